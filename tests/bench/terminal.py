@@ -1,0 +1,70 @@
+"""A pseudo-terminal that runs a program, answers what Textual asks a terminal, and tells the CPU time it used."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import struct
+import sys
+import termios
+import time
+from pathlib import Path
+
+_SYNC_QUERY, _SYNC_ANSWER = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
+_FRAME_END = b"\x1b[?2026l"
+
+
+class Terminal:
+    """A program in a terminal of the given size; close it when done."""
+
+    def __init__(self, words: list[str], folder: Path, *, columns: int = 120, rows: int = 40) -> None:
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:
+            os.chdir(folder)
+            os.environ.update(TERM="xterm-256color", COLORTERM="truecolor", TEXTUAL_ANIMATIONS="none")
+            os.execv(sys.executable, [sys.executable, *words])
+        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.seen = b""
+
+    def read_until(self, text: bytes, seconds: float = 60) -> None:
+        """Read until the output holds the text; raises TimeoutError."""
+        start, deadline = len(self.seen), time.monotonic() + seconds
+        while text not in self.seen[max(0, start - len(text)) :]:
+            self._read(deadline)
+
+    def press(self, key: bytes) -> None:
+        """Send a key and wait for the end of the frame that answers it."""
+        self.seen = b""
+        os.write(self.fd, key)
+        self.read_until(_FRAME_END)
+
+    def settle(self, seconds: float = 1.0) -> None:
+        """Read until nothing has come for that long."""
+        while select.select([self.fd], [], [], seconds)[0]:
+            self._read(time.monotonic() + seconds)
+
+    def _read(self, deadline: float) -> None:
+        if not select.select([self.fd], [], [], max(0, deadline - time.monotonic()))[0]:
+            raise TimeoutError(self.seen[-500:])
+        chunk = os.read(self.fd, 65536)
+        self.seen += chunk
+        if _SYNC_QUERY in chunk:
+            os.write(self.fd, _SYNC_ANSWER)
+
+    def cpu_seconds(self) -> float:
+        """User and system time that the program has used so far, in seconds to the clock tick of 10 ms."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def cpu_nanoseconds(self) -> int:
+        """CPU time over all threads from the scheduler, in nanoseconds."""
+        tasks = Path(f"/proc/{self.pid}/task").iterdir()
+        return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks)
+
+    def close(self) -> None:
+        """End the program."""
+        os.kill(self.pid, 9)
+        os.waitpid(self.pid, 0)
+        os.close(self.fd)

@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tracker.calendars.writing import file_names, write_calendars
+from tracker.errors import PublishError
+from tracker.text import folded
+
+
+def test_each_calendar_lands_in_a_file_named_after_its_unit(tmp_path: Path) -> None:
+    folder = tmp_path / "日历" / "2024"
+    written = write_calendars(folder, {"县教育局": b"one", "县财政局": b"two"})
+    assert sorted(written) == sorted([folder / "县教育局.ics", folder / "县财政局.ics"])
+    assert (folder / "县教育局.ics").read_bytes() == b"one"
+    assert len(list(folder.iterdir())) == 2
+
+
+def test_only_what_differs_is_written(tmp_path: Path) -> None:
+    write_calendars(tmp_path, {"甲": b"one", "乙": b"two"})
+    untouched = (tmp_path / "甲.ics").stat()
+    assert write_calendars(tmp_path, {"甲": b"one", "乙": b"three"}) == [tmp_path / "乙.ics"]
+    assert (tmp_path / "甲.ics").stat() == untouched
+    assert write_calendars(tmp_path, {"甲": b"one", "乙": b"three"}) == []
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["../县教育局", "/etc/passwd", "a\\b", "C:x", ".", "..", "", " ", ".隐藏", "名\0字", "名\n字", "CON", "nul.txt",
+     "lpt1", "半\ud83d", "\u202e局", "县" * 300, "𠮷" * 300, "e\u0301局", "局."],
+)  # fmt: skip
+def test_no_name_leads_out_of_the_folder_or_breaks_a_file_system(tmp_path: Path, unit: str) -> None:
+    folder = tmp_path / "parent" / "out"
+    (path,) = write_calendars(folder, {unit: b"x"})
+    assert path.parent == folder
+    assert list(folder.parent.iterdir()) == [folder]
+    assert list(folder.iterdir()) == [path]
+    assert len(os.fsencode(path.name)) <= 255
+    assert not set(path.name) & set('<>:"/\\|?*')
+    assert path.name[0] not in ". "
+    assert path.name.split(".")[0].casefold() not in ("con", "nul", "lpt1")
+    assert path.name.removesuffix(".ics") != unit
+
+
+def test_no_two_units_share_a_file() -> None:
+    units = ["a局", "A局", "Ａ局", "a/局", "a?局", "a_局", "e\u0301", "\u00e9", "县" * 300, "县" * 301, "", "."]
+    units.append(file_names(["a/局"])["a/局"].removesuffix(".ics"))
+    names = file_names(units)
+    assert len({folded(name) for name in names.values()}) == len(units)
+
+
+def test_a_file_name_does_not_depend_on_the_other_units() -> None:
+    units = ["县教育局", "a/局", "a?局", "..", "县" * 300]
+    together = file_names(units)
+    assert together["县教育局"] == "县教育局.ics"
+    assert [file_names([unit])[unit] for unit in units] == [together[unit] for unit in units]
+
+
+def test_a_failure_leaves_the_old_file_and_no_debris(tmp_path: Path) -> None:
+    write_calendars(tmp_path, {"甲": b"old"})
+    (tmp_path / "丁.ics").mkdir()
+    with pytest.raises(PublishError, match=r"丁\.ics") as raised:
+        write_calendars(tmp_path, {"甲": b"new", "丁": b"new"})
+    assert raised.value.hint
+    assert raised.value.exit_code == 5
+    assert (tmp_path / "甲.ics").read_bytes() == b"old"
+    assert not list(tmp_path.glob(".*"))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs folder permissions")
+@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_cannot_be_written_keeps_its_calendar(tmp_path: Path) -> None:
+    write_calendars(tmp_path, {"甲": b"old"})
+    tmp_path.chmod(0o500)
+    try:
+        with pytest.raises(PublishError):
+            write_calendars(tmp_path, {"甲": b"new"})
+    finally:
+        tmp_path.chmod(0o700)
+    assert (tmp_path / "甲.ics").read_bytes() == b"old"
+
+
+def test_a_file_where_the_folder_belongs_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("x")
+    with pytest.raises(PublishError, match="out"):
+        write_calendars(tmp_path / "out", {"甲": b"new"})
+
+
+def test_a_full_disk_leaves_the_old_calendar(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    signal = pytest.importorskip("signal")
+    write_calendars(tmp_path, {"甲": b"old"})
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
+    try:
+        with pytest.raises(PublishError):
+            write_calendars(tmp_path, {"甲": b"n" * 5000})
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        signal.signal(signal.SIGXFSZ, handler)
+    assert (tmp_path / "甲.ics").read_bytes() == b"old"
+    assert not list(tmp_path.glob(".*"))
+
+
+def test_a_link_is_replaced_and_not_followed(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "别处.txt"
+    elsewhere.write_bytes(b"precious")
+    folder = tmp_path / "out"
+    folder.mkdir()
+    try:
+        (folder / "甲.ics").symlink_to(elsewhere)
+    except OSError:
+        pytest.skip("this system does not let us make links")
+    write_calendars(folder, {"甲": b"new"})
+    assert elsewhere.read_bytes() == b"precious"
+    assert (folder / "甲.ics").read_bytes() == b"new"

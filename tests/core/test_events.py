@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tracker.core.events import EVENT_LABELS, PLAN_EVENTS, Event, EventType, event_label
+
+
+def test_every_event_type_has_a_label_of_its_own() -> None:
+    assert list(EVENT_LABELS) == [kind.value for kind in EventType]
+    assert len(set(EVENT_LABELS.values())) == len(EVENT_LABELS)
+    assert event_label("verified") == "核查销号"
+    assert event_label("unheard_of") == "unheard_of"
+
+
+def test_plan_events_are_those_that_a_sync_writes() -> None:
+    assert {kind.value for kind in PLAN_EVENTS} == {"planned", "replanned", "withdrawn"}
+
+
+def test_an_event_has_no_id_until_the_journal_gives_one(make_event: Callable[..., Event]) -> None:
+    assert make_event("reported").id == 0
+    assert make_event("reported") == make_event("reported")

@@ -1,0 +1,229 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from tracker.core.events import Event
+from tracker.core.lamp import is_overdue, is_unreported, judge
+from tracker.core.model import Policy, Task
+from tracker.core.replay import IllegalEvent, TaskState, check, facts_of, live, replay, states
+
+MakeEvent = Callable[..., Event]
+MakeTask = Callable[..., Task]
+Told = Callable[..., list[Event]]
+KEY = ("hutubi", "21.1a")
+FIRST = date(2022, 3, 14)
+
+
+def d(text: str) -> date:
+    return date.fromisoformat(f"2024-{text}")
+
+
+def now(events: Sequence[Event], day: str = "12-31") -> TaskState:
+    return replay(events, d(day))[KEY]
+
+
+class TestTheLifeOfATask:
+    def test_a_planned_task_has_not_begun(self, told: Told, make_task: MakeTask) -> None:
+        state = now(told())
+        assert (state.status, state.plan, state.due_on, state.progress) == ("planned", make_task(), d("05-31"), 0)
+
+    def test_nothing_is_true_before_the_plan(self, told: Told) -> None:
+        assert replay(told(), FIRST - timedelta(days=1)) == {}
+        assert KEY in replay(told(), FIRST)
+
+    def test_a_first_report_begins_the_task(self, told: Told) -> None:
+        state = now(told(("reported", "05-10", {"progress": 30, "note": "挂网"})))
+        assert (state.status, state.progress, state.note) == ("in_progress", 30, "挂网")
+        assert state.begun_on == state.last_report_on == d("05-10")
+
+    def test_a_report_without_a_figure_keeps_the_last_one(self, told: Told) -> None:
+        state = now(told(("reported", "05-10", {"progress": 30, "note": "挂网"}), ("reported", "05-20")))
+        assert (state.progress, state.note, state.last_report_on) == (30, "挂网", d("05-20"))
+        assert now(told(("reported", "05-10", {"progress": 30}), ("reported", "05-20", {"progress": 0}))).progress == 0
+
+    def test_a_start_begins_without_being_a_report(self, told: Told) -> None:
+        state = now(told(("started", "05-02", {"note": "进场"})))
+        assert (state.status, state.begun_on, state.last_report_on, state.note) == (
+            "in_progress", d("05-02"), None, "进场",
+        )  # fmt: skip
+
+    def test_done_is_reported_and_then_verified(self, told: Told) -> None:
+        events = told(("reported_done", "05-30"), ("verified", "06-10", {"note": "已现场核查"}))
+        assert now(events, "06-09").status == "reported_done"
+        state = now(events)
+        assert (state.status, state.progress, state.note) == ("closed", 100, "已现场核查")
+        assert (state.begun_on, state.reported_done_on, state.closed_on) == (d("05-30"), d("05-30"), d("06-10"))
+
+    def test_a_return_restores_the_progress_and_starts_the_reporting_period_anew(self, told: Told) -> None:
+        events = told(("reported", "05-10", {"progress": 60}), ("reported_done", "05-11"), ("returned", "06-20"))
+        state = now(events)
+        assert (state.status, state.progress, state.returns) == ("in_progress", 60, 1)
+        assert state.reported_done_on is None
+        facts = facts_of(state, Policy(report_days=31))
+        assert not is_unreported(facts, d("07-21"))
+        assert is_unreported(facts, d("07-22"))
+
+    def test_returned_after_the_due_date_is_overdue_from_the_due_date(self, told: Told) -> None:
+        events = told(("reported_done", "05-31"), ("returned", "06-20"))
+        policy = Policy()
+        assert not is_overdue(facts_of(now(events, "06-19"), policy), d("06-19"))
+        assert judge(facts_of(now(events), policy), d("06-20")).days_overdue == 20
+
+    def test_a_suspension_waits_for_its_review_and_resumes_where_it_was(self, told: Told) -> None:
+        suspended = ("suspended", "05-10", {"due_on": d("09-01"), "note": "等资金"})
+        state = now(told(suspended))
+        assert (state.status, state.review_on, state.note) == ("suspended", d("09-01"), "等资金")
+        assert now(told(suspended, ("resumed", "08-20"))).status == "planned"
+        begun = now(told(("started", "05-02"), suspended, ("resumed", "08-20")))
+        assert (begun.status, begun.review_on) == ("in_progress", None)
+        assert facts_of(begun, Policy(report_days=10)).report_by == d("08-30")
+
+    def test_a_note_changes_words_only(self, told: Told) -> None:
+        before, after = (
+            now(told(("started", "05-02"))),
+            now(told(("started", "05-02"), ("noted", "05-03", {"note": "x"}))),
+        )
+        assert replace(after, event_id=0, note="") == replace(before, event_id=0)
+
+    def test_unrelated_tasks_are_replayed_apart(self, make_event: MakeEvent) -> None:
+        events = [
+            make_event("planned", id=1),
+            make_event("planned", id=2, roadmap="jinghe"),
+            make_event("started", d("05-02"), id=3, roadmap="jinghe"),
+        ]
+        found = replay(events, d("06-01"))
+        assert {key: state.status for key, state in found.items()} == {
+            KEY: "planned",
+            ("jinghe", "21.1a"): "in_progress",
+        }
+
+
+class TestThePlanChanges:
+    def test_an_extension_moves_the_approved_date_only(self, told: Told) -> None:
+        events = told(("extended", "05-20", {"due_on": d("06-30"), "note": "冬季停工"}))
+        facts = facts_of(now(events), Policy())
+        assert (facts.due_on, facts.due_on_original, facts.extensions) == (d("06-30"), d("05-31"), 1)
+        assert (facts.warn_from, facts.note) == (d("05-31"), "冬季停工")
+        assert is_overdue(facts_of(now(events, "05-19"), Policy()), d("06-01"))
+
+    def test_an_extension_outlives_a_replan_of_other_words(self, told: Told, make_task: MakeTask) -> None:
+        extended = ("extended", "05-20", {"due_on": d("06-30")})
+        state = now(told(extended, ("replanned", "06-01", {"plan": make_task(title="改")})))
+        assert (state.plan.title, state.due_on) == ("改", d("06-30"))
+
+    def test_a_replan_of_the_date_after_an_extension_decides(self, told: Told, make_task: MakeTask) -> None:
+        extended = ("extended", "05-20", {"due_on": d("06-30")})
+        state = now(told(extended, ("replanned", "06-01", {"plan": make_task(due_on=d("07-15"))})))
+        assert (state.due_on, state.extensions) == (d("07-15"), 1)
+
+    def test_a_correction_of_the_date_does_not_undo_a_later_extension(self, told: Told, make_task: MakeTask) -> None:
+        extended = ("extended", "05-20", {"due_on": d("06-30")})
+        state = now(told(extended, ("replanned", "03-14", {"plan": make_task(due_on=d("06-15"))})))
+        assert (state.plan.due_on, state.due_on) == (d("06-15"), d("06-30"))
+
+    @pytest.mark.parametrize(
+        ("before", "status"),
+        [
+            ((), "planned"),
+            ((("started", "05-02"),), "in_progress"),
+            ((("reported_done", "05-02"),), "reported_done"),
+            ((("reported_done", "05-02"), ("verified", "05-03")), "closed"),
+            ((("suspended", "05-02", {"due_on": d("09-01")}),), "suspended"),
+        ],
+    )
+    def test_a_task_that_comes_back_into_the_plan_is_as_it_left(
+        self, told: Told, before: tuple[tuple[str, str], ...], status: str
+    ) -> None:
+        events = told(*before, ("withdrawn", "06-01"), ("replanned", "08-01"))
+        assert now(events, "07-31").status == "withdrawn"
+        left, back = now(events, "05-31"), now(events)
+        assert back == replace(left, status_before_withdrawal=status, clock_from=d("08-01"))
+
+    def test_a_task_that_comes_back_is_not_at_once_unreported(self, told: Told) -> None:
+        facts = facts_of(now(told(("withdrawn", "06-01"), ("replanned", "11-30"))), Policy(report_days=31))
+        assert facts.report_by == d("12-31")
+
+    def test_a_replan_dated_before_the_plan_is_the_plan(self, make_event: MakeEvent, make_task: MakeTask) -> None:
+        corrected = make_task(title="改")
+        events = [make_event("planned", d("03-14"), id=1), make_event("replanned", d("03-10"), id=2, plan=corrected)]
+        check(events[:1], events[1])
+        for day in ("03-10", "03-14", "12-31"):
+            assert now(events, day).plan is corrected
+        check(events, make_event("started", d("05-02"), id=3))
+
+    def test_a_report_that_the_plan_overtook_hinders_no_later_one(self, told: Told, make_event: MakeEvent) -> None:
+        events = told(("reported", "05-10", {"progress": 50}), ("withdrawn", "05-01"), ("replanned", "06-01"))
+        assert now(events).progress == 0
+        check(events, make_event("reported", d("07-01"), id=5))
+
+
+class TestTheOrderOfThings:
+    def test_a_backdated_report_does_not_replace_a_later_one(self, told: Told) -> None:
+        events = told(("reported", "05-20", {"progress": 60}), ("reported", "05-10", {"progress": 30}))
+        assert [now(events, day).progress for day in ("05-09", "05-10", "05-20")] == [0, 30, 60]
+        assert now(events).begun_on == d("05-10")
+
+    def test_of_one_day_the_last_told_counts(self, told: Told) -> None:
+        events = told(("reported", "05-10", {"progress": 60}), ("reported", "05-10", {"progress": 40}))
+        assert now(events).progress == 40
+        assert [day for day, _ in states(events)] == [FIRST, d("05-10")]
+
+    def test_reported_and_verified_on_one_day_is_closed(self, told: Told) -> None:
+        state = now(told(("started", "05-10"), ("reported_done", "05-10"), ("verified", "05-10")))
+        assert (state.status, state.closed_on) == ("closed", d("05-10"))
+
+    def test_an_event_without_an_id_comes_last_of_its_day(self, told: Told, make_event: MakeEvent) -> None:
+        draft = make_event("reported", d("05-10"), progress=20)
+        events = [draft, *told(("reported", "05-10", {"progress": 60}))]
+        assert live(events)[-1] is draft
+
+    def test_a_verification_dated_before_the_report_does_not_fit(self, told: Told, make_event: MakeEvent) -> None:
+        events = told(("reported_done", "05-20"))
+        with pytest.raises(IllegalEvent, match="尚未申请"):
+            check(events, make_event("verified", d("05-10"), id=9))
+        check(events, make_event("verified", d("05-20"), id=9))
+
+    def test_every_state_carries_the_newest_event_whatever_its_day(self, told: Told, make_event: MakeEvent) -> None:
+        backdated = told(("reported", "05-20"), ("reported", "05-10"))
+        assert {state.event_id for _, state in states(backdated)} == {3}
+        undone = [*backdated, make_event("retracted", d("06-01"), id=4, retracts=3)]
+        assert now(undone).event_id == 4
+
+    def test_what_was_recorded_later_was_not_known_then(self, told: Told) -> None:
+        events = told(("reported", "05-10", {"progress": 30}))
+        then = datetime(2022, 3, 14, 4, 1, tzinfo=UTC)
+        assert replay(events, d("12-31"), known_at=then)[KEY].status == "planned"
+        assert replay(events, d("12-31"), known_at=then + timedelta(minutes=1))[KEY].progress == 30
+        assert live(events, then) == events[:1]
+
+    def test_a_retraction_not_yet_known_takes_nothing_back(self, told: Told, make_event: MakeEvent) -> None:
+        events = told(("reported", "05-10", {"progress": 30}))
+        retracted = make_event("retracted", d("05-11"), id=3, retracts=2)
+        assert replay([*events, retracted], d("12-31"), known_at=events[-1].recorded_at)[KEY].progress == 30
+        assert now([*events, retracted]).progress == 0
+
+
+class TestThresholds:
+    def test_a_task_without_a_start_owes_its_first_report_from_the_day_of_the_plan(
+        self, make_event: MakeEvent, make_task: MakeTask
+    ) -> None:
+        events = [make_event("planned", FIRST, id=1, plan=make_task(start_on=None))]
+        facts = facts_of(now(events), Policy(report_days=31))
+        assert facts.report_by == date(2022, 4, 14)
+        assert facts.behind_from is None
+
+    def test_an_open_ended_task_has_no_days_to_warn_of(self, make_event: MakeEvent, make_task: MakeTask) -> None:
+        events = [make_event("planned", FIRST, id=1, plan=make_task(due_on=None))]
+        facts = facts_of(now(events), Policy())
+        assert (facts.due_on, facts.warn_from, facts.behind_from) == (None, None, None)
+
+    def test_the_row_holds_the_plan_word_for_word(self, told: Told, make_task: MakeTask) -> None:
+        facts = facts_of(now(told()), Policy(), task_id=7)
+        task = make_task()
+        assert (facts.task_id, facts.code, facts.title, facts.kind) == (7, task.id, task.title, "construction")
+        assert type(facts.kind) is str
+        assert (facts.document, facts.row, facts.item) == (task.source.document, 21, 1)

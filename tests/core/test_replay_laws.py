@@ -1,0 +1,120 @@
+"""Laws that hold for any journal whatever."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracker.core.events import Event, EventType
+from tracker.core.replay import IllegalEvent, TaskState, check, live, replay, states
+
+MakeEvent = Callable[..., Event]
+FIRST = date(2022, 3, 14)
+PROFILE = settings(max_examples=100, deadline=None)
+TYPES = tuple(kind.value for kind in EventType if kind is not EventType.RETRACTED)
+
+
+def described(history: Sequence[tuple[date, TaskState]]) -> list[tuple[date, TaskState]]:
+    """States without the mark of the newest event, which differs where an event more or less was told."""
+    return [(day, replace(state, event_id=0)) for day, state in history]
+
+
+@st.composite
+def journals(draw: st.DrawFn) -> list[tuple[str, int, dict[str, object]]]:
+    """Any verbs on any days, fitting or not: (type, days after the plan, values)."""
+    days = st.integers(0, 12)
+    values = st.fixed_dictionaries(
+        {"progress": st.none() | st.integers(0, 100), "note": st.sampled_from(["", "甲", "乙"])}
+    )
+    entries = draw(st.lists(st.tuples(st.sampled_from(TYPES), days, values), max_size=12))
+    due = draw(st.lists(st.dates(date(2024, 1, 1), date(2024, 12, 31)), min_size=len(entries), max_size=len(entries)))
+    return [(kind, day, {**given, "due_on": end}) for (kind, day, given), end in zip(entries, due, strict=True)]
+
+
+Entries = list[tuple[str, int, dict[str, object]]]
+
+
+def journal(make_event: MakeEvent, entries: Entries) -> list[Event]:
+    events = [make_event("planned", FIRST, id=1)]
+    for number, (kind, day, values) in enumerate(entries, start=2):
+        events.append(make_event(kind, FIRST + timedelta(days=day), id=number, **values))
+    return events
+
+
+@PROFILE
+@given(entries=journals())
+def test_a_view_as_of_a_day_ignores_everything_later(make_event: MakeEvent, entries: Entries) -> None:
+    events = journal(make_event, entries)
+    for offset in range(-1, 14):
+        day = FIRST + timedelta(days=offset)
+        until_then = replay([event for event in events if event.effective_on <= day], day)
+        assert {k: replace(s, event_id=0) for k, s in replay(events, day).items()} == {
+            k: replace(s, event_id=0) for k, s in until_then.items()
+        }
+
+
+@PROFILE
+@given(entries=journals(), choice=st.randoms(use_true_random=False))
+def test_a_retraction_equals_never_having_been_told(
+    make_event: MakeEvent, entries: Entries, choice: random.Random
+) -> None:
+    events = journal(make_event, entries)
+    target = choice.choice(events)
+    when = choice.choice(events).effective_on
+    retracted = make_event("retracted", when, id=len(events) + 1, retracts=target.id)
+    never = [event for event in events if event is not target]
+    assert described(states([*events, retracted])) == described(states(never))
+
+
+@PROFILE
+@given(entries=journals(), shuffled=st.randoms(use_true_random=False))
+def test_the_order_of_recording_matters_only_within_a_day(
+    make_event: MakeEvent, entries: Entries, shuffled: random.Random
+) -> None:
+    by_day = {day: (kind, day, values) for kind, day, values in entries if day}
+    told = journal(make_event, list(by_day.values()))
+    numbers = [event.id for event in told]
+    shuffled.shuffle(numbers)
+    retold = [replace(event, id=number) for event, number in zip(told, numbers, strict=True)]
+    shuffled.shuffle(retold)
+    assert states(retold) == states(told)
+
+
+@PROFILE
+@given(entries=journals())
+def test_strict_folding_accepts_exactly_what_the_verbs_one_by_one_accept(
+    make_event: MakeEvent, entries: Entries
+) -> None:
+    ordered = live(journal(make_event, entries))
+    try:
+        for number, event in enumerate(ordered):
+            check(ordered[:number], event)
+        is_accepted = True
+    except IllegalEvent:
+        is_accepted = False
+    if is_accepted:
+        assert states(ordered, strict=True) == states(ordered)
+    else:
+        with pytest.raises(IllegalEvent):
+            states(ordered, strict=True)
+
+
+@PROFILE
+@given(entries=journals())
+def test_a_journal_that_refuses_what_does_not_fit_holds_nothing_that_is_passed_over(
+    make_event: MakeEvent, entries: Entries
+) -> None:
+    kept: list[Event] = []
+    for event in journal(make_event, [e for e in entries if e[0] != "replanned"]):
+        try:
+            check(kept, event)
+        except IllegalEvent:
+            continue
+        kept.append(event)
+    assert states(kept, strict=True) == states(kept)

@@ -1,0 +1,128 @@
+"""A newcomer's first minutes, through the command line only."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.conftest import Tracker
+
+ROADMAP = Path(__file__).resolve().parents[2] / "roadmaps" / "hutubi.yaml"
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Path:
+    (tmp_path / "roadmaps").mkdir()
+    shutil.copy2(ROADMAP, tmp_path / "roadmaps")
+    return tmp_path
+
+
+def test_the_first_command_builds_the_database_and_prints_what_is_late(fresh: Path) -> None:
+    words = [sys.executable, "-m", "tracker", "--as-of", "2024-06-01"]
+    done = subprocess.run(words, cwd=fresh, capture_output=True, text=True, check=True, stdin=subprocess.DEVNULL)
+    assert "已建立数据库" in done.stderr
+    assert "呼图壁县创建义务教育优质均衡发展县路线图" in done.stdout
+    assert "21.1a" in done.stdout
+    assert "逾期1天" in done.stdout
+    assert (fresh / "tracker.db").exists()
+
+
+def test_without_roadmaps_it_says_what_to_do_and_makes_nothing(tracker: Tracker, tmp_path: Path) -> None:
+    ran = tracker("list")
+    assert ran.code == 2
+    assert "没有路线图文件" in ran.err
+    assert "tracker demo" in ran.err
+    assert not (tmp_path / "tracker.db").exists()
+
+
+def test_a_broken_roadmap_on_first_use_makes_no_database(tracker: Tracker, fresh: Path) -> None:
+    (fresh / "roadmaps" / "other.yaml").write_text("title: 半截\n", "utf-8")
+    ran = tracker("list")
+    assert ran.code == 3
+    assert "other.yaml:1:1:" in ran.err
+    assert not (fresh / "tracker.db").exists()
+
+
+def test_a_workspace_is_found_from_a_folder_inside_it(
+    tracker: Tracker, hutubi: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inside = hutubi / "notes" / "2024"
+    inside.mkdir(parents=True)
+    monkeypatch.chdir(inside)
+    assert tracker("--as-of", "2024-06-01", "list", "--overdue").code == 0
+    assert not (inside / "tracker.db").exists()
+
+
+def test_the_demonstration_prints_the_same_twice_and_leaves_nothing(tracker: Tracker, tmp_path: Path) -> None:
+    before = sorted(tmp_path.rglob("*"))
+    first, second = tracker("demo", "--print"), tracker("demo", "--print")
+    assert first.code == 0
+    assert first.out == second.out
+    assert "（演示数据）呼图壁县" in first.out
+    assert "截至" in first.out
+    assert "2024-06-20" in first.out
+    assert "19.1c" in first.out
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_the_demonstration_history_is_legal_and_has_every_lamp(tracker: Tracker) -> None:
+    out = tracker("demo", "--print").out
+    lamps = next(line for line in out.splitlines() if line.startswith("亮灯"))
+    counts = dict(zip(lamps.split()[1::2], map(int, lamps.split()[2::2]), strict=True))
+    assert all(counts[colour] > 0 for colour in ("红", "黄", "绿", "灰", "蓝")), counts
+
+
+def test_settings_come_from_the_file_the_environment_and_the_flag_in_that_order(
+    tracker: Tracker, hutubi: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (hutubi / "tracker.toml").write_text('as_of = "2022-04-01"\n', "utf-8")
+    assert '"as_of": "2022-04-01"' in tracker("status", "--format", "json").out
+    monkeypatch.setenv("TRACKER_AS_OF", "2023-04-01")
+    assert '"as_of": "2023-04-01"' in tracker("status", "--format", "json").out
+    assert '"as_of": "2024-04-01"' in tracker("--as-of", "2024-04-01", "status", "--format", "json").out
+
+
+def test_without_an_as_of_date_it_is_today_in_beijing(tracker: Tracker, hutubi: Path) -> None:
+    assert '"as_of": "2026-11-21"' in tracker("status", "--format", "json").out
+
+
+def test_completion_offers_commands_tasks_units_and_kinds(hutubi: Path) -> None:
+    def completed(*words: str) -> list[str]:
+        line = " ".join(["tracker", *words])
+        environment = {
+            "_TRACKER_COMPLETE": "bash_complete",
+            "COMP_WORDS": line,
+            "COMP_CWORD": str(len(words)),
+            "PATH": "/usr/bin:/bin",
+        }
+        program = "from tracker.cli.main import main; main()"
+        ran = subprocess.run(
+            [sys.executable, "-c", program],
+            cwd=hutubi, env=environment, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        return [entry.partition(",")[2] for entry in ran.stdout.split()]
+
+    assert "report" in completed("rep")
+    assert completed("show", "21.1") == ["21.1a", "21.1b", "21.1c", "21.1d"]
+    assert completed("list", "--unit", "县财") == ["县财政局"]
+    assert "construction" in completed("list", "--kind", "con")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_scripts_are_printed(tracker: Tracker, shell: str) -> None:
+    ran = tracker("completion", shell)
+    assert ran.code == 0
+    assert "_TRACKER_COMPLETE" in ran.out
+
+
+def test_help_is_in_the_language_asked_for(tracker: Tracker) -> None:
+    assert "列出事项" in tracker("list", "--help").out
+    english = tracker("--lang", "en", "list", "--help").out
+    assert "List tasks" in english
+    assert not any("\u4e00" <= char <= "\u9fff" for char in english)

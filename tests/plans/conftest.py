@@ -1,0 +1,64 @@
+"""A small good roadmap file and a way to read variations of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tracker.core.model import Roadmap
+from tracker.core.problem import Problem
+from tracker.plans.reading import read_roadmap
+
+GOOD = """\
+title: 测试县路线图
+county: 测试县
+document: 测政办〔2022〕1号
+issued_on: 2022-03-14
+units:
+  - {name: 县教育局, aliases: [教育局]}
+  - {name: 县财政局}
+tasks:
+  - id: "1.1"
+    title: 召开联席会
+    kind: meeting
+    due: 2022-06-30
+    units: [教育局, 县财政局]
+"""
+Read = Callable[[str], tuple[Roadmap | None, tuple[Problem, ...]]]
+
+
+@pytest.fixture
+def good() -> str:
+    return GOOD
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    def read_text(text: str) -> tuple[Roadmap | None, tuple[Problem, ...]]:
+        path = tmp_path / "test.yaml"
+        path.write_text(text, "utf-8", newline="")
+        return read_roadmap(path)
+
+    return read_text
+
+
+@pytest.fixture
+def roadmap_of(read: Read) -> Callable[[str], Roadmap]:
+    def roadmap(text: str) -> Roadmap:
+        found, problems = read(text)
+        assert found is not None, "\n".join(str(problem) for problem in problems)
+        return found
+
+    return roadmap
+
+
+@pytest.fixture
+def codes_of(read: Read) -> Callable[[str], list[str]]:
+    """What is found in a text, as ``line:column code``; warnings included."""
+
+    def codes(text: str) -> list[str]:
+        return [f"{found.line}:{found.column} {found.code}" for found in read(text)[1]]
+
+    return codes

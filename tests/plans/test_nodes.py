@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import gc
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import settings as examples
+from hypothesis import strategies as st
+
+from tracker.plans import nodes
+from tracker.plans.codes import ProblemList
+from tracker.plans.nodes import Mapping, Node, Scalar, Sequence, read_nodes
+
+
+def read(text: str | bytes) -> tuple[Node | None, list[str]]:
+    problems = ProblemList("file")
+    root = read_nodes(text if isinstance(text, bytes) else text.encode(), problems)
+    return root, [f"{found.line}:{found.column} {found.code}" for found in problems.sorted()]
+
+
+@pytest.fixture(params=["libyaml", "python"])
+def _loaders(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if request.param == "python":
+        monkeypatch.setattr(nodes, "LOADER", yaml.BaseLoader)
+
+
+def test_every_scalar_stays_text_with_its_place() -> None:
+    root, found = read("code: 010500\nword: no\nempty:\nday: 2022-02-30\n")
+    assert not found
+    assert isinstance(root, Mapping)
+    assert {key: value for key, (_, value) in root.entries.items()} == {
+        "code": Scalar("010500", 1, 7),
+        "word": Scalar("no", 2, 7),
+        "empty": Scalar("", 3, 7),
+        "day": Scalar("2022-02-30", 4, 6),
+    }
+
+
+def test_lists_mappings_and_keys_know_where_they_begin() -> None:
+    root, _ = read("tasks:\n  - {id: a}\n  - id: b\n")
+    assert isinstance(root, Mapping)
+    key, tasks = root.entries["tasks"]
+    assert key == Scalar("tasks", 1, 1)
+    assert isinstance(tasks, Sequence)
+    assert (tasks.line, tasks.column) == (2, 3)
+    assert [(item.line, item.column) for item in tasks.items] == [(2, 5), (3, 5)]
+
+
+def test_a_column_counts_characters_and_no_byte_order_mark() -> None:
+    root, _ = read("\ufeff标题: 路线图\n")
+    assert isinstance(root, Mapping)
+    assert root.entries["标题"] == (Scalar("标题", 1, 1), Scalar("路线图", 1, 5))
+
+
+@pytest.mark.usefixtures("_loaders")
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a: &x 1\n", ["1:4 anchor"]),
+        ("a: *x\n", ["1:4 alias"]),
+        ("a: !!int 1\n", ["1:4 tag"]),
+        ("a: &x {b: !t [c]}\n", ["1:4 anchor", "1:11 tag"]),
+        ("<<: {a: 1}\n", ["1:1 merge-key"]),
+        ("a: 1\na: 2\n", ["2:1 duplicate-key"]),
+        ("a: 1\n---\nb: 2\n", ["2:1 several-documents"]),
+        ("[a]: 1\n", ["1:1 key-not-text"]),
+        ("", ["1:1 empty-file"]),
+        ("# 说明\n", ["1:1 empty-file"]),
+        ("a: [b\n", ["1:4 yaml-syntax"]),
+        ("a: b: c\n", ["1:5 yaml-syntax"]),
+        ("a: \x07\n", ["1:4 hostile-text"]),
+        ("a:\n\tb: c\n", ["2:1 tab-indent"]),
+    ],
+)
+def test_what_a_roadmap_has_no_use_for_is_refused(text: str, expected: list[str]) -> None:
+    assert read(text)[1] == expected
+
+
+def test_the_first_of_two_equal_keys_counts() -> None:
+    root, _ = read("a: 1\na: 2\n")
+    assert isinstance(root, Mapping)
+    assert root.entries["a"][1] == Scalar("1", 1, 4)
+
+
+def test_a_quoted_merge_sign_is_a_key_like_another() -> None:
+    assert read('"<<": 1\n')[1] == []
+
+
+def test_an_alias_leaves_nothing_to_read_on_with() -> None:
+    assert read("a: &x 1\nb: *x\n")[0] is None
+
+
+@pytest.mark.usefixtures("_loaders")
+@pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? "])
+def test_fifty_thousand_levels_are_refused_at_the_twenty_first(opening: str) -> None:
+    root, found = read(opening * 50_000)
+    assert root is None
+    assert found == [f"1:{len(opening) * 20 + 1} too-deep"]
+
+
+def test_twenty_levels_are_read() -> None:
+    assert read("[" * 20 + "]" * 20)[1] == []
+
+
+def test_the_collector_is_back_on_whatever_happens() -> None:
+    for text in ("a: 1\n", "a: [", "[" * 30):
+        read(text)
+        assert gc.isenabled()
+
+
+def test_a_collector_that_was_off_stays_off() -> None:
+    gc.disable()
+    try:
+        read("a: 1\n")
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+
+
+@pytest.mark.usefixtures("_loaders")
+def test_an_impossible_escape_is_a_problem_not_a_crash() -> None:
+    for text in ('a: "\\UFFFFFFFF"\n', 'a: "\\xZZ"\n', "%YAML 9.9\n---\na: b\n", "a: !<%FF> b\n"):
+        assert read(text)[1], text
+
+
+@examples(max_examples=100)
+@given(st.text(alphabet="ab:：-[]{}&*!|>'\"#%@`?,<\\\n\t 中\x00\x85\u2028", max_size=40))
+def test_no_text_gets_an_exception_out(text: str) -> None:
+    root, found = read(text)
+    assert root is not None or found

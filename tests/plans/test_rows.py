@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tracker.plans.codes import ProblemList
+from tracker.plans.nodes import read_nodes
+from tracker.plans.rows import Row, RowReader, iso_date
+
+
+def read(text: str, table: str) -> tuple[Row | None, list[str]]:
+    problems = ProblemList("file")
+    node = read_nodes(text.encode(), problems)
+    assert node is not None
+    row = RowReader(problems).row(node, table, table)
+    return row, [f"{found.line}:{found.column} {found.code}" for found in problems.sorted()]
+
+
+def values(text: str, table: str) -> dict[str, Any]:
+    row, found = read(text, table)
+    assert row is not None
+    assert not found
+    return row.values
+
+
+def test_keys_not_given_are_there_and_empty() -> None:
+    assert values("{name: 县教育局}", "unit") == {"name": "县教育局", "aliases": (), "contact": "", "members": ()}
+    assert values("{row: 3}", "source") == {"row": 3, "item": None}
+
+
+def test_a_key_with_nothing_behind_it_is_not_given() -> None:
+    assert values("name: 县教育局\naliases:\ncontact: ''\n", "unit")["aliases"] == ()
+
+
+def test_kinds_and_steps_may_be_chinese() -> None:
+    row = values("{id: a, title: b, kind: 项目建设, step: 招标, units: [c]}", "task")
+    assert (row["kind"], row["step"]) == ("construction", "tender")
+
+
+def test_text_is_one_clean_line() -> None:
+    assert values("name: |\n  县教育局\n  办公室\n", "unit")["name"] == "县教育局 办公室"
+    assert values('name: "\u3000县教育局 "', "unit")["name"] == "县教育局"
+
+
+def test_a_row_knows_the_place_of_its_values() -> None:
+    row, _ = read("name: 县教育局\naliases:\n  - 教育局\n  - 教体局\n", "unit")
+    assert row is not None
+    places = [row.at("name"), row.at("aliases"), row.at("aliases", "教体局"), row.at("contact")]
+    assert [(place.line, place.column) for place in places] == [(1, 7), (3, 3), (4, 5), (1, 1)]
+
+
+def test_all_mistakes_of_a_row_are_told_at_once() -> None:
+    text = "id: 一\ntitle: [a]\nkind: 其它\nunits: 县教育局\nsource: {row: x}\nowner: b\n"
+    assert read(text, "task")[1] == [
+        "1:5 bad-id", "2:8 not-text", "3:7 unknown-kind", "4:8 not-a-list", "5:15 bad-integer", "6:1 unknown-key",
+    ]  # fmt: skip
+
+
+def test_a_mistyped_key_is_not_missed_as_well() -> None:
+    assert read("{nmae: 县教育局}", "unit")[1] == ["1:2 unknown-key"]
+    assert read("{phone: 1}", "unit")[1] == ["1:1 missing-key", "1:2 unknown-key"]
+
+
+@pytest.mark.parametrize("text", ["0", "31", "999999"])
+def test_an_integer_has_up_to_six_digits(text: str) -> None:
+    assert values(f"{{row: {text}}}", "source")["row"] == int(text)
+
+
+@pytest.mark.parametrize("text", ["-1", "1.5", "1_000", "1e3", "１２", "0x1f", "1234567", "二"])
+def test_what_only_looks_like_an_integer_is_refused(text: str) -> None:
+    assert read(f"{{row: {text}}}", "source")[1] == ["1:7 bad-integer"]
+
+
+@pytest.mark.parametrize("text", ["0022-03-14", "2022-3-14", "20220314", "2022-W11-1", "2022-02-29", "9999-12-31", ""])
+def test_a_date_is_written_in_one_way_and_lies_within_reason(text: str) -> None:
+    assert iso_date(text) is None
+
+
+def test_a_leap_day_is_a_date() -> None:
+    assert iso_date("2024-02-29") == date(2024, 2, 29)

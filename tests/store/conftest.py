@@ -1,0 +1,127 @@
+"""A small deterministic plan of any size, and databases that hold it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tracker.core.events import Event, EventType
+from tracker.core.kinds import Kind
+from tracker.core.model import Policy, Roadmap, Source, Stage, Target, Task, Unit
+from tracker.store.journal import Journal
+from tracker.store.reader import Reader
+from tracker.store.schema import FileFacts
+from tracker.store.upgrade import upgrade
+
+ISSUED_ON = date(2022, 3, 14)
+NOON = datetime(2022, 3, 14, 4, tzinfo=UTC)
+UNITS = ("县教育局", "县财政局", "县人社局", "县住建局")
+KINDS = (Kind.CONSTRUCTION, Kind.HIRING, Kind.TRAINING, Kind.MEETING, Kind.EVALUATION)
+FILE = FileFacts("roadmaps/hutubi.yaml", 1000, 17, "ab" * 32)
+
+
+class Builder:
+    """Makes tasks, roadmaps and events; the same arguments give the same values."""
+
+    issued_on = ISSUED_ON
+    moment = NOON
+    file = FILE
+
+    def task(self, number: int, **given: object) -> Task:
+        """The task with that number, counted from 0: three to a row, every third waiting for the one before."""
+        code = f"{number // 3 + 1}.{number % 3 + 1}"
+        before = f"{(number - 1) // 3 + 1}.{(number - 1) % 3 + 1}"
+        start = ISSUED_ON + timedelta(days=number * 7 % 400)
+        task = Task(
+            id=code,
+            title=f"第{number}所学校综合楼",
+            kind=KINDS[number % len(KINDS)],
+            start_on=start if number % 5 else None,
+            due_on=start + timedelta(days=60) if number % 7 != 6 else None,
+            deadline_text="5月底",
+            deadline_class="point",
+            lead=UNITS[number % 4],
+            supporting=(UNITS[(number + 1) % 4], UNITS[(number + 2) % 4]) if number % 2 else (),
+            project=f"第{number // 3}中学" if number % 4 == 0 else "",
+            after=(before,) if number % 3 == 1 else (),
+            source=Source("呼县政办〔2022〕5号", number // 3 + 1, number % 3 + 1),
+            position=number,
+        )
+        return replace(task, **given)  # type: ignore[arg-type]
+
+    def roadmap(self, tasks: int = 12, roadmap: str = "hutubi", **given: object) -> Roadmap:
+        """A roadmap of so many tasks."""
+        made = Roadmap(
+            id=roadmap,
+            title="呼图壁县路线图",
+            county="呼图壁县",
+            document="呼县政办〔2022〕5号",
+            issued_on=ISSUED_ON,
+            tasks=tuple(self.task(number) for number in range(tasks)),
+            units=tuple(Unit(name, (name[1:],)) for name in UNITS),
+            stages=(Stage("启动实施", None, date(2022, 12, 31)),),
+            targets=(Target("arts", "艺术教师", ">=", "0.9", "人"),),
+        )
+        return replace(made, **given)  # type: ignore[arg-type]
+
+    def event(self, kind: str, task: str = "1.1", day: date = date(2022, 5, 1), **given: object) -> Event:
+        """An entry of a type for a task on a day."""
+        event = Event("hutubi", task, EventType(kind), day, NOON, "王玲")
+        return replace(event, **given)  # type: ignore[arg-type]
+
+    def planned(self, roadmap: Roadmap) -> list[Event]:
+        """The entries with which a roadmap arrives."""
+        return [
+            self.event("planned", task.id, roadmap.issued_on, roadmap=roadmap.id, plan=task) for task in roadmap.tasks
+        ]
+
+    def database(self, path: Path, *roadmaps: Roadmap) -> str:
+        """A database at that place with those roadmaps."""
+        upgrade(str(path))
+        with Journal(str(path)) as journal:
+            for roadmap in roadmaps:
+                journal.store_plan(roadmap, self.planned(roadmap), FILE)
+        return str(path)
+
+
+@pytest.fixture(scope="session")
+def build() -> Builder:
+    """The builder."""
+    return Builder()
+
+
+@pytest.fixture(scope="session")
+def template(build: Builder, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database of twelve tasks, to be copied."""
+    return Path(build.database(tmp_path_factory.mktemp("store") / "template.db", build.roadmap()))
+
+
+@pytest.fixture
+def database(template: Path, tmp_path: Path) -> str:
+    """A database of its own with twelve tasks, 1.1 to 4.3, all planned on 2022-03-14."""
+    return str(shutil.copy2(template, tmp_path / "tracker.db"))
+
+
+@pytest.fixture
+def journal(database: str) -> Iterator[Journal]:
+    """The writer of that database."""
+    with Journal(database) as opened:
+        yield opened
+
+
+@pytest.fixture
+def reader(database: str) -> Iterator[Reader]:
+    """A reader of that database."""
+    with Reader(database) as opened:
+        yield opened
+
+
+@pytest.fixture
+def changed_policy() -> Callable[[Roadmap], Roadmap]:
+    """A roadmap with another policy."""
+    return lambda roadmap: replace(roadmap, policy=Policy(warn_days={"default": 3}, report_days=7))

@@ -1,0 +1,57 @@
+"""The table classes, the migrated database and the read models say the same."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import create_engine
+from sqlalchemy.pool import StaticPool
+from sqlmodel import SQLModel
+
+from tracker.core.facts import DATE_FIELDS, LIST_FIELDS, TaskFacts
+from tracker.store import schema
+from tracker.store.projection import table
+from tracker.store.rows import EventRow, RoadmapRow, UnitRow
+from tracker.store.tables import StoredEvent, StoredRoadmap, StoredState, StoredUnit
+
+
+def _columns(model: type[SQLModel]) -> list[str]:
+    return list(table(model).c.keys())
+
+
+def test_the_migrations_build_what_the_classes_define(database: str) -> None:
+    engine = create_engine("sqlite://", creator=lambda: schema.connect(database), poolclass=StaticPool)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, SQLModel.metadata) == []
+    engine.dispose()
+
+
+def test_spans_hold_every_fact_in_order() -> None:
+    assert _columns(StoredState) == ["id", "from_on", "until_on", *TaskFacts._fields, "search"]
+
+
+def test_days_may_be_missing_and_lists_may_not() -> None:
+    columns = table(StoredState).c
+    optional = {name for name in TaskFacts._fields if columns[name].nullable}
+    assert optional == DATE_FIELDS
+    assert all(str(columns[name].type) == "VARCHAR" for name in DATE_FIELDS | LIST_FIELDS)
+
+
+def test_read_models_name_columns_that_exist() -> None:
+    assert set(RoadmapRow._fields) <= set(_columns(StoredRoadmap))
+    assert list(UnitRow._fields) == _columns(StoredUnit)
+    assert set(EventRow._fields) - set(_columns(StoredEvent)) == {"roadmap", "code", "is_retracted"}
+
+
+def test_views_give_the_columns_that_readers_take(database: str) -> None:
+    with closing(schema.connect(database)) as connection:
+        found = {
+            view: {row[1] for row in connection.execute(f"PRAGMA table_info({view})")}
+            for view in ("v_task", "v_event", "v_roadmap")
+        }
+    assert found["v_task"] == set(_columns(StoredState))
+    assert set(EventRow._fields) <= found["v_event"]
+    assert set(RoadmapRow._fields) <= found["v_roadmap"]

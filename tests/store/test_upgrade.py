@@ -1,0 +1,209 @@
+"""Creation, migration, backup and restore, on real files."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tracker.errors import StoreError
+from tracker.store import schema
+from tracker.store.journal import Journal
+from tracker.store.reader import Reader
+from tracker.store.upgrade import MIGRATIONS, backup, restore, upgrade
+
+_SECOND = '''
+"""A later revision."""
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    op.add_column("event", sa.Column("evidence", sa.String(), nullable=False, server_default=""))
+    with op.batch_alter_table("unit") as unit:
+        unit.add_column(sa.Column("phone", sa.String(), nullable=False, server_default=""))
+    op.execute("{statement}")
+'''
+
+
+@pytest.fixture
+def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Migrations of a later program, which has a second revision."""
+    return _later(tmp_path, monkeypatch, "UPDATE unit SET phone = 'none'")
+
+
+def _later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, statement: str) -> Path:
+    folder = tmp_path / "later 100%"
+    shutil.copytree(MIGRATIONS, folder)
+    (folder / "versions" / "0002_later.py").write_text(_SECOND.format(statement=statement), "utf-8")
+    monkeypatch.setattr(schema, "REVISION", "0002")
+    return folder
+
+
+def _dump(database: str) -> list[str]:
+    with closing(sqlite3.connect(database)) as connection:
+        return list(connection.iterdump())
+
+
+def _rows(database: str, query: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(database)) as connection:
+        return connection.execute(query).fetchall()
+
+
+def test_a_new_database_needs_no_backup(tmp_path: Path) -> None:
+    place = tmp_path / "new" / "folder" / "tracker.db"
+    assert upgrade(f"sqlite:///{place}") is None
+    assert schema.condition(str(place)) == "current"
+    assert [path.name for path in place.parent.iterdir()] == ["tracker.db"]
+
+
+def test_an_empty_file_becomes_a_database(tmp_path: Path) -> None:
+    (tmp_path / "tracker.db").touch()
+    assert upgrade(str(tmp_path / "tracker.db")) is None
+    assert schema.condition(str(tmp_path / "tracker.db")) == "current"
+
+
+def test_a_current_database_is_left_alone(database: str) -> None:
+    before = Path(database).read_bytes()
+    assert upgrade(database) is None
+    assert Path(database).read_bytes() == before
+
+
+def test_an_older_database_is_backed_up_and_migrated(database: str, later: Path) -> None:
+    before = _dump(database)
+    assert schema.condition(database) == "older"
+    copy = upgrade(database, migrations=later)
+    assert copy == Path(f"{database}.backup-0001-1")
+    assert _dump(str(copy)) == before
+    assert schema.condition(database) == "current"
+    assert _rows(database, "SELECT count(*), max(evidence) FROM event") == [(12, "")]
+    assert _rows(database, "SELECT DISTINCT phone FROM unit") == [("none",)]
+    assert len(_rows(database, "SELECT 1 FROM sqlite_master WHERE type = 'trigger'")) == len(schema.TRIGGERS)
+    with Reader(database) as reader:
+        assert len(reader.codes()) == 12
+
+
+def test_a_second_backup_takes_the_next_name(database: str, later: Path) -> None:
+    Path(f"{database}.backup-0001-1").write_text("kept", "utf-8")
+    assert upgrade(database, migrations=later) == Path(f"{database}.backup-0001-2")
+    assert Path(f"{database}.backup-0001-1").read_text("utf-8") == "kept"
+
+
+@pytest.mark.parametrize(
+    "statement", ["INSERT INTO nowhere VALUES (1)", "UPDATE unit SET roadmap = 'nobody'"], ids=["error", "broken key"]
+)
+def test_a_failing_migration_changes_nothing(
+    statement: str, database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    migrations = _later(tmp_path, monkeypatch, statement)
+    before, dump = Path(database).read_bytes(), _dump(database)
+    with pytest.raises(StoreError, match="数据库升级失败"):
+        upgrade(database, migrations=migrations)
+    assert _dump(database) == dump
+    assert Path(database).read_bytes() == before
+    assert not list(Path(database).parent.glob("*backup*"))
+    assert schema.condition(database) == "older"
+
+
+def test_migrating_says_nothing(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    handlers = list(logging.getLogger().handlers)
+    upgrade(str(tmp_path / "new.db"))
+    assert capfd.readouterr() == ("", "")
+    assert logging.getLogger().handlers == handlers
+    assert not [record for record in caplog.records if record.levelno >= logging.WARNING]
+
+
+def test_two_processes_create_one_database(tmp_path: Path) -> None:
+    program = "import sys; from tracker.store.upgrade import upgrade; input(); upgrade(sys.argv[1])"
+    database = str(tmp_path / "tracker.db")
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-W", "error", "-c", program, database],
+            stdin=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=Path(__file__).resolve().parents[2],
+        )
+        for _ in range(3)
+    ]
+    for process in started:
+        assert process.stdin
+        process.stdin.write("\n")
+        process.stdin.flush()
+    assert [process.communicate()[1] for process in started] == [""] * 3
+    assert schema.condition(database) == "current"
+
+
+def test_a_backup_is_whole_while_others_write(database: str, journal: Journal, build: object, tmp_path: Path) -> None:
+    journal.append([build.event("noted", note="写在日志里")])  # type: ignore[attr-defined]
+    copy = backup(database, str(tmp_path / "copies" / "a.db"))
+    assert _dump(str(copy)) == _dump(database)
+    assert [path.name for path in copy.parent.iterdir()] == ["a.db"]
+
+
+def test_a_backup_replaces_an_older_backup_and_nothing_else(database: str, tmp_path: Path) -> None:
+    copy = backup(database, str(tmp_path / "a.db"))
+    assert backup(database, str(tmp_path / "a.db")) == copy
+    (tmp_path / "report.docx").write_text("通报", "utf-8")
+    with pytest.raises(StoreError, match="不是本程序的数据库"):
+        backup(database, str(tmp_path / "report.docx"))
+    with pytest.raises(StoreError, match="自己"):
+        backup(database, database)
+
+
+def test_a_backup_brings_back_what_was(database: str, build: object, tmp_path: Path) -> None:
+    copy = backup(database, str(tmp_path / "copy.db"))
+    before = _dump(database)
+    with Journal(database) as journal:
+        journal.append([build.event("noted", note="之后")])  # type: ignore[attr-defined]
+    after = _dump(database)
+    kept = restore(database, str(copy))
+    assert _dump(database) == before
+    assert kept
+    assert _dump(str(kept)) == after
+    with Reader(database) as reader:
+        assert len(reader.codes()) == 12
+
+
+def test_a_backup_makes_a_database_where_there_is_none(database: str, tmp_path: Path) -> None:
+    assert restore(str(tmp_path / "new" / "b.db"), database) is None
+    assert _dump(str(tmp_path / "new" / "b.db")) == _dump(database)
+
+
+def test_nothing_is_restored_under_an_open_program(database: str, tmp_path: Path) -> None:
+    copy = backup(database, str(tmp_path / "copy.db"))
+    names = sorted(path.name for path in tmp_path.iterdir())
+    before = _dump(database)
+    with Reader(database) as reader:
+        reader.codes()
+        with pytest.raises(StoreError, match="正打开着数据库"):
+            restore(database, str(copy))
+    assert _dump(database) == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == names
+
+
+def test_only_our_databases_are_restored(database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "note.txt").write_text("一段文字", "utf-8")
+    copy = backup(database, str(tmp_path / "copy.db"))
+    before = Path(database).read_bytes()
+    with pytest.raises(StoreError, match="不是本程序的数据库"):
+        restore(database, str(tmp_path / "note.txt"))
+    with pytest.raises(StoreError, match="尚未建立"):
+        restore(database, str(tmp_path / "none.db"))
+    with closing(sqlite3.connect(copy)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.commit()
+    with pytest.raises(StoreError, match="更新版本"):
+        restore(database, str(copy))
+    assert Path(database).read_bytes() == before

@@ -1,0 +1,146 @@
+"""A made-up plan in a real database, and the board on it, driven by keys."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from tracker.clock import FixedClock
+from tracker.core.events import Event, EventType
+from tracker.core.kinds import Kind
+from tracker.core.model import Roadmap, Source, Task, Unit
+from tracker.services.workspace import Workspace
+from tracker.settings import Settings
+from tracker.store.journal import Journal
+from tracker.store.schema import FileFacts
+from tracker.store.upgrade import upgrade
+from tracker.tui.app import TrackerApp
+from tracker.tui.screens.board import BoardScreen
+
+ISSUED = date(2024, 1, 10)
+AS_OF = date(2024, 6, 1)
+NOON = datetime(2024, 6, 1, 4, 0, tzinfo=UTC)
+
+Plant = Callable[..., Workspace]
+
+
+def task(code: str, title: str, kind: Kind, due_on: date | None, **more: object) -> Task:
+    """A task of the made-up plan, begun with the plan and led by the bureau unless told otherwise."""
+    plain = Task(
+        code, title, kind, ISSUED, due_on, "" if due_on else "长期坚持", "point" if due_on else "ongoing", "县教育局"
+    )
+    return replace(plain, **more)  # type: ignore[arg-type]
+
+
+TASKS = (
+    task("1.1", "东风小学教学楼前期手续", Kind.CONSTRUCTION, date(2024, 3, 31), project="东风小学教学楼", step="permits",
+         lead="县住建局", supporting=("县财政局", "县教育局")),
+    task("1.2", "东风小学教学楼招标", Kind.CONSTRUCTION, date(2024, 5, 20), project="东风小学教学楼", step="tender",
+         lead="县财政局", after=("1.1",)),
+    task("2.1", "招聘音体美教师40名", Kind.HIRING, date(2024, 4, 30), lead="县人社局", supporting=("县教育局",)),
+    task("3.1", "校长教师交流轮岗", Kind.ROTATION, date(2024, 6, 13)),
+    task("4.1", "骨干教师评选", Kind.SELECTION, date(2024, 12, 31), start_on=date(2024, 9, 1)),
+    task("5.1", "落实经费保障", Kind.FUNDING, None, lead="县财政局"),
+    task("6.1", "设备更新采购", Kind.EQUIPMENT, date(2024, 5, 1), lead="县财政局"),
+    task("7.1", "新建综合楼交付", Kind.CONSTRUCTION, date(2025, 8, 31), start_on=date(2024, 7, 1), step="delivery"),
+)  # fmt: skip
+
+
+@pytest.fixture
+def plant(tmp_path: Path) -> Plant:
+    """Make a workspace that holds a plan."""
+
+    def make(tasks: Sequence[Task] = TASKS, *, as_of: date | None = AS_OF, roadmap: str = "dongfeng") -> Workspace:
+        folder = tmp_path / "roadmaps"
+        folder.mkdir(exist_ok=True)
+        settings = Settings(tmp_path, str(tmp_path / "tracker.db"), folder, as_of=as_of, actor="王协调")
+        upgrade(settings.database)
+        store(settings.database, tasks, roadmap)
+        return Workspace(settings, FixedClock(NOON))
+
+    return make
+
+
+def store(database: str, tasks: Sequence[Task], roadmap: str) -> None:
+    """Put a plan into the database, as a sync would."""
+    placed = tuple(
+        replace(each, position=index, source=Source("东风政发〔2024〕1号", index + 1, 1))
+        for index, each in enumerate(tasks)
+    )
+    names = dict.fromkeys(name for each in placed for name in (each.lead, *each.supporting))
+    plan = Roadmap(
+        roadmap, f"{roadmap}县创建路线图", "东风县", "东风政发〔2024〕1号", ISSUED, placed, tuple(map(Unit, names))
+    )
+    events = [Event(roadmap, each.id, EventType.PLANNED, ISSUED, NOON, "王协调", plan=each) for each in placed]
+    with Journal(database) as journal:
+        journal.store_plan(plan, events, FileFacts("", 0, 0, ""))
+
+
+class Board:
+    """The board under test: its pilot, and what can be read off the screen."""
+
+    def __init__(self, pilot: Pilot[None]) -> None:
+        self.pilot = pilot
+
+    @property
+    def screen(self) -> BoardScreen:
+        """The board's screen, under whatever dialog is open."""
+        screen = self.pilot.app.screen_stack[0]
+        assert isinstance(screen, BoardScreen)
+        return screen
+
+    def lines(self) -> list[str]:
+        """What the terminal shows, line by line."""
+        return [strip.text for strip in self.pilot.app.screen._compositor.render_strips()]
+
+    def text(self) -> str:
+        """The whole screen."""
+        return "\n".join(self.lines())
+
+    def codes(self) -> list[str]:
+        """The ids of the listed tasks, in order."""
+        window = self.screen.table.window
+        return [item.facts.code for item in window.items(list(window.ids))]
+
+    def code(self) -> str:
+        """The id of the task under the cursor."""
+        item = self.screen.table.item
+        return item.facts.code if item else ""
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after another."""
+        await self.pilot.press(*keys)
+
+    async def until(self, condition: Callable[[], object], seconds: float = 10) -> None:
+        """Wait for a condition; fail with the screen where it does not come true."""
+        async with asyncio.timeout(seconds * 2):
+            for _attempt in range(int(seconds * 50)):
+                if condition():
+                    return
+                await self.pilot.pause(0.02)
+        raise AssertionError(f"did not come true; the screen:\n{self.text()}")
+
+    async def shows(self, *words: str) -> None:
+        """Wait until all the words are on the screen."""
+        await self.until(lambda: all(word in self.text() for word in words))
+
+    async def lists(self, *codes: str) -> None:
+        """Wait until exactly these tasks are listed, in this order."""
+        await self.until(lambda: self.screen.table.is_complete and tuple(self.codes()) == codes)
+
+
+@asynccontextmanager
+async def board_on(workspace: Workspace, size: tuple[int, int] = (100, 30)) -> AsyncIterator[Board]:
+    """The board of a workspace, loaded."""
+    app = TrackerApp(workspace)
+    async with app.run_test(size=size) as pilot:
+        board = Board(pilot)
+        await board.until(lambda: board.screen.table.is_complete and board.screen.overview and board.screen.is_settled)
+        yield board

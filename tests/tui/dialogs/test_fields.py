@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from textual.app import ComposeResult
+from textual.screen import ModalScreen
+
+from tracker.tui.dialogs.days import Lean
+from tracker.tui.dialogs.fields import DayField, Field
+
+from .conftest import COMMANDS, HOSTILE, Open
+
+
+class OneField(ModalScreen[None]):
+    """A field alone."""
+
+    def __init__(self, make: Callable[[], Field]) -> None:
+        super().__init__()
+        self.make = make
+
+    def compose(self) -> ComposeResult:
+        yield self.make()
+
+
+async def test_the_input_method_is_anchored_where_the_next_character_goes(opened: Open) -> None:
+    async with opened(OneField(lambda: Field("备注", "均衡", id="note"))) as dialog:
+        field = dialog.host.screen.query_one(Field)
+        await dialog.press("end")
+        assert field.cursor_screen_offset.x == field.content_region.x + 4
+        await dialog.press("home")
+        assert field.cursor_screen_offset.x == field.content_region.x
+
+
+async def test_the_cursor_does_not_blink(opened: Open) -> None:
+    async with opened(OneField(lambda: Field("备注", id="note"))) as dialog:
+        assert not dialog.host.screen.query_one(Field).cursor_blink
+
+
+async def test_pasted_text_is_made_inert(opened: Open) -> None:
+    async with opened(OneField(lambda: Field("备注", HOSTILE, id="note"))) as dialog:
+        field = dialog.host.screen.query_one(Field)
+        field.insert(HOSTILE, 0)
+        assert not COMMANDS & set(field.value)
+
+
+async def test_a_complaint_goes_when_the_text_changes(opened: Open) -> None:
+    async with opened(OneField(lambda: Field("备注", hint="必填", id="note"))) as dialog:
+        field = dialog.host.screen.query_one(Field)
+        field.complain("[/]不行")
+        assert field.has_class("-wrong")
+        await dialog.press("a")
+        await dialog.until(lambda: not field.has_class("-wrong"))
+
+
+async def test_days_stop_at_the_ends_of_the_calendar(opened: Open) -> None:
+    last_day = OneField(lambda: DayField("日期", date.max, anchor=date.min, lean=Lean.BACK, id="day"))
+    async with opened(last_day) as dialog:
+        field = dialog.host.screen.query_one(DayField)
+        await dialog.press("up", "pageup")
+        assert field.day == date.max
+        field.value = "0001-01-01"
+        await dialog.press("down", "pagedown")
+        assert field.day == date.min

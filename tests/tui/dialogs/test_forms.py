@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+from tracker.core.events import PLAN_EVENTS, EventType
+from tracker.services.record import Entry
+from tracker.tui.dialogs.forms import FORMS
+
+
+def test_every_verb_that_people_record_has_a_form() -> None:
+    assert set(FORMS) == set(EventType) - PLAN_EVENTS - {EventType.RETRACTED}
+
+
+def test_forms_name_fields_of_an_entry_and_end_with_the_effective_date() -> None:
+    for form in FORMS.values():
+        assert set(form.fields) <= set(Entry.__dataclass_fields__)
+        assert set(form.required) <= set(form.fields)
+        assert form.fields[-1] == "effective_on"
+        assert "note" in form.fields

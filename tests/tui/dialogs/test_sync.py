@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from tracker.core.diff import plan_diff
+from tracker.core.kinds import Kind
+from tracker.core.model import Roadmap, Task
+from tracker.core.problem import Problem
+from tracker.services.sync import Change, Preview
+from tracker.tui.dialogs import SyncReviewDialog
+
+from .conftest import COMMANDS, HOSTILE, Open
+
+TASKS = tuple(
+    Task(f"{n}.1", f"第{n}件事", Kind.OTHER, None, date(2024, 5, 31), "5月底", "point", "县教育局")
+    for n in range(1, 11)
+)
+
+
+def preview(old: tuple[Task, ...], new: tuple[Task, ...]) -> Preview:
+    roadmap = Roadmap("hutubi", "路线图", "呼图壁县", "文号", date(2022, 3, 14), new)
+    return Preview((Change(None, plan_diff({task.id: (task, "planned") for task in old}, roadmap)),))
+
+
+async def test_changes_are_counted_listed_and_applied(opened: Open) -> None:
+    changed = replace(TASKS[0], title="第1件事改名")
+    async with opened(SyncReviewDialog(preview(TASKS[:9], (changed, *TASKS[2:])))) as dialog:
+        await dialog.sees("新增 1", "调整 1", "撤出 1", "恢复 0", "第1件事改名", "10.1", "2.1", "应用", "取消")
+        await dialog.press("enter")
+        assert await dialog.answer() is True
+
+
+async def test_losing_more_than_a_fifth_is_refused(opened: Open) -> None:
+    async with opened(SyncReviewDialog(preview(TASKS, TASKS[:5]))) as dialog:
+        await dialog.sees("将撤出 5 项", "tracker sync --force")
+        await dialog.press("ctrl+s", "left", "enter")
+        assert await dialog.answer() is False
+
+
+async def test_problems_are_listed_and_nothing_can_be_applied(opened: Open) -> None:
+    problems = (Problem("hutubi.yaml", 12, 5, "deadline-invalid", "没有“13月底”这一天", "月份在 1 到 12 之间"),)
+    async with opened(SyncReviewDialog(Preview((), problems))) as dialog:
+        await dialog.sees("1 处问题", "hutubi.yaml:12:5", "没有“13月底”这一天", "月份在 1 到 12 之间")
+        await dialog.press("ctrl+s", "escape")
+        assert await dialog.answer() is False
+
+
+async def test_no_change_is_said(opened: Open) -> None:
+    async with opened(SyncReviewDialog(Preview(()))) as dialog:
+        await dialog.sees("没有要更新的内容")
+        await dialog.press("enter")
+        assert await dialog.answer() is False
+
+
+async def test_hundreds_of_hostile_problems_leave_the_buttons_in_sight(opened: Open) -> None:
+    problems = tuple(Problem(HOSTILE, n, 1, "code", HOSTILE * 20, HOSTILE) for n in range(1, 700))
+    async with opened(SyncReviewDialog(Preview((), problems))) as dialog:
+        await dialog.sees("699 处问题", "[/] [red]紧急", "应用", "取消")
+        assert not COMMANDS & set(dialog.host.shown)

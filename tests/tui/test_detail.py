@@ -1,0 +1,179 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from textual.app import App, ComposeResult
+
+from tracker.core.chain import chain_of
+from tracker.core.events import Event, EventType
+from tracker.core.kinds import Kind
+from tracker.core.lamp import Item, judge
+from tracker.core.model import Policy, Source, Task
+from tracker.core.replay import facts_of, states
+from tracker.services.show import Detail, TargetRow
+from tracker.store.reader import EventRow, RoadmapRow
+from tracker.text import cell_width
+from tracker.tui.widgets.detail import EVENTS_SHOWN, LINKS_SHOWN, DetailPane, detail_lines
+
+AS_OF = date(2024, 6, 10)
+ISSUED = date(2022, 3, 14)
+HOSTILE = "[/] [red]紧急[@click=app.bell]x[/] \x1b]0;title\x07\x1b[31m\x9b31m\u202e倒\u200b \n第二行"
+COMMANDS = frozenset("\x1b\x07\x9b\u202e\u200b")
+ROADMAP = RoadmapRow(
+    "hutubi", "呼图壁县路线图", "呼图壁县", "呼县政办〔2022〕5号", ISSUED, "36.1", date(2026, 12, 31), "", 0, 0, ""
+)
+
+
+def at(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 4, tzinfo=UTC)
+
+
+def event(number: int, kind: EventType, day: date, **values: object) -> Event:
+    return Event("hutubi", "21.1a", kind, day, at(day), "王协调", id=number, **values)  # type: ignore[arg-type]
+
+
+def item(code: str, due_on: date, *events: Event, title: str = "县四中综合艺体楼招标", **plan: object) -> Item:
+    task = Task(
+        code, title, Kind.CONSTRUCTION, date(2024, 5, 1), due_on, "5月底", "point", "县教育局", ("县财政局", "县住建局"),
+        project="县四中综合艺体楼", source=Source("呼县政办〔2022〕5号", 21, 1), **plan,
+    )  # type: ignore[arg-type]  # fmt: skip
+    planned = Event("hutubi", code, EventType.PLANNED, ISSUED, at(ISSUED), plan=task, id=1)
+    facts = facts_of(states([planned, *events])[-1][1], Policy())
+    return Item(facts, judge(facts, AS_OF))
+
+
+def row(given: Event, **values: object) -> EventRow:
+    plain = EventRow(
+        given.id, given.roadmap, given.task, given.type.value, given.effective_on, given.recorded_at, given.actor,
+        given.note, given.progress, given.due_on, given.basis, None, False,
+    )  # fmt: skip
+    return plain._replace(**values)
+
+
+EVENTS = (
+    event(2, EventType.REPORTED, date(2024, 5, 8), progress=40, note="施工图已审查"),
+    event(3, EventType.EXTENDED, date(2024, 6, 3), due_on=date(2024, 6, 5), note="审图单位更换", basis="政办函12号"),
+)
+
+
+@pytest.fixture
+def detail() -> Detail:
+    before = item("19.1a", date(2024, 3, 31), title="前期手续办理")
+    focus = item("21.1a", date(2024, 5, 31), *EVENTS, step="tender", after=("19.1a",))
+    after = item("25.1a", date(2025, 8, 31), title="建成并交付使用", after=("21.1a",))
+    noted = row(event(4, EventType.NOTED, date(2024, 6, 4), note="误记一笔"), is_retracted=True)
+    extended = row(EVENTS[1], recorded_at=at(date(2024, 6, 7)))
+    return Detail(
+        item=focus,
+        roadmap=ROADMAP,
+        chain=chain_of([before, focus, after], "21.1a", AS_OF),
+        threat=("21.1a 使评估验收顺延 5 天",),
+        targets=(TargetRow("arts", "每百名学生拥有艺术教师 >= 0.9人"),),
+        events=(noted, extended, row(EVENTS[0])),
+    )
+
+
+def text_of(detail: Detail, width: int = 60) -> str:
+    return "\n".join(line.plain for line in detail_lines(detail, width))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "21.1a  县四中综合艺体楼招标", "● 红  逾期5天；33天未报", "推进中 40%", "项目建设", "县四中综合艺体楼", "招标",
+        "原文  5月底", "原定  2024-05-31", "现行  2024-06-05", "2024-06-03 批准延至 2024-06-05；逾期后申请；政办函12号；审图",
+        "牵头  县教育局", "配合  县财政局、县住建局",
+        "前期手续办理", "期限 2024-03-31", "▶ ● 红  21.1a", "25.1a  建成并交付使用", "预计顺延",
+        "⚠  21.1a 使评估验收顺延 5 天", "每百名学生拥有艺术教师 >= 0.9人",
+        "呼县政办〔2022〕5号", "第 21 行，第 1 项", "呼图壁县路线图",
+        "2024-05-08  报告进展 40%", "施工图已审查", "批准延期 至 2024-06-05", "王协调  2024-06-07 补记",
+        "备注 （已撤销）", "误记一笔",
+    ],
+)  # fmt: skip
+def test_everything_about_the_task_is_said(detail: Detail, words: str) -> None:
+    assert words in text_of(detail, 150)
+
+
+def test_sections_come_in_order_and_history_newest_first(detail: Detail) -> None:
+    text = text_of(detail)
+    titles = ["事项", "期限", "责任单位", "链条", "量化目标", "出处", "记录"]
+    places = [text.index(f"\n{title} ─") for title in titles]
+    assert places == sorted(places)
+    assert text.index("误记一笔") < text.index("政办函12号", places[-1]) < text.index("施工图已审查")
+
+
+def test_what_has_no_content_is_left_out(detail: Detail) -> None:
+    text = text_of(replace(detail, targets=(), threat=(), chain=detail.chain[:1], events=()))
+    assert not {"量化目标", "链条", "记录 ─"} & {title for title in ("量化目标", "链条", "记录 ─") if title in text}
+
+
+@pytest.mark.parametrize("width", [20, 37, 44, 78, 150])
+def test_no_line_is_wider_than_the_pane(detail: Detail, width: int) -> None:
+    hostile = replace(detail, threat=(HOSTILE * 9,), targets=(TargetRow("x", HOSTILE * 5),))
+    assert all(cell_width(line) <= width for line in text_of(hostile, width).splitlines())
+
+
+def test_long_chains_and_histories_are_cut_and_counted(detail: Detail) -> None:
+    link = detail.chain[0]
+    chain = (*[link] * 50, *detail.chain[1:])
+    text = text_of(replace(detail, chain=chain, events=detail.events * 100))
+    assert "▶ ● 红  21.1a" in text
+    assert f"……另有 {52 - LINKS_SHOWN} 项" in text
+    assert f"……更早还有 {300 - EVENTS_SHOWN} 条" in text
+
+
+class Host(App[None]):
+    """The pane alone."""
+
+    def compose(self) -> ComposeResult:
+        yield DetailPane()
+
+    @property
+    def shown(self) -> str:
+        return "\n".join(strip.text for strip in self.screen._compositor.render_strips())
+
+
+async def test_the_pane_shows_a_task_keeps_its_place_and_empties(detail: Detail) -> None:
+    app = Host()
+    async with app.run_test(size=(60, 20)) as pilot:
+        pane = app.query_one(DetailPane)
+        pane.show_loading()
+        await pilot.pause()
+        assert "载入中" in app.shown
+        pane.show(detail)
+        await pilot.pause()
+        assert "21.1a  县四中综合艺体楼招标" in app.shown
+        pane.scroll_to(y=9, animate=False)
+        pane.show_loading()
+        pane.show(detail)
+        await pilot.pause()
+        assert pane.scroll_y == 9
+        assert not pane.has_class("-loading")
+        pane.show(None)
+        await pilot.pause()
+        assert "没有选中的事项" in app.shown
+        assert pane.scroll_y == 0
+
+
+async def test_the_pane_lays_out_anew_when_it_is_resized(detail: Detail) -> None:
+    app = Host()
+    async with app.run_test(size=(90, 60)) as pilot:
+        app.query_one(DetailPane).show(detail)
+        await pilot.resize_terminal(40, 60)
+        await pilot.pause()
+        assert max(map(len, app.shown.splitlines())) <= 40
+        assert "第 21 行，第 1 项" in app.shown
+
+
+async def test_hostile_text_is_shown_inert(detail: Detail) -> None:
+    focus = item("21.1a", date(2024, 5, 31), title=HOSTILE + "长" * 10_000)
+    events = (row(EVENTS[0], note=HOSTILE, actor=HOSTILE, basis=HOSTILE),)
+    app = Host()
+    async with app.run_test(size=(60, 24)) as pilot:
+        app.query_one(DetailPane).show(replace(detail, item=focus, events=events, threat=(HOSTILE,)))
+        await pilot.pause()
+        assert "[/] [red]紧急[@click=app.bell]x[/]" in app.shown
+        assert not COMMANDS & set(app.shown)
+    assert not COMMANDS & set(text_of(replace(detail, item=focus, events=events, threat=(HOSTILE,))))

@@ -1,0 +1,1 @@
+"""iCalendar out: one file for each responsible unit."""

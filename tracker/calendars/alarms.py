@@ -1,0 +1,36 @@
+"""Reminders inside an entry: so many days before the due date, on a working day, when offices in Xinjiang are open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from icalendar import Alarm
+
+from tracker.calendars.lines import Text
+from tracker.core.model import Policy
+
+DEFAULT_ALARM_DAYS = Policy().alarm_days
+# Winter and summer hours in Xinjiang start at 10:00 Beijing time; the half hour lets people arrive.
+TIME_OF_DAY = timedelta(hours=10, minutes=30)
+
+
+def alarm_offsets(due_on: date, days_before: Iterable[int]) -> tuple[timedelta, ...]:
+    """Negative offsets from the start of the due day, earliest first, each at 10:30 on a working day.
+
+    A reminder that falls on a day off moves to the working day before; two that meet become one. None falls on the
+    due day itself: Outlook reads the absolute value of an offset, so a positive one would ring on the wrong day.
+    """
+    from tracker.workdays import workday_on_or_before
+
+    days = {workday_on_or_before(due_on - timedelta(days=max(1, before))) for before in days_before}
+    return tuple(day - due_on + TIME_OF_DAY for day in sorted(days))
+
+
+def alarm(offset: timedelta, text: str) -> Alarm:
+    """A VALARM that shows the text at the offset from the entry's start."""
+    made = Alarm()
+    made.add("ACTION", "DISPLAY")
+    made["DESCRIPTION"] = Text(text)
+    made.add("TRIGGER", offset)
+    return made

@@ -1,0 +1,81 @@
+"""What a calendar entry says. Nothing here depends on the day of reading: the same state gives the same words."""
+
+from __future__ import annotations
+
+from tracker.calendars.lines import line
+from tracker.core.facts import TaskFacts
+from tracker.core.kinds import kind_label, status_label, step_label
+from tracker.i18n import _, mark
+
+LEAD = mark("牵头")
+SUPPORTING = mark("配合")
+TITLE_LIMIT = 120
+QUIET_STATUSES = frozenset({"reported_done", "closed", "suspended", "withdrawn"})
+
+
+def title_of(facts: TaskFacts) -> str:
+    """The task's title, or its id where it has none."""
+    return line(facts.title, TITLE_LIMIT) or line(facts.code, TITLE_LIMIT)
+
+
+def summary_of(facts: TaskFacts, role: str, *, is_cancelled: bool) -> str:
+    """The entry's headline: 【已销号】【牵头】 and the title; ``role`` is empty for a unit that no longer has one."""
+    words = [_(role)] if role else []
+    if is_cancelled:
+        words.insert(0, _("已取消"))
+    elif facts.status in QUIET_STATUSES:
+        words.insert(0, status_label(facts.status))
+    return "".join(_("【{word}】").format(word=word) for word in words) + title_of(facts)
+
+
+def description_of(facts: TaskFacts, roadmap_title: str, *, is_cancelled: bool) -> str:
+    """The entry's body, a line for each thing a unit would ask."""
+    lines = [
+        _("事项编号：{code}").format(code=line(facts.code)),
+        _("路线图：{title}").format(title=line(roadmap_title or facts.roadmap)),
+        _source(facts),
+        *_deadline(facts),
+        _("牵头单位：{unit}").format(unit=line(facts.lead)),
+        _("配合单位：{units}").format(units=line("、".join(facts.supporting))) if facts.supporting else "",
+        _("类别：{kind}").format(kind=line(kind_label(facts.kind))),
+        _project(facts),
+        _("当前状态：{status}").format(status=_("已取消") if is_cancelled else _status(facts)),
+    ]
+    return "\n".join(text for text in lines if text)
+
+
+def _source(facts: TaskFacts) -> str:
+    if not facts.row:
+        return _("来源：{document}").format(document=line(facts.document)) if facts.document else ""
+    template = _("来源：{document}第{row}行第{item}项")
+    return template.format(document=line(facts.document), row=facts.row, item=facts.item)
+
+
+def _deadline(facts: TaskFacts) -> list[str]:
+    original = facts.due_on_original
+    phrase = line(facts.deadline_text) or original or facts.due_on
+    if original is None or phrase == original or phrase == str(original):
+        lines = [_("办理时限：{phrase}").format(phrase=phrase)]
+    else:
+        lines = [_("办理时限：{phrase}（{day}）").format(phrase=phrase, day=original)]
+    if facts.due_on != original and original is not None:
+        lines.append(_("批准延期至：{day}（原期限{original}）").format(day=facts.due_on, original=original))
+    elif facts.due_on != original:
+        lines.append(_("批准期限：{day}").format(day=facts.due_on))
+    return lines
+
+
+def _project(facts: TaskFacts) -> str:
+    if not facts.project:
+        return ""
+    project, step = line(facts.project), line(step_label(facts.step))
+    template = _("项目：{project}（{step}）") if step else _("项目：{project}")
+    return template.format(project=project, step=step)
+
+
+def _status(facts: TaskFacts) -> str:
+    label = line(status_label(facts.status))
+    if facts.status == "suspended" and facts.review_on is not None:
+        return _("{status}，{day}复核").format(status=label, day=facts.review_on)
+    day = {"reported_done": facts.reported_done_on, "closed": facts.closed_on}.get(facts.status)
+    return _("{status}（{day}）").format(status=label, day=day) if day else label

@@ -1,0 +1,92 @@
+"""Calendar files in a folder: named after the units, replaced whole or not at all, untouched where nothing changed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from tracker.errors import PublishError
+from tracker.i18n import _
+from tracker.text import clean, folded
+
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\ufffd]')
+_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?$", re.IGNORECASE)
+_MAX_BYTES = 180
+
+
+def file_names(units: Iterable[str]) -> dict[str, str]:
+    """A file name for each unit, such as 县教育局.ics: legal on every system, no two the same in any letter case.
+
+    A name that had to be changed carries a part of its unit's SHA-256, so it does not depend on the other units; so
+    does the second of two names that differ in letter case or width alone.
+    """
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for unit in sorted(set(units)):
+        stem = _stem(unit)
+        mark = "-" + hashlib.sha256(unit.encode(errors="surrogatepass")).hexdigest()[:8]
+        if stem != unit:
+            stem += mark
+        while folded(stem) in taken:
+            stem += mark
+        taken.add(folded(stem))
+        names[unit] = f"{stem}.ics"
+    return names
+
+
+def write_calendars(folder: Path, calendars: Mapping[str, bytes]) -> list[Path]:
+    """Write each unit's calendar into the folder, made if absent; gives the files that are new or changed.
+
+    Each file is replaced atomically. Raises :class:`PublishError` naming the file that could not be written; that one
+    and those after it keep their old content.
+    """
+    written = []
+    current = folder
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for unit, name in file_names(calendars).items():
+            current = folder / name
+            if not current.is_file() or current.read_bytes() != calendars[unit]:
+                _replace(current, calendars[unit])
+                written.append(current)
+        if written:
+            _sync_folder(folder)
+    except OSError as error:
+        raise PublishError(
+            _("无法写入日历 {file}：{error}").format(file=current, error=error.strerror or error),
+            hint=_("检查输出文件夹是否存在、可写，磁盘是否已满，文件是否正被其他程序打开"),
+        ) from error
+    return written
+
+
+def _stem(unit: str) -> str:
+    stem = _FORBIDDEN.sub("_", clean(unicodedata.normalize("NFC", unit))).strip(" .")
+    stem = stem.encode()[:_MAX_BYTES].decode(errors="ignore").rstrip(" .")
+    return f"_{stem}" if not stem or _DEVICES.match(stem) else stem
+
+
+def _replace(file: Path, content: bytes) -> None:
+    temporary = file.with_name(f".{os.getpid()}-{hashlib.sha256(file.name.encode()).hexdigest()[:16]}.tmp")
+    try:
+        with temporary.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(file)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the renames survive a power cut; systems that cannot open a folder do without."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

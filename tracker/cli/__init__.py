@@ -1,0 +1,1 @@
+"""Arguments in, one service, text or JSON out."""

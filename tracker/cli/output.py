@@ -1,0 +1,127 @@
+"""Items as text tables, JSON and CSV. JSON keys and values are stable and never translated."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from tracker.core.kinds import kind_label
+from tracker.core.lamp import Item, colour_label
+from tracker.i18n import _, mark
+from tracker.text import cell_width, clean, fit
+
+FORMATS = ("table", "json", "csv")
+TITLE_CELLS = 46
+
+
+def item_data(item: Item) -> dict[str, Any]:
+    """One task as plain data, with the keys that programs rely on."""
+    facts, lamp = item
+    return {
+        "id": facts.code,
+        "roadmap": facts.roadmap,
+        "title": facts.title,
+        "kind": facts.kind,
+        "project": facts.project,
+        "step": facts.step,
+        "start_on": _iso(facts.start_on),
+        "due_on": _iso(facts.due_on),
+        "due_on_original": _iso(facts.due_on_original),
+        "deadline_text": facts.deadline_text,
+        "lead": facts.lead,
+        "supporting": list(facts.supporting),
+        "status": facts.status,
+        "progress": facts.progress,
+        "lamp": lamp.colour.value,
+        "lamp_reason": "；".join(reason.source_text() for reason in lamp.reasons),
+        "unreported": lamp.is_unreported,
+        "days_overdue": lamp.days_overdue,
+        "source": {"document": facts.document, "row": facts.row, "item": facts.item},
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def print_json(value: object) -> None:
+    """Data for programs: UTF-8, indented, keys in our order."""
+    import json
+
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def print_csv(items: Iterable[Item]) -> None:
+    """One line a task; text that a spreadsheet would take for a formula is quoted with an apostrophe."""
+    import csv
+
+    rows = [_flat(item_data(item)) for item in items]
+    fields = list(rows[0]) if rows else list(_flat(item_data(_blank_item())))
+    writer = csv.DictWriter(sys.stdout, fields, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+
+
+def _flat(data: dict[str, Any]) -> dict[str, object]:
+    source = data.pop("source")
+    flat = {**data, "supporting": "、".join(data["supporting"]), **{f"source_{k}": v for k, v in source.items()}}
+    return {key: _harmless(value) for key, value in flat.items()}
+
+
+def _harmless(value: object) -> object:
+    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
+        return f"'{value}"
+    return value
+
+
+HEADINGS = (
+    mark("亮灯"), mark("编号"), mark("事项"), mark("类别"), mark("牵头"), mark("期限"), mark("进度"), mark("提示"),
+)  # fmt: skip
+
+
+def print_table(items: Sequence[Item], *, with_roadmap: bool = False) -> None:
+    """An aligned table, as wide as its content; titles are cut at a fixed width."""
+    rows = [tuple(_(heading) for heading in HEADINGS), *(_cells(item, with_roadmap) for item in items)]
+    print_columns(rows, right=frozenset({6}))
+
+
+def _cells(item: Item, with_roadmap: bool) -> tuple[str, ...]:
+    facts, lamp = item
+    return (
+        colour_label(lamp.colour) + (_("·未报") if lamp.is_unreported else ""),
+        facts.name if with_roadmap else facts.code,
+        clean(facts.title),
+        kind_label(facts.kind),
+        clean(facts.lead),
+        _due_cell(item),
+        f"{facts.progress}%",
+        lamp.reason_text(),
+    )
+
+
+def _due_cell(item: Item) -> str:
+    due, original = item.facts.due_on, item.facts.due_on_original
+    if due is None:
+        return clean(item.facts.deadline_text) or _("无期限")
+    return f"{due}*" if original and due != original else f"{due}"
+
+
+def print_columns(rows: Sequence[Sequence[str]], *, right: frozenset[int] = frozenset()) -> None:
+    """Rows in columns of equal cells, two blanks between; the last column is left as it is."""
+    if not rows:
+        return
+    count = len(rows[0])
+    widths = [min(TITLE_CELLS, max(cell_width(clean(row[i])) for row in rows)) for i in range(count)]
+    for row in rows:
+        cells = [fit(row[i], widths[i], right=i in right) for i in range(count - 1)]
+        sys.stdout.write("  ".join([*cells, clean(row[-1])]).rstrip() + "\n")
+
+
+def _blank_item() -> Item:
+    from tracker.core.facts import LIST_FIELDS, TaskFacts
+    from tracker.core.lamp import Colour, Lamp
+
+    values = [() if name in LIST_FIELDS else None for name in TaskFacts._fields]
+    return Item(TaskFacts(*values), Lamp(Colour.GREY, (), 0, False))  # type: ignore[arg-type]

@@ -1,0 +1,1 @@
+"""Nouns and pure functions of roadmap supervision; no files, no database, no screen, no clock."""

@@ -1,0 +1,172 @@
+"""Terms of the civil calendar: days, months and their parts, quarters, halves and years."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from tracker.core.deadline.period import (
+    Context,
+    Impossible,
+    Period,
+    Shape,
+    Unsettled,
+    checked_month,
+    checked_year,
+    day_of,
+    month_end,
+    number,
+)
+from tracker.i18n import _, mark
+
+# part of a month: first day, last day, shape, convention
+_MONTH_PARTS = {
+    "上旬": (1, 10, Shape.PART, ""),
+    "中旬": (11, 20, Shape.PART, ""),
+    "下旬": (21, 31, Shape.PART, ""),
+    "上中旬": (1, 20, Shape.PART, ""),
+    "中下旬": (11, 31, Shape.PART, ""),
+    "初": (1, 10, Shape.EDGE, mark("“月初”按当月10日计")),
+    "中": (11, 15, Shape.EDGE, mark("“月中”按当月15日计")),
+    "底": (21, 31, Shape.EDGE, ""),
+    "末": (21, 31, Shape.EDGE, ""),
+}
+_LATE = ("底", "末", "终", "尾")
+
+
+def month_period(year: int, month: int, part: str) -> Period:
+    """A month, or its part: 上旬, 中旬, 下旬, 初, 中, 底, 末; the whole month for the empty part."""
+    last = month_end(checked_year(year), checked_month(month))
+    first_day, last_day, shape, note = _MONTH_PARTS.get(part, (1, 31, Shape.WHOLE, ""))
+    return Period(last.replace(day=first_day), last.replace(day=min(last_day, last.day)), shape, note and _(note))
+
+
+def months_period(year: int, first: int, count: int, part: str) -> Period:
+    """A quarter, half or year: ``count`` months from the first, or its edge 初, 中, 底, 末."""
+    start = date(checked_year(year), first, 1)
+    end = start + relativedelta(months=count, days=-1)
+    if part in _LATE:
+        return Period(end.replace(day=21), end, Shape.EDGE)
+    if part == "初":
+        return Period(start, start.replace(day=10), Shape.EDGE, _("期初按首月10日计"))
+    if part == "中":
+        middle = start + relativedelta(months=count // 2)
+        due = start + relativedelta(months=count // 2, days=-1) if count % 2 == 0 else middle.replace(day=15)
+        return Period(due.replace(day=1), due, Shape.EDGE, _("期中按 {due} 计").format(due=due))
+    return Period(start, end, Shape.WHOLE)
+
+
+def build_month(found: re.Match[str], context: Context) -> Period:
+    """6月, 6月30日, 6月上旬, 6月底; 本月底, 下月5日."""
+    year, month = _month_named(found, context)
+    return day_or_part(year, month, found["day"], found["part"])
+
+
+def day_or_part(year: int, month: int, day: str | None, part: str | None) -> Period:
+    """A day of a month where one is named, else a part of it or the whole."""
+    if day:
+        due = day_of(year, month, number(day))
+        return Period(due, due, Shape.DAY)
+    return month_period(year, month, part or "")
+
+
+def _month_named(found: re.Match[str], context: Context) -> tuple[int, int]:
+    if found["month"]:
+        return context.year, number(found["month"])
+    relative = found["relative"]
+    base = context.previous if relative == "次月" else None
+    step = {"下": 1, "次": 1, "上": -1}.get(relative[0], 0)
+    shifted = (base or context.anchored()).replace(day=1) + relativedelta(months=step)
+    return shifted.year, shifted.month
+
+
+def build_day(found: re.Match[str], context: Context) -> Period:
+    """24日, 下旬 on their own: of the month named before, else of the month counted from."""
+    part = found["part"]
+    if found["day"] and not 1 <= number(found["day"]) <= 31:
+        raise Impossible(_("没有{day}日，日期只有1至31").format(day=number(found["day"])))
+    if context.previous:
+        return day_or_part(context.previous.year, context.previous.month, found["day"], part)
+    if context.anchor is None:
+        raise Unsettled(_("没有写月份，不猜"))
+    period = day_or_part(context.anchor.year, context.anchor.month, found["day"], part)
+    return replace(period, note=_("没有写月份，按起算日期所在的月计"))
+
+
+def build_date(found: re.Match[str], context: Context) -> Period:
+    """2024-06-01, 2024.6, 20240601, 6.30."""
+    groups = found.groupdict()
+    year = checked_year(int(groups["year"])) if groups.get("year") else context.year
+    period = day_or_part(year, int(groups["month"]), groups.get("day"), None)
+    return replace(period, is_year_written=bool(groups.get("year")))
+
+
+def build_quarter(found: re.Match[str], context: Context) -> Period:
+    """第一季度, 二季度末, Q3, 本季度末."""
+    year = context.year
+    if digits := found["quarter"] or found["q"]:
+        quarter = number(digits)
+    else:
+        anchor = context.anchored()
+        step = {"下": 1, "上": -1}.get(found["relative"][:1], 0)
+        years, zero_based = divmod((anchor.month - 1) // 3 + step, 4)
+        year, quarter = anchor.year + years, zero_based + 1
+    if not 1 <= quarter <= 4:
+        raise Impossible(_("没有第{quarter}季度，一年只有四个季度").format(quarter=quarter))
+    return months_period(year, quarter * 3 - 2, 3, found["part"] or "")
+
+
+def build_first_months(found: re.Match[str], context: Context) -> Period:
+    """前三季度, 前10个月."""
+    months = number(found["count"]) * (3 if found["unit"].startswith("季") else 1)
+    if not 1 <= months <= 12:
+        raise Impossible(_("一年没有这么多：{words}").format(words=found[0]))
+    return replace(months_period(context.year, 1, months, ""), shape=Shape.PART)
+
+
+def build_half(found: re.Match[str], context: Context) -> Period:
+    """上半年, 下半年底. “上半年前” means by its end, for nobody plans towards the year before."""
+    is_first = found["half"] in "上前"
+    period = months_period(context.year, 1 if is_first else 7, 6, found["part"] or "")
+    return replace(period, shape=Shape.PART) if is_first and period.shape is Shape.WHOLE else period
+
+
+def build_year(part: str, context: Context) -> Period:
+    """The year itself or its 初, 中, 底, 末, 内."""
+    period = months_period(context.year, 1, 12, part)
+    if part == "初":
+        return Period(period.start, period.start.replace(day=31), Shape.EDGE, _("“年初”按1月31日计"))
+    if part == "中":
+        return replace(period, note=_("“年中”按6月30日计"))
+    return replace(period, shape=Shape.PART) if part == "内" else period
+
+
+_WEEKDAYS = "一二三四五六日"
+
+
+def build_week(found: re.Match[str], context: Context) -> Period:
+    """本周, 下周五, 周五, 本周末; weeks begin on Monday."""
+    which, day = found["which"], found.groupdict().get("weekday")
+    is_following = bool(context.previous and not which)
+    anchor = context.previous if context.previous and is_following else context.anchored()
+    weeks = {"下": 1, "下下": 2, "上": -1}.get(which.removesuffix("个"), 0)
+    monday = anchor + timedelta(days=7 * weeks - anchor.weekday())
+    note = "" if which or is_following else _("没有写哪一周，按起算日期起最近的一天计")
+    if not day:
+        return Period(monday, monday + timedelta(days=6), Shape.WHOLE, note)
+    if day in "末底":
+        return Period(monday, monday + timedelta(days=6), Shape.EDGE, note or _("周末按星期日计"))
+    position = int(day) - 1 if day.isdecimal() else _WEEKDAYS.index("日" if day == "天" else day)
+    due = monday + timedelta(days=position)
+    if not which and due < anchor:
+        due += timedelta(days=7)
+    return Period(due, due, Shape.DAY, note)
+
+
+def build_near_day(found: re.Match[str], context: Context) -> Period:
+    """今天, 当日, 明天, 次日, 后天."""
+    due = context.anchored() + timedelta(days={"明": 1, "次": 1, "后": 2}.get(found[0][0], 0))
+    return Period(due, due, Shape.DAY)

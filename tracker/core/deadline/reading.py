@@ -1,0 +1,135 @@
+"""The whole phrase: normalised, cut into parts, each read, and the readings brought together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from tracker.core.deadline.answer import Deadline, DeadlineClass, undated
+from tracker.core.deadline.normalise import LONGEST, normalise
+from tracker.core.deadline.parts import read_part
+from tracker.core.deadline.period import Context, Impossible, checked_year
+from tracker.core.deadline.recurring import EVERY, read_recurring, together, within
+from tracker.core.deadline.words import TAIL
+from tracker.i18n import _
+
+_CUT = re.compile(
+    r"[,、]|(?=(?:确保|力争|争取|务必|最迟|不晚于|不迟于)[于在]?(?:\d|年底|明年))|(?:并|再|后)[于在](?=\d|年底|明年|次年)"
+)
+_DATED = (DeadlineClass.POINT, DeadlineClass.RANGE, DeadlineClass.MULTI)
+_SURE = re.compile("确保|务必|最迟|不晚于|不迟于")
+
+
+def read_deadline(phrase: str, *, year: int, anchor: date | None = None) -> Deadline:
+    """What the phrase means in a row of that year; ``anchor`` is the day from which 一周内 or 下月底 count.
+
+    Never raises on text: a date that cannot exist is INVALID, words that settle no date are NONE, both with a reason.
+    """
+    return replace(_checked(_read_phrase(phrase.strip(), year, anchor)), phrase=phrase)
+
+
+def _read_phrase(phrase: str, year: int, anchor: date | None) -> Deadline:
+    if len(phrase) > LONGEST:
+        return undated(DeadlineClass.NONE, _("超过{longest}字，不是期限").format(longest=LONGEST))
+    text = normalise(phrase)
+    if not text.strip("-/_,、:.?… "):
+        return undated(DeadlineClass.NONE, _("没有填写期限"))
+    try:
+        checked_year(anchor.year if anchor else year)
+        return _read(text, Context(checked_year(year), year, anchor))
+    except Impossible as error:
+        return undated(DeadlineClass.INVALID, str(error))
+
+
+def _checked(deadline: Deadline) -> Deadline:
+    days = (*deadline.dates, *([deadline.start_on] if deadline.start_on else []))
+    for day in days:
+        try:
+            checked_year(day.year)
+        except Impossible as error:
+            return undated(DeadlineClass.INVALID, str(error))
+    return deadline
+
+
+def _read(text: str, context: Context) -> Deadline:
+    """The text with or without a “每…” in it."""
+    every = EVERY.search(text)
+    if not every:
+        return _read_parts(text, context)
+    written = text[: every.start()]
+    head = _read_parts(written, context)
+    rest = text[every.end() :]
+    is_frame = head.deadline_class is DeadlineClass.RANGE and not written.endswith((",", "、"))
+    if head.dates and not is_frame:
+        return replace(head, reason="；".join(filter(None, (head.reason, _("另有周期性要求")))))
+    if head.deadline_class is DeadlineClass.INVALID:
+        return head
+    first = head.start_on or date(context.year, 1, 1)
+    last = head.due_on or date(max(first.year, context.year), 12, 31)
+    years = range(first.year if is_frame else last.year, last.year + 1)
+    if len(years) > 10:
+        return undated(DeadlineClass.NONE, _("周期跨度过长，请分年写明"))
+    readings = [read_recurring(every, rest, replace(context, year=year), _read_parts) for year in years]
+    deadline = together(readings)
+    return within(deadline, first, last) if head.start_on else deadline
+
+
+def _read_parts(text: str, context: Context) -> Deadline:
+    readings: list[tuple[str, Deadline]] = []
+    for part in filter(None, _CUT.split(text)):
+        deadline, context = read_part(part, context)
+        if deadline.deadline_class is DeadlineClass.INVALID:
+            return deadline
+        readings.append((part, deadline))
+    dated = [(part, deadline) for part, deadline in readings if deadline.deadline_class in _DATED]
+    others = [(part, deadline) for part, deadline in readings if deadline.deadline_class not in _DATED]
+    if dated:
+        return _with_others(_one_of(dated), others)
+    settled = [deadline for _part, deadline in others if deadline.deadline_class is not DeadlineClass.NONE]
+    unsettled = [deadline for _part, deadline in others]
+    return next(iter(settled + unsettled), undated(DeadlineClass.NONE, ""))
+
+
+def _one_of(dated: Sequence[tuple[str, Deadline]]) -> Deadline:
+    """One deadline out of several dates: the one made sure of, or all of them."""
+    sure = [deadline for part, deadline in dated if _SURE.search(part)]
+    if sure and len(sure) < len(dated):
+        return replace(sure[-1], reason=_("以“确保”的日期为准，“力争”的日期只作提醒"), is_ambiguous=True)
+    deadlines = [deadline for _part, deadline in dated]
+    if len(deadlines) > 1 and _is_whole_year(deadlines[0]):
+        later = [each for each in deadlines[1:] if each.due_on and each.due_on.year == deadlines[0].dates[0].year]
+        deadlines = later if len(later) == len(deadlines) - 1 else deadlines
+    dates = tuple(sorted({day for deadline in deadlines for day in deadline.dates}))
+    if len(dates) == 1:
+        return deadlines[0]
+    reasons = dict.fromkeys(deadline.reason for deadline in deadlines if deadline.reason)
+    starts = [deadline.start_on for deadline in deadlines if deadline.start_on]
+    return Deadline(
+        "",
+        DeadlineClass.MULTI,
+        min(starts, default=None),
+        dates[-1],
+        dates,
+        "；".join(reasons),
+        any(deadline.is_ambiguous for deadline in deadlines),
+    )
+
+
+def _is_whole_year(deadline: Deadline) -> bool:
+    start, due = deadline.start_on, deadline.due_on
+    return bool(start and due and (start.month, start.day, due.month, due.day) == (1, 1, 12, 31))
+
+
+def _with_others(deadline: Deadline, others: Sequence[tuple[str, Deadline]]) -> Deadline:
+    """The dated deadline, saying what else the phrase asks for; words nobody can read make it ambiguous."""
+    notes: list[str] = [deadline.reason] if deadline.reason else []
+    is_ambiguous = deadline.is_ambiguous
+    for part, other in others:
+        if other.deadline_class is not DeadlineClass.NONE:
+            notes.append(_("另有要求“{part}”").format(part=part))
+        elif not TAIL.match(part):
+            notes.append(_("“{part}”未参与推算").format(part=part))
+            is_ambiguous = True
+    return replace(deadline, reason="；".join(notes), is_ambiguous=is_ambiguous)

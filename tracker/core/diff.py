@@ -1,0 +1,155 @@
+"""What a roadmap file would change in the plan, decided before anything is written and shown before it is applied."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import NamedTuple
+
+from tracker.core.kinds import Kind, kind_label, step_label
+from tracker.core.model import Roadmap, Source, Task
+from tracker.i18n import _, mark
+
+POSITION_GAP = 1000
+"""Between neighbours in a file, so that a task put between them later moves neither."""
+FIELD_LABELS = {
+    "title": mark("名称"),
+    "kind": mark("类别"),
+    "start_on": mark("开始"),
+    "due_on": mark("到期"),
+    "deadline_text": mark("时限"),
+    "deadline_class": mark("时限类型"),
+    "lead": mark("牵头"),
+    "supporting": mark("配合"),
+    "project": mark("项目"),
+    "step": mark("环节"),
+    "after": mark("前置事项"),
+    "targets": mark("量化目标"),
+    "source": mark("出处"),
+}
+
+
+class FieldChange(NamedTuple):
+    """One field of a task, before and after."""
+
+    name: str
+    old: object
+    new: object
+
+    def text(self) -> str:
+        """``到期 2024-05-31 → 2024-06-30``; an order has no number that means anything to people."""
+        if self.name == "position":
+            return _("次序有变动")
+        label = _(FIELD_LABELS[self.name])
+        return f"{label} {_shown(self.name, self.old)} → {_shown(self.name, self.new)}"
+
+
+class TaskChange(NamedTuple):
+    """A task present before and after whose plan is not the same, and what differs."""
+
+    old: Task
+    new: Task
+    fields: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDiff:
+    """The difference between the plan in force and a roadmap file, each part in its own order of tasks.
+
+    ``restored`` are tasks that had been withdrawn; ``present`` counts the tasks in force before.
+    """
+
+    roadmap: str
+    added: tuple[Task, ...] = ()
+    changed: tuple[TaskChange, ...] = ()
+    withdrawn: tuple[Task, ...] = ()
+    restored: tuple[Task, ...] = ()
+    unchanged: int = 0
+    present: int = 0
+
+    @property
+    def has_changes(self) -> bool:
+        """Whether applying it would write anything."""
+        return bool(self.added or self.changed or self.withdrawn or self.restored)
+
+    @property
+    def dropped_share(self) -> float:
+        """The share of the tasks in force that would be withdrawn, from 0 to 1."""
+        return len(self.withdrawn) / self.present if self.present else 0.0
+
+    def lines(self) -> list[str]:
+        """The difference for people, one line a task."""
+        words = (
+            (_("新增"), [(task, ()) for task in self.added]),
+            (_("恢复"), [(task, ()) for task in self.restored]),
+            (_("调整"), [(change.new, change.fields) for change in self.changed]),
+            (_("撤出"), [(task, ()) for task in self.withdrawn]),
+        )
+        return [_line(word, task, changes) for word, entries in words for task, changes in entries]
+
+
+def plan_diff(old: Mapping[str, tuple[Task, str]], new: Roadmap) -> PlanDiff:
+    """Compare the plan in force, each task with its status by id, with a roadmap.
+
+    Tasks keep their positions where the file's order allows, so that one inserted task is one change.
+    """
+    added, changed, restored = [], [], []
+    tasks = _placed(old, new.tasks)
+    for task in tasks:
+        before, status = old.get(task.id, (None, ""))
+        if before is None:
+            added.append(task)
+        elif status == "withdrawn":
+            restored.append(task)
+        elif before != task:
+            changed.append(TaskChange(before, task, _changes(before, task)))
+    ids = {task.id for task in tasks}
+    in_force = [task for task, status in old.values() if status != "withdrawn"]
+    return PlanDiff(
+        roadmap=new.id,
+        added=tuple(added),
+        changed=tuple(changed),
+        withdrawn=tuple(task for task in in_force if task.id not in ids),
+        restored=tuple(restored),
+        unchanged=len(tasks) - len(added) - len(changed) - len(restored),
+        present=len(in_force),
+    )
+
+
+def _placed(old: Mapping[str, tuple[Task, str]], tasks: tuple[Task, ...]) -> list[Task]:
+    placed: list[Task] = []
+    last = 0
+    known_left = sum(task.id in old for task in tasks)
+    for task in tasks:
+        if task.id in old:
+            known_left -= 1
+            last = max(old[task.id][0].position, last + 1)
+        else:
+            last += 1 if known_left else POSITION_GAP
+        placed.append(task if task.position == last else replace(task, position=last))
+    return placed
+
+
+def _changes(old: Task, new: Task) -> tuple[FieldChange, ...]:
+    pairs = ((field.name, getattr(old, field.name), getattr(new, field.name)) for field in fields(Task))
+    return tuple(FieldChange(name, before, after) for name, before, after in pairs if before != after)
+
+
+def _line(word: str, task: Task, changes: tuple[FieldChange, ...]) -> str:
+    text = f"{word} {task.id} {task.title}"
+    return text + _("：") + _("；").join(change.text() for change in changes) if changes else text
+
+
+def _shown(name: str, value: object) -> str:
+    if isinstance(value, Source):
+        return _("第{row}行第{item}项").format(row=value.row, item=value.item)
+    if isinstance(value, tuple):
+        value = _("、").join(value)
+    elif isinstance(value, date):
+        value = value.isoformat()
+    elif isinstance(value, Kind):
+        value = kind_label(value)
+    elif name == "step":
+        value = step_label(str(value))
+    return str(value) if value not in ("", None) else _("无")

@@ -1,0 +1,63 @@
+"""What is true of one task on a day, flat: the row that the database keeps, the board shows and lamps are judged by."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+
+class TaskFacts(NamedTuple):
+    """One task's plan and state from one change to the next.
+
+    ``due_on`` is the approved date, ``due_on_original`` the plan's. ``warn_from``, ``behind_from`` and ``report_by``
+    are the days from which the task is within its warning window, behind 序时进度, or unreported.
+    """
+
+    task_id: int
+    roadmap: str
+    code: str
+    position: int
+    title: str
+    kind: str
+    project: str
+    step: str
+    start_on: date | None
+    due_on: date | None
+    due_on_original: date | None
+    deadline_text: str
+    deadline_class: str
+    lead: str
+    supporting: tuple[str, ...]
+    after: tuple[str, ...]
+    targets: tuple[str, ...]
+    document: str
+    row: int
+    item: int
+    status: str
+    progress: int
+    begun_on: date | None
+    reported_done_on: date | None
+    closed_on: date | None
+    last_report_on: date | None
+    review_on: date | None
+    note: str
+    extensions: int
+    returns: int
+    warn_from: date | None
+    behind_from: date | None
+    report_by: date | None
+    event_id: int
+
+    @property
+    def name(self) -> str:
+        """How the task is called where several roadmaps are loaded: ``hutubi:21.1a``."""
+        return f"{self.roadmap}:{self.code}"
+
+
+DATE_FIELDS = frozenset(
+    {
+        "start_on", "due_on", "due_on_original", "begun_on", "reported_done_on", "closed_on", "last_report_on",
+        "review_on", "warn_from", "behind_from", "report_by",
+    }
+)  # fmt: skip
+LIST_FIELDS = frozenset({"supporting", "after", "targets"})

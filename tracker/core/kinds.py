@@ -1,0 +1,94 @@
+"""The closed list of task kinds (类别) and the steps (环节) of a construction chain."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from tracker.i18n import _, mark
+from tracker.text import folded
+
+
+class Kind(StrEnum):
+    """What a task is about; a roadmap may use no other."""
+
+    CONSTRUCTION = "construction"
+    HIRING = "hiring"
+    ROTATION = "rotation"
+    SELECTION = "selection"
+    TRAINING = "training"
+    EQUIPMENT = "equipment"
+    FUNDING = "funding"
+    MEETING = "meeting"
+    PLANNING = "planning"
+    INSPECTION = "inspection"
+    EVALUATION = "evaluation"
+    RECTIFICATION = "rectification"
+    ARCHIVE = "archive"
+    PUBLICITY = "publicity"
+    OTHER = "other"
+
+
+class Step(StrEnum):
+    """The links of a construction chain, in order."""
+
+    PERMITS = "permits"
+    TENDER = "tender"
+    DELIVERY = "delivery"
+
+
+KIND_LABELS = {
+    "construction": mark("项目建设"),
+    "hiring": mark("教师招聘"),
+    "rotation": mark("交流轮岗"),
+    "selection": mark("骨干评选"),
+    "training": mark("教师培训"),
+    "equipment": mark("设备更新"),
+    "funding": mark("经费保障"),
+    "meeting": mark("会议调度"),
+    "planning": mark("规划布局"),
+    "inspection": mark("督导检查"),
+    "evaluation": mark("评估验收"),
+    "rectification": mark("问题整改"),
+    "archive": mark("自查档案"),
+    "publicity": mark("公示宣传"),
+    "other": mark("其他"),
+}
+
+STEP_LABELS = {
+    "permits": mark("前期手续"),
+    "tender": mark("招标"),
+    "delivery": mark("交付使用"),
+}
+
+STATUS_LABELS = {
+    "planned": mark("未开始"),
+    "in_progress": mark("推进中"),
+    "reported_done": mark("申请销号"),
+    "closed": mark("已销号"),
+    "suspended": mark("暂缓"),
+    "withdrawn": mark("已撤销"),
+}
+
+
+def kind_label(kind: str) -> str:
+    """The kind's name in the language in force."""
+    return _(KIND_LABELS.get(kind, kind))
+
+
+def step_label(step: str) -> str:
+    """The step's name in the language in force; empty for no step."""
+    return _(STEP_LABELS[step]) if step in STEP_LABELS else step
+
+
+def status_label(status: str) -> str:
+    """The status's name in the language in force."""
+    return _(STATUS_LABELS.get(status, status))
+
+
+def kinds_named(word: str) -> tuple[Kind, ...]:
+    """The kinds a person means by a word: the identifier, the Chinese label, or a part of it (招聘, 建设)."""
+    word = folded(word).strip()
+    exact = tuple(kind for kind in Kind if word in (kind.value, KIND_LABELS[kind]))
+    if exact or not word:
+        return exact
+    return tuple(kind for kind in Kind if kind.startswith(word) or word in KIND_LABELS[kind])

@@ -1,0 +1,173 @@
+"""The lamp (亮灯): derived from the facts, a date and the policy's thresholds; never stored, always with a reason.
+
+Red: past the approved due date and neither closed nor reported done by then. Yellow: within the warning window,
+behind 序时进度, a predecessor late, awaiting verification, or unreported for longer than the reporting period.
+Green: otherwise. Blue: closed. Grey: not begun, suspended, withdrawn or open-ended.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from tracker.core.facts import TaskFacts
+from tracker.i18n import _, mark
+
+
+class Colour(StrEnum):
+    """Lamp colours, most urgent first."""
+
+    RED = "red"
+    YELLOW = "yellow"
+    GREEN = "green"
+    GREY = "grey"
+    BLUE = "blue"
+
+
+COLOUR_LABELS = {
+    "red": mark("红"),
+    "yellow": mark("黄"),
+    "green": mark("绿"),
+    "grey": mark("灰"),
+    "blue": mark("蓝"),
+}
+
+
+def colour_label(colour: str) -> str:
+    """The lamp's word in the language in force."""
+    return _(COLOUR_LABELS.get(colour, colour))
+
+
+class Reason(NamedTuple):
+    """Why a lamp has its colour: a Chinese template and its values."""
+
+    template: str
+    values: dict[str, object] = {}  # noqa: RUF012  # a NamedTuple default; nobody writes to it
+
+    def text(self) -> str:
+        """The sentence in the language in force."""
+        return _(self.template).format(**self.values)
+
+    def source_text(self) -> str:
+        """The sentence in Chinese, for data output."""
+        return self.template.format(**self.values)
+
+
+class Lamp(NamedTuple):
+    """A judged task: colour, reasons (the first decided the colour), days overdue and the 未报 mark."""
+
+    colour: Colour
+    reasons: tuple[Reason, ...]
+    days_overdue: int
+    is_unreported: bool
+
+    def reason_text(self) -> str:
+        """All reasons in one line, in the language in force."""
+        return _("；").join(reason.text() for reason in self.reasons)
+
+
+class Item(NamedTuple):
+    """One line of a list: a task's facts and its lamp on the as-of date."""
+
+    facts: TaskFacts
+    lamp: Lamp
+
+
+def is_open(facts: TaskFacts) -> bool:
+    """Whether anybody still has to do anything: neither closed nor withdrawn."""
+    return facts.status not in ("closed", "withdrawn")
+
+
+def is_overdue(facts: TaskFacts, as_of: date) -> bool:
+    """Past the approved due date, and neither closed nor reported done by then nor suspended."""
+    if facts.due_on is None or facts.due_on >= as_of or facts.status in ("closed", "withdrawn", "suspended"):
+        return False
+    return not (
+        facts.status == "reported_done"
+        and facts.reported_done_on is not None
+        and facts.reported_done_on <= facts.due_on
+    )
+
+
+def is_unreported(facts: TaskFacts, as_of: date) -> bool:
+    """Begun, open, and silent for longer than the reporting period."""
+    return facts.status in ("planned", "in_progress") and facts.report_by is not None and facts.report_by < as_of
+
+
+def judge(facts: TaskFacts, as_of: date, late_predecessors: Sequence[str] = ()) -> Lamp:
+    """The lamp of a task on a day; ``late_predecessors`` are the ids of predecessors that are overdue that day."""
+    silent = is_unreported(facts, as_of)
+    silence = (_silence(facts, as_of),) if silent else ()
+    if is_overdue(facts, as_of):
+        assert facts.due_on is not None
+        days = (as_of - facts.due_on).days
+        return Lamp(Colour.RED, (_overdue_reason(facts, days), *silence), days, silent)
+    settled = _settled(facts, as_of)
+    if settled:
+        return Lamp(settled[0], (settled[1], *silence), 0, silent)
+    concerns = (*_concerns(facts, as_of, late_predecessors), *silence)
+    if concerns:
+        return Lamp(Colour.YELLOW, concerns, 0, silent)
+    return Lamp(Colour.GREEN, (Reason(mark("按序时推进")),), 0, False)
+
+
+def _settled(facts: TaskFacts, as_of: date) -> tuple[Colour, Reason] | None:
+    if facts.status == "closed":
+        return Colour.BLUE, Reason(mark("{day}销号"), {"day": facts.closed_on})
+    if facts.status == "withdrawn":
+        return Colour.GREY, Reason(mark("已撤出计划"))
+    if facts.status == "suspended":
+        return Colour.GREY, _suspension(facts)
+    if facts.due_on is None:
+        return Colour.GREY, Reason(mark("无期限"))
+    if facts.status == "planned" and facts.start_on is not None and facts.start_on > as_of:
+        return Colour.GREY, Reason(mark("{day}开始"), {"day": facts.start_on})
+    return None
+
+
+def _suspension(facts: TaskFacts) -> Reason:
+    if facts.review_on is None:
+        return Reason(mark("暂缓"))
+    return Reason(mark("暂缓，{day}复核"), {"day": facts.review_on})
+
+
+def _concerns(facts: TaskFacts, as_of: date, late: Sequence[str]) -> tuple[Reason, ...]:
+    reasons = []
+    if facts.status == "reported_done":
+        return (Reason(mark("{day}申请销号，待核查"), {"day": facts.reported_done_on}),)
+    if facts.warn_from is not None and facts.warn_from <= as_of and facts.due_on is not None:
+        left = (facts.due_on - as_of).days
+        reasons.append(Reason(mark("{days}天后到期"), {"days": left}) if left else Reason(mark("今日到期")))
+    if facts.behind_from is not None and facts.behind_from <= as_of:
+        reasons.append(Reason(mark("落后序时进度{points}个百分点"), {"points": points_behind(facts, as_of)}))
+    if late:
+        reasons.append(Reason(mark("前置事项{ids}逾期"), {"ids": "、".join(late)}))
+    return tuple(reasons)
+
+
+def _overdue_reason(facts: TaskFacts, days: int) -> Reason:
+    if facts.status == "reported_done":
+        return Reason(mark("逾期{days}天；{day}申请销号，待核查"), {"days": days, "day": facts.reported_done_on})
+    return Reason(mark("逾期{days}天"), {"days": days})
+
+
+def _silence(facts: TaskFacts, as_of: date) -> Reason:
+    if facts.last_report_on is None:
+        return Reason(mark("一直未报"))
+    return Reason(mark("{days}天未报"), {"days": (as_of - facts.last_report_on).days})
+
+
+def expected_progress(facts: TaskFacts, as_of: date) -> int | None:
+    """序时进度 in percent: the share of the time from start to due that has passed; None without both dates."""
+    if facts.start_on is None or facts.due_on is None or facts.due_on <= facts.start_on:
+        return None
+    share = (as_of - facts.start_on).days * 100 // (facts.due_on - facts.start_on).days
+    return max(0, min(100, share))
+
+
+def points_behind(facts: TaskFacts, as_of: date) -> int:
+    """Percentage points that the reported progress lags behind 序时进度; 0 when level or unknown."""
+    expected = expected_progress(facts, as_of)
+    return 0 if expected is None else max(0, expected - facts.progress)

@@ -1,0 +1,112 @@
+"""The plan: a roadmap file's content as values. What happened to it is in :mod:`tracker.core.events`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from types import MappingProxyType
+
+from tracker.core.kinds import Kind
+
+DEFAULT_WARN_DAYS: Mapping[str, int] = MappingProxyType(
+    {"construction": 30, "hiring": 30, "evaluation": 60, "default": 15}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the document says it: row counted from 1 over the whole table, item 1 where a cell has no numbering."""
+
+    document: str
+    row: int
+    item: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A responsible unit (责任单位); ``members`` are the units that a collective name stands for."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    contact: str = ""
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A phase of the roadmap (实施步骤)."""
+
+    title: str
+    start_on: date | None
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A measurable threshold (量化目标), such as ``>= 0.9`` 人 per hundred pupils."""
+
+    id: str
+    title: str
+    operator: str
+    threshold: str
+    unit: str = ""
+    school_stage: str = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """When lamps change: days before the due date by kind, points behind 序时进度, days without a report."""
+
+    warn_days: Mapping[str, int] = field(default_factory=lambda: DEFAULT_WARN_DAYS)
+    behind_points: int = 10
+    report_days: int = 31
+    alarm_days: tuple[int, ...] = (30, 7, 1)
+
+    def warn_days_for(self, kind: str) -> int:
+        """The warning window of a kind, in calendar days."""
+        return self.warn_days.get(kind, self.warn_days.get("default", DEFAULT_WARN_DAYS["default"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One deliverable that can be closed on its own (事项)."""
+
+    id: str
+    title: str
+    kind: Kind
+    start_on: date | None
+    due_on: date | None
+    deadline_text: str
+    deadline_class: str
+    lead: str
+    supporting: tuple[str, ...] = ()
+    project: str = ""
+    step: str = ""
+    after: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    source: Source = Source("", 0, 0)
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Roadmap:
+    """One plan file: document, units, stages, targets, tasks. ``id`` is the file's stem."""
+
+    id: str
+    title: str
+    county: str
+    document: str
+    issued_on: date
+    tasks: tuple[Task, ...]
+    units: tuple[Unit, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    targets: tuple[Target, ...] = ()
+    policy: Policy = field(default_factory=Policy)
+    evaluation: str = ""
+
+    @property
+    def ends_on(self) -> date:
+        """The last day of the last stage, or of the last dated task, or a year after issue."""
+        days = [s.due_on for s in self.stages if s.due_on] or [t.due_on for t in self.tasks if t.due_on]
+        return max(days, default=self.issued_on + timedelta(days=365))

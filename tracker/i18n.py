@@ -1,0 +1,38 @@
+"""The language of what people read: Chinese is the source text, English comes from a gettext catalogue.
+
+Data output (JSON) is never translated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+LANGUAGES = ("zh", "en")
+_state: dict[str, Callable[[str], str]] = {}
+
+
+def set_language(language: str) -> None:
+    """Choose ``zh`` or ``en`` for every later call of :func:`_`; call it before importing ``tracker.tui``."""
+    _state.clear()
+    if language == "en":
+        import gettext
+
+        locale = Path(__file__).with_name("locale")
+        _state["translate"] = gettext.translation("tracker", locale, ["en"]).gettext
+
+
+def current_language() -> str:
+    """The language in force: ``zh`` or ``en``."""
+    return "en" if _state else "zh"
+
+
+def _(text: str) -> str:
+    """The given Chinese source text in the language in force."""
+    translate = _state.get("translate")
+    return translate(text) if translate and text else text
+
+
+def mark(text: str) -> str:
+    """Mark a constant for the catalogue; it is translated later, by :func:`_`, where it is shown."""
+    return text

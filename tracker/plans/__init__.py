@@ -1,0 +1,1 @@
+"""Roadmap files in: YAML nodes with line and column become a Roadmap, or located problems."""

@@ -1,0 +1,111 @@
+"""Every problem that a roadmap file can have: a stable code with one Chinese sentence, and the list that collects them.
+
+The rules' own codes are in :mod:`tracker.core.rules`; ``CODES`` holds both.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from tracker.core.problem import Problem
+from tracker.core.rules import RULE_CODES, RULE_WARNINGS
+from tracker.i18n import _, mark
+from tracker.text import clean
+
+CODES: dict[str, str] = {
+    # the file
+    "unreadable-file": mark("文件打不开：{reason}"),
+    "file-too-large": mark("文件超过 {limit} MB"),
+    "bad-file-name": mark("文件名“{name}”不能作路线图的编号"),
+    "duplicate-roadmap": mark("编号“{name}”已被文件 {other} 使用"),
+    "not-utf8": mark("文件不是 UTF-8 编码"),
+    "empty-file": mark("文件是空的"),
+    # YAML
+    "yaml-syntax": mark("YAML 写法有误：{detail}"),
+    "tab-indent": mark("缩进用了制表符"),
+    "bad-colon": mark("键“{key}”后面不是半角冒号加空格"),
+    "anchor": mark("不能使用锚点 &{name}"),
+    "alias": mark("不能使用引用 *{name}"),
+    "tag": mark("不能使用类型标签 {name}"),
+    "merge-key": mark("不能使用合并键 <<"),
+    "duplicate-key": mark("键“{key}”在第 {line} 行已经写过"),
+    "key-not-text": mark("键必须是文字"),
+    "several-documents": mark("一个文件只能写一份路线图"),
+    "too-deep": mark("嵌套超过 {limit} 层"),
+    # keys and values
+    "not-a-mapping": mark("“{key}”应当是“键: 值”的形式"),
+    "not-a-list": mark("“{key}”应当是列表"),
+    "not-text": mark("“{key}”应当是一个值，不是列表或映射"),
+    "unknown-key": mark("不认识的键“{key}”"),
+    "missing-key": mark("缺少“{key}”"),
+    "empty-value": mark("“{key}”不能为空"),
+    "too-long": mark("“{key}”太长：{length} 个字，最多 {limit} 个"),
+    "hostile-text": mark("“{key}”含有控制字符或不可见字符"),
+    "bad-id": mark("编号“{value}”只能用字母、数字和 . - _，最多 {limit} 个字符"),
+    "bad-integer": mark("“{key}”应当是整数，不是“{value}”"),
+    "bad-number": mark("“{key}”应当是数字，不是“{value}”"),
+    "bad-date": mark("“{value}”不是有效日期"),
+    "unknown-kind": mark("没有“{value}”这个类别"),
+    "unknown-step": mark("没有“{value}”这个环节"),
+    "unknown-repeat": mark("没有“{value}”这种重复方式"),
+    "unknown-operator": mark("没有“{value}”这个比较符号"),
+    "unknown-school-stage": mark("没有“{value}”这个学段"),
+    "unknown-unit": mark("单位“{value}”不在 units 中"),
+    # deadlines
+    "bad-deadline": mark("看不懂时限“{value}”：{reason}"),
+    "ambiguous-deadline": mark("时限“{value}”有多种读法，按 {day} 计：{reason}"),
+    "no-deadline": mark("事项“{id}”没有明确时限，不会逾期"),
+    "recurring-without-repeat": mark("“{value}”是重复的时限，但没有写 repeat"),
+    "several-deadlines": mark("“{value}”有 {count} 个日期，只按 {day} 计"),
+    "repeat-too-long": mark("事项“{id}”重复超过 {limit} 次"),
+    "repeat-outside": mark("事项“{id}”在路线图结束（{day}）之前一次也不发生"),
+    **RULE_CODES,
+}
+WARNINGS = RULE_WARNINGS | {"ambiguous-deadline", "no-deadline", "recurring-without-repeat", "several-deadlines"}
+
+
+class Placed(Protocol):
+    """Anything that knows where in the file it stands, counted from 1."""
+
+    @property
+    def line(self) -> int:
+        """The line."""
+        ...
+
+    @property
+    def column(self) -> int:
+        """The column, in characters."""
+        ...
+
+
+class ProblemList:
+    """Collects the problems of one file to the end, instead of stopping at the first."""
+
+    def __init__(self, file: str) -> None:
+        self.file = clean(file)
+        self._found: dict[tuple[int, int, str, str], Problem] = {}
+
+    def add(self, code: str, at: Placed, *, hint: str = "", **values: object) -> None:
+        """Note a problem."""
+        self._note(code, at, _(CODES[code]).format(**values), hint, tell_apart=True)
+
+    def put(self, code: str, at: Placed, message: str, *, hint: str = "") -> None:
+        """Note a rule's finding; of one code at one place the first is kept, as all turns of a task stand there."""
+        self._note(code, at, message, hint, tell_apart=False)
+
+    def _note(self, code: str, at: Placed, message: str, hint: str, *, tell_apart: bool) -> None:
+        problem = Problem(self.file, at.line, at.column, code, clean(message), clean(hint), code in WARNINGS)
+        self._found.setdefault((at.line, at.column, code, message if tell_apart else ""), problem)
+
+    def places(self) -> frozenset[tuple[int, int]]:
+        """The lines and columns at which something more than a warning was found."""
+        return frozenset((p.line, p.column) for p in self._found.values() if not p.is_warning)
+
+    @property
+    def is_fatal(self) -> bool:
+        """Whether anything found keeps the file from being used."""
+        return not all(problem.is_warning for problem in self._found.values())
+
+    def sorted(self) -> tuple[Problem, ...]:
+        """Everything found, in the order of the file."""
+        return tuple(self._found[place] for place in sorted(self._found))

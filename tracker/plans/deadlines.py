@@ -1,0 +1,89 @@
+"""Start and due of a task or stage: dates and official phrases in, days out, with everything doubtful listed."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from tracker.core.deadline import Deadline, DeadlineClass, read_deadline
+from tracker.i18n import _
+from tracker.plans.codes import ProblemList
+from tracker.plans.rows import YEARS, Row, iso_date
+
+TURNS_A_YEAR = {"": 1, "yearly": 1, "termly": 2, "monthly": 12}
+
+
+class Span(NamedTuple):
+    """From when to when, the due phrase as written, its class, and why it gives no date."""
+
+    start_on: date | None
+    due_on: date | None
+    phrase: str
+    deadline_class: str
+    reason: str = ""
+
+
+def read_span(row: Row, year: int, problems: ProblemList) -> Span:
+    """The row's ``start`` and ``due``; a due date without a year is of the start's year, else of ``year``."""
+    start_on = _start(row, year, problems)
+    phrase: str = row["due"]
+    if not phrase:
+        return Span(start_on, None, "", DeadlineClass.NONE.value)
+    deadline = _read(row, "due", start_on.year if start_on else year, problems)
+    repeat: str = row.values.get("repeat", "")
+    if deadline.deadline_class is DeadlineClass.MULTI or (
+        deadline.deadline_class is DeadlineClass.RECURRING and repeat
+    ):
+        _warn_several(row, deadline, repeat, problems)
+    due_on = _first(deadline) if repeat else _last(deadline)
+    return Span(start_on or deadline.start_on, due_on, phrase, deadline.deadline_class.value, deadline.reason)
+
+
+def _start(row: Row, year: int, problems: ProblemList) -> date | None:
+    if not row["start"]:
+        return None
+    deadline = _read(row, "start", year, problems)
+    return deadline.start_on or _first(deadline)
+
+
+def _first(deadline: Deadline) -> date | None:
+    return min(deadline.dates, default=deadline.due_on)
+
+
+def _last(deadline: Deadline) -> date | None:
+    return max(deadline.dates, default=deadline.due_on)
+
+
+def _read(row: Row, key: str, year: int, problems: ProblemList) -> Deadline:
+    deadline = deadline_of(row[key], year)
+    if deadline.deadline_class is DeadlineClass.INVALID:
+        problems.add("bad-deadline", row.at(key), value=deadline.phrase, reason=deadline.reason)
+    elif deadline.is_ambiguous:
+        day = (deadline.start_on or _first(deadline)) if key == "start" else _last(deadline)
+        values = {"value": deadline.phrase, "day": day or _("无日期"), "reason": deadline.reason}
+        problems.add("ambiguous-deadline", row.at(key), hint=_("读法不对时请改写为日期"), **values)
+    return deadline
+
+
+@lru_cache(maxsize=4096)
+def deadline_of(phrase: str, year: int) -> Deadline:
+    """What an ISO date or a phrase means in a year; INVALID outside the years that a plan can be about."""
+    day = iso_date(phrase)
+    if day:
+        return Deadline(phrase, DeadlineClass.POINT, None, day, (day,), "", is_ambiguous=False)
+    deadline = read_deadline(phrase, year=year)
+    days = (deadline.start_on, deadline.due_on, *deadline.dates)
+    if all(day is None or day.year in YEARS for day in days):
+        return deadline
+    reason = _("年份应在 {first} 至 {last} 之间").format(first=YEARS[0], last=YEARS[-1])
+    return Deadline(phrase, DeadlineClass.INVALID, None, None, (), reason, is_ambiguous=False)
+
+
+def _warn_several(row: Row, deadline: Deadline, repeat: str, problems: ProblemList) -> None:
+    if len(deadline.dates) <= TURNS_A_YEAR[repeat]:
+        return
+    day = _first(deadline) if repeat else _last(deadline)
+    hint = _("建议每个日期各写一个事项")
+    count = len(deadline.dates)
+    problems.add("several-deadlines", row.at("due"), hint=hint, value=deadline.phrase, count=count, day=day)

@@ -1,0 +1,167 @@
+"""Rows become a roadmap: references resolved, deadlines read, repeated tasks multiplied.
+
+The draft is complete whatever is wrong with the file, so that every rule can be checked in the same run; values that
+could not be read are empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from tracker.core.deadline import DeadlineClass
+from tracker.core.diff import POSITION_GAP
+from tracker.core.kinds import Kind
+from tracker.core.model import DEFAULT_WARN_DAYS, Policy, Roadmap, Source, Stage, Target, Task, Unit
+from tracker.core.rules import Path, did_you_mean
+from tracker.i18n import _
+from tracker.plans.codes import Placed, ProblemList
+from tracker.plans.deadlines import Span, read_span
+from tracker.plans.repeats import LIMIT, occurrences
+from tracker.plans.rows import Row
+
+_UNDATED = date(2000, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A roadmap with the rows it came from, to find the place of what the rules say."""
+
+    roadmap: Roadmap
+    top: Row
+    task_rows: tuple[Row, ...]
+
+    def place(self, path: Path) -> Placed:
+        """Where a rule's path leads: the value, or the nearest thing around it that is in the file."""
+        table = str(path[0])
+        if len(path) == 1:
+            return self.top.at(table)
+        index = int(path[1])
+        row: Row = self.task_rows[index] if table == "tasks" else self.top[table][index]
+        keys = [str(part) for part in path[2:]]
+        return row.at(*keys) if keys else row.node
+
+
+def draft(top: Row, roadmap_id: str, problems: ProblemList) -> Draft:
+    """The roadmap of a file's top row."""
+    issued_on: date = top["issued_on"] or _UNDATED
+    roadmap = Roadmap(
+        id=roadmap_id,
+        title=top["title"],
+        county=top["county"],
+        document=top["document"],
+        issued_on=issued_on,
+        tasks=(),
+        units=tuple(Unit(row["name"], row["aliases"], row["contact"], row["members"]) for row in top["units"]),
+        stages=tuple(_stage(row, issued_on.year, problems) for row in top["stages"]),
+        targets=tuple(_target(row) for row in top["targets"]),
+        policy=_policy(top["policy"]),
+    )
+    names = {alias: unit.name for unit in roadmap.units for alias in (*unit.aliases, unit.name)}
+    once = [_task(row, roadmap, names, problems) for row in top["tasks"]]
+    ends_on = replace(roadmap, tasks=tuple(once)).ends_on
+    turns = [_turns(task, row, issued_on, ends_on, problems) for task, row in zip(once, top["tasks"], strict=True)]
+    flat = enumerate((task for many in turns for task in many), start=1)
+    tasks = tuple(replace(task, position=count * POSITION_GAP) for count, task in flat)
+    judged_by = [task.id for task in tasks if task.kind is Kind.EVALUATION]
+    evaluation = top["evaluation"] or (judged_by[-1] if judged_by else "")
+    rows = tuple(row for many, row in zip(turns, top["tasks"], strict=True) for _turn in many)
+    return Draft(replace(roadmap, tasks=_linked(tasks), evaluation=evaluation), top, rows)
+
+
+def _stage(row: Row, year: int, problems: ProblemList) -> Stage:
+    span = read_span(row, year, problems)
+    return Stage(row["title"], span.start_on, span.due_on)
+
+
+def _target(row: Row) -> Target:
+    values = (row["id"], row["title"], row["operator"], row["threshold"], row["unit"])
+    return Target(*values, row["school_stage"] or "both")
+
+
+def _policy(row: Row | None) -> Policy:
+    if row is None:
+        return Policy()
+    given: dict[str, Any] = {key: value for key, value in row.values.items() if value is not None and value != ()}
+    if "warn_days" in given:
+        days = {kind: days for kind, days in given["warn_days"].values.items() if days is not None}
+        given["warn_days"] = MappingProxyType({**DEFAULT_WARN_DAYS, **days})
+    return Policy(**given)
+
+
+def _task(row: Row, roadmap: Roadmap, names: Mapping[str, str], problems: ProblemList) -> Task:
+    span = read_span(row, roadmap.issued_on.year, problems)
+    if not row["repeat"]:
+        _warn_undated(span, row, problems)
+    units = _units(row, names, problems)
+    source: Row | None = row["source"]
+    where = (source["row"] or 0, source["item"] or 1) if source else (0, 0)
+    return Task(
+        id=row["id"],
+        title=row["title"],
+        kind=Kind(row["kind"] or Kind.OTHER),
+        start_on=span.start_on,
+        due_on=span.due_on,
+        deadline_text=span.phrase,
+        deadline_class=span.deadline_class,
+        lead=units[0] if units else "",
+        supporting=units[1:],
+        project=row["project"],
+        step=row["step"],
+        after=tuple(dict.fromkeys(row["after"])),
+        targets=tuple(dict.fromkeys(row["targets"])),
+        source=Source(roadmap.document, *where),
+    )
+
+
+def _units(row: Row, names: Mapping[str, str], problems: ProblemList) -> tuple[str, ...]:
+    for name in row["units"]:
+        if names and name not in names:
+            hint = did_you_mean(name, list(names)) or _("请在 units 里加上这个单位")
+            problems.add("unknown-unit", row.at("units", name), value=name, hint=hint)
+    return tuple(names.get(name, name) for name in row["units"])
+
+
+def _turns(task: Task, row: Row, issued_on: date, ends_on: date, problems: ProblemList) -> tuple[Task, ...]:
+    repeat: str = row["repeat"]
+    if not repeat or task.deadline_class == DeadlineClass.INVALID:
+        return (task,)
+    found = occurrences(task, repeat, issued_on, ends_on)
+    at = row.at("repeat")
+    if not found:
+        problems.add("repeat-outside", at, id=task.id, day=ends_on)
+        return (task,)
+    if len(found) > LIMIT:
+        problems.add("repeat-too-long", at, id=task.id, limit=LIMIT)
+    if task.due_on is None:
+        reason = _("没有写日期，取每期最后一天")
+        value = task.deadline_text or repeat
+        problems.add("ambiguous-deadline", row.at("due"), value=value, day=found[0].due_on, reason=reason)
+    return tuple(
+        replace(task, id=f"{task.id}@{turn.suffix}", start_on=turn.start_on, due_on=turn.due_on) for turn in found
+    )
+
+
+def _warn_undated(span: Span, row: Row, problems: ProblemList) -> None:
+    if span.deadline_class == DeadlineClass.NONE:
+        hint = span.reason or _("确实没有时限的，写“长期坚持”")
+        problems.add("no-deadline", row.at("due"), id=row["id"], hint=hint)
+    elif span.deadline_class == DeadlineClass.RECURRING:
+        hint = _("加上 repeat: yearly（每年）、termly（每学期）或 monthly（每月）")
+        problems.add("recurring-without-repeat", row.at("due"), value=span.phrase, hint=hint)
+
+
+def _linked(tasks: tuple[Task, ...]) -> tuple[Task, ...]:
+    """Of two repeated tasks, each turn waits for the same turn of the other."""
+    ids = {task.id for task in tasks}
+
+    def link(name: str, turn: str) -> str:
+        return f"{name}@{turn}" if turn and name not in ids and f"{name}@{turn}" in ids else name
+
+    return tuple(
+        replace(task, after=tuple(link(name, task.id.partition("@")[2]) for name in task.after)) if task.after else task
+        for task in tasks
+    )

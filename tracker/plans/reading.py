@@ -1,0 +1,78 @@
+"""Roadmap files in: a file becomes a roadmap, or the complete list of what is wrong with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tracker.core.model import Roadmap
+from tracker.core.problem import Problem
+from tracker.core.rules import check_roadmap
+from tracker.i18n import _
+from tracker.plans.codes import ProblemList
+from tracker.plans.drafting import draft
+from tracker.plans.nodes import START, read_nodes
+from tracker.plans.rows import RowReader
+
+MEGABYTES = 10
+SUFFIXES = (".yaml", ".yml")
+
+
+def read_roadmap(path: Path) -> tuple[Roadmap | None, tuple[Problem, ...]]:
+    """The roadmap of one file and every problem in it, in order; None when any problem is more than a warning."""
+    problems = ProblemList(str(path))
+    data = _content(path, problems)
+    roadmap = None if data is None else _roadmap(data, path.stem, problems)
+    return (None if problems.is_fatal else roadmap), problems.sorted()
+
+
+def read_roadmaps(folder: Path) -> tuple[list[Roadmap], list[Problem]]:
+    """Every good roadmap of a folder by file name, and the problems of all its files; hidden files are passed over."""
+    roadmaps: list[Roadmap] = []
+    problems: list[Problem] = []
+    names: dict[str, str] = {}
+    for path in sorted(folder.glob("*")):
+        if path.suffix not in SUFFIXES or path.name.startswith("."):
+            continue
+        roadmap, found = read_roadmap(path)
+        problems += found
+        if path.stem in names:
+            problems += _clash(path, names[path.stem])
+        elif roadmap:
+            roadmaps.append(roadmap)
+        names.setdefault(path.stem, path.name)
+    return roadmaps, problems
+
+
+def _clash(path: Path, other: str) -> tuple[Problem, ...]:
+    problems = ProblemList(str(path))
+    problems.add("duplicate-roadmap", START, name=path.stem, other=other, hint=_("请给其中一个文件改名"))
+    return problems.sorted()
+
+
+def _content(path: Path, problems: ProblemList) -> bytes | None:
+    if not all(char.isalnum() or char in "-_." for char in path.stem):
+        hint = _("文件名只用文字、数字和 - _ .")
+        problems.add("bad-file-name", START, name=path.stem, hint=hint)
+        return None
+    try:
+        if path.stat().st_size <= MEGABYTES << 20:
+            return path.read_bytes()
+    except OSError as error:
+        problems.add("unreadable-file", START, reason=error.strerror or str(error))
+        return None
+    problems.add("file-too-large", START, limit=MEGABYTES)
+    return None
+
+
+def _roadmap(data: bytes, roadmap_id: str, problems: ProblemList) -> Roadmap | None:
+    root = read_nodes(data, problems)
+    top = None if root is None else RowReader(problems).row(root, "roadmap", roadmap_id)
+    if top is None:
+        return None
+    drafted = draft(top, roadmap_id, problems)
+    taken = problems.places()
+    for finding in check_roadmap(drafted.roadmap):
+        at = drafted.place(finding.path)
+        if (at.line, at.column) not in taken:
+            problems.put(finding.code, at, finding.message, hint=finding.hint)
+    return drafted.roadmap

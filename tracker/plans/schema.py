@@ -1,0 +1,70 @@
+"""The JSON schema by which editors complete and check roadmap files, written from the reader's own table of keys.
+
+``python -m tracker.plans.schema > roadmaps/schema.json`` writes it anew.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from tracker.plans.fields import CHOICES, FIELDS, ID_LIMIT, ID_PATTERN, TEXT_LIMIT, Field, Shape
+
+_TEXT: dict[str, Any] = {"type": ["string", "number"], "maxLength": TEXT_LIMIT}
+_SHAPES: dict[Shape, dict[str, Any]] = {
+    Shape.TEXT: _TEXT,
+    Shape.PHRASE: _TEXT,
+    Shape.ID: {"type": ["string", "number"], "maxLength": ID_LIMIT, "pattern": f"^{ID_PATTERN}$"},
+    Shape.DATE: {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
+    Shape.INTEGER: {"type": ["integer", "string"], "minimum": 0, "pattern": "^[0-9]{1,6}$"},
+    Shape.NUMBER: {"type": ["number", "string"], "minimum": 0, "pattern": r"^[0-9]+(\.[0-9]+)?$"},
+    **{shape: {"enum": list(choices)} for shape, choices in CHOICES.items()},
+}
+"""Editors read ``21.1`` as a number where the reader takes every value as text, so both are allowed."""
+
+
+def json_schema() -> dict[str, Any]:
+    """The schema of a roadmap file, draft 2020-12."""
+    tables = {name: _table(fields) for name, fields in FIELDS.items()}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "路线图",
+        **tables.pop("roadmap"),
+        "$defs": tables,
+    }
+
+
+def _table(fields: tuple[Field, ...]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": [field.name for field in fields if field.is_required],
+        "properties": {field.name: _property(field) for field in fields},
+    }
+
+
+def _property(field: Field) -> dict[str, Any]:
+    schema = {"$ref": f"#/$defs/{field.table}"} if field.table else _SHAPES[field.shape]
+    if field.is_list:
+        schema = {"type": "array", "items": schema}
+    return {"description": field.description, **(_filled(schema) if field.is_required else _or_nothing(schema))}
+
+
+def _filled(schema: dict[str, Any]) -> dict[str, Any]:
+    if "type" not in schema:
+        return schema
+    return {**schema, "minItems" if schema["type"] == "array" else "minLength": 1}
+
+
+def _or_nothing(schema: dict[str, Any]) -> dict[str, Any]:
+    """A key may stand there with nothing behind it."""
+    if "enum" in schema:
+        return {"enum": [*schema["enum"], None]}
+    if "type" not in schema:
+        return {"anyOf": [schema, {"type": "null"}]}
+    types = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+    return {**schema, "type": [*types, "null"]}
+
+
+if __name__ == "__main__":
+    print(json.dumps(json_schema(), ensure_ascii=False, indent=2))

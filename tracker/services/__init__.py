@@ -1,0 +1,1 @@
+"""Verbs, one file for each thing a user can ask for; the only place where rooms meet."""

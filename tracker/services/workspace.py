@@ -1,0 +1,98 @@
+"""The workspace: settings and clock joined to the database and the roadmap files; the one place where parts meet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.clock import Clock, SystemClock, today
+from tracker.errors import StoreError, UsageError
+from tracker.i18n import _
+from tracker.settings import Settings
+from tracker.store.reader import Reader
+from tracker.store.schema import condition
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tracker.store.journal import Journal
+
+
+class Workspace:
+    """What every verb works on. ``as_of`` is the date all questions are asked for; a view may move it."""
+
+    def __init__(self, settings: Settings, clock: Clock | None = None, *, is_demo: bool = False) -> None:
+        self.settings = settings
+        self.clock: Clock = clock or SystemClock()
+        self.is_demo = is_demo
+
+    @property
+    def as_of(self) -> date:
+        """The date that questions are asked for: the one set, or today in Beijing."""
+        return self.settings.as_of or today(self.clock)
+
+    @property
+    def database(self) -> str:
+        """The database's path or URL."""
+        return self.settings.database
+
+    @property
+    def actor(self) -> str:
+        """Who records: the name set, or the login name."""
+        if self.settings.actor:
+            return self.settings.actor
+        import getpass
+
+        try:
+            return getpass.getuser()
+        except (OSError, KeyError):
+            return _("未署名")
+
+    def reader(self) -> Reader:
+        """A new read connection; one for each thread. Raises :class:`StoreError`."""
+        return Reader(self.database)
+
+    def journal(self) -> Journal:
+        """The writer; imports the heavy part of the store."""
+        from tracker.store.journal import Journal
+
+        return Journal(self.database)
+
+    def ready(self) -> tuple[str, ...]:
+        """Make the database usable: create and fill it on first use, upgrade an older one; the sentences to tell.
+
+        Raises :class:`UsageError` where there is neither database nor roadmap, :class:`RoadmapProblems` where a first
+        sync meets a broken file (nothing is created then), :class:`StoreError` for a database that cannot be used.
+        """
+        found = condition(self.database)
+        if found == "current":
+            return ()
+        if found == "absent":
+            return self._first_use()
+        if found == "older":
+            return self._upgrade()
+        sentence = _("{database} 来自更新版本的程序") if found == "newer" else _("{database} 不是本程序的数据库")
+        hint = _("请升级程序") if found == "newer" else _("用 --database 指定另一个文件；原文件未改动")
+        raise StoreError(sentence.format(database=self.database), hint=hint)
+
+    def _first_use(self) -> tuple[str, ...]:
+        from tracker.services.files import roadmap_files
+
+        if not roadmap_files(self.settings.roadmaps):
+            raise UsageError(
+                _("{folder} 中没有路线图文件").format(folder=self.settings.roadmaps),
+                hint=_("放入一个 .yaml 路线图，用 --roadmaps 指定文件夹，或先运行 tracker demo 看一看"),
+            )
+        from tracker.services import sync
+
+        roadmaps = sync.read_all(self.settings.roadmaps)
+        from tracker.store.upgrade import upgrade
+
+        upgrade(self.database)
+        told = sync.apply(self, sync.compare(self, roadmaps))
+        return (_("已建立数据库 {database}").format(database=self.database), told)
+
+    def _upgrade(self) -> tuple[str, ...]:
+        from tracker.store.upgrade import upgrade
+
+        backup = upgrade(self.database)
+        return (_("数据库已升级；升级前的备份：{backup}").format(backup=backup),)

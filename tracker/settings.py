@@ -1,0 +1,104 @@
+"""Where the database and the roadmaps are, the language and the as-of date: flag over environment over tracker.toml.
+
+A workspace is a folder with ``tracker.toml`` or ``roadmaps/``, found from the working directory upward.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from tracker.errors import UsageError
+from tracker.i18n import LANGUAGES, _
+
+KEYS = ("database", "roadmaps", "lang", "as_of", "actor")
+ENVIRONMENT = {key: f"TRACKER_{key.upper()}" for key in KEYS}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run is about. ``database`` is a path or a URL; ``as_of`` is None for today; ``root`` is the workspace."""
+
+    root: Path
+    database: str
+    roadmaps: Path
+    lang: str = "zh"
+    as_of: date | None = None
+    actor: str = ""
+
+
+def load_settings(
+    flags: Mapping[str, str | None],
+    *,
+    environ: Mapping[str, str] = os.environ,
+    cwd: Path | None = None,
+) -> Settings:
+    """Settings from flags, ``TRACKER_*`` variables, ``tracker.toml`` and defaults, in that order.
+
+    Raises :class:`UsageError` naming the place of a value that cannot be read.
+    """
+    root = find_root(cwd or Path.cwd())
+    file = root / "tracker.toml"
+    values = _read_file(file) if file.is_file() else {}
+    base = dict.fromkeys(values, root)
+    for key in KEYS:
+        for value in (environ.get(ENVIRONMENT[key]), flags.get(key)):
+            if value:
+                values[key] = value
+                base[key] = Path()
+    lang = values.get("lang", "zh")
+    if lang not in LANGUAGES:
+        raise UsageError(_("语言只能是 zh 或 en，不是“{value}”").format(value=lang))
+    return Settings(
+        root=root,
+        database=_database(values.get("database"), base.get("database", root), root),
+        roadmaps=base.get("roadmaps", root) / Path(values.get("roadmaps", "roadmaps")).expanduser(),
+        lang=lang,
+        as_of=_as_of(values.get("as_of")),
+        actor=values.get("actor", ""),
+    )
+
+
+def find_root(start: Path) -> Path:
+    """The nearest folder from ``start`` upward with ``tracker.toml`` or ``roadmaps/``; ``start`` if there is none."""
+    for folder in (start, *start.parents):
+        if (folder / "tracker.toml").is_file() or (folder / "roadmaps").is_dir():
+            return folder
+    return start
+
+
+def _database(value: str | None, base: Path, root: Path) -> str:
+    if not value:
+        return str(root / "tracker.db")
+    return value if "://" in value else str(base / Path(value).expanduser())
+
+
+def _as_of(value: str | None) -> date | None:
+    if not value or value == "today":
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise UsageError(_("截止日期“{value}”不是有效日期").format(value=value), hint=_("写作 2024-06-01")) from None
+
+
+def _read_file(file: Path) -> dict[str, str]:
+    import tomllib
+
+    try:
+        content = tomllib.loads(file.read_text("utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(_("无法读取 {file}：{error}").format(file=file, error=error)) from None
+    unknown = sorted(set(content) - set(KEYS))
+    if unknown:
+        raise UsageError(
+            _("{file} 中有不认识的设置：{names}").format(file=file, names="、".join(unknown)),
+            hint=_("可用的设置：{names}").format(names="、".join(KEYS)),
+        )
+    wrong = [key for key, value in content.items() if not isinstance(value, str | date)]
+    if wrong:
+        raise UsageError(_("{file} 中的 {names} 应是文字").format(file=file, names="、".join(wrong)))
+    return {key: str(value) for key, value in content.items()}

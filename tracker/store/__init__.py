@@ -1,0 +1,1 @@
+"""The database: tables, migrations, append-only journal, projection, fast reader."""

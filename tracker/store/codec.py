@@ -1,0 +1,168 @@
+"""Plan and journal values as the text that the database keeps, and back; unknown keys of newer versions are ignored."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+from tracker.core.events import Event, EventType
+from tracker.core.kinds import Kind
+from tracker.core.model import Policy, Roadmap, Source, Stage, Target, Task, Unit
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+_decode = json.JSONDecoder().decode
+
+
+def task_to_text(task: Task) -> str:
+    """A planned task as compact JSON; empty fields are left out."""
+    source = task.source
+    values = {
+        "id": task.id,
+        "title": task.title,
+        "kind": task.kind.value,
+        "start_on": _day_text(task.start_on),
+        "due_on": _day_text(task.due_on),
+        "deadline_text": task.deadline_text,
+        "deadline_class": task.deadline_class,
+        "lead": task.lead,
+        "supporting": task.supporting,
+        "project": task.project,
+        "step": task.step,
+        "after": task.after,
+        "targets": task.targets,
+        "source": (source.document, source.row, source.item),
+        "position": task.position,
+    }
+    return _encode({key: value for key, value in values.items() if value})
+
+
+def task_from_text(text: str) -> Task:
+    """The task that :func:`task_to_text` wrote."""
+    values: dict[str, Any] = _decode(text)
+    get = values.get
+    return Task(
+        id=get("id", ""),
+        title=get("title", ""),
+        kind=Kind(get("kind", "other")),
+        start_on=_day(get("start_on")),
+        due_on=_day(get("due_on")),
+        deadline_text=get("deadline_text", ""),
+        deadline_class=get("deadline_class", ""),
+        lead=get("lead", ""),
+        supporting=tuple(get("supporting", ())),
+        project=get("project", ""),
+        step=get("step", ""),
+        after=tuple(get("after", ())),
+        targets=tuple(get("targets", ())),
+        source=Source(*get("source", ("", 0, 0))),
+        position=get("position", 0),
+    )
+
+
+def policy_to_text(policy: Policy) -> str:
+    """A lamp policy as JSON; equal policies give equal text."""
+    return _encode(
+        {
+            "warn_days": dict(policy.warn_days),
+            "behind_points": policy.behind_points,
+            "report_days": policy.report_days,
+            "alarm_days": policy.alarm_days,
+        }
+    )
+
+
+def policy_from_text(text: str) -> Policy:
+    """The policy that :func:`policy_to_text` wrote."""
+    values: dict[str, Any] = _decode(text)
+    default = Policy()
+    return Policy(
+        warn_days=values.get("warn_days", default.warn_days),
+        behind_points=values.get("behind_points", default.behind_points),
+        report_days=values.get("report_days", default.report_days),
+        alarm_days=tuple(values.get("alarm_days", default.alarm_days)),
+    )
+
+
+def roadmap_to_row(roadmap: Roadmap) -> dict[str, Any]:
+    """A roadmap's own columns, without the file's and its position."""
+    return {
+        "title": roadmap.title,
+        "county": roadmap.county,
+        "document": roadmap.document,
+        "issued_on": roadmap.issued_on.isoformat(),
+        "evaluation": roadmap.evaluation,
+        "ends_on": roadmap.ends_on.isoformat(),
+        "policy": policy_to_text(roadmap.policy),
+        "stages": _encode([_stage_values(stage) for stage in roadmap.stages]),
+        "targets": _encode([_target_values(target) for target in roadmap.targets]),
+    }
+
+
+def unit_to_row(roadmap: str, unit: Unit, position: int) -> tuple[object, ...]:
+    """A unit in the order of its table's columns."""
+    return (roadmap, unit.name, "\n".join(unit.aliases), unit.contact, "\n".join(unit.members), position)
+
+
+def event_to_row(event: Event, task_id: int) -> tuple[object, ...]:
+    """A journal entry in the order of its table's columns. Raises ``ValueError`` for a time without its zone."""
+    if event.recorded_at.tzinfo is None:
+        raise ValueError("recorded_at without a time zone")
+    return (
+        event.id,
+        task_id,
+        event.type.value,
+        event.effective_on.isoformat(),
+        event.recorded_at.astimezone(UTC).isoformat(),
+        event.actor,
+        event.note,
+        event.progress,
+        _day_text(event.due_on),
+        event.basis,
+        task_to_text(event.plan) if event.plan else None,
+        event.retracts,
+    )
+
+
+def event_from_row(row: Sequence[Any], roadmap: str, code: str) -> Event:
+    """The journal entry that :func:`event_to_row` wrote."""
+    number, _task_id, kind, effective_on, recorded_at, actor, note, progress, due_on, basis, plan, retracts = row
+    return Event(
+        roadmap=roadmap,
+        task=code,
+        type=EventType(kind),
+        effective_on=date.fromisoformat(effective_on),
+        recorded_at=datetime.fromisoformat(recorded_at),
+        actor=actor,
+        note=note,
+        progress=progress,
+        due_on=_day(due_on),
+        basis=basis,
+        plan=task_from_text(plan) if plan else None,
+        retracts=retracts,
+        id=number,
+    )
+
+
+def _stage_values(stage: Stage) -> Mapping[str, object]:
+    return {"title": stage.title, "start_on": _day_text(stage.start_on), "due_on": _day_text(stage.due_on)}
+
+
+def _target_values(target: Target) -> Mapping[str, object]:
+    return {
+        "id": target.id,
+        "title": target.title,
+        "operator": target.operator,
+        "threshold": target.threshold,
+        "unit": target.unit,
+        "school_stage": target.school_stage,
+    }
+
+
+def _day_text(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

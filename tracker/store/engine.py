@@ -1,0 +1,67 @@
+"""The one place that makes an SQLAlchemy engine: connections as :mod:`.schema` opens them, and write transactions."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Connection, Dialect, Engine, Table, create_engine, event, insert
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+
+from tracker.store import schema
+
+READING = {"tracker_reading": True}
+
+
+def make_engine(database: str) -> Engine:
+    """An engine for a current tracker database; raises :class:`StoreError` for anything else."""
+    schema.connect(database).close()
+    return engine_over(lambda: schema.connect(database))
+
+
+def engine_over(connect: Callable[[], sqlite3.Connection]) -> Engine:
+    """An engine over connections in autocommit whose transactions begin as ours do."""
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    """A writer takes its lock at once and waits for it there, so that what it reads first is still true at the end."""
+    reading = connection.get_execution_options().get("tracker_reading")
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One write transaction: all of it or nothing. Raises :class:`StoreError` for what the database reports."""
+    try:
+        with engine.begin() as connection:
+            yield connection
+    except DBAPIError as error:
+        raise schema.store_error(error.orig or error) from error
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """One view of the database that does not wait for writers."""
+    try:
+        with engine.connect().execution_options(**READING) as connection:
+            yield connection
+    except DBAPIError as error:
+        raise schema.store_error(error.orig or error) from error
+
+
+def insert_rows(connection: Connection, table: Table, rows: Sequence[Sequence[Any]]) -> None:
+    """Insert many rows, each in the order of the table's columns, past SQLAlchemy's own processing of values."""
+    if rows:
+        connection.exec_driver_sql(_insert_sql(table, connection.dialect), [tuple(row) for row in rows])
+
+
+@lru_cache(maxsize=32)
+def _insert_sql(table: Table, dialect: Dialect) -> str:
+    return str(insert(table).compile(dialect=dialect))

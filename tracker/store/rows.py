@@ -1,0 +1,133 @@
+"""Database rows as the values that lists and screens take, and task facts as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from tracker.core.facts import DATE_FIELDS, LIST_FIELDS, TaskFacts
+from tracker.core.query import search_text
+
+
+class RoadmapRow(NamedTuple):
+    """A roadmap's heading and the file as it was last read."""
+
+    id: str
+    title: str
+    county: str
+    document: str
+    issued_on: date
+    evaluation: str
+    ends_on: date
+    path: str
+    size: int
+    mtime_ns: int
+    sha256: str
+
+
+class UnitRow(NamedTuple):
+    """A responsible unit of one roadmap."""
+
+    roadmap: str
+    name: str
+    aliases: tuple[str, ...]
+    contact: str
+    members: tuple[str, ...]
+    position: int
+
+
+class EventRow(NamedTuple):
+    """One journal entry for reading: without the plan, and with whether a later entry took it back."""
+
+    id: int
+    roadmap: str
+    code: str
+    type: str
+    effective_on: date
+    recorded_at: datetime
+    actor: str
+    note: str
+    progress: int | None
+    due_on: date | None
+    basis: str
+    retracts: int | None
+    is_retracted: bool
+
+
+class Summary(NamedTuple):
+    """Counts over the tasks that a filter lets through; every mapping leaves out what does not occur."""
+
+    tasks: int
+    by_lamp: dict[str, int]
+    by_status: dict[str, int]
+    overdue: int
+    overdue_by_kind: dict[str, int]
+    due_soon: int
+    unreported: int
+
+
+class _Days(dict[str | None, date | None]):
+    """ISO text to day; the few thousand days of a plan are parsed once."""
+
+    def __missing__(self, text: str) -> date:
+        day = self[text] = date.fromisoformat(text)
+        return day
+
+
+_DAYS = _Days({None: None})
+_FIELDS = TaskFacts._fields
+_DATES = tuple(_FIELDS.index(name) for name in _FIELDS if name in DATE_FIELDS)
+_LISTS = tuple(_FIELDS.index(name) for name in _FIELDS if name in LIST_FIELDS)
+
+
+def facts_from_row(row: Iterable[Any]) -> TaskFacts:
+    """Task facts from a row that holds exactly their columns, in order."""
+    values = list(row)
+    days = _DAYS
+    for index in _DATES:
+        values[index] = days[values[index]]
+    for index in _LISTS:
+        values[index] = _parts(values[index])
+    return TaskFacts._make(values)
+
+
+def facts_to_row(facts: TaskFacts) -> list[Any]:
+    """Task facts as their columns, in order, with the text that a search looks into at the end."""
+    values: list[Any] = list(facts)
+    for index in _DATES:
+        day = values[index]
+        values[index] = day.isoformat() if day else None
+    for index in _LISTS:
+        values[index] = "\n".join(values[index])
+    f = facts
+    values.append(search_text(f.code, f.title, f.project, f.lead, f.supporting, f.note))
+    return values
+
+
+def roadmap_from_row(row: Sequence[Any]) -> RoadmapRow:
+    """A roadmap from its view's row."""
+    return RoadmapRow._make(_converted(row, {4: date.fromisoformat, 6: date.fromisoformat}))
+
+
+def unit_from_row(row: Sequence[Any]) -> UnitRow:
+    """A unit from its table's row."""
+    return UnitRow._make(_converted(row, {2: _parts, 4: _parts}))
+
+
+def event_from_row(row: Sequence[Any]) -> EventRow:
+    """A journal entry from its view's row."""
+    return EventRow._make(
+        _converted(row, {4: date.fromisoformat, 5: datetime.fromisoformat, 9: _DAYS.__getitem__, 12: bool})
+    )
+
+
+def _converted(row: Sequence[Any], converters: dict[int, Callable[[Any], Any]]) -> list[Any]:
+    values = list(row)
+    for index, convert in converters.items():
+        values[index] = convert(values[index])
+    return values
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(text.split("\n")) if text else ()

@@ -1,0 +1,209 @@
+"""The database file seen from outside: where it is, whether it is ours and of our version, and how it is opened.
+
+Light: the standard library only, because every listing command passes through here.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from tracker.errors import StoreError
+from tracker.i18n import _
+
+REVISION = "0001"
+"""The newest Alembic revision this program knows; revisions are numbered, so that text order is their order."""
+
+APPLICATION_ID = 0x6C787474
+BUSY_SECONDS = 5.0
+FOREVER = "9999-12-31"
+"""The ``until_on`` of a state that still holds."""
+
+TRIGGERS = ("event_is_never_updated", "event_is_never_deleted")
+
+Condition = Literal["absent", "current", "older", "newer", "foreign"]
+
+_MAGIC = b"SQLite format 3\0"
+_HEADER_BYTES = 100
+_ID_AT = slice(68, 72)
+
+
+class FileFacts(NamedTuple):
+    """A roadmap file as it was last looked at; two equal values mean that it need not be read again."""
+
+    path: str
+    size: int
+    mtime_ns: int
+    sha256: str
+
+
+def file_of(database: str) -> Path:
+    """The file that a path or a ``sqlite:///path`` URL names; raises :class:`StoreError` for any other URL."""
+    if "://" not in database:
+        return Path(database)
+    path = database.removeprefix("sqlite:///")
+    if path == database or not path:
+        raise StoreError(
+            _("不支持的数据库地址：{address}").format(address=database), hint=_("用文件路径，或 sqlite:///文件路径")
+        )
+    return Path(path)
+
+
+def condition(database: str) -> Condition:
+    """What stands at that place: nothing yet, our database of this, an older or a newer version, or something else."""
+    file = file_of(database)
+    header = _header(file)
+    if not header:
+        return "absent"
+    if not _is_ours(header):
+        return "foreign"
+    connection = open_reading(file)
+    try:
+        return compare_revision(revision_of(connection))
+    finally:
+        connection.close()
+
+
+def compare_revision(revision: str) -> Condition:
+    """How a database's revision relates to this program's; an empty one is nobody's."""
+    if not revision:
+        return "foreign"
+    if revision == REVISION:
+        return "current"
+    return "older" if revision < REVISION else "newer"
+
+
+def revision_of(connection: sqlite3.Connection) -> str:
+    """The Alembic revision that a database is at; empty if it has none."""
+    try:
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    except sqlite3.DatabaseError as error:
+        if "no such table" in str(error):
+            return ""
+        raise store_error(error) from error
+    return str(row[0]) if row else ""
+
+
+def connect(database: str, *, readonly: bool = False) -> sqlite3.Connection:
+    """A connection to a tracker database of this program's version, in autocommit.
+
+    A read-only one never changes a row, but shares the write-ahead log and tidies it up on closing as any other.
+    Raises :class:`StoreError`, with what to do next, for anything else that stands there.
+    """
+    file = file_of(database)
+    require(_outer_condition(file), file)
+    connection = open_reading(file) if readonly else _open_writing(file)
+    try:
+        require(compare_revision(revision_of(connection)), file)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def require(found: Condition, file: Path, *accepted: Condition) -> None:
+    """Raise the :class:`StoreError` that tells why a database in that condition cannot be used."""
+    if found == "current" or found in accepted:
+        return
+    message, hint = {
+        "absent": (_("数据库 {file} 尚未建立"), _("先运行 tracker sync")),
+        "older": (_("数据库 {file} 由旧版程序建立，需要升级"), _("运行 tracker sync 即自动备份并升级")),
+        "newer": (_("数据库 {file} 由更新版本的程序建立"), _("请先升级本程序；数据库未作改动")),
+        "foreign": (_("{file} 不是本程序的数据库"), _("请指定另一个文件；该文件未作改动")),
+    }[found]
+    raise StoreError(message.format(file=file), hint=hint)
+
+
+def open_file(
+    file: Path, mode: Literal["rwc", "rw", "ro"], extra: str = "", *, foreign_keys: bool = True
+) -> sqlite3.Connection:
+    """A bare connection in autocommit with our settings, whatever the file holds; raises ``sqlite3.Error``."""
+    address = f"{file.absolute().as_uri()}?mode={mode}{extra}"
+    connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    try:
+        connection.execute(f"PRAGMA foreign_keys={foreign_keys:d}")
+        connection.execute("PRAGMA synchronous=FULL")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def open_reading(file: Path) -> sqlite3.Connection:
+    """A connection that changes no row, on one of our files of whatever version; raises :class:`StoreError`.
+
+    It takes part in the write-ahead log and tidies it up on closing; where it may not write there, it reads beside it.
+    """
+    ways: list[tuple[Literal["rw", "ro"], str]] = [("rw", ""), ("ro", "")]
+    if not file.with_name(f"{file.name}-wal").exists():
+        ways.append(("ro", "&immutable=1"))
+    failures = []
+    for mode, extra in ways:
+        try:
+            connection = open_file(file, mode, extra)
+            _prepare(connection, "PRAGMA query_only=ON")
+        except sqlite3.Error as error:
+            failures.append(error)
+        else:
+            return connection
+    raise store_error(failures[0]) from failures[0]
+
+
+def store_error(error: Exception) -> StoreError:
+    """A database driver's failure as a sentence for the user."""
+    text = str(error)
+    if "locked" in text or "busy" in text:
+        return StoreError(_("数据库正忙：另一个程序正在写入"), hint=_("稍后再试；本次没有写入任何内容"))
+    if "interrupted" in text:
+        return StoreError(_("查询已中止"))
+    if "full" in text:
+        return StoreError(_("磁盘已满，数据库无法写入"), hint=_("清理磁盘后再试；本次没有写入任何内容"))
+    if "readonly" in text:
+        return StoreError(_("数据库文件不可写"), hint=_("检查文件和所在文件夹的权限"))
+    return StoreError(_("数据库出错：{error}").format(error=text), hint=_("用 tracker db verify 检查数据库"))
+
+
+def _outer_condition(file: Path) -> Condition:
+    header = _header(file)
+    if not header:
+        return "absent"
+    return "current" if _is_ours(header) else "foreign"
+
+
+def _header(file: Path) -> bytes:
+    """The first bytes; empty where there is no file or it is empty. A foreign database is never opened by SQLite."""
+    try:
+        with file.open("rb") as stream:
+            return stream.read(_HEADER_BYTES)
+    except FileNotFoundError:
+        return b""
+    except IsADirectoryError:
+        raise StoreError(_("{file} 是文件夹，不是数据库").format(file=file), hint=_("指定文件夹中的一个文件")) from None
+    except OSError as error:
+        raise StoreError(
+            _("无法读取数据库 {file}：{error}").format(file=file, error=error.strerror), hint=_("检查路径和权限")
+        ) from error
+
+
+def _is_ours(header: bytes) -> bool:
+    return header.startswith(_MAGIC) and int.from_bytes(header[_ID_AT], "big") == APPLICATION_ID
+
+
+def _open_writing(file: Path) -> sqlite3.Connection:
+    try:
+        connection = open_file(file, "rw")
+        _prepare(connection, "PRAGMA journal_mode=WAL")
+    except sqlite3.Error as error:
+        raise store_error(error) from error
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection, pragma: str) -> None:
+    """Apply a setting and touch the file, so that a file that cannot be used says so here."""
+    try:
+        connection.execute(pragma).fetchone()
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.Error:
+        connection.close()
+        raise

@@ -1,0 +1,148 @@
+"""The reader's SQL: columns from ``TaskFacts``, conditions from ``Filter``, and the lamp as one expression.
+
+The lamp says in SQL what :func:`tracker.core.lamp.judge` says in Python, and the filter what
+:func:`tracker.core.query.matches` says; tests hold each pair together. ``s`` is the span at hand, ``:d`` the as-of
+date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from tracker.core.facts import TaskFacts
+from tracker.core.kinds import KIND_LABELS, STATUS_LABELS
+from tracker.core.lamp import COLOUR_LABELS
+from tracker.core.query import ORDERS, Filter
+from tracker.store.rows import EventRow, RoadmapRow, UnitRow
+from tracker.text import folded
+
+Params = dict[str, object]
+
+
+def columns(fields: Iterable[str], table: str) -> str:
+    """A select list of a table's columns, quoted because ``after`` and ``row`` are also words of SQL."""
+    return ", ".join(f'{table}."{field}"' for field in fields)
+
+
+FACTS = columns(TaskFacts._fields, "s")
+EVENTS = f"SELECT {columns(EventRow._fields, 'v_event')} FROM v_event"
+ROADMAPS = f"SELECT {columns(RoadmapRow._fields, 'v_roadmap')} FROM v_roadmap ORDER BY position, id"
+UNITS = f"SELECT {columns(UnitRow._fields, 'unit')} FROM unit"
+
+
+def _holds(alias: str) -> str:
+    return f"{alias}.from_on <= :d AND {alias}.until_on > :d"
+
+
+def _overdue(alias: str) -> str:
+    a = alias
+    return (
+        f"({a}.due_on < :d AND {a}.status NOT IN ('closed', 'withdrawn', 'suspended')"
+        f" AND NOT ({a}.status = 'reported_done' AND coalesce({a}.reported_done_on <= {a}.due_on, 0)))"
+    )
+
+
+HOLDS = _holds("s")
+OVERDUE = _overdue("s")
+UNREPORTED = "(s.status IN ('planned', 'in_progress') AND s.report_by < :d)"
+LATE_LINKS = f"FROM task_link l CROSS JOIN v_task p ON p.task_id = l.after_id AND {_holds('p')} AND {_overdue('p')}"
+LAMP = (
+    f"CASE WHEN {OVERDUE} THEN 'red'"
+    " WHEN s.status = 'closed' THEN 'blue'"
+    " WHEN s.status IN ('withdrawn', 'suspended') OR s.due_on IS NULL"
+    " OR (s.status = 'planned' AND coalesce(s.start_on > :d, 0)) THEN 'grey'"
+    " WHEN s.status = 'reported_done' OR coalesce(s.warn_from <= :d, 0) OR coalesce(s.behind_from <= :d, 0)"
+    f" OR coalesce({UNREPORTED}, 0)"
+    f" OR (s.\"after\" <> '' AND EXISTS (SELECT 1 {LATE_LINKS} WHERE l.state_id = s.id)) THEN 'yellow'"
+    " ELSE 'green' END"
+)
+
+
+def _rank(expression: str, values: Iterable[str]) -> str:
+    cases = " ".join(f"WHEN '{value}' THEN {number}" for number, value in enumerate(values))
+    return f"CASE {expression} {cases} ELSE 99 END"
+
+
+_NULLS_LAST = "s.due_on IS NULL"
+_NATURAL_CODE = ("CAST(s.code AS INTEGER)", "CAST(substr(s.code, instr(s.code, '.') + 1) AS INTEGER)", "s.code")
+_ORDER_BY = {
+    "attention": (_rank(LAMP, COLOUR_LABELS), _NULLS_LAST, "s.due_on"),
+    "due": (_NULLS_LAST, "s.due_on"),
+    "position": ("s.roadmap", "s.position"),
+    "code": _NATURAL_CODE,
+    "title": ("s.title",),
+    "kind": (_rank("s.kind", KIND_LABELS),),
+    "lead": ("s.lead",),
+    "status": (_rank("s.status", STATUS_LABELS),),
+    "progress": ("s.progress",),
+}
+assert set(_ORDER_BY) == set(ORDERS)
+
+
+def order_by(order: str, *, descending: bool = False) -> str:
+    """The ORDER BY clause; ties, and tasks without a due date, stay in the plan's order at the end either way."""
+    keys = [key + (" DESC" if descending and key is not _NULLS_LAST else "") for key in _ORDER_BY[order]]
+    return " ORDER BY " + ", ".join((*keys, "s.roadmap", "s.position", "s.task_id"))
+
+
+def where(wanted: Filter, as_of: date) -> tuple[str, Params]:
+    """The FROM and WHERE clauses that let through what the filter lets through, and their values."""
+    params: Params = {"d": as_of.isoformat()}
+    found = [HOLDS, *_choices(wanted, params), *_texts(wanted, params)]
+    if "withdrawn" not in wanted.statuses:
+        found.append("s.status <> 'withdrawn'")
+    if wanted.overdue:
+        found.append(OVERDUE)
+    if wanted.due_within is not None:
+        found.append(due_within(as_of, wanted.due_within, params, "last_day"))
+    return " FROM v_task s WHERE " + " AND ".join(found), params
+
+
+def due_within(as_of: date, days: int, params: Params, name: str) -> str:
+    """The condition "open, and due from the as-of date within that many days"."""
+    room = (date.max - as_of).days
+    params[name] = (as_of + timedelta(days=max(-1, min(days, room)))).isoformat()
+    return f"(s.due_on >= :d AND s.due_on <= :{name} AND s.status NOT IN ('closed', 'withdrawn'))"
+
+
+def _choices(wanted: Filter, params: Params) -> list[str]:
+    choices = (
+        ("s.kind", "kind", wanted.kinds),
+        ("s.status", "status", wanted.statuses),
+        ("s.code", "code", wanted.codes),
+        (LAMP, "lamp", wanted.lamps),
+    )
+    return [f"{column} IN ({_bound(name, values, params)})" for column, name, values in choices if values]
+
+
+def _texts(wanted: Filter, params: Params) -> list[str]:
+    found = []
+    if wanted.roadmap:
+        params["roadmap"] = wanted.roadmap
+        found.append("s.roadmap = :roadmap")
+    if wanted.project:
+        params["project"] = wanted.project
+        found.append("instr(s.project, :project) > 0")
+    if wanted.units:
+        found.append(_responsible(wanted, params))
+    for number, word in enumerate(folded(wanted.search).split()):
+        params[f"word{number}"] = word
+        found.append(f"instr(s.search, :word{number}) > 0")
+    return found
+
+
+def _responsible(wanted: Filter, params: Params) -> str:
+    either = [f"s.lead IN ({_bound('unit', wanted.units, params)})"]
+    if wanted.role != "lead":
+        line = "char(10) || s.supporting || char(10)"
+        either += [f"instr({line}, char(10) || :unit{number} || char(10)) > 0" for number in range(len(wanted.units))]
+    return f"({' OR '.join(either)})"
+
+
+def _bound(name: str, values: Iterable[str], params: Params) -> str:
+    names = []
+    for number, value in enumerate(values):
+        params[f"{name}{number}"] = value
+        names.append(f":{name}{number}")
+    return ", ".join(names)

@@ -1,0 +1,140 @@
+"""The single definition of the database's tables. Migrations build them; tests hold the two equal.
+
+Dates are ISO text, lists are joined by line breaks, so that rows read the same through any driver.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+
+class StoredRoadmap(SQLModel, table=True):
+    """One plan file: its heading, its policy, and the file as it was last read."""
+
+    __tablename__ = "roadmap"
+
+    id: str = Field(primary_key=True)
+    title: str
+    county: str
+    document: str
+    issued_on: str
+    evaluation: str
+    ends_on: str
+    path: str
+    size: int
+    mtime_ns: int
+    sha256: str
+    policy: str
+    stages: str
+    targets: str
+    position: int
+
+
+class StoredUnit(SQLModel, table=True):
+    """A responsible unit of a roadmap."""
+
+    __tablename__ = "unit"
+
+    roadmap: str = Field(primary_key=True, foreign_key="roadmap.id")
+    name: str = Field(primary_key=True)
+    aliases: str
+    contact: str
+    members: str
+    position: int
+
+
+class StoredTask(SQLModel, table=True):
+    """A task's identity; what is true of it stands in :class:`StoredState`."""
+
+    __tablename__ = "task"
+    __table_args__ = (UniqueConstraint("roadmap", "code"), Index("ix_task_code", "code"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    roadmap: str = Field(foreign_key="roadmap.id")
+    code: str
+
+
+class StoredEvent(SQLModel, table=True):
+    """One journal entry; triggers refuse every change of it."""
+
+    __tablename__ = "event"
+    __table_args__ = (
+        Index("ix_event_task", "task_id", "id"),
+        Index("ix_event_retracts", "retracts"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    task_id: int = Field(foreign_key="task.id")
+    type: str
+    effective_on: str
+    recorded_at: str
+    actor: str
+    note: str
+    progress: int | None
+    due_on: str | None
+    basis: str
+    plan: str | None
+    retracts: int | None = Field(foreign_key="event.id")
+
+
+class StoredState(SQLModel, table=True):
+    """What is true of a task from one day until another: a span, with every field of ``TaskFacts``.
+
+    ``event_id`` is the newest entry of the task's journal, whatever the span: the mark by which a stale write is told.
+    """
+
+    __tablename__ = "task_state"
+    __table_args__ = (
+        UniqueConstraint("task_id", "from_on"),
+        Index("ix_task_state_roadmap", "roadmap", "position"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    from_on: str
+    until_on: str
+    task_id: int = Field(foreign_key="task.id")
+    roadmap: str
+    code: str
+    position: int
+    title: str
+    kind: str
+    project: str
+    step: str
+    start_on: str | None
+    due_on: str | None
+    due_on_original: str | None
+    deadline_text: str
+    deadline_class: str
+    lead: str
+    supporting: str
+    after: str
+    targets: str
+    document: str
+    row: int
+    item: int
+    status: str
+    progress: int
+    begun_on: str | None
+    reported_done_on: str | None
+    closed_on: str | None
+    last_report_on: str | None
+    review_on: str | None
+    note: str
+    extensions: int
+    returns: int
+    warn_from: str | None
+    behind_from: str | None
+    report_by: str | None
+    event_id: int
+    search: str
+
+
+class StoredLink(SQLModel, table=True):
+    """A predecessor of a task as its plan stands in one span."""
+
+    __tablename__ = "task_link"
+
+    state_id: int = Field(primary_key=True, foreign_key="task_state.id", ondelete="CASCADE")
+    after_id: int = Field(primary_key=True, foreign_key="task.id")

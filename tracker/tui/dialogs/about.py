@@ -1,0 +1,67 @@
+"""The head of a record dialog: which tasks it is about, and how they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from tracker.core.events import EventType
+from tracker.core.facts import TaskFacts
+from tracker.core.kinds import status_label
+from tracker.core.lamp import Item
+from tracker.i18n import _
+from tracker.text import cell_width
+from tracker.tui.widgets.prose import lamp_words, labelled, paragraph
+
+WIDTH = 62
+"""Cells of text in a dialog, between its borders and padding."""
+_CODES_SHOWN = 30
+
+
+def about(items: Sequence[Item], event_type: EventType) -> Content:
+    """One task in a few lines, or how many there are and which."""
+    lines = _one(items[0], event_type) if len(items) == 1 else _many(items)
+    return Content("\n").join(lines)
+
+
+def _one(item: Item, event_type: EventType) -> list[Content]:
+    facts = item.facts
+    due = _due_dates(facts) if event_type is EventType.EXTENDED else _due(facts)
+    return [
+        *paragraph(f"{facts.code}  {facts.title}", WIDTH, "bold", limit=2),
+        *_row(_("牵头"), facts.lead or _("未定")),
+        *_row(_("期限"), due),
+        *_row(_("状态"), _standing(facts)),
+        *_row(_("亮灯"), item.lamp.reason_text(), lead=lamp_words(item.lamp.colour)),
+    ]
+
+
+def _row(label: str, text: str, *, lead: Content | None = None) -> list[Content]:
+    return labelled(label, text, WIDTH, column=max(6, cell_width(label) + 2), lead=lead, limit=1)
+
+
+def _due(facts: TaskFacts) -> str:
+    day = facts.due_on.isoformat() if facts.due_on else _("无期限")
+    return _("{day}（{phrase}）").format(day=day, phrase=facts.deadline_text) if facts.deadline_text else day
+
+
+def _due_dates(facts: TaskFacts) -> str:
+    original = facts.due_on_original or _("无期限")
+    if facts.extensions:
+        return _("原定 {original}，现批准 {day}，已延期 {count} 次").format(
+            original=original, day=facts.due_on, count=facts.extensions
+        )
+    return _("原定 {original}，未曾延期").format(original=original)
+
+
+def _standing(facts: TaskFacts) -> str:
+    if facts.status == "in_progress":
+        return f"{status_label(facts.status)} {facts.progress}%"
+    return status_label(facts.status)
+
+
+def _many(items: Sequence[Item]) -> list[Content]:
+    head = Content.styled(_("共 {count} 项，逐项记录同样内容").format(count=len(items)), "bold")
+    codes = "、".join(item.facts.code for item in items[:_CODES_SHOWN])
+    return [head, *paragraph(codes, WIDTH, "$text-muted", limit=2)]

@@ -1,0 +1,197 @@
+"""The dialog in which one journal entry is filled in, for one task or for several at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from tracker.core.events import EventType, event_label
+from tracker.core.lamp import Item, expected_progress
+from tracker.i18n import _
+from tracker.services.record import Entry, check_entry
+from tracker.text import clean
+from tracker.tui.dialogs.about import about
+from tracker.tui.dialogs.days import Lean
+from tracker.tui.dialogs.fields import DayField, Field, PercentField, Remark
+from tracker.tui.dialogs.forms import FORMS
+
+
+class RecordDialog(ModalScreen[Entry | None]):
+    """Asks for what the verb needs and returns the entry, None when cancelled.
+
+    ``draft`` fills the fields with an entry that was refused, and ``refusal`` says why, so that nothing typed is lost.
+    """
+
+    CSS_PATH = "../styles/dialogs.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "submit", show=False),
+        Binding("escape", "cancel", show=False),
+    ]
+
+    def __init__(
+        self,
+        event_type: EventType,
+        items: Sequence[Item],
+        as_of: date,
+        *,
+        draft: Entry | None = None,
+        refusal: str = "",
+    ) -> None:
+        super().__init__()
+        self._type = event_type
+        self._items = items
+        self._as_of = as_of
+        self._draft = draft or _first_draft(event_type, items, as_of)
+        self._refusal = refusal
+        self._form = FORMS[event_type]
+
+    def compose(self) -> ComposeResult:
+        """The head, the fields, a line of keys: few widgets, so that the dialog opens at once."""
+        with Vertical(id="dialog", classes="-tight" if self._refusal else None) as dialog:
+            dialog.border_title = Content(_(" {verb} ").format(verb=event_label(self._type)))
+            yield Static(about(self._items, self._type), id="about")
+            for name in self._form.fields:
+                yield self._field(name)
+            if self._refusal:
+                yield Static(Content(clean(self._refusal)), id="refusal")
+            yield Static(_keys(), id="keys")
+
+    def _field(self, name: str) -> Field:
+        draft = self._draft
+        if name == "progress":
+            text = "" if draft.progress is None else str(draft.progress)
+            return PercentField(_("进度 %"), text, hint=self._progress_hint(), id=name)
+        if name == "note":
+            return Field(_(self._form.note), draft.note, hint=_(self._form.note_hint), id=name)
+        if name == "basis":
+            return Field(_("依据文件"), draft.basis, hint=_("必填：批准延期的文件名或文号"), id=name)
+        if name == "due_on":
+            return self._due_field()
+        day = draft.effective_on or self._as_of
+        return DayField(
+            _("生效日期"), day, anchor=self._as_of, lean=Lean.BACK, id=name,
+            hint=_("↑↓ 前后一天，也可写 5月底"), tell=self._tell_effective,
+        )  # fmt: skip
+
+    def _due_field(self) -> DayField:
+        extending = self._type is EventType.EXTENDED
+        return DayField(
+            _("批准的新期限") if extending else _("复核日期"),
+            self._draft.due_on,
+            anchor=max((d for d in (self._latest_due(),) if d and extending), default=self._as_of),
+            lean=Lean.ON,
+            id="due_on",
+            hint=_("必填：可写 2024-09-30 或 9月底"),
+            tell=self._tell_new_due if extending else None,
+        )
+
+    def _progress_hint(self) -> str:
+        step = _("↑↓ 加减 10")
+        if len(self._items) != 1:
+            return step
+        facts = self._items[0].facts
+        parts = [step, _("原报 {percent}%").format(percent=facts.progress)]
+        expected = expected_progress(facts, self._as_of)
+        if expected is not None:
+            parts.append(_("序时 {percent}%").format(percent=expected))
+        return _("，").join(parts)
+
+    def _latest_due(self) -> date | None:
+        return max((item.facts.due_on for item in self._items if item.facts.due_on), default=None)
+
+    def _tell_new_due(self, day: date) -> Remark:
+        due = self._latest_due()
+        if due is None or day <= due:
+            return Remark("")
+        return Remark(_("比现期限延后 {days} 天").format(days=(day - due).days))
+
+    def _tell_effective(self, day: date) -> Remark:
+        due = self._latest_due()
+        if self._type is EventType.EXTENDED and due and day > due:
+            return Remark(_("逾期后申请：已过期限 {days} 天").format(days=(day - due).days), is_warning=True)
+        if day > self._as_of:
+            return Remark(_("晚于截止日期 {day}").format(day=self._as_of), is_warning=True)
+        return Remark("")
+
+    @on(Input.Submitted)
+    def _enter(self, event: Input.Submitted) -> None:
+        event.stop()
+        last = self._form.fields[-1]
+        if event.input.id == last:
+            self.action_submit()
+        else:
+            self.focus_next()
+
+    def action_cancel(self) -> None:
+        """Leave without an entry."""
+        self.dismiss(None)
+
+    def action_submit(self) -> None:
+        """Return the entry, or show what is wrong with it and go to that field."""
+        for field in self.query(Field):
+            if problem := field.problem():
+                self._refuse(field, problem)
+                return
+        entry = self._entry()
+        problem = check_entry(entry)
+        if problem:
+            self._refuse(self._at_fault(entry), problem)
+        elif problem := self._date_problem(entry):
+            self._refuse(self.query_one("#due_on", Field), problem)
+        else:
+            self.dismiss(entry)
+
+    def _refuse(self, field: Field, problem: str) -> None:
+        field.focus()
+        field.complain(problem)
+
+    def _entry(self) -> Entry:
+        names = self._form.fields
+        return Entry(
+            type=self._type,
+            effective_on=self.query_one("#effective_on", DayField).day or self._as_of,
+            progress=self.query_one("#progress", PercentField).percent if "progress" in names else None,
+            note=self.query_one("#note", Field).text,
+            due_on=self.query_one("#due_on", DayField).day if "due_on" in names else None,
+            basis=self.query_one("#basis", Field).text if "basis" in names else "",
+        )
+
+    def _at_fault(self, entry: Entry) -> Field:
+        """The field that a refusal is about: the first empty one that is required, else the one with the longest text."""
+        empty = [name for name in self._form.required if getattr(entry, name) in (None, "")]
+        longest = "basis" if len(entry.basis) > len(entry.note) else "note"
+        return self.query_one(f"#{empty[0] if empty else longest}", Field)
+
+    def _date_problem(self, entry: Entry) -> str:
+        """Why the second date does not fit the first; the service checks the same against the task's history."""
+        if entry.due_on is None or entry.effective_on is None:
+            return ""
+        if self._type is EventType.SUSPENDED and entry.due_on <= entry.effective_on:
+            return _("复核日期应在 {day} 之后").format(day=entry.effective_on)
+        due = self._latest_due()
+        if self._type is EventType.EXTENDED and due and entry.due_on <= due:
+            return _("新期限不晚于现行期限 {due}").format(due=due)
+        return ""
+
+
+def _first_draft(event_type: EventType, items: Sequence[Item], as_of: date) -> Entry:
+    progress = items[0].facts.progress if event_type is EventType.REPORTED and len(items) == 1 else None
+    return Entry(event_type, effective_on=as_of, progress=progress)
+
+
+def _keys() -> Content:
+    return Content.from_markup(
+        "[@click=screen.submit]$submit[/]   $next   [@click=screen.cancel]$cancel[/]",
+        submit=_("Ctrl+S 记录"),
+        next=_("Enter 下一栏，末栏即记录"),
+        cancel=_("Esc 取消"),
+    )

@@ -1,0 +1,123 @@
+"""What stands above the table: which roadmaps, how many lamps of each colour, and what is overdue; read in a worker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.core.kinds import KIND_LABELS, kind_label
+from tracker.core.lamp import Colour, Item
+from tracker.core.query import Filter
+from tracker.i18n import _
+from tracker.tui.view import View
+from tracker.tui.widgets.lamps import lamp_text
+
+if TYPE_CHECKING:
+    from tracker.store.reader import Reader
+    from tracker.store.rows import RoadmapRow, Summary
+
+ALARM_KINDS = ("construction", "hiring")
+WORST_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """The overdue construction and hiring tasks: how many of each kind, and the latest ones, latest first."""
+
+    by_kind: dict[str, int]
+    worst: tuple[Item, ...]
+
+    @property
+    def count(self) -> int:
+        """All of them."""
+        return sum(self.by_kind.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The board's head for one view. ``summary`` leaves the lamp filter out, so that each chip tells its count."""
+
+    view: View
+    roadmaps: tuple[RoadmapRow, ...]
+    summary: Summary
+    alarm: Alarm
+
+    @property
+    def title(self) -> str:
+        """The roadmap's title, or how many there are."""
+        shown = [row for row in self.roadmaps if self.view.wanted.roadmap in ("", row.id)]
+        if len(shown) == 1:
+            return shown[0].title
+        return _("{count} 份路线图").format(count=len(shown)) if shown else _("没有路线图")
+
+    @property
+    def first_issued(self) -> date | None:
+        """When the first roadmap was issued."""
+        return min((row.issued_on for row in self.roadmaps), default=None)
+
+
+def read_overview(reader: Reader, view: View) -> Overview:
+    """The head of the board for a view."""
+    return Overview(
+        view=view,
+        roadmaps=tuple(reader.roadmaps()),
+        summary=reader.summary(replace(view.wanted, lamps=()), view.as_of),
+        alarm=read_alarm(reader, view.wanted.roadmap, view.as_of),
+    )
+
+
+def read_alarm(reader: Reader, roadmap: str, as_of: date) -> Alarm:
+    """What is overdue of construction and hiring, whatever else the view leaves out."""
+    wanted = Filter(roadmap=roadmap, overdue=True, kinds=ALARM_KINDS)
+    worst = reader.items(wanted, as_of, order="due", limit=WORST_SHOWN)
+    by_kind = reader.summary(wanted, as_of).overdue_by_kind if worst else {}
+    return Alarm(by_kind, tuple(worst))
+
+
+def empty_sentence(overview: Overview | None, view: View, folder: str) -> str:
+    """Why the table is empty, and what to do about it."""
+    if overview is None or not overview.roadmaps:
+        return _("还没有路线图：把路线图文件放进 {folder}，再按 F5").format(folder=folder)
+    issued = overview.first_issued
+    if issued and view.as_of < issued:
+        return _("{day} 时路线图尚未印发（{issued} 印发）；按 F8 回到今天").format(day=view.as_of, issued=issued)
+    if view.is_filtered:
+        return _("没有符合条件的事项；按 Esc 清除筛选")
+    return _("路线图里没有事项")
+
+
+COUNTED_TASKS = 20_000
+"""Above so many tasks a filter menu opens without counts rather than late."""
+
+
+class Tally(NamedTuple):
+    """One value of a facet and how many tasks have it; None where that was not counted."""
+
+    value: str
+    label: str
+    tasks: int | None
+
+
+def read_tallies(reader: Reader, view: View, facet: str) -> list[Tally]:
+    """The values of ``lamps``, ``kinds`` or ``units`` that the rest of the view leaves, each with its count."""
+    rest = view.without(facet)
+    summary = reader.summary(rest.wanted, view.as_of)
+    chosen = getattr(view.wanted, facet)
+    if facet == "lamps":
+        return [Tally(c.value, lamp_text(c.value), summary.by_lamp.get(c.value, 0)) for c in Colour]
+    names = (
+        {kind: kind_label(kind) for kind in KIND_LABELS}
+        if facet == "kinds"
+        else {row.name: row.name for row in reader.units(view.wanted.roadmap)}
+    )
+    is_counted = summary.tasks <= COUNTED_TASKS
+    tallies = [
+        Tally(name, label, _count(reader, rest.wanting(**{facet: (name,)})) if is_counted else None)
+        for name, label in names.items()
+    ]
+    return [tally for tally in tallies if tally.tasks != 0 or tally.value in chosen]
+
+
+def _count(reader: Reader, view: View) -> int:
+    return reader.summary(view.wanted, view.as_of).tasks

@@ -1,0 +1,90 @@
+"""Noticing what others write: to the database within a second or two, to the roadmap files within a few."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.content import Content
+from textual.css.query import NoMatches
+from textual.message import Message
+from textual.style import Style
+from textual.widgets import Static
+
+from tracker.errors import TrackerError
+from tracker.i18n import _
+from tracker.tui.screens.recording import RecordingScreen
+
+if TYPE_CHECKING:
+    from tracker.store.reader import Reader
+
+DATABASE_SECONDS = 1.0
+FILES_SECONDS = 2.0
+WARM_UP_SECONDS = 0.5
+
+
+class LiveScreen(RecordingScreen):
+    """A screen that reloads when another process writes, and says when the roadmap files differ."""
+
+    @dataclass
+    class FilesChecked(Message):
+        """Whether the roadmap files differ from what the database holds."""
+
+        is_stale: bool
+
+    _watcher: Reader | None = None
+    _version: int | None = None
+    _is_checking = False
+
+    def watch_others(self) -> None:
+        """Begin to look; also fetch the heavy part of the store, so that the first record is quick."""
+        self.set_interval(DATABASE_SECONDS, self._look_at_database)
+        self.set_interval(FILES_SECONDS, self._look_at_files)
+        self.set_timer(WARM_UP_SECONDS, self._warm_up)
+
+    def _look_at_database(self) -> None:
+        try:
+            if self._watcher is None:
+                self._watcher = self.workspace.reader()
+            version = self._watcher.data_version()
+        except TrackerError:
+            self._watcher = None
+            return
+        if self._version is not None and version != self._version:
+            self.reload()
+        self._version = version
+
+    def _look_at_files(self) -> None:
+        if not self._is_checking:
+            self._is_checking = True
+            self._check_files()
+
+    @work(thread=True, group="files", exit_on_error=False)
+    def _check_files(self) -> None:
+        from tracker.services.sync import is_stale
+
+        try:
+            self.post_message(self.FilesChecked(is_stale(self.workspace)))
+        except (TrackerError, OSError):
+            self.post_message(self.FilesChecked(is_stale=False))
+
+    @on(FilesChecked)
+    async def _show_staleness(self, event: FilesChecked) -> None:
+        self._is_checking = False
+        try:
+            self.query_one("#stale").display = event.is_stale
+        except NoMatches:
+            if event.is_stale:
+                click = Style.from_meta({"@click": "screen.sync"})
+                sentence = Content(_("路线图文件已改动，按 F5 查看并应用差异")).stylize(click)
+                await self.mount(Static(sentence, id="stale"), before="LampLine")
+
+    @work(thread=True, group="warm-up", exit_on_error=False)
+    def _warm_up(self) -> None:
+        import tracker.store.journal  # noqa: F401  # imported for its effect on sys.modules
+
+    def on_unmount(self) -> None:
+        """Let go of the connection."""
+        if self._watcher is not None:
+            self._watcher.close()

@@ -1,0 +1,85 @@
+"""The first thing one sees: which construction and hiring tasks are overdue, and by how long."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.style import Style
+from textual.widget import Widget
+
+from tracker.core.kinds import kind_label
+from tracker.core.lamp import Item
+from tracker.i18n import _
+from tracker.text import cell_width, clean, fit
+from tracker.tui.overview import Alarm
+
+TITLE_CELLS = 26
+
+
+class AlarmBanner(Widget):
+    """Red with the counts and the worst by name; one calm line when nothing is overdue."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._alarm: Alarm | None = None
+
+    def show(self, alarm: Alarm) -> None:
+        """Show an alarm, or that there is none."""
+        self._alarm = alarm
+        self.set_class(alarm.count > 0, "-late")
+        self.set_class(alarm.count == 0, "-calm")
+        self.refresh(layout=True)
+
+    def render(self) -> Content:
+        """The counts on the first line, names fitted into the others."""
+        if self._alarm is None:
+            return Content("")
+        if not self._alarm.count:
+            return Content(_("没有逾期的建设和招聘事项"))
+        width, lines = self.size.width, max(1, self.size.height - 1)
+        click = Style.from_meta({"@click": "screen.alarm"})
+        head = Content.styled(fit(headline(self._alarm), width), "bold").stylize(click)
+        return Content("\n").join([head, *_worst(self._alarm, width, lines)])
+
+
+def headline(alarm: Alarm) -> str:
+    """``项目建设 逾期14项 · 教师招聘 逾期3项 · 最长逾期62天``."""
+    parts = [
+        _("{kind} 逾期{count}项").format(kind=kind_label(kind), count=count) for kind, count in alarm.by_kind.items()
+    ]
+    longest = max((item.lamp.days_overdue for item in alarm.worst), default=0)
+    return " · ".join([*parts, _("最长逾期{days}天").format(days=longest)])
+
+
+def _worst(alarm: Alarm, width: int, lines: int) -> list[Content]:
+    """Names with days, as many as fit into the lines; how many more there are ends the last one."""
+    left = alarm.count
+    waiting = list(alarm.worst)
+    shown: list[Content] = []
+    while waiting and len(shown) < lines:
+        is_last = len(shown) == lines - 1
+        line: list[Content] = []
+        used = 0
+        while waiting:
+            text = _entry(waiting[0])
+            rest = _("…另有{count}项").format(count=left - 1) if is_last and left > 1 else ""
+            if line and used + cell_width(text) + 3 + cell_width(rest) + 1 > width:
+                break
+            line.append(_clickable(waiting.pop(0), text))
+            used += cell_width(text) + 3
+            left -= 1
+        ending = _(" …另有{count}项").format(count=left) if is_last and left else ""
+        shown.append(Content.assemble(Content(" · ").join(line), ending))
+    return shown
+
+
+def _entry(item: Item) -> str:
+    title = clean(item.facts.title)
+    if cell_width(title) > TITLE_CELLS:
+        title = fit(title, TITLE_CELLS).rstrip()
+    return _("{code} {title} 逾期{days}天").format(
+        code=clean(item.facts.code), title=title, days=item.lamp.days_overdue
+    )
+
+
+def _clickable(item: Item, text: str) -> Content:
+    return Content(text).stylize(Style.from_meta({"@click": f"screen.go_to_task({item.facts.task_id})"}))

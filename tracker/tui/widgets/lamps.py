@@ -1,0 +1,71 @@
+"""Lamps on screen: a shape and a word beside each colour, and the line of counts that filters by lamp."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.style import Style
+from textual.widget import Widget
+
+from tracker.core.lamp import Colour, colour_label
+from tracker.i18n import _
+from tracker.tui.view import View, order_label
+
+if TYPE_CHECKING:
+    from tracker.store.rows import Summary
+
+SHAPES = {"red": "●", "yellow": "▲", "green": "◆", "grey": "○", "blue": "✓"}
+COLOURS = {"red": "$lamp-red", "yellow": "$lamp-yellow", "green": "$lamp-green", "grey": "$lamp-grey",
+           "blue": "$lamp-blue"}  # fmt: skip
+
+
+def lamp_text(colour: str) -> str:
+    """Shape and word: ``● 红``."""
+    return f"{SHAPES[colour]} {colour_label(colour)}"
+
+
+class LampLine(Widget):
+    """Counts by lamp as chips, each a click away from being the filter; at the right how many tasks are listed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._summary: Summary | None = None
+        self._view: View | None = None
+        self._listed: int | None = None
+
+    def show(self, summary: Summary, view: View) -> None:
+        """Show the counts of a view; its own lamps are the chips set off."""
+        self._summary, self._view = summary, view
+        self.refresh()
+
+    def show_listed(self, count: int, view: View) -> None:
+        """Show how many tasks the table lists."""
+        self._listed, self._view = count, view
+        self.refresh()
+
+    def render(self) -> Content:
+        """One line: chips at the left, the number listed and the order at the right."""
+        if self._summary is None or self._view is None:
+            return Content("")
+        chips = [self._chip(colour.value, self._summary.by_lamp.get(colour, 0)) for colour in Colour]
+        unreported = Content.styled(
+            " " + _("未报 {count}").format(count=self._summary.unreported),
+            "$lamp-silent" if self._summary.unreported else "$text-muted",
+        )
+        left = Content.assemble(" ", *chips, unreported)
+        right = Content.styled(self._listing(self._view), "$text-muted")
+        gap = self.size.width - left.cell_length - right.cell_length - 1
+        return Content.assemble(left, " " * gap, right) if gap > 0 else left
+
+    def _listing(self, view: View) -> str:
+        if self._listed is None:
+            return order_label(view.order)
+        return _("共 {count} 项 · {order}").format(count=self._listed, order=order_label(view.order))
+
+    def _chip(self, colour: str, count: int) -> Content:
+        assert self._view is not None
+        is_chosen = colour in self._view.wanted.lamps
+        look = f"bold reverse {COLOURS[colour]}" if is_chosen else COLOURS[colour] if count else "$text-muted"
+        click = Style.from_meta({"@click": f"screen.pick('lamps', '{colour}')"})
+        return Content.assemble(Content.styled(f" {lamp_text(colour)} {count} ", look).stylize(click), " ")

@@ -1,0 +1,141 @@
+"""Working days in China: public holidays with their exchanged weekends (调休), and a file for regional closures.
+
+The State Council announces a year's arrangement in the November before. For years not yet announced only
+weekends count, and :func:`is_unannounced` lets a caller say so.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from tracker.errors import UsageError
+from tracker.i18n import _
+
+_DAY = timedelta(days=1)
+
+
+class Overrides(NamedTuple):
+    """Days that differ from the national calendar, and the last year that a file says it covers."""
+
+    off: frozenset[date] = frozenset()
+    work: frozenset[date] = frozenset()
+    announced: int = 0
+
+
+class _Year(NamedTuple):
+    off: frozenset[date]
+    work: frozenset[date]
+
+
+_state: dict[str, Overrides] = {}
+
+
+def is_workday(day: date) -> bool:
+    """Whether offices work on the day: override file first, then the announced calendar, then the weekday."""
+    overrides = _overrides()
+    if day in overrides.work:
+        return True
+    if day in overrides.off:
+        return False
+    year = _national_year(day.year)
+    return day in year.work or (day.weekday() < 5 and day not in year.off)
+
+
+def workday_on_or_before(day: date) -> date:
+    """The day itself if it is a working day, else the last one before it."""
+    while not is_workday(day):
+        day -= _DAY
+    return day
+
+
+def add_workdays(day: date, n: int) -> date:
+    """The n-th working day after the day, which itself is not counted; before it when ``n`` is negative."""
+    step = _DAY if n >= 0 else -_DAY
+    left = abs(n)
+    while left:
+        day += step
+        left -= is_workday(day)
+    return day
+
+
+def announced_through() -> int:
+    """The last year whose exchanged working days are known, from the calendar data or the override file."""
+    return max(_national_years()[-1], _overrides().announced)
+
+
+def is_unannounced(day: date) -> bool:
+    """Whether the day lies in a year for which only weekends are known."""
+    return not _national_years()[0] <= day.year <= announced_through()
+
+
+def load_overrides(path: Path | None) -> None:
+    """Use the override file from now on; None forgets it. Raises :class:`UsageError` for a file that cannot be read.
+
+    A TOML file with ``off`` and ``work``, lists of dates or of ``[first, last]`` pairs, and optionally ``announced``,
+    the last year whose arrangement the file holds in full::
+
+        off = [2022-05-05, [2025-06-06, 2025-06-10]]    # 肉孜节、古尔邦节
+        work = [2027-02-07]
+        announced = 2027
+    """
+    _state.clear()
+    if path is not None:
+        _state["overrides"] = _read_overrides(path)
+
+
+def _overrides() -> Overrides:
+    return _state.get("overrides", Overrides())
+
+
+def _read_overrides(path: Path) -> Overrides:
+    import tomllib
+
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        unknown = sorted(values.keys() - {*Overrides._fields})
+        if unknown:
+            raise ValueError(", ".join(unknown))
+        announced = values.get("announced", 0)
+        if type(announced) is not int:
+            raise ValueError(f"announced = {announced!r}")
+        return Overrides(_days(values.get("off", [])), _days(values.get("work", [])), announced)
+    except (OSError, ValueError) as error:
+        raise UsageError(
+            _("读不懂节假日文件 {path}：{error}").format(path=path, error=error),
+            hint=_("应写成 off = [2025-03-31, [2025-06-06, 2025-06-10]]，work 同样；announced 写年份"),
+        ) from error
+
+
+def _days(entries: object) -> frozenset[date]:
+    if not isinstance(entries, list):
+        raise ValueError(repr(entries))
+    days: set[date] = set()
+    for entry in entries:
+        first, last = entry if isinstance(entry, list) and len(entry) == 2 else (entry, entry)
+        if type(first) is not date or type(last) is not date or not first <= last <= first + 366 * _DAY:
+            raise ValueError(repr(entry))
+        days.update(first + _DAY * offset for offset in range((last - first).days + 1))
+    return frozenset(days)
+
+
+@lru_cache(maxsize=1)
+def _national_years() -> tuple[int, ...]:
+    from holidays import country_holidays
+
+    return tuple(sorted(country_holidays("CN").special_public_holidays))
+
+
+@lru_cache(maxsize=256)
+def _national_year(year: int) -> _Year:
+    if year not in _national_years():
+        return _Year(frozenset(), frozenset())
+    from holidays import country_holidays
+
+    calendar = country_holidays("CN", years=year)
+    return _Year(
+        frozenset(day for day in calendar if day.year == year),
+        frozenset(day for day in calendar.weekend_workdays if day.year == year),
+    )
