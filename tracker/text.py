@@ -43,9 +43,10 @@ def cell_width(text: str) -> int:
     """How many terminal cells a clean text takes; ambiguous characters count one, as terminals here draw them."""
     if text.isascii():
         return len(text)
-    return sum(_char_width(char) for char in text)
+    return sum(map(_char_width, text))
 
 
+@lru_cache(maxsize=8192)
 def _char_width(char: str) -> int:
     if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me", "Cf"):
         return 0

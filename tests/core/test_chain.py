@@ -177,6 +177,13 @@ def test_only_what_passes_the_evaluation_date_endangers_it(make_item: MakeItem) 
     ]
 
 
+def test_what_is_done_threatens_nothing_but_those_that_still_wait_for_it(make_item: MakeItem) -> None:
+    done = make_item("1", status="closed", reported_done_on=d("06-10"), closed_on=d("06-12"))
+    assert threats([done], d("06-01"), AS_OF) == ()
+    (threat,) = threats([done, make_item("2", after=("1",), start_on=None, due_on=d("06-30"))], None, AS_OF)
+    assert (threat.item.facts.code, threat.slip_days, threat.threatened[0].slip_days) == ("1", 10, 10)
+
+
 def test_the_evaluation_itself_counts_when_what_it_waits_for_delays_it(make_item: MakeItem) -> None:
     items = [
         make_item("1", due_on=d("05-31")),

@@ -6,7 +6,7 @@ import string
 import pytest
 
 from tracker.core.rules import RULE_CODES, RULE_WARNINGS
-from tracker.plans.codes import CODES, WARNINGS, ProblemList
+from tracker.plans.codes import CODES, ENOUGH, WARNINGS, ProblemList
 from tracker.plans.nodes import START, Scalar
 
 
@@ -52,6 +52,14 @@ def test_a_warning_is_not_fatal_and_takes_no_place() -> None:
     problems.add("empty-file", START)
     assert problems.is_fatal
     assert problems.places() == {(1, 1)}
+
+
+def test_a_file_that_is_no_roadmap_does_not_fill_the_memory() -> None:
+    problems = ProblemList("file")
+    for line in range(1, 2 * ENOUGH):
+        problems.add("duplicate-key", Scalar("", line, 1), key="a", line=1)
+    problems.add("no-deadline", START, id="1")
+    assert len(problems.sorted()) == ENOUGH + 1
 
 
 def test_what_a_problem_says_cannot_command_a_terminal() -> None:

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import gc
-
 import pytest
 import yaml
 from hypothesis import given
@@ -103,28 +101,13 @@ def test_twenty_levels_are_read() -> None:
     assert read("[" * 20 + "]" * 20)[1] == []
 
 
-def test_the_collector_is_back_on_whatever_happens() -> None:
-    for text in ("a: 1\n", "a: [", "[" * 30):
-        read(text)
-        assert gc.isenabled()
-
-
-def test_a_collector_that_was_off_stays_off() -> None:
-    gc.disable()
-    try:
-        read("a: 1\n")
-        assert not gc.isenabled()
-    finally:
-        gc.enable()
-
-
 @pytest.mark.usefixtures("_loaders")
 def test_an_impossible_escape_is_a_problem_not_a_crash() -> None:
     for text in ('a: "\\UFFFFFFFF"\n', 'a: "\\xZZ"\n', "%YAML 9.9\n---\na: b\n", "a: !<%FF> b\n"):
         assert read(text)[1], text
 
 
-@examples(max_examples=100)
+@examples(max_examples=100, deadline=None)
 @given(st.text(alphabet="ab:：-[]{}&*!|>'\"#%@`?,<\\\n\t 中\x00\x85\u2028", max_size=40))
 def test_no_text_gets_an_exception_out(text: str) -> None:
     root, found = read(text)

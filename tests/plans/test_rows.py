@@ -63,12 +63,12 @@ def test_a_mistyped_key_is_not_missed_as_well() -> None:
     assert read("{phone: 1}", "unit")[1] == ["1:1 missing-key", "1:2 unknown-key"]
 
 
-@pytest.mark.parametrize("text", ["0", "31", "999999"])
-def test_an_integer_has_up_to_six_digits(text: str) -> None:
+@pytest.mark.parametrize("text", ["0", "31", "9999"])
+def test_an_integer_has_up_to_four_digits(text: str) -> None:
     assert values(f"{{row: {text}}}", "source")["row"] == int(text)
 
 
-@pytest.mark.parametrize("text", ["-1", "1.5", "1_000", "1e3", "１２", "0x1f", "1234567", "二"])
+@pytest.mark.parametrize("text", ["-1", "1.5", "1_000", "1e3", "１２", "0x1f", "12345", "二"])
 def test_what_only_looks_like_an_integer_is_refused(text: str) -> None:
     assert read(f"{{row: {text}}}", "source")[1] == ["1:7 bad-integer"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,9 @@ from tracker.core.events import Event, EventType
 from tracker.core.kinds import Kind
 from tracker.core.model import Policy, Source, Task
 from tracker.store import codec
+
+if TYPE_CHECKING:
+    from tests.store.conftest import Builder
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 NAMES = st.lists(TEXT, max_size=3).map(tuple)
@@ -68,8 +72,8 @@ def test_an_event_comes_back_from_its_row(event: Event) -> None:
     assert codec.event_from_row(codec.event_to_row(event, 7), event.roadmap, event.task) == event
 
 
-def test_keys_of_a_newer_version_are_passed_over(build: object) -> None:
-    task = build.task(4)  # type: ignore[attr-defined]
+def test_keys_of_a_newer_version_are_passed_over(build: Builder) -> None:
+    task = build.task(4)
     values = json.loads(codec.task_to_text(task)) | {"colour": "red", "weight": {"of": [1]}}
     assert codec.task_from_text(json.dumps(values)) == task
 
@@ -78,16 +82,16 @@ def test_an_older_text_without_a_field_gets_its_default() -> None:
     assert codec.task_from_text('{"id":"1.1"}') == Task("1.1", "", Kind.OTHER, None, None, "", "", "")
 
 
-def test_moments_are_kept_in_utc(build: object) -> None:
+def test_moments_are_kept_in_utc(build: Builder) -> None:
     beijing = datetime(2024, 6, 1, 7, 30, tzinfo=timezone(timedelta(hours=8)))
-    row = codec.event_to_row(replace(build.event("noted"), recorded_at=beijing), 1)  # type: ignore[attr-defined]
+    row = codec.event_to_row(replace(build.event("noted"), recorded_at=beijing), 1)
     assert row[4] == "2024-05-31T23:30:00+00:00"
 
 
-def test_a_moment_without_a_zone_is_refused(build: object) -> None:
+def test_a_moment_without_a_zone_is_refused(build: Builder) -> None:
     local = datetime(2024, 6, 1, 7, 30)  # noqa: DTZ001
     with pytest.raises(ValueError, match="time zone"):
-        codec.event_to_row(replace(build.event("noted"), recorded_at=local), 1)  # type: ignore[attr-defined]
+        codec.event_to_row(replace(build.event("noted"), recorded_at=local), 1)
 
 
 def test_a_policy_comes_back_and_equal_ones_read_the_same() -> None:
@@ -97,7 +101,7 @@ def test_a_policy_comes_back_and_equal_ones_read_the_same() -> None:
     assert codec.policy_to_text(policy) == codec.policy_to_text(twin)
 
 
-def test_a_roadmap_row_tells_its_end(build: object) -> None:
-    row = codec.roadmap_to_row(build.roadmap())  # type: ignore[attr-defined]
+def test_a_roadmap_row_tells_its_end(build: Builder) -> None:
+    row = codec.roadmap_to_row(build.roadmap())
     assert row["ends_on"] == date(2022, 12, 31).isoformat()
     assert json.loads(row["targets"])[0]["threshold"] == "0.9"

@@ -8,7 +8,7 @@ import sys
 from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,6 +18,10 @@ from tracker.store.journal import Journal
 from tracker.store.reader import Reader
 from tracker.store.verification import verify
 
+if TYPE_CHECKING:
+    from tests.store.conftest import Builder
+
+
 JUNE = date(2022, 6, 1)
 
 
@@ -26,7 +30,7 @@ def _count(database: str) -> int:
         return int(connection.execute("SELECT count(*) FROM event").fetchone()[0])
 
 
-def test_an_entry_is_kept_and_shown(database: str, journal: Journal, build: Any) -> None:  # noqa: ANN401
+def test_an_entry_is_kept_and_shown(database: str, journal: Journal, build: Builder) -> None:
     (told,) = journal.append([build.event("reported", progress=40, note="已开工")])
     assert told.id == 13
     assert journal.events("hutubi", "1.1")[-1] == told
@@ -40,48 +44,54 @@ def test_an_entry_is_kept_and_shown(database: str, journal: Journal, build: Any)
     assert verify(database) == []
 
 
-def test_numbers_go_up(journal: Journal, build: Any) -> None:  # noqa: ANN401
+def test_numbers_go_up(journal: Journal, build: Builder) -> None:
     first = journal.append([build.event("noted", "2.1"), build.event("noted", "1.1")])
     second = journal.append([build.event("noted", "1.2", date(2022, 4, 1))])
     assert [event.id for event in (*first, *second)] == [13, 14, 15]
 
 
-def test_an_entry_that_does_not_fit_is_refused_with_the_reason(database: str, journal: Journal, build: Any) -> None:  # noqa: ANN401
-    with pytest.raises(Refused, match="hutubi:1.1：该事项未开始，尚未申请销号"):
+def test_an_entry_that_does_not_fit_is_refused_with_the_reason(database: str, journal: Journal, build: Builder) -> None:
+    with pytest.raises(Refused, match=r"hutubi:1\.1：该事项未开始，尚未申请销号"):
         journal.append([build.event("verified")])
     assert _count(database) == 12
 
 
-def test_several_entries_are_kept_all_or_none(database: str, journal: Journal, build: Any) -> None:  # noqa: ANN401
-    with pytest.raises(Refused, match="2.1"):
+def test_several_entries_are_kept_all_or_none(database: str, journal: Journal, build: Builder) -> None:
+    with pytest.raises(Refused, match=r"2\.1"):
         journal.append([build.event("noted", note="好"), build.event("verified", "2.1")])
     assert _count(database) == 12
     assert verify(database) == []
 
 
-def test_entries_of_one_call_build_on_each_other(journal: Journal, build: Any) -> None:  # noqa: ANN401
+def test_entries_of_one_call_build_on_each_other(journal: Journal, build: Builder) -> None:
     told = journal.append([build.event("reported_done"), build.event("verified")])
     assert [event.id for event in told] == [13, 14]
 
 
-def test_an_earlier_entry_may_not_upset_a_later_one(journal: Journal, build: Any) -> None:  # noqa: ANN401
+def test_an_earlier_entry_may_not_upset_a_later_one(journal: Journal, build: Builder) -> None:
     journal.append([build.event("reported", day=JUNE)])
     with pytest.raises(Refused, match="2022-06-01 报告进展"):
         journal.append([build.event("suspended", day=date(2022, 5, 1), due_on=JUNE)])
 
 
-def test_nothing_happens_to_a_task_before_it_is_planned(journal: Journal, build: Any) -> None:  # noqa: ANN401
+def test_nothing_happens_to_a_task_before_it_is_planned(journal: Journal, build: Builder) -> None:
     with pytest.raises(Refused, match="尚未列入计划"):
         journal.append([build.event("noted", day=build.issued_on - timedelta(days=1))])
 
 
-def test_an_unknown_task_is_named(journal: Journal, build: Any) -> None:  # noqa: ANN401
+def test_entries_are_read_in_the_order_of_recording(journal: Journal, build: Builder) -> None:
+    journal.append([build.event("reported", day=JUNE)])
+    journal.append([build.event("noted", day=date(2022, 4, 1))])
+    assert [event.id for event in journal.events("hutubi", "1.1")] == [1, 13, 14]
+
+
+def test_an_unknown_task_is_named(journal: Journal, build: Builder) -> None:
     with pytest.raises(UnknownTask, match=r"hutubi:99\.9"):
         journal.append([build.event("noted", "99.9")])
 
 
 @pytest.mark.parametrize("kind", ["planned", "withdrawn", "retracted"])
-def test_plan_entries_and_retractions_do_not_come_this_way(kind: str, journal: Journal, build: Any) -> None:  # noqa: ANN401
+def test_plan_entries_and_retractions_do_not_come_this_way(kind: str, journal: Journal, build: Builder) -> None:
     with pytest.raises(ValueError, match=kind):
         journal.append([build.event(kind)])
 
@@ -92,17 +102,28 @@ def test_nothing_is_nothing(database: str, journal: Journal) -> None:
     assert _count(database) == 12
 
 
-def test_a_stale_write_is_refused_with_what_changed_and_by_whom(database: str, journal: Journal, build: Any) -> None:  # noqa: ANN401
+def test_a_stale_write_is_refused_with_what_changed_and_by_whom(
+    database: str, journal: Journal, build: Builder
+) -> None:
     seen = {("hutubi", "1.1"): 1}
     journal.append([build.event("reported", actor="李明")], seen=seen)
-    with pytest.raises(StaleWrite, match="hutubi:1.1 在您查看之后已有变动：李明 报告进展（2022-05-01）") as caught:
+    with pytest.raises(StaleWrite, match=r"hutubi:1\.1 在您查看之后已有变动：李明 报告进展（2022-05-01）") as caught:
         journal.append([build.event("noted", note="我的")], seen=seen)
     assert "没有写入" in caught.value.hint
     assert _count(database) == 13
 
 
+def test_one_entry_more_is_enough_to_be_stale(journal: Journal, build: Builder) -> None:
+    (first,) = journal.append([build.event("noted")])
+    seen = {("hutubi", "1.1"): first.id}
+    (second,) = journal.append([build.event("noted")], seen=seen)
+    assert second.id == first.id + 1
+    with pytest.raises(StaleWrite):
+        journal.append([build.event("noted")], seen=seen)
+
+
 def test_who_saw_the_newest_entry_may_write_whatever_day_is_shown(
-    database: str, journal: Journal, build: Any  # noqa: ANN401
+    database: str, journal: Journal, build: Builder
 ) -> None:
     journal.append([build.event("reported", day=JUNE, progress=50)])
     journal.append([build.event("noted", day=date(2022, 4, 1), note="补记")])
@@ -113,7 +134,7 @@ def test_who_saw_the_newest_entry_may_write_whatever_day_is_shown(
         journal.append([build.event("noted", day=JUNE)], seen={("hutubi", "1.1"): item.facts.event_id})
 
 
-def test_a_record_taken_back_leaves_the_task_as_before(database: str, journal: Journal, build: Any) -> None:  # noqa: ANN401
+def test_a_record_taken_back_leaves_the_task_as_before(database: str, journal: Journal, build: Builder) -> None:
     with Reader(database) as reader:
         before = reader.item("hutubi", "1.1", JUNE)
         (told,) = journal.append([build.event("reported_done")])
@@ -132,7 +153,7 @@ def test_a_record_taken_back_leaves_the_task_as_before(database: str, journal: J
     assert verify(database) == []
 
 
-def test_records_are_taken_back_one_after_another(database: str, journal: Journal, build: Any) -> None:  # noqa: ANN401
+def test_records_are_taken_back_one_after_another(database: str, journal: Journal, build: Builder) -> None:
     told = journal.append([build.event("reported_done"), build.event("verified")])
     with pytest.raises(Refused, match="之后还有别的记录"):
         journal.retract(told[0].id, actor="", recorded_at=build.moment)
@@ -143,8 +164,7 @@ def test_records_are_taken_back_one_after_another(database: str, journal: Journa
     assert verify(database) == []
 
 
-def test_a_record_that_a_later_day_needs_is_not_taken_back(journal: Journal, build: Any) -> None:  # noqa: ANN401
-    journal.append([build.event("verified", day=JUNE)] and [build.event("noted", day=JUNE, note="先记后面的")])
+def test_a_record_that_a_later_day_needs_is_not_taken_back(journal: Journal, build: Builder) -> None:
     journal.append([build.event("started", day=date(2022, 4, 1))])
     journal.append([build.event("reported_done", day=date(2022, 4, 10))])
     (returned,) = journal.append([build.event("returned", day=date(2022, 4, 20), note="材料不全")])
@@ -153,7 +173,7 @@ def test_a_record_that_a_later_day_needs_is_not_taken_back(journal: Journal, bui
         journal.retract(returned.id, actor="", recorded_at=build.moment)
 
 
-def test_the_plan_and_unknown_numbers_are_not_taken_back(journal: Journal, build: Any) -> None:  # noqa: ANN401
+def test_the_plan_and_unknown_numbers_are_not_taken_back(journal: Journal, build: Builder) -> None:
     with pytest.raises(Refused, match="计划的变动不能撤销"):
         journal.retract(1, actor="", recorded_at=build.moment)
     with pytest.raises(Refused, match="没有第 999 号记录"):
@@ -204,9 +224,7 @@ def test_two_processes_that_write_at_once_lose_nothing(database: str) -> None:
     assert verify(database) == []
 
 
-def test_a_writer_that_waits_too_long_says_so(
-    database: str, build: Any, monkeypatch: pytest.MonkeyPatch  # noqa: ANN401
-) -> None:
+def test_a_writer_that_waits_too_long_says_so(database: str, build: Builder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(schema, "BUSY_SECONDS", 0.05)
     with Journal(database) as journal, closing(sqlite3.connect(database, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")

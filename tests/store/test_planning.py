@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -19,6 +19,9 @@ from tracker.store.reader import Reader
 from tracker.store.schema import FileFacts
 from tracker.store.verification import verify
 
+if TYPE_CHECKING:
+    from tests.store.conftest import Builder
+
 JUNE = date(2022, 6, 1)
 
 
@@ -27,13 +30,13 @@ def _rows(database: str, query: str) -> list[tuple[object, ...]]:
         return connection.execute(query).fetchall()
 
 
-def test_the_plan_comes_back_as_it_was(journal: Journal, build: Any) -> None:  # noqa: ANN401
+def test_the_plan_comes_back_as_it_was(journal: Journal, build: Builder) -> None:
     roadmap = build.roadmap()
     assert journal.tasks("hutubi") == {task.id: (task, "planned") for task in roadmap.tasks}
     assert journal.tasks("nowhere") == {}
 
 
-def test_what_did_not_change_is_not_written(database: str, journal: Journal, build: Any) -> None:  # noqa: ANN401
+def test_what_did_not_change_is_not_written(database: str, journal: Journal, build: Builder) -> None:
     with Reader(database) as reader:
         before = reader.data_version()
         journal.store_plan(build.roadmap(), [], build.file)
@@ -41,7 +44,7 @@ def test_what_did_not_change_is_not_written(database: str, journal: Journal, bui
         assert reader.data_version() == before
 
 
-def test_a_file_saved_again_is_only_noted(database: str, journal: Journal, build: Any) -> None:  # noqa: ANN401
+def test_a_file_saved_again_is_only_noted(database: str, journal: Journal, build: Builder) -> None:
     newer = FileFacts("elsewhere/hutubi.yaml", 1000, 99, build.file.sha256)
     journal.touch("hutubi", newer)
     with Reader(database) as reader:
@@ -50,7 +53,7 @@ def test_a_file_saved_again_is_only_noted(database: str, journal: Journal, build
     assert verify(database) == []
 
 
-def test_changes_of_the_plan_take_effect_on_their_day(database: str, journal: Journal, build: Any) -> None:  # noqa: ANN401
+def test_changes_of_the_plan_take_effect_on_their_day(database: str, journal: Journal, build: Builder) -> None:
     roadmap: Roadmap = build.roadmap()
     moved = replace(roadmap.tasks[0], due_on=date(2023, 1, 31), title="改建")
     changes = [
@@ -73,7 +76,7 @@ def test_changes_of_the_plan_take_effect_on_their_day(database: str, journal: Jo
 
 
 def test_another_policy_moves_every_threshold(
-    database: str, journal: Journal, build: Any, changed_policy: Callable[[Roadmap], Roadmap]  # noqa: ANN401
+    database: str, journal: Journal, build: Builder, changed_policy: Callable[[Roadmap], Roadmap]
 ) -> None:
     changed = changed_policy(build.roadmap())
     journal.append([build.event("reported", progress=10)])
@@ -85,7 +88,7 @@ def test_another_policy_moves_every_threshold(
     assert verify(database) == []
 
 
-def test_units_are_those_of_the_file(database: str, journal: Journal, build: Any) -> None:  # noqa: ANN401
+def test_units_are_those_of_the_file(database: str, journal: Journal, build: Builder) -> None:
     school = Unit("各义务教育学校", (), "a@b.cn", ("县一小", "县二小"))
     journal.store_plan(build.roadmap(units=(school,)), [], build.file)
     with Reader(database) as reader:
@@ -94,7 +97,7 @@ def test_units_are_those_of_the_file(database: str, journal: Journal, build: Any
         ]
 
 
-def test_a_second_roadmap_may_use_the_same_codes(database: str, journal: Journal, build: Any) -> None:  # noqa: ANN401
+def test_a_second_roadmap_may_use_the_same_codes(database: str, journal: Journal, build: Builder) -> None:
     other = build.roadmap(3, "changji")
     journal.store_plan(other, build.planned(other), build.file)
     with Reader(database) as reader:
@@ -103,20 +106,20 @@ def test_a_second_roadmap_may_use_the_same_codes(database: str, journal: Journal
     assert verify(database) == []
 
 
-def test_a_plan_that_somebody_else_wrote_meanwhile_is_refused(database: str, journal: Journal, build: Any) -> None:  # noqa: ANN401
+def test_a_plan_that_somebody_else_wrote_meanwhile_is_refused(database: str, journal: Journal, build: Builder) -> None:
     roadmap = build.roadmap(title="另一标题")
-    with pytest.raises(Refused, match="hutubi:1.1：该事项已在计划中"):
+    with pytest.raises(Refused, match=r"hutubi:1\.1：该事项已在计划中"):
         journal.store_plan(roadmap, build.planned(roadmap), build.file)
     with Reader(database) as reader:
         assert reader.roadmaps()[0].title == "呼图壁县路线图"
 
 
-def test_a_task_cannot_leave_before_what_was_recorded_of_it(journal: Journal, build: Any) -> None:  # noqa: ANN401
+def test_a_task_cannot_leave_before_what_was_recorded_of_it(journal: Journal, build: Builder) -> None:
     journal.append([build.event("reported", day=JUNE)])
     with pytest.raises(Refused, match="2022-06-01 报告进展"):
         journal.store_plan(build.roadmap(), [build.event("withdrawn", "1.1", date(2022, 5, 1))], build.file)
 
 
-def test_a_task_that_was_never_planned_cannot_change(journal: Journal, build: Any) -> None:  # noqa: ANN401
+def test_a_task_that_was_never_planned_cannot_change(journal: Journal, build: Builder) -> None:
     with pytest.raises(UnknownTask, match=r"9\.9"):
         journal.store_plan(build.roadmap(), [build.event("withdrawn", "9.9")], build.file)

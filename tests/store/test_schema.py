@@ -62,7 +62,7 @@ def test_another_version_is_refused_with_what_to_do(database: str, revision: str
     _at_revision(database, revision)
     for opening in (Reader, Journal, schema.connect):
         with pytest.raises(StoreError, match=sentence) as caught:
-            opening(database)  # type: ignore[operator]
+            opening(database)
         assert hint in caught.value.hint
 
 
@@ -100,7 +100,7 @@ def test_what_is_not_ours_stays_byte_for_byte(content: str, tmp_path: Path) -> N
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
     for opening in (Reader, Journal, schema.connect, upgrade):
         with pytest.raises(StoreError, match="不是本程序的数据库"):
-            opening(str(file))  # type: ignore[operator]
+            opening(str(file))
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()} == before
 
 
@@ -113,11 +113,11 @@ def test_a_damaged_database_is_told_in_a_sentence(database: str) -> None:
 
 
 def test_a_reader_leaves_no_files_behind(database: str) -> None:
-    before = sorted(os.listdir(Path(database).parent))
+    before = sorted(Path(database).parent.iterdir())
     content = Path(database).read_bytes()
     with Reader(database) as reader:
         reader.codes()
-    assert sorted(os.listdir(Path(database).parent)) == before
+    assert sorted(Path(database).parent.iterdir()) == before
     assert Path(database).read_bytes() == content
 
 

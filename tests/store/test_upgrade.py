@@ -9,6 +9,7 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,11 +19,14 @@ from tracker.store.journal import Journal
 from tracker.store.reader import Reader
 from tracker.store.upgrade import MIGRATIONS, backup, restore, upgrade
 
+if TYPE_CHECKING:
+    from tests.store.conftest import Builder
+
+
 _SECOND = '''
 """A later revision."""
 import sqlalchemy as sa
 from alembic import op
-
 revision = "0002"
 down_revision = "0001"
 
@@ -145,8 +149,8 @@ def test_two_processes_create_one_database(tmp_path: Path) -> None:
     assert schema.condition(database) == "current"
 
 
-def test_a_backup_is_whole_while_others_write(database: str, journal: Journal, build: object, tmp_path: Path) -> None:
-    journal.append([build.event("noted", note="写在日志里")])  # type: ignore[attr-defined]
+def test_a_backup_is_whole_while_others_write(database: str, journal: Journal, build: Builder, tmp_path: Path) -> None:
+    journal.append([build.event("noted", note="写在日志里")])
     copy = backup(database, str(tmp_path / "copies" / "a.db"))
     assert _dump(str(copy)) == _dump(database)
     assert [path.name for path in copy.parent.iterdir()] == ["a.db"]
@@ -162,11 +166,11 @@ def test_a_backup_replaces_an_older_backup_and_nothing_else(database: str, tmp_p
         backup(database, database)
 
 
-def test_a_backup_brings_back_what_was(database: str, build: object, tmp_path: Path) -> None:
+def test_a_backup_brings_back_what_was(database: str, build: Builder, tmp_path: Path) -> None:
     copy = backup(database, str(tmp_path / "copy.db"))
     before = _dump(database)
     with Journal(database) as journal:
-        journal.append([build.event("noted", note="之后")])  # type: ignore[attr-defined]
+        journal.append([build.event("noted", note="之后")])
     after = _dump(database)
     kept = restore(database, str(copy))
     assert _dump(database) == before

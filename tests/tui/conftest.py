@@ -15,7 +15,9 @@ from textual.pilot import Pilot
 from tracker.clock import FixedClock
 from tracker.core.events import Event, EventType
 from tracker.core.kinds import Kind
-from tracker.core.model import Roadmap, Source, Task, Unit
+from tracker.core.lamp import Item, judge
+from tracker.core.model import Policy, Roadmap, Source, Task, Unit
+from tracker.core.replay import facts_of, states
 from tracker.services.workspace import Workspace
 from tracker.settings import Settings
 from tracker.store.journal import Journal
@@ -40,8 +42,8 @@ def task(code: str, title: str, kind: Kind, due_on: date | None, **more: object)
 
 
 TASKS = (
-    task("1.1", "东风小学教学楼前期手续", Kind.CONSTRUCTION, date(2024, 3, 31), project="东风小学教学楼", step="permits",
-         lead="县住建局", supporting=("县财政局", "县教育局")),
+    task("1.1", "东风小学教学楼前期手续", Kind.CONSTRUCTION, date(2024, 3, 31), project="东风小学教学楼",
+         step="permits", lead="县住建局", supporting=("县财政局", "县教育局")),
     task("1.2", "东风小学教学楼招标", Kind.CONSTRUCTION, date(2024, 5, 20), project="东风小学教学楼", step="tender",
          lead="县财政局", after=("1.1",)),
     task("2.1", "招聘音体美教师40名", Kind.HIRING, date(2024, 4, 30), lead="县人社局", supporting=("县教育局",)),
@@ -51,6 +53,14 @@ TASKS = (
     task("6.1", "设备更新采购", Kind.EQUIPMENT, date(2024, 5, 1), lead="县财政局"),
     task("7.1", "新建综合楼交付", Kind.CONSTRUCTION, date(2025, 8, 31), start_on=date(2024, 7, 1), step="delivery"),
 )  # fmt: skip
+
+
+def item_of(plan: Task, as_of: date = AS_OF, *, number: int = 1, **state: object) -> Item:
+    """A task of the made-up plan as a list shows it, in a state changed by hand."""
+    planned = Event("dongfeng", plan.id, EventType.PLANNED, ISSUED, NOON, plan=plan)
+    (_day, begun), *_later = states([planned])
+    facts = facts_of(replace(begun, **state), Policy(), task_id=number)  # type: ignore[arg-type]
+    return Item(facts, judge(facts, as_of))
 
 
 @pytest.fixture
@@ -137,10 +147,14 @@ class Board:
 
 
 @asynccontextmanager
-async def board_on(workspace: Workspace, size: tuple[int, int] = (100, 30)) -> AsyncIterator[Board]:
-    """The board of a workspace, loaded."""
+async def board_on(
+    workspace: Workspace, size: tuple[int, int] = (100, 30), *, is_loaded: bool = True
+) -> AsyncIterator[Board]:
+    """The board of a workspace, once it is loaded."""
     app = TrackerApp(workspace)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         board = Board(pilot)
-        await board.until(lambda: board.screen.table.is_complete and board.screen.overview and board.screen.is_settled)
+        if is_loaded:
+            screen = board.screen
+            await board.until(lambda: screen.table.is_complete and screen.overview and screen.is_settled)
         yield board

@@ -13,7 +13,7 @@ from tracker.core.lamp import Item, judge
 from tracker.core.model import Policy, Source, Task
 from tracker.core.replay import facts_of, states
 from tracker.services.show import Detail, TargetRow
-from tracker.store.reader import EventRow, RoadmapRow
+from tracker.store.rows import EventRow, RoadmapRow
 from tracker.text import cell_width
 from tracker.tui.widgets.detail import EVENTS_SHOWN, LINKS_SHOWN, DetailPane, detail_lines
 
@@ -34,22 +34,39 @@ def event(number: int, kind: EventType, day: date, **values: object) -> Event:
     return Event("hutubi", "21.1a", kind, day, at(day), "王协调", id=number, **values)  # type: ignore[arg-type]
 
 
-def item(code: str, due_on: date, *events: Event, title: str = "县四中综合艺体楼招标", **plan: object) -> Item:
+def item(
+    code: str,
+    due_on: date,
+    *events: Event,
+    title: str = "县四中综合艺体楼招标",
+    step: str = "",
+    after: tuple[str, ...] = (),
+) -> Item:
     task = Task(
-        code, title, Kind.CONSTRUCTION, date(2024, 5, 1), due_on, "5月底", "point", "县教育局", ("县财政局", "县住建局"),
-        project="县四中综合艺体楼", source=Source("呼县政办〔2022〕5号", 21, 1), **plan,
-    )  # type: ignore[arg-type]  # fmt: skip
+        id=code,
+        title=title,
+        kind=Kind.CONSTRUCTION,
+        start_on=date(2024, 5, 1),
+        due_on=due_on,
+        deadline_text="5月底",
+        deadline_class="point",
+        lead="县教育局",
+        supporting=("县财政局", "县住建局"),
+        project="县四中综合艺体楼",
+        step=step,
+        after=after,
+        source=Source("呼县政办〔2022〕5号", 21, 1),
+    )
     planned = Event("hutubi", code, EventType.PLANNED, ISSUED, at(ISSUED), plan=task, id=1)
     facts = facts_of(states([planned, *events])[-1][1], Policy())
     return Item(facts, judge(facts, AS_OF))
 
 
-def row(given: Event, **values: object) -> EventRow:
-    plain = EventRow(
+def row(given: Event) -> EventRow:
+    return EventRow(
         given.id, given.roadmap, given.task, given.type.value, given.effective_on, given.recorded_at, given.actor,
         given.note, given.progress, given.due_on, given.basis, None, False,
     )  # fmt: skip
-    return plain._replace(**values)
 
 
 EVENTS = (
@@ -63,8 +80,8 @@ def detail() -> Detail:
     before = item("19.1a", date(2024, 3, 31), title="前期手续办理")
     focus = item("21.1a", date(2024, 5, 31), *EVENTS, step="tender", after=("19.1a",))
     after = item("25.1a", date(2025, 8, 31), title="建成并交付使用", after=("21.1a",))
-    noted = row(event(4, EventType.NOTED, date(2024, 6, 4), note="误记一笔"), is_retracted=True)
-    extended = row(EVENTS[1], recorded_at=at(date(2024, 6, 7)))
+    noted = row(event(4, EventType.NOTED, date(2024, 6, 4), note="误记一笔"))._replace(is_retracted=True)
+    extended = row(EVENTS[1])._replace(recorded_at=at(date(2024, 6, 7)))
     return Detail(
         item=focus,
         roadmap=ROADMAP,
@@ -83,10 +100,11 @@ def text_of(detail: Detail, width: int = 60) -> str:
     "words",
     [
         "21.1a  县四中综合艺体楼招标", "● 红  逾期5天；33天未报", "推进中 40%", "项目建设", "县四中综合艺体楼", "招标",
-        "原文  5月底", "原定  2024-05-31", "现行  2024-06-05", "2024-06-03 批准延至 2024-06-05；逾期后申请；政办函12号；审图",
+        "原文  5月底", "原定  2024-05-31", "现行  2024-06-05",
+        "2024-06-03 批准延至 2024-06-05；逾期后申请；政办函12号；审图",
         "牵头  县教育局", "配合  县财政局、县住建局",
         "前期手续办理", "期限 2024-03-31", "▶ ● 红  21.1a", "25.1a  建成并交付使用", "预计顺延",
-        "⚠  21.1a 使评估验收顺延 5 天", "每百名学生拥有艺术教师 >= 0.9人",
+        "→  21.1a 使评估验收顺延 5 天", "每百名学生拥有艺术教师 >= 0.9人",
         "呼县政办〔2022〕5号", "第 21 行，第 1 项", "呼图壁县路线图",
         "2024-05-08  报告进展 40%", "施工图已审查", "批准延期 至 2024-06-05", "王协调  2024-06-07 补记",
         "备注 （已撤销）", "误记一笔",
@@ -169,7 +187,7 @@ async def test_the_pane_lays_out_anew_when_it_is_resized(detail: Detail) -> None
 
 async def test_hostile_text_is_shown_inert(detail: Detail) -> None:
     focus = item("21.1a", date(2024, 5, 31), title=HOSTILE + "长" * 10_000)
-    events = (row(EVENTS[0], note=HOSTILE, actor=HOSTILE, basis=HOSTILE),)
+    events = (row(EVENTS[0])._replace(note=HOSTILE, actor=HOSTILE, basis=HOSTILE),)
     app = Host()
     async with app.run_test(size=(60, 24)) as pilot:
         app.query_one(DetailPane).show(replace(detail, item=focus, events=events, threat=(HOSTILE,)))

@@ -28,8 +28,8 @@ def test_every_action_answers_to_its_name_its_id_and_its_initials(action: Action
 
 @pytest.mark.parametrize(
     ("query", "wanted"),
-    [("延期", "extend"), ("yq", "extend"), ("ＥＸＴＥＮＤ", "extend"), ("f5", "sync"), ("退回", "return"), ("逾期", "overdue"),
-     ("ckxq", "detail"), ("bgjz", "report"), ("ctrl+z", "undo"), ("page down", "page-down")],
+    [("延期", "extend"), ("yq", "extend"), ("ＥＸＴＥＮＤ", "extend"), ("f5", "sync"), ("退回", "return"),
+     ("逾期", "overdue"), ("ckxq", "detail"), ("bgjz", "report"), ("ctrl+z", "undo"), ("page down", "page-down")],
 )  # fmt: skip
 def test_words_find_the_action(query: str, wanted: str) -> None:
     assert best(query) == wanted
@@ -59,12 +59,15 @@ class Board(Screen[None]):
 
 
 class Table(Static):
-    """A widget with an action of its own."""
+    """A widget with an action of its own, and one that bears the name of an action of the screen."""
 
     def action_move(self, steps: int) -> None:
         board = self.screen
         assert isinstance(board, Board)
         board.ran.append(steps)
+
+    def action_overdue(self) -> None:
+        raise AssertionError
 
 
 class Host(App[None]):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +15,9 @@ from tracker.clock import Clock
 from tracker.i18n import _, mark
 from tracker.services.workspace import Workspace
 from tracker.settings import load_settings
+
+if TYPE_CHECKING:
+    from tracker.store.rows import RoadmapRow
 
 COMMANDS = {
     "tui": "tracker.cli.screen:tui",
@@ -96,11 +101,11 @@ def opened(workspace: Workspace) -> Workspace:
     return workspace
 
 
-def tell_if_stale(workspace: Workspace) -> None:
+def tell_if_stale(workspace: Workspace, rows: Sequence[RoadmapRow]) -> None:
     """Say on standard error that the roadmap files have moved on from the database."""
     from tracker.services.files import is_stale
 
-    if is_stale(workspace):
+    if is_stale(workspace, rows):
         click.echo(_("路线图文件已改动：tracker sync --dry-run 查看差异，tracker sync 应用"), err=True)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,10 +13,12 @@ from tracker.cli.words import Command, Option
 from tracker.core.kinds import kind_label, status_label
 from tracker.core.lamp import colour_label
 from tracker.core.query import ORDERS, Filter
-from tracker.core.statistics import Summary
 from tracker.i18n import _, mark
 from tracker.services.naming import find_units
 from tracker.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tracker.core.statistics import Summary
 
 
 @click.command(
@@ -73,17 +75,17 @@ def list_tasks(workspace: Workspace, form: str, order: str, limit: int | None, *
         units = find_units(reader, wanted.pop("units"))
         chosen = Filter(kinds=kinds, units=units, **wanted)
         items = reader.items(chosen, workspace.as_of, order=order, limit=limit)
-        several = len(reader.roadmaps()) > 1
+        roadmaps = reader.roadmaps()
     if form == "json":
         print_json([item_data(item) for item in items])
     elif form == "csv":
         print_csv(items)
     elif items:
-        print_table(items, with_roadmap=several)
+        print_table(items, with_roadmap=len(roadmaps) > 1)
         click.echo(_("共 {count} 项，截至 {day}").format(count=len(items), day=workspace.as_of), err=True)
     else:
         click.echo(_("没有符合条件的事项（截至 {day}）").format(day=workspace.as_of), err=True)
-    tell_if_stale(workspace)
+    tell_if_stale(workspace, roadmaps)
 
 
 @click.command("status", cls=Command, help=mark("概况：各灯多少，逾期多少，近期到期多少"))
@@ -97,11 +99,12 @@ def status(workspace: Workspace, roadmap: str, form: str) -> None:
     opened(workspace)
     with workspace.reader() as reader:
         summary = reader.summary(Filter(roadmap=roadmap), workspace.as_of)
+        roadmaps = reader.roadmaps()
     if form == "json":
         print_json({**summary._asdict(), "as_of": summary.as_of.isoformat()})
     else:
         _print_summary(summary)
-    tell_if_stale(workspace)
+    tell_if_stale(workspace, roadmaps)
 
 
 def _print_summary(summary: Summary) -> None:

@@ -24,6 +24,8 @@ from tracker.core.facts import TaskFacts
 from tracker.core.kinds import Kind
 from tracker.core.lamp import Item
 
+_DONE = ("closed", "reported_done")
+
 
 class ChainLink(NamedTuple):
     """One task of a chain; ``slip_days`` is how far its projected finish passes its approved due date, else 0."""
@@ -35,9 +37,10 @@ class ChainLink(NamedTuple):
 
 
 class Threat(NamedTuple):
-    """A late task and the unfinished tasks that it delays more than any other does, in order.
+    """A late or extended task and the unfinished tasks that it delays more than any other does, in order.
 
-    ``evaluation_days`` is how far it, or what it delays, passes the evaluation date; negative is the margin left.
+    It may be finished itself, too late. ``slip_days`` counts from its approved due date; ``evaluation_days`` is how far
+    it, or what it delays, passes the evaluation date; negative is the margin left.
     """
 
     item: Item
@@ -61,7 +64,7 @@ def chain_of(items: Sequence[Item], focus: str, as_of: date) -> tuple[ChainLink,
 
 
 def threats(items: Sequence[Item], evaluation_on: date | None, as_of: date) -> tuple[Threat, ...]:
-    """Every task that delays others or finishes after the evaluation date, the longest delay of others first.
+    """Every task that delays others or will finish after the evaluation date, the longest delay of others first.
 
     A task that several late ones delay is listed once, under the one that delays it most.
     """
@@ -75,7 +78,7 @@ def threats(items: Sequence[Item], evaluation_on: date | None, as_of: date) -> t
         late = _link(net.items[name], finishes[name].day)
         threatened = tuple(link for link in links if link.slip_days and link.item is not late.item)
         days = _passes(links, evaluation_on)
-        if threatened or (days is not None and days > 0):
+        if threatened or (days is not None and days > 0 and late.item.facts.status not in _DONE):
             found.append(Threat(late.item, late.slip_days, threatened, days))
     return tuple(sorted(found, key=lambda t: -max((link.slip_days for link in t.threatened), default=0)))
 
@@ -175,7 +178,7 @@ def _project(net: _Net, as_of: date) -> dict[str, _Finish]:
     for name in net.order:
         facts = net.items[name].facts
         finish = _Finish(_own_finish(facts, as_of), name)
-        if finish.day is not None and facts.status not in ("closed", "reported_done"):
+        if finish.day is not None and facts.status not in _DONE:
             for earlier in net.before[name]:
                 if earlier in finishes:
                     finish = _later(finish, _pushed(facts, net.items[earlier].facts, finishes[earlier]))
@@ -184,7 +187,7 @@ def _project(net: _Net, as_of: date) -> dict[str, _Finish]:
 
 
 def _own_finish(facts: TaskFacts, as_of: date) -> date | None:
-    if facts.status in ("closed", "reported_done"):
+    if facts.status in _DONE:
         return facts.reported_done_on or facts.closed_on
     if facts.status == "withdrawn" or facts.due_on is None:
         return None

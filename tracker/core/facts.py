@@ -10,7 +10,8 @@ class TaskFacts(NamedTuple):
     """One task's plan and state from one change to the next.
 
     ``due_on`` is the approved date, ``due_on_original`` the plan's. ``warn_from``, ``behind_from`` and ``report_by``
-    are the days from which the task is within its warning window, behind 序时进度, or unreported.
+    are the days from which the task is within its warning window, behind 序时进度, or unreported. ``event_id`` is the
+    task's newest journal entry, whatever day that entry takes effect.
     """
 
     task_id: int

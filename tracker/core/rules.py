@@ -36,7 +36,7 @@ RULE_CODES: dict[str, str] = {
 RULE_WARNINGS = frozenset(
     {"due-before-predecessor", "due-before-issue", "construction-without-step", "step-order", "step-not-linked"}
 )
-Path: TypeAlias = tuple[str | int, ...]
+FieldPath: TypeAlias = tuple[str | int, ...]
 _WORD = 64
 _CONTACT = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+")
 
@@ -45,7 +45,7 @@ class Finding(NamedTuple):
     """One broken rule. ``path`` leads to its place: ``("tasks", 3, "after", "21.1a")``; a list's item by its text."""
 
     code: str
-    path: Path
+    path: FieldPath
     message: str
     hint: str = ""
     is_warning: bool = False
@@ -68,8 +68,13 @@ def did_you_mean(word: str, choices: list[str]) -> str:
     return _("您是不是要写 {word}？").format(word=near) if near else ""
 
 
-def _finding(code: str, path: Path, *, hint: str = "", **values: object) -> Finding:
+def _finding(code: str, path: FieldPath, *, hint: str = "", **values: object) -> Finding:
     return Finding(code, path, _(RULE_CODES[code]).format(**values), hint, code in RULE_WARNINGS)
+
+
+def _which_task(name: str, ids: list[str]) -> str:
+    turn = next((other for other in ids if other.startswith(f"{name}@")), "")
+    return _("它是重复事项，请写明哪一次，如 {id}").format(id=turn) if turn else did_you_mean(name, ids)
 
 
 def no_tasks(roadmap: Roadmap) -> Iterator[Finding]:
@@ -95,7 +100,7 @@ def predecessors_exist(roadmap: Roadmap) -> Iterator[Finding]:
             if name == task.id:
                 yield _finding("self-dependency", path, id=name)
             elif name not in ids:
-                yield _finding("unknown-after", path, id=name, hint=did_you_mean(name, list(ids)))
+                yield _finding("unknown-after", path, id=name, hint=_which_task(name, list(ids)))
 
 
 def no_cycles(roadmap: Roadmap) -> Iterator[Finding]:
@@ -163,7 +168,7 @@ def unit_names(roadmap: Roadmap) -> Iterator[Finding]:
     """A name or alias means one unit."""
     owner: dict[str, str] = {}
     for index, unit in enumerate(roadmap.units):
-        named: list[tuple[Path, str]] = [(("units", index, "name"), unit.name)]
+        named: list[tuple[FieldPath, str]] = [(("units", index, "name"), unit.name)]
         named += [(("units", index, "aliases", alias), alias) for alias in unit.aliases]
         for path, name in named:
             if name in owner:
@@ -184,7 +189,7 @@ def units_once(roadmap: Roadmap) -> Iterator[Finding]:
     """A unit leads or supports a task, and is named once."""
     for index, task in enumerate(roadmap.tasks):
         named = [task.lead, *task.supporting]
-        twice = next((unit for position, unit in enumerate(named) if unit and unit in named[:position]), "")
+        twice = next((unit for position, unit in enumerate(named) if unit in named[:position]), "")
         if twice:
             yield _finding("repeated-unit", ("tasks", index, "units"), unit=twice)
 
@@ -207,7 +212,7 @@ def evaluation(roadmap: Roadmap) -> Iterator[Finding]:
     """The task by which the county is judged is one of the tasks."""
     ids = [task.id for task in roadmap.tasks]
     if roadmap.evaluation and roadmap.evaluation not in ids:
-        hint = did_you_mean(roadmap.evaluation, ids)
+        hint = _which_task(roadmap.evaluation, ids)
         yield _finding("unknown-evaluation", ("evaluation",), id=roadmap.evaluation, hint=hint)
 
 

@@ -54,6 +54,7 @@ CODES: dict[str, str] = {
     # deadlines
     "bad-deadline": mark("看不懂时限“{value}”：{reason}"),
     "ambiguous-deadline": mark("时限“{value}”有多种读法，按 {day} 计：{reason}"),
+    "no-start": mark("“{value}”没有说明从哪一天开始，不计开始日"),
     "no-deadline": mark("事项“{id}”没有明确时限，不会逾期"),
     "recurring-without-repeat": mark("“{value}”是重复的时限，但没有写 repeat"),
     "several-deadlines": mark("“{value}”有 {count} 个日期，只按 {day} 计"),
@@ -61,7 +62,11 @@ CODES: dict[str, str] = {
     "repeat-outside": mark("事项“{id}”在路线图结束（{day}）之前一次也不发生"),
     **RULE_CODES,
 }
-WARNINGS = RULE_WARNINGS | {"ambiguous-deadline", "no-deadline", "recurring-without-repeat", "several-deadlines"}
+WARNINGS = RULE_WARNINGS | {
+    "ambiguous-deadline", "no-start", "no-deadline", "recurring-without-repeat", "several-deadlines",
+}  # fmt: skip
+ENOUGH = 1000
+"""Problems of one file that are kept; a file with more is not a roadmap, and nobody reads on."""
 
 
 class Placed(Protocol):
@@ -84,6 +89,7 @@ class ProblemList:
     def __init__(self, file: str) -> None:
         self.file = clean(file)
         self._found: dict[tuple[int, int, str, str], Problem] = {}
+        self._fatal = 0
 
     def add(self, code: str, at: Placed, *, hint: str = "", **values: object) -> None:
         """Note a problem."""
@@ -94,6 +100,10 @@ class ProblemList:
         self._note(code, at, message, hint, tell_apart=False)
 
     def _note(self, code: str, at: Placed, message: str, hint: str, *, tell_apart: bool) -> None:
+        if code not in WARNINGS:
+            if self._fatal == ENOUGH:
+                return
+            self._fatal += 1
         problem = Problem(self.file, at.line, at.column, code, clean(message), clean(hint), code in WARNINGS)
         self._found.setdefault((at.line, at.column, code, message if tell_apart else ""), problem)
 
@@ -104,7 +114,7 @@ class ProblemList:
     @property
     def is_fatal(self) -> bool:
         """Whether anything found keeps the file from being used."""
-        return not all(problem.is_warning for problem in self._found.values())
+        return self._fatal > 0
 
     def sorted(self) -> tuple[Problem, ...]:
         """Everything found, in the order of the file."""

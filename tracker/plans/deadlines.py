@@ -44,7 +44,10 @@ def _start(row: Row, year: int, problems: ProblemList) -> date | None:
     if not row["start"]:
         return None
     deadline = _read(row, "start", year, problems)
-    return deadline.start_on or _first(deadline)
+    start_on = deadline.start_on or _first(deadline)
+    if start_on is None and deadline.deadline_class is not DeadlineClass.INVALID:
+        problems.add("no-start", row.at("start"), value=deadline.phrase, hint=deadline.reason)
+    return start_on
 
 
 def _first(deadline: Deadline) -> date | None:

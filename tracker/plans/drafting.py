@@ -16,7 +16,7 @@ from tracker.core.deadline import DeadlineClass
 from tracker.core.diff import POSITION_GAP
 from tracker.core.kinds import Kind
 from tracker.core.model import DEFAULT_WARN_DAYS, Policy, Roadmap, Source, Stage, Target, Task, Unit
-from tracker.core.rules import Path, did_you_mean
+from tracker.core.rules import FieldPath, did_you_mean
 from tracker.i18n import _
 from tracker.plans.codes import Placed, ProblemList
 from tracker.plans.deadlines import Span, read_span
@@ -34,7 +34,7 @@ class Draft:
     top: Row
     task_rows: tuple[Row, ...]
 
-    def place(self, path: Path) -> Placed:
+    def place(self, path: FieldPath) -> Placed:
         """Where a rule's path leads: the value, or the nearest thing around it that is in the file."""
         table = str(path[0])
         if len(path) == 1:
@@ -64,12 +64,11 @@ def draft(top: Row, roadmap_id: str, problems: ProblemList) -> Draft:
     once = [_task(row, roadmap, names, problems) for row in top["tasks"]]
     ends_on = replace(roadmap, tasks=tuple(once)).ends_on
     turns = [_turns(task, row, issued_on, ends_on, problems) for task, row in zip(once, top["tasks"], strict=True)]
-    flat = enumerate((task for many in turns for task in many), start=1)
-    tasks = tuple(replace(task, position=count * POSITION_GAP) for count, task in flat)
+    tasks = _settled(turns)
     judged_by = [task.id for task in tasks if task.kind is Kind.EVALUATION]
     evaluation = top["evaluation"] or (judged_by[-1] if judged_by else "")
     rows = tuple(row for many, row in zip(turns, top["tasks"], strict=True) for _turn in many)
-    return Draft(replace(roadmap, tasks=_linked(tasks), evaluation=evaluation), top, rows)
+    return Draft(replace(roadmap, tasks=tasks, evaluation=evaluation), top, rows)
 
 
 def _stage(row: Row, year: int, problems: ProblemList) -> Stage:
@@ -154,14 +153,16 @@ def _warn_undated(span: Span, row: Row, problems: ProblemList) -> None:
         problems.add("recurring-without-repeat", row.at("due"), value=span.phrase, hint=hint)
 
 
-def _linked(tasks: tuple[Task, ...]) -> tuple[Task, ...]:
-    """Of two repeated tasks, each turn waits for the same turn of the other."""
+def _settled(turns: list[tuple[Task, ...]]) -> tuple[Task, ...]:
+    """All tasks in the order of the file; of two repeated ones each turn waits for the same turn of the other."""
+    tasks = [task for many in turns for task in many]
     ids = {task.id for task in tasks}
 
-    def link(name: str, turn: str) -> str:
-        return f"{name}@{turn}" if turn and name not in ids and f"{name}@{turn}" in ids else name
+    def predecessor(name: str, task: Task) -> str:
+        turn = f"{name}@{task.id.partition('@')[2]}"
+        return turn if name not in ids and turn in ids else name
 
     return tuple(
-        replace(task, after=tuple(link(name, task.id.partition("@")[2]) for name in task.after)) if task.after else task
-        for task in tasks
+        replace(task, position=count * POSITION_GAP, after=tuple(predecessor(name, task) for name in task.after))
+        for count, task in enumerate(tasks, start=1)
     )

@@ -12,6 +12,8 @@ from tracker.core.kinds import KIND_LABELS, STEP_LABELS
 
 TEXT_LIMIT = 2000
 ID_LIMIT = 32
+DIGIT_LIMIT = 4
+"""Enough for rows and days, too few to count beyond the calendar."""
 ID_PATTERN = r"[A-Za-z0-9._-]+"
 
 

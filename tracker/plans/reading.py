@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tracker.core.model import Roadmap
@@ -21,7 +24,8 @@ def read_roadmap(path: Path) -> tuple[Roadmap | None, tuple[Problem, ...]]:
     """The roadmap of one file and every problem in it, in order; None when any problem is more than a warning."""
     problems = ProblemList(str(path))
     data = _content(path, problems)
-    roadmap = None if data is None else _roadmap(data, path.stem, problems)
+    with _no_collection():
+        roadmap = None if data is None else _roadmap(data, path.stem, problems)
     return (None if problems.is_fatal else roadmap), problems.sorted()
 
 
@@ -41,6 +45,18 @@ def read_roadmaps(folder: Path) -> tuple[list[Roadmap], list[Problem]]:
             roadmaps.append(roadmap)
         names.setdefault(path.stem, path.name)
     return roadmaps, problems
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    # Nearly everything built here lives on; the collector's passes over it cost a third of the time at 10,000 tasks.
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _clash(path: Path, other: str) -> tuple[Problem, ...]:

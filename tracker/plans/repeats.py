@@ -16,6 +16,7 @@ from tracker.plans.deadlines import deadline_of
 LIMIT = 120
 """Occurrences of one task: ten years of months."""
 _MONTHS = {"yearly": 12, "termly": 6, "monthly": 1}
+_LAST_DAYS = {"yearly": "每年底", "termly": "每学期末", "monthly": "每月底"}
 _SPRING = range(3, 9)
 
 
@@ -31,28 +32,27 @@ def occurrences(task: Task, repeat: str, issued_on: date, ends_on: date) -> list
     """The turns that fall due from the document's issue to the roadmap's end, at most ``LIMIT`` and one more.
 
     The first turn is the first one due after the task's start. A turn without a due date is due on the last day of
-    its year, term (end of February or August) or month.
+    its year, term or month.
     """
     start = task.start_on
     turns: dict[str, Occurrence] = {}
-    months = 0
     for due in _due_dates(task, repeat, start or issued_on, ends_on):
         if due > ends_on or len(turns) > LIMIT:
             break
-        if start is None or due >= start:
-            turn = Occurrence(_suffix(due, repeat), start and _shifted(start, months), due)
-            turns.setdefault(turn.suffix, turn)
-            months += _MONTHS[repeat]
+        suffix = _suffix(due, repeat)
+        if suffix not in turns and (start is None or due >= start):
+            turns[suffix] = Occurrence(suffix, start and _shifted(start, len(turns) * _MONTHS[repeat]), due)
     return [turn for turn in turns.values() if turn.due_on >= issued_on]
 
 
 def _due_dates(task: Task, repeat: str, begins_on: date, ends_on: date) -> Iterator[date]:
-    """Due dates in order, without an end; what the phrase says of each year goes before counting months."""
-    if task.deadline_class == DeadlineClass.RECURRING and task.due_on:
+    """Due dates in order, without an end; what the grammar says of each year goes before counting months."""
+    due = task.due_on
+    if due is None or task.deadline_class == DeadlineClass.RECURRING:
+        phrase = task.deadline_text if due else _LAST_DAYS[repeat]
         years = range(begins_on.year - 1, ends_on.year + 1)
-        yield from sorted({day for year in years for day in deadline_of(task.deadline_text, year).dates})
+        yield from sorted({day for year in years for day in deadline_of(phrase, year).dates})
         return
-    due = task.due_on or _period_end(begins_on, repeat)
     is_month_end = (due + timedelta(days=1)).day == 1 and not _names_day(task.deadline_text, due.day)
     for months in count(0, _MONTHS[repeat]):
         yield _shifted(due, months, is_month_end=is_month_end)
@@ -67,14 +67,6 @@ def _shifted(day: date, months: int, *, is_month_end: bool = False) -> date:
     year = day.year + years
     last = calendar.monthrange(year, month + 1)[1]
     return date(year, month + 1, last if is_month_end else min(day.day, last))
-
-
-def _period_end(day: date, repeat: str) -> date:
-    if repeat == "yearly":
-        return date(day.year, 12, 31)
-    if repeat == "termly":
-        day = date(day.year, 8, 1) if day.month in _SPRING else date(day.year + (day.month > _SPRING.stop - 1), 2, 1)
-    return _shifted(day, 0, is_month_end=True)
 
 
 def _suffix(due: date, repeat: str) -> str:

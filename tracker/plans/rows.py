@@ -11,7 +11,7 @@ from typing import Any
 from tracker.core.rules import did_you_mean, nearest
 from tracker.i18n import _
 from tracker.plans.codes import Placed, ProblemList
-from tracker.plans.fields import CHOICES, FIELDS, ID_LIMIT, ID_PATTERN, TEXT_LIMIT, Field, Shape
+from tracker.plans.fields import CHOICES, DIGIT_LIMIT, FIELDS, ID_LIMIT, ID_PATTERN, TEXT_LIMIT, Field, Shape
 from tracker.plans.nodes import Mapping, Node, Scalar, Sequence
 from tracker.plans.syntax import colon_hint
 from tracker.text import clean, is_hostile
@@ -25,7 +25,6 @@ _KEY_AND_COLON = re.compile(r"([A-Za-z_]+)\s*[：:]")
 _LIST_MARKS = re.compile(r"[、，,]\s*")
 _NO_VALUE = {Shape.DATE: None, Shape.INTEGER: None, Shape.TABLE: None}
 _FIELDS = {table: {field.name: field for field in fields} for table, fields in FIELDS.items()}
-_DIGITS = 6
 _REQUIRED = {table: [field for field in fields if field.is_required] for table, fields in FIELDS.items()}
 _ABSENT: dict[str, dict[str, Any]] = {
     table: {field.name: () if field.is_list else _NO_VALUE.get(field.shape, "") for field in fields}
@@ -160,7 +159,7 @@ def _date(problems: ProblemList, _field: Field, node: Scalar, text: str) -> date
 
 
 def _integer(problems: ProblemList, field: Field, node: Scalar, text: str) -> int | None:
-    if text.isascii() and text.isdigit() and len(text) <= _DIGITS:
+    if text.isascii() and text.isdigit() and len(text) <= DIGIT_LIMIT:
         return int(text)
     problems.add("bad-integer", node, key=field.name, value=text[:ID_LIMIT])
     return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from tracker.plans.fields import CHOICES, FIELDS, ID_LIMIT, ID_PATTERN, TEXT_LIMIT, Field, Shape
+from tracker.plans.fields import CHOICES, DIGIT_LIMIT, FIELDS, ID_LIMIT, ID_PATTERN, TEXT_LIMIT, Field, Shape
 
 _TEXT: dict[str, Any] = {"type": ["string", "number"], "maxLength": TEXT_LIMIT}
 _SHAPES: dict[Shape, dict[str, Any]] = {
@@ -16,7 +16,7 @@ _SHAPES: dict[Shape, dict[str, Any]] = {
     Shape.PHRASE: _TEXT,
     Shape.ID: {"type": ["string", "number"], "maxLength": ID_LIMIT, "pattern": f"^{ID_PATTERN}$"},
     Shape.DATE: {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
-    Shape.INTEGER: {"type": ["integer", "string"], "minimum": 0, "pattern": "^[0-9]{1,6}$"},
+    Shape.INTEGER: {"type": ["integer", "string"], "minimum": 0, "pattern": f"^[0-9]{{1,{DIGIT_LIMIT}}}$"},
     Shape.NUMBER: {"type": ["number", "string"], "minimum": 0, "pattern": r"^[0-9]+(\.[0-9]+)?$"},
     **{shape: {"enum": list(choices)} for shape, choices in CHOICES.items()},
 }

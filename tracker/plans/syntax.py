@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import yaml
 
@@ -81,7 +81,7 @@ def _report_characters(error: Exception, text: str, problems: ProblemList) -> No
         return
     before = text[: found.start()]
     place = _Place(before.count("\n") + 1, found.start() - before.rfind("\n"))
-    key: Any = text[before.rfind("\n") + 1 :].partition(":")[0].strip(" -")
+    key = text[before.rfind("\n") + 1 :].partition(":")[0].strip(" -")
     problems.add("hostile-text", place, key=key if key.isprintable() else "", hint=_("请删去后重新输入"))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,10 +32,14 @@ def fingerprint(path: Path) -> FileFacts:
     return FileFacts(str(path.resolve()), stat.st_size, stat.st_mtime_ns, digest.hexdigest())
 
 
-def is_stale(workspace: Workspace) -> bool:
-    """Whether the files differ from what the database holds: by stat, and by content where the stat has moved."""
-    with workspace.reader() as reader:
-        rows = reader.roadmaps()
+def is_stale(workspace: Workspace, rows: Sequence[RoadmapRow] | None = None) -> bool:
+    """Whether the files differ from what the database holds: by stat, and by content where the stat has moved.
+
+    ``rows`` are the database's roadmaps where the caller has read them already.
+    """
+    if rows is None:
+        with workspace.reader() as reader:
+            rows = reader.roadmaps()
     folder = workspace.settings.roadmaps
     return bool(changed_files(folder, rows) or vanished(folder, rows))
 

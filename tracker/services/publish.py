@@ -16,7 +16,7 @@ from tracker.core.events import EventType
 from tracker.core.facts import TaskFacts
 from tracker.core.model import Policy
 from tracker.core.query import Filter
-from tracker.core.replay import facts_of, states
+from tracker.core.replay import TaskState, facts_of
 from tracker.errors import UsageError
 from tracker.i18n import _
 from tracker.services.naming import find_units
@@ -45,6 +45,7 @@ def export_calendars(workspace: Workspace, folder: Path, *, units: tuple[str, ..
     A named member of a collective unit (a school) gets a calendar with the collective's tasks. Raises
     :class:`UsageError` for an unknown unit and :class:`PublishError` for a folder that cannot be written.
     """
+    workspace.use_regional_holidays()
     with workspace.reader() as reader:
         titles = {row.id: row.title for row in reader.roadmaps()}
         alarm_days = {name: tuple(reader.roadmap_json(name)["policy"]["alarm_days"]) for name in titles}
@@ -139,9 +140,9 @@ def _handed_over(workspace: Workspace, tasks: Iterable[CalendarTask]) -> list[Ca
         return gone
     with workspace.journal() as journal:
         for key in sorted(adjusted & current.keys()):
-            history = states(journal.events(*key))
-            earlier = [facts_of(state, Policy()) for day, state in history if day <= workspace.as_of]
-            gone += _former(current[key], reversed(earlier))
+            planned = [(event.plan, event.effective_on) for event in journal.events(*key) if event.plan]
+            states = [TaskState(key[0], plan, plan.due_on, day) for plan, day in reversed(planned)]
+            gone += _former(current[key], [facts_of(state, Policy()) for state in states])
     return gone
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.core.chain import ChainLink, chain_of, threats
+from tracker.core.chain import ChainLink, Threat, chain_of, threats
 from tracker.core.lamp import Item
 from tracker.core.query import Filter
 from tracker.errors import UnknownTask
@@ -62,7 +62,7 @@ def _threats(family: Sequence[Item], evaluation_on: date | None, as_of: date) ->
             for link in threat.threatened
         )
         if delayed:
-            sentences.append(_("{code} 未完成：{delayed}").format(code=threat.item.facts.code, delayed=delayed))
+            sentences.append(f"{_cause(threat)}：{delayed}")
         if threat.evaluation_days is not None and threat.evaluation_days > 0:
             late = _("将晚于评估验收日期 {day} {days}天")
             sentences.append(late.format(day=evaluation_on, days=threat.evaluation_days))
@@ -70,6 +70,15 @@ def _threats(family: Sequence[Item], evaluation_on: date | None, as_of: date) ->
             left = _("距评估验收日期 {day} 还有{days}天余量")
             sentences.append(left.format(day=evaluation_on, days=-threat.evaluation_days))
     return tuple(sentences)
+
+
+def _cause(threat: Threat) -> str:
+    facts = threat.item.facts
+    if facts.status in ("closed", "reported_done"):
+        return _("{code} 完成较晚").format(code=facts.code)
+    if not threat.slip_days:
+        return _("{code} 已延期").format(code=facts.code)
+    return _("{code} 未按期完成").format(code=facts.code)
 
 
 def _evaluation_on(reader: Reader, roadmap: RoadmapRow, as_of: date) -> date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -85,14 +86,23 @@ class Preview:
 
 def read_all(folder: Path, *, progress: Progress | None = None) -> list[RoadmapFile]:
     """Every roadmap of a folder. Raises :class:`RoadmapProblems` with all problems of all files."""
-    return _read(roadmap_files(folder), progress)
+    return _read(roadmap_files(folder), _namesakes(folder), progress)
 
 
-def _read(paths: list[Path], progress: Progress | None) -> list[RoadmapFile]:
+def _namesakes(folder: Path) -> list[Problem]:
+    """Files that would be one roadmap, because its id is the file's name without its ending."""
+    stems = Counter(path.stem for path in roadmap_files(folder))
+    return [
+        Problem(str(path), 1, 1, "duplicate-roadmap", _("另一个文件也叫 {stem}").format(stem=path.stem))
+        for path in roadmap_files(folder)
+        if stems[path.stem] > 1
+    ]
+
+
+def _read(paths: list[Path], problems: list[Problem], progress: Progress | None) -> list[RoadmapFile]:
     from tracker.plans.reading import read_roadmap
 
     sources: list[RoadmapFile] = []
-    problems: list[Problem] = []
     for count, path in enumerate(paths, start=1):
         facts = fingerprint(path)
         roadmap, found = read_roadmap(path)
@@ -102,10 +112,6 @@ def _read(paths: list[Path], progress: Progress | None) -> list[RoadmapFile]:
             sources.append(RoadmapFile(roadmap, facts, tuple(found)))
         if progress:
             progress(count, len(paths))
-    for stem in sorted({p.stem for p in paths if sum(q.stem == p.stem for q in paths) > 1}):
-        path = next(p for p in paths if p.stem == stem)
-        message = _("两个文件同名：{stem}").format(stem=stem)
-        problems.append(Problem(str(path), 1, 1, "duplicate-roadmap", message))
     if problems:
         raise RoadmapProblems(
             _("路线图文件有 {count} 处问题，数据库未改动").format(count=len(problems)), tuple(sorted(problems))
@@ -118,7 +124,8 @@ def preview(workspace: Workspace, *, progress: Progress | None = None) -> Previe
     with workspace.reader() as reader:
         rows = reader.roadmaps()
     try:
-        sources = _read(changed_files(workspace.settings.roadmaps, rows), progress)
+        folder = workspace.settings.roadmaps
+        sources = _read(changed_files(folder, rows), _namesakes(folder), progress)
     except RoadmapProblems as error:
         return Preview((), tuple(p for p in error.problems if isinstance(p, Problem)))
     compared = compare(workspace, sources)

@@ -57,6 +57,13 @@ class Workspace:
 
         return Journal(self.database)
 
+    def use_regional_holidays(self) -> None:
+        """Take ``holidays.toml`` of the workspace into account, where there is one, for all working-day questions."""
+        from tracker.workdays import load_overrides
+
+        file = self.settings.root / "holidays.toml"
+        load_overrides(file if file.is_file() else None)
+
     def ready(self) -> tuple[str, ...]:
         """Make the database usable: create and fill it on first use, upgrade an older one; the sentences to tell.
 

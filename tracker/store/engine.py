@@ -5,10 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Engine, Table, create_engine, event, insert
+from sqlalchemy import Connection, Engine, Table, create_engine, event, insert
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
@@ -59,9 +58,5 @@ def reading(engine: Engine) -> Iterator[Connection]:
 def insert_rows(connection: Connection, table: Table, rows: Sequence[Sequence[Any]]) -> None:
     """Insert many rows, each in the order of the table's columns, past SQLAlchemy's own processing of values."""
     if rows:
-        connection.exec_driver_sql(_insert_sql(table, connection.dialect), [tuple(row) for row in rows])
-
-
-@lru_cache(maxsize=32)
-def _insert_sql(table: Table, dialect: Dialect) -> str:
-    return str(insert(table).compile(dialect=dialect))
+        statement = str(insert(table).compile(dialect=connection.dialect))
+        connection.exec_driver_sql(statement, [tuple(row) for row in rows])

@@ -8,22 +8,25 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tracker.core.facts import TaskFacts
-from tracker.core.lamp import Item, judge
+from tracker.core.kinds import KIND_LABELS, STATUS_LABELS
+from tracker.core.lamp import COLOUR_LABELS, Item, judge
 from tracker.core.query import Filter
 from tracker.store import schema, sql
 from tracker.store.rows import (
     EventRow,
     RoadmapRow,
-    Summary,
     UnitRow,
     event_from_row,
     facts_from_row,
     roadmap_from_row,
     unit_from_row,
 )
+
+if TYPE_CHECKING:
+    from tracker.core.statistics import Summary
 
 _BLOCK = 2000
 
@@ -83,6 +86,11 @@ class Reader:
         )
         return [(row[0], row[1]) for row in self._rows(query, {"name": name, "roadmap": roadmap, "code": code})]
 
+    def linked(self, roadmap: str, code: str, as_of: date) -> tuple[str, ...]:
+        """The codes that hang together with a task: of its project, before it and after it, and so on."""
+        found = self._rows(sql.LINKED, {"d": as_of.isoformat(), "roadmap": roadmap, "code": code})
+        return tuple(row[0] for row in found)
+
     def summary(self, wanted: Filter, as_of: date, *, due_within: int = 30) -> Summary:
         """Counts over the tasks that pass the filter on that day."""
         clauses, params = sql.where(wanted, as_of)
@@ -91,7 +99,7 @@ class Reader:
             f"SELECT {sql.LAMP}, s.status, s.kind, count(*), total({sql.OVERDUE}), total({soon}),"
             f" total({sql.UNREPORTED}){clauses} GROUP BY 1, 2, 3"
         )
-        return _summed(self._rows(query, params))
+        return _summed(self._rows(query, params), as_of)
 
     def roadmaps(self) -> list[RoadmapRow]:
         """Every roadmap, in the order in which they first came."""
@@ -187,18 +195,20 @@ def _json(numbers: Iterable[int]) -> str:
     return f"[{','.join(map(str, numbers))}]"
 
 
-def _summed(rows: Iterable[tuple[Any, ...]]) -> Summary:
+def _summed(rows: Iterable[tuple[Any, ...]], as_of: date) -> Summary:
+    from tracker.core.statistics import Summary
+
     tasks = overdue = soon = silent = 0
-    by_lamp: dict[str, int] = {}
-    by_status: dict[str, int] = {}
-    by_kind: dict[str, int] = {}
+    by_lamp = dict.fromkeys(COLOUR_LABELS, 0)
+    by_status = dict.fromkeys(STATUS_LABELS, 0)
+    by_kind = dict.fromkeys(KIND_LABELS, 0)
     for colour, status, kind, count, late, near, unreported in rows:
         tasks += count
         overdue += int(late)
         soon += int(near)
         silent += int(unreported)
-        by_lamp[colour] = by_lamp.get(colour, 0) + count
-        by_status[status] = by_status.get(status, 0) + count
-        if late:
-            by_kind[kind] = by_kind.get(kind, 0) + int(late)
-    return Summary(tasks, by_lamp, by_status, overdue, by_kind, soon, silent)
+        by_lamp[colour] += count
+        by_status[status] += count
+        by_kind[kind] += int(late)
+    by_kind = {kind: late for kind, late in by_kind.items() if late}
+    return Summary(as_of, tasks, by_lamp, by_status, overdue, by_kind, soon, silent)

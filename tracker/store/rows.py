@@ -55,18 +55,6 @@ class EventRow(NamedTuple):
     is_retracted: bool
 
 
-class Summary(NamedTuple):
-    """Counts over the tasks that a filter lets through; every mapping leaves out what does not occur."""
-
-    tasks: int
-    by_lamp: dict[str, int]
-    by_status: dict[str, int]
-    overdue: int
-    overdue_by_kind: dict[str, int]
-    due_soon: int
-    unreported: int
-
-
 class _Days(dict[str | None, date | None]):
     """ISO text to day; the few thousand days of a plan are parsed once."""
 

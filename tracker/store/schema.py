@@ -5,6 +5,7 @@ Light: the standard library only, because every listing command passes through h
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -24,6 +25,7 @@ TRIGGERS = ("event_is_never_updated", "event_is_never_deleted")
 
 Condition = Literal["absent", "current", "older", "newer", "foreign"]
 
+_NO_ACCESS = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
 _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
 _ID_AT = slice(68, 72)
@@ -133,35 +135,40 @@ def open_file(
 def open_reading(file: Path) -> sqlite3.Connection:
     """A connection that changes no row, on one of our files of whatever version; raises :class:`StoreError`.
 
-    It takes part in the write-ahead log and tidies it up on closing; where it may not write there, it reads beside it.
+    It takes part in the write-ahead log and tidies it up on closing. On a write-protected disk, where there can be
+    neither log nor writer, it reads the bare file.
     """
-    ways: list[tuple[Literal["rw", "ro"], str]] = [("rw", ""), ("ro", "")]
-    if not file.with_name(f"{file.name}-wal").exists():
-        ways.append(("ro", "&immutable=1"))
-    failures = []
-    for mode, extra in ways:
-        try:
-            connection = open_file(file, mode, extra)
-            _prepare(connection, "PRAGMA query_only=ON")
-        except sqlite3.Error as error:
-            failures.append(error)
-        else:
-            return connection
-    raise store_error(failures[0]) from failures[0]
+    try:
+        return _prepared(open_file(file, "rw"), "PRAGMA query_only=ON")
+    except sqlite3.Error as error:
+        is_protected = error.sqlite_errorcode & 0xFF in _NO_ACCESS and not os.access(file.parent, os.W_OK)
+        if not is_protected or file.with_name(f"{file.name}-wal").exists():
+            raise store_error(error) from error
+    try:
+        return _prepared(open_file(file, "ro", "&immutable=1"), "PRAGMA query_only=ON")
+    except sqlite3.Error as error:
+        raise store_error(error) from error
 
 
 def store_error(error: Exception) -> StoreError:
     """A database driver's failure as a sentence for the user."""
-    text = str(error)
-    if "locked" in text or "busy" in text:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return StoreError(_("数据库正忙：另一个程序正在写入"), hint=_("稍后再试；本次没有写入任何内容"))
-    if "interrupted" in text:
+    if code == sqlite3.SQLITE_INTERRUPT:
         return StoreError(_("查询已中止"))
-    if "full" in text:
+    if code == sqlite3.SQLITE_FULL:
         return StoreError(_("磁盘已满，数据库无法写入"), hint=_("清理磁盘后再试；本次没有写入任何内容"))
-    if "readonly" in text:
-        return StoreError(_("数据库文件不可写"), hint=_("检查文件和所在文件夹的权限"))
-    return StoreError(_("数据库出错：{error}").format(error=text), hint=_("用 tracker db verify 检查数据库"))
+    if code in _NO_ACCESS:
+        return StoreError(_("数据库文件打不开或不可写"), hint=_("检查文件和所在文件夹的权限"))
+    return StoreError(_("数据库出错：{error}").format(error=error), hint=_("用 tracker db verify 检查数据库"))
+
+
+def file_error(file: Path, error: OSError) -> StoreError:
+    """An operating system's failure as a sentence for the user."""
+    return StoreError(
+        _("无法读写 {file}：{error}").format(file=file, error=error.strerror), hint=_("检查路径、权限和磁盘空间")
+    )
 
 
 def _outer_condition(file: Path) -> Condition:
@@ -181,9 +188,7 @@ def _header(file: Path) -> bytes:
     except IsADirectoryError:
         raise StoreError(_("{file} 是文件夹，不是数据库").format(file=file), hint=_("指定文件夹中的一个文件")) from None
     except OSError as error:
-        raise StoreError(
-            _("无法读取数据库 {file}：{error}").format(file=file, error=error.strerror), hint=_("检查路径和权限")
-        ) from error
+        raise file_error(file, error) from error
 
 
 def _is_ours(header: bytes) -> bool:
@@ -192,18 +197,17 @@ def _is_ours(header: bytes) -> bool:
 
 def _open_writing(file: Path) -> sqlite3.Connection:
     try:
-        connection = open_file(file, "rw")
-        _prepare(connection, "PRAGMA journal_mode=WAL")
+        return _prepared(open_file(file, "rw"), "PRAGMA journal_mode=WAL")
     except sqlite3.Error as error:
         raise store_error(error) from error
-    return connection
 
 
-def _prepare(connection: sqlite3.Connection, pragma: str) -> None:
-    """Apply a setting and touch the file, so that a file that cannot be used says so here."""
+def _prepared(connection: sqlite3.Connection, pragma: str) -> sqlite3.Connection:
+    """The connection with a setting applied and the file touched, so that one that cannot be used says so here."""
     try:
         connection.execute(pragma).fetchone()
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.Error:
         connection.close()
         raise
+    return connection

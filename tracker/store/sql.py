@@ -45,6 +45,20 @@ def _overdue(alias: str) -> str:
 
 HOLDS = _holds("s")
 OVERDUE = _overdue("s")
+LINKED = f"""
+WITH RECURSIVE near(state_id, task_id, project) AS (
+    SELECT s.id, s.task_id, s.project FROM v_task s
+    WHERE s.roadmap = :roadmap AND s.code = :code AND {HOLDS}
+    UNION
+    SELECT s.id, s.task_id, s.project FROM near n, v_task s
+    WHERE s.roadmap = :roadmap AND {HOLDS} AND (
+        (n.project <> '' AND s.project = n.project)
+        OR s.task_id IN (SELECT after_id FROM task_link WHERE state_id = n.state_id)
+        OR s.id IN (SELECT state_id FROM task_link WHERE after_id = n.task_id)
+    )
+)
+SELECT t.code FROM near JOIN task t ON t.id = near.task_id
+"""
 UNREPORTED = "(s.status IN ('planned', 'in_progress') AND s.report_by < :d)"
 LATE_LINKS = f"FROM task_link l CROSS JOIN v_task p ON p.task_id = l.after_id AND {_holds('p')} AND {_overdue('p')}"
 LAMP = (

@@ -33,7 +33,10 @@ def upgrade(database: str, *, migrations: Path = MIGRATIONS) -> Path | None:
     schema.require(found, file, "absent", "older")
     if found == "current":
         return None
-    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise schema.file_error(file, error) from error
     engine = engine_over(lambda: schema.open_file(file, "rwc", foreign_keys=False))
     try:
         with writing(engine) as connection:
@@ -123,16 +126,18 @@ def _keep_copy(file: Path, revision: str) -> Path:
 @contextmanager
 def _copied(source: Path, *, beside: Path) -> Iterator[Path]:
     """A complete copy on disk in the same folder as its destination; removed where nobody takes it."""
-    beside.parent.mkdir(parents=True, exist_ok=True)
     copy = beside.with_name(f".{beside.name}.{os.getpid()}.part")
     try:
+        beside.parent.mkdir(parents=True, exist_ok=True)
         with closing(schema.open_reading(source)) as old, closing(schema.open_file(copy, "rwc")) as new:
             old.backup(new)
-        with copy.open("rb") as stream:
+        with copy.open("r+b") as stream:
             os.fsync(stream.fileno())
         yield copy
     except sqlite3.Error as error:
         raise schema.store_error(error) from error
+    except OSError as error:
+        raise schema.file_error(beside, error) from error
     finally:
         with suppress(FileNotFoundError):
             copy.unlink()

@@ -57,7 +57,7 @@ class BoardCommands(Provider):
                 shown = _line(action)
                 yield Hit(score - index / 10_000, shown, partial(self._run, action), _(action.label))
         if not found:
-            yield Hit(0.0, Content.styled(_("没有这样的命令"), "$text-muted"), _nothing, query)
+            yield Hit(0.0, Content.styled(_("没有这样的命令"), "$secondary"), _nothing, query)
 
     async def _run(self, action: Action) -> None:
         """Run the action where its binding would find it, after the palette has closed."""
@@ -95,7 +95,7 @@ def _line(action: Action) -> Content:
     """Label, what it does, and keys, in columns."""
     return Content.assemble(
         (fit(_(action.label), max(cell_width(_(each.label)) for each in ACTIONS) + 2), "bold"),
-        (fit(_(action.tooltip), _TOOLTIP_COLUMN), "$text-muted"),
+        (fit(_(action.tooltip), _TOOLTIP_COLUMN), "$secondary"),
         (f"  {way_to(action)}", "$text-primary"),
     )
 

@@ -71,7 +71,15 @@ class Driver:
     async def sees(self, *texts: str) -> None:
         await self.until(lambda: all(text in self.host.shown for text in texts))
 
-    async def answer(self) -> Any:
+    async def complains(self, field: str) -> None:
+        await self.until(lambda: self.host.screen.query_one(f"#{field}").has_class("-wrong"))
+
+    @property
+    def focus(self) -> str | None:
+        """The id of the focused widget."""
+        return self.host.screen.focused.id if self.host.screen.focused else None
+
+    async def answer(self) -> Any:  # noqa: ANN401  # whatever the dialog is typed by
         await self.until(lambda: self.host.answer is not PENDING)
         return self.host.answer
 
@@ -102,19 +110,23 @@ def make_item() -> MakeItem:
     """A task due on 2024-05-31 and begun in May, after the given events."""
 
     def make(
-        code: str = "21.1a", title: str = "县四中综合艺体楼招标", events: Sequence[Event] = (), **plan: Any
+        code: str = "21.1a",
+        title: str = "县四中综合艺体楼招标",
+        *,
+        events: Sequence[Event] = (),
+        lead: str = "县教育局",
+        deadline_text: str = "5月底",
     ) -> Item:
         task = Task(
             id=code,
             title=title,
             kind=Kind.CONSTRUCTION,
             start_on=date(2024, 5, 1),
-            due_on=plan.pop("due_on", date(2024, 5, 31)),
-            deadline_text=plan.pop("deadline_text", "5月底"),
+            due_on=date(2024, 5, 31),
+            deadline_text=deadline_text,
             deadline_class="point",
-            lead=plan.pop("lead", "县教育局"),
+            lead=lead,
             source=Source("呼县政办〔2022〕5号", 21, 1),
-            **plan,
         )
         moment = datetime(2022, 3, 14, tzinfo=UTC)
         planned = Event("hutubi", code, EventType.PLANNED, date(2022, 3, 14), moment, plan=task, id=1)

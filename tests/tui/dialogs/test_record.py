@@ -35,7 +35,7 @@ async def test_progress_outside_0_to_100_is_refused_in_place(opened: Open, item:
             await dialog.write("progress", wrong)
             await dialog.press("tab", "ctrl+s")
             await dialog.sees("进度是 0 到 100 的整数")
-            assert dialog.host.screen.focused.id == "progress"
+            assert dialog.focus == "progress"
         await dialog.write("progress", "８０％")
         await dialog.press("ctrl+s")
         assert (await dialog.answer()).progress == 80
@@ -63,7 +63,7 @@ async def test_verbs_that_want_words_refuse_without(opened: Open, item: Item, ve
     async with opened(dialog_for(verb, [item], AS_OF)) as dialog:
         await dialog.press("tab", "ctrl+s")
         await dialog.sees("请写明原因" if verb is EventType.RETURNED else "请填写备注内容")
-        assert dialog.host.screen.focused.id == "note"
+        assert dialog.focus == "note"
         await dialog.write("note", "佐证材料缺验收单")
         await dialog.press("ctrl+s")
         assert await dialog.answer() == Entry(verb, AS_OF, note="佐证材料缺验收单")
@@ -74,7 +74,7 @@ async def test_an_extension_wants_date_reason_and_basis_in_turn(opened: Open, it
         await dialog.sees("原定 2024-05-31", "逾期后申请：已过期限 10 天")
         for field, text in (("due_on", "9月底"), ("note", "审图单位更换"), ("basis", "呼政办函〔2024〕12号")):
             await dialog.press("ctrl+s")
-            await dialog.until(lambda name=field: dialog.host.screen.query_one(f"#{name}").has_class("-wrong"))
+            await dialog.complains(field)
             await dialog.write(field, text)
         await dialog.sees("即 2024-09-30，比现期限延后 122 天")
         await dialog.press("ctrl+s")
@@ -95,14 +95,22 @@ async def test_an_extension_shows_original_and_approved_dates(opened: Open, make
         assert "逾期后申请" not in dialog.host.shown
 
 
+async def test_a_phrase_means_the_next_such_day_also_when_long_overdue(opened: Open, make_item: MakeItem) -> None:
+    moment = datetime(2023, 5, 1, tzinfo=UTC)
+    before = Event("hutubi", "21.1a", EventType.EXTENDED, date(2023, 5, 1), moment, due_on=date(2022, 1, 31), id=2)
+    async with opened(dialog_for(EventType.EXTENDED, [make_item(events=[before])], AS_OF)) as dialog:
+        await dialog.write("due_on", "9月底")
+        await dialog.sees("即 2024-09-30")
+
+
 @pytest.mark.parametrize("words", ["2024-05-31", "2023-09-30", "13月底", "2024-02-30", "胡写"])
 async def test_a_new_date_that_is_none_or_no_later_is_refused(opened: Open, item: Item, words: str) -> None:
     draft = Entry(EventType.EXTENDED, AS_OF, note="原因", basis="文号")
     async with opened(dialog_for(EventType.EXTENDED, [item], AS_OF, draft=draft)) as dialog:
         await dialog.write("due_on", words)
         await dialog.press("ctrl+s")
-        await dialog.until(lambda: dialog.host.screen.query_one("#due_on").has_class("-wrong"))
-        assert dialog.host.screen.focused.id == "due_on"
+        await dialog.complains("due_on")
+        assert dialog.focus == "due_on"
         await dialog.press("escape")
         assert await dialog.answer() is None
 

@@ -7,7 +7,8 @@ from tracker.core.diff import plan_diff
 from tracker.core.kinds import Kind
 from tracker.core.model import Roadmap, Task
 from tracker.core.problem import Problem
-from tracker.services.sync import Change, Preview
+from tracker.services.sync import Change, Preview, RoadmapFile
+from tracker.store.schema import FileFacts
 from tracker.tui.dialogs import SyncReviewDialog
 
 from .conftest import COMMANDS, HOSTILE, Open
@@ -20,13 +21,16 @@ TASKS = tuple(
 
 def preview(old: tuple[Task, ...], new: tuple[Task, ...]) -> Preview:
     roadmap = Roadmap("hutubi", "路线图", "呼图壁县", "文号", date(2022, 3, 14), new)
-    return Preview((Change(None, plan_diff({task.id: (task, "planned") for task in old}, roadmap)),))
+    warning = Problem("hutubi.yaml", 30, 9, "deadline-ambiguous", "“6月初”按 6 月 10 日计", is_warning=True)
+    source = RoadmapFile(roadmap, FileFacts("hutubi.yaml", 0, 0, ""), (warning,))
+    return Preview((Change(source, plan_diff({task.id: (task, "planned") for task in old}, roadmap)),))
 
 
 async def test_changes_are_counted_listed_and_applied(opened: Open) -> None:
     changed = replace(TASKS[0], title="第1件事改名")
     async with opened(SyncReviewDialog(preview(TASKS[:9], (changed, *TASKS[2:])))) as dialog:
         await dialog.sees("新增 1", "调整 1", "撤出 1", "恢复 0", "第1件事改名", "10.1", "2.1", "应用", "取消")
+        await dialog.sees("提示 1 处", "hutubi.yaml:30:9", "“6月初”按 6 月 10 日计")
         await dialog.press("enter")
         assert await dialog.answer() is True
 
@@ -57,4 +61,6 @@ async def test_hundreds_of_hostile_problems_leave_the_buttons_in_sight(opened: O
     problems = tuple(Problem(HOSTILE, n, 1, "code", HOSTILE * 20, HOSTILE) for n in range(1, 700))
     async with opened(SyncReviewDialog(Preview((), problems))) as dialog:
         await dialog.sees("699 处问题", "[/] [red]紧急", "应用", "取消")
+        await dialog.press("pagedown", "down")
+        await dialog.until(lambda: "699 处问题" not in dialog.host.shown)
         assert not COMMANDS & set(dialog.host.shown)

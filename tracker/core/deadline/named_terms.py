@@ -52,7 +52,7 @@ def build_plan(found: re.Match[str], context: Context) -> Period:
     first = 2021 + 5 * (_PLAN_DIGITS.index(found["plan"]) - 3)
     start, end = date(first, 1, 1), date(first + 4, 12, 31)
     if found["part"]:
-        return Period(end.replace(month=12, day=1), end, Shape.EDGE, is_year_written=True)
+        return Period(end.replace(day=1), end, Shape.EDGE, is_year_written=True)
     return Period(start, end, Shape.WHOLE, is_year_written=True)
 
 

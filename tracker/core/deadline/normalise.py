@@ -48,6 +48,7 @@ def normalise(phrase: str) -> str:
     text = re.sub("-+", "-", with_digits(text))
     text = _AND.sub("、", text).replace("寒暑假", "寒假、暑假")
     text = re.sub(r"([上中])、([中下])旬", r"\1\2旬", text)
+    text = re.sub(r"^1([月季年周])一(?=报|次|调度|通报|督)", r"每\1一", text)
     return _SHORT_LIST.sub(_spell_out, _SHORT_YEARS.sub(_spell_out_years, text))
 
 

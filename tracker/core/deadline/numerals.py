@@ -24,7 +24,7 @@ def with_digits(text: str) -> str:
 
 def _in_digits(numeral: str) -> str:
     found = _COUNT.match(numeral.replace("廿", "二十").replace("卅", "三十"))
-    if not found or not numeral:
+    if not found:
         return "0" if numeral in ("〇", "零") else numeral
     hundreds, tens, ten, ones = found.groups()
     value = _DIGITS.get(hundreds or "", 0) * 100

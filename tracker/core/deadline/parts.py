@@ -59,10 +59,11 @@ def _read_part(text: str, context: Context) -> tuple[Deadline, Context]:
     if begun:
         lead, period = {}, _from_now(period, context)
     period, position = _range(text, position, period, context)
-    deadline, position = _limited(text, position, period, context)
+    deadline, position = _limited(text, position, period)
     deadline = _led(deadline, lead, period)
+    is_closed = text[:position].endswith(("前", "内", "期间", "止"))
     following = replace(context, year=period.end.year, previous=period.end)
-    return _with_tail(deadline, text[position:]), following
+    return _with_tail(deadline, text[position:], is_closed=is_closed), following
 
 
 def _from_now(period: Period, context: Context) -> Period:
@@ -92,7 +93,9 @@ def _counted(text: str, position: int, context: Context) -> Deadline | None:
         return None
     due, note = span_end(found, context.anchored())
     checked_year(due.year)
-    return _with_tail(point(due, note or (_("按起算日期计，当日不算") if event else "")), text[found.end() :])
+    return _with_tail(
+        point(due, note or (_("按起算日期计，当日不算") if event else "")), text[found.end() :], is_closed=True
+    )
 
 
 def _without_term(text: str, position: int, context: Context) -> tuple[Deadline, Context]:
@@ -138,13 +141,15 @@ def _joined(first: Period, second: Period) -> Period:
 def _over_the_year(first: Period, second: Period) -> tuple[date, date]:
     """The ends of 11月—2月: one of them lies in another year. Reversed with both years written is impossible."""
     is_settled = first.is_year_written and second.is_year_written
-    if is_settled or (first.start.month == second.end.month and first.start.year == second.end.year):
+    is_same_month = (first.start.year, first.start.month) == (second.end.year, second.end.month)
+    is_years_apart = not second.is_year_written and second.end + relativedelta(years=1) < first.start
+    if is_settled or is_same_month or is_years_apart:
         raise Impossible(_("终点 {end} 早于起点 {start}").format(start=first.start, end=second.end))
     # the phrase has to be confirmed anyway, so an edge such as 12月底 counts with its whole month
     start = first.start.replace(day=1) if first.shape is Shape.EDGE else first.start
     if second.is_year_written:
-        years = second.end.year - start.year - (start.replace(year=second.end.year) > second.end)
-        return start + relativedelta(years=years), second.end
+        start += relativedelta(year=second.end.year)
+        return start - relativedelta(years=start > second.end), second.end
     end = second.end + relativedelta(years=1)
     is_month_end = (second.end + _DAY).day == 1
     checked_year(end.year)
@@ -205,7 +210,7 @@ _LIMITS: tuple[tuple[re.Pattern[str], Limit], ...] = (
 )
 
 
-def _limited(text: str, position: int, period: Period, context: Context) -> tuple[Deadline, int]:
+def _limited(text: str, position: int, period: Period) -> tuple[Deadline, int]:
     since = _SINCE.match(text, position)
     counted = SPAN.match(text, since.end()) if since else None
     if since and counted and is_span(counted):
@@ -237,11 +242,16 @@ def _noted(deadline: Deadline, note: str) -> Deadline:
     return replace(deadline, reason=reason, is_ambiguous=True)
 
 
-def _with_tail(deadline: Deadline, tail: str) -> Deadline:
-    """The deadline, provided that the words after it are the work to be done; a further date there is flagged."""
+def _with_tail(deadline: Deadline, tail: str, *, is_closed: bool) -> Deadline:
+    """The deadline, provided that the words after it are the work to be done.
+
+    Any words may be that after a closing word such as 前; words not known, and further dates, are flagged.
+    """
     if not tail:
         return deadline
     if not TAIL.match(tail):
+        if is_closed and not _LATER_DATE.search(tail):
+            return _noted(deadline, _("“{words}”未参与推算").format(words=tail))
         raise Unsettled(_("日期后面的“{tail}”读不懂，不猜").format(tail=tail))
     if _LATER_DATE.search(tail):
         return _noted(deadline, _("后面的“{tail}”中还有日期").format(tail=tail))

@@ -96,7 +96,7 @@ def day_of(year: int, month: int, day: int) -> date:
 
 
 def number(digits: str) -> int:
-    """The value of a run of digits; :class:`Impossible` beyond four, which no date or count needs."""
+    """The value of a run of digits; :class:`Impossible` beyond eight, which no date or count needs."""
     if len(digits) > 8:
         raise Impossible(_("数字过长：{digits}").format(digits=digits[:12]))
     return int(digits)

@@ -19,7 +19,7 @@ _CUT = re.compile(
     r"[,、]|(?=(?:确保|力争|争取|务必|最迟|不晚于|不迟于)[于在]?(?:\d|年底|明年))|(?:并|再|后)[于在](?=\d|年底|明年|次年)"
 )
 _DATED = (DeadlineClass.POINT, DeadlineClass.RANGE, DeadlineClass.MULTI)
-_SURE = re.compile("确保|务必|最迟|不晚于|不迟于")
+_HOPED, _SURE, _LATEST = re.compile("力争|争取"), re.compile("确保|务必"), re.compile("最迟|不晚于|不迟于")
 
 
 def read_deadline(phrase: str, *, year: int, anchor: date | None = None) -> Deadline:
@@ -94,9 +94,10 @@ def _read_parts(text: str, context: Context) -> Deadline:
 
 def _one_of(dated: Sequence[tuple[str, Deadline]]) -> Deadline:
     """One deadline out of several dates: the one made sure of, or all of them."""
-    sure = [deadline for part, deadline in dated if _SURE.search(part)]
-    if sure and len(sure) < len(dated):
-        return replace(sure[-1], reason=_("以“确保”的日期为准，“力争”的日期只作提醒"), is_ambiguous=True)
+    is_hoped = any(_HOPED.search(part) for part, _deadline in dated)
+    firm = [deadline for part, deadline in dated if _LATEST.search(part) or (is_hoped and _SURE.search(part))]
+    if firm and len(firm) < len(dated):
+        return replace(firm[-1], reason=_("以“确保”“最迟”的日期为准，其余日期只作提醒"), is_ambiguous=True)
     deadlines = [deadline for _part, deadline in dated]
     if len(deadlines) > 1 and _is_whole_year(deadlines[0]):
         later = [each for each in deadlines[1:] if each.due_on and each.due_on.year == deadlines[0].dates[0].year]
@@ -105,11 +106,11 @@ def _one_of(dated: Sequence[tuple[str, Deadline]]) -> Deadline:
     if len(dates) == 1:
         return deadlines[0]
     reasons = dict.fromkeys(deadline.reason for deadline in deadlines if deadline.reason)
-    starts = [deadline.start_on for deadline in deadlines if deadline.start_on]
+    earliest = min(deadlines, key=lambda deadline: deadline.dates)
     return Deadline(
         "",
         DeadlineClass.MULTI,
-        min(starts, default=None),
+        earliest.start_on,
         dates[-1],
         dates,
         "；".join(reasons),

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from alembic import context
-from sqlmodel import SQLModel
 
-from tracker.store import tables
-
-assert tables.StoredEvent.metadata is SQLModel.metadata
+from tracker.store.tables import StoredEvent
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=SQLModel.metadata,
+    target_metadata=StoredEvent.metadata,
     render_as_batch=True,
     transactional_ddl=True,
 )

@@ -12,7 +12,7 @@ from tracker.core.kinds import status_label
 from tracker.core.lamp import Item
 from tracker.i18n import _
 from tracker.text import cell_width
-from tracker.tui.widgets.prose import lamp_words, labelled, paragraph
+from tracker.tui.widgets.prose import labelled, lamp_words, paragraph
 
 WIDTH = 62
 """Cells of text in a dialog, between its borders and padding."""
@@ -64,4 +64,4 @@ def _standing(facts: TaskFacts) -> str:
 def _many(items: Sequence[Item]) -> list[Content]:
     head = Content.styled(_("共 {count} 项，逐项记录同样内容").format(count=len(items)), "bold")
     codes = "、".join(item.facts.code for item in items[:_CODES_SHOWN])
-    return [head, *paragraph(codes, WIDTH, "$text-muted", limit=2)]
+    return [head, *paragraph(codes, WIDTH, "$secondary", limit=2)]

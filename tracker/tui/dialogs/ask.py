@@ -29,6 +29,10 @@ class YesNoDialog(ModalScreen[bool]):
         Binding("escape", "answer(False)", show=False),
         Binding("ctrl+s", "answer(True)", show=False),
         Binding("left,right", "other", show=False),
+        Binding("up", "scroll(-1)", show=False),
+        Binding("down", "scroll(1)", show=False),
+        Binding("pageup", "scroll(-12)", show=False),
+        Binding("pagedown", "scroll(12)", show=False),
     ]
 
     def __init__(self, title: str, text: Content, *, yes: str, prefers_yes: bool = True, can_yes: bool = True) -> None:
@@ -42,8 +46,8 @@ class YesNoDialog(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         """The text, scrolling where it is long, above the buttons."""
         with Vertical(id="dialog") as dialog:
-            dialog.border_title = Content(f" {clean(self._title)} ")
-            with VerticalScroll(id="text", can_focus=True):
+            dialog.border_title = Content(clean(self._title))
+            with VerticalScroll(id="text", can_focus=False):
                 yield Static(self._text)
             with Horizontal(id="buttons"):
                 yield Button(Content(self._yes), id="yes", compact=True, variant="primary", disabled=not self._can_yes)
@@ -62,6 +66,10 @@ class YesNoDialog(ModalScreen[bool]):
         """Answer, unless yes is not to be had."""
         if self._can_yes or not is_yes:
             self.dismiss(is_yes)
+
+    def action_scroll(self, lines: int) -> None:
+        """Read on, with the focus still on a button."""
+        self.query_one("#text").scroll_relative(y=lines, animate=False)
 
     def action_other(self) -> None:
         """Move to the other button."""
@@ -93,7 +101,7 @@ class DateDialog(ModalScreen["date | None"]):
     def compose(self) -> ComposeResult:
         """One field."""
         with Vertical(id="dialog", classes="small") as dialog:
-            dialog.border_title = Content(_(" 指定日期 "))
+            dialog.border_title = Content(_("指定日期"))
             yield DayField(
                 _("截止日期"), self._as_of, anchor=self._as_of, lean=Lean.SAME_YEAR, id="day",
                 hint=_("可写 5月底；↑↓ 一天，PgUp PgDn 一月"),

@@ -1,4 +1,4 @@
-"""A day as people type it: ``2024-06-01``, ``2024.6.1``, ``9月底``; the phrase's year is found from where one stands."""
+"""A day as people type it: ``2024-06-01``, ``2024.6.1``, ``9月底``; the year is found from where one stands."""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ class RecordDialog(ModalScreen[Entry | None]):
     def compose(self) -> ComposeResult:
         """The head, the fields, a line of keys: few widgets, so that the dialog opens at once."""
         with Vertical(id="dialog", classes="-tight" if self._refusal else None) as dialog:
-            dialog.border_title = Content(_(" {verb} ").format(verb=event_label(self._type)))
+            dialog.border_title = Content(event_label(self._type))
             yield Static(about(self._items, self._type), id="about")
             for name in self._form.fields:
                 yield self._field(name)
@@ -87,7 +87,7 @@ class RecordDialog(ModalScreen[Entry | None]):
         return DayField(
             _("批准的新期限") if extending else _("复核日期"),
             self._draft.due_on,
-            anchor=max((d for d in (self._latest_due(),) if d and extending), default=self._as_of),
+            anchor=max(self._latest_due() or self._as_of, self._as_of) if extending else self._as_of,
             lean=Lean.ON,
             id="due_on",
             hint=_("必填：可写 2024-09-30 或 9月底"),
@@ -166,7 +166,7 @@ class RecordDialog(ModalScreen[Entry | None]):
         )
 
     def _at_fault(self, entry: Entry) -> Field:
-        """The field that a refusal is about: the first empty one that is required, else the one with the longest text."""
+        """The field that a refusal is about: the first that is required and empty, else the longest text."""
         empty = [name for name in self._form.required if getattr(entry, name) in (None, "")]
         longest = "basis" if len(entry.basis) > len(entry.note) else "note"
         return self.query_one(f"#{empty[0] if empty else longest}", Field)

@@ -28,7 +28,7 @@ def _review(preview: Preview) -> Content:
     if preview.problems:
         lines = _problems(preview.problems)
     elif preview.has_changes:
-        lines = [*_refusals(preview.refusals), *_changes(preview)]
+        lines = [*_refusals(preview.refusals), *_changes(preview), *_warnings(preview)]
     else:
         lines = paragraph(_("路线图文件与数据库一致，没有要更新的内容。"), WIDTH)
     return Content("\n").join(lines)
@@ -37,12 +37,30 @@ def _review(preview: Preview) -> Content:
 def _problems(problems: tuple[Problem, ...]) -> Iterable[Content]:
     head = _("路线图文件有 {count} 处问题，改正后再更新；数据库未改动。").format(count=len(problems))
     yield from paragraph(head, WIDTH, "bold $text-error")
+    yield from _located(problems)
+
+
+def _warnings(preview: Preview) -> Iterable[Content]:
+    warnings = tuple(problem for change in preview.changes for problem in change.source.warnings)
+    if warnings:
+        yield Content("")
+        yield Content.styled(_("提示 {count} 处，不妨碍应用").format(count=len(warnings)), "bold")
+        yield from _located(warnings)
+
+
+def _located(problems: tuple[Problem, ...]) -> Iterable[Content]:
     for problem in problems[:_LINES_SHOWN]:
         yield Content("")
-        yield from paragraph(f"{problem.file}:{problem.line}:{problem.column}", WIDTH, "$text-muted")
+        yield from paragraph(f"{problem.file}:{problem.line}:{problem.column}", WIDTH, "$secondary")
         yield from paragraph(problem.message, WIDTH)
         if problem.hint:
-            yield from paragraph(problem.hint, WIDTH, "$text-muted")
+            yield from paragraph(problem.hint, WIDTH, "$secondary")
+    yield from _rest(len(problems))
+
+
+def _rest(count: int) -> Iterable[Content]:
+    if count > _LINES_SHOWN:
+        yield Content.styled(_("……还有 {count} 条").format(count=count - _LINES_SHOWN), "$secondary")
 
 
 def _refusals(refusals: tuple[str, ...]) -> Iterable[Content]:
@@ -66,5 +84,4 @@ def _changes(preview: Preview) -> Iterable[Content]:
     lines = preview.lines()
     for line in lines[:_LINES_SHOWN]:
         yield from paragraph(line, WIDTH)
-    if len(lines) > _LINES_SHOWN:
-        yield Content.styled(_("……还有 {count} 行").format(count=len(lines) - _LINES_SHOWN), "$text-muted")
+    yield from _rest(len(lines))

@@ -40,8 +40,8 @@ class BoardScreen(ViewingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("board")]
     AUTO_FOCUS = "TaskTable"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012  # Textual declares it so
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (40, "-tall")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(WIDE, "-wide")]  # noqa: RUF012  # Textual declares it so
+    VERTICAL_BREAKPOINTS = [(40, "-tall")]  # noqa: RUF012
 
     @dataclass
     class Overviewed(Message):
@@ -87,6 +87,10 @@ class BoardScreen(ViewingScreen):
     def table(self) -> TaskTable:
         """The table."""
         return self.query_one(TaskTable)
+
+    def focus_list(self) -> None:
+        """Give the keys to the table."""
+        self.set_focus(self.table)
 
     # ---- reading -----------------------------------------------------------------------------------------------
     def reload(self) -> None:

@@ -42,8 +42,8 @@ class HelpScreen(ModalScreen[None]):
         """One scrolling text, laid out for the terminal's width."""
         width = min(self.app.size.width, _WIDEST) - _FRAME
         with VerticalScroll(id="help") as text:
-            text.border_title = Content(_(" 按键说明 "))
-            text.border_subtitle = Content(_(" ↑↓ PgUp PgDn 翻看  Esc 返回 "))
+            text.border_title = Content(_("按键说明"))
+            text.border_subtitle = Content(_("↑↓ PgUp PgDn 翻看  Esc 返回"))
             yield Static(Content("\n").join(help_lines(self._actions, max(width, 30))))
 
     def action_close(self) -> None:

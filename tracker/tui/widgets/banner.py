@@ -13,6 +13,9 @@ from tracker.text import cell_width, clean, fit
 from tracker.tui.overview import Alarm
 
 TITLE_CELLS = 26
+TITLE_CELLS_WIDE = 36
+WIDE = 130
+MOST_NAME_LINES = 3
 
 
 class AlarmBanner(Widget):
@@ -25,9 +28,20 @@ class AlarmBanner(Widget):
     def show(self, alarm: Alarm) -> None:
         """Show an alarm, or that there is none."""
         self._alarm = alarm
-        self.set_class(alarm.count > 0, "-late")
         self.set_class(alarm.count == 0, "-calm")
-        self.refresh(layout=True)
+        self._take_room()
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Another width needs other lines."""
+        self._take_room()
+
+    def _take_room(self) -> None:
+        """As many lines as there is something to say on; the stylesheet says how many at most."""
+        if self._alarm is not None and self.size.width:
+            needed = 1 + len(_worst(self._alarm, self.size.width, MOST_NAME_LINES))
+            if self.styles.height is None or self.styles.height.cells != needed:
+                self.styles.height = needed
 
     def render(self) -> Content:
         """The counts on the first line, names fitted into the others."""
@@ -60,7 +74,7 @@ def _worst(alarm: Alarm, width: int, lines: int) -> list[Content]:
         line: list[Content] = []
         used = 0
         while waiting:
-            text = _entry(waiting[0])
+            text = _entry(waiting[0], TITLE_CELLS_WIDE if width >= WIDE else TITLE_CELLS)
             rest = _("…另有{count}项").format(count=left - 1) if is_last and left > 1 else ""
             if line and used + cell_width(text) + 3 + cell_width(rest) + 1 > width:
                 break
@@ -72,10 +86,10 @@ def _worst(alarm: Alarm, width: int, lines: int) -> list[Content]:
     return shown
 
 
-def _entry(item: Item) -> str:
+def _entry(item: Item, cells: int) -> str:
     title = clean(item.facts.title)
-    if cell_width(title) > TITLE_CELLS:
-        title = fit(title, TITLE_CELLS).rstrip()
+    if cell_width(title) > cells:
+        title = fit(title, cells).rstrip()
     return _("{code} {title} 逾期{days}天").format(
         code=clean(item.facts.code), title=title, days=item.lamp.days_overdue
     )

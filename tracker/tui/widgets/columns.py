@@ -13,6 +13,8 @@ from tracker.text import cell_width
 from tracker.tui.widgets.lamps import lamp_text
 
 TITLE_MIN = 24
+TITLE_FAIR = 34
+"""What the title gets before the columns of a wide screen (rank 5 and over) are shown."""
 TITLE_ENOUGH = 44
 
 
@@ -35,7 +37,7 @@ COLUMNS = (
     Column("kind", mark("类别"), 8, 3),
     Column("project", mark("项目"), 12, 7, widest=22),
     Column("step", mark("环节"), 8, 6),
-    Column("lead", mark("牵头"), 12, 2, widest=20),
+    Column("lead", mark("牵头"), 10, 2, widest=20),
     Column("supporting", mark("配合"), 4, 8, is_right=True),
     Column("due", mark("期限"), 12, 0),
     Column("progress", mark("进度"), 4, 1, is_right=True),
@@ -47,7 +49,7 @@ COLUMNS = (
 def columns_for(width: int, *, code_width: int = 5, has_roadmaps: bool = False) -> tuple[Column, ...]:
     """The columns, with their widths, that fill ``width`` cells: one cell before each."""
     chosen = [_worded(column, code_width) for column in COLUMNS if column.id != "roadmap" or has_roadmaps]
-    while _total(chosen) > width and any(column.rank for column in chosen):
+    while _needed(chosen) > width and any(column.rank for column in chosen):
         chosen.remove(max(chosen, key=lambda column: column.rank))
     spare = width - _total(chosen)
     widths = {column.id: column.width for column in chosen}
@@ -59,6 +61,11 @@ def columns_for(width: int, *, code_width: int = 5, has_roadmaps: bool = False) 
         spare -= more
     widths["title"] = max(4, widths["title"] + max(spare, 0))
     return tuple(column._replace(width=widths[column.id]) for column in chosen)
+
+
+def _needed(columns: list[Column]) -> int:
+    is_rich = any(column.rank >= 5 for column in columns)
+    return _total(columns) + (TITLE_FAIR - TITLE_MIN if is_rich else 0)
 
 
 def _total(columns: list[Column]) -> int:

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tracker.clock import BEIJING
-from tracker.core.events import event_label
+from tracker.core.events import PLAN_EVENTS, event_label
 from tracker.core.kinds import kind_label, status_label, step_label
 from tracker.core.lamp import Item
 from tracker.i18n import _
@@ -23,7 +23,7 @@ from tracker.tui.widgets.prose import labelled, lamp_words, paragraph
 if TYPE_CHECKING:
     from tracker.core.chain import ChainLink
     from tracker.services.show import Detail
-    from tracker.store.reader import EventRow
+    from tracker.store.rows import EventRow
 
 LINKS_SHOWN = 30
 EVENTS_SHOWN = 200
@@ -75,7 +75,7 @@ class DetailPane(VerticalScroll):
             self._text.update(Content("\n").join(detail_lines(self._detail, max(width, 20))))
         else:
             sentence = _("载入中……") if self._is_loading else _("没有选中的事项")
-            self._text.update(Content.styled(sentence, "$text-muted"))
+            self._text.update(Content.styled(sentence, "$secondary"))
 
 
 def detail_lines(detail: Detail, width: int) -> Iterator[Content]:
@@ -101,7 +101,7 @@ def detail_lines(detail: Detail, width: int) -> Iterator[Content]:
 
 
 def _heading(title: str, width: int) -> Content:
-    return Content.assemble((title, "bold $text-primary"), (" " + "─" * (width - cell_width(title) - 1), "$text-muted"))
+    return Content.assemble((title, "bold $text-primary"), (" " + "─" * (width - cell_width(title) - 1), "$secondary"))
 
 
 def _rows(pairs: Iterable[tuple[str, str]], width: int) -> Iterator[Content]:
@@ -172,9 +172,9 @@ def _chain(detail: Detail, width: int) -> Iterator[Content]:
             yield from _link(link, width)
         if len(links) > len(shown):
             rest = _("……另有 {count} 项").format(count=len(links) - len(shown))
-            yield Content.styled(rest, "$text-muted")
+            yield Content.styled(rest, "$secondary")
     for sentence in detail.threat:
-        yield from labelled("⚠", sentence, width, column=3, style="$text-warning")
+        yield from labelled("→", sentence, width, column=3)
 
 
 def _link(link: ChainLink, width: int) -> Iterator[Content]:
@@ -185,7 +185,7 @@ def _link(link: ChainLink, width: int) -> Iterator[Content]:
     yield from labelled("", f"{facts.code}  {facts.title}", width, column=0, lead=lead, style=style, limit=2)
     indent = lead.cell_length + 2
     due = _("期限 {day}").format(day=facts.due_on) if facts.due_on else _("无期限")
-    yield from _indented(due, width, indent, "$text-muted")
+    yield from _indented(due, width, indent, "$secondary")
     if link.slip_days:
         slip = _("预计顺延{days}天，至 {day}").format(days=link.slip_days, day=link.projected_on)
         yield from _indented(slip, width, indent, "$text-warning")
@@ -200,7 +200,7 @@ def _history(rows: tuple[EventRow, ...], width: int) -> Iterator[Content]:
     for row in rows[:EVENTS_SHOWN]:
         yield from _entry(row, width)
     if len(rows) > EVENTS_SHOWN:
-        yield Content.styled(_("……更早还有 {count} 条").format(count=len(rows) - EVENTS_SHOWN), "$text-muted")
+        yield Content.styled(_("……更早还有 {count} 条").format(count=len(rows) - EVENTS_SHOWN), "$secondary")
 
 
 def _entry(row: EventRow, width: int) -> Iterator[Content]:
@@ -211,10 +211,11 @@ def _entry(row: EventRow, width: int) -> Iterator[Content]:
         head.append((_("至 {day}") if row.type == "extended" else _("{day} 复核")).format(day=row.due_on))
     if row.is_retracted:
         head.append(_("（已撤销）"))
-    style = "strike $text-muted" if row.is_retracted else "bold"
+    style = "strike $secondary" if row.is_retracted else "bold"
     yield from labelled(str(row.effective_on), " ".join(head), width, column=_DAY_COLUMN, style=style)
     told_on = row.recorded_at.astimezone(BEIJING).date()
-    late = _("{day} 补记").format(day=told_on) if told_on != row.effective_on else ""
-    for text, look in ((row.note, ""), (row.basis, ""), ("  ".join(p for p in (row.actor, late) if p), "$text-muted")):
+    late = (_("{day} 录入") if row.type in PLAN_EVENTS else _("{day} 补记")).format(day=told_on)
+    told = (row.actor, late if told_on != row.effective_on else "")
+    for text, look in ((row.note, ""), (row.basis, ""), ("  ".join(filter(None, told)), "$secondary")):
         if clean(text).strip():
             yield from labelled("", text, width, column=_DAY_COLUMN, style=look)

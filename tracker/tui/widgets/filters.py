@@ -41,7 +41,8 @@ class FilterLine(Widget):
     def show(self, view: View) -> None:
         """Show a view's conditions; the line is there only when there are any."""
         self._view = view
-        self.display = view.is_filtered
+        if self.display != view.is_filtered:
+            self.display = view.is_filtered
         self.refresh()
 
     def render(self) -> Content:

@@ -13,6 +13,7 @@ from tracker.tui.widgets.lamps import COLOURS, lamp_text
 _TOKEN = re.compile(r"[!-~]+|\s+|.")
 _NEVER_FIRST = frozenset("、，。．；：？！）》〉」』】〕”’…—·%,.;:?!)]}")
 _NEVER_LAST = frozenset("（《〈「『【〔“‘([{")
+_MOST_CARRIED = 3
 
 
 def wrap(text: str, width: int) -> list[str]:
@@ -29,7 +30,7 @@ def wrap(text: str, width: int) -> list[str]:
             line.append(token)
             used += cell_width(token)
             continue
-        carried = _carried(line, token)
+        carried = _carried(line, token, width)
         lines.append([*carried, *([] if token.isspace() else [token])])
         used = sum(map(cell_width, lines[-1]))
     return ["".join(line).rstrip() for line in lines]
@@ -43,14 +44,17 @@ def _tokens(text: str, width: int) -> Iterable[str]:
             yield token
 
 
-def _carried(line: list[str], token: str) -> list[str]:
-    """The tokens that leave the end of a full line together with the token that did not fit."""
-    carried: list[str] = []
-    following = token
-    while len(line) > 1 and len(carried) < 3 and (following[0] in _NEVER_FIRST or line[-1] in _NEVER_LAST):
-        following = line.pop()
-        carried.insert(0, following)
-    return carried
+def _carried(line: list[str], token: str, width: int) -> list[str]:
+    """What leaves the end of a full line with the token that did not fit; nothing where that would not help."""
+    room = width - cell_width(token)
+    for count in range(min(len(line), _MOST_CARRIED + 1)):
+        kept, carried = line[: len(line) - count], line[len(line) - count :]
+        if sum(map(cell_width, carried)) > room:
+            break
+        if [*carried, token][0][0] not in _NEVER_FIRST and kept[-1][-1] not in _NEVER_LAST:
+            del line[len(kept) :]
+            return carried
+    return []
 
 
 def paragraph(text: str, width: int, style: str = "", *, limit: int | None = None) -> list[Content]:
@@ -68,8 +72,8 @@ def labelled(
     lead: Content | None = None,
     limit: int | None = None,
 ) -> list[Content]:
-    """Lines that read ``label  text``: the text wrapped from cell ``column`` on, or after ``lead`` where there is one."""
-    start = Content.assemble((label, "$text-muted"), " " * max(column - cell_width(label), int(bool(label))))
+    """Lines that read ``label  text``: the text wrapped from cell ``column`` on, after ``lead`` if any."""
+    start = Content.assemble((label, "$secondary"), " " * max(column - cell_width(label), int(bool(label))))
     if lead is not None:
         start = Content.assemble(start, lead, "  ")
         column += lead.cell_length + 2

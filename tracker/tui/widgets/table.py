@@ -87,7 +87,8 @@ class TaskTable(ScrollView, can_focus=True):
     # ---- asking ------------------------------------------------------------------------------------------------
     def ask(self, view: View) -> None:
         """List what a view shows; the same view again reads what has changed since."""
-        self._is_same_list = view._replace(as_of=self._view.as_of) == self._view
+        is_same_list = view._replace(as_of=self._view.as_of) == self._view
+        self._is_same_list = is_same_list and (self.is_complete or self._is_same_list)
         self._view = view
         self._generation += 1
         self.is_complete = False

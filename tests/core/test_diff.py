@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from hypothesis import given
+from hypothesis import settings as examples
+from hypothesis import strategies as st
+
+from tracker.core.diff import POSITION_GAP, PlanDiff, plan_diff
+from tracker.core.kinds import Kind
+from tracker.core.model import Roadmap, Source, Task
+
+
+def task(code: str, position: int = 0, **values: Any) -> Task:  # noqa: ANN401
+    plain = Task(code, f"事项{code}", Kind.MEETING, None, date(2022, 6, 30), "6月底", "point", "县教育局")
+    return replace(plain, position=position, **values)
+
+
+def roadmap(*tasks: Task) -> Roadmap:
+    return Roadmap("test", "路线图", "测试县", "测政办〔2022〕1号", date(2022, 3, 14), tasks)
+
+
+def numbered(*codes: str) -> list[Task]:
+    return [task(code, count * POSITION_GAP) for count, code in enumerate(codes, start=1)]
+
+
+def plan(*tasks: Task, status: str = "planned") -> dict[str, tuple[Task, str]]:
+    return {one.id: (one, status) for one in tasks}
+
+
+def applied(old: dict[str, tuple[Task, str]], diff: PlanDiff) -> dict[str, tuple[Task, str]]:
+    changed = [change.new for change in diff.changed]
+    new = {one.id: (one, "planned") for one in (*diff.added, *changed, *diff.restored)}
+    return {**old, **new, **{one.id: (one, "withdrawn") for one in diff.withdrawn}}
+
+
+def test_a_first_plan_is_all_additions() -> None:
+    diff = plan_diff({}, roadmap(*numbered("a", "b")))
+    assert [one.id for one in diff.added] == ["a", "b"]
+    assert diff.has_changes
+    assert diff.dropped_share == 0
+
+
+def test_the_same_plan_changes_nothing() -> None:
+    tasks = numbered("a", "b")
+    diff = plan_diff(plan(*tasks), roadmap(*tasks))
+    assert not diff.has_changes
+    assert (diff.unchanged, diff.present) == (2, 2)
+    assert diff.lines() == []
+
+
+def test_a_change_is_told_field_by_field() -> None:
+    old = task("a", 1000, source=Source("文", 1, 1))
+    new = replace(
+        old, due_on=date(2022, 7, 31), kind=Kind.HIRING, supporting=("县财政局", "县人社局"), step="tender",
+        source=Source("文", 2, 1),
+    )  # fmt: skip
+    diff = plan_diff(plan(old), roadmap(new))
+    (change,) = diff.changed
+    assert (change.old, change.new) == (old, new)
+    assert {field.name for field in change.fields} == {"due_on", "kind", "supporting", "step", "source"}
+    assert diff.lines() == [
+        "调整 a 事项a：类别 会议调度 → 教师招聘；到期 2022-06-30 → 2022-07-31；配合 无 → 县财政局、县人社局；"
+        "环节 无 → 招标；出处 第1行第1项 → 第2行第1项"
+    ]
+
+
+def test_what_is_gone_is_withdrawn_and_what_comes_back_is_restored() -> None:
+    a, b, c = numbered("a", "b", "c")
+    old = {**plan(a, b), **plan(c, status="withdrawn")}
+    diff = plan_diff(old, roadmap(a, c))
+    assert [one.id for one in diff.withdrawn] == ["b"]
+    assert [one.id for one in diff.restored] == ["c"]
+    assert diff.lines() == ["恢复 c 事项c", "撤出 b 事项b"]
+
+
+def test_the_dropped_share_counts_only_tasks_in_force() -> None:
+    a, b, c = numbered("a", "b", "c")
+    old = {**plan(a, b), **plan(c, status="withdrawn")}
+    assert plan_diff(old, roadmap(a)).dropped_share == 0.5
+    assert plan_diff(old, roadmap()).dropped_share == 1.0
+    assert plan_diff({}, roadmap()).dropped_share == 0.0
+
+
+def test_a_task_put_between_two_others_moves_neither() -> None:
+    old = plan(*numbered("a", "b", "c"))
+    diff = plan_diff(old, roadmap(*numbered("a", "new", "newer", "b", "c")))
+    assert [one.id for one in diff.added] == ["new", "newer"]
+    assert diff.changed == ()
+    assert POSITION_GAP < diff.added[0].position < diff.added[1].position < 2 * POSITION_GAP
+
+
+def test_tasks_put_at_the_end_leave_room_between_them() -> None:
+    diff = plan_diff(plan(*numbered("a")), roadmap(*numbered("a", "b", "c")))
+    assert [one.position for one in diff.added] == [2 * POSITION_GAP, 3 * POSITION_GAP]
+
+
+def test_a_task_taken_out_moves_none() -> None:
+    diff = plan_diff(plan(*numbered("a", "b", "c")), roadmap(*numbered("a", "c")))
+    assert diff.changed == ()
+
+
+def test_a_changed_order_is_a_change_without_numbers() -> None:
+    diff = plan_diff(plan(*numbered("a", "b")), roadmap(*numbered("b", "a")))
+    assert diff.lines() == ["调整 a 事项a：次序有变动"]
+
+
+@examples(max_examples=100, deadline=None)
+@given(st.lists(st.permutations("abcdef"), min_size=1, max_size=4), st.data())
+def test_applying_a_difference_leaves_none_and_the_order_of_the_file(
+    orders: list[list[str]], data: st.DataObject
+) -> None:
+    state: dict[str, tuple[Task, str]] = {}
+    for order in orders:
+        wanted = order[: data.draw(st.integers(0, 6))]
+        new = roadmap(*numbered(*wanted))
+        state = applied(state, plan_diff(state, new))
+        in_force = sorted(
+            (one for one, status in state.values() if status != "withdrawn"), key=lambda one: one.position
+        )
+        assert [one.id for one in in_force] == wanted
+        assert not plan_diff(state, new).has_changes

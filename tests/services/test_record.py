@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tracker.core.events import EventType
+from tracker.errors import Refused, StaleWrite, UnknownTask
+from tracker.services.record import NOTE_LIMIT, Entry, check_entry, record
+from tracker.services.undo import undo
+from tracker.services.workspace import Workspace
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        Entry(EventType.REPORTED),
+        Entry(EventType.REPORTED, progress=-1),
+        Entry(EventType.REPORTED, progress=101),
+        Entry(EventType.RETURNED),
+        Entry(EventType.RETURNED, note="  "),
+        Entry(EventType.EXTENDED, note="因", basis="据"),
+        Entry(EventType.EXTENDED, due_on=date(2027, 1, 1), basis="据"),
+        Entry(EventType.EXTENDED, due_on=date(2027, 1, 1), note="因"),
+        Entry(EventType.SUSPENDED, note="因"),
+        Entry(EventType.SUSPENDED, due_on=date(2027, 1, 1)),
+        Entry(EventType.NOTED),
+        Entry(EventType.NOTED, note="长" * (NOTE_LIMIT + 1)),
+    ],
+    ids=str,
+)
+def test_an_entry_with_missing_or_impossible_values_is_told_why(entry: Entry, workspace: Workspace) -> None:
+    sentence = check_entry(entry)
+    assert sentence
+    with pytest.raises(Refused) as caught:
+        record(workspace, ["36.1"], entry)
+    assert caught.value.message == sentence
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        Entry(EventType.STARTED),
+        Entry(EventType.REPORTED, progress=0),
+        Entry(EventType.REPORTED, note="进展顺利"),
+        Entry(EventType.REPORTED_DONE),
+        Entry(EventType.VERIFIED),
+        Entry(EventType.RETURNED, note="因"),
+        Entry(EventType.EXTENDED, due_on=date(2027, 1, 1), note="因", basis="据"),
+    ],
+    ids=str,
+)
+def test_an_entry_with_all_it_needs_is_accepted(entry: Entry) -> None:
+    assert check_entry(entry) == ""
+
+
+def test_a_stale_write_is_refused_with_what_changed_and_by_whom(workspace: Workspace) -> None:
+    with workspace.reader() as reader:
+        item = reader.item("hutubi", "36.1", workspace.as_of)
+    assert item is not None
+    seen = {item.facts.name: item.facts.event_id}
+    record(workspace, ["36.1"], Entry(EventType.REPORTED, progress=40), seen=seen)
+    with pytest.raises(StaleWrite) as caught:
+        record(workspace, ["36.1"], Entry(EventType.REPORTED, progress=50), seen=seen)
+    assert "王协调" in caught.value.message + caught.value.hint
+    with workspace.reader() as reader:
+        now = reader.item("hutubi", "36.1", workspace.as_of)
+    assert now is not None
+    assert now.facts.progress == 40
+
+
+def test_the_sentence_says_what_was_recorded(workspace: Workspace) -> None:
+    told = record(workspace, ["36.1", "36.1", "37.1"], Entry(EventType.REPORTED, progress=40)).sentence
+    assert "36.1、37.1" in told
+    assert "40%" in told
+    assert "2026-11-21" in told
+
+
+def test_an_unknown_task_is_named_with_its_neighbours(workspace: Workspace) -> None:
+    with pytest.raises(UnknownTask) as caught:
+        record(workspace, ["21.1e"], Entry(EventType.STARTED))
+    assert "21.1a" in caught.value.hint
+
+
+def test_undo_tells_what_it_took_back(workspace: Workspace) -> None:
+    record(workspace, ["36.1"], Entry(EventType.REPORTED, progress=40))
+    assert "36.1" in undo(workspace).sentence
+    with pytest.raises(Refused):
+        undo(workspace)
+
+
+def test_a_backdated_record_does_not_make_later_ones_stale(workspace: Workspace) -> None:
+    record(workspace, ["36.1"], Entry(EventType.REPORTED, progress=40))
+    record(workspace, ["36.1"], Entry(EventType.REPORTED, date(2026, 7, 1), progress=20))
+    with workspace.reader() as reader:
+        item = reader.item("hutubi", "36.1", workspace.as_of)
+    assert item is not None
+    assert item.facts.progress == 40
+    record(
+        workspace,
+        ["36.1"],
+        Entry(EventType.REPORTED, progress=60),
+        seen={item.facts.name: item.facts.event_id},
+    )

@@ -1,0 +1,79 @@
+"""What others write is seen soon: records in the database, edits in the roadmap files."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tracker.core.events import EventType
+from tracker.services.record import Entry, record
+from tracker.services.workspace import Workspace
+from tracker.tui.screens import live
+
+from .conftest import AS_OF, Plant, board_on
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live, "DATABASE_SECONDS", 0.05)
+    monkeypatch.setattr(live, "FILES_SECONDS", 0.05)
+
+
+def test_the_user_waits_two_seconds_at_most() -> None:
+    source = Path(live.__file__).read_text("utf-8")
+    assert "DATABASE_SECONDS = 1.0" in source
+    assert "FILES_SECONDS = 2.0" in source
+
+
+async def test_another_process_writes(plant: Plant) -> None:
+    workspace = plant()
+    async with board_on(workspace) as board:
+        await board.press("down", "down")
+        await board.until(lambda: board.screen._version is not None)
+        record(workspace, ["6.1"], Entry(EventType.REPORTED, AS_OF, progress=70))
+        await board.until(lambda: "70%" in board.text())
+        assert board.code() == "6.1"
+
+
+async def test_a_vanished_database_does_no_harm(plant: Plant) -> None:
+    workspace = plant()
+    async with board_on(workspace) as board:
+        await board.until(lambda: board.screen._version is not None)
+        board.screen._watcher.close()  # type: ignore[union-attr]
+        await board.press("down")
+        assert board.code() == "2.1"
+
+
+async def test_the_heavy_part_is_fetched_after_the_first_paint(plant: Plant) -> None:
+    async with board_on(plant()) as board:
+        await board.until(lambda: "tracker.store.journal" in sys.modules)
+
+
+async def test_an_edited_roadmap_is_reviewed_and_applied(workspace: Workspace) -> None:
+    async with board_on(workspace) as board:
+        assert "F5" not in board.text()
+        file = workspace.settings.roadmaps / "hutubi.yaml"
+        file.write_text(file.read_text("utf-8").replace("县四中综合艺体楼招标", "县四中综合艺体楼公开招标"), "utf-8")
+        await board.shows("路线图文件已改动，按 F5 查看并应用差异")
+        await board.press("f5")
+        await board.shows("更新路线图", "应用", "公开招标")
+        await board.press("escape")
+        await board.press("s")
+        await board.shows("更新路线图", "应用")
+        await board.press("ctrl+s")
+        await board.shows("已同步：调整 1 项")
+        await board.until(lambda: "路线图文件已改动" not in board.text())
+        await board.press("f5")
+        await board.shows("路线图文件没有改动")
+
+
+async def test_a_broken_roadmap_is_told_and_nothing_applied(workspace: Workspace) -> None:
+    async with board_on(workspace) as board:
+        file = workspace.settings.roadmaps / "hutubi.yaml"
+        file.write_text(file.read_text("utf-8").replace("due: 5月底", "due: 13月底", 1), "utf-8")
+        await board.press("f5")
+        await board.shows("更新路线图", "13月底")
+        await board.press("enter", "escape")
+        await board.shows("共 71 项")

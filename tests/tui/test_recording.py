@@ -1,0 +1,109 @@
+"""Recording from the board: asked in a dialog, written in a thread, told in a toast, seen in the table."""
+
+from __future__ import annotations
+
+from tracker.core.events import EventType
+from tracker.services.record import Entry, record
+from tracker.services.workspace import Workspace
+
+from .conftest import AS_OF, Board, Plant, board_on
+
+
+def journal(workspace: Workspace, code: str) -> list[str]:
+    with workspace.reader() as reader:
+        return [row.type for row in reader.events(roadmap="dongfeng", code=code) if not row.is_retracted]
+
+
+async def progress_of(board: Board, code: str, text: str) -> None:
+    await board.until(lambda: any(f" {code} " in line and text in line for line in board.lines()))
+
+
+async def test_a_report_and_its_undoing(plant: Plant) -> None:
+    workspace = plant()
+    async with board_on(workspace) as board:
+        await board.press("down", "r")
+        await board.shows("报告进展", "招聘音体美教师40名")
+        await board.press("ctrl+u", "4", "0", "ctrl+s")
+        await board.shows("已记录 2.1 报告进展 40%（2024-06-01生效）")
+        await progress_of(board, "2.1", "40%")
+        assert board.code() == "2.1"
+        assert journal(workspace, "2.1") == ["reported", "planned"]
+        await board.press("ctrl+z")
+        await board.shows("已撤销 2.1")
+        await progress_of(board, "2.1", " 0%")
+        await board.press("u")
+        await board.shows("没有可以撤销的记录")
+
+
+async def test_a_record_takes_effect_on_the_date_in_view(plant: Plant) -> None:
+    workspace = plant()
+    async with board_on(workspace) as board:
+        await board.press("left_curly_bracket")
+        await board.shows("2024-05-01")
+        await board.press("d")
+        await board.shows("╭─  申请销号")
+        await board.press("ctrl+s")
+        await board.shows("已记录 1.1 申请销号（2024-05-01生效）", "待核查")
+
+
+async def test_every_verb_is_in_the_menu(plant: Plant) -> None:
+    async with board_on(plant()) as board:
+        await board.press("f2")
+        await board.shows(
+            "报告进展", "申请销号", "核查销号", "退回", "批准延期", "备注", "启动", "暂缓", "恢复", "撤销记录"
+        )
+        await board.press("down", "enter")
+        await board.shows("╭─  申请销号")
+        await board.press("escape", "f2")
+        await board.shows("核查销号")
+        await board.press("n")
+        await board.shows("╭─  备注")
+
+
+async def test_what_does_not_fit_is_explained_and_what_was_typed_is_kept(plant: Plant) -> None:
+    workspace = plant()
+    async with board_on(workspace) as board:
+        await board.press("x")
+        await board.shows("╭─  退回")
+        await board.press(*"abc", "ctrl+s")
+        await board.shows("该事项未开始，尚未申请销号")
+        assert journal(workspace, "1.1") == ["planned"]
+        await board.press("x")
+        await board.shows("╭─  退回", "abc")
+        await board.press("escape", "down", "x")
+        await board.shows("╭─  退回", "2.1")
+        assert "abc" not in board.text()
+
+
+async def test_a_stale_write_is_refused_and_reloaded(plant: Plant) -> None:
+    workspace = plant()
+    async with board_on(workspace) as board:
+        await board.press("n")
+        await board.shows("╭─  备注")
+        record(workspace, ["1.1"], Entry(EventType.REPORTED, AS_OF, progress=30))
+        await board.press(*"abc", "ctrl+s")
+        await board.shows("已重新读取，请核对后再记录；刚才填写的内容还在")
+        assert journal(workspace, "1.1") == ["reported", "planned"]
+        await progress_of(board, "1.1", "30%")
+        await board.press("n")
+        await board.shows("╭─  备注", "abc")
+        await board.press("ctrl+s")
+        await board.shows("已记录 1.1 备注")
+
+
+async def test_marked_tasks_are_recorded_together(plant: Plant) -> None:
+    workspace = plant()
+    async with board_on(workspace) as board:
+        await board.press("space", "space", "n")
+        await board.shows("共 2 项")
+        await board.press(*"abc", "ctrl+s")
+        await board.shows("已记录 1.1、2.1 备注")
+        assert journal(workspace, "2.1") == ["noted", "planned"]
+
+
+async def test_nothing_to_record_on(plant: Plant) -> None:
+    async with board_on(plant()) as board:
+        await board.press("f3", "z", "z", "enter")
+        await board.lists()
+        await board.press("r")
+        await board.shows("没有选中的事项")
