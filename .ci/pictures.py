@@ -16,20 +16,28 @@ DOCS = Path(__file__).resolve().parents[1] / "docs"
 CELL = 12.2
 """The width of a terminal cell in Rich's drawings."""
 
-_TEXT = re.compile(r'(<text [^>]*?textLength=")[\d.]+("[^>]*>)([^<]*)(</text>)')
+_TEXT = re.compile(r'<text ([^>]*?)x="([\d.]+)"([^>]*?) textLength="[\d.]+"([^>]*)>([^<]*)</text>')
 _FONT_FACE = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
-_FAMILY = "Sarasa Mono SC, Noto Sans Mono CJK SC, Noto Sans CJK SC, Menlo, Consolas, monospace"
+_FAMILY = "Menlo, Consolas, DejaVu Sans Mono, Sarasa Mono SC, Noto Sans Mono CJK SC, Noto Sans CJK SC, monospace"
 
 
 def redrawn(svg: str) -> str:
-    """The drawing with Chinese at its full width, and with the reader's own fonts instead of ones from elsewhere."""
+    """The drawing with every character in its own cells, and with the reader's own fonts, none from elsewhere.
 
-    def stretched(match: re.Match[str]) -> str:
-        before, after, text, end = match.groups()
-        return f"{before}{cell_len(html.unescape(text)) * CELL:g}{after}{text}{end}"
+    Rich measures a run of text in characters where a Chinese one takes two cells.
+    """
 
-    plain = _FONT_FACE.sub("", svg)
-    return _TEXT.sub(stretched, plain).replace("Fira Code", _FAMILY).replace(f"{_FAMILY}, monospace", _FAMILY)
+    def placed(match: re.Match[str]) -> str:
+        before, start, middle, after, text = match.groups()
+        places, left = [], float(start)
+        for character in html.unescape(text):
+            places.append(f"{left:g}")
+            left += cell_len(character) * CELL
+        return f'<text {before}x="{" ".join(places)}"{middle}{after}>{text}</text>'
+
+    return _TEXT.sub(placed, _FONT_FACE.sub("", svg)).replace("Fira Code, monospace", _FAMILY).replace(
+        "Fira Code", _FAMILY
+    )
 
 
 async def draw(name: str, columns: int, rows: int, *keys: str) -> None:

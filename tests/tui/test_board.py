@@ -53,7 +53,7 @@ async def test_the_banner_follows_the_date(plant: Plant) -> None:
 async def test_a_task_in_the_banner_is_a_click_away(plant: Plant) -> None:
     async with board_on(plant()) as board:
         await board.press("l")
-        await board.shows("╭─  亮灯")
+        await board.shows("╭─ 亮灯")
         await board.press("end", "enter")
         await board.shows("没有符合条件的事项")
         await board.pilot.click("AlarmBanner", offset=(60, 1))
@@ -94,7 +94,7 @@ async def test_hostile_text_is_inert_everywhere(plant: Plant) -> None:
     async with board_on(plant([hostile]), (160, 48)) as board:
         await board.shows("[/][red]招标[@click=app", "长长长长长长长长长")
         await board.press("w")
-        await board.shows("╭─  单位")
+        await board.shows("╭─ 单位")
         await board.press("down", "enter")
         await board.shows("单位：[/][red]")
         text = board.text()

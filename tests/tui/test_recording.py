@@ -41,7 +41,7 @@ async def test_a_record_takes_effect_on_the_date_in_view(plant: Plant) -> None:
         await board.press("left_curly_bracket")
         await board.shows("2024-05-01")
         await board.press("d")
-        await board.shows("╭─  申请销号")
+        await board.shows("╭─ 申请销号")
         await board.press("ctrl+s")
         await board.shows("已记录 1.1 申请销号（2024-05-01生效）", "待核查")
 
@@ -53,25 +53,25 @@ async def test_every_verb_is_in_the_menu(plant: Plant) -> None:
             "报告进展", "申请销号", "核查销号", "退回", "批准延期", "备注", "启动", "暂缓", "恢复", "撤销记录"
         )
         await board.press("down", "enter")
-        await board.shows("╭─  申请销号")
+        await board.shows("╭─ 申请销号")
         await board.press("escape", "f2")
         await board.shows("核查销号")
         await board.press("n")
-        await board.shows("╭─  备注")
+        await board.shows("╭─ 备注")
 
 
 async def test_what_does_not_fit_is_explained_and_what_was_typed_is_kept(plant: Plant) -> None:
     workspace = plant()
     async with board_on(workspace) as board:
         await board.press("x")
-        await board.shows("╭─  退回")
+        await board.shows("╭─ 退回")
         await board.press(*"abc", "ctrl+s")
         await board.shows("该事项未开始，尚未申请销号")
         assert journal(workspace, "1.1") == ["planned"]
         await board.press("x")
-        await board.shows("╭─  退回", "abc")
+        await board.shows("╭─ 退回", "abc")
         await board.press("escape", "down", "x")
-        await board.shows("╭─  退回", "2.1")
+        await board.shows("╭─ 退回", "2.1")
         assert "abc" not in board.text()
 
 
@@ -79,14 +79,14 @@ async def test_a_stale_write_is_refused_and_reloaded(plant: Plant) -> None:
     workspace = plant()
     async with board_on(workspace) as board:
         await board.press("n")
-        await board.shows("╭─  备注")
+        await board.shows("╭─ 备注")
         record(workspace, ["1.1"], Entry(EventType.REPORTED, AS_OF, progress=30))
         await board.press(*"abc", "ctrl+s")
         await board.shows("已重新读取，请核对后再记录；刚才填写的内容还在")
         assert journal(workspace, "1.1") == ["reported", "planned"]
         await progress_of(board, "1.1", "30%")
         await board.press("n")
-        await board.shows("╭─  备注", "abc")
+        await board.shows("╭─ 备注", "abc")
         await board.press("ctrl+s")
         await board.shows("已记录 1.1 备注")
 

@@ -60,14 +60,14 @@ async def test_full_width_keys_work(plant: Plant) -> None:
 async def test_filters_by_menu(plant: Plant) -> None:
     async with board_on(plant()) as board:
         await board.press("f4")
-        await board.shows("╭─  筛选")
+        await board.shows("╭─ 筛选")
         await board.press("down", "enter")
-        await board.shows("╭─  类别", "项目建设", "3 ")
+        await board.shows("╭─ 类别", "项目建设", "3 ")
         await board.press("down", "enter")
         await board.lists("1.1", "1.2", "7.1")
         await board.shows("类别：项目建设 ✕", "● 红 2")
         await board.press("l")
-        await board.shows("╭─  亮灯")
+        await board.shows("╭─ 亮灯")
         await board.press("end", "up", "enter")
         await board.lists("7.1")
         await board.shows("亮灯：灰 ✕")
@@ -79,7 +79,7 @@ async def test_filters_by_menu(plant: Plant) -> None:
 async def test_several_values_of_a_filter(plant: Plant) -> None:
     async with board_on(plant()) as board:
         await board.press("w")
-        await board.shows("╭─  单位", "县财政局")
+        await board.shows("╭─ 单位", "县财政局")
         await board.press("down", "space", "down", "down", "space", "enter")
         await board.until(lambda: len(board.screen.view.wanted.units) == 2)
         await board.shows("单位：县住建局、县教育局 ✕")

@@ -47,7 +47,7 @@ class ChoiceMenu(ModalScreen["tuple[str, ...] | None"]):
     def compose(self) -> ComposeResult:
         """The list and, where several may be chosen, how."""
         with Vertical(id="menu") as menu:
-            menu.border_title = Content(f" {self._title} ")
+            menu.border_title = Content(self._title)
             yield OptionList(*(Option(self._line(choice)) for choice in self._choices), id="choices")
             if self._is_multiple:
                 yield Static(Content(_("空格 多选  Enter 确定  Esc 返回")), id="ways")
