@@ -55,7 +55,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def settings_of(root: Path) -> Settings:
     """Settings of a workspace folder."""
-    return Settings(root, str(root / "tracker.db"), root / "roadmaps", actor="王协调")
+    return Settings(str(root), str(root / "tracker.db"), str(root / "roadmaps"), actor="王协调")
 
 
 @pytest.fixture

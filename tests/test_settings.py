@@ -14,17 +14,17 @@ def load(cwd: Path, environ: dict[str, str] | None = None, **flags: str | None) 
 
 
 def test_without_anything_the_working_folder_is_the_workspace(tmp_path: Path) -> None:
-    assert load(tmp_path) == Settings(tmp_path, str(tmp_path / "tracker.db"), tmp_path / "roadmaps")
+    assert load(tmp_path) == Settings(str(tmp_path), str(tmp_path / "tracker.db"), str(tmp_path / "roadmaps"))
 
 
 def test_the_workspace_is_the_nearest_folder_upward_with_a_setting_or_a_plan(tmp_path: Path) -> None:
     inner = tmp_path / "呼图壁" / "2024" / "报表"
     inner.mkdir(parents=True)
-    assert find_root(inner) == inner
+    assert find_root(str(inner)) == str(inner)
     (tmp_path / "tracker.toml").touch()
-    assert find_root(inner) == tmp_path
+    assert find_root(str(inner)) == str(tmp_path)
     (tmp_path / "呼图壁" / "roadmaps").mkdir()
-    assert find_root(inner) == load(inner).root == tmp_path / "呼图壁"
+    assert find_root(str(inner)) == load(inner).root == str(tmp_path / "呼图壁")
 
 
 def test_a_flag_wins_over_the_environment_and_that_over_the_file(tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ Data output (JSON) is never translated.
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 LANGUAGES = ("zh", "en")
 _state: dict[str, Callable[[str], str]] = {}
@@ -17,6 +16,7 @@ def set_language(language: str) -> None:
     _state.clear()
     if language == "en":
         import gettext
+        from pathlib import Path
 
         locale = Path(__file__).with_name("locale")
         _state["translate"] = gettext.translation("tracker", locale, ["en"]).gettext

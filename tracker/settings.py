@@ -7,27 +7,38 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.errors import UsageError
 from tracker.i18n import LANGUAGES, _
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 KEYS = ("database", "roadmaps", "lang", "as_of", "actor")
 ENVIRONMENT = {key: f"TRACKER_{key.upper()}" for key in KEYS}
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What a run is about. ``database`` is a path or a URL; ``as_of`` is None for today; ``root`` is the workspace."""
+class Settings(NamedTuple):
+    """What a run is about. ``database`` is a path or a URL; ``as_of`` is None for today; ``root`` is the workspace.
 
-    root: Path
+    Folders are text, because every run passes here and ``pathlib`` costs a third of a bare interpreter's start.
+    """
+
+    root: str
     database: str
-    roadmaps: Path
+    roadmaps_folder: str
     lang: str = "zh"
     as_of: date | None = None
     actor: str = ""
+
+    @property
+    def roadmaps(self) -> Path:
+        """The folder of the roadmap files."""
+        from pathlib import Path
+
+        return Path(self.roadmaps_folder)
 
 
 def load_settings(
@@ -40,40 +51,47 @@ def load_settings(
 
     Raises :class:`UsageError` naming the place of a value that cannot be read.
     """
-    root = find_root(cwd or Path.cwd())
-    file = root / "tracker.toml"
-    values = _read_file(file) if file.is_file() else {}
+    root = find_root(os.fspath(cwd or os.getcwd()))
+    file = os.path.join(root, "tracker.toml")
+    values = _read_file(file) if os.path.isfile(file) else {}
     base = dict.fromkeys(values, root)
     for key in KEYS:
         for value in (environ.get(ENVIRONMENT[key]), flags.get(key)):
             if value:
                 values[key] = value
-                base[key] = Path()
+                base[key] = ""
     lang = values.get("lang", "zh")
     if lang not in LANGUAGES:
         raise UsageError(_("语言只能是 zh 或 en，不是“{value}”").format(value=lang))
     return Settings(
         root=root,
         database=_database(values.get("database"), base.get("database", root), root),
-        roadmaps=base.get("roadmaps", root) / Path(values.get("roadmaps", "roadmaps")).expanduser(),
+        roadmaps_folder=_under(base.get("roadmaps", root), values.get("roadmaps", "roadmaps")),
         lang=lang,
         as_of=_as_of(values.get("as_of")),
         actor=values.get("actor", ""),
     )
 
 
-def find_root(start: Path) -> Path:
+def find_root(start: str) -> str:
     """The nearest folder from ``start`` upward with ``tracker.toml`` or ``roadmaps/``; ``start`` if there is none."""
-    for folder in (start, *start.parents):
-        if (folder / "tracker.toml").is_file() or (folder / "roadmaps").is_dir():
-            return folder
-    return start
+    folder = start
+    while not (os.path.isfile(os.path.join(folder, "tracker.toml")) or os.path.isdir(os.path.join(folder, "roadmaps"))):
+        above = os.path.dirname(folder)
+        if above == folder:
+            return start
+        folder = above
+    return folder
 
 
-def _database(value: str | None, base: Path, root: Path) -> str:
+def _under(folder: str, path: str) -> str:
+    return os.path.join(folder, os.path.expanduser(path))
+
+
+def _database(value: str | None, base: str, root: str) -> str:
     if not value:
-        return str(root / "tracker.db")
-    return value if "://" in value else str(base / Path(value).expanduser())
+        return os.path.join(root, "tracker.db")
+    return value if "://" in value else _under(base, value)
 
 
 def _as_of(value: str | None) -> date | None:
@@ -85,11 +103,12 @@ def _as_of(value: str | None) -> date | None:
         raise UsageError(_("截止日期“{value}”不是有效日期").format(value=value), hint=_("写作 2024-06-01")) from None
 
 
-def _read_file(file: Path) -> dict[str, str]:
+def _read_file(file: str) -> dict[str, str]:
     import tomllib
 
     try:
-        content = tomllib.loads(file.read_text("utf-8-sig"))
+        with open(file, encoding="utf-8-sig") as stream:
+            content = tomllib.loads(stream.read())
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UsageError(_("无法读取 {file}：{error}").format(file=file, error=error)) from None
     unknown = sorted(set(content) - set(KEYS))

@@ -13,6 +13,8 @@ UNITS = ["县教育局", "县财政局", "县住建局", "县发改委", "县人
 KINDS = ["construction", "hiring", "rotation", "equipment", "inspection", "meeting", "funding", "training"]
 SCHOOLS = ["东风小学", "石梯子小学", "雀尔沟小学", "五工台小学", "独山子小学", "二十里店小学", "第四中学"]
 STEPS = ["permits", "tender", "delivery"]
+FILE_TASKS = 10_000
+"""A roadmap file may not be larger than 10 MB; larger plans are several files."""
 CLOCK = FixedClock(datetime(2024, 6, 1, 4, tzinfo=UTC))
 
 
@@ -40,10 +42,11 @@ def _task(number: int) -> str:
 def workspace_of(root: Path, tasks: int) -> Workspace:
     """A workspace folder filled with a plan of that size; made once, then reused."""
     (root / "roadmaps").mkdir(parents=True, exist_ok=True)
-    settings = Settings(root, str(root / "tracker.db"), root / "roadmaps", actor="测算")
+    settings = Settings(str(root), str(root / "tracker.db"), str(root / "roadmaps"), actor="测算")
     workspace = Workspace(settings, CLOCK)
-    file = root / "roadmaps" / "bench.yaml"
-    if not file.exists():
-        file.write_text(roadmap_text(tasks), "utf-8")
+    for number, start in enumerate(range(0, tasks, FILE_TASKS)):
+        file = root / "roadmaps" / f"bench{number:03}.yaml"
+        if not file.exists():
+            file.write_text(roadmap_text(min(FILE_TASKS, tasks - start)), "utf-8")
     workspace.ready()
     return workspace

@@ -180,7 +180,16 @@ def test_the_plan_and_unknown_numbers_are_not_taken_back(journal: Journal, build
         journal.retract(999, actor="", recorded_at=build.moment)
 
 
-@pytest.mark.parametrize("statement", ["UPDATE event SET note = 'x'", "DELETE FROM event"])
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE event SET note = 'x'",
+        "DELETE FROM event",
+        "INSERT OR REPLACE INTO event SELECT id, task_id, type, effective_on, recorded_at, '', 'x', NULL, NULL, '',"
+        " NULL, NULL FROM event",
+        "INSERT INTO event SELECT * FROM event WHERE true ON CONFLICT DO UPDATE SET note = 'x'",
+    ],
+)
 def test_the_journal_cannot_be_rewritten(statement: str, database: str) -> None:
     with closing(sqlite3.connect(database)) as connection, pytest.raises(sqlite3.IntegrityError, match="append-only"):
         connection.execute(statement)

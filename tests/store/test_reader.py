@@ -51,6 +51,15 @@ def test_late_predecessors_are_named(reader: Reader) -> None:
     assert "前置事项1.1逾期" in item.lamp.reason_text()
 
 
+def test_late_predecessors_stand_in_the_order_of_the_plan(database: str, journal: Journal, build: Builder) -> None:
+    task = build.task(10, after=("2.1", "1.1", "4.1"), start_on=None, due_on=date(2023, 1, 1))
+    journal.store_plan(build.roadmap(), [build.event("replanned", task.id, build.issued_on, plan=task)], build.file)
+    with Reader(database) as reader:
+        item = reader.item("hutubi", task.id, date(2022, 6, 10))
+    assert item
+    assert "前置事项2.1、1.1逾期" in item.lamp.reason_text()
+
+
 def test_withdrawn_tasks_are_shown_where_asked_for(database: str, journal: Journal, build: Builder) -> None:
     journal.store_plan(build.roadmap(), [build.event("withdrawn", "1.1", JUNE)], build.file)
     with Reader(database) as reader:

@@ -33,9 +33,17 @@ down_revision = "0001"
 
 def upgrade() -> None:
     op.add_column("event", sa.Column("evidence", sa.String(), nullable=False, server_default=""))
-    with op.batch_alter_table("unit") as unit:
-        unit.add_column(sa.Column("phone", sa.String(), nullable=False, server_default=""))
+    op.add_column("unit", sa.Column("phone", sa.String(), nullable=False, server_default=""))
+    _rebuild_tasks()
     op.execute("{statement}")
+
+
+def _rebuild_tasks() -> None:
+    view = op.get_bind().exec_driver_sql("SELECT sql FROM sqlite_master WHERE name = 'v_event'").scalar_one()
+    op.execute("DROP VIEW v_event")
+    with op.batch_alter_table("task", recreate="always") as task:
+        task.add_column(sa.Column("colour", sa.String(), nullable=False, server_default=""))
+    op.execute(view)
 '''
 
 
@@ -94,6 +102,12 @@ def test_an_older_database_is_backed_up_and_migrated(database: str, later: Path)
     assert len(_rows(database, "SELECT 1 FROM sqlite_master WHERE type = 'trigger'")) == len(schema.TRIGGERS)
     with Reader(database) as reader:
         assert len(reader.codes()) == 12
+
+
+def test_who_comes_second_has_nothing_left_to_do(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(schema, "condition", lambda _database: "older")
+    assert upgrade(database) is None
+    assert not list(Path(database).parent.glob("*backup*"))
 
 
 def test_a_second_backup_takes_the_next_name(database: str, later: Path) -> None:
@@ -195,6 +209,19 @@ def test_nothing_is_restored_under_an_open_program(database: str, tmp_path: Path
             restore(database, str(copy))
     assert _dump(database) == before
     assert sorted(path.name for path in tmp_path.iterdir()) == names
+
+
+def test_what_cannot_be_opened_is_not_overwritten(database: str, tmp_path: Path) -> None:
+    copy = backup(database, str(tmp_path / "copy.db"))
+    with Path(database).open("r+b") as stream:
+        stream.seek(100)
+        stream.write(b"\xff" * 3000)
+    with pytest.raises(StoreError) as caught:
+        restore(database, str(copy))
+    assert "移走" in caught.value.hint
+    Path(database).rename(tmp_path / "damaged.db")
+    assert restore(database, str(copy)) is None
+    assert _dump(database) == _dump(str(copy))
 
 
 def test_only_our_databases_are_restored(database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

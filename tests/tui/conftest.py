@@ -70,7 +70,7 @@ def plant(tmp_path: Path) -> Plant:
     def make(tasks: Sequence[Task] = TASKS, *, as_of: date | None = AS_OF, roadmap: str = "dongfeng") -> Workspace:
         folder = tmp_path / "roadmaps"
         folder.mkdir(exist_ok=True)
-        settings = Settings(tmp_path, str(tmp_path / "tracker.db"), folder, as_of=as_of, actor="王协调")
+        settings = Settings(str(tmp_path), str(tmp_path / "tracker.db"), str(folder), as_of=as_of, actor="王协调")
         upgrade(settings.database)
         store(settings.database, tasks, roadmap)
         return Workspace(settings, FixedClock(NOON))

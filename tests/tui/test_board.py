@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -111,7 +110,7 @@ async def test_before_the_plan_was_issued(plant: Plant) -> None:
 
 async def test_without_a_roadmap(plant: Plant, tmp_path: Path) -> None:
     workspace = plant()
-    empty = replace(workspace.settings, database=str(tmp_path / "empty.db"))
+    empty = workspace.settings._replace(database=str(tmp_path / "empty.db"))
     upgrade(empty.database)
     workspace.settings = empty
     async with board_on(workspace) as board:
@@ -120,7 +119,7 @@ async def test_without_a_roadmap(plant: Plant, tmp_path: Path) -> None:
 
 async def test_without_a_database(plant: Plant, tmp_path: Path) -> None:
     workspace = plant()
-    workspace.settings = replace(workspace.settings, database=str(tmp_path / "none.db"))
+    workspace.settings = workspace.settings._replace(database=str(tmp_path / "none.db"))
     async with board_on(workspace, is_loaded=False) as board:
         await board.until(lambda: board.pilot.app._notifications)
 

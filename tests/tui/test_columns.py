@@ -71,6 +71,11 @@ def test_an_extended_date_is_marked_and_a_missing_one_told() -> None:
     assert cell("last_report", item(), AS_OF).text == "—"
 
 
+def test_the_lamp_has_a_mark_beside_it() -> None:
+    states = {"planned": "● 红 未报", "reported_done": "● 红 待核", "suspended": "○ 灰 暂缓", "closed": "✓ 蓝"}
+    assert {name: cell("lamp", item(status=name), AS_OF).text for name in states} == states
+
+
 def test_lateness_has_its_own_look() -> None:
     assert cell("days", item(), AS_OF).look == "late"
     assert cell("days", item(due_on=date(2024, 12, 1)), AS_OF).look == ""

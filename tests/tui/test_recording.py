@@ -43,7 +43,7 @@ async def test_a_record_takes_effect_on_the_date_in_view(plant: Plant) -> None:
         await board.press("d")
         await board.shows("╭─ 申请销号")
         await board.press("ctrl+s")
-        await board.shows("已记录 1.1 申请销号（2024-05-01生效）", "待核查")
+        await board.shows("已记录 1.1 申请销号（2024-05-01生效）", "● 红 待核 1.1")
 
 
 async def test_every_verb_is_in_the_menu(plant: Plant) -> None:

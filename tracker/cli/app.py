@@ -1,103 +1,132 @@
-"""The command line: global options, and the commands by name; each is imported only when it runs."""
+"""The command line: the commands by name, each imported only when it is chosen, and the run of the chosen one."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from tracker import __version__
-from tracker.cli.words import Group, Option
+from tracker.cli.output import tell
+from tracker.cli.parsing import Command, Parser, nearest, option_of, summary
 from tracker.clock import Clock
+from tracker.errors import UsageError
 from tracker.i18n import _, mark
 from tracker.services.workspace import Workspace
-from tracker.settings import load_settings
+from tracker.settings import KEYS, load_settings
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tracker.store.rows import RoadmapRow
 
 COMMANDS = {
-    "tui": "tracker.cli.screen:tui",
-    "list": "tracker.cli.listing:list_tasks",
-    "status": "tracker.cli.listing:status",
-    "show": "tracker.cli.task:show_task",
-    "history": "tracker.cli.task:history",
-    "start": "tracker.cli.records:start",
-    "report": "tracker.cli.records:report",
-    "done": "tracker.cli.records:done",
-    "verify": "tracker.cli.records:verify",
-    "return": "tracker.cli.records:return_task",
-    "extend": "tracker.cli.records:extend",
-    "suspend": "tracker.cli.records:suspend",
-    "resume": "tracker.cli.records:resume",
-    "note": "tracker.cli.records:note",
-    "undo": "tracker.cli.records:undo_record",
-    "check": "tracker.cli.plan:check_files",
-    "sync": "tracker.cli.plan:sync_plan",
-    "deadline": "tracker.cli.plan:deadline",
-    "calendar": "tracker.cli.calendar:calendar",
-    "db": "tracker.cli.database:db",
-    "demo": "tracker.cli.screen:demo",
-    "completion": "tracker.cli.completion:completion",
+    "tui": "tracker.cli.screen:TUI",
+    "list": "tracker.cli.listing:LIST",
+    "status": "tracker.cli.listing:STATUS",
+    "show": "tracker.cli.task:SHOW",
+    "history": "tracker.cli.task:HISTORY",
+    "start": "tracker.cli.records:START",
+    "report": "tracker.cli.records:REPORT",
+    "done": "tracker.cli.records:DONE",
+    "verify": "tracker.cli.records:VERIFY",
+    "return": "tracker.cli.records:RETURN",
+    "extend": "tracker.cli.records:EXTEND",
+    "suspend": "tracker.cli.records:SUSPEND",
+    "resume": "tracker.cli.records:RESUME",
+    "note": "tracker.cli.records:NOTE",
+    "undo": "tracker.cli.records:UNDO",
+    "check": "tracker.cli.plan:CHECK",
+    "sync": "tracker.cli.plan:SYNC",
+    "deadline": "tracker.cli.plan:DEADLINE",
+    "calendar": "tracker.cli.calendar:CALENDAR",
+    "db": "tracker.cli.database:DB",
+    "demo": "tracker.cli.screen:DEMO",
+    "completion": "tracker.cli.completion:COMPLETION",
 }
+_WITH_VALUE = frozenset(map(option_of, KEYS))
 
 
-def _print_version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
-    if value and not ctx.resilient_parsing:
-        click.echo(f"tracker {__version__}")
-        ctx.exit()
+def execute(words: Sequence[str], clock: Clock | None = None) -> None:
+    """Run the command that the words name; raises :class:`TrackerError`."""
+    command, prog, rest = chosen(ROOT, "tracker", list(words))
+    parser = Parser(prog).put_on(command)
+    values = vars(parser.read(rest))
+    flags = {key: values.pop(key, None) for key in KEYS}
+    if command.run is None:
+        parser.error(_("{command} 后面要写命令：{names}").format(command=prog, names="、".join(command.commands)))
+    command.run(Workspace(load_settings(flags), clock), **values)
 
 
-@click.command(
-    cls=Group,
-    lazy=COMMANDS,
-    invoke_without_command=True,
-    help=mark("创建路线图跟踪：看逾期，记进展，发日历。\n不带命令时打开台账；没有终端时打印概况和逾期清单。"),
-)
-@click.option("--database", cls=Option, metavar="PATH", help=mark("数据库文件或 URL（TRACKER_DATABASE）"))
-@click.option("--roadmaps", cls=Option, metavar="DIR", help=mark("路线图文件夹（TRACKER_ROADMAPS）"))
-@click.option("--as-of", cls=Option, metavar="DATE", help=mark("截止日期，默认今天（TRACKER_AS_OF）"))
-@click.option("--lang", cls=Option, metavar="zh|en", help=mark("语言（TRACKER_LANG）"))
-@click.option("--actor", cls=Option, metavar="NAME", help=mark("记录人，默认登录名（TRACKER_ACTOR）"))
-@click.option(
-    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, cls=Option,
-    help=mark("显示版本"),
-)  # fmt: skip
-@click.pass_context
-def cli(
-    ctx: click.Context,
-    database: str | None,
-    roadmaps: str | None,
-    as_of: str | None,
-    lang: str | None,
-    actor: str | None,
-) -> None:
-    """Make the workspace that every command works on."""
-    clock: Clock | None = ctx.obj
-    flags = {"database": database, "roadmaps": roadmaps, "as_of": as_of, "lang": lang, "actor": actor}
-    ctx.obj = Workspace(load_settings(flags), clock)
-    if ctx.invoked_subcommand is None:
-        _without_command(ctx)
+def chosen(command: Command, prog: str, words: list[str]) -> tuple[Command, str, list[str]]:
+    """The command that the words end in, how it is called, and the words left for it to read."""
+    place = _place_of_name(words) if command.commands else None
+    if place is None:
+        return command, prog, words
+    name = words[place]
+    if name not in command.commands:
+        raise UsageError(
+            _("没有这个命令：{name}").format(name=name) + nearest(name, command.commands),
+            hint=_("用 {command} --help 查看用法").format(command=prog),
+        )
+    return chosen(command.subcommand(name), f"{prog} {name}", words[:place] + words[place + 1 :])
 
 
-def _without_command(ctx: click.Context) -> None:
+def _place_of_name(words: Sequence[str]) -> int | None:
+    """Where the command's name stands among options; None where help or the version is asked for first."""
+    place = 0
+    while place < len(words):
+        word = words[place]
+        if word in ("--help", "-h", "--version"):
+            return None
+        if not word.startswith("-"):
+            return place
+        place += 2 if word in _WITH_VALUE else 1
+    return None
+
+
+def whole_tree() -> Parser:
+    """A parser that knows every command, for shells to complete from."""
+    return _grown(ROOT, Parser("tracker"))
+
+
+def _grown(command: Command, parser: Parser) -> Parser:
+    parser.put_on(command)
+    if command.commands:
+        branches = parser.add_subparsers(prog=parser.prog)
+        for name in command.commands:
+            below = command.subcommand(name)
+            _grown(below, branches.add_parser(name, help=summary(below)))
+    return parser
+
+
+def _version(parser: Parser) -> None:
+    parser.add_argument("--version", action="version", version=f"tracker {__version__}", help=_("显示版本"))
+
+
+def _without_command(workspace: Workspace) -> None:
     from tracker.cli.listing import print_overview
 
     if sys.stdin.isatty() and sys.stdout.isatty():
-        from tracker.cli.screen import tui
+        from tracker.cli.screen import open_board
 
-        ctx.invoke(tui)
+        open_board(workspace)
     else:
-        print_overview(opened(ctx.obj))
+        print_overview(opened(workspace))
+
+
+ROOT = Command(
+    mark("创建路线图跟踪：看逾期，记进展，发日历。\n不带命令时打开台账；没有终端时打印概况和逾期清单。"),
+    _without_command,
+    _version,
+    COMMANDS,
+)
 
 
 def opened(workspace: Workspace) -> Workspace:
     """The workspace with a usable database; what had to be done for it is told on standard error."""
     for sentence in workspace.ready():
-        click.echo(sentence, err=True)
+        tell(sentence)
     return workspace
 
 
@@ -106,9 +135,11 @@ def tell_if_stale(workspace: Workspace, rows: Sequence[RoadmapRow]) -> None:
     from tracker.services.files import is_stale
 
     if is_stale(workspace, rows):
-        click.echo(_("路线图文件已改动：tracker sync --dry-run 查看差异，tracker sync 应用"), err=True)
+        tell(_("路线图文件已改动：tracker sync --dry-run 查看差异，tracker sync 应用"))
 
 
 def working_path(text: str) -> Path:
     """A path from the command line."""
+    from pathlib import Path
+
     return Path(text).expanduser()

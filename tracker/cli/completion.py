@@ -1,23 +1,38 @@
-"""``tracker completion``: the script that lets a shell complete commands, task ids, units and kinds."""
+"""``tracker completion``: the script for the shell to complete commands, task ids, units and kinds; and its answers."""
 
 from __future__ import annotations
 
-import click
-from click.shell_completion import get_completion_class
-
-from tracker.cli.words import Command
+from tracker.cli.output import say
+from tracker.cli.params import one_of
+from tracker.cli.parsing import Command, Parser
 from tracker.i18n import mark
+from tracker.services.workspace import Workspace
+
+_SHELLS = ("bash", "zsh", "fish")
 
 
-@click.command(
-    "completion",
-    cls=Command,
-    help=mark('打印命令补全脚本\n\nbash：eval "$(tracker completion bash)"  写进 ~/.bashrc 即长期有效'),
-)
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
-@click.pass_context
-def completion(ctx: click.Context, shell: str) -> None:
+def answer() -> None:
+    """Tell the shell that asks, by its environment variables, what may stand at the cursor; ends the process."""
+    import argcomplete
+
+    from tracker.cli.app import whole_tree
+
+    argcomplete.autocomplete(whole_tree(), always_complete_options=False)
+
+
+def _arguments(parser: Parser) -> None:
+    parser.add_argument("shell", type=one_of(_SHELLS), choices=_SHELLS)
+
+
+def _completion(_workspace: Workspace, *, shell: str) -> None:
     """Print the completion script of a shell."""
-    kind = get_completion_class(shell)
-    assert kind is not None
-    click.echo(kind(ctx.find_root().command, {}, "tracker", "_TRACKER_COMPLETE").source())
+    from argcomplete.shell_integration import shellcode
+
+    say(shellcode(["tracker"], shell=shell))
+
+
+COMPLETION = Command(
+    mark('打印命令补全脚本\n\nbash：eval "$(tracker completion bash)"  写进 ~/.bashrc 即长期有效'),
+    _completion,
+    _arguments,
+)

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from tracker.cli.app import opened, tell_if_stale
-from tracker.cli.output import FORMATS, item_data, print_columns, print_csv, print_json, print_table
-from tracker.cli.params import KIND, LAMP, complete_kind, complete_lamp, complete_unit
-from tracker.cli.words import Command, Option
+from tracker.cli.output import FORMATS, item_data, print_columns, print_csv, print_json, print_table, say, tell
+from tracker.cli.params import (
+    MOST,
+    add_choice,
+    add_format,
+    complete_kind,
+    complete_lamp,
+    complete_unit,
+    completed,
+    kinds,
+    lamp,
+    number,
+)
+from tracker.cli.parsing import Command, Parser
 from tracker.core.kinds import kind_label, status_label
 from tracker.core.lamp import colour_label
 from tracker.core.query import ORDERS, Filter
@@ -21,59 +30,38 @@ if TYPE_CHECKING:
     from tracker.core.statistics import Summary
 
 
-@click.command(
-    "list", cls=Command, help=mark("列出事项\n\n条件可以叠加，例如：tracker list --overdue --kind 招聘 --unit 教育局")
-)
-@click.option("--overdue", is_flag=True, cls=Option, help=mark("只看逾期"))
-@click.option(
-    "--kind",
-    "kinds",
-    type=KIND,
-    multiple=True,
-    cls=Option,
-    shell_complete=complete_kind,
-    metavar="KIND",
-    help=mark("类别，英文或中文，可多次"),
-)
-@click.option(
-    "--unit",
-    "units",
-    multiple=True,
-    cls=Option,
-    shell_complete=complete_unit,
-    metavar="UNIT",
-    help=mark("责任单位或其简称，可多次"),
-)
-@click.option(
-    "--role", type=click.Choice(["lead", "any"]), default="any", cls=Option, help=mark("lead 只看牵头，any 含配合")
-)
-@click.option(
-    "--lamp",
-    "lamps",
-    type=LAMP,
-    multiple=True,
-    cls=Option,
-    shell_complete=complete_lamp,
-    metavar="LAMP",
-    help=mark("亮灯：红 黄 绿 灰 蓝，可多次"),
-)
-@click.option("--project", default="", cls=Option, metavar="TEXT", help=mark("项目名称包含"))
-@click.option(
-    "--due-within", type=click.IntRange(0, 36500), cls=Option, metavar="DAYS", help=mark("截止日期起若干天内到期")
-)
-@click.option("--search", default="", cls=Option, metavar="TEXT", help=mark("事项、项目、单位、备注、编号中包含"))
-@click.option("--roadmap", default="", cls=Option, metavar="ID", help=mark("只看一份路线图"))
-@click.option("--order", type=click.Choice(ORDERS), default="due", cls=Option, help=mark("排序"))
-@click.option("--limit", type=click.IntRange(1), cls=Option, metavar="N", help=mark("最多列出几项"))
-@click.option("--format", "form", type=click.Choice(FORMATS), default="table", cls=Option, help=mark("输出格式"))
-@click.pass_obj
-def list_tasks(workspace: Workspace, form: str, order: str, limit: int | None, **wanted: Any) -> None:  # noqa: ANN401
+def _list_arguments(parser: Parser) -> None:
+    add = parser.add_argument
+    add("--overdue", action="store_true", help=_("只看逾期"))
+    kind = add(
+        "--kind", dest="named", action="append", type=kinds, default=[], metavar="KIND",
+        help=_("类别，英文或中文，可多次"),
+    )  # fmt: skip
+    unit = add("--unit", dest="units", action="append", default=[], metavar="UNIT", help=_("责任单位或其简称，可多次"))
+    add_choice(parser, "--role", ("any", "lead"), dest="role", text=_("lead 只看牵头，any 含配合"))
+    colour = add(
+        "--lamp", dest="lamps", action="append", type=lamp, default=[], metavar="LAMP",
+        help=_("亮灯：红 黄 绿 灰 蓝，可多次"),
+    )  # fmt: skip
+    add("--project", default="", metavar="TEXT", help=_("项目名称包含"))
+    add("--due-within", type=number(0, 36_500), metavar="DAYS", help=_("截止日期起若干天内到期"))
+    add("--search", default="", metavar="TEXT", help=_("事项、项目、单位、备注、编号中包含"))
+    add("--roadmap", default="", metavar="ID", help=_("只看一份路线图"))
+    add_choice(parser, "--order", ORDERS, dest="order", default="due", text=_("排序"))
+    add("--limit", type=number(1, MOST), metavar="N", help=_("最多列出几项"))
+    add_choice(parser, "--format", FORMATS, dest="form", text=_("输出格式"))
+    completed(kind, complete_kind)
+    completed(unit, complete_unit)
+    completed(colour, complete_lamp)
+
+
+def _list(workspace: Workspace, *, form: str, order: str, limit: int | None, **wanted: Any) -> None:  # noqa: ANN401
     """Print the tasks that pass all conditions."""
     opened(workspace)
-    kinds = tuple(dict.fromkeys(kind for word in wanted.pop("kinds") for kind in word))
+    named = tuple(dict.fromkeys(kind for word in wanted.pop("named") for kind in word))
     with workspace.reader() as reader:
-        units = find_units(reader, wanted.pop("units"))
-        chosen = Filter(kinds=kinds, units=units, **wanted)
+        units = find_units(reader, tuple(wanted.pop("units")))
+        chosen = Filter(kinds=named, units=units, lamps=tuple(wanted.pop("lamps")), **wanted)
         items = reader.items(chosen, workspace.as_of, order=order, limit=limit)
         roadmaps = reader.roadmaps()
     if form == "json":
@@ -82,19 +70,23 @@ def list_tasks(workspace: Workspace, form: str, order: str, limit: int | None, *
         print_csv(items)
     elif items:
         print_table(items, with_roadmap=len(roadmaps) > 1)
-        click.echo(_("共 {count} 项，截至 {day}").format(count=len(items), day=workspace.as_of), err=True)
+        tell(_("共 {count} 项，截至 {day}").format(count=len(items), day=workspace.as_of))
     else:
-        click.echo(_("没有符合条件的事项（截至 {day}）").format(day=workspace.as_of), err=True)
+        tell(_("没有符合条件的事项（截至 {day}）").format(day=workspace.as_of))
     tell_if_stale(workspace, roadmaps)
 
 
-@click.command("status", cls=Command, help=mark("概况：各灯多少，逾期多少，近期到期多少"))
-@click.option("--roadmap", default="", cls=Option, metavar="ID", help=mark("只看一份路线图"))
-@click.option(
-    "--format", "form", type=click.Choice(["table", "json"]), default="table", cls=Option, help=mark("输出格式")
+LIST = Command(
+    mark("列出事项\n\n条件可以叠加，例如：tracker list --overdue --kind 招聘 --unit 教育局"), _list, _list_arguments
 )
-@click.pass_obj
-def status(workspace: Workspace, roadmap: str, form: str) -> None:
+
+
+def _status_arguments(parser: Parser) -> None:
+    parser.add_argument("--roadmap", default="", metavar="ID", help=_("只看一份路线图"))
+    add_format(parser)
+
+
+def _status(workspace: Workspace, *, roadmap: str, form: str) -> None:
     """Print how things stand on the as-of date."""
     opened(workspace)
     with workspace.reader() as reader:
@@ -105,6 +97,9 @@ def status(workspace: Workspace, roadmap: str, form: str) -> None:
     else:
         _print_summary(summary)
     tell_if_stale(workspace, roadmaps)
+
+
+STATUS = Command(mark("概况：各灯多少，逾期多少，近期到期多少"), _status, _status_arguments)
 
 
 def _print_summary(summary: Summary) -> None:
@@ -131,11 +126,11 @@ def print_overview(workspace: Workspace) -> None:
         late = reader.items(Filter(overdue=True), workspace.as_of)
         titles = [row.title for row in reader.roadmaps()]
     for title in titles:
-        click.echo(title)
+        say(title)
     _print_summary(summary)
-    click.echo()
+    say()
     if late:
-        click.echo(_("逾期事项"))
+        say(_("逾期事项"))
         print_table(late, with_roadmap=len(titles) > 1)
     else:
-        click.echo(_("没有逾期事项"))
+        say(_("没有逾期事项"))

@@ -22,7 +22,9 @@ def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> No
     arguments = list(sys.argv[1:] if argv is None else argv)
     _use_utf8()
     try:
-        sys.exit(run(arguments, clock))
+        code = run(arguments, clock)
+        sys.stdout.flush()
+        sys.exit(code)
     except BrokenPipeError:
         # The reader of our output has gone (``| head``); nothing is left to tell it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -38,20 +40,17 @@ def run(arguments: list[str], clock: Clock | None = None) -> int:
         set_language(load_settings({"lang": _flag_language(arguments)}).lang)
     except TrackerError as error:
         return _tell(error)
-    import click
-
-    from tracker.cli.app import cli
-    from tracker.cli.words import told
+    from tracker.cli.app import execute
 
     try:
-        cli.main(arguments, prog_name="tracker", standalone_mode=False, obj=clock)
-    except click.exceptions.Exit as leaving:
-        return leaving.exit_code
-    except click.Abort:
-        return INTERRUPTED
-    except click.ClickException as error:
-        sys.stderr.write(told(error))
-        return 2
+        if "_ARGCOMPLETE" in os.environ:
+            from tracker.cli.completion import answer
+
+            answer()
+        execute(arguments, clock)
+    except SystemExit as leaving:
+        # The help or the version was asked for, and printed.
+        return int(leaving.code or 0)
     except TrackerError as error:
         return _tell(error)
     except KeyboardInterrupt:
@@ -69,12 +68,14 @@ def _early_language(arguments: Sequence[str]) -> str:
 
 
 def _flag_language(arguments: Sequence[str]) -> str | None:
+    """What ``--lang`` says, wherever it stands; it is needed before anything can be told in the right language."""
+    named = None
     for index, word in enumerate(arguments):
         if word.startswith("--lang="):
-            return word.partition("=")[2]
-        if word == "--lang" and index + 1 < len(arguments):
-            return arguments[index + 1]
-    return None
+            named = word.partition("=")[2]
+        elif word == "--lang" and index + 1 < len(arguments):
+            named = arguments[index + 1]
+    return named
 
 
 def _use_utf8() -> None:

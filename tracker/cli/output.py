@@ -46,6 +46,16 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
+def say(line: str = "") -> None:
+    """One line of what was asked for, on standard output."""
+    sys.stdout.write(f"{line}\n")
+
+
+def tell(sentence: str) -> None:
+    """One sentence about what was done, on standard error."""
+    sys.stderr.write(f"{sentence}\n")
+
+
 def print_json(value: object) -> None:
     """Data for programs: UTF-8, indented, keys in our order."""
     import json
@@ -112,11 +122,22 @@ def print_columns(rows: Sequence[Sequence[str]], *, right: frozenset[int] = froz
     """Rows in columns of equal cells, two blanks between; the last column is left as it is."""
     if not rows:
         return
-    count = len(rows[0])
-    widths = [min(TITLE_CELLS, max(cell_width(clean(row[i])) for row in rows)) for i in range(count)]
-    for row in rows:
-        cells = [fit(row[i], widths[i], right=i in right) for i in range(count - 1)]
-        sys.stdout.write("  ".join([*cells, clean(row[-1])]).rstrip() + "\n")
+    *columns, last = zip(*([clean(cell) for cell in row] for row in rows), strict=True)
+    padded = [_padded(column, is_right=index in right) for index, column in enumerate(columns)]
+    sys.stdout.write("".join("  ".join(cells).rstrip() + "\n" for cells in zip(*padded, last, strict=True)))
+
+
+def _padded(column: Sequence[str], *, is_right: bool) -> list[str]:
+    widths = [cell_width(cell) for cell in column]
+    width = min(TITLE_CELLS, max(widths))
+    return [
+        fit(cell, width, right=is_right) if used > width else _pad(cell, width - used, is_right)
+        for cell, used in zip(column, widths, strict=True)
+    ]
+
+
+def _pad(cell: str, cells: int, is_right: bool) -> str:
+    return " " * cells + cell if is_right else cell + " " * cells
 
 
 def _blank_item() -> Item:

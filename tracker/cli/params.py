@@ -1,139 +1,154 @@
-"""What command-line words become: dates, kinds, lamps, percentages; and what the shell may complete them to."""
+"""What command-line words become: dates, kinds, lamps, numbers; and what the shell may complete them to."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from argparse import Action, ArgumentTypeError, Namespace
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Any
-
-import click
+from typing import TYPE_CHECKING
 
 from tracker.core.kinds import KIND_LABELS, kinds_named
 from tracker.core.lamp import COLOUR_LABELS, Colour
+from tracker.errors import TrackerError, UsageError
 from tracker.i18n import _
-from tracker.settings import load_settings
+
+if TYPE_CHECKING:
+    from tracker.cli.parsing import Parser
+    from tracker.store.reader import Reader
+
+MOST = 1_000_000_000
+"""The bound of numbers that need none."""
+
+Completer = Callable[..., list[str]]
 
 
-class Day(click.ParamType[date]):
-    """An ISO date, or a Chinese phrase such as 5月底 or 下周五, read as of the date in force."""
+def day_of(text: str | None, as_of: date) -> date | None:
+    """An ISO date, or a Chinese phrase such as 5月底 or 下周五 read as of that date; None for no text.
 
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ANN401
-        """The day that the text names."""
-        if isinstance(value, date):
-            return value
-        text = unicodedata.normalize("NFKC", str(value)).strip()
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            return self._phrase(text, param, ctx)
-
-    def _phrase(self, text: str, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        from tracker.core.deadline import read_deadline
-
-        as_of = ctx.find_root().obj.as_of if ctx else None
-        if as_of is None:
-            self.fail(_("“{text}”不是日期").format(text=text), param, ctx)
-        found = read_deadline(text, year=as_of.year, anchor=as_of)
-        if found.due_on is None:
-            reason = found.reason or _("写作 2024-06-01 或 6月底")
-            self.fail(_("“{text}”读不出日期：{reason}").format(text=text, reason=reason), param, ctx)
-        return found.due_on
+    Raises :class:`UsageError` with the reason.
+    """
+    if text is None:
+        return None
+    text = unicodedata.normalize("NFKC", text).strip()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return _phrase(text, as_of)
 
 
-class Percent(click.ParamType[int]):
+def _phrase(text: str, as_of: date) -> date:
+    from tracker.core.deadline import read_deadline
+
+    found = read_deadline(text, year=as_of.year, anchor=as_of)
+    if found.due_on is None:
+        reason = found.reason or _("写作 2024-06-01 或 6月底")
+        raise UsageError(_("“{text}”读不出日期：{reason}").format(text=text, reason=reason))
+    return found.due_on
+
+
+def percent(text: str) -> int:
     """A percentage from 0 to 100, with or without its sign."""
-
-    name = "percent"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401
-        """The number of the text."""
-        text = unicodedata.normalize("NFKC", str(value)).strip().removesuffix("%")
-        if not text.isdecimal() or int(text) > 100:
-            self.fail(_("进度应在 0 到 100 之间"), param, ctx)
-        return int(text)
+    digits = unicodedata.normalize("NFKC", text).strip().removesuffix("%")
+    if not digits.isdecimal() or int(digits) > 100:
+        raise ArgumentTypeError(_("进度应在 0 到 100 之间"))
+    return int(digits)
 
 
-class KindName(click.ParamType[tuple[str, ...]]):
-    """A kind by identifier, Chinese label or a part of it; one word may mean several kinds."""
+def number(lowest: int, highest: int) -> Callable[[str], int]:
+    """A whole number between two bounds, both allowed."""
 
-    name = "kind"
+    def convert(text: str) -> int:
+        value = unicodedata.normalize("NFKC", text).strip()
+        if not value.isdecimal() or not lowest <= int(value) <= highest:
+            raise ArgumentTypeError(_("应是 {lowest} 到 {highest} 的整数").format(lowest=lowest, highest=highest))
+        return int(value)
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:  # noqa: ANN401
-        """The kinds that the word names."""
-        if isinstance(value, tuple):
-            return value
-        kinds = kinds_named(str(value))
-        if not kinds:
-            listing = "、".join(f"{kind} {_(label)}" for kind, label in KIND_LABELS.items())
-            self.fail(_("没有类别“{value}”；可用：{listing}").format(value=value, listing=listing), param, ctx)
-        return tuple(kind.value for kind in kinds)
+    return convert
 
 
-class LampName(click.ParamType[str]):
-    """A lamp by identifier or Chinese word."""
-
-    name = "lamp"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401
-        """The lamp's identifier."""
-        for colour in Colour:
-            if value in (colour.value, COLOUR_LABELS[colour], f"{COLOUR_LABELS[colour]}灯"):
-                return colour.value
-        listing = "、".join(f"{colour} {_(label)}" for colour, label in COLOUR_LABELS.items())
-        self.fail(_("没有亮灯“{value}”；可用：{listing}").format(value=value, listing=listing), param, ctx)
+def kinds(text: str) -> tuple[str, ...]:
+    """Kinds by identifier, Chinese label or a part of it; one word may mean several."""
+    found = kinds_named(text)
+    if not found:
+        listing = "、".join(f"{kind} {_(label)}" for kind, label in KIND_LABELS.items())
+        raise ArgumentTypeError(_("没有类别“{value}”；可用：{listing}").format(value=text, listing=listing))
+    return tuple(kind.value for kind in found)
 
 
-DAY, PERCENT, KIND, LAMP = Day(), Percent(), KindName(), LampName()
+def lamp(text: str) -> str:
+    """A lamp's identifier, from that or from its Chinese word."""
+    for colour in Colour:
+        if text in (colour.value, COLOUR_LABELS[colour], f"{COLOUR_LABELS[colour]}灯"):
+            return colour.value
+    listing = "、".join(f"{colour} {_(label)}" for colour, label in COLOUR_LABELS.items())
+    raise ArgumentTypeError(_("没有亮灯“{value}”；可用：{listing}").format(value=text, listing=listing))
 
-Completer = Callable[[click.Context, click.Parameter, str], list[str]]
+
+def one_of(values: Sequence[str]) -> Callable[[str], str]:
+    """One of a few words."""
+
+    def convert(word: str) -> str:
+        if word not in values:
+            raise ArgumentTypeError(_("只能是 {values}，不是“{value}”").format(values="、".join(values), value=word))
+        return word
+
+    return convert
 
 
-def complete_kind(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+def add_choice(parser: Parser, option: str, values: Sequence[str], *, dest: str, text: str, default: str = "") -> None:
+    """An option that takes one of a few words; the first where no other default is given."""
+    chosen = default or values[0]
+    parser.add_argument(option, dest=dest, default=chosen, choices=values, type=one_of(values), help=text)
+
+
+def add_format(parser: Parser) -> None:
+    """The option that asks for JSON."""
+    add_choice(parser, "--format", ("table", "json"), dest="form", text=_("输出格式"))
+
+
+def completed(argument: Action, completer: Completer) -> None:
+    """Let the shell complete an argument's values."""
+    argument.completer = completer  # type: ignore[attr-defined]  # where argcomplete looks for it
+
+
+def complete_kind(prefix: str, **_asked: object) -> list[str]:
     """Kinds that begin with the text, by identifier or Chinese label."""
-    return _beginning([*KIND_LABELS, *KIND_LABELS.values()], incomplete)
+    return _beginning([*KIND_LABELS, *KIND_LABELS.values()], prefix)
 
 
-def complete_lamp(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+def complete_lamp(prefix: str, **_asked: object) -> list[str]:
     """Lamps that begin with the text."""
-    return _beginning([*COLOUR_LABELS, *COLOUR_LABELS.values()], incomplete)
+    return _beginning([*COLOUR_LABELS, *COLOUR_LABELS.values()], prefix)
 
 
-def complete_task(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+def complete_task(prefix: str, parsed_args: Namespace, **_asked: object) -> list[str]:
     """Task ids in the database that begin with the text."""
-    from tracker.store.reader import Reader
-
-    return _from_database(ctx, lambda reader: _task_names(reader, incomplete), Reader)
+    return _beginning(_from_database(parsed_args, _task_names), prefix)
 
 
-def complete_unit(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+def complete_unit(prefix: str, parsed_args: Namespace, **_asked: object) -> list[str]:
     """Units in the database that begin with the text."""
-    from tracker.store.reader import Reader
-
-    return _from_database(ctx, lambda reader: _beginning((u.name for u in reader.units()), incomplete), Reader)
+    return _beginning(_from_database(parsed_args, lambda reader: [unit.name for unit in reader.units()]), prefix)
 
 
-def _task_names(reader: Any, incomplete: str) -> list[str]:  # noqa: ANN401
+def _task_names(reader: Reader) -> list[str]:
     codes = reader.codes()
     several = len({roadmap for roadmap, _code in codes}) > 1
-    names = [f"{roadmap}:{code}" if several else code for roadmap, code in codes]
-    return _beginning(names, incomplete)
+    return [f"{roadmap}:{code}" if several else code for roadmap, code in codes]
 
 
 def _beginning(words: Iterable[str], start: str) -> list[str]:
     return [word for word in dict.fromkeys(words) if word.startswith(start)]
 
 
-def _from_database(ctx: click.Context, ask: Callable[[Any], list[str]], reader: Any) -> list[str]:  # noqa: ANN401
+def _from_database(given: Namespace, ask: Callable[[Reader], list[str]]) -> list[str]:
     """Nothing rather than an error: completion must never disturb the prompt."""
-    from tracker.errors import TrackerError
+    from tracker.settings import load_settings
+    from tracker.store.reader import Reader
 
-    root = ctx.find_root().params
     try:
-        settings = load_settings({"database": root.get("database")})
-        with reader(settings.database) as opened:
-            return ask(opened)
+        with Reader(load_settings({"database": getattr(given, "database", None)}).database) as reader:
+            return ask(reader)
     except TrackerError:
         return []

@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
-
-import click
 
 from tracker.cli.app import working_path
-from tracker.cli.output import print_columns, print_json
-from tracker.cli.params import DAY
-from tracker.cli.words import Command, Option
+from tracker.cli.output import print_columns, print_json, say, tell
+from tracker.cli.params import add_format, day_of, number
+from tracker.cli.parsing import Command, Parser
 from tracker.core.problem import Problem
 from tracker.errors import RoadmapProblems
 from tracker.i18n import _, mark
 from tracker.services.workspace import Workspace
 
-_FORMAT = click.option(
-    "--format", "form", type=click.Choice(["table", "json"]), default="table", cls=Option, help=mark("输出格式")
-)
+
+def _check_arguments(parser: Parser) -> None:
+    parser.add_argument("files", nargs="*", metavar="[FILE...]")
+    add_format(parser)
 
 
-@click.command(
-    "check", cls=Command, help=mark("检查路线图文件，不改数据库\n\n不写文件名则检查路线图文件夹；有错时退出码为 3")
-)
-@click.argument("files", nargs=-1, metavar="[FILE...]")
-@_FORMAT
-@click.pass_obj
-def check_files(workspace: Workspace, files: tuple[str, ...], form: str) -> None:
+def _check(workspace: Workspace, *, files: list[str], form: str) -> None:
     """Print every problem of the given roadmap files."""
     from tracker.services.check import check
 
@@ -38,7 +30,7 @@ def check_files(workspace: Workspace, files: tuple[str, ...], form: str) -> None
         _print_problems(checked.problems)
         for roadmap in checked.roadmaps:
             told = _("{title}：{tasks} 项，{units} 个责任单位")
-            click.echo(told.format(title=roadmap.title, tasks=len(roadmap.tasks), units=len(roadmap.units)), err=True)
+            tell(told.format(title=roadmap.title, tasks=len(roadmap.tasks), units=len(roadmap.units)))
     if checked.has_errors:
         errors = [problem for problem in checked.problems if not problem.is_warning]
         raise RoadmapProblems(_("共 {count} 处错误").format(count=len(errors)))
@@ -49,41 +41,39 @@ def _print_problems(problems: tuple[Problem, ...]) -> None:
         sys.stdout.write((_("提醒 {text}") if problem.is_warning else "{text}").format(text=problem) + "\n")
 
 
-@click.command(
-    "sync",
-    cls=Command,
-    help=mark("让数据库与路线图文件一致：先列出差异，再应用\n\n撤出超过五分之一的事项时要加 --force"),
-)
-@click.option("--dry-run", is_flag=True, cls=Option, help=mark("只看差异，不应用"))
-@click.option("--force", is_flag=True, cls=Option, help=mark("允许撤出超过五分之一的事项"))
-@click.pass_obj
-def sync_plan(workspace: Workspace, dry_run: bool, force: bool) -> None:
+def _sync_arguments(parser: Parser) -> None:
+    parser.add_argument("--dry-run", action="store_true", help=_("只看差异，不应用"))
+    parser.add_argument("--force", action="store_true", help=_("允许撤出超过五分之一的事项"))
+
+
+def _sync(workspace: Workspace, *, dry_run: bool, force: bool) -> None:
     """Print the difference between files and database, then apply it."""
     from tracker.services import sync
 
     told = _prepared(workspace, dry_run)
     if told is not None:
-        click.echo(told)
+        say(told)
         return
-    with click.progressbar(length=1, label=_("读取路线图"), file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
-
-        def advance(done: int, total: int) -> None:
-            bar.length = total
-            bar.update(done - bar.pos)
-
-        preview = sync.preview(workspace, progress=advance)
+    preview = sync.preview(workspace, progress=_show_progress if sys.stderr.isatty() else None)
     if preview.problems:
         raise RoadmapProblems(
             _("路线图文件有 {count} 处问题，数据库未改动").format(count=len(preview.problems)), preview.problems
         )
     for line in preview.lines():
-        click.echo(line)
+        say(line)
     if dry_run:
         for refusal in preview.refusals:
-            click.echo(refusal, err=True)
-        click.echo(sync.summary(preview) if not preview.has_changes else _("以上差异尚未应用"), err=True)
+            tell(refusal)
+        tell(sync.summary(preview) if not preview.has_changes else _("以上差异尚未应用"))
     else:
-        click.echo(sync.apply(workspace, preview, force=force), err=True)
+        tell(sync.apply(workspace, preview, force=force))
+
+
+def _show_progress(done: int, total: int) -> None:
+    """One line on the terminal, written over until all is read."""
+    line = _("读取路线图 {done}/{total}").format(done=done, total=total)
+    sys.stderr.write(f"\r{line}" + ("\n" if done == total else ""))
+    sys.stderr.flush()
 
 
 def _prepared(workspace: Workspace, dry_run: bool) -> str | None:
@@ -93,7 +83,7 @@ def _prepared(workspace: Workspace, dry_run: bool) -> str | None:
 
     if condition(workspace.database) != "absent":
         for sentence in workspace.ready():
-            click.echo(sentence, err=True)
+            tell(sentence)
         return None
     if not dry_run:
         return "\n".join(workspace.ready())
@@ -104,19 +94,19 @@ def _prepared(workspace: Workspace, dry_run: bool) -> str | None:
     )
 
 
-@click.command("deadline", cls=Command, help=mark("解读期限用语\n\n例如：tracker deadline 6月初 --year 2025"))
-@click.argument("phrase")
-@click.option(
-    "--year", type=click.IntRange(1900, 2200), cls=Option, metavar="Y", help=mark("上下文年份，默认截止日期的年份")
-)
-@click.option("--anchor", type=DAY, cls=Option, metavar="D", help=mark("起算日期（“3个工作日内”从哪天算起）"))
-@_FORMAT
-@click.pass_obj
-def deadline(workspace: Workspace, phrase: str, year: int | None, anchor: date | None, form: str) -> None:
+def _deadline_arguments(parser: Parser) -> None:
+    parser.add_argument("phrase", metavar="PHRASE")
+    parser.add_argument("--year", type=number(1900, 2200), metavar="Y", help=_("上下文年份，默认截止日期的年份"))
+    parser.add_argument("--anchor", metavar="DATE", help=_("起算日期（“3个工作日内”从哪天算起）"))
+    add_format(parser)
+
+
+def _deadline(workspace: Workspace, *, phrase: str, year: int | None, anchor: str | None, form: str) -> None:
     """Print what a deadline phrase means, or why it means nothing."""
     from tracker.core.deadline import read_deadline
 
-    found = read_deadline(phrase, year=year or workspace.as_of.year, anchor=anchor)
+    as_of = workspace.as_of
+    found = read_deadline(phrase, year=year or as_of.year, anchor=day_of(anchor, as_of))
     dates = [day.isoformat() for day in found.dates]
     start, due = (day.isoformat() if day else None for day in (found.start_on, found.due_on))
     if form == "json":
@@ -140,3 +130,12 @@ def deadline(workspace: Workspace, phrase: str, year: int | None, anchor: date |
             (_("说明"), found.reason),
         ]
         print_columns([row for row in rows if row[1]])
+
+
+CHECK = Command(
+    mark("检查路线图文件，不改数据库\n\n不写文件名则检查路线图文件夹；有错时退出码为 3"), _check, _check_arguments
+)
+SYNC = Command(
+    mark("让数据库与路线图文件一致：先列出差异，再应用\n\n撤出超过五分之一的事项时要加 --force"), _sync, _sync_arguments
+)
+DEADLINE = Command(mark("解读期限用语\n\n例如：tracker deadline 6月初 --year 2025"), _deadline, _deadline_arguments)

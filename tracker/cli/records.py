@@ -3,153 +3,131 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
-from typing import Any, TypeVar
-
-import click
+from functools import partial
+from typing import Any
 
 from tracker.cli.app import opened
-from tracker.cli.output import item_data, print_json
-from tracker.cli.params import DAY, PERCENT, complete_task
-from tracker.cli.words import Command, Option
+from tracker.cli.output import item_data, print_json, tell
+from tracker.cli.params import add_choice, complete_task, completed, day_of, percent
+from tracker.cli.parsing import Command, Parser
 from tracker.core.events import EventType
-from tracker.i18n import mark
+from tracker.i18n import _, mark
 from tracker.services.record import Entry, Recorded, record
 from tracker.services.undo import undo
 from tracker.services.workspace import Workspace
 
-F = TypeVar("F", bound=Callable[..., Any])
-
-_tasks = click.argument("tasks", nargs=-1, required=True, metavar="TASK...", shell_complete=complete_task)
-_on = click.option("--on", "effective_on", type=DAY, cls=Option, help=mark("生效日期，默认截止日期；可写“5月31日”"))
-_note = click.option("--note", "-n", default="", cls=Option, metavar="TEXT", help=mark("说明"))
-_reason = click.option("--reason", "note", required=True, cls=Option, metavar="TEXT", help=mark("原因"))
-_json = click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", cls=Option, help=mark("输出格式")
-)
+Adder = Callable[[Parser], object]
 
 
-def _verb(name: str, help_text: str, *options: Callable[[F], F]) -> Callable[[F], click.Command]:
-    def decorate(function: F) -> click.Command:
-        decorated: Any = click.pass_obj(function)
-        for option in reversed((_tasks, *options, _on, _json)):
-            decorated = option(decorated)
-        command: click.Command = click.command(name, cls=Command, help=help_text)(decorated)
-        return command
-
-    return decorate
+def _tasks(parser: Parser) -> None:
+    completed(parser.add_argument("tasks", nargs="+", metavar="TASK..."), complete_task)
 
 
-def _record(workspace: Workspace, tasks: tuple[str, ...], form: str, entry: Entry) -> None:
+def _on(parser: Parser) -> None:
+    text = _("生效日期，默认截止日期；可写“5月31日”")
+    parser.add_argument("--on", dest="effective_on", metavar="DATE", help=text)
+
+
+def _note(parser: Parser) -> None:
+    parser.add_argument("--note", "-n", default="", metavar="TEXT", help=_("说明"))
+
+
+def _progress(parser: Parser) -> None:
+    parser.add_argument("--progress", "-p", type=percent, metavar="0-100", help=_("进度百分比"))
+
+
+def _reason(parser: Parser) -> None:
+    parser.add_argument("--reason", dest="note", required=True, metavar="TEXT", help=_("原因"))
+
+
+def _to(parser: Parser) -> None:
+    parser.add_argument("--to", dest="due_on", required=True, metavar="DATE", help=_("批准的新期限"))
+
+
+def _until(parser: Parser) -> None:
+    parser.add_argument("--until", dest="due_on", required=True, metavar="DATE", help=_("复核日期"))
+
+
+def _basis(parser: Parser) -> None:
+    parser.add_argument("--basis", required=True, metavar="TEXT", help=_("批准依据（文件、会议）"))
+
+
+def _format(parser: Parser) -> None:
+    add_choice(parser, "--format", ("text", "json"), dest="form", text=_("输出格式"))
+
+
+def _verb(event_type: EventType, text: str, *adders: Adder) -> Command:
+    """The command that records an event of that type for one or several tasks."""
+
+    def arguments(parser: Parser) -> None:
+        for add in (_tasks, *adders, _on, _format):
+            add(parser)
+
+    return Command(text, partial(_record, event_type), arguments)
+
+
+def _record(
+    event_type: EventType,
+    workspace: Workspace,
+    *,
+    tasks: list[str],
+    form: str,
+    effective_on: str | None,
+    due_on: str | None = None,
+    **values: Any,  # noqa: ANN401  # those of an entry's note, progress and basis that the verb takes
+) -> None:
+    on, due = day_of(effective_on, workspace.as_of), day_of(due_on, workspace.as_of)
     opened(workspace)
-    _tell(workspace, record(workspace, tasks, entry), form)
+    _tell(workspace, record(workspace, tasks, Entry(event_type, on, due_on=due, **values)), form)
 
 
 def _tell(workspace: Workspace, recorded: Recorded, form: str) -> None:
-    click.echo(recorded.sentence, err=True)
+    tell(recorded.sentence)
     if form == "json":
         with workspace.reader() as reader:
             items = [reader.item(event.roadmap, event.task, workspace.as_of) for event in recorded.events]
         print_json([item_data(item) for item in items if item])
 
 
-@_verb("start", mark("启动事项"), _note)
-def start(workspace: Workspace, tasks: tuple[str, ...], form: str, effective_on: date | None, note: str) -> None:
-    """Record that work began."""
-    _record(workspace, tasks, form, Entry(EventType.STARTED, effective_on, note=note))
+def _note_arguments(parser: Parser) -> None:
+    completed(parser.add_argument("task", metavar="TASK"), complete_task)
+    parser.add_argument("text", metavar="TEXT")
+    _on(parser)
+    _format(parser)
 
 
-@_verb(
-    "report",
-    mark("报告进展：进度和说明\n\n例如：tracker report 21.1a --progress 60 --note 已开标"),
-    click.option("--progress", "-p", type=PERCENT, cls=Option, metavar="0-100", help=mark("进度百分比")),
-    _note,
-)
-def report(
-    workspace: Workspace,
-    tasks: tuple[str, ...],
-    form: str,
-    effective_on: date | None,
-    progress: int | None,
-    note: str,
-) -> None:
-    """Record a unit's report."""
-    _record(workspace, tasks, form, Entry(EventType.REPORTED, effective_on, progress=progress, note=note))
+def _remark(workspace: Workspace, *, task: str, text: str, form: str, effective_on: str | None) -> None:
+    _record(EventType.NOTED, workspace, tasks=[task], form=form, effective_on=effective_on, note=text)
 
 
-@_verb("done", mark("申请销号：责任单位报告已完成，待核查"), _note)
-def done(workspace: Workspace, tasks: tuple[str, ...], form: str, effective_on: date | None, note: str) -> None:
-    """Record the unit's claim that the task is done."""
-    _record(workspace, tasks, form, Entry(EventType.REPORTED_DONE, effective_on, note=note))
+def _undo_arguments(parser: Parser) -> None:
+    completed(parser.add_argument("task", nargs="?", metavar="[TASK]"), complete_task)
+    _format(parser)
 
 
-@_verb("verify", mark("核查通过，销号"), _note)
-def verify(workspace: Workspace, tasks: tuple[str, ...], form: str, effective_on: date | None, note: str) -> None:
-    """Record that the office verified and closed the task."""
-    _record(workspace, tasks, form, Entry(EventType.VERIFIED, effective_on, note=note))
-
-
-@_verb("return", mark("核查不通过，退回"), _reason)
-def return_task(workspace: Workspace, tasks: tuple[str, ...], form: str, effective_on: date | None, note: str) -> None:
-    """Record that the office sent the task back."""
-    _record(workspace, tasks, form, Entry(EventType.RETURNED, effective_on, note=note))
-
-
-@_verb(
-    "extend",
-    mark("批准延期；原期限保留\n\n例如：tracker extend 21.1a --to 9月底 --reason 设计变更 --basis 呼县政办〔2024〕8号"),
-    click.option("--to", "due_on", type=DAY, required=True, cls=Option, metavar="DATE", help=mark("批准的新期限")),
-    _reason,
-    click.option("--basis", required=True, cls=Option, metavar="TEXT", help=mark("批准依据（文件、会议）")),
-)
-def extend(
-    workspace: Workspace,
-    tasks: tuple[str, ...],
-    form: str,
-    effective_on: date | None,
-    due_on: date,
-    note: str,
-    basis: str,
-) -> None:
-    """Record an approved extension."""
-    _record(workspace, tasks, form, Entry(EventType.EXTENDED, effective_on, note=note, due_on=due_on, basis=basis))
-
-
-@_verb(
-    "suspend",
-    mark("暂缓：停止计时，到复核日期再看"),
-    click.option("--until", "due_on", type=DAY, required=True, cls=Option, metavar="DATE", help=mark("复核日期")),
-    _reason,
-)
-def suspend(
-    workspace: Workspace, tasks: tuple[str, ...], form: str, effective_on: date | None, due_on: date, note: str
-) -> None:
-    """Record that the task waits for something outside its unit's reach."""
-    _record(workspace, tasks, form, Entry(EventType.SUSPENDED, effective_on, note=note, due_on=due_on))
-
-
-@_verb("resume", mark("恢复暂缓的事项"), _note)
-def resume(workspace: Workspace, tasks: tuple[str, ...], form: str, effective_on: date | None, note: str) -> None:
-    """Record that a suspended task goes on."""
-    _record(workspace, tasks, form, Entry(EventType.RESUMED, effective_on, note=note))
-
-
-@click.command("note", cls=Command, help=mark("添加备注\n\n例如：tracker note 21.1a 等待施工许可"))
-@click.argument("task", shell_complete=complete_task)
-@click.argument("text")
-@_on
-@_json
-@click.pass_obj
-def note(workspace: Workspace, task: str, text: str, form: str, effective_on: date | None) -> None:
-    """Record a remark."""
-    _record(workspace, (task,), form, Entry(EventType.NOTED, effective_on, note=text))
-
-
-@click.command("undo", cls=Command, help=mark("撤销最近一条记录；写编号则撤销该事项的最近一条"))
-@click.argument("task", required=False, shell_complete=complete_task)
-@_json
-@click.pass_obj
-def undo_record(workspace: Workspace, task: str | None, form: str) -> None:
-    """Append a retraction of the newest record."""
+def _undo(workspace: Workspace, *, task: str | None, form: str) -> None:
     opened(workspace)
     _tell(workspace, undo(workspace, task), form)
+
+
+START = _verb(EventType.STARTED, mark("启动事项"), _note)
+REPORT = _verb(
+    EventType.REPORTED,
+    mark("报告进展：进度和说明\n\n例如：tracker report 21.1a --progress 60 --note 已开标"),
+    _progress,
+    _note,
+)
+DONE = _verb(EventType.REPORTED_DONE, mark("申请销号：责任单位报告已完成，待核查"), _note)
+VERIFY = _verb(EventType.VERIFIED, mark("核查通过，销号"), _note)
+RETURN = _verb(EventType.RETURNED, mark("核查不通过，退回"), _reason)
+EXTEND = _verb(
+    EventType.EXTENDED,
+    mark("批准延期；原期限保留\n\n例如：tracker extend 21.1a --to 9月底 --reason 设计变更 --basis 呼县政办〔2024〕8号"),
+    _to,
+    _reason,
+    _basis,
+)
+SUSPEND = _verb(EventType.SUSPENDED, mark("暂缓：停止计时，到复核日期再看"), _until, _reason)
+RESUME = _verb(EventType.RESUMED, mark("恢复暂缓的事项"), _note)
+NOTE = Command(mark("添加备注\n\n例如：tracker note 21.1a 等待施工许可"), _remark, _note_arguments)
+UNDO = Command(mark("撤销最近一条记录；写编号则撤销该事项的最近一条"), _undo, _undo_arguments)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import click
-
 from tracker.cli.app import opened
 from tracker.cli.output import item_data, print_columns, print_json
-from tracker.cli.params import complete_task
-from tracker.cli.words import Command, Option
+from tracker.cli.params import MOST, add_format, complete_task, completed, number
+from tracker.cli.parsing import Command, Parser
 from tracker.core.events import event_label
 from tracker.core.kinds import kind_label, status_label, step_label
 from tracker.core.lamp import colour_label
@@ -18,16 +16,13 @@ from tracker.services.workspace import Workspace
 from tracker.store.rows import EventRow
 from tracker.text import clean
 
-_FORMAT = click.option(
-    "--format", "form", type=click.Choice(["table", "json"]), default="table", cls=Option, help=mark("输出格式")
-)
+
+def _show_arguments(parser: Parser) -> None:
+    completed(parser.add_argument("task", metavar="TASK"), complete_task)
+    add_format(parser)
 
 
-@click.command("show", cls=Command, help=mark("查看一个事项：期限、单位、链条、目标、出处、记录"))
-@click.argument("task", shell_complete=complete_task)
-@_FORMAT
-@click.pass_obj
-def show_task(workspace: Workspace, task: str, form: str) -> None:
+def _show(workspace: Workspace, *, task: str, form: str) -> None:
     """Print everything about one task."""
     opened(workspace)
     with workspace.reader() as reader:
@@ -112,12 +107,13 @@ def event_data(row: EventRow) -> dict[str, object]:
     }
 
 
-@click.command("history", cls=Command, help=mark("查看记录，新的在前；不写编号看全部"))
-@click.argument("task", required=False, shell_complete=complete_task)
-@click.option("--limit", type=click.IntRange(1), cls=Option, metavar="N", help=mark("最多列出几条"))
-@_FORMAT
-@click.pass_obj
-def history(workspace: Workspace, task: str | None, limit: int | None, form: str) -> None:
+def _history_arguments(parser: Parser) -> None:
+    completed(parser.add_argument("task", nargs="?", metavar="[TASK]"), complete_task)
+    parser.add_argument("--limit", type=number(1, MOST), metavar="N", help=_("最多列出几条"))
+    add_format(parser)
+
+
+def _history(workspace: Workspace, *, task: str | None, limit: int | None, form: str) -> None:
     """Print the journal of one task, or of all."""
     opened(workspace)
     with workspace.reader() as reader:
@@ -127,3 +123,7 @@ def history(workspace: Workspace, task: str | None, limit: int | None, form: str
         print_json([event_data(row) for row in rows])
     else:
         print_columns([(row.code, _event_line(row)) for row in rows])
+
+
+SHOW = Command(mark("查看一个事项：期限、单位、链条、目标、出处、记录"), _show, _show_arguments)
+HISTORY = Command(mark("查看记录，新的在前；不写编号看全部"), _history, _history_arguments)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tracker.core.facts import TaskFacts
 from tracker.core.lamp import Item, is_open, is_overdue
@@ -12,8 +12,7 @@ from tracker.text import folded
 ORDERS = ("attention", "due", "position", "code", "title", "kind", "lead", "status", "progress")
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """Conditions that all must hold; an empty field asks nothing.
 
     ``role`` is ``lead`` or ``any``; ``due_within`` counts calendar days from the as-of date and shows open tasks due

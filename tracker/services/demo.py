@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
@@ -134,11 +133,10 @@ def demo_workspace(settings: Settings) -> Iterator[Workspace]:
         text = _example().read_text("utf-8")
         labelled = text.replace("\ntitle: ", f"\ntitle: （{_(LABEL)}）", 1)
         (root / "roadmaps" / _EXAMPLE).write_text(labelled, "utf-8")
-        playground = replace(
-            settings,
-            root=root,
+        playground = settings._replace(
+            root=folder,
             database=str(root / "tracker.db"),
-            roadmaps=root / "roadmaps",
+            roadmaps_folder=str(root / "roadmaps"),
             as_of=settings.as_of or AS_OF,
         )
         Workspace(playground, FixedClock(_morning(date(2022, 3, 15)))).ready()

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.store.schema import FileFacts
+from tracker.store.schema import File, FileFacts
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tracker.services.workspace import Workspace
     from tracker.store.rows import RoadmapRow
 
 
 def roadmap_files(folder: Path) -> list[Path]:
     """The roadmap files of a folder, by name; empty where the folder is not there."""
-    if not folder.is_dir():
+    return [folder / entry.name for entry in _entries(folder)]
+
+
+def _entries(folder: File) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            found = [e for e in entries if e.name.endswith((".yaml", ".yml")) and not e.name.startswith(".")]
+    except (FileNotFoundError, NotADirectoryError):
         return []
-    return sorted(p for p in folder.iterdir() if p.suffix in (".yaml", ".yml") and not p.name.startswith("."))
+    return sorted(found, key=lambda entry: entry.name)
+
+
+def _stem(entry: os.DirEntry[str]) -> str:
+    return entry.name.rpartition(".")[0]
 
 
 def fingerprint(path: Path) -> FileFacts:
@@ -40,29 +53,39 @@ def is_stale(workspace: Workspace, rows: Sequence[RoadmapRow] | None = None) -> 
     if rows is None:
         with workspace.reader() as reader:
             rows = reader.roadmaps()
-    folder = workspace.settings.roadmaps
-    return bool(changed_files(folder, rows) or vanished(folder, rows))
+    entries = _entries(workspace.settings.roadmaps_folder)
+    return bool(_changed(entries, rows) or _missing(entries, rows))
 
 
 def changed_files(folder: Path, rows: Iterable[RoadmapRow]) -> list[Path]:
     """The files that are new to the database or whose content has changed."""
+    return [folder / entry.name for entry in _changed(_entries(folder), rows)]
+
+
+def _changed(entries: Sequence[os.DirEntry[str]], rows: Iterable[RoadmapRow]) -> list[os.DirEntry[str]]:
     known = {row.id: row for row in rows}
-    return [path for path in roadmap_files(folder) if _differs(path, known.get(path.stem))]
+    return [entry for entry in entries if _differs(entry, known.get(_stem(entry)))]
 
 
-def _differs(path: Path, row: RoadmapRow | None) -> bool:
+def _differs(entry: os.DirEntry[str], row: RoadmapRow | None) -> bool:
     if row is None:
         return True
     try:
-        stat = path.stat()
+        stat = entry.stat()
         if (stat.st_size, stat.st_mtime_ns) == (row.size, row.mtime_ns):
             return False
-        return stat.st_size != row.size or fingerprint(path).sha256 != row.sha256
+        from pathlib import Path
+
+        return stat.st_size != row.size or fingerprint(Path(entry.path)).sha256 != row.sha256
     except OSError:
         return True
 
 
 def vanished(folder: Path, rows: Iterable[RoadmapRow]) -> list[RoadmapRow]:
     """The roadmaps in the database whose file is no longer there."""
-    present = {path.stem for path in roadmap_files(folder)}
+    return _missing(_entries(folder), rows)
+
+
+def _missing(entries: Sequence[os.DirEntry[str]], rows: Iterable[RoadmapRow]) -> list[RoadmapRow]:
+    present = set(map(_stem, entries))
     return [row for row in rows if row.path and row.id not in present]

@@ -7,11 +7,16 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from pathlib import Path
-from typing import Literal, NamedTuple
+import string
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tracker.errors import StoreError
 from tracker.i18n import _
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+File = str | os.PathLike[str]
 
 REVISION = "0001"
 """The newest Alembic revision this program knows; revisions are numbered, so that text order is their order."""
@@ -21,10 +26,11 @@ BUSY_SECONDS = 5.0
 FOREVER = "9999-12-31"
 """The ``until_on`` of a state that still holds."""
 
-TRIGGERS = ("event_is_never_updated", "event_is_never_deleted")
+TRIGGERS = ("event_is_never_updated", "event_is_never_deleted", "event_is_never_replaced")
 
 Condition = Literal["absent", "current", "older", "newer", "foreign"]
 
+_PLAIN = frozenset(f"/-._~{string.ascii_letters}{string.digits}".encode())
 _NO_ACCESS = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
 _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
@@ -42,19 +48,25 @@ class FileFacts(NamedTuple):
 
 def file_of(database: str) -> Path:
     """The file that a path or a ``sqlite:///path`` URL names; raises :class:`StoreError` for any other URL."""
+    from pathlib import Path
+
+    return Path(_place_of(database))
+
+
+def _place_of(database: str) -> str:
     if "://" not in database:
-        return Path(database)
+        return database
     path = database.removeprefix("sqlite:///")
     if path == database or not path:
         raise StoreError(
             _("不支持的数据库地址：{address}").format(address=database), hint=_("用文件路径，或 sqlite:///文件路径")
         )
-    return Path(path)
+    return path
 
 
 def condition(database: str) -> Condition:
     """What stands at that place: nothing yet, our database of this, an older or a newer version, or something else."""
-    file = file_of(database)
+    file = _place_of(database)
     header = _header(file)
     if not header:
         return "absent"
@@ -93,7 +105,7 @@ def connect(database: str, *, readonly: bool = False) -> sqlite3.Connection:
     A read-only one never changes a row, but shares the write-ahead log and tidies it up on closing as any other.
     Raises :class:`StoreError`, with what to do next, for anything else that stands there.
     """
-    file = file_of(database)
+    file = _place_of(database)
     require(_outer_condition(file), file)
     connection = open_reading(file) if readonly else _open_writing(file)
     try:
@@ -104,7 +116,7 @@ def connect(database: str, *, readonly: bool = False) -> sqlite3.Connection:
     return connection
 
 
-def require(found: Condition, file: Path, *accepted: Condition) -> None:
+def require(found: Condition, file: File, *accepted: Condition) -> None:
     """Raise the :class:`StoreError` that tells why a database in that condition cannot be used."""
     if found == "current" or found in accepted:
         return
@@ -118,10 +130,10 @@ def require(found: Condition, file: Path, *accepted: Condition) -> None:
 
 
 def open_file(
-    file: Path, mode: Literal["rwc", "rw", "ro"], extra: str = "", *, foreign_keys: bool = True
+    file: File, mode: Literal["rwc", "rw", "ro"], extra: str = "", *, foreign_keys: bool = True
 ) -> sqlite3.Connection:
     """A bare connection in autocommit with our settings, whatever the file holds; raises ``sqlite3.Error``."""
-    address = f"{file.absolute().as_uri()}?mode={mode}{extra}"
+    address = f"{_address(file)}?mode={mode}{extra}"
     connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     try:
         connection.execute(f"PRAGMA foreign_keys={foreign_keys:d}")
@@ -132,7 +144,13 @@ def open_file(
     return connection
 
 
-def open_reading(file: Path) -> sqlite3.Connection:
+def _address(file: File) -> str:
+    """The file's URI; urllib would quote it for the price of a fifth of a bare interpreter's start."""
+    path = os.fsencode(os.path.abspath(file))
+    return "file://" + "".join(chr(byte) if byte in _PLAIN else f"%{byte:02X}" for byte in path)
+
+
+def open_reading(file: File) -> sqlite3.Connection:
     """A connection that changes no row, on one of our files of whatever version; raises :class:`StoreError`.
 
     It takes part in the write-ahead log and tidies it up on closing. On a write-protected disk, where there can be
@@ -141,8 +159,8 @@ def open_reading(file: Path) -> sqlite3.Connection:
     try:
         return _prepared(open_file(file, "rw"), "PRAGMA query_only=ON")
     except sqlite3.Error as error:
-        is_protected = error.sqlite_errorcode & 0xFF in _NO_ACCESS and not os.access(file.parent, os.W_OK)
-        if not is_protected or file.with_name(f"{file.name}-wal").exists():
+        is_protected = _code(error) in _NO_ACCESS and not os.access(os.path.dirname(file) or ".", os.W_OK)
+        if not is_protected or os.path.exists(f"{os.fspath(file)}-wal"):
             raise store_error(error) from error
     try:
         return _prepared(open_file(file, "ro", "&immutable=1"), "PRAGMA query_only=ON")
@@ -152,7 +170,7 @@ def open_reading(file: Path) -> sqlite3.Connection:
 
 def store_error(error: Exception) -> StoreError:
     """A database driver's failure as a sentence for the user."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    code = _code(error)
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return StoreError(_("数据库正忙：另一个程序正在写入"), hint=_("稍后再试；本次没有写入任何内容"))
     if code == sqlite3.SQLITE_INTERRUPT:
@@ -161,27 +179,35 @@ def store_error(error: Exception) -> StoreError:
         return StoreError(_("磁盘已满，数据库无法写入"), hint=_("清理磁盘后再试；本次没有写入任何内容"))
     if code in _NO_ACCESS:
         return StoreError(_("数据库文件打不开或不可写"), hint=_("检查文件和所在文件夹的权限"))
-    return StoreError(_("数据库出错：{error}").format(error=error), hint=_("用 tracker db verify 检查数据库"))
+    return StoreError(
+        _("数据库出错：{error}").format(error=error),
+        hint=_("用 tracker db verify 检查；损坏时用 tracker db restore 恢复备份"),
+    )
 
 
-def file_error(file: Path, error: OSError) -> StoreError:
+def _code(error: Exception) -> int:
+    """SQLite's primary result code; 0 for an error that is not SQLite's."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
+def file_error(file: File, error: OSError) -> StoreError:
     """An operating system's failure as a sentence for the user."""
     return StoreError(
         _("无法读写 {file}：{error}").format(file=file, error=error.strerror), hint=_("检查路径、权限和磁盘空间")
     )
 
 
-def _outer_condition(file: Path) -> Condition:
+def _outer_condition(file: File) -> Condition:
     header = _header(file)
     if not header:
         return "absent"
     return "current" if _is_ours(header) else "foreign"
 
 
-def _header(file: Path) -> bytes:
+def _header(file: File) -> bytes:
     """The first bytes; empty where there is no file or it is empty. A foreign database is never opened by SQLite."""
     try:
-        with file.open("rb") as stream:
+        with open(file, "rb") as stream:
             return stream.read(_HEADER_BYTES)
     except FileNotFoundError:
         return b""
@@ -195,7 +221,7 @@ def _is_ours(header: bytes) -> bool:
     return header.startswith(_MAGIC) and int.from_bytes(header[_ID_AT], "big") == APPLICATION_ID
 
 
-def _open_writing(file: Path) -> sqlite3.Connection:
+def _open_writing(file: File) -> sqlite3.Connection:
     try:
         return _prepared(open_file(file, "rw"), "PRAGMA journal_mode=WAL")
     except sqlite3.Error as error:

@@ -60,6 +60,7 @@ WITH RECURSIVE near(state_id, task_id, project) AS (
 SELECT t.code FROM near JOIN task t ON t.id = near.task_id
 """
 UNREPORTED = "(s.status IN ('planned', 'in_progress') AND s.report_by < :d)"
+# CROSS JOIN: from the few links to their spans, never from the many spans to their links.
 LATE_LINKS = f"FROM task_link l CROSS JOIN v_task p ON p.task_id = l.after_id AND {_holds('p')} AND {_overdue('p')}"
 LAMP = (
     f"CASE WHEN {OVERDUE} THEN 'red'"

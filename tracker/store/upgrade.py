@@ -67,7 +67,7 @@ def restore(database: str, source: str) -> Path | None:
     """
     file, given = schema.file_of(database), schema.file_of(source)
     schema.require(schema.condition(source), given, "older")
-    schema.require(schema.condition(database), file, "absent", "older", "newer")
+    schema.require(_condition_to_replace(database), file, "absent", "older", "newer")
     with _copied(given, beside=file) as copy:
         kept = _set_aside(file)
         copy.replace(file)
@@ -141,6 +141,15 @@ def _copied(source: Path, *, beside: Path) -> Iterator[Path]:
     finally:
         with suppress(FileNotFoundError):
             copy.unlink()
+
+
+def _condition_to_replace(database: str) -> schema.Condition:
+    try:
+        return schema.condition(database)
+    except StoreError as error:
+        raise StoreError(
+            error.message, hint=_("恢复不会覆盖打不开的文件：请先把它和同名的 -wal、-shm 文件移走，再恢复")
+        ) from error
 
 
 def _set_aside(file: Path) -> Path | None:

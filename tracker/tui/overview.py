@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,8 +14,9 @@ from tracker.tui.view import View
 from tracker.tui.widgets.lamps import lamp_text
 
 if TYPE_CHECKING:
+    from tracker.core.statistics import Summary
     from tracker.store.reader import Reader
-    from tracker.store.rows import RoadmapRow, Summary
+    from tracker.store.rows import RoadmapRow
 
 ALARM_KINDS = ("construction", "hiring")
 WORST_SHOWN = 12
@@ -62,7 +63,7 @@ def read_overview(reader: Reader, view: View) -> Overview:
     return Overview(
         view=view,
         roadmaps=tuple(reader.roadmaps()),
-        summary=reader.summary(replace(view.wanted, lamps=()), view.as_of),
+        summary=reader.summary(view.wanted._replace(lamps=()), view.as_of),
         alarm=read_alarm(reader, view.wanted.roadmap, view.as_of),
     )
 

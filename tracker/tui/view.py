@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -28,7 +27,7 @@ class View(NamedTuple):
 
     def wanting(self, **conditions: object) -> View:
         """The view with other conditions."""
-        return self._replace(wanted=replace(self.wanted, **conditions))  # type: ignore[arg-type]
+        return self._replace(wanted=self.wanted._replace(**conditions))  # type: ignore[arg-type]
 
     def without(self, condition: str) -> View:
         """The view with one condition dropped."""

@@ -9,7 +9,5 @@ from tracker.store.tables import StoredEvent
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=StoredEvent.metadata,
-    render_as_batch=True,
-    transactional_ddl=True,
 )
 context.run_migrations()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -11,12 +10,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.message import Message
-from textual.timer import Timer
 
-from tracker.errors import TrackerError, UnknownTask
+from tracker.errors import TrackerError
 from tracker.tui.keys import ACTIONS, bindings
 from tracker.tui.overview import Overview, empty_sentence, read_overview
-from tracker.tui.screens.viewing import ViewingScreen
+from tracker.tui.screens.detailing import WIDE, DetailingScreen
 from tracker.tui.view import View
 from tracker.tui.widgets.asof import TitleLine
 from tracker.tui.widgets.banner import AlarmBanner
@@ -26,16 +24,10 @@ from tracker.tui.widgets.table import TaskTable
 
 if TYPE_CHECKING:
     from tracker.core.lamp import Item
-    from tracker.services.show import Detail
     from tracker.services.workspace import Workspace
-    from tracker.tui.widgets.detail import DetailPane
-
-WIDE = 130
-"""Cells from which the detail has room beside the table."""
-REST_SECONDS = 0.1
 
 
-class BoardScreen(ViewingScreen):
+class BoardScreen(DetailingScreen):
     """Title and date, banner, lamp counts, filters, table and detail."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("board")]
@@ -49,18 +41,9 @@ class BoardScreen(ViewingScreen):
 
         overview: Overview
 
-    @dataclass
-    class Detailed(Message):
-        """The detail of a task has been read."""
-
-        detail: Detail | None
-
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace, View(workspace.as_of))
         self.overview: Overview | None = None
-        self._rest: Timer | None = None
-        self._pane: DetailPane | None = None
-        self._is_pane_wanted: bool | None = None
         self.is_settled = False
 
     def compose(self) -> ComposeResult:
@@ -80,7 +63,7 @@ class BoardScreen(ViewingScreen):
 
     async def _settle(self) -> None:
         self.is_settled = True
-        await self._place_pane()
+        await self.place_pane()
         self.watch_others()
 
     @property
@@ -144,7 +127,29 @@ class BoardScreen(ViewingScreen):
         """Stop what runs in threads: the program's end waits for it."""
         self.table.stop()
 
+    async def on_resize(self) -> None:
+        """A wide screen has room for the pane."""
+        if self.is_settled:
+            await self.place_pane()
+
+    @on(TaskTable.Moved)
+    def _follow_cursor(self) -> None:
+        self.detail_soon()
+
+    @on(TaskTable.Opened)
+    def _open_detail(self) -> None:
+        self.action_detail()
+
+    @on(DetailingScreen.Written)
+    def _unmark(self) -> None:
+        self.table.clear_marks()
+
     # ---- choosing and going back -------------------------------------------------------------------------------
+    @property
+    def item(self) -> Item | None:
+        """The item under the cursor."""
+        return self.table.item
+
     def chosen(self) -> list[Item]:
         """The marked items, or the one under the cursor."""
         return self.table.chosen()
@@ -161,84 +166,17 @@ class BoardScreen(ViewingScreen):
             self.action_drop("search")
         elif not self.table.has_focus:
             self.focus_list()
-        elif self._is_pane_wanted:
-            self._want_pane(False)
+        elif self.is_pane_wanted:
+            self.want_pane(False)
         elif self.table.marked:
             self.table.clear_marks()
         elif self.view.is_filtered:
             self.action_clear_filters()
         else:
-            self._want_pane(False)
+            self.want_pane(False)
 
     def action_help(self) -> None:
         """List all keys."""
         from tracker.tui.screens.help import HelpScreen
 
         self.app.push_screen(HelpScreen(ACTIONS))
-
-    # ---- the detail pane ---------------------------------------------------------------------------------------
-    @property
-    def _has_pane(self) -> bool:
-        return self.size.width >= WIDE if self._is_pane_wanted is None else self._is_pane_wanted
-
-    @on(TaskTable.Opened)
-    def action_detail(self) -> None:
-        """Show the detail; where it is shown already, give it the keys to scroll."""
-        if self._has_pane and self._pane:
-            self.set_focus(self._pane)
-        else:
-            self._want_pane(True)
-
-    def _want_pane(self, is_wanted: bool) -> None:
-        self._is_pane_wanted = is_wanted
-        self.call_later(self._place_pane)
-
-    async def on_resize(self) -> None:
-        """A wide screen has room for the pane."""
-        if self.is_settled:
-            await self._place_pane()
-
-    async def _place_pane(self) -> None:
-        if self._pane is None and self._has_pane:
-            from tracker.tui.widgets.detail import DetailPane
-
-            self._pane = DetailPane(id="detail")
-            await self.query_one("#body").mount(self._pane)
-        if self._pane:
-            self._pane.display = self._has_pane
-            self._read_detail()
-
-    @on(TaskTable.Highlighted)
-    def _rest_on(self) -> None:
-        """The detail follows once the cursor has rested: never on the cursor's own path."""
-        if self._rest:
-            self._rest.stop()
-        if self._pane and self._has_pane:
-            self._rest = self.set_timer(REST_SECONDS, self._read_detail)
-
-    def _read_detail(self) -> None:
-        item = self.table.item
-        if not self._pane or not self._has_pane:
-            return
-        if item is None:
-            self._pane.show(None)
-        else:
-            self._load_detail((item.facts.roadmap, item.facts.code), self.view.as_of)
-
-    @work(thread=True, exclusive=True, group="detail", exit_on_error=False)
-    def _load_detail(self, key: tuple[str, str], as_of: date) -> None:
-        from tracker.services.show import show
-
-        try:
-            with self.workspace.reader() as reader:
-                self.post_message(self.Detailed(show(reader, key, as_of)))
-        except UnknownTask:
-            self.post_message(self.Detailed(None))
-        except TrackerError as error:
-            self.post_message(self.Failed(error))
-
-    @on(Detailed)
-    def _show_detail(self, event: Detailed) -> None:
-        item = self.table.item
-        if self._pane and (event.detail is None or (item and event.detail.item.facts.name == item.facts.name)):
-            self._pane.show(event.detail)

@@ -39,7 +39,7 @@ class AlarmBanner(Widget):
     def _take_room(self) -> None:
         """As many lines as there is something to say on; the stylesheet says how many at most."""
         if self._alarm is not None and self.size.width:
-            needed = 1 + len(_worst(self._alarm, self.size.width, MOST_NAME_LINES))
+            needed = 1 + len(name_lines(self._alarm, self.size.width, MOST_NAME_LINES))
             if self.styles.height is None or self.styles.height.cells != needed:
                 self.styles.height = needed
 
@@ -52,7 +52,7 @@ class AlarmBanner(Widget):
         width, lines = self.size.width, max(1, self.size.height - 1)
         click = Style.from_meta({"@click": "screen.alarm"})
         head = Content.styled(fit(headline(self._alarm), width), "bold").stylize(click)
-        return Content("\n").join([head, *_worst(self._alarm, width, lines)])
+        return Content("\n").join([head, *name_lines(self._alarm, width, lines)])
 
 
 def headline(alarm: Alarm) -> str:
@@ -64,7 +64,7 @@ def headline(alarm: Alarm) -> str:
     return " · ".join([*parts, _("最长逾期{days}天").format(days=longest)])
 
 
-def _worst(alarm: Alarm, width: int, lines: int) -> list[Content]:
+def name_lines(alarm: Alarm, width: int, lines: int) -> list[Content]:
     """Names with days, as many as fit into the lines; how many more there are ends the last one."""
     left = alarm.count
     waiting = list(alarm.worst)
@@ -74,7 +74,7 @@ def _worst(alarm: Alarm, width: int, lines: int) -> list[Content]:
         line: list[Content] = []
         used = 0
         while waiting:
-            text = _entry(waiting[0], TITLE_CELLS_WIDE if width >= WIDE else TITLE_CELLS)
+            text = _entry(waiting[0], _title_cells(width))
             rest = _("…另有{count}项").format(count=left - 1) if is_last and left > 1 else ""
             if line and used + cell_width(text) + 3 + cell_width(rest) + 1 > width:
                 break
@@ -84,6 +84,11 @@ def _worst(alarm: Alarm, width: int, lines: int) -> list[Content]:
         ending = _(" …另有{count}项").format(count=left) if is_last and left else ""
         shown.append(Content.assemble(Content(" · ").join(line), ending))
     return shown
+
+
+def _title_cells(width: int) -> int:
+    """Names are cut shorter where the screen is narrower, so that several fit."""
+    return TITLE_CELLS_WIDE if width >= WIDE else min(TITLE_CELLS, max(8, width - TITLE_CELLS_WIDE))
 
 
 def _entry(item: Item, cells: int) -> str:

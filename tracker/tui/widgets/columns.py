@@ -18,6 +18,10 @@ TITLE_FAIR = 34
 TITLE_ENOUGH = 44
 
 
+MARKS = {"": mark("未报"), "reported_done": mark("待核"), "suspended": mark("暂缓")}
+"""What stands beside the lamp: silence, or a status that the lamp does not tell."""
+
+
 class Column(NamedTuple):
     """A column of ``width`` cells; ``rank`` 0 is always there, higher ranks give way first on a narrow screen."""
 
@@ -77,7 +81,7 @@ def _worded(column: Column, code_width: int) -> Column:
     if column.id == "code":
         return column._replace(width=max(column.width, code_width))
     words = {
-        "lamp": [f"● {_(label)} {_('未报')}" for label in COLOUR_LABELS.values()],
+        "lamp": [f"● {_(label)} {_(said)}" for label in COLOUR_LABELS.values() for said in MARKS.values()],
         "kind": [_(label) for label in KIND_LABELS.values()],
         "step": [_(label) for label in STEP_LABELS.values()],
     }.get(column.id, [])
@@ -111,8 +115,9 @@ def days_text(item: Item, as_of: date) -> str:
 
 
 def _lamp(item: Item, _as_of: date) -> Cell:
-    silent = " " + _("未报") if item.lamp.is_unreported else ""
-    return Cell(lamp_text(item.lamp.colour.value) + silent, item.lamp.colour.value)
+    said = MARKS.get("" if item.lamp.is_unreported else item.facts.status)
+    text = lamp_text(item.lamp.colour.value)
+    return Cell(f"{text} {_(said)}" if said else text, item.lamp.colour.value)
 
 
 def _due(item: Item, _as_of: date) -> Cell:

@@ -13,7 +13,7 @@ from tracker.i18n import _
 from tracker.tui.view import View, order_label
 
 if TYPE_CHECKING:
-    from tracker.store.rows import Summary
+    from tracker.core.statistics import Summary
 
 SHAPES = {"red": "●", "yellow": "▲", "green": "◆", "grey": "○", "blue": "✓"}
 COLOURS = {"red": "$lamp-red", "yellow": "$lamp-yellow", "green": "$lamp-green", "grey": "$lamp-grey",

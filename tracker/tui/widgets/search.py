@@ -32,7 +32,7 @@ class SearchField(Input):
         """Done typing: the words stay, the table has the keys again."""
 
     def __init__(self) -> None:
-        super().__init__(placeholder=_("输入事项、项目、单位或编号中的文字"), compact=True)
+        super().__init__(placeholder=_("输入事项、项目、单位或编号中的文字"), compact=True, select_on_focus=False)
         self.cursor_blink = False
 
     @on(Input.Changed)

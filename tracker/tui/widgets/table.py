@@ -13,18 +13,17 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import ClassVar
 
-from textual import events, on, work
+from textual import on, work
 from textual.binding import BindingType
-from textual.geometry import Region, Size, Spacing
+from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tracker.core.lamp import Item
 from tracker.errors import TrackerError
 from tracker.tui.keys import bindings
 from tracker.tui.view import View
+from tracker.tui.widgets.lines import CursorLines
 from tracker.tui.widgets.rows import LOOKS, RowPainter
 from tracker.tui.widgets.window import OpenSource, RowWindow, Source
 
@@ -34,22 +33,11 @@ PAINT_PAUSE = 0.03
 """Seconds a long load waits after its first lines, so that they are painted before it takes the interpreter again."""
 
 
-class TaskTable(ScrollView, can_focus=True):
+class TaskTable(CursorLines):
     """Tasks by line, the cursor on one of them; the cursor stays with its task when the lines change."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("table")]
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"table--{look}" for look in LOOKS}
-    cursor = reactive(0, repaint=False)
-
-    @dataclass
-    class Highlighted(Message):
-        """The cursor rests on a task, or on none."""
-
-        item_id: int | None
-
-    @dataclass
-    class Opened(Message):
-        """A task was double-clicked."""
 
     @dataclass
     class Listed(Message):
@@ -156,19 +144,23 @@ class TaskTable(ScrollView, can_focus=True):
         self._renew()
         if answer.is_complete:
             self.marked.intersection_update(answer.ids)
-        line = self.window.line_of(followed)
         self.virtual_size = Size(0, len(answer.ids) + 1)
-        self.cursor = line if line is not None else min(self.cursor, len(answer.ids) - 1) if self._is_same_list else 0
-        self.cursor = max(0, self.cursor)
-        self.scroll_to(y=self.cursor - line_on_screen, animate=False, force=True, immediate=True)
-        self._reveal()
+        line = self.window.line_of(followed)
+        if line is None:
+            line = self.cursor if self._is_same_list else 0
+        self.scroll_to(y=line - line_on_screen, animate=False, force=True, immediate=True)
+        self.go_to(line)
         self.post_message(self.Listed(len(answer.ids), answer.is_complete))
-        self.post_message(self.Highlighted(self.window.id_at(self.cursor)))
 
     def _renew(self) -> None:
         self.window.forget(self._view.as_of)
         self.painter.forget_rows()
         self.refresh()
+
+    @property
+    def line_count(self) -> int:
+        """How many tasks are listed."""
+        return len(self.window)
 
     # ---- what is chosen ----------------------------------------------------------------------------------------
     @property
@@ -215,18 +207,6 @@ class TaskTable(ScrollView, can_focus=True):
         self.painter.forget_looks()
         self.refresh()
 
-    # ---- moving ------------------------------------------------------------------------------------------------
-    def watch_cursor(self, old: int, new: int) -> None:
-        """Redraw the two lines that changed."""
-        self.refresh_lines(old + 1)
-        self.refresh_lines(new + 1)
-
-    def go_to(self, line: int) -> None:
-        """Put the cursor on a line, as near as there is one, and bring it into view."""
-        self.cursor = max(0, min(line, len(self.window) - 1))
-        self._reveal()
-        self.post_message(self.Highlighted(self.window.id_at(self.cursor)))
-
     def go_to_id(self, item_id: int) -> bool:
         """Put the cursor on a task; False where it is not listed."""
         line = self.window.line_of(item_id)
@@ -235,22 +215,6 @@ class TaskTable(ScrollView, can_focus=True):
         self.go_to(line)
         return True
 
-    def _reveal(self) -> None:
-        region = Region(0, self.cursor + 1, 1, 1)
-        self.scroll_to_region(region, spacing=Spacing(1, 0, 0, 0), animate=False, force=True, immediate=True)
-
-    def action_move(self, lines: int) -> None:
-        """Move the cursor by lines."""
-        self.go_to(self.cursor + lines)
-
-    def action_page(self, pages: int) -> None:
-        """Move the cursor by screens."""
-        self.go_to(self.cursor + pages * max(1, self.size.height - 2))
-
-    def action_edge(self, line: int) -> None:
-        """Move to the first (0) or the last (-1) line."""
-        self.go_to(line if line >= 0 else len(self.window) - 1)
-
     def action_mark(self) -> None:
         """Mark or unmark the task under the cursor and go on to the next."""
         item_id = self.window.id_at(self.cursor)
@@ -258,17 +222,6 @@ class TaskTable(ScrollView, can_focus=True):
             self.marked ^= {item_id}
             self.refresh_lines(self.cursor + 1)
             self.go_to(self.cursor + 1)
-
-    def on_click(self, event: events.Click) -> None:
-        """Choose the line; open it on the second click."""
-        offset = event.get_content_offset(self)
-        if offset is None or offset.y == 0:
-            return
-        line = self.scroll_offset.y + offset.y - 1
-        if line < len(self.window):
-            self.go_to(line)
-            if event.chain == 2:
-                self.post_message(self.Opened())
 
     def on_unmount(self) -> None:
         """Let go of the connections."""

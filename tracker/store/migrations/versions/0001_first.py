@@ -77,10 +77,16 @@ def _create_journal() -> None:
     )
     op.create_index("ix_event_task", "event", ["task_id", "id"])
     op.create_index("ix_event_retracts", "event", ["retracts"])
-    for name, verb in (("event_is_never_updated", "UPDATE"), ("event_is_never_deleted", "DELETE")):
-        op.execute(
-            f"CREATE TRIGGER {name} BEFORE {verb} ON event BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"
-        )
+    _forbid("event_is_never_updated", "UPDATE ON event")
+    _forbid("event_is_never_deleted", "DELETE ON event")
+    # INSERT OR REPLACE removes a row without asking the DELETE trigger.
+    _forbid("event_is_never_replaced", "INSERT ON event WHEN EXISTS (SELECT 1 FROM event WHERE id = NEW.id)")
+
+
+def _forbid(trigger: str, occasion: str) -> None:
+    op.execute(
+        f"CREATE TRIGGER {trigger} BEFORE {occasion} BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"
+    )
 
 
 def _create_spans() -> None:

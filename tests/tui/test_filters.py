@@ -1,0 +1,33 @@
+"""The lines of conditions and keys."""
+
+from __future__ import annotations
+
+from tracker.core.query import Filter
+from tracker.tui.view import View
+from tracker.tui.widgets.filters import KeyLine, conditions
+
+from .conftest import AS_OF
+
+
+def test_each_condition_in_words() -> None:
+    wanted = Filter(
+        roadmap="dongfeng", overdue=True, kinds=("hiring", "construction"), units=("县\x1b教育局",), lamps=("red",),
+        statuses=("suspended",), search="招聘",
+    )  # fmt: skip
+    assert conditions(View(AS_OF, wanted)) == [
+        ("overdue", "只看逾期"),
+        ("roadmap", "路线图：dongfeng"),
+        ("lamps", "亮灯：红"),
+        ("kinds", "类别：教师招聘、项目建设"),
+        ("units", "单位：县\ufffd教育局"),
+        ("statuses", "状态：暂缓"),
+        ("search", "搜索：招聘"),
+    ]
+    assert conditions(View(AS_OF)) == []
+
+
+def test_the_key_line() -> None:
+    assert KeyLine().render().plain.split() == [
+        "Enter", "详情", "F2", "记录", "F3", "搜索", "F4", "筛选", "F6", "逾期", "F7", "日期", "F9", "命令", "F1",
+        "帮助",
+    ]  # fmt: skip

@@ -1,0 +1,63 @@
+"""What stands above the table, read from a real database."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tracker.tui import overview as module
+from tracker.tui.overview import empty_sentence, read_alarm, read_overview, read_tallies
+from tracker.tui.view import View
+
+from .conftest import AS_OF, TASKS, Plant, store
+
+VIEW = View(AS_OF)
+
+
+def test_the_alarm_is_about_construction_and_hiring_only(plant: Plant) -> None:
+    with plant().reader() as reader:
+        alarm = read_alarm(reader, "", AS_OF)
+        assert alarm.by_kind == {"construction": 2, "hiring": 1}
+        assert alarm.count == 3
+        assert [item.facts.code for item in alarm.worst] == ["1.1", "2.1", "1.2"]
+        assert read_alarm(reader, "", date(2024, 3, 31)).count == 0
+
+
+def test_chips_count_what_the_lamp_filter_leaves_out(plant: Plant) -> None:
+    with plant().reader() as reader:
+        overview = read_overview(reader, VIEW.wanting(lamps=("red",)))
+    assert overview.summary.by_lamp["grey"] == 3
+    assert overview.title == "dongfeng县创建路线图"
+    assert overview.first_issued == date(2024, 1, 10)
+
+
+def test_several_roadmaps(plant: Plant) -> None:
+    workspace = plant()
+    store(workspace.database, TASKS[:1], "xiyu")
+    with workspace.reader() as reader:
+        assert read_overview(reader, VIEW).title == "2 份路线图"
+        assert read_overview(reader, VIEW.wanting(roadmap="xiyu")).title == "xiyu县创建路线图"
+
+
+def test_tallies_of_a_filter(plant: Plant, monkeypatch: pytest.MonkeyPatch) -> None:
+    with plant().reader() as reader:
+        kinds = read_tallies(reader, VIEW.wanting(overdue=True, kinds=("training",)), "kinds")
+        assert [(tally.value, tally.tasks) for tally in kinds] == [
+            ("construction", 2), ("hiring", 1), ("training", 0), ("equipment", 1)
+        ]  # fmt: skip
+        lamps = read_tallies(reader, VIEW, "lamps")
+        assert [(tally.label, tally.tasks) for tally in lamps][:2] == [("● 红", 4), ("▲ 黄", 1)]
+        units = {tally.value: tally.tasks for tally in read_tallies(reader, VIEW, "units")}
+        assert units == {"县住建局": 1, "县财政局": 4, "县教育局": 5, "县人社局": 1}
+        monkeypatch.setattr(module, "COUNTED_TASKS", 3)
+        assert {tally.tasks for tally in read_tallies(reader, VIEW, "units")} == {None}
+
+
+def test_why_the_table_is_empty(plant: Plant) -> None:
+    with plant().reader() as reader:
+        overview = read_overview(reader, VIEW)
+    assert empty_sentence(None, VIEW, "r") == "还没有路线图：把路线图文件放进 r，再按 F5"
+    assert "没有符合条件的事项" in empty_sentence(overview, VIEW.wanting(search="x"), "r")
+    assert "尚未印发" in empty_sentence(overview, View(date(2023, 1, 1)), "r")
+    assert empty_sentence(overview, VIEW, "r") == "路线图里没有事项"
