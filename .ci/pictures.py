@@ -35,8 +35,10 @@ def redrawn(svg: str) -> str:
             left += cell_len(character) * CELL
         return f'<text {before}x="{" ".join(places)}"{middle}{after}>{text}</text>'
 
-    return _TEXT.sub(placed, _FONT_FACE.sub("", svg)).replace("Fira Code, monospace", _FAMILY).replace(
-        "Fira Code", _FAMILY
+    return (
+        _TEXT.sub(placed, _FONT_FACE.sub("", svg))
+        .replace("Fira Code, monospace", _FAMILY)
+        .replace("Fira Code", _FAMILY)
     )
 
 

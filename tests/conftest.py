@@ -1,4 +1,4 @@
-"""What all tests share: no settings from outside, a clock that stands still, the county's plan in a folder of its own."""
+"""What all tests share: no settings from outside, a clock that stands still, the county's plan in its own folder."""
 
 from __future__ import annotations
 

@@ -20,9 +20,14 @@ ALLOWED = {
     "store": {"store", "core"} | FLOOR,
     "calendars": {"calendars", "core"} | FLOOR,
     "core": {"core"} | FLOOR,
-} | {room: FLOOR for room in FLOOR}
+} | dict.fromkeys(FLOOR, FLOOR)
 STORE_NAMES_FOR_FACES = {"tracker.store.reader", "tracker.store.rows", "tracker.store.schema"}
-HEAVY = ("sqlmodel", "sqlalchemy", "pydantic", "textual", "icalendar", "rich", "openpyxl", "alembic", "yaml")
+HEAVY = (
+    "sqlmodel", "sqlalchemy", "pydantic", "textual", "icalendar", "rich", "openpyxl", "alembic", "yaml", "dateutil",
+    "holidays", "argcomplete",
+)  # fmt: skip
+DEAR = ("dataclasses", "inspect", "pathlib", "urllib.parse", "shutil", "logging", "asyncio", "tomllib", "uuid", "json")
+"""Modules of the standard library that cost a tenth or more of a bare interpreter's start."""
 CORE_MAY_IMPORT = {"dateutil"} | set(sys.stdlib_module_names)
 
 
@@ -93,6 +98,35 @@ def test_light_commands_import_nothing_heavy(words: list[str], hutubi: Path) -> 
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=hutubi, capture_output=True, text=True, check=True)
     assert done.stderr.splitlines()[-1] == "[] 0"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["--version"], ["list", "--overdue"], ["list", "--overdue", "--as-of", "2024-06-01"], ["status"], []],
+    ids=" ".join,
+)
+def test_the_commands_of_every_day_import_nothing_dear(words: list[str], hutubi: Path) -> None:
+    program = (
+        "import sys\n"
+        "before = set(sys.modules)\n"
+        "from tracker.cli.main import run\n"
+        f"code = run({words!r})\n"
+        f"print(sorted((set(sys.modules) - before) & set({HEAVY + DEAR!r})), code, file=sys.stderr)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=hutubi, capture_output=True, text=True, check=True)
+    assert done.stderr.splitlines()[-1] == "[] 0"
+
+
+def test_only_the_chosen_command_is_imported(hutubi: Path) -> None:
+    program = (
+        "import sys\n"
+        "from tracker.cli.main import run\n"
+        "run(['list'])\n"
+        "print(sorted(name for name in sys.modules if name.startswith('tracker.cli.')), file=sys.stderr)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=hutubi, capture_output=True, text=True, check=True)
+    rooms = [f"tracker.cli.{name}" for name in ("app", "listing", "main", "output", "params", "parsing")]
+    assert done.stderr.splitlines()[-1] == str(rooms)
 
 
 def test_the_board_is_imported_without_the_object_mapper(hutubi: Path) -> None:

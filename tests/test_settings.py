@@ -24,7 +24,7 @@ def test_the_workspace_is_the_nearest_folder_upward_with_a_setting_or_a_plan(tmp
     (tmp_path / "tracker.toml").touch()
     assert find_root(str(inner)) == str(tmp_path)
     (tmp_path / "呼图壁" / "roadmaps").mkdir()
-    assert find_root(str(inner)) == load(inner).root == str(tmp_path / "呼图壁")
+    assert find_root(str(inner)) == load(inner).root_folder == str(tmp_path / "呼图壁")
 
 
 def test_a_flag_wins_over_the_environment_and_that_over_the_file(tmp_path: Path) -> None:
@@ -41,7 +41,9 @@ def test_an_empty_flag_or_variable_says_nothing(tmp_path: Path, key: str) -> Non
     (tmp_path / "tracker.toml").write_text('actor = "文件"\ndatabase = "a.db"\nroadmaps = "b"\nlang = "en"\n', "utf-8")
     plain = load(tmp_path)
     assert (
-        load(tmp_path, {f"TRACKER_{key.upper()}": ""}) == load(tmp_path, **{key: ""}) == load(tmp_path, **{key: None})
+        load(tmp_path, {f"TRACKER_{key.upper()}": ""})
+        == load(tmp_path, {}, **{key: ""})
+        == load(tmp_path, {}, **{key: None})
     )
     assert load(tmp_path, {f"TRACKER_{key.upper()}": ""}) == plain
 

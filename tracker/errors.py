@@ -1,4 +1,4 @@
-"""Failures, one small tree. Each class owns its exit code; the sentence says what happened, the hint what to do next."""
+"""Failures, one small tree. Each class owns its exit code; message says what happened, hint what to do next."""
 
 from __future__ import annotations
 

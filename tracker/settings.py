@@ -21,17 +21,24 @@ ENVIRONMENT = {key: f"TRACKER_{key.upper()}" for key in KEYS}
 
 
 class Settings(NamedTuple):
-    """What a run is about. ``database`` is a path or a URL; ``as_of`` is None for today; ``root`` is the workspace.
+    """What a run is about. ``database`` is a path or a URL; ``as_of`` is None for today; the root is the workspace.
 
     Folders are text, because every run passes here and ``pathlib`` costs a third of a bare interpreter's start.
     """
 
-    root: str
+    root_folder: str
     database: str
     roadmaps_folder: str
     lang: str = "zh"
     as_of: date | None = None
     actor: str = ""
+
+    @property
+    def root(self) -> Path:
+        """The folder of the workspace."""
+        from pathlib import Path
+
+        return Path(self.root_folder)
 
     @property
     def roadmaps(self) -> Path:
@@ -64,7 +71,7 @@ def load_settings(
     if lang not in LANGUAGES:
         raise UsageError(_("语言只能是 zh 或 en，不是“{value}”").format(value=lang))
     return Settings(
-        root=root,
+        root_folder=root,
         database=_database(values.get("database"), base.get("database", root), root),
         roadmaps_folder=_under(base.get("roadmaps", root), values.get("roadmaps", "roadmaps")),
         lang=lang,

@@ -30,7 +30,7 @@ def _task(number: int) -> str:
     kind, school = KINDS[number % len(KINDS)], SCHOOLS[number % len(SCHOOLS)]
     step = f"    step: {STEPS[number // 8 % 3]}\n    project: {school}综合楼{number // 24}\n"
     return (
-        f"  - id: \"{number // 9 + 1}.{number % 9 + 1}\"\n"
+        f'  - id: "{number // 9 + 1}.{number % 9 + 1}"\n'
         f"    title: {school}{year}年均衡发展第{number}项工作\n"
         f"    kind: {kind}\n" + (step if kind == "construction" else "") + f"    start: {year}-{month:02}-01\n"
         f"    due: {month}月底\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -13,7 +14,8 @@ import pytest
 if TYPE_CHECKING:
     from tests.conftest import Tracker
 
-ROADMAP = Path(__file__).resolve().parents[2] / "roadmaps" / "hutubi.yaml"
+REPOSITORY = Path(__file__).resolve().parents[2]
+ROADMAP = REPOSITORY / "roadmaps" / "hutubi.yaml"
 
 
 @pytest.fixture
@@ -88,37 +90,63 @@ def test_settings_come_from_the_file_the_environment_and_the_flag_in_that_order(
     assert '"as_of": "2024-04-01"' in tracker("--as-of", "2024-04-01", "status", "--format", "json").out
 
 
+def test_what_holds_for_every_command_may_stand_before_or_after_it_and_the_last_counts(
+    tracker: Tracker, hutubi: Path
+) -> None:
+    before = tracker("--as-of", "2024-06-01", "list", "--overdue")
+    assert before.code == 0
+    assert tracker("list", "--overdue", "--as-of", "2024-06-01") == before
+    assert tracker("list", "--as-of=2024-06-01", "--overdue") == before
+    assert tracker("--as-of", "2022-04-01", "list", "--overdue", "--as-of", "2024-06-01") == before
+    assert (
+        tracker("--database", "absent.db", "list", "--overdue", "--as-of", "2024-06-01", "--database", "tracker.db")
+        == before
+    )
+    assert tracker("db", "--database", "tracker.db", "verify", "--lang", "zh").code == 0
+    assert tracker("--as-of", "2024-05-20", "note", "21.1a", "一", "--actor", "李协调").code == 0
+    assert '"actor": "李协调"' in tracker("history", "21.1a", "--format", "json", "--as-of", "2024-05-20").out
+
+
 def test_without_an_as_of_date_it_is_today_in_beijing(tracker: Tracker, hutubi: Path) -> None:
     assert '"as_of": "2026-11-21"' in tracker("status", "--format", "json").out
 
 
+@pytest.mark.skipif(shutil.which("bash") is None, reason="no bash here")
 def test_completion_offers_commands_tasks_units_and_kinds(hutubi: Path) -> None:
     def completed(*words: str) -> list[str]:
+        # What bash does with the script, at the end of the line.
+        program = (
+            f'tracker() {{ "{sys.executable}" -m tracker "$@"; }}\n'
+            'eval "$(tracker completion bash)"\n'
+            "COMP_LINE=$1 COMP_POINT=${#1} COMP_TYPE=9\n"
+            "_python_argcomplete tracker\n"
+            "printf '%s\\n' \"${COMPREPLY[@]}\"\n"
+        )
         line = " ".join(["tracker", *words])
-        environment = {
-            "_TRACKER_COMPLETE": "bash_complete",
-            "COMP_WORDS": line,
-            "COMP_CWORD": str(len(words)),
-            "PATH": "/usr/bin:/bin",
-        }
-        program = "from tracker.cli.main import main; main()"
+        environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8"}
         ran = subprocess.run(
-            [sys.executable, "-c", program],
-            cwd=hutubi, env=environment, capture_output=True, text=True, check=False,
+            ["bash", "-c", program, "bash", line],
+            cwd=hutubi, env=environment, capture_output=True, text=True, check=True,
         )  # fmt: skip
-        return [entry.partition(",")[2] for entry in ran.stdout.split()]
+        return [word.strip() for word in ran.stdout.split("\n") if word]
 
-    assert "report" in completed("rep")
+    assert completed("re") == ["report", "return", "resume"]
+    assert completed("db", "ver") == ["verify"]
     assert completed("show", "21.1") == ["21.1a", "21.1b", "21.1c", "21.1d"]
+    assert completed("report", "21.1a", "21.1b", "21.2") == ["21.2"]
     assert completed("list", "--unit", "县财") == ["县财政局"]
-    assert "construction" in completed("list", "--kind", "con")
+    assert completed("list", "--kind", "con") == ["construction"]
+    assert completed("list", "--lamp", "黄") == ["黄"]
+    assert completed("list", "--over") == ["--overdue"]
+    assert completed("list", "--as") == ["--as-of"]
+    assert completed("--as-of", "2024-06-01", "li") == ["list"]
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_scripts_are_printed(tracker: Tracker, shell: str) -> None:
     ran = tracker("completion", shell)
     assert ran.code == 0
-    assert "_TRACKER_COMPLETE" in ran.out
+    assert "_ARGCOMPLETE" in ran.out
 
 
 def test_help_is_in_the_language_asked_for(tracker: Tracker) -> None:

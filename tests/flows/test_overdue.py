@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -107,7 +108,9 @@ def test_status_agrees_with_the_list(tracker: Tracker, hutubi: Path) -> None:
     ],
     ids=str,
 )
-def test_filters_let_through_what_they_say(tracker: Tracker, hutubi: Path, words: list[str], expected: Any) -> None:
+def test_filters_let_through_what_they_say(
+    tracker: Tracker, hutubi: Path, words: list[str], expected: Callable[[dict[str, Any]], bool]
+) -> None:
     everything = _listed(tracker)
     assert _ids(_listed(tracker, *words)) == {task["id"] for task in everything if expected(task)}
 

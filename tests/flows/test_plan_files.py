@@ -97,7 +97,7 @@ def test_losing_more_than_a_fifth_needs_force(tracker: Tracker, hutubi: Path) ->
     file = hutubi / "roadmaps" / "hutubi.yaml"
     head, *blocks = re.split(r"(?m)^(?=  - id: )", file.read_text("utf-8"))
     kept = [block for block in blocks if not re.match(r'  - id: "[12]', block)]
-    text = re.sub(r'(?m)^    after: .*\n', "", head + "".join(kept))
+    text = re.sub(r"(?m)^    after: .*\n", "", head + "".join(kept))
     file.write_text(text, "utf-8")
     before = _digest(hutubi)
     ran = tracker("sync")
@@ -119,7 +119,7 @@ def test_a_roadmap_whose_file_is_gone_is_kept_unless_forced(tracker: Tracker, hu
 
 def test_a_corrected_due_date_corrects_past_views(tracker: Tracker, hutubi: Path) -> None:
     file = hutubi / "roadmaps" / "hutubi.yaml"
-    old = 'step: tender\n    start: 2022年5月\n    due: 5月底'
+    old = "step: tender\n    start: 2022年5月\n    due: 5月底"
     assert old in file.read_text("utf-8")
     file.write_text(file.read_text("utf-8").replace(old, old.replace("due: 5月底", "due: 6月底")), "utf-8")
     ran = tracker("sync")

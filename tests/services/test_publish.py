@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import icalendar
 import pytest
@@ -13,7 +14,7 @@ from tracker.services.record import Entry, record
 from tracker.services.workspace import Workspace
 
 
-def _events(path: Path) -> dict[str, icalendar.Event]:
+def _events(path: Path) -> dict[str, Any]:
     calendar = icalendar.Calendar.from_ical(path.read_bytes())
     return {str(event["UID"]): event for event in calendar.walk("VEVENT")}
 

@@ -137,3 +137,13 @@ async def test_the_light_theme(plant: Plant) -> None:
         await board.press("f12")
         await board.until(lambda: board.screen.table.rich_style.bgcolor != dark)
         await board.shows("● 红 未报 1.1")
+
+
+async def test_the_pane_comes_and_goes_with_the_width(plant: Plant) -> None:
+    async with board_on(plant(), (160, 48)) as board:
+        await board.shows("出处")
+        await board.pilot.resize_terminal(100, 30)
+        await board.until(lambda: not board.screen.query_one(DetailPane).display)
+        assert {cell_width(line) for line in board.lines()} == {100}
+        await board.pilot.resize_terminal(160, 48)
+        await board.shows("出处")

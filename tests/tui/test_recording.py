@@ -42,7 +42,7 @@ async def test_a_record_takes_effect_on_the_date_in_view(plant: Plant) -> None:
         await board.shows("2024-05-01")
         await board.press("d")
         await board.shows("╭─ 申请销号")
-        await board.press("ctrl+s")
+        await board.press("tab", "ctrl+u", "ctrl+s")
         await board.shows("已记录 1.1 申请销号（2024-05-01生效）", "● 红 待核 1.1")
 
 
@@ -89,6 +89,9 @@ async def test_a_stale_write_is_refused_and_reloaded(plant: Plant) -> None:
         await board.shows("╭─ 备注", "abc")
         await board.press("ctrl+s")
         await board.shows("已记录 1.1 备注")
+        await board.press("n")
+        await board.shows("╭─ 备注")
+        assert "abc" not in board.text()
 
 
 async def test_marked_tasks_are_recorded_together(plant: Plant) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Self
@@ -140,6 +141,9 @@ async def test_a_stale_answer_is_dropped() -> None:
         assert rows.is_interrupted
         rows.gate.set()
         await until(app, pilot, lambda: app.table.is_complete)
+        assert list(app.table.window.ids) == [299]
+        app.table.post_message(TaskTable._Answered(1, array("I", [1, 2]), is_complete=True))
+        await pilot.pause()
         assert list(app.table.window.ids) == [299]
 
 

@@ -14,7 +14,7 @@ from tracker.settings import KEYS
 _LEFT_CELLS = 26
 _ARGPARSE_SAYS = (
     (r"the following arguments are required: (?P<names>.+)", mark("缺少 {names}")),
-    (r"argument (?P<name>.+?): expected .*argument", mark("{name} 后面缺少值（值以“-”开头时写作 {name}=值）")),
+    (r"argument (?P<name>.+?): expected .*argument", mark("{name} 后面缺少值")),
     (r"argument (?P<name>.+?): ignored explicit argument .*", mark("{name} 不带值")),
     (r"argument (?P<name>.+?): (?P<message>.*)", mark("{name} 的值不对：{message}")),
 )
@@ -70,10 +70,9 @@ class Parser(argparse.ArgumentParser):
 
     def read(self, words: Sequence[str]) -> argparse.Namespace:
         """The values of the words; options and other words may be mixed."""
-        self._refuse_unknown(words)
-        options, extra = self.parse_known_intermixed_args(words)
+        options, extra = self.parse_known_args(self._sorted(words))
         if extra:
-            self.error(_("多余的内容：{words}").format(words=" ".join(extra)))
+            self.error(_("多余的内容：{words}").format(words=" ".join(word for word in extra if word != "--")))
         return options
 
     def error(self, message: str) -> NoReturn:
@@ -98,15 +97,40 @@ class Parser(argparse.ArgumentParser):
         parts.append(_section(_("命令"), summaries))
         return "\n".join(part for part in parts if part)
 
-    def _refuse_unknown(self, words: Sequence[str]) -> None:
-        """Name an option that does not exist before anything else is found wanting."""
-        for word in words:
-            name = word.partition("=")[0]
+    def _sorted(self, words: Sequence[str]) -> list[str]:
+        """The options, each bound to its value, then the other words: what argparse reads without surprises."""
+        options: list[str] = []
+        others: list[str] = []
+        place = 0
+        while place < len(words):
+            word = words[place]
+            place += 1
             if word == "--":
-                return
-            if word.startswith("--") and " " not in word and name not in self._option_string_actions:
-                known = [option for option in self._option_string_actions if option.startswith("--")]
-                self.error(_("没有选项 {name}").format(name=name) + nearest(name, known))
+                others += words[place:]
+                break
+            if not _is_option(word):
+                others.append(word)
+                continue
+            name, action = self._named(word)
+            if word == name and action.nargs is None and place < len(words) and not _is_option(words[place]):
+                word = f"{action.option_strings[0]}={words[place]}"
+                place += 1
+            options.append(word)
+        return [*options, "--", *others] if others else options
+
+    def _named(self, word: str) -> tuple[str, argparse.Action]:
+        """The option that a word begins with, and what it does."""
+        name = word.partition("=")[0] if word.startswith("--") else word[:2]
+        action = self._option_string_actions.get(name)
+        if action is None:
+            known = [option for option in self._option_string_actions if option.startswith("--")]
+            self.error(_("没有选项 {name}").format(name=name) + nearest(name, known))
+        return name, action
+
+
+def _is_option(word: str) -> bool:
+    """Whether a word asks for an option; a negative number or a dash before a sentence does not."""
+    return word.startswith("--") or (word[:1] == "-" and word[1:2].isascii() and word[1:2].isalpha())
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:

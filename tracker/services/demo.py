@@ -134,7 +134,7 @@ def demo_workspace(settings: Settings) -> Iterator[Workspace]:
         labelled = text.replace("\ntitle: ", f"\ntitle: （{_(LABEL)}）", 1)
         (root / "roadmaps" / _EXAMPLE).write_text(labelled, "utf-8")
         playground = settings._replace(
-            root=folder,
+            root_folder=folder,
             database=str(root / "tracker.db"),
             roadmaps_folder=str(root / "roadmaps"),
             as_of=settings.as_of or AS_OF,

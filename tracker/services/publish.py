@@ -163,4 +163,3 @@ def _remarks(tasks: Iterable[CalendarTask], as_of: date) -> tuple[str, ...]:
     if not beyond:
         return ()
     return (_("{year}年以后的放假安排尚未公布：提醒按周一至周五推算").format(year=last),)
-

@@ -43,7 +43,9 @@ def show(reader: Reader, name: str | tuple[str, str], as_of: date) -> Detail:
     if item is None:
         raise UnknownTask(_("{code} 在 {day} 尚未列入计划").format(code=code, day=as_of))
     roadmap = next(row for row in reader.roadmaps() if row.id == roadmap_id)
-    family = reader.items(Filter(roadmap=roadmap_id, codes=reader.linked(roadmap_id, code, as_of)), as_of, order="position")
+    family = reader.items(
+        Filter(roadmap=roadmap_id, codes=reader.linked(roadmap_id, code, as_of)), as_of, order="position"
+    )
     return Detail(
         item=item,
         roadmap=roadmap,
@@ -95,4 +97,3 @@ def _targets(reader: Reader, item: Item) -> tuple[TargetRow, ...]:
         for name in item.facts.targets
         if name in known
     )
-

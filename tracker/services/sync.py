@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -91,12 +90,16 @@ def read_all(folder: Path, *, progress: Progress | None = None) -> list[RoadmapF
 
 def _namesakes(folder: Path) -> list[Problem]:
     """Files that would be one roadmap, because its id is the file's name without its ending."""
-    stems = Counter(path.stem for path in roadmap_files(folder))
-    return [
-        Problem(str(path), 1, 1, "duplicate-roadmap", _("另一个文件也叫 {stem}").format(stem=path.stem))
-        for path in roadmap_files(folder)
-        if stems[path.stem] > 1
-    ]
+    from tracker.plans.codes import CODES
+
+    first: dict[str, str] = {}
+    problems = []
+    for path in roadmap_files(folder):
+        other = first.setdefault(path.stem, path.name)
+        if other != path.name:
+            message = _(CODES["duplicate-roadmap"]).format(name=path.stem, other=other)
+            problems.append(Problem(str(path), 1, 1, "duplicate-roadmap", message))
+    return problems
 
 
 def _read(paths: list[Path], problems: list[Problem], progress: Progress | None) -> list[RoadmapFile]:

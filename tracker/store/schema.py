@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import string
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tracker.errors import StoreError
@@ -30,7 +29,7 @@ TRIGGERS = ("event_is_never_updated", "event_is_never_deleted", "event_is_never_
 
 Condition = Literal["absent", "current", "older", "newer", "foreign"]
 
-_PLAIN = frozenset(f"/-._~{string.ascii_letters}{string.digits}".encode())
+_PLAIN = frozenset(b"/-._~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _NO_ACCESS = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
 _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100

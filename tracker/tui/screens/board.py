@@ -83,7 +83,7 @@ class BoardScreen(DetailingScreen):
     def show_view(self, view: View) -> None:
         """Show another view."""
         self.view = view
-        self.query_one(TitleLine).show(self.overview.title if self.overview else "", view.as_of, self.today)
+        self._show_title()
         self.query_one(FilterLine).show(view)
         self.table.ask(view)
         self._read_overview(view)
@@ -104,7 +104,7 @@ class BoardScreen(DetailingScreen):
         if overview.view != self.view:
             return
         self.overview = overview
-        self.query_one(TitleLine).show(overview.title, self.view.as_of, self.today)
+        self._show_title()
         self.query_one(AlarmBanner).show(overview.alarm)
         self.query_one(LampLine).show(overview.summary, self.view)
         self.table.show_roadmaps(len(overview.roadmaps) > 1 and not self.view.wanted.roadmap)
@@ -114,6 +114,9 @@ class BoardScreen(DetailingScreen):
     def _show_listed(self, event: TaskTable.Listed) -> None:
         self.query_one(LampLine).show_listed(event.count, self.view)
         self._explain_emptiness()
+
+    def _show_title(self) -> None:
+        self.query_one(TitleLine).show(self.overview.title if self.overview else "", self.view.as_of, self.today)
 
     def _explain_emptiness(self) -> None:
         folder = str(self.workspace.settings.roadmaps)

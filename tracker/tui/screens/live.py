@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -82,7 +83,8 @@ class LiveScreen(RecordingScreen):
 
     @work(thread=True, group="warm-up", exit_on_error=False)
     def _warm_up(self) -> None:
-        import tracker.store.journal  # noqa: F401  # imported for its effect on sys.modules
+        with suppress(TrackerError):
+            self.workspace.journal().close()
 
     def on_unmount(self) -> None:
         """Let go of the connection."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -85,7 +85,7 @@ class RecordingScreen(Screen[None]):
     def _entered(self, items: Sequence[Item], entry: Entry | None) -> None:
         if entry is not None:
             self._draft, self._draft_of = entry, _names(items)
-            self._record(items, replace(entry, effective_on=entry.effective_on or self.view.as_of))
+            self._record(items, entry)
 
     @work(thread=True, group="write", exit_on_error=False)
     def _record(self, items: Sequence[Item], entry: Entry) -> None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from textual.content import Content
-from textual.style import Style
-from textual.widget import Widget
 
 from tracker.i18n import _, mark
 from tracker.text import fit
+from tracker.tui.widgets.clickable import ClickLine, clickable
 
 WEEKDAYS = (mark("周一"), mark("周二"), mark("周三"), mark("周四"), mark("周五"), mark("周六"), mark("周日"))
 
@@ -19,7 +18,7 @@ def day_text(day: date) -> str:
     return f"{day.isoformat()} {_(WEEKDAYS[day.weekday()])}"
 
 
-class TitleLine(Widget):
+class TitleLine(ClickLine):
     """Title at the left, as-of date at the right between the keys that move it."""
 
     def __init__(self, as_of: date, today: date) -> None:
@@ -43,9 +42,9 @@ class TitleLine(Widget):
         is_today = self._as_of == self._today
         day = _click(day_text(self._as_of), "date", "bold" if is_today else "bold $lamp-yellow")
         back, on = _click("[ ", "as_of('day', -1)"), _click(" ]", "as_of('day', 1)")
-        end = Content.styled(_("今天"), "$text-muted") if is_today else _click(_("F8 今天"), "today", "$text-muted")
+        end = Content.styled(_("今天"), "$lamp-grey") if is_today else _click(_("F8 今天"), "today", "$lamp-grey")
         return Content.assemble(_("截止 "), back, day, on, "  ", end)
 
 
 def _click(text: str, action: str, look: str = "") -> Content:
-    return Content.styled(text, look).stylize(Style.from_meta({"@click": f"screen.{action}"}))
+    return clickable(Content.styled(text, look), f"screen.{action}")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.style import Style
-from textual.widget import Widget
 
 from tracker.core.kinds import kind_label
 from tracker.core.lamp import Item
 from tracker.i18n import _
 from tracker.text import cell_width, clean, fit
 from tracker.tui.overview import Alarm
+from tracker.tui.widgets.clickable import ClickLine, clickable
 
 TITLE_CELLS = 26
 TITLE_CELLS_WIDE = 36
@@ -18,7 +17,7 @@ WIDE = 130
 MOST_NAME_LINES = 3
 
 
-class AlarmBanner(Widget):
+class AlarmBanner(ClickLine):
     """Red with the counts and the worst by name; one calm line when nothing is overdue."""
 
     def __init__(self) -> None:
@@ -50,8 +49,7 @@ class AlarmBanner(Widget):
         if not self._alarm.count:
             return Content(_("没有逾期的建设和招聘事项"))
         width, lines = self.size.width, max(1, self.size.height - 1)
-        click = Style.from_meta({"@click": "screen.alarm"})
-        head = Content.styled(fit(headline(self._alarm), width), "bold").stylize(click)
+        head = clickable(Content.styled(fit(headline(self._alarm), width), "bold"), "screen.alarm")
         return Content("\n").join([head, *name_lines(self._alarm, width, lines)])
 
 
@@ -78,7 +76,7 @@ def name_lines(alarm: Alarm, width: int, lines: int) -> list[Content]:
             rest = _("…另有{count}项").format(count=left - 1) if is_last and left > 1 else ""
             if line and used + cell_width(text) + 3 + cell_width(rest) + 1 > width:
                 break
-            line.append(_clickable(waiting.pop(0), text))
+            line.append(clickable(text, f"screen.go_to_task({waiting.pop(0).facts.task_id})"))
             used += cell_width(text) + 3
             left -= 1
         ending = _(" …另有{count}项").format(count=left) if is_last and left else ""
@@ -98,7 +96,3 @@ def _entry(item: Item, cells: int) -> str:
     return _("{code} {title} 逾期{days}天").format(
         code=clean(item.facts.code), title=title, days=item.lamp.days_overdue
     )
-
-
-def _clickable(item: Item, text: str) -> Content:
-    return Content(text).stylize(Style.from_meta({"@click": f"screen.go_to_task({item.facts.task_id})"}))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.style import Style
-from textual.widget import Widget
 
 from tracker.core.kinds import kind_label, status_label
 from tracker.core.lamp import colour_label
@@ -12,6 +10,7 @@ from tracker.i18n import _
 from tracker.text import clean
 from tracker.tui.keys import ACTIONS, first_key
 from tracker.tui.view import View
+from tracker.tui.widgets.clickable import ClickLine, clickable
 
 
 def conditions(view: View) -> list[tuple[str, str]]:
@@ -31,7 +30,7 @@ def conditions(view: View) -> list[tuple[str, str]]:
     ]
 
 
-class FilterLine(Widget):
+class FilterLine(ClickLine):
     """What keeps tasks out of the table; a click on a condition drops it."""
 
     def __init__(self) -> None:
@@ -50,18 +49,16 @@ class FilterLine(Widget):
         if self._view is None:
             return Content("")
         chips = [_dropping(field, words) for field, words in conditions(self._view)]
-        clear = Content.styled(_("Esc 全部清除"), "$text-muted").stylize(
-            Style.from_meta({"@click": "screen.clear_filters"})
-        )
-        return Content.assemble(" ", Content.styled(_("筛选"), "$text-muted"), "  ", *chips, clear)
+        clear = clickable(Content.styled(_("Esc 全部清除"), "$lamp-grey"), "screen.clear_filters")
+        return Content.assemble(" ", Content.styled(_("筛选"), "$lamp-grey"), "  ", *chips, clear)
 
 
 def _dropping(field: str, words: str) -> Content:
-    click = Style.from_meta({"@click": f"screen.drop('{field}')"})
-    return Content.assemble(Content.styled(f" {words} ✕ ", "$text on $panel-lighten-1").stylize(click), "  ")
+    chip = Content.styled(f" {words} ✕ ", "$text on $panel-lighten-1")
+    return Content.assemble(clickable(chip, f"screen.drop('{field}')"), "  ")
 
 
-class KeyLine(Widget):
+class KeyLine(ClickLine):
     """The few keys that the board teaches; F1 lists all."""
 
     def render(self) -> Content:
@@ -74,5 +71,5 @@ class KeyLine(Widget):
                     Content.styled(first_key(action), "bold $accent"),
                     Content.styled(f" {_(action.footer)}", "$foreground 80%"),
                 )
-                parts += [label.stylize(Style.from_meta({"@click": target})), "   "]
+                parts += [clickable(label, target), "   "]
         return Content.assemble(*parts)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.style import Style
-from textual.widget import Widget
 
 from tracker.core.lamp import Colour, colour_label
 from tracker.i18n import _
 from tracker.tui.view import View, order_label
+from tracker.tui.widgets.clickable import ClickLine, clickable
 
 if TYPE_CHECKING:
     from tracker.core.statistics import Summary
@@ -25,7 +24,7 @@ def lamp_text(colour: str) -> str:
     return f"{SHAPES[colour]} {colour_label(colour)}"
 
 
-class LampLine(Widget):
+class LampLine(ClickLine):
     """Counts by lamp as chips, each a click away from being the filter; at the right how many tasks are listed."""
 
     def __init__(self) -> None:
@@ -51,10 +50,10 @@ class LampLine(Widget):
         chips = [self._chip(colour.value, self._summary.by_lamp.get(colour, 0)) for colour in Colour]
         unreported = Content.styled(
             " " + _("未报 {count}").format(count=self._summary.unreported),
-            "$lamp-silent" if self._summary.unreported else "$text-muted",
+            "$lamp-silent" if self._summary.unreported else "$lamp-grey",
         )
         left = Content.assemble(" ", *chips, unreported)
-        right = Content.styled(self._listing(self._view), "$text-muted")
+        right = Content.styled(self._listing(self._view), "$lamp-grey")
         gap = self.size.width - left.cell_length - right.cell_length - 1
         return Content.assemble(left, " " * gap, right) if gap > 0 else left
 
@@ -66,6 +65,6 @@ class LampLine(Widget):
     def _chip(self, colour: str, count: int) -> Content:
         assert self._view is not None
         is_chosen = colour in self._view.wanted.lamps
-        look = f"bold reverse {COLOURS[colour]}" if is_chosen else COLOURS[colour] if count else "$text-muted"
-        click = Style.from_meta({"@click": f"screen.pick('lamps', '{colour}')"})
-        return Content.assemble(Content.styled(f" {lamp_text(colour)} {count} ", look).stylize(click), " ")
+        look = f"bold reverse {COLOURS[colour]}" if is_chosen else COLOURS[colour] if count else "$lamp-grey"
+        text = Content.styled(f" {lamp_text(colour)} {count} ", look)
+        return Content.assemble(clickable(text, f"screen.pick('lamps', '{colour}')"), " ")

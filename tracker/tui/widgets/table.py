@@ -9,8 +9,10 @@ from __future__ import annotations
 import time
 from array import array
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
+from threading import Lock
 from typing import ClassVar
 
 from textual import on, work
@@ -63,6 +65,7 @@ class TaskTable(CursorLines):
         self._open_source = open_source
         self._view = view
         self._generation = 0
+        self._lock = Lock()
         self._loading: Source | None = None
         self._is_same_list = False
         self.window = RowWindow(open_source, view.as_of)
@@ -99,8 +102,9 @@ class TaskTable(CursorLines):
 
     def interrupt(self) -> None:
         """Stop a running load; else it would hold up the next one, or the program's end."""
-        if self._loading is not None:
-            self._loading.interrupt()
+        with self._lock:
+            if self._loading is not None:
+                self._loading.interrupt()
 
     def stop(self) -> None:
         """Stop loading for good."""
@@ -110,14 +114,23 @@ class TaskTable(CursorLines):
     @work(thread=True, group="ids", exit_on_error=False)
     def _load(self, generation: int, view: View) -> None:
         try:
-            with self._open_source() as source:
-                self._loading = source
+            with self._open_source() as source, self._interruptible(source):
                 self._stream(generation, source.ids(view.wanted, view.as_of, order=view.order))
         except TrackerError as error:
             if generation == self._generation:
                 self.post_message(self.Failed(error))
+
+    @contextmanager
+    def _interruptible(self, source: Source) -> Iterator[None]:
+        """While it runs, :meth:`interrupt` reaches the source; never after it is closed."""
+        with self._lock:
+            self._loading = source
+        try:
+            yield
         finally:
-            self._loading = None
+            with self._lock:
+                if self._loading is source:
+                    self._loading = None
 
     def _stream(self, generation: int, answer: Iterator[int]) -> None:
         ids = array("I", islice(answer, FIRST_LINES))
