@@ -167,7 +167,7 @@ def _told(message: str) -> str:
 
 def _left(action: argparse.Action) -> str:
     value = action.metavar or "|".join(map(str, action.choices or ()))
-    return " ".join([*filter(None, (", ".join(action.option_strings), str(value)))])
+    return f"{', '.join(action.option_strings)} {value}".strip()
 
 
 def _section(title: str, rows: Sequence[tuple[str, str]]) -> str:

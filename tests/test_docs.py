@@ -1,0 +1,63 @@
+"""What the README and docs promise is there, and what is there is in them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tracker.cli.app import COMMANDS
+from tracker.core.kinds import KIND_LABELS
+from tracker.plans.codes import CODES
+from tracker.settings import ENVIRONMENT
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+README = (REPOSITORY / "README.md").read_text("utf-8")
+PROBLEMS = (REPOSITORY / "docs" / "problems.md").read_text("utf-8")
+CI = (REPOSITORY / ".ci" / "run").read_text("utf-8")
+
+
+def _sections() -> tuple[str, str]:
+    chinese, _heading, english = README.partition("\n## English")
+    return chinese, english
+
+
+@pytest.mark.parametrize("command", [name for name in COMMANDS if name not in ("tui", "completion")])
+def test_every_command_is_in_the_readme(command: str) -> None:
+    assert re.search(rf"\btracker(?: --[a-z-]+ \S+)* {command}\b|`{command}\b", README), command
+
+
+@pytest.mark.parametrize("code", sorted(CODES))
+def test_every_problem_code_is_explained(code: str) -> None:
+    assert f"`{code}`" in PROBLEMS
+
+
+def test_no_problem_code_is_explained_that_is_not_there() -> None:
+    assert set(re.findall(r"(?m)^\| `([a-z-]+)`", PROBLEMS)) == set(CODES)
+
+
+@pytest.mark.parametrize("setting", sorted(ENVIRONMENT))
+def test_every_setting_is_in_the_readme(setting: str) -> None:
+    assert f"`{setting}`" in README
+
+
+@pytest.mark.parametrize("kind", sorted(KIND_LABELS))
+def test_every_kind_is_in_the_readme(kind: str) -> None:
+    assert f"`{kind}` {KIND_LABELS[kind]}" in README
+
+
+def test_both_languages_hold_the_command_that_sets_everything_up() -> None:
+    commands = [re.findall(r"(?m)^    (python3 -m venv .*tracker)$", section) for section in _sections()]
+    assert len(commands[0]) == 1
+    assert commands[0] == commands[1]
+
+
+def test_ci_runs_the_readmes_own_test_command() -> None:
+    assert len(re.findall(r"(?m)^    python3 -m venv .*-m pytest", README)) == 1
+    assert "README.md" in CI
+
+
+@pytest.mark.parametrize("link", re.findall(r"\]\(([^)#:]+)\)", README))
+def test_every_file_the_readme_points_to_is_there(link: str) -> None:
+    assert (REPOSITORY / link).exists()
