@@ -28,7 +28,7 @@ def extracted() -> Catalog:
     catalog = Catalog(domain="tracker", project="roadmap-tracker", charset="utf-8", header_comment="")
     keywords = {"_": None, "mark": None}
     for file, _line, message, _comments, _context in extract_from_dir(str(ROOT / "tracker"), keywords=keywords):
-        if message:
+        if message and not str(message).isascii():
             catalog.add(message, locations=[(f"tracker/{file}", 0)])
     return catalog
 

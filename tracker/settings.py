@@ -121,10 +121,10 @@ def _read_file(file: str) -> dict[str, str]:
     unknown = sorted(set(content) - set(KEYS))
     if unknown:
         raise UsageError(
-            _("{file} 中有不认识的设置：{names}").format(file=file, names="、".join(unknown)),
-            hint=_("可用的设置：{names}").format(names="、".join(KEYS)),
+            _("{file} 中有不认识的设置：{names}").format(file=file, names=_("、").join(unknown)),
+            hint=_("可用的设置：{names}").format(names=_("、").join(KEYS)),
         )
     wrong = [key for key, value in content.items() if not isinstance(value, str | date)]
     if wrong:
-        raise UsageError(_("{file} 中的 {names} 应是文字").format(file=file, names="、".join(wrong)))
+        raise UsageError(_("{file} 中的 {names} 应是文字").format(file=file, names=_("、").join(wrong)))
     return {key: str(value) for key, value in content.items()}

@@ -33,6 +33,11 @@ def is_hostile(text: str) -> bool:
     return not text.isprintable() and "\ufffd" in text.replace("\ufffd", "").translate(_INERT)
 
 
+def capitalised(text: str) -> str:
+    """The text with its first letter in upper case, for where a label stands alone; Chinese stays as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def folded(text: str) -> str:
     """The form that searches compare: full-width ASCII and compatibility forms narrowed, case ignored."""
     return unicodedata.normalize("NFKC", text).casefold()

@@ -73,7 +73,7 @@ def test_what_is_gone_is_withdrawn_and_what_comes_back_is_restored() -> None:
     diff = plan_diff(old, roadmap(a, c))
     assert [one.id for one in diff.withdrawn] == ["b"]
     assert [one.id for one in diff.restored] == ["c"]
-    assert diff.lines() == ["恢复 c 事项c", "撤出 b 事项b"]
+    assert diff.lines() == ["恢复列入 c 事项c", "撤出 b 事项b"]
 
 
 def test_the_dropped_share_counts_only_tasks_in_force() -> None:

@@ -92,7 +92,8 @@ def test_status_agrees_with_the_list(tracker: Tracker, hutubi: Path) -> None:
 
 @pytest.mark.parametrize(
     ("words", "expected"),
-    [
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+    argvalues=[
         (["--kind", "招聘"], lambda t: t["kind"] == "hiring"),
         (["--kind", "项目建设", "--kind", "hiring"], lambda t: t["kind"] in ("construction", "hiring")),
         (["--unit", "财政局"], lambda t: "县财政局" in (t["lead"], *t["supporting"])),
@@ -106,7 +107,6 @@ def test_status_agrees_with_the_list(tracker: Tracker, hutubi: Path) -> None:
         (["--roadmap", "hutubi"], lambda t: True),
         (["--roadmap", "elsewhere"], lambda t: False),
     ],
-    ids=str,
 )
 def test_filters_let_through_what_they_say(
     tracker: Tracker, hutubi: Path, words: list[str], expected: Callable[[dict[str, Any]], bool]

@@ -67,7 +67,7 @@ def _header(unit: str, covered: Mapping[str, str], undated: Sequence[str]) -> Ca
     name = Text(_("{unit}·创建路线图").format(unit=line(unit, 100)))
     about = [line(covered[roadmap] or roadmap) for roadmap in sorted(covered)]
     if undated:
-        about.append(_("没有期限、不列入日历的事项：{codes}").format(codes=line("、".join(undated))))
+        about.append(_("没有期限、不列入日历的事项：{codes}").format(codes=line(_("、").join(undated))))
     calendar = Calendar()
     calendar.add("VERSION", "2.0")
     calendar.add("PRODID", f"-//roadmap-tracker//roadmap-tracker//{current_language().upper()}")

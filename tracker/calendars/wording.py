@@ -36,7 +36,7 @@ def description_of(facts: TaskFacts, roadmap_title: str, *, is_cancelled: bool) 
         _source(facts),
         *_deadline(facts),
         _("牵头单位：{unit}").format(unit=line(facts.lead)),
-        _("配合单位：{units}").format(units=line("、".join(facts.supporting))) if facts.supporting else "",
+        _("配合单位：{units}").format(units=line(_("、").join(facts.supporting))) if facts.supporting else "",
         _("类别：{kind}").format(kind=line(kind_label(facts.kind))),
         _project(facts),
         _("当前状态：{status}").format(status=_("已取消") if is_cancelled else _status(facts)),

@@ -54,7 +54,7 @@ def execute(words: Sequence[str], clock: Clock | None = None) -> None:
     values = vars(parser.read(rest))
     flags = {key: values.pop(key, None) for key in KEYS}
     if command.run is None:
-        parser.error(_("{command} 后面要写命令：{names}").format(command=prog, names="、".join(command.commands)))
+        parser.error(_("{command} 后面要写命令：{names}").format(command=prog, names=_("、").join(command.commands)))
     command.run(Workspace(load_settings(flags), clock), **values)
 
 

@@ -25,6 +25,7 @@ from tracker.core.query import ORDERS, Filter
 from tracker.i18n import _, mark
 from tracker.services.naming import find_units
 from tracker.services.workspace import Workspace
+from tracker.text import capitalised
 
 if TYPE_CHECKING:
     from tracker.core.statistics import Summary
@@ -114,7 +115,7 @@ def _print_summary(summary: Summary) -> None:
             (_("状态"), statuses),
             (_("逾期"), f"{summary.overdue}" + (_("（{kinds}）").format(kinds=overdue) if overdue else "")),
             (_("30天内到期"), f"{summary.due_soon}"),
-            (_("未报"), f"{summary.unreported}"),
+            (capitalised(_("未报")), f"{summary.unreported}"),
         ]
     )
 

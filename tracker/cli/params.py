@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from argparse import Action, ArgumentTypeError, Namespace
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -71,7 +71,7 @@ def kinds(text: str) -> tuple[str, ...]:
     """Kinds by identifier, Chinese label or a part of it; one word may mean several."""
     found = kinds_named(text)
     if not found:
-        listing = "、".join(f"{kind} {_(label)}" for kind, label in KIND_LABELS.items())
+        listing = _listed(KIND_LABELS)
         raise ArgumentTypeError(_("没有类别“{value}”；可用：{listing}").format(value=text, listing=listing))
     return tuple(kind.value for kind in found)
 
@@ -81,8 +81,13 @@ def lamp(text: str) -> str:
     for colour in Colour:
         if text in (colour.value, COLOUR_LABELS[colour], f"{COLOUR_LABELS[colour]}灯"):
             return colour.value
-    listing = "、".join(f"{colour} {_(label)}" for colour, label in COLOUR_LABELS.items())
+    listing = _listed(COLOUR_LABELS)
     raise ArgumentTypeError(_("没有亮灯“{value}”；可用：{listing}").format(value=text, listing=listing))
+
+
+def _listed(labels: Mapping[str, str]) -> str:
+    """Every word that may be written, each with its label where that is another."""
+    return _("、").join(word if word == _(label) else f"{word} {_(label)}" for word, label in labels.items())
 
 
 def one_of(values: Sequence[str]) -> Callable[[str], str]:
@@ -90,7 +95,7 @@ def one_of(values: Sequence[str]) -> Callable[[str], str]:
 
     def convert(word: str) -> str:
         if word not in values:
-            raise ArgumentTypeError(_("只能是 {values}，不是“{value}”").format(values="、".join(values), value=word))
+            raise ArgumentTypeError(_("只能是 {values}，不是“{value}”").format(values=_("、").join(values), value=word))
         return word
 
     return convert

@@ -83,7 +83,7 @@ class Parser(argparse.ArgumentParser):
         """The usage line, with what must not be left out."""
         needed = [_left(action) for action in self._actions if action.option_strings and action.required]
         others = [_left(action) for action in self._actions if not action.option_strings]
-        more = [_("命令")] if self.command.commands else []
+        more = [_("命令名")] if self.command.commands else []
         return _("用法：{line}").format(line=" ".join([self.prog, _("[选项]"), *needed, *others, *more])) + "\n"
 
     def format_help(self) -> str:
@@ -153,7 +153,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     import difflib
 
     near = difflib.get_close_matches(word, list(known), n=3)
-    return _("（您是不是要写 {names}？）").format(names="、".join(near)) if near else ""
+    return _("（您是不是要写 {names}？）").format(names=_("、").join(near)) if near else ""
 
 
 def _told(message: str) -> str:

@@ -126,7 +126,7 @@ def _deadline(workspace: Workspace, *, phrase: str, year: int | None, anchor: st
             (_("用语"), phrase),
             (_("类型"), str(found.deadline_class)),
             (_("开始"), start or ""),
-            (_("到期"), due or "、".join(dates)),
+            (_("到期"), due or _("、").join(dates)),
             (_("说明"), found.reason),
         ]
         print_columns([row for row in rows if row[1]])

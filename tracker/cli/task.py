@@ -59,7 +59,7 @@ def _lines(detail: Detail) -> list[tuple[str, str]]:
         (_("项目"), facts.project),
         (_("期限"), f"{facts.deadline_text}  {due}"),
         (_("牵头"), facts.lead),
-        (_("配合"), "、".join(facts.supporting)),
+        (_("配合"), _("、").join(facts.supporting)),
         (_("出处"), source if facts.row else facts.document),
         *((_("目标"), target.text) for target in detail.targets),
         *((_("影响"), sentence) for sentence in detail.threat),

@@ -82,7 +82,7 @@ class PlanDiff:
         """The difference for people, one line a task."""
         words = (
             (_("新增"), [(task, ()) for task in self.added]),
-            (_("恢复"), [(task, ()) for task in self.restored]),
+            (_("恢复列入"), [(task, ()) for task in self.restored]),
             (_("调整"), [(change.new, change.fields) for change in self.changed]),
             (_("撤出"), [(task, ()) for task in self.withdrawn]),
         )

@@ -48,11 +48,14 @@ class Reason(NamedTuple):
 
     def text(self) -> str:
         """The sentence in the language in force."""
-        return _(self.template).format(**self.values)
+        return _(self.template).format(**self._words(_("、")))
 
     def source_text(self) -> str:
         """The sentence in Chinese, for data output."""
-        return self.template.format(**self.values)
+        return self.template.format(**self._words("、"))
+
+    def _words(self, comma: str) -> dict[str, object]:
+        return {name: comma.join(v) if isinstance(v, tuple) else v for name, v in self.values.items()}
 
 
 class Lamp(NamedTuple):
@@ -143,7 +146,7 @@ def _concerns(facts: TaskFacts, as_of: date, late: Sequence[str]) -> tuple[Reaso
     if facts.behind_from is not None and facts.behind_from <= as_of:
         reasons.append(Reason(mark("落后序时进度{points}个百分点"), {"points": points_behind(facts, as_of)}))
     if late:
-        reasons.append(Reason(mark("前置事项{ids}逾期"), {"ids": "、".join(late)}))
+        reasons.append(Reason(mark("前置事项{ids}逾期"), {"ids": tuple(late)}))
     return tuple(reasons)
 
 

@@ -244,7 +244,7 @@ def _unlinked(index: int, task: Task, earlier: list[Task]) -> Finding:
     day = max((before.due_on for before in earlier if before.due_on), default=None)
     if task.due_on and day and task.due_on < day:
         return _finding("step-order", ("tasks", index, "due"), due=task.due_on, day=day, **values)
-    hint = _("after 里加上 {ids}").format(ids="、".join(before.id for before in earlier))
+    hint = _("after 里加上 {ids}").format(ids=_("、").join(before.id for before in earlier))
     return _finding("step-not-linked", ("tasks", index), hint=hint, **values)
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from tracker.core.rules import did_you_mean, nearest
-from tracker.i18n import _
+from tracker.i18n import _, current_language
 from tracker.plans.codes import Placed, ProblemList
 from tracker.plans.fields import CHOICES, DIGIT_LIMIT, FIELDS, ID_LIMIT, ID_PATTERN, TEXT_LIMIT, Field, Shape
 from tracker.plans.nodes import Mapping, Node, Scalar, Sequence
@@ -100,7 +100,7 @@ class RowReader:
             self._bad_colon(place, found[1])
             return found[1]
         key = clean(place.text)[:ID_LIMIT]
-        hint = did_you_mean(key, list(fields)) or _("可用的键：{keys}").format(keys="、".join(fields))
+        hint = did_you_mean(key, list(fields)) or _("可用的键：{keys}").format(keys=_("、").join(fields))
         self.problems.add("unknown-key", place, key=key, hint=hint)
         return nearest(key, list(fields))
 
@@ -177,7 +177,8 @@ def _choice(problems: ProblemList, field: Field, node: Scalar, text: str) -> str
     if text not in choices:
         text = text[:ID_LIMIT]
         first = {value: word for word, value in reversed(choices.items())}
-        values = "、".join(reversed(first.values()))
+        shown = first if current_language() == "en" else first.values()
+        values = _("、").join(reversed(shown))
         hint = did_you_mean(text, list(choices)) or _("可用的写法：{values}").format(values=values)
         problems.add(f"unknown-{field.shape}", node, value=text, hint=hint)
     return choices.get(text, "")

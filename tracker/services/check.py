@@ -35,7 +35,7 @@ def check(paths: tuple[Path, ...]) -> Checked:
             raise UsageError(_("没有文件 {path}").format(path=path))
         files += roadmap_files(path) if path.is_dir() else [path]
     if not files:
-        raise UsageError(_("{paths} 中没有路线图文件").format(paths="、".join(map(str, paths))))
+        raise UsageError(_("{paths} 中没有路线图文件").format(paths=_("、").join(map(str, paths))))
     roadmaps: list[Roadmap] = []
     problems: list[Problem] = []
     for file in files:

@@ -131,7 +131,7 @@ def demo_workspace(settings: Settings) -> Iterator[Workspace]:
         root = Path(folder)
         (root / "roadmaps").mkdir()
         text = _example().read_text("utf-8")
-        labelled = text.replace("\ntitle: ", f"\ntitle: （{_(LABEL)}）", 1)
+        labelled = text.replace("\ntitle: ", "\ntitle: " + _("（{label}）").format(label=_(LABEL)), 1)
         (root / "roadmaps" / _EXAMPLE).write_text(labelled, "utf-8")
         playground = settings._replace(
             root_folder=folder,

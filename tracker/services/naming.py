@@ -22,7 +22,7 @@ def find_task(reader: Reader, name: str) -> tuple[str, str]:
     if found:
         raise UsageError(
             _("有几份路线图都有事项 {name}").format(name=clean(wanted)),
-            hint=_("写全名：{names}").format(names="、".join(f"{roadmap}:{code}" for roadmap, code in found)),
+            hint=_("写全名：{names}").format(names=_("、").join(f"{roadmap}:{code}" for roadmap, code in found)),
         )
     raise UnknownTask(_("没有编号为“{name}”的事项").format(name=clean(wanted)), hint=_nearest(reader, wanted))
 
@@ -33,7 +33,7 @@ def _nearest(reader: Reader, wanted: str) -> str:
     code = wanted.rpartition(":")[2]
     near = difflib.get_close_matches(code, [known for _roadmap, known in reader.codes()], n=4, cutoff=0.5)
     if near:
-        return _("您是不是要找：{codes}").format(codes="、".join(dict.fromkeys(near)))
+        return _("您是不是要找：{codes}").format(codes=_("、").join(dict.fromkeys(near)))
     return _("用 tracker list 查看全部编号")
 
 
@@ -50,7 +50,7 @@ def find_units(reader: Reader, names: tuple[str, ...]) -> tuple[str, ...]:
         if not hits:
             raise UsageError(
                 _("没有责任单位“{name}”").format(name=clean(wanted)),
-                hint=_("已有的单位：{names}").format(names="、".join(dict.fromkeys(row.name for row in rows))),
+                hint=_("已有的单位：{names}").format(names=_("、").join(dict.fromkeys(row.name for row in rows))),
             )
         result.update(dict.fromkeys(hits))
     return tuple(result)

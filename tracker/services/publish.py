@@ -62,7 +62,7 @@ def export_calendars(workspace: Workspace, folder: Path, *, units: tuple[str, ..
         paths += [place / name for name in file_names(calendars).values()]
         entries += sum(content.count(b"BEGIN:VEVENT") for content in calendars.values())
     if chosen and not paths:
-        raise UsageError(_("{units} 没有带期限的事项").format(units="、".join(chosen)))
+        raise UsageError(_("{units} 没有带期限的事项").format(units=_("、").join(chosen)))
     return Exported(tuple(paths), entries, _remarks(tasks, workspace.as_of))
 
 

@@ -115,7 +115,7 @@ def _check_dates(entry: Entry, effective_on: date, items: Sequence[Item]) -> Non
 
 
 def _sentence(entry: Entry, keys: Sequence[tuple[str, str]], effective_on: date) -> str:
-    codes = "、".join(code for _roadmap, code in keys[:5])
+    codes = _("、").join(code for _roadmap, code in keys[:5])
     if len(keys) > 5:
         codes = _("{codes} 等{count}项").format(codes=codes, count=len(keys))
     parts = [_("已记录 {codes} {verb}").format(codes=codes, verb=event_label(entry.type))]

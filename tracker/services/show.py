@@ -59,12 +59,12 @@ def show(reader: Reader, name: str | tuple[str, str], as_of: date) -> Detail:
 def _threats(family: Sequence[Item], evaluation_on: date | None, as_of: date) -> tuple[str, ...]:
     sentences = []
     for threat in threats(family, evaluation_on, as_of):
-        delayed = "、".join(
+        delayed = _("、").join(
             _("{code} 预计顺延{days}天").format(code=link.item.facts.code, days=link.slip_days)
             for link in threat.threatened
         )
         if delayed:
-            sentences.append(f"{_cause(threat)}：{delayed}")
+            sentences.append(_("{cause}：{delayed}").format(cause=_cause(threat), delayed=delayed))
         if threat.evaluation_days is not None and threat.evaluation_days > 0:
             late = _("将晚于评估验收日期 {day} {days}天")
             sentences.append(late.format(day=evaluation_on, days=threat.evaluation_days))

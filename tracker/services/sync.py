@@ -158,7 +158,7 @@ def apply(workspace: Workspace, preview: Preview, *, force: bool = False) -> str
     if preview.problems:
         raise RoadmapProblems(_("路线图文件有问题，数据库未改动"), preview.problems)
     if preview.refusals and not force:
-        raise Refused("；".join(preview.refusals), hint=_("确认无误后加 --force；用 --dry-run 查看差异"))
+        raise Refused(_("；").join(preview.refusals), hint=_("确认无误后加 --force；用 --dry-run 查看差异"))
     with workspace.journal() as journal:
         for change in preview.changes:
             roadmap = change.source.roadmap
@@ -188,7 +188,7 @@ def summary(preview: Preview) -> str:
         (_("新增"), sum(len(diff.added) for diff in preview.diffs)),
         (_("调整"), sum(len(diff.changed) for diff in preview.diffs)),
         (_("撤出"), sum(len(diff.withdrawn) for diff in preview.diffs)),
-        (_("恢复"), sum(len(diff.restored) for diff in preview.diffs)),
+        (_("恢复列入"), sum(len(diff.restored) for diff in preview.diffs)),
     ]
-    told = "，".join(_("{what} {count} 项").format(what=what, count=count) for what, count in counts if count)
+    told = _("，").join(_("{what} {count} 项").format(what=what, count=count) for what, count in counts if count)
     return _("已同步：{told}").format(told=told) if told else _("计划没有变化")

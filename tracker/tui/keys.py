@@ -36,7 +36,7 @@ GROUPS = {
     "find": mark("查找"),
     "record": mark("记录"),
     "date": mark("截止日期"),
-    "general": mark("其他"),
+    "general": mark("其余"),
 }
 
 ACTIONS: tuple[Action, ...] = (

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.dom import DOMNode
 
 from tracker.i18n import _
-from tracker.text import cell_width, fit, folded
+from tracker.text import capitalised, cell_width, fit, folded
 from tracker.tui.keys import ACTIONS, GROUPS, Action, first_key, key_text
 
 # The first letters of the Chinese labels' syllables, for people whose input method is off.
@@ -94,7 +94,7 @@ def _offered() -> list[Action]:
 def _line(action: Action) -> Content:
     """Label, what it does, and keys, in columns."""
     return Content.assemble(
-        (fit(_(action.label), max(cell_width(_(each.label)) for each in ACTIONS) + 2), "bold"),
+        (fit(capitalised(_(action.label)), max(cell_width(_(each.label)) for each in ACTIONS) + 2), "bold"),
         (fit(_(action.tooltip), _TOOLTIP_COLUMN), "$secondary"),
         (f"  {way_to(action)}", "$text-primary"),
     )

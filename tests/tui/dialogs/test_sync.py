@@ -29,7 +29,7 @@ def preview(old: tuple[Task, ...], new: tuple[Task, ...]) -> Preview:
 async def test_changes_are_counted_listed_and_applied(opened: Open) -> None:
     changed = replace(TASKS[0], title="第1件事改名")
     async with opened(SyncReviewDialog(preview(TASKS[:9], (changed, *TASKS[2:])))) as dialog:
-        await dialog.sees("新增 1", "调整 1", "撤出 1", "恢复 0", "第1件事改名", "10.1", "2.1", "应用", "取消")
+        await dialog.sees("新增 1", "调整 1", "撤出 1", "恢复列入 0", "第1件事改名", "10.1", "2.1", "应用", "取消")
         await dialog.sees("提示 1 处", "hutubi.yaml:30:9", "“6月初”按 6 月 10 日计")
         await dialog.press("enter")
         assert await dialog.answer() is True

@@ -63,7 +63,7 @@ def _read(text: str, context: Context) -> Deadline:
     rest = text[every.end() :]
     is_frame = head.deadline_class is DeadlineClass.RANGE and not written.endswith((",", "、"))
     if head.dates and not is_frame:
-        return replace(head, reason="；".join(filter(None, (head.reason, _("另有周期性要求")))))
+        return replace(head, reason=_("；").join(filter(None, (head.reason, _("另有周期性要求")))))
     if head.deadline_class is DeadlineClass.INVALID:
         return head
     first = head.start_on or date(context.year, 1, 1)
@@ -113,7 +113,7 @@ def _one_of(dated: Sequence[tuple[str, Deadline]]) -> Deadline:
         earliest.start_on,
         dates[-1],
         dates,
-        "；".join(reasons),
+        _("；").join(reasons),
         any(deadline.is_ambiguous for deadline in deadlines),
     )
 
@@ -133,4 +133,4 @@ def _with_others(deadline: Deadline, others: Sequence[tuple[str, Deadline]]) -> 
         elif not TAIL.match(part):
             notes.append(_("“{part}”未参与推算").format(part=part))
             is_ambiguous = True
-    return replace(deadline, reason="；".join(notes), is_ambiguous=is_ambiguous)
+    return replace(deadline, reason=_("；").join(notes), is_ambiguous=is_ambiguous)

@@ -51,7 +51,7 @@ def together(occurrences: Sequence[Deadline]) -> Deadline:
             return occurrence
     dates = tuple(sorted({day for occurrence in occurrences for day in occurrence.dates}))
     doubts = [occurrence.reason for occurrence in occurrences if occurrence.is_ambiguous and occurrence.dates]
-    reason = "；".join(dict.fromkeys(doubts))
+    reason = _("；").join(dict.fromkeys(doubts))
     if not dates:
         reason = _("周期性事项，没有写明可推算的日期")
     return Deadline("", DeadlineClass.RECURRING, None, max(dates, default=None), dates, reason, bool(doubts))

@@ -28,17 +28,17 @@ def about(items: Sequence[Item], event_type: EventType) -> Content:
 def _one(item: Item, event_type: EventType) -> list[Content]:
     facts = item.facts
     due = _due_dates(facts) if event_type is EventType.EXTENDED else _due(facts)
-    return [
-        *paragraph(f"{facts.code}  {facts.title}", WIDTH, "bold", limit=2),
-        *_row(_("牵头"), facts.lead or _("未定")),
-        *_row(_("期限"), due),
-        *_row(_("状态"), _standing(facts)),
-        *_row(_("亮灯"), item.lamp.reason_text(), lead=lamp_words(item.lamp.colour)),
+    rows: list[tuple[str, str, Content | None]] = [
+        (_("牵头"), facts.lead or _("未定"), None),
+        (_("期限"), due, None),
+        (_("状态"), _standing(facts), None),
+        (_("亮灯"), item.lamp.reason_text(), lamp_words(item.lamp.colour)),
     ]
-
-
-def _row(label: str, text: str, *, lead: Content | None = None) -> list[Content]:
-    return labelled(label, text, WIDTH, column=max(6, cell_width(label) + 2), lead=lead, limit=1)
+    column = max(cell_width(label) for label, _text, _lead in rows) + 2
+    lines = paragraph(f"{facts.code}  {facts.title}", WIDTH, "bold", limit=2)
+    for label, text, lead in rows:
+        lines += labelled(label, text, WIDTH, column=column, lead=lead, limit=1)
+    return lines
 
 
 def _due(facts: TaskFacts) -> str:
@@ -63,5 +63,5 @@ def _standing(facts: TaskFacts) -> str:
 
 def _many(items: Sequence[Item]) -> list[Content]:
     head = Content.styled(_("共 {count} 项，逐项记录同样内容").format(count=len(items)), "bold")
-    codes = "、".join(item.facts.code for item in items[:_CODES_SHOWN])
+    codes = _("、").join(item.facts.code for item in items[:_CODES_SHOWN])
     return [head, *paragraph(codes, WIDTH, "$secondary", limit=2)]

@@ -18,7 +18,7 @@ from tracker.core.events import EventType, event_label
 from tracker.core.lamp import Item, expected_progress
 from tracker.i18n import _
 from tracker.services.record import Entry, check_entry
-from tracker.text import clean
+from tracker.text import capitalised, clean
 from tracker.tui.dialogs.about import about
 from tracker.tui.dialogs.days import Lean
 from tracker.tui.dialogs.fields import DayField, Field, PercentField, Remark
@@ -57,7 +57,7 @@ class RecordDialog(ModalScreen[Entry | None]):
     def compose(self) -> ComposeResult:
         """The head, the fields, a line of keys: few widgets, so that the dialog opens at once."""
         with Vertical(id="dialog", classes="-tight" if self._refusal else None) as dialog:
-            dialog.border_title = Content(event_label(self._type))
+            dialog.border_title = Content(capitalised(event_label(self._type)))
             yield Static(about(self._items, self._type), id="about")
             for name in self._form.fields:
                 yield self._field(name)

@@ -77,7 +77,7 @@ def _changes(preview: Preview) -> Iterable[Content]:
         (_("新增"), sum(len(diff.added) for diff in diffs)),
         (_("调整"), sum(len(diff.changed) for diff in diffs)),
         (_("撤出"), sum(len(diff.withdrawn) for diff in diffs)),
-        (_("恢复"), sum(len(diff.restored) for diff in diffs)),
+        (_("恢复列入"), sum(len(diff.restored) for diff in diffs)),
     )
     yield Content.styled("    ".join(f"{what} {count}" for what, count in counts), "bold")
     yield Content("")

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from tracker.core.kinds import kind_label
 from tracker.core.model import Policy
 from tracker.i18n import _
-from tracker.text import cell_width, fit
+from tracker.text import capitalised, cell_width, fit
 from tracker.tui.keys import GROUPS, Action, twins
 from tracker.tui.palette import way_to
 from tracker.tui.widgets.prose import labelled, lamp_words, paragraph
@@ -23,7 +23,6 @@ from tracker.tui.widgets.prose import labelled, lamp_words, paragraph
 _WIDEST = 92
 _FRAME = 7
 """Cells that border, padding and scrollbar take from the dialog's width."""
-_LABEL_WIDTH = 10
 
 
 class HelpScreen(ModalScreen[None]):
@@ -54,12 +53,13 @@ class HelpScreen(ModalScreen[None]):
 def help_lines(actions: Sequence[Action], width: int) -> Iterator[Content]:
     """The lines of the help, none wider than ``width`` cells."""
     column = max((cell_width(way_to(action)) for action in actions), default=0) + 2
+    name = max((cell_width(_(action.label)) for action in actions), default=0)
     for group, title in GROUPS.items():
         members = [action for action in actions if action.group == group]
         if members:
             yield from _heading(_(title))
             for action in members:
-                yield from _action(action, width, column)
+                yield from _action(action, width, column, name)
             yield Content("")
     yield from _heading(_("输入法"))
     for sentence in _typing(actions):
@@ -77,11 +77,11 @@ def help_lines(actions: Sequence[Action], width: int) -> Iterator[Content]:
 
 
 def _heading(title: str) -> Iterable[Content]:
-    yield Content.styled(title, "bold $text-primary")
+    yield Content.styled(capitalised(title), "bold $text-primary")
 
 
-def _action(action: Action, width: int, column: int) -> Iterator[Content]:
-    label = Content(fit(_(action.label), max(_LABEL_WIDTH, cell_width(_(action.label)))))
+def _action(action: Action, width: int, column: int, name: int) -> Iterator[Content]:
+    label = Content(fit(capitalised(_(action.label)), name))
     yield from labelled(way_to(action), _(action.tooltip), width, column=column, lead=label)
 
 
@@ -97,7 +97,7 @@ def _typing(actions: Sequence[Action]) -> Iterable[str]:
 
 def _lamps(policy: Policy) -> Iterable[tuple[str, str]]:
     yield "red", _("超过批准的期限，没有销号，期限内也没有申请销号")
-    windows = "、".join(
+    windows = _("、").join(
         _("{kind} {days} 天").format(kind=_("其他") if kind == "default" else kind_label(kind), days=days)
         for kind, days in policy.warn_days.items()
     )

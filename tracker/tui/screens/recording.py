@@ -15,6 +15,7 @@ from textual.worker import Worker, WorkerState
 from tracker.core.lamp import Item
 from tracker.errors import StaleWrite, TrackerError
 from tracker.i18n import _
+from tracker.text import capitalised
 from tracker.tui.keys import ACTIONS
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ class RecordingScreen(Screen[None]):
         from tracker.tui.screens.menu import Choice, ChoiceMenu
 
         verbs = [action for action in ACTIONS if action.group == "record" and action.id != "record-menu"]
-        choices = [Choice(action.action, _(action.label), "".join(action.letters)) for action in verbs]
+        choices = [Choice(action.action, capitalised(_(action.label)), "".join(action.letters)) for action in verbs]
         self.app.push_screen(ChoiceMenu(_("记录"), choices), self._picked_verb)
 
     async def _picked_verb(self, picked: tuple[str, ...] | None) -> None:

@@ -13,6 +13,7 @@ from tracker.clock import today
 from tracker.core.query import Filter
 from tracker.errors import TrackerError
 from tracker.i18n import _, mark
+from tracker.text import capitalised
 from tracker.tui.overview import ALARM_KINDS, Tally, read_tallies
 from tracker.tui.screens.live import LiveScreen
 from tracker.tui.view import View
@@ -116,7 +117,7 @@ class ViewingScreen(LiveScreen):
     def _open_menu(self, event: Tallied) -> None:
         from tracker.tui.screens.menu import Choice, ChoiceMenu
 
-        choices = [Choice("", _("全部"))]
+        choices = [Choice("", capitalised(_("全部")))]
         choices += [
             Choice(tally.value, tally.label, "" if tally.tasks is None else str(tally.tasks)) for tally in event.tallies
         ]

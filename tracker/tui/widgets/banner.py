@@ -7,7 +7,7 @@ from textual.content import Content
 from tracker.core.kinds import kind_label
 from tracker.core.lamp import Item
 from tracker.i18n import _
-from tracker.text import cell_width, clean, fit
+from tracker.text import capitalised, cell_width, clean, fit
 from tracker.tui.overview import Alarm
 from tracker.tui.widgets.clickable import ClickLine, clickable
 
@@ -59,7 +59,7 @@ def headline(alarm: Alarm) -> str:
         _("{kind} 逾期{count}项").format(kind=kind_label(kind), count=count) for kind, count in alarm.by_kind.items()
     ]
     longest = max((item.lamp.days_overdue for item in alarm.worst), default=0)
-    return " · ".join([*parts, _("最长逾期{days}天").format(days=longest)])
+    return capitalised(" · ".join([*parts, _("最长逾期{days}天").format(days=longest)]))
 
 
 def name_lines(alarm: Alarm, width: int, lines: int) -> list[Content]:

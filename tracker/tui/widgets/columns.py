@@ -81,7 +81,12 @@ def _worded(column: Column, code_width: int) -> Column:
     if column.id == "code":
         return column._replace(width=max(column.width, code_width))
     words = {
-        "lamp": [f"● {_(label)} {_(said)}" for label in COLOUR_LABELS.values() for said in MARKS.values()],
+        "lamp": [
+            f"● {_(label)} {_(said)}"
+            for colour, label in COLOUR_LABELS.items()
+            for status, said in MARKS.items()
+            if status != "suspended" or colour == "grey"
+        ],
         "kind": [_(label) for label in KIND_LABELS.values()],
         "step": [_(label) for label in STEP_LABELS.values()],
     }.get(column.id, [])

@@ -152,7 +152,7 @@ def _extensions(detail: Detail) -> Iterable[tuple[str, str]]:
 
 def _units(item: Item) -> Iterable[tuple[str, str]]:
     yield _("牵头"), item.facts.lead
-    yield _("配合"), "、".join(item.facts.supporting)
+    yield _("配合"), _("、").join(item.facts.supporting)
 
 
 def _source(detail: Detail) -> Iterable[tuple[str, str]]:

@@ -26,7 +26,9 @@ def conditions(view: View) -> list[tuple[str, str]]:
     }
     said = [("overdue", _("只看逾期"))] if wanted.overdue else []
     return said + [
-        (field, f"{label}：{'、'.join(map(clean, words))}") for field, (label, words) in listing.items() if words
+        (field, _("{label}：{words}").format(label=label, words=_("、").join(map(clean, words))))
+        for field, (label, words) in listing.items()
+        if words
     ]
 
 
@@ -63,7 +65,7 @@ class KeyLine(ClickLine):
 
     def render(self) -> Content:
         """``Enter 详情  F2 记录  F3 搜索 …``, each clickable."""
-        parts: list[Content | str] = [" "]
+        labels: list[Content] = []
         for action in ACTIONS:
             if action.footer:
                 target = f"{'app' if action.scope == 'app' else 'screen'}.{action.action}"
@@ -71,5 +73,7 @@ class KeyLine(ClickLine):
                     Content.styled(first_key(action), "bold $accent"),
                     Content.styled(f" {_(action.footer)}", "$foreground 80%"),
                 )
-                parts += [clickable(label, target), "   "]
-        return Content.assemble(*parts)
+                labels.append(clickable(label, target))
+        room = self.size.width - 1 - sum(label.cell_length for label in labels)
+        gap = max(1, min(3, room // max(1, len(labels) - 1)))
+        return Content.assemble(" ", Content(" " * gap).join(labels))
