@@ -24,7 +24,7 @@ ALLOWED = {
 STORE_NAMES_FOR_FACES = {"tracker.store.reader", "tracker.store.rows", "tracker.store.schema"}
 HEAVY = (
     "sqlmodel", "sqlalchemy", "pydantic", "textual", "icalendar", "rich", "openpyxl", "alembic", "yaml", "dateutil",
-    "holidays", "argcomplete",
+    "holidays", "argcomplete", "psycopg",
 )  # fmt: skip
 DEAR = ("dataclasses", "inspect", "pathlib", "urllib.parse", "shutil", "logging", "asyncio", "tomllib", "uuid", "json")
 """Modules of the standard library that cost a tenth or more of a bare interpreter's start."""

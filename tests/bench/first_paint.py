@@ -10,8 +10,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from plans import workspace_of
-from terminal import Terminal
+from tests.bench.plans import workspace_of
+from tests.bench.terminal import Terminal
 
 ROUNDS = 9
 SENTINEL = "测算用路线图".encode()

@@ -7,8 +7,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from plans import workspace_of
-from terminal import Terminal
+from tests.bench.plans import workspace_of
+from tests.bench.terminal import Terminal
 
 SIZES = (100, 100_000)
 KEYS = {"arrow": b"\x1b[B", "page": b"\x1b[6~"}

@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from plans import workspace_of
+from tests.bench.plans import workspace_of
 
 TASKS = 1000
 ROUNDS = 15

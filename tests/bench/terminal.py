@@ -28,20 +28,36 @@ class Terminal:
             os.execv(sys.executable, [sys.executable, *words])
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.seen = b""
+        self.answered_from = 0
 
-    def read_until(self, text: bytes, seconds: float = 60) -> None:
-        """Read until the output holds the text; raises TimeoutError."""
-        start, deadline = len(self.seen), time.monotonic() + seconds
-        while text not in self.seen[max(0, start - len(text)) :]:
+    def read_until(self, text: bytes, seconds: float = 20) -> None:
+        """Read until what came since the last keys holds the text; raises TimeoutError."""
+        deadline = time.monotonic() + seconds
+        while self.seen.find(text, self.answered_from) < 0:
             self._read(deadline)
 
     def press(self, key: bytes) -> None:
         """Send a key and wait for the end of the frame that answers it."""
         self.seen = b""
-        os.write(self.fd, key)
+        self.write(key)
         self.read_until(_FRAME_END)
 
-    def settle(self, seconds: float = 1.0) -> None:
+    def write(self, keys: bytes) -> None:
+        """Send keys."""
+        self.answered_from = len(self.seen)
+        os.write(self.fd, keys)
+
+    def wait(self) -> int:
+        """The exit code of a program that ends by itself."""
+        while True:
+            try:
+                self._read(time.monotonic() + 30)
+            except OSError:
+                break
+        self.pid, pid = 0, self.pid
+        return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+
+    def settle(self, seconds: float = 0.5) -> None:
         """Read until nothing has come for that long."""
         while select.select([self.fd], [], [], seconds)[0]:
             self._read(time.monotonic() + seconds)
@@ -65,7 +81,8 @@ class Terminal:
         return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks)
 
     def close(self) -> None:
-        """End the program."""
-        os.kill(self.pid, 9)
-        os.waitpid(self.pid, 0)
+        """End the program, if it has not ended by itself."""
+        if self.pid:
+            os.kill(self.pid, 9)
+            os.waitpid(self.pid, 0)
         os.close(self.fd)
