@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,6 +13,9 @@ from tracker.cli.app import COMMANDS
 from tracker.core.kinds import KIND_LABELS
 from tracker.plans.codes import CODES
 from tracker.settings import ENVIRONMENT
+
+if TYPE_CHECKING:
+    from tests.conftest import Tracker
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 README = (REPOSITORY / "README.md").read_text("utf-8")
@@ -45,6 +50,17 @@ def test_every_setting_is_in_the_readme(setting: str) -> None:
 @pytest.mark.parametrize("kind", sorted(KIND_LABELS))
 def test_every_kind_is_in_the_readme(kind: str) -> None:
     assert f"`{kind}` {KIND_LABELS[kind]}" in README
+
+
+@pytest.mark.parametrize("section", [0, 1], ids=["Chinese", "English"])
+def test_the_everyday_commands_work_in_the_order_they_are_written(tracker: Tracker, hutubi: Path, section: int) -> None:
+    lines = re.findall(r"(?m)^    (tracker .*)$", _sections()[section])
+    commands = [shlex.split(part)[1:] for line in lines for part in line.partition(" #")[0].split(" ; ")]
+    runnable = [words for words in commands if "FILE" not in words]
+    assert len(runnable) > 10
+    for words in runnable:
+        ran = tracker(*words)
+        assert ran.code == 0, (words, ran.err)
 
 
 def test_both_languages_hold_the_command_that_sets_everything_up() -> None:

@@ -41,4 +41,4 @@ def test_what_the_database_reports_is_told_as_a_sentence(database: str) -> None:
 
 def test_another_kind_of_database_is_refused() -> None:
     with pytest.raises(StoreError, match="不支持"):
-        make_engine("postgresql://localhost/tracker")
+        make_engine("mysql://localhost/tracker")

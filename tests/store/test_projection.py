@@ -97,5 +97,5 @@ def test_a_predecessor_counts_as_the_plan_stood_that_day(journal: Journal, datab
     assert past
     assert now
     assert past.facts.after == ("1.1",)
-    assert [reason.values for reason in past.lamp.reasons if "ids" in reason.values] == [{"ids": "1.1"}]
+    assert [reason.values for reason in past.lamp.reasons if "ids" in reason.values] == [{"ids": ("1.1",)}]
     assert not [reason for reason in now.lamp.reasons if "ids" in reason.values]

@@ -172,7 +172,7 @@ def test_ids_come_as_they_are_found(reader: Reader) -> None:
 def test_reading_imports_nothing_heavy() -> None:
     program = (
         "import sys, tracker.store.reader\n"
-        "heavy = {'sqlmodel', 'sqlalchemy', 'pydantic', 'alembic', 'json', 'logging', 'asyncio', 'dateutil'}\n"
+        "heavy = {'sqlmodel', 'sqlalchemy', 'psycopg', 'pydantic', 'alembic', 'json', 'logging', 'asyncio'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )
     root = Path(__file__).resolve().parents[2]

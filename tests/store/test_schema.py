@@ -34,11 +34,30 @@ def test_a_path_and_a_url_name_the_same_file() -> None:
     assert schema.file_of("sqlite:///a.db") == Path("a.db")
 
 
-@pytest.mark.parametrize("url", ["postgresql://host/tracker", "sqlite://", "sqlite:///", "mysql://a"])
+@pytest.mark.parametrize("url", ["mysql://host/tracker", "sqlite://", "sqlite:///", "mysql://a"])
 def test_other_urls_are_refused_in_a_plain_sentence(url: str) -> None:
     with pytest.raises(StoreError, match="不支持的数据库地址") as caught:
         schema.condition(url)
     assert "sqlite:///" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("database", "shown"),
+    [
+        ("/data/a:b@c.db", "/data/a:b@c.db"),
+        ("sqlite:////data/a.db", "sqlite:////data/a.db"),
+        ("postgresql://host:5432/tracker", "postgresql://host:5432/tracker"),
+        ("postgresql://wang@host/tracker", "postgresql://wang@host/tracker"),
+        ("postgresql://wang:s3cret@host/tracker", "postgresql://wang@host/tracker"),
+        ("postgresql://wang:s3@c:r/et@host/tracker", "postgresql://wang@host/tracker"),
+        ("postgresql://wang:s3?cret@host/tracker", "postgresql://wang"),
+        ("postgresql://host/tracker?password=s3cret", "postgresql://host/tracker"),
+        ("postgresql://host/tracker?password=s3@cret", "postgresql://host"),
+        ("mysql://wang:s3cret@host/tracker", "mysql://wang@host/tracker"),
+    ],
+)
+def test_a_password_is_never_shown(database: str, shown: str) -> None:
+    assert schema.shown(database) == shown
 
 
 def test_conditions(database: str, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from tracker.errors import StoreError, UsageError
 from tracker.i18n import _
 from tracker.settings import Settings
 from tracker.store.reader import Reader
-from tracker.store.schema import condition
+from tracker.store.schema import condition, shown
 
 if TYPE_CHECKING:
     from datetime import date
@@ -79,7 +79,7 @@ class Workspace:
             return self._upgrade()
         sentence = _("{database} 来自更新版本的程序") if found == "newer" else _("{database} 不是本程序的数据库")
         hint = _("请升级程序") if found == "newer" else _("用 --database 指定另一个文件；原文件未改动")
-        raise StoreError(sentence.format(database=self.database), hint=hint)
+        raise StoreError(sentence.format(database=shown(self.database)), hint=hint)
 
     def _first_use(self) -> tuple[str, ...]:
         from tracker.services.files import roadmap_files
@@ -96,10 +96,12 @@ class Workspace:
 
         upgrade(self.database)
         told = sync.apply(self, sync.compare(self, roadmaps))
-        return (_("已建立数据库 {database}").format(database=self.database), told)
+        return (_("已建立数据库 {database}").format(database=shown(self.database)), told)
 
     def _upgrade(self) -> tuple[str, ...]:
         from tracker.store.upgrade import upgrade
 
         backup = upgrade(self.database)
+        if backup is None:
+            return (_("数据库已升级"),)
         return (_("数据库已升级；升级前的备份：{backup}").format(backup=backup),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event, insert
 from sqlalchemy.exc import DBAPIError
@@ -13,13 +13,30 @@ from sqlalchemy.pool import QueuePool
 
 from tracker.store import schema
 
+if TYPE_CHECKING:
+    import psycopg
+
 READING = {"tracker_reading": True}
 
+_BEGINNINGS = {
+    ("sqlite", False): "BEGIN IMMEDIATE",
+    ("sqlite", True): "BEGIN",
+    # psycopg has begun already. The lock is the database's own and ends with the transaction.
+    ("postgresql", False): f"SELECT pg_advisory_xact_lock({schema.APPLICATION_ID})",
+    ("postgresql", True): "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY",
+}
 
-def make_engine(database: str) -> Engine:
+
+def make_engine(database: str, *, readonly: bool = False) -> Engine:
     """An engine for a current tracker database; raises :class:`StoreError` for anything else."""
-    schema.connect(database).close()
-    return engine_over(lambda: schema.connect(database))
+    if schema.is_server(database):
+        from tracker.store import postgres
+
+        engine = server_engine(lambda: postgres.connect(database, readonly=readonly))
+        engine.connect().close()  # which stays in the pool for the first transaction
+        return engine
+    schema.connect(database, readonly=readonly).close()
+    return engine_over(lambda: schema.connect(database, readonly=readonly))
 
 
 def engine_over(connect: Callable[[], sqlite3.Connection]) -> Engine:
@@ -29,10 +46,24 @@ def engine_over(connect: Callable[[], sqlite3.Connection]) -> Engine:
     return engine
 
 
+def server_engine(connect: Callable[[], psycopg.Connection[Any]]) -> Engine:
+    """An engine over connections to a PostgreSQL server; ``format`` lets one take rows as tuples, as SQLite's does."""
+    engine = create_engine(
+        "postgresql+psycopg://",
+        creator=connect,
+        poolclass=QueuePool,
+        paramstyle="format",
+        isolation_level="READ COMMITTED",
+        use_native_hstore=False,
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
 def _begin(connection: Connection) -> None:
     """A writer takes its lock at once and waits for it there, so that what it reads first is still true at the end."""
-    reading = connection.get_execution_options().get("tracker_reading")
-    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+    is_reading = bool(connection.get_execution_options().get("tracker_reading"))
+    connection.exec_driver_sql(_BEGINNINGS[connection.dialect.name, is_reading])
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, text
 
 from tracker.core.events import PLAN_EVENTS, Event, EventType, event_label
 from tracker.core.kinds import Kind
@@ -75,9 +75,9 @@ class Journal:
 
     def tasks(self, roadmap: str) -> dict[str, tuple[Task, str]]:
         """The plan of each task of a roadmap as it stands at present, and its status, by code."""
-        query = f"SELECT {sql.FACTS} FROM v_task s WHERE s.roadmap = ? AND s.until_on = ? ORDER BY s.position"
+        query = f"SELECT {sql.FACTS} FROM v_task s WHERE s.roadmap = :roadmap AND s.until_on = :end ORDER BY s.position"
         with reading(self._engine) as connection:
-            rows = connection.exec_driver_sql(query, (roadmap, FOREVER)).fetchall()
+            rows = connection.execute(text(query), {"roadmap": roadmap, "end": FOREVER}).fetchall()
         facts = map(facts_from_row, rows)
         return {
             f.code: (
@@ -143,7 +143,7 @@ def _ids(connection: Connection, events: Sequence[Event]) -> dict[Key, int]:
 def _refuse_stale(key: Key, history: Sequence[Event], known: int | None) -> None:
     news = [event for event in history if known is not None and event.id > known]
     if news:
-        changes = "、".join(
+        changes = _("、").join(
             _("{actor} {label}（{day}）").format(
                 actor=event.actor or _("某人"), label=event_label(event.type), day=event.effective_on
             )

@@ -1,6 +1,6 @@
 """Answers from the database as frozen values: lists, one task, counts, the journal; every date question takes its day.
 
-Light: plain ``sqlite3`` over the views that the migrations made.
+Light: plain ``sqlite3`` over the views that the migrations made, or psycopg where the database is on a server.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from tracker.store.rows import (
 
 if TYPE_CHECKING:
     from tracker.core.statistics import Summary
+    from tracker.store.postgres import Session
 
 _BLOCK = 2000
 
@@ -38,7 +39,7 @@ class Reader:
     """
 
     def __init__(self, database: str) -> None:
-        self._connection = schema.connect(database, readonly=True)
+        self._connection = _opened(database)
 
     def __enter__(self) -> Reader:
         return self
@@ -96,8 +97,8 @@ class Reader:
         clauses, params = sql.where(wanted, as_of)
         soon = sql.due_within(as_of, due_within, params, "soon")
         query = (
-            f"SELECT {sql.LAMP}, s.status, s.kind, count(*), total({sql.OVERDUE}), total({soon}),"
-            f" total({sql.UNREPORTED}){clauses} GROUP BY 1, 2, 3"
+            f"SELECT {sql.LAMP}, s.status, s.kind, count(*), {_counted(sql.OVERDUE)}, {_counted(soon)},"
+            f" {_counted(sql.UNREPORTED)}{clauses} GROUP BY 1, 2, 3"
         )
         return _summed(self._rows(query, params), as_of)
 
@@ -129,8 +130,10 @@ class Reader:
         given = {"roadmap": roadmap, "code": code}
         found = [f"v_event.{name} = :{name}" for name, value in given.items() if value]
         clause = f" WHERE {' AND '.join(found)}" if found else ""
-        query = f"{sql.EVENTS}{clause} ORDER BY v_event.id DESC LIMIT :limit"
-        params: sql.Params = {**given, "limit": -1 if limit is None else limit}
+        query = f"{sql.EVENTS}{clause} ORDER BY v_event.id DESC"
+        params: sql.Params = {**given, "limit": limit}
+        if limit is not None:
+            query += " LIMIT :limit"
         return [event_from_row(row) for row in self._rows(query, params)]
 
     def codes(self) -> list[tuple[str, str]]:
@@ -143,7 +146,7 @@ class Reader:
 
     def data_version(self) -> int:
         """A number that changes when another connection has written."""
-        return int(self._rows("PRAGMA data_version")[0][0])
+        return int(self._rows(sql.DATA_VERSION)[0][0])
 
     def interrupt(self) -> None:
         """Stop the query that is running; it raises :class:`StoreError`."""
@@ -166,7 +169,7 @@ class Reader:
         late: dict[int, set[str]] = {}
         if spans:
             query = (
-                f"SELECT l.state_id, p.code {sql.LATE_LINKS} WHERE l.state_id IN (SELECT value FROM json_each(:spans))"
+                f"SELECT l.state_id, p.code {sql.LATE_LINKS} AND l.state_id IN (SELECT value FROM json_each(:spans))"
             )
             for span, code in self._rows(query, {"d": as_of.isoformat(), "spans": _json(spans)}):
                 late.setdefault(span, set()).add(code)
@@ -189,6 +192,18 @@ class Reader:
 
 def _in_plan_order(facts: TaskFacts, late: set[str] | None) -> tuple[str, ...]:
     return tuple(code for code in facts.after if code in late) if late else ()
+
+
+def _opened(database: str) -> sqlite3.Connection | Session:
+    if schema.is_server(database):
+        from tracker.store.postgres import Session
+
+        return Session(database)
+    return schema.connect(database, readonly=True)
+
+
+def _counted(condition: str) -> str:
+    return f"count(*) FILTER (WHERE {condition})"
 
 
 def _json(numbers: Iterable[int]) -> str:

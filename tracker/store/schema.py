@@ -27,6 +27,9 @@ FOREVER = "9999-12-31"
 
 TRIGGERS = ("event_is_never_updated", "event_is_never_deleted", "event_is_never_replaced")
 
+SERVERS = ("postgresql://", "postgres://")
+"""How the address of a database on a server begins."""
+
 Condition = Literal["absent", "current", "older", "newer", "foreign"]
 
 _PLAIN = frozenset(b"/-._~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
@@ -52,19 +55,42 @@ def file_of(database: str) -> Path:
     return Path(_place_of(database))
 
 
+def is_server(database: str) -> bool:
+    """Whether the database is on a PostgreSQL server; else it is a file."""
+    return database.startswith(SERVERS)
+
+
+def shown(database: str) -> str:
+    """A database's path or address as it may be printed: without a password."""
+    scheme, mark, rest = database.partition("://")
+    if not mark:
+        return database
+    people, at, place = rest.rpartition("@")
+    if "?" in people:  # the sign may be of a password, before it or behind it
+        at = place = ""
+    for sign in ":?/":
+        people = people.partition(sign)[0]
+    return f"{scheme}{mark}{people}{at}{place.partition('?')[0]}"
+
+
 def _place_of(database: str) -> str:
     if "://" not in database:
         return database
     path = database.removeprefix("sqlite:///")
     if path == database or not path:
         raise StoreError(
-            _("不支持的数据库地址：{address}").format(address=database), hint=_("用文件路径，或 sqlite:///文件路径")
+            _("不支持的数据库地址：{address}").format(address=shown(database)),
+            hint=_("用文件路径、sqlite:///文件路径，或 postgresql://用户名@主机/数据库名"),
         )
     return path
 
 
 def condition(database: str) -> Condition:
     """What stands at that place: nothing yet, our database of this, an older or a newer version, or something else."""
+    if is_server(database):
+        from tracker.store import postgres
+
+        return postgres.condition(database)
     file = _place_of(database)
     header = _header(file)
     if not header:
@@ -169,11 +195,15 @@ def open_reading(file: File) -> sqlite3.Connection:
 
 def store_error(error: Exception) -> StoreError:
     """A database driver's failure as a sentence for the user."""
+    if hasattr(error, "sqlstate"):
+        from tracker.store import postgres
+
+        return postgres.store_error(error)
     code = _code(error)
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return StoreError(_("数据库正忙：另一个程序正在写入"), hint=_("稍后再试；本次没有写入任何内容"))
+        return busy()
     if code == sqlite3.SQLITE_INTERRUPT:
-        return StoreError(_("查询已中止"))
+        return interrupted()
     if code == sqlite3.SQLITE_FULL:
         return StoreError(_("磁盘已满，数据库无法写入"), hint=_("清理磁盘后再试；本次没有写入任何内容"))
     if code in _NO_ACCESS:
@@ -182,6 +212,16 @@ def store_error(error: Exception) -> StoreError:
         _("数据库出错：{error}").format(error=error),
         hint=_("用 tracker db verify 检查；损坏时用 tracker db restore 恢复备份"),
     )
+
+
+def busy() -> StoreError:
+    """Somebody else writes, for longer than we wait."""
+    return StoreError(_("数据库正忙：另一个程序正在写入"), hint=_("稍后再试；本次没有写入任何内容"))
+
+
+def interrupted() -> StoreError:
+    """The query was stopped on request."""
+    return StoreError(_("查询已中止"))
 
 
 def _code(error: Exception) -> int:

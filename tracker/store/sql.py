@@ -2,7 +2,7 @@
 
 The lamp says in SQL what :func:`tracker.core.lamp.judge` says in Python, and the filter what
 :func:`tracker.core.query.matches` says; tests hold each pair together. ``s`` is the span at hand, ``:d`` the as-of
-date.
+date. It is written for SQLite; :mod:`.dialect` tells the few words that PostgreSQL has others for.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ def columns(fields: Iterable[str], table: str) -> str:
 FACTS = columns(TaskFacts._fields, "s")
 EVENTS = f"SELECT {columns(EventRow._fields, 'v_event')} FROM v_event"
 ROADMAPS = f"SELECT {columns(RoadmapRow._fields, 'v_roadmap')} FROM v_roadmap ORDER BY position, id"
+DATA_VERSION = "PRAGMA data_version"
 UNITS = f"SELECT {columns(UnitRow._fields, 'unit')} FROM unit"
 
 
@@ -39,7 +40,7 @@ def _overdue(alias: str) -> str:
     a = alias
     return (
         f"({a}.due_on < :d AND {a}.status NOT IN ('closed', 'withdrawn', 'suspended')"
-        f" AND NOT ({a}.status = 'reported_done' AND coalesce({a}.reported_done_on <= {a}.due_on, 0)))"
+        f" AND NOT ({a}.status = 'reported_done' AND coalesce({a}.reported_done_on <= {a}.due_on, false)))"
     )
 
 
@@ -61,15 +62,15 @@ SELECT t.code FROM near JOIN task t ON t.id = near.task_id
 """
 UNREPORTED = "(s.status IN ('planned', 'in_progress') AND s.report_by < :d)"
 # CROSS JOIN: from the few links to their spans, never from the many spans to their links.
-LATE_LINKS = f"FROM task_link l CROSS JOIN v_task p ON p.task_id = l.after_id AND {_holds('p')} AND {_overdue('p')}"
+LATE_LINKS = f"FROM task_link l CROSS JOIN v_task p WHERE p.task_id = l.after_id AND {_holds('p')} AND {_overdue('p')}"
 LAMP = (
     f"CASE WHEN {OVERDUE} THEN 'red'"
     " WHEN s.status = 'closed' THEN 'blue'"
     " WHEN s.status IN ('withdrawn', 'suspended') OR s.due_on IS NULL"
-    " OR (s.status = 'planned' AND coalesce(s.start_on > :d, 0)) THEN 'grey'"
-    " WHEN s.status = 'reported_done' OR coalesce(s.warn_from <= :d, 0) OR coalesce(s.behind_from <= :d, 0)"
-    f" OR coalesce({UNREPORTED}, 0)"
-    f" OR (s.\"after\" <> '' AND EXISTS (SELECT 1 {LATE_LINKS} WHERE l.state_id = s.id)) THEN 'yellow'"
+    " OR (s.status = 'planned' AND coalesce(s.start_on > :d, false)) THEN 'grey'"
+    " WHEN s.status = 'reported_done' OR coalesce(s.warn_from <= :d, false) OR coalesce(s.behind_from <= :d, false)"
+    f" OR coalesce({UNREPORTED}, false)"
+    f" OR (s.\"after\" <> '' AND EXISTS (SELECT 1 {LATE_LINKS} AND l.state_id = s.id)) THEN 'yellow'"
     " ELSE 'green' END"
 )
 

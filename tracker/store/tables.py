@@ -5,7 +5,7 @@ Dates are ISO text, lists are joined by line breaks, so that rows read the same 
 
 from __future__ import annotations
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import BigInteger, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 
@@ -23,7 +23,7 @@ class StoredRoadmap(SQLModel, table=True):
     ends_on: str
     path: str
     size: int
-    mtime_ns: int
+    mtime_ns: int = Field(sa_type=BigInteger)
     sha256: str
     policy: str
     stages: str

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
@@ -17,7 +18,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from tracker.errors import StoreError
 from tracker.i18n import _
 from tracker.store import schema
-from tracker.store.engine import engine_over, writing
+from tracker.store.engine import engine_over, server_engine, writing
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 
@@ -26,8 +27,12 @@ def upgrade(database: str, *, migrations: Path = MIGRATIONS) -> Path | None:
     """Create the database, or bring an older one up to date; gives the backup's path when one was made.
 
     All of it happens in one transaction: where a migration fails, the database is as before.
-    Raises :class:`StoreError` for a newer database, for one that is not ours, and for a migration that fails.
+    A server's database is never copied: that is its administrator's task. Raises :class:`StoreError` for a newer
+    database, for one that is not ours, and for a migration that fails.
     """
+    if schema.is_server(database):
+        _upgrade_server(database, migrations)
+        return None
     file = schema.file_of(database)
     found = schema.condition(database)
     schema.require(found, file, "absent", "older")
@@ -49,6 +54,7 @@ def upgrade(database: str, *, migrations: Path = MIGRATIONS) -> Path | None:
 
 def backup(database: str, target: str) -> Path:
     """Copy the database as it stands to a file, while others go on writing; gives the file's path."""
+    _refuse_server(database)
     source, file = schema.file_of(database), schema.file_of(target)
     schema.require(schema.condition(database), source, "older")
     schema.require(schema.condition(target), file, "absent", "older", "newer")
@@ -65,6 +71,7 @@ def restore(database: str, source: str) -> Path | None:
     Raises :class:`StoreError` for a source that is not a tracker database or is newer than this program, and while
     another program has the database open: it would go on writing into a file that nobody reads.
     """
+    _refuse_server(database)
     file, given = schema.file_of(database), schema.file_of(source)
     schema.require(schema.condition(source), given, "older")
     schema.require(_condition_to_replace(database), file, "absent", "older", "newer")
@@ -72,6 +79,35 @@ def restore(database: str, source: str) -> Path | None:
         kept = _set_aside(file)
         copy.replace(file)
     return kept
+
+
+def _refuse_server(database: str) -> None:
+    if schema.is_server(database):
+        raise StoreError(
+            _("服务器上的数据库不由本程序备份和恢复"),
+            hint=_("请用 PostgreSQL 自己的程序：pg_dump 备份，pg_restore 恢复"),
+        )
+
+
+def _upgrade_server(database: str, migrations: Path) -> None:
+    from tracker.store import postgres
+
+    place = schema.shown(database)
+    found = postgres.condition(database)
+    schema.require(found, place, "absent", "older")
+    if found == "current":
+        return
+    engine = server_engine(lambda: postgres.open_database(database))
+    try:
+        with writing(engine) as connection:
+            raw: Any = connection.connection.driver_connection
+            found = postgres.condition_of(raw)
+            schema.require(found, place, "absent", "older")
+            if found != "current":
+                _migrate(connection, migrations)
+                connection.exec_driver_sql(f"COMMENT ON TABLE alembic_version IS '{postgres.OWNER}'")
+    finally:
+        engine.dispose()
 
 
 def _upgrade_locked(connection: Connection, file: Path, migrations: Path) -> Path | None:
@@ -83,7 +119,11 @@ def _upgrade_locked(connection: Connection, file: Path, migrations: Path) -> Pat
         return None
     copy = _keep_copy(file, revision) if revision else None
     try:
+        connection.exec_driver_sql(f"PRAGMA application_id={schema.APPLICATION_ID}")
         _migrate(connection, migrations)
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+        if broken:
+            raise _failed(f"foreign key: {broken[0][0]}")
     except BaseException:
         if copy:
             copy.unlink()
@@ -96,15 +136,11 @@ def _migrate(connection: Connection, migrations: Path) -> None:
     config.set_main_option("script_location", str(migrations).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
-    connection.exec_driver_sql(f"PRAGMA application_id={schema.APPLICATION_ID}")
     try:
         command.upgrade(config, schema.REVISION)
-        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
     except (SQLAlchemyError, CommandError) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
         raise _failed(str(cause)) from error
-    if broken:
-        raise _failed(f"foreign key: {broken[0][0]}")
 
 
 def _failed(reason: str) -> StoreError:

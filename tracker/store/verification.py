@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 
 from tracker.i18n import _
 from tracker.store import schema
-from tracker.store.engine import engine_over, reading
+from tracker.store.engine import make_engine, reading
 from tracker.store.planning import policy_of
 from tracker.store.projection import Span, histories, spans_of, table, task_ids
 from tracker.store.tables import StoredLink, StoredRoadmap, StoredState, StoredTask
@@ -26,7 +26,8 @@ def verify(database: str) -> list[str]:
 
     Raises :class:`StoreError` for a database that is absent, older, newer or not ours.
     """
-    return list(_file_faults(database)) or list(_journal_faults(database))
+    outer = _server_faults if schema.is_server(database) else _file_faults
+    return list(outer(database)) or list(_journal_faults(database))
 
 
 def _file_faults(database: str) -> Iterator[str]:
@@ -41,13 +42,27 @@ def _file_faults(database: str) -> Iterator[str]:
         except sqlite3.DatabaseError as error:
             yield _("文件损坏：{detail}").format(detail=error)
             return
-    for name in schema.TRIGGERS:
+    yield from _missing(schema.TRIGGERS, found)
+
+
+def _server_faults(database: str) -> Iterator[str]:
+    """The server sees to its files and foreign keys itself; a trigger may be missing or switched off."""
+    from tracker.store import postgres
+
+    query = "SELECT tgname FROM pg_trigger WHERE tgrelid = to_regclass('event') AND tgenabled IN ('O', 'A')"
+    with closing(postgres.connect(database, readonly=True)) as connection:
+        found = {name for (name,) in connection.execute(query)}
+    yield from _missing(postgres.TRIGGERS, found)
+
+
+def _missing(triggers: Sequence[str], found: set[str]) -> Iterator[str]:
+    for name in triggers:
         if name not in found:
             yield _("缺少触发器 {name}：记录失去了防改保护").format(name=name)
 
 
 def _journal_faults(database: str) -> Iterator[str]:
-    engine = engine_over(lambda: schema.connect(database, readonly=True))
+    engine = make_engine(database, readonly=True)
     try:
         with reading(engine) as connection:
             roadmaps = table(StoredRoadmap).c
@@ -99,5 +114,5 @@ def _difference(
         wrong.append("task_link")
     if wrong:
         yield _("{name}：{day} 起的状态与记录不符：{columns}").format(
-            name=name, day=expected.values[0], columns="、".join(wrong)
+            name=name, day=expected.values[0], columns=_("、").join(wrong)
         )

@@ -34,8 +34,15 @@ class LiveScreen(RecordingScreen):
 
         is_stale: bool
 
+    @dataclass
+    class DatabaseSeen(Message):
+        """A number that moves when another process has written; None where the database cannot be asked just now."""
+
+        version: int | None
+
     _watcher: Reader | None = None
     _version: int | None = None
+    _is_looking = False
     _is_checking = False
 
     def watch_others(self) -> None:
@@ -45,16 +52,29 @@ class LiveScreen(RecordingScreen):
         self.set_timer(WARM_UP_SECONDS, self._warm_up)
 
     def _look_at_database(self) -> None:
+        if not self._is_looking:
+            self._is_looking = True
+            self._read_version()
+
+    @work(thread=True, group="database", exit_on_error=False)
+    def _read_version(self) -> None:
+        version = None
         try:
             if self._watcher is None:
                 self._watcher = self.workspace.reader()
             version = self._watcher.data_version()
         except TrackerError:
             self._watcher = None
+        self.post_message(self.DatabaseSeen(version))
+
+    @on(DatabaseSeen)
+    def _take_version(self, event: DatabaseSeen) -> None:
+        self._is_looking = False
+        if event.version is None:
             return
-        if self._version is not None and version != self._version:
+        if self._version is not None and event.version != self._version:
             self.reload()
-        self._version = version
+        self._version = event.version
 
     def _look_at_files(self) -> None:
         if not self._is_checking:

@@ -8,6 +8,9 @@ from alembic import op
 revision = "0001"
 down_revision = None
 
+# On a server, too, text is compared by its characters' numbers and not by the rules of some language.
+TEXT = sa.String().with_variant(sa.String(collation="C"), "postgresql")
+
 _VIEWS = {
     "v_task": """
         SELECT id, from_on, until_on, task_id, roadmap, code, position, title, kind, project, step, start_on, due_on,
@@ -39,23 +42,24 @@ def upgrade() -> None:
 def _create_plan_tables() -> None:
     op.create_table(
         "roadmap",
-        sa.Column("id", sa.String(), primary_key=True),
+        sa.Column("id", TEXT, primary_key=True),
         *_texts("title", "county", "document", "issued_on", "evaluation", "ends_on", "path"),
-        *_numbers("size", "mtime_ns"),
+        *_numbers("size"),
+        sa.Column("mtime_ns", sa.BigInteger(), nullable=False),
         *_texts("sha256", "policy", "stages", "targets"),
         *_numbers("position"),
     )
     op.create_table(
         "unit",
-        sa.Column("roadmap", sa.String(), sa.ForeignKey("roadmap.id"), primary_key=True),
-        sa.Column("name", sa.String(), primary_key=True),
+        sa.Column("roadmap", TEXT, sa.ForeignKey("roadmap.id"), primary_key=True),
+        sa.Column("name", TEXT, primary_key=True),
         *_texts("aliases", "contact", "members"),
         *_numbers("position"),
     )
     op.create_table(
         "task",
         sa.Column("id", sa.Integer(), primary_key=True),
-        sa.Column("roadmap", sa.String(), sa.ForeignKey("roadmap.id"), nullable=False),
+        sa.Column("roadmap", TEXT, sa.ForeignKey("roadmap.id"), nullable=False),
         *_texts("code"),
         sa.UniqueConstraint("roadmap", "code"),
     )
@@ -69,24 +73,39 @@ def _create_journal() -> None:
         sa.Column("task_id", sa.Integer(), sa.ForeignKey("task.id"), nullable=False),
         *_texts("type", "effective_on", "recorded_at", "actor", "note"),
         sa.Column("progress", sa.Integer()),
-        sa.Column("due_on", sa.String()),
+        sa.Column("due_on", TEXT),
         *_texts("basis"),
-        sa.Column("plan", sa.String()),
+        sa.Column("plan", TEXT),
         sa.Column("retracts", sa.Integer(), sa.ForeignKey("event.id")),
         sqlite_autoincrement=True,
     )
     op.create_index("ix_event_task", "event", ["task_id", "id"])
     op.create_index("ix_event_retracts", "event", ["retracts"])
-    _forbid("event_is_never_updated", "UPDATE ON event")
-    _forbid("event_is_never_deleted", "DELETE ON event")
+    if op.get_bind().dialect.name == "postgresql":
+        _guard_on_server()
+    else:
+        _guard_in_file()
+
+
+def _guard_in_file() -> None:
+    refusal = "BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"
+    op.execute(f"CREATE TRIGGER event_is_never_updated BEFORE UPDATE ON event {refusal}")
+    op.execute(f"CREATE TRIGGER event_is_never_deleted BEFORE DELETE ON event {refusal}")
     # INSERT OR REPLACE removes a row without asking the DELETE trigger.
-    _forbid("event_is_never_replaced", "INSERT ON event WHEN EXISTS (SELECT 1 FROM event WHERE id = NEW.id)")
+    known = "WHEN EXISTS (SELECT 1 FROM event WHERE id = NEW.id)"
+    op.execute(f"CREATE TRIGGER event_is_never_replaced BEFORE INSERT ON event {known} {refusal}")
 
 
-def _forbid(trigger: str, occasion: str) -> None:
+def _guard_on_server() -> None:
     op.execute(
-        f"CREATE TRIGGER {trigger} BEFORE {occasion} BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"
+        "CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS"
+        " $$ BEGIN RAISE EXCEPTION 'the journal is append-only'"
+        " USING ERRCODE = 'integrity_constraint_violation'; END $$"
     )
+    refusal = "EXECUTE FUNCTION refuse_change()"
+    op.execute(f"CREATE TRIGGER event_is_never_updated BEFORE UPDATE ON event FOR EACH ROW {refusal}")
+    op.execute(f"CREATE TRIGGER event_is_never_deleted BEFORE DELETE ON event FOR EACH ROW {refusal}")
+    op.execute(f"CREATE TRIGGER event_is_never_emptied BEFORE TRUNCATE ON event FOR EACH STATEMENT {refusal}")
 
 
 def _create_spans() -> None:
@@ -120,11 +139,11 @@ def _create_spans() -> None:
 
 
 def _texts(*names: str) -> list[sa.Column[str]]:
-    return [sa.Column(name, sa.String(), nullable=False) for name in names]
+    return [sa.Column(name, TEXT, nullable=False) for name in names]
 
 
 def _days(*names: str) -> list[sa.Column[str]]:
-    return [sa.Column(name, sa.String()) for name in names]
+    return [sa.Column(name, TEXT) for name in names]
 
 
 def _numbers(*names: str) -> list[sa.Column[int]]:
