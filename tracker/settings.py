@@ -107,7 +107,7 @@ def _as_of(value: str | None) -> date | None:
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise UsageError(_("截止日期“{value}”不是有效日期").format(value=value), hint=_("写作 2024-06-01")) from None
+        raise UsageError(_("截至日期“{value}”不是有效日期").format(value=value), hint=_("写作 2024-06-01")) from None
 
 
 def _read_file(file: str) -> dict[str, str]:

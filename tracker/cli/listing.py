@@ -45,7 +45,7 @@ def _list_arguments(parser: Parser) -> None:
         help=_("亮灯：红 黄 绿 灰 蓝，可多次"),
     )  # fmt: skip
     add("--project", default="", metavar="TEXT", help=_("项目名称包含"))
-    add("--due-within", type=number(0, 36_500), metavar="DAYS", help=_("截止日期起若干天内到期"))
+    add("--due-within", type=number(0, 36_500), metavar="DAYS", help=_("截至日期起若干天内到期"))
     add("--search", default="", metavar="TEXT", help=_("事项、项目、单位、备注、编号中包含"))
     add("--roadmap", default="", metavar="ID", help=_("只看一份路线图"))
     add_choice(parser, "--order", ORDERS, dest="order", default="due", text=_("排序"))

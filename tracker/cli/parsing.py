@@ -57,7 +57,7 @@ class Parser(argparse.ArgumentParser):
         helps = {
             "database": ("PATH", _("数据库文件或 URL（TRACKER_DATABASE）")),
             "roadmaps": ("DIR", _("路线图文件夹（TRACKER_ROADMAPS）")),
-            "as_of": ("DATE", _("截止日期，默认今天（TRACKER_AS_OF）")),
+            "as_of": ("DATE", _("截至日期，默认今天（TRACKER_AS_OF）")),
             "lang": ("zh|en", _("语言（TRACKER_LANG）")),
             "actor": ("NAME", _("记录人，默认登录名（TRACKER_ACTOR）")),
         }

@@ -96,7 +96,7 @@ def _prepared(workspace: Workspace, dry_run: bool) -> str | None:
 
 def _deadline_arguments(parser: Parser) -> None:
     parser.add_argument("phrase", metavar="PHRASE")
-    parser.add_argument("--year", type=number(1900, 2200), metavar="Y", help=_("上下文年份，默认截止日期的年份"))
+    parser.add_argument("--year", type=number(1900, 2200), metavar="Y", help=_("上下文年份，默认截至日期的年份"))
     parser.add_argument("--anchor", metavar="DATE", help=_("起算日期（“3个工作日内”从哪天算起）"))
     add_format(parser)
 

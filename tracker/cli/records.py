@@ -24,7 +24,7 @@ def _tasks(parser: Parser) -> None:
 
 
 def _on(parser: Parser) -> None:
-    text = _("生效日期，默认截止日期；可写“5月31日”")
+    text = _("生效日期，默认截至日期；可写“5月31日”")
     parser.add_argument("--on", dest="effective_on", metavar="DATE", help=text)
 
 

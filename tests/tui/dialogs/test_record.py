@@ -130,7 +130,7 @@ async def test_the_effective_date_takes_phrases_of_the_past(opened: Open, item: 
         await dialog.write("effective_on", "12月底")
         await dialog.sees("即 2023-12-31")
         await dialog.write("effective_on", "2024-07-01")
-        await dialog.sees("晚于截止日期 2024-06-10")
+        await dialog.sees("晚于截至日期 2024-06-10")
         await dialog.write("effective_on", "2024/6/1")
         await dialog.press("ctrl+s")
         assert (await dialog.answer()).effective_on == date(2024, 6, 1)

@@ -103,7 +103,7 @@ class DateDialog(ModalScreen["date | None"]):
         with Vertical(id="dialog", classes="small") as dialog:
             dialog.border_title = Content(_("指定日期"))
             yield DayField(
-                _("截止日期"), self._as_of, anchor=self._as_of, lean=Lean.SAME_YEAR, id="day",
+                _("截至日期"), self._as_of, anchor=self._as_of, lean=Lean.SAME_YEAR, id="day",
                 hint=_("可写 5月底；↑↓ 一天，PgUp PgDn 一月"),
             )  # fmt: skip
             yield Static(

@@ -119,7 +119,7 @@ class RecordDialog(ModalScreen[Entry | None]):
         if self._type is EventType.EXTENDED and due and day > due:
             return Remark(_("逾期后申请：已过期限 {days} 天").format(days=(day - due).days), is_warning=True)
         if day > self._as_of:
-            return Remark(_("晚于截止日期 {day}").format(day=self._as_of), is_warning=True)
+            return Remark(_("晚于截至日期 {day}").format(day=self._as_of), is_warning=True)
         return Remark("")
 
     @on(Input.Submitted)

@@ -43,7 +43,7 @@ class TitleLine(ClickLine):
         day = _click(day_text(self._as_of), "date", "bold" if is_today else "bold $lamp-yellow")
         back, on = _click("[ ", "as_of('day', -1)"), _click(" ]", "as_of('day', 1)")
         end = Content.styled(_("今天"), "$lamp-grey") if is_today else _click(_("F8 今天"), "today", "$lamp-grey")
-        return Content.assemble(_("截止 "), back, day, on, "  ", end)
+        return Content.assemble(_("截至 "), back, day, on, "  ", end)
 
 
 def _click(text: str, action: str, look: str = "") -> Content:
