@@ -30,7 +30,7 @@ class Terminal:
         self.seen = b""
         self.answered_from = 0
 
-    def read_until(self, text: bytes, seconds: float = 20) -> None:
+    def read_until(self, text: bytes, seconds: float = 60) -> None:
         """Read until what came since the last keys holds the text; raises TimeoutError."""
         deadline = time.monotonic() + seconds
         while self.seen.find(text, self.answered_from) < 0:

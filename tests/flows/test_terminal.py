@@ -15,6 +15,8 @@ from tests.bench.terminal import Terminal
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
 
 HOSTILE = "\x1b]0;owned\x07\x1b[31mred\x9b35m\x90q\x85\u202egnorw\u2066[/][red]$x[@click=quit]" + "长" * 10_000
+ENTER, UP, F2, F3 = b"\r", b"\x1b[A", b"\x1bOQ", b"\x1bOR"
+CTRL_S, CTRL_Q, CTRL_Z = b"\x13", b"\x11", b"\x1a"
 Opened = Callable[..., Terminal]
 
 
@@ -46,20 +48,19 @@ def test_the_overdue_buildings_and_hirings_are_named_first(opened: Opened) -> No
 
 def test_a_report_is_typed_recorded_and_undone(opened: Opened, hutubi: Path) -> None:
     terminal = opened(160, 48)
-    terminal.read_until(b"2.1")
-    terminal.settle()
-    terminal.write(b"\x1bOR")
+    terminal.read_until("未报".encode())
+    terminal.write(F3)
     terminal.read_until("搜索".encode())
     terminal.write(b"21.1a")
     terminal.read_until("共 1 项".encode())
-    terminal.write(b"\r")
-    terminal.settle()
-    terminal.write(b"r")
+    terminal.write(F2)
+    terminal.read_until("批准延期".encode())
+    terminal.write(ENTER)
     terminal.read_until("生效日期".encode())
-    terminal.write(b"\x1b[A\x1b[A\x13")
+    terminal.write(UP + UP + CTRL_S)
     terminal.read_until("已记录 21.1a".encode())
     assert _events(hutubi)[-1] == ("reported", 20)
-    terminal.write(b"\x1a")
+    terminal.write(CTRL_Z)
     terminal.read_until("已撤销 21.1a".encode())
     assert _events(hutubi)[-1] == ("retracted", None)
 
@@ -67,7 +68,7 @@ def test_a_report_is_typed_recorded_and_undone(opened: Opened, hutubi: Path) -> 
 def test_leaving_gives_the_terminal_back(opened: Opened) -> None:
     terminal = opened()
     terminal.read_until(b"F1")
-    terminal.write(b"\x11")
+    terminal.write(CTRL_Q)
     terminal.read_until(b"\x1b[?1049l")
     assert terminal.wait() == 0
 
@@ -78,10 +79,11 @@ def test_hostile_text_in_every_field_reaches_the_terminal_inert(
 ) -> None:
     _plant(hutubi)
     terminal = opened(*size)
-    terminal.read_until(b"F1")
-    for key in (b"\r", b"r", b"\x1b", b"\x1b"):
-        terminal.settle()
-        terminal.write(key)
+    terminal.read_until("未报".encode())
+    terminal.write(ENTER + F2)
+    terminal.read_until("批准延期".encode())
+    terminal.write(ENTER)
+    terminal.read_until("生效日期".encode())
     terminal.settle()
     # Textual's own request for the mouse pointer's shape ends in BEL.
     seen = re.sub(rb"\x1b\]22;[a-z-]*\x07", b"", terminal.seen)
@@ -89,7 +91,7 @@ def test_hostile_text_in_every_field_reaches_the_terminal_inert(
         assert raw not in seen, raw
     assert b"\x1b[31mred" not in seen
     assert b"[/]" in terminal.seen
-    terminal.write(b"\x11")
+    terminal.write(CTRL_Q)
     terminal.read_until(b"\x1b[?1049l")
     assert terminal.wait() == 0
 

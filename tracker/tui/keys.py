@@ -93,6 +93,9 @@ ACTIONS: tuple[Action, ...] = (
 
 # What Chinese input methods send instead of the ASCII punctuation, beyond the plain full-width form.
 _TWINS = {"/": "、", "[": "【「", "]": "】」", "{": "『", "}": "』"}
+_FIRST = frozenset({"f3", "ctrl+q"})
+"""Keys that go before the focused widget: what is typed right behind F3 reaches the search; Ctrl+Q leaves dialogs."""
+
 _KEY_NAMES = {
     "enter": "Enter", "escape": "Esc", "space": mark("空格"), "pageup": "PgUp", "pagedown": "PgDn", "home": "Home",
     "end": "End", "up": "↑", "down": "↓", "left": "←", "right": "→", "shift": "Shift", "ctrl": "Ctrl",
@@ -107,7 +110,15 @@ def twins(character: str) -> str:
 def bindings(scope: str) -> list[Binding]:
     """The Textual bindings of a scope, in table order; none shown by Textual's own footer."""
     return [
-        Binding(key, action.action, _(action.label), show=False, tooltip=_(action.tooltip), id=action.id + suffix)
+        Binding(
+            key,
+            action.action,
+            _(action.label),
+            show=False,
+            tooltip=_(action.tooltip),
+            id=action.id + suffix,
+            priority=key in _FIRST,
+        )
         for action in ACTIONS
         if action.scope == scope
         for key, suffix in _all_keys(action)
