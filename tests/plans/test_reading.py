@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tracker.core.model import Roadmap
 from tracker.core.problem import Problem
-from tracker.plans.reading import MEGABYTES, read_roadmap, read_roadmaps
+from tracker.plans.reading import MEGABYTES, namesakes, read_roadmap
 
 Read = Callable[[str], tuple[Roadmap | None, tuple[Problem, ...]]]
 HUTUBI = Path(__file__).resolve().parents[2] / "roadmaps" / "hutubi.yaml"
@@ -97,25 +97,9 @@ def test_a_chinese_file_name_is_a_good_one(good: str, tmp_path: Path) -> None:
     assert roadmap.id == "呼图壁"
 
 
-def test_a_folder_is_read_by_name_with_all_its_problems(good: str, tmp_path: Path) -> None:
-    for name in ("b.yaml", "a.yml", "c.yaml", ".hidden.yaml", "notes.txt"):
-        (tmp_path / name).write_text(good if name != "c.yaml" else "title:", "utf-8")
-    roadmaps, problems = read_roadmaps(tmp_path)
-    assert [roadmap.id for roadmap in roadmaps] == ["a", "b"]
-    assert problems
-    assert {problem.file for problem in problems} == {str(tmp_path / "c.yaml")}
-
-
-def test_two_files_of_one_name_are_a_problem(good: str, tmp_path: Path) -> None:
-    for name in ("a.yaml", "a.yml"):
-        (tmp_path / name).write_text(good, "utf-8")
-    roadmaps, problems = read_roadmaps(tmp_path)
-    assert [roadmap.id for roadmap in roadmaps] == ["a"]
+def test_two_files_of_one_name_are_a_problem(tmp_path: Path) -> None:
+    problems = namesakes([tmp_path / "a.yaml", tmp_path / "a.yml", tmp_path / "b.yaml"])
     assert [(problem.file, problem.code) for problem in problems] == [(str(tmp_path / "a.yml"), "duplicate-roadmap")]
-
-
-def test_a_folder_that_is_not_there_holds_nothing(tmp_path: Path) -> None:
-    assert read_roadmaps(tmp_path / "none") == ([], [])
 
 
 def test_a_rule_does_not_repeat_what_was_already_found(good: str, read: Read) -> None:

@@ -79,6 +79,34 @@ def test_progress_is_told_file_by_file(workspace: Workspace, tmp_path: Path) -> 
     assert told == [(1, 2), (2, 2)]
 
 
+def test_a_folder_is_read_by_name_with_all_its_problems(workspace: Workspace, tmp_path: Path) -> None:
+    good = (workspace.settings.roadmaps / "hutubi.yaml").read_text("utf-8")
+    folder = tmp_path / "several"
+    folder.mkdir()
+    for name in ("b.yaml", "a.yml", ".hidden.yaml", "notes.txt"):
+        (folder / name).write_text(good, "utf-8")
+    assert [source.roadmap.id for source in sync.read_all(folder)] == ["a", "b"]
+    (folder / "c.yaml").write_text("title:", "utf-8")
+    with pytest.raises(RoadmapProblems) as caught:
+        sync.read_all(folder)
+    assert {str(problem).partition(":")[0] for problem in caught.value.problems} == {str(folder / "c.yaml")}
+
+
+def test_a_folder_that_is_not_there_holds_nothing(tmp_path: Path) -> None:
+    assert sync.read_all(tmp_path / "none") == []
+
+
+def test_a_file_saved_again_as_it_was_is_remembered(workspace: Workspace) -> None:
+    file = workspace.settings.roadmaps / "hutubi.yaml"
+    file.touch()
+    preview = sync.preview(workspace)
+    assert not preview.has_changes
+    sync.apply(workspace, preview)
+    with workspace.reader() as reader:
+        (row,) = reader.roadmaps()
+    assert row.mtime_ns == file.stat().st_mtime_ns
+
+
 def test_two_files_of_one_stem_are_a_problem(workspace: Workspace) -> None:
     text = (workspace.settings.roadmaps / "hutubi.yaml").read_text("utf-8")
     (workspace.settings.roadmaps / "hutubi.yml").write_text(text, "utf-8")

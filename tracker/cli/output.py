@@ -26,9 +26,9 @@ def item_data(item: Item) -> dict[str, Any]:
         "kind": facts.kind,
         "project": facts.project,
         "step": facts.step,
-        "start_on": _iso(facts.start_on),
-        "due_on": _iso(facts.due_on),
-        "due_on_original": _iso(facts.due_on_original),
+        "start_on": iso(facts.start_on),
+        "due_on": iso(facts.due_on),
+        "due_on_original": iso(facts.due_on_original),
         "deadline_text": facts.deadline_text,
         "lead": facts.lead,
         "supporting": list(facts.supporting),
@@ -42,7 +42,8 @@ def item_data(item: Item) -> dict[str, Any]:
     }
 
 
-def _iso(day: date | None) -> str | None:
+def iso(day: date | None) -> str | None:
+    """The day as programs read it."""
     return day.isoformat() if day else None
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from tracker.cli.app import opened
-from tracker.cli.output import item_data, print_columns, print_json
+from tracker.cli.output import iso, item_data, print_columns, print_json
 from tracker.cli.params import MOST, add_format, complete_task, completed, number
 from tracker.cli.parsing import Command, Parser
+from tracker.core.chain import ChainLink
 from tracker.core.events import event_label
 from tracker.core.kinds import kind_label, status_label, step_label
 from tracker.core.lamp import colour_label
@@ -29,17 +30,13 @@ def _show(workspace: Workspace, *, task: str, form: str) -> None:
         detail = show(reader, task, workspace.as_of)
     if form == "json":
         chain = [
-            {**item_data(link.item), "slip_days": link.slip_days, "projected_on": _iso(link.projected_on)}
+            {**item_data(link.item), "slip_days": link.slip_days, "projected_on": iso(link.projected_on)}
             for link in detail.chain
         ]
         events = [event_data(row) for row in detail.events]
         print_json({**item_data(detail.item), "chain": chain, "history": events})
         return
     print_columns(_lines(detail))
-
-
-def _iso(value: object) -> str | None:
-    return str(value) if value else None
 
 
 def _lines(detail: Detail) -> list[tuple[str, str]]:
@@ -69,11 +66,10 @@ def _lines(detail: Detail) -> list[tuple[str, str]]:
     return [(label, clean(text)) for label, text in rows if text]
 
 
-def _link(link: object) -> str:
-    item = link.item  # type: ignore[attr-defined]
-    slip = link.slip_days  # type: ignore[attr-defined]
-    text = f"{colour_label(item.lamp.colour)} {item.facts.code} {item.facts.title} {item.facts.due_on or ''}"
-    return text + (_(" 预计顺延{days}天").format(days=slip) if slip else "")
+def _link(link: ChainLink) -> str:
+    facts, lamp = link.item
+    text = f"{colour_label(lamp.colour)} {facts.code} {facts.title} {facts.due_on or ''}"
+    return text + (_(" 预计顺延{days}天").format(days=link.slip_days) if link.slip_days else "")
 
 
 def _event_line(row: EventRow) -> str:
@@ -95,12 +91,12 @@ def event_data(row: EventRow) -> dict[str, object]:
         "task": row.code,
         "roadmap": row.roadmap,
         "type": row.type,
-        "effective_on": row.effective_on.isoformat(),
+        "effective_on": iso(row.effective_on),
         "recorded_at": str(row.recorded_at),
         "actor": row.actor,
         "note": row.note,
         "progress": row.progress,
-        "due_on": _iso(row.due_on),
+        "due_on": iso(row.due_on),
         "basis": row.basis,
         "retracts": row.retracts,
         "retracted": row.is_retracted,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,7 +17,6 @@ from tracker.plans.nodes import START, read_nodes
 from tracker.plans.rows import RowReader
 
 MEGABYTES = 10
-SUFFIXES = (".yaml", ".yml")
 
 
 def read_roadmap(path: Path) -> tuple[Roadmap | None, tuple[Problem, ...]]:
@@ -29,22 +28,15 @@ def read_roadmap(path: Path) -> tuple[Roadmap | None, tuple[Problem, ...]]:
     return (None if problems.is_fatal else roadmap), problems.sorted()
 
 
-def read_roadmaps(folder: Path) -> tuple[list[Roadmap], list[Problem]]:
-    """Every good roadmap of a folder by file name, and the problems of all its files; hidden files are passed over."""
-    roadmaps: list[Roadmap] = []
+def namesakes(paths: Iterable[Path]) -> list[Problem]:
+    """A problem for each file whose name without its ending, the roadmap's id, an earlier one has."""
+    first: dict[str, str] = {}
     problems: list[Problem] = []
-    names: dict[str, str] = {}
-    for path in sorted(folder.glob("*")):
-        if path.suffix not in SUFFIXES or path.name.startswith("."):
-            continue
-        roadmap, found = read_roadmap(path)
-        problems += found
-        if path.stem in names:
-            problems += _clash(path, names[path.stem])
-        elif roadmap:
-            roadmaps.append(roadmap)
-        names.setdefault(path.stem, path.name)
-    return roadmaps, problems
+    for path in paths:
+        other = first.setdefault(path.stem, path.name)
+        if other != path.name:
+            problems += _clash(path, other)
+    return problems
 
 
 @contextmanager

@@ -140,7 +140,7 @@ def demo_workspace(settings: Settings) -> Iterator[Workspace]:
             as_of=settings.as_of or AS_OF,
         )
         Workspace(playground, FixedClock(_morning(date(2022, 3, 15)))).ready()
-        workspace = Workspace(playground, FixedClock(_morning(max(AS_OF, playground.as_of or AS_OF))), is_demo=True)
+        workspace = Workspace(playground, FixedClock(_morning(max(AS_OF, playground.as_of or AS_OF))))
         with workspace.journal() as journal:
             journal.append(story_events())
         yield workspace

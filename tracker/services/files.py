@@ -81,6 +81,18 @@ def _differs(entry: os.DirEntry[str], row: RoadmapRow | None) -> bool:
         return True
 
 
+def resaved(folder: Path, rows: Iterable[RoadmapRow]) -> list[tuple[str, FileFacts]]:
+    """The roadmaps whose file was saved again as it was, with what to remember so that it is not read at every look."""
+    known = {row.id: row for row in rows}
+    moved = [
+        (entry, row)
+        for entry in _entries(folder)
+        if (row := known.get(_stem(entry))) and entry.stat().st_mtime_ns != row.mtime_ns
+    ]
+    found = [(row, fingerprint(folder / entry.name)) for entry, row in moved]
+    return [(row.id, file) for row, file in found if file.sha256 == row.sha256]
+
+
 def vanished(folder: Path, rows: Iterable[RoadmapRow]) -> list[RoadmapRow]:
     """The roadmaps in the database whose file is no longer there."""
     return _missing(_entries(folder), rows)

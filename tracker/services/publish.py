@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -49,9 +49,10 @@ def export_calendars(workspace: Workspace, folder: Path, *, units: tuple[str, ..
     with workspace.reader() as reader:
         titles = {row.id: row.title for row in reader.roadmaps()}
         alarm_days = {name: tuple(reader.roadmap_json(name)["policy"]["alarm_days"]) for name in titles}
-        tasks = _tasks(reader, workspace.as_of)
+        journal = reader.events()
+        tasks = _tasks(reader, journal, workspace.as_of)
         chosen = _chosen(reader, units)
-    tasks += _handed_over(workspace, tasks)
+    tasks += _handed_over(workspace, journal, tasks)
     paths: list[Path] = []
     entries = 0
     for roadmap, title in titles.items():
@@ -67,12 +68,11 @@ def export_calendars(workspace: Workspace, folder: Path, *, units: tuple[str, ..
 
 
 def _calendars(
-    tasks: Iterable[CalendarTask],
+    tasks: Sequence[CalendarTask],
     chosen: Mapping[str, tuple[str, ...]],
     titles: Mapping[str, str],
     alarm_days: Mapping[str, tuple[int, ...]],
 ) -> dict[str, bytes]:
-    tasks = list(tasks)
     wanted = chosen or {unit: (unit,) for unit in _named(tasks)}
     made = {
         unit: unit_calendar(unit, titles, _of(tasks, names), names=names, alarm_days=alarm_days)
@@ -81,10 +81,10 @@ def _calendars(
     return {unit: content for unit, content in made.items() if content is not None}
 
 
-def _tasks(reader: Reader, as_of: date) -> list[CalendarTask]:
+def _tasks(reader: Reader, journal: Sequence[EventRow], as_of: date) -> list[CalendarTask]:
     told: dict[tuple[str, str], list[EventRow]] = defaultdict(list)
     silent = set()
-    for row in reversed(reader.events()):
+    for row in reversed(journal):
         if row.effective_on > as_of:
             continue
         if row.type in _SILENT or row.retracts in silent:
@@ -130,17 +130,18 @@ def _of(tasks: Iterable[CalendarTask], names: tuple[str, ...]) -> list[CalendarT
     return list(mine.values())
 
 
-def _handed_over(workspace: Workspace, tasks: Iterable[CalendarTask]) -> list[CalendarTask]:
+def _handed_over(
+    workspace: Workspace, journal: Sequence[EventRow], tasks: Sequence[CalendarTask]
+) -> list[CalendarTask]:
     """Tombstones for units that an adjusted plan no longer names, so that their calendars drop the entry."""
-    with workspace.reader() as reader:
-        adjusted = {(row.roadmap, row.code) for row in reader.events() if row.type == EventType.REPLANNED}
+    adjusted = {(row.roadmap, row.code) for row in journal if row.type == EventType.REPLANNED}
     current = {(task.facts.roadmap, task.facts.code): task for task in tasks}
     gone: list[CalendarTask] = []
     if not adjusted:
         return gone
-    with workspace.journal() as journal:
+    with workspace.journal() as whole:
         for key in sorted(adjusted & current.keys()):
-            planned = [(event.plan, event.effective_on) for event in journal.events(*key) if event.plan]
+            planned = [(event.plan, event.effective_on) for event in whole.events(*key) if event.plan]
             states = [TaskState(key[0], plan, plan.due_on, day) for plan, day in reversed(planned)]
             gone += _former(current[key], [facts_of(state, Policy()) for state in states])
     return gone

@@ -14,10 +14,8 @@ from tracker.core.model import Roadmap
 from tracker.core.problem import Problem
 from tracker.errors import Refused, RoadmapProblems, StaleWrite
 from tracker.i18n import _
-from tracker.services.files import changed_files, fingerprint, is_stale, roadmap_files, vanished
+from tracker.services.files import changed_files, fingerprint, resaved, roadmap_files, vanished
 from tracker.store.schema import FileFacts
-
-__all__ = ["Preview", "apply", "compare", "is_stale", "preview", "read_all", "summary"]
 
 if TYPE_CHECKING:
     from tracker.services.workspace import Workspace
@@ -85,27 +83,15 @@ class Preview:
 
 def read_all(folder: Path, *, progress: Progress | None = None) -> list[RoadmapFile]:
     """Every roadmap of a folder. Raises :class:`RoadmapProblems` with all problems of all files."""
-    return _read(roadmap_files(folder), _namesakes(folder), progress)
+    return _read(roadmap_files(folder), folder, progress)
 
 
-def _namesakes(folder: Path) -> list[Problem]:
-    """Files that would be one roadmap, because its id is the file's name without its ending."""
-    from tracker.plans.codes import CODES
-
-    first: dict[str, str] = {}
-    problems = []
-    for path in roadmap_files(folder):
-        other = first.setdefault(path.stem, path.name)
-        if other != path.name:
-            message = _(CODES["duplicate-roadmap"]).format(name=path.stem, other=other)
-            problems.append(Problem(str(path), 1, 1, "duplicate-roadmap", message))
-    return problems
-
-
-def _read(paths: list[Path], problems: list[Problem], progress: Progress | None) -> list[RoadmapFile]:
-    from tracker.plans.reading import read_roadmap
+def _read(paths: list[Path], folder: Path, progress: Progress | None) -> list[RoadmapFile]:
+    """The roadmaps of some files of a folder, none of whose files may be another's namesake."""
+    from tracker.plans.reading import namesakes, read_roadmap
 
     sources: list[RoadmapFile] = []
+    problems = namesakes(roadmap_files(folder))
     for count, path in enumerate(paths, start=1):
         facts = fingerprint(path)
         roadmap, found = read_roadmap(path)
@@ -128,7 +114,7 @@ def preview(workspace: Workspace, *, progress: Progress | None = None) -> Previe
         rows = reader.roadmaps()
     try:
         folder = workspace.settings.roadmaps
-        sources = _read(changed_files(folder, rows), _namesakes(folder), progress)
+        sources = _read(changed_files(folder, rows), folder, progress)
     except RoadmapProblems as error:
         return Preview((), tuple(p for p in error.problems if isinstance(p, Problem)))
     compared = compare(workspace, sources)
@@ -165,6 +151,10 @@ def apply(workspace: Workspace, preview: Preview, *, force: bool = False) -> str
             if plan_diff(journal.tasks(roadmap.id), roadmap) != change.diff:
                 raise StaleWrite(_("查看差异之后计划又有变动"), hint=_("请重新同步"))
             journal.store_plan(roadmap, _events(workspace, change.diff, roadmap.issued_on), change.source.file)
+        with workspace.reader() as reader:
+            rows = reader.roadmaps()
+        for roadmap_id, file in resaved(workspace.settings.roadmaps, rows):
+            journal.touch(roadmap_id, file)
     return summary(preview)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.clock import Clock, SystemClock, today
-from tracker.errors import StoreError, UsageError
+from tracker.errors import UsageError
 from tracker.i18n import _
 from tracker.settings import Settings
 from tracker.store.reader import Reader
-from tracker.store.schema import condition, shown
+from tracker.store.schema import condition, require, shown
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,10 +20,9 @@ if TYPE_CHECKING:
 class Workspace:
     """What every verb works on. ``as_of`` is the date all questions are asked for; a view may move it."""
 
-    def __init__(self, settings: Settings, clock: Clock | None = None, *, is_demo: bool = False) -> None:
+    def __init__(self, settings: Settings, clock: Clock | None = None) -> None:
         self.settings = settings
         self.clock: Clock = clock or SystemClock()
-        self.is_demo = is_demo
 
     @property
     def as_of(self) -> date:
@@ -71,15 +70,12 @@ class Workspace:
         sync meets a broken file (nothing is created then), :class:`StoreError` for a database that cannot be used.
         """
         found = condition(self.database)
-        if found == "current":
-            return ()
         if found == "absent":
             return self._first_use()
         if found == "older":
             return self._upgrade()
-        sentence = _("{database} 来自更新版本的程序") if found == "newer" else _("{database} 不是本程序的数据库")
-        hint = _("请升级程序") if found == "newer" else _("用 --database 指定另一个文件；原文件未改动")
-        raise StoreError(sentence.format(database=shown(self.database)), hint=hint)
+        require(found, shown(self.database))
+        return ()
 
     def _first_use(self) -> tuple[str, ...]:
         from tracker.services.files import roadmap_files

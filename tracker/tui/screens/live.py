@@ -83,7 +83,7 @@ class LiveScreen(RecordingScreen):
 
     @work(thread=True, group="files", exit_on_error=False)
     def _check_files(self) -> None:
-        from tracker.services.sync import is_stale
+        from tracker.services.files import is_stale
 
         try:
             self.post_message(self.FilesChecked(is_stale(self.workspace)))
