@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.core.facts import TaskFacts
-from tracker.core.lamp import Item, is_open, is_overdue
+from tracker.core.lamp import Item, is_open, is_overdue, is_unreported
 from tracker.text import folded
 
 ORDERS = ("attention", "due", "position", "code", "title", "kind", "lead", "status", "progress")
@@ -17,7 +17,8 @@ class Filter(NamedTuple):
 
     ``role`` is ``lead`` or ``any``; ``due_within`` counts calendar days from the as-of date and shows open tasks due
     from that date on; ``search`` is a substring of title, project, unit, note or id; withdrawn tasks are shown only
-    where ``statuses`` names them.
+    where ``statuses`` names them. ``people`` are parts of names of units, led or supporting; ``due_from`` and ``due_to``
+    are the first and last due date; ``extended`` asks for an approved extension.
     """
 
     roadmap: str = ""
@@ -31,6 +32,11 @@ class Filter(NamedTuple):
     due_within: int | None = None
     search: str = ""
     codes: tuple[str, ...] = ()
+    unreported: bool = False
+    people: tuple[str, ...] = ()
+    due_from: date | None = None
+    due_to: date | None = None
+    extended: bool = False
 
 
 def search_text(code: str, title: str, project: str, lead: str, supporting: tuple[str, ...], note: str) -> str:
@@ -60,6 +66,11 @@ def matches(item: Item, wanted: Filter, as_of: date) -> bool:
         not wanted.codes or facts.code in wanted.codes,
         wanted.due_within is None or is_due_within(facts, wanted.due_within, as_of),
         not wanted.search or _found(item, wanted.search),
+        not wanted.unreported or is_unreported(facts, as_of),
+        all(any(part in unit for unit in (facts.lead, *facts.supporting)) for part in wanted.people),
+        wanted.due_from is None or (facts.due_on is not None and facts.due_on >= wanted.due_from),
+        wanted.due_to is None or (facts.due_on is not None and facts.due_on <= wanted.due_to),
+        not wanted.extended or facts.extensions > 0,
     )
     return all(checks)
 

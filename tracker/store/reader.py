@@ -85,11 +85,11 @@ class Reader:
             "SELECT roadmap, code FROM task WHERE code = :name"
             " UNION SELECT roadmap, code FROM task WHERE roadmap = :roadmap AND code = :code ORDER BY 1, 2"
         )
-        return [(row[0], row[1]) for row in self._rows(query, {"name": name, "roadmap": roadmap, "code": code})]
+        return [(row[0], row[1]) for row in self.rows(query, {"name": name, "roadmap": roadmap, "code": code})]
 
     def linked(self, roadmap: str, code: str, as_of: date) -> tuple[str, ...]:
         """The codes that hang together with a task: of its project, before it and after it, and so on."""
-        found = self._rows(sql.LINKED, {"d": as_of.isoformat(), "roadmap": roadmap, "code": code})
+        found = self.rows(sql.LINKED, {"d": as_of.isoformat(), "roadmap": roadmap, "code": code})
         return tuple(row[0] for row in found)
 
     def summary(self, wanted: Filter, as_of: date, *, due_within: int = 30) -> Summary:
@@ -100,17 +100,17 @@ class Reader:
             f"SELECT {sql.LAMP}, s.status, s.kind, count(*), {_counted(sql.OVERDUE)}, {_counted(soon)},"
             f" {_counted(sql.UNREPORTED)}{clauses} GROUP BY 1, 2, 3"
         )
-        return _summed(self._rows(query, params), as_of)
+        return _summed(self.rows(query, params), as_of)
 
     def roadmaps(self) -> list[RoadmapRow]:
         """Every roadmap, in the order in which they first came."""
-        return [roadmap_from_row(row) for row in self._rows(sql.ROADMAPS)]
+        return [roadmap_from_row(row) for row in self.rows(sql.ROADMAPS)]
 
     def roadmap_json(self, roadmap: str) -> dict[str, Any]:
         """A roadmap's ``units``, ``targets``, ``stages`` and ``policy`` as plain data; empty for an unknown one."""
         import json
 
-        rows = self._rows("SELECT targets, stages, policy FROM roadmap WHERE id = :id", {"id": roadmap})
+        rows = self.rows("SELECT targets, stages, policy FROM roadmap WHERE id = :id", {"id": roadmap})
         if not rows:
             return {}
         targets, stages, policy = map(json.loads, rows[0])
@@ -123,7 +123,7 @@ class Reader:
     def units(self, roadmap: str = "") -> list[UnitRow]:
         """The units of one roadmap or of all, in the files' order."""
         query = f"{sql.UNITS} WHERE :roadmap IN ('', unit.roadmap) ORDER BY unit.roadmap, unit.position"
-        return [unit_from_row(row) for row in self._rows(query, {"roadmap": roadmap})]
+        return [unit_from_row(row) for row in self.rows(query, {"roadmap": roadmap})]
 
     def events(self, *, roadmap: str = "", code: str = "", limit: int | None = None) -> list[EventRow]:
         """The journal, newest first: of one task, of one roadmap, or whole."""
@@ -134,7 +134,7 @@ class Reader:
         params: sql.Params = {**given, "limit": limit}
         if limit is not None:
             query += " LIMIT :limit"
-        return [event_from_row(row) for row in self._rows(query, params)]
+        return [event_from_row(row) for row in self.rows(query, params)]
 
     def codes(self) -> list[tuple[str, str]]:
         """Every task of the present plans as (roadmap, code), in the plans' order."""
@@ -142,11 +142,11 @@ class Reader:
             "SELECT roadmap, code FROM v_task WHERE until_on = :forever AND status <> 'withdrawn'"
             " ORDER BY roadmap, position"
         )
-        return [(row[0], row[1]) for row in self._rows(query, {"forever": schema.FOREVER})]
+        return [(row[0], row[1]) for row in self.rows(query, {"forever": schema.FOREVER})]
 
     def data_version(self) -> int:
         """A number that changes when another connection has written."""
-        return int(self._rows(sql.DATA_VERSION)[0][0])
+        return int(self.rows(sql.DATA_VERSION)[0][0])
 
     def interrupt(self) -> None:
         """Stop the query that is running; it raises :class:`StoreError`."""
@@ -157,7 +157,7 @@ class Reader:
         self._connection.close()
 
     def _judged(self, clauses: str, params: sql.Params, as_of: date) -> list[Item]:
-        rows = self._rows(f"SELECT {sql.FACTS}, s.id{clauses}", params)
+        rows = self.rows(f"SELECT {sql.FACTS}, s.id{clauses}", params)
         found = [(facts_from_row(row[:-1]), row[-1]) for row in rows]
         late = self._late([span for facts, span in found if facts.after], as_of)
         if not late:
@@ -171,11 +171,12 @@ class Reader:
             query = (
                 f"SELECT l.state_id, p.code {sql.LATE_LINKS} AND l.state_id IN (SELECT value FROM json_each(:spans))"
             )
-            for span, code in self._rows(query, {"d": as_of.isoformat(), "spans": _json(spans)}):
+            for span, code in self.rows(query, {"d": as_of.isoformat(), "spans": _json(spans)}):
                 late.setdefault(span, set()).add(code)
         return late
 
-    def _rows(self, query: str, params: sql.Params | None = None) -> list[tuple[Any, ...]]:
+    def rows(self, query: str, params: sql.Params | None = None) -> list[tuple[Any, ...]]:
+        """The rows of any query that is written for SQLite; raises :class:`StoreError`."""
         try:
             return self._connection.execute(query, params or {}).fetchall()
         except sqlite3.Error as error:

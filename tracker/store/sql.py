@@ -110,6 +110,14 @@ def where(wanted: Filter, as_of: date) -> tuple[str, Params]:
         found.append("s.status <> 'withdrawn'")
     if wanted.overdue:
         found.append(OVERDUE)
+    if wanted.unreported:
+        found.append(UNREPORTED)
+    if wanted.extended:
+        found.append("s.extensions > 0")
+    for name, sign, day in (("due_from", ">=", wanted.due_from), ("due_to", "<=", wanted.due_to)):
+        if day is not None:
+            params[name] = day.isoformat()
+            found.append(f"s.due_on {sign} :{name}")
     if wanted.due_within is not None:
         found.append(due_within(as_of, wanted.due_within, params, "last_day"))
     return " FROM v_task s WHERE " + " AND ".join(found), params
@@ -142,6 +150,9 @@ def _texts(wanted: Filter, params: Params) -> list[str]:
         found.append("instr(s.project, :project) > 0")
     if wanted.units:
         found.append(_responsible(wanted, params))
+    for number, name in enumerate(wanted.people):
+        params[f"person{number}"] = name
+        found.append(f"instr(s.lead || char(10) || s.supporting, :person{number}) > 0")
     for number, word in enumerate(folded(wanted.search).split()):
         params[f"word{number}"] = word
         found.append(f"instr(s.search, :word{number}) > 0")
