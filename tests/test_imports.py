@@ -13,15 +13,16 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "tracker"
 FLOOR = {"errors", "clock", "settings", "i18n", "text", "workdays"}
 ALLOWED = {
-    "cli": {"cli", "tui", "services", "core", "store"} | FLOOR,
+    "cli": {"cli", "tui", "web", "services", "core", "store"} | FLOOR,
     "tui": {"tui", "services", "core", "store"} | FLOOR,
+    "web": {"web"} | FLOOR,
     "services": {"services", "plans", "store", "calendars", "core"} | FLOOR,
     "plans": {"plans", "core"} | FLOOR,
     "store": {"store", "core"} | FLOOR,
     "calendars": {"calendars", "core"} | FLOOR,
     "core": {"core"} | FLOOR,
 } | dict.fromkeys(FLOOR, FLOOR)
-STORE_NAMES_FOR_FACES = {"tracker.store.reader", "tracker.store.rows", "tracker.store.schema"}
+STORE_NAMES_FOR_FACES = {f"tracker.store.{name}" for name in ("reader", "rows", "schema", "figures")}
 HEAVY = (
     "sqlmodel", "sqlalchemy", "pydantic", "textual", "icalendar", "rich", "openpyxl", "alembic", "yaml", "dateutil",
     "holidays", "argcomplete", "psycopg",
@@ -66,7 +67,7 @@ def test_core_knows_the_standard_library_and_dateutil_only(file: Path) -> None:
         assert name != "tracker.clock", f"{file.name} reads the time"
 
 
-@pytest.mark.parametrize("room", ["cli", "tui"])
+@pytest.mark.parametrize("room", ["cli", "tui", "web"])
 def test_the_faces_take_only_read_models_from_the_store(room: str) -> None:
     for file in (PACKAGE / room).rglob("*.py"):
         names = {name for name in _imports(file) if name.startswith("tracker.store")}

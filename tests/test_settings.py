@@ -119,6 +119,16 @@ def test_a_value_that_is_not_text_is_refused(tmp_path: Path, value: str) -> None
         load(tmp_path)
 
 
+def test_who_may_only_look_is_set_by_a_switch(tmp_path: Path) -> None:
+    assert not load(tmp_path).read_only
+    assert load(tmp_path, {"TRACKER_READ_ONLY": "1"}).read_only
+    (tmp_path / "tracker.toml").write_text("read_only = true\n", "utf-8")
+    assert load(tmp_path).read_only
+    assert not load(tmp_path, {"TRACKER_READ_ONLY": "false"}).read_only
+    with pytest.raises(UsageError, match="vielleicht"):
+        load(tmp_path, {"TRACKER_READ_ONLY": "vielleicht"})
+
+
 def test_unknown_settings_are_named_and_the_known_ones_told(tmp_path: Path) -> None:
     (tmp_path / "tracker.toml").write_text('databse = "a.db"\nactor = "x"\n[view]\n', "utf-8")
     with pytest.raises(UsageError, match="databse、view") as refusal:

@@ -14,6 +14,7 @@ from tracker.errors import UsageError
 from tracker.workdays import (
     add_workdays,
     announced_through,
+    holiday_name,
     is_unannounced,
     is_workday,
     load_overrides,
@@ -43,6 +44,27 @@ def test_the_year_2026_has_248_working_days() -> None:
 @pytest.mark.parametrize("day", ["2026-01-04", "2026-02-14", "2026-02-28", "2026-05-09", "2026-09-20", "2026-10-10"])
 def test_exchanged_weekends_are_worked(day: str) -> None:
     assert is_workday(date.fromisoformat(day))
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [
+        ("2024-10-01", "国庆节"),
+        ("2024-10-04", ""),  # off in exchange for a worked Saturday
+        ("2024-02-13", "春节"),  # made up for a holiday on a Sunday
+        ("2026-02-16", "除夕"),
+        ("2020-10-01", "中秋节、国庆节"),
+        ("2024-06-01", ""),
+        ("2024-09-14", ""),
+        ("1900-10-01", ""),
+    ],
+)
+def test_a_holiday_has_a_name(day: str, name: str) -> None:
+    assert holiday_name(date.fromisoformat(day)) == name
+
+
+def test_holidays_are_known_before_their_arrangement_is() -> None:
+    assert holiday_name(date(announced_through() + 1, 10, 1)) == "国庆节"
 
 
 @pytest.mark.parametrize("day", ["2026-01-02", "2026-02-16", "2026-02-23", "2026-04-06", "2026-06-19", "2026-10-07"])

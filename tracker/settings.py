@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 KEYS = ("database", "roadmaps", "lang", "as_of", "actor")
-ENVIRONMENT = {key: f"TRACKER_{key.upper()}" for key in KEYS}
+"""The settings with a value; each is an option of every command."""
+_ALL = (*KEYS, "read_only")
+ENVIRONMENT = {key: f"TRACKER_{key.upper()}" for key in _ALL}
+_SWITCH = {"": False, "0": False, "false": False, "no": False, "1": True, "true": True, "yes": True}
 
 
 class Settings(NamedTuple):
@@ -32,6 +35,7 @@ class Settings(NamedTuple):
     lang: str = "zh"
     as_of: date | None = None
     actor: str = ""
+    read_only: bool = False
 
     @property
     def root(self) -> Path:
@@ -62,7 +66,7 @@ def load_settings(
     file = os.path.join(root, "tracker.toml")
     values = _read_file(file) if os.path.isfile(file) else {}
     base = dict.fromkeys(values, root)
-    for key in KEYS:
+    for key in _ALL:
         for value in (environ.get(ENVIRONMENT[key]), flags.get(key)):
             if value:
                 values[key] = value
@@ -77,6 +81,7 @@ def load_settings(
         lang=lang,
         as_of=_as_of(values.get("as_of")),
         actor=values.get("actor", ""),
+        read_only=_switch("read_only", values.get("read_only", "")),
     )
 
 
@@ -110,6 +115,13 @@ def _as_of(value: str | None) -> date | None:
         raise UsageError(_("截至日期“{value}”不是有效日期").format(value=value), hint=_("写作 2024-06-01")) from None
 
 
+def _switch(key: str, value: str) -> bool:
+    try:
+        return _SWITCH[value.lower()]
+    except KeyError:
+        raise UsageError(_("设置 {key} 只能是 true 或 false，不是“{value}”").format(key=key, value=value)) from None
+
+
 def _read_file(file: str) -> dict[str, str]:
     import tomllib
 
@@ -118,13 +130,13 @@ def _read_file(file: str) -> dict[str, str]:
             content = tomllib.loads(stream.read())
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UsageError(_("无法读取 {file}：{error}").format(file=file, error=error)) from None
-    unknown = sorted(set(content) - set(KEYS))
+    unknown = sorted(set(content) - set(_ALL))
     if unknown:
         raise UsageError(
             _("{file} 中有不认识的设置：{names}").format(file=file, names=_("、").join(unknown)),
-            hint=_("可用的设置：{names}").format(names=_("、").join(KEYS)),
+            hint=_("可用的设置：{names}").format(names=_("、").join(_ALL)),
         )
-    wrong = [key for key, value in content.items() if not isinstance(value, str | date)]
+    wrong = [key for key, value in content.items() if not isinstance(value, str | date) and key in KEYS]
     if wrong:
         raise UsageError(_("{file} 中的 {names} 应是文字").format(file=file, names=_("、").join(wrong)))
     return {key: str(value) for key, value in content.items()}

@@ -12,9 +12,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tracker.errors import UsageError
-from tracker.i18n import _
+from tracker.i18n import _, mark
 
 _DAY = timedelta(days=1)
+_HOLIDAYS = (
+    mark("元旦"), mark("除夕"), mark("春节"), mark("清明节"), mark("劳动节"), mark("端午节"), mark("中秋节"),
+    mark("国庆节"),
+)  # fmt: skip
 
 
 class Overrides(NamedTuple):
@@ -69,6 +73,14 @@ def announced_through() -> int:
 def is_unannounced(day: date) -> bool:
     """Whether the day lies in a year for which only weekends are known."""
     return not _national_years()[0] <= day.year <= announced_through()
+
+
+def holiday_name(day: date) -> str:
+    """The public holiday whose day it is (``国庆节``), in the language in force; empty for a day that is merely off.
+
+    Known before a year's arrangement is announced, because the law names the days.
+    """
+    return _("、").join(map(_, _holiday_names(day.year).get(day, ())))
 
 
 def load_overrides(path: Path | None) -> None:
@@ -139,3 +151,15 @@ def _national_year(year: int) -> _Year:
         frozenset(day for day in calendar if day.year == year),
         frozenset(day for day in calendar.weekend_workdays if day.year == year),
     )
+
+
+@lru_cache(maxsize=256)
+def _holiday_names(year: int) -> dict[date, tuple[str, ...]]:
+    """The holidays of a year by day. The calendar writes ``劳动节（补假）`` and ``休息日（由 2024-05-11 调休）``."""
+    from holidays import country_holidays
+
+    named = {}
+    for day, text in country_holidays("CN", years=year, language="zh_CN").items():
+        names = [part.split("（", 1)[0].removeprefix("农历") for part in text.split("; ")]
+        named[day] = tuple(name for name in dict.fromkeys(names) if name in _HOLIDAYS)
+    return named

@@ -22,11 +22,12 @@ class Terminal:
     def __init__(self, words: list[str], folder: Path, *, columns: int = 120, rows: int = 40) -> None:
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
             os.chdir(folder)
-            os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+            for name in ("PYTHONDONTWRITEBYTECODE", "COLUMNS", "LINES"):
+                os.environ.pop(name, None)
             os.environ.update(TERM="xterm-256color", COLORTERM="truecolor", TEXTUAL_ANIMATIONS="none")
             os.execv(sys.executable, [sys.executable, *words])
-        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.seen = b""
         self.answered_from = 0
 
@@ -61,6 +62,20 @@ class Terminal:
         """Read until nothing has come for that long."""
         while select.select([self.fd], [], [], seconds)[0]:
             self._read(time.monotonic() + seconds)
+
+    def drain(self, seconds: float) -> None:
+        """Read whatever comes in that time."""
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0 and select.select([self.fd], [], [], left)[0]:
+            self._read(until)
+
+    def last_read_at(self, seconds: float) -> float:
+        """Read until nothing has come for that long; the moment of the last that came, or of the call."""
+        last = time.monotonic()
+        while select.select([self.fd], [], [], seconds)[0]:
+            self._read(time.monotonic() + seconds)
+            last = time.monotonic()
+        return last
 
     def _read(self, deadline: float) -> None:
         if not select.select([self.fd], [], [], max(0, deadline - time.monotonic()))[0]:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from tracker.core.lamp import Item
-from tracker.core.query import Filter, matches, search_text
+from tracker.core.query import GROUPS, Filter, group_of, matches, search_text
 
 AS_OF = date(2024, 5, 10)
 MakeItem = Callable[..., Item]
@@ -77,3 +77,10 @@ def test_withdrawn_tasks_are_shown_only_to_who_asks_for_them(make_item: MakeItem
 def test_the_search_text_is_folded_one_field_a_line() -> None:
     text = search_text("21.1A", "ＡＢ楼", "", "县财政局", ("县教育局", "县住建局"), "Note")
     assert text == "21.1a\nab楼\n\n县财政局\n县教育局\n县住建局\nnote"
+
+
+def test_an_item_stands_in_one_group(make_item: MakeItem) -> None:
+    item = make_item(lead="县财政局", project="", due_on=date(2024, 5, 31))
+    found = [group_of(item, group) for group in GROUPS]
+    assert found == ["", "县财政局", "construction", "", "2024-05", "hutubi"]
+    assert group_of(make_item(due_on=None), "month") == ""

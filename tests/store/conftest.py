@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -20,6 +21,7 @@ import pytest
 from tracker.core.events import Event, EventType
 from tracker.core.kinds import Kind
 from tracker.core.model import Policy, Roadmap, Source, Stage, Target, Task, Unit
+from tracker.store import schema
 from tracker.store.journal import Journal
 from tracker.store.reader import Reader
 from tracker.store.schema import FileFacts
@@ -252,3 +254,14 @@ def reader(database: str) -> Iterator[Reader]:
 def changed_policy() -> Callable[[Roadmap], Roadmap]:
     """A roadmap with another policy."""
     return lambda roadmap: replace(roadmap, policy=Policy(warn_days={"default": 3}, report_days=7))
+
+
+@pytest.fixture(scope="module")
+def spans(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
+    """A database whose spans the tests fill themselves."""
+    file = tmp_path_factory.mktemp("sql") / "spans.db"
+    file.write_bytes(template.read_bytes())
+    with closing(schema.connect(str(file))) as connection:
+        connection.execute("PRAGMA foreign_keys=OFF")
+        connection.execute("PRAGMA synchronous=OFF")
+        yield connection

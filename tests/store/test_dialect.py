@@ -16,7 +16,7 @@ import pytest
 from tracker.core.facts import DATE_FIELDS, LIST_FIELDS, TaskFacts
 from tracker.core.kinds import STATUS_LABELS
 from tracker.core.lamp import Colour
-from tracker.core.query import ORDERS, Filter
+from tracker.core.query import GROUPS, ORDERS, Filter
 from tracker.errors import StoreError
 from tracker.store import schema
 from tracker.store.dialect import translated
@@ -46,6 +46,9 @@ FILTERS = (
     Filter(search="AB 综合"),
     Filter(search="100%"),
     Filter(codes=("2.9", "10.2")),
+    Filter(unreported=True, people=("教育",)),
+    Filter(parts=(("project", "楼"), ("lead", "县"))),
+    Filter(extended=True, due_from=JUNE - timedelta(days=5), due_to=JUNE + timedelta(days=5)),
     *(Filter(lamps=(colour,)) for colour in Colour),
     Filter(kinds=("other",), units=UNITS, lamps=("red", "yellow"), search="县", due_within=9, overdue=False),
 )
@@ -138,6 +141,12 @@ def test_every_order_is_the_same(pair: Pair, order: str) -> None:
     pair.same(lambda reader: reader.items(Filter(), JUNE, order=order, limit=7))
 
 
+@pytest.mark.parametrize("group", GROUPS)
+def test_every_group_is_the_same(pair: Pair, group: str) -> None:
+    assert pair.same(lambda reader: list(reader.ids(Filter(), JUNE, group=group)))
+    assert bool(pair.same(lambda reader: reader.group_counts(Filter(), JUNE, group))) == bool(group)
+
+
 def test_single_tasks_and_the_rest_are_the_same(pair: Pair) -> None:
     assert pair.same(lambda reader: reader.items_by_id([5, 3, 999, *range(20, 40)], JUNE))
     assert pair.same(lambda reader: [reader.item("hutubi", f"{row}.1", JUNE) for row in range(1, 9)])
@@ -175,7 +184,7 @@ def test_what_others_write_shows_in_the_data_version(shared: str, build: Builder
 
 def test_a_reader_cannot_write(shared: str) -> None:
     with Reader(shared) as reader, pytest.raises(StoreError, match="权限不足"):
-        reader._rows("DELETE FROM task_link")
+        reader.rows("DELETE FROM task_link")
 
 
 def test_a_long_query_can_be_stopped_from_another_thread(shared: str) -> None:
@@ -190,7 +199,7 @@ def test_a_long_query_can_be_stopped_from_another_thread(shared: str) -> None:
         thread.start()
         try:
             with pytest.raises(StoreError, match="查询已中止"):
-                reader._rows("SELECT pg_sleep(60)")
+                reader.rows("SELECT pg_sleep(60)")
         finally:
             stop.set()
             thread.join()

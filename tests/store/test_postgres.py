@@ -93,8 +93,8 @@ def test_an_older_and_a_newer_version_are_told_apart(shared: str) -> None:
 
 _LATER = """
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade() -> None:
@@ -108,8 +108,8 @@ def test_a_migration_happens_wholly_or_not_at_all(
     statement: str, is_sound: bool, shared: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shutil.copytree(MIGRATIONS, tmp_path / "later")
-    (tmp_path / "later" / "versions" / "0002_later.py").write_text(_LATER.format(statement=statement), "utf-8")
-    monkeypatch.setattr(schema, "REVISION", "0002")
+    (tmp_path / "later" / "versions" / "0003_later.py").write_text(_LATER.format(statement=statement), "utf-8")
+    monkeypatch.setattr(schema, "REVISION", "0003")
     with nullcontext() if is_sound else pytest.raises(StoreError, match="数据库升级失败"):
         upgrade(shared, migrations=tmp_path / "later")
     assert schema.condition(shared) == ("current" if is_sound else "older")

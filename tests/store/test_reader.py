@@ -158,7 +158,7 @@ def test_a_long_query_can_be_stopped_from_another_thread(reader: Reader) -> None
     thread.start()
     try:
         with pytest.raises(StoreError, match="查询已中止"):
-            reader._rows(endless)
+            reader.rows(endless)
     finally:
         stop.set()
         thread.join()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.core.model import Policy
 from tracker.core.replay import TaskState, facts_of
 from tracker.store import rows
+from tracker.store.spaced import spaced
 
 if TYPE_CHECKING:
     from tests.store.conftest import Builder
@@ -24,7 +25,7 @@ def test_facts_come_back_from_their_row(build: Builder) -> None:
 def test_the_search_text_is_folded_and_names_every_field(build: Builder) -> None:
     task = build.task(4, title="ＡＢ楼", supporting=("县财政局",))
     state = TaskState("hutubi", task, None, clock_from=build.issued_on, note="Note")
-    assert rows.facts_to_row(facts_of(state, Policy()))[-1] == "2.2\nab楼\n第1中学\n县教育局\n县财政局\nnote"
+    assert rows.facts_to_row(facts_of(state, Policy()))[-1] == spaced("2.2\nab楼\n第1中学\n县教育局\n县财政局\nnote")
 
 
 def test_other_rows_get_days_lists_and_truths() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
@@ -21,10 +22,18 @@ def _columns(model: type[SQLModel]) -> list[str]:
     return list(table(model).c.keys())
 
 
+def _is_of_the_classes(name: str | None, kind: str, _parents: object) -> bool:
+    """The search index and the indexes of a list's orders are SQLite's own; only its migration knows them."""
+    return not str(name).startswith("task_search" if kind == "table" else "ix_order_")
+
+
+@pytest.mark.filterwarnings("ignore:Skipped unsupported reflection of expression-based index")
 def test_the_migrations_build_what_the_classes_define(database: str) -> None:
     engine = create_engine("sqlite://", creator=lambda: schema.connect(database), poolclass=StaticPool)
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": True, "include_name": _is_of_the_classes}
+        )
         assert compare_metadata(context, SQLModel.metadata) == []
     engine.dispose()
 

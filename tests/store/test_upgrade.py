@@ -8,16 +8,19 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tracker.core.query import Filter
 from tracker.errors import StoreError
 from tracker.store import schema
 from tracker.store.journal import Journal
 from tracker.store.reader import Reader
 from tracker.store.upgrade import MIGRATIONS, backup, restore, upgrade
+from tracker.store.verification import verify
 
 if TYPE_CHECKING:
     from tests.store.conftest import Builder
@@ -27,8 +30,8 @@ _SECOND = '''
 """A later revision."""
 import sqlalchemy as sa
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade() -> None:
@@ -49,15 +52,15 @@ def _rebuild_tasks() -> None:
 
 @pytest.fixture
 def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Migrations of a later program, which has a second revision."""
+    """Migrations of a later program, which has another revision."""
     return _later(tmp_path, monkeypatch, "UPDATE unit SET phone = 'none'")
 
 
 def _later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, statement: str) -> Path:
     folder = tmp_path / "later 100%"
     shutil.copytree(MIGRATIONS, folder)
-    (folder / "versions" / "0002_later.py").write_text(_SECOND.format(statement=statement), "utf-8")
-    monkeypatch.setattr(schema, "REVISION", "0002")
+    (folder / "versions" / "0003_later.py").write_text(_SECOND.format(statement=statement), "utf-8")
+    monkeypatch.setattr(schema, "REVISION", "0003")
     return folder
 
 
@@ -94,14 +97,43 @@ def test_an_older_database_is_backed_up_and_migrated(database: str, later: Path)
     before = _dump(database)
     assert schema.condition(database) == "older"
     copy = upgrade(database, migrations=later)
-    assert copy == Path(f"{database}.backup-0001-1")
+    assert copy == Path(f"{database}.backup-0002-1")
     assert _dump(str(copy)) == before
     assert schema.condition(database) == "current"
     assert _rows(database, "SELECT count(*), max(evidence) FROM event") == [(12, "")]
     assert _rows(database, "SELECT DISTINCT phone FROM unit") == [("none",)]
-    assert len(_rows(database, "SELECT 1 FROM sqlite_master WHERE type = 'trigger'")) == len(schema.TRIGGERS)
+    triggers = {name for (name,) in _rows(database, "SELECT name FROM sqlite_master WHERE type = 'trigger'")}
+    assert triggers == {*schema.TRIGGERS, *schema.SEARCH_TRIGGERS}
     with Reader(database) as reader:
         assert len(reader.codes()) == 12
+
+
+@pytest.fixture
+def first(build: Builder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A database of the first revision: its search text has no spaces between the characters, and no index knows it."""
+    database = str(tmp_path / "first.db")
+    with monkeypatch.context() as past:
+        past.setattr(schema, "REVISION", "0001")
+        build.filled(database, build.roadmap(title="ＡＢ"))
+        with closing(sqlite3.connect(database)) as connection, connection:
+            connection.create_function("unspaced", 1, lambda text: text[1::2])
+            connection.execute("UPDATE task_state SET search = unspaced(search)")
+    return database
+
+
+def test_a_database_of_the_first_revision_can_be_searched(first: str, build: Builder) -> None:
+    assert not _rows(first, "SELECT 1 FROM sqlite_master WHERE name LIKE 'ix_order%' OR name LIKE 'task_search%'")
+    before = _dump(first)
+    copy = upgrade(first)
+    assert copy == Path(f"{first}.backup-0001-1")
+    assert _dump(str(copy)) == before
+    assert verify(first) == []
+    with Reader(first) as reader:
+        assert len(list(reader.ids(Filter(search="综合"), date(2022, 6, 1)))) == 12
+        assert list(reader.ids(Filter(search="第7所"), date(2022, 6, 1))) == [8]
+    with Journal(first) as journal:
+        journal.append([build.event("noted", note="另议")])
+    assert verify(first) == []
 
 
 def test_who_comes_second_has_nothing_left_to_do(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -111,9 +143,9 @@ def test_who_comes_second_has_nothing_left_to_do(database: str, monkeypatch: pyt
 
 
 def test_a_second_backup_takes_the_next_name(database: str, later: Path) -> None:
-    Path(f"{database}.backup-0001-1").write_text("kept", "utf-8")
-    assert upgrade(database, migrations=later) == Path(f"{database}.backup-0001-2")
-    assert Path(f"{database}.backup-0001-1").read_text("utf-8") == "kept"
+    Path(f"{database}.backup-0002-1").write_text("kept", "utf-8")
+    assert upgrade(database, migrations=later) == Path(f"{database}.backup-0002-2")
+    assert Path(f"{database}.backup-0002-1").read_text("utf-8") == "kept"
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,9 @@ def test_a_sound_database_has_no_faults(eventful: str) -> None:
         ),
         ("DELETE FROM task_link", ("hutubi:1.2", "task_link")),
         ("UPDATE roadmap SET policy = '{\"report_days\":3}'", ("report_by",)),
+        ("DROP TRIGGER task_state_is_found", ("触发器 task_state_is_found", "搜索")),
+        ("INSERT INTO task_search (task_search) VALUES ('delete-all')", ("搜索索引",)),
+        ("INSERT INTO task_search (rowid, search) VALUES (3, ' 错 字 ')", ("搜索索引",)),
         ("DROP TRIGGER event_is_never_deleted", ("触发器 event_is_never_deleted",)),
         ("INSERT INTO task VALUES (99, 'nowhere', '1.1')", ("task", "99", "roadmap")),
         (

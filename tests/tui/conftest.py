@@ -24,7 +24,8 @@ from tracker.store.journal import Journal
 from tracker.store.schema import FileFacts
 from tracker.store.upgrade import upgrade
 from tracker.tui.app import TrackerApp
-from tracker.tui.screens.board import BoardScreen
+from tracker.tui.board.table import TaskTable
+from tracker.tui.screens.desk import Desk
 
 ISSUED = date(2024, 1, 10)
 AS_OF = date(2024, 6, 1)
@@ -100,11 +101,16 @@ class Board:
         self.pilot = pilot
 
     @property
-    def screen(self) -> BoardScreen:
-        """The board's screen, under whatever dialog is open."""
+    def screen(self) -> Desk:
+        """The desk, under whatever dialog is open."""
         screen = self.pilot.app.screen_stack[0]
-        assert isinstance(screen, BoardScreen)
+        assert isinstance(screen, Desk)
         return screen
+
+    @property
+    def table(self) -> TaskTable:
+        """The board's table."""
+        return self.screen.board.table
 
     def lines(self) -> list[str]:
         """What the terminal shows, line by line."""
@@ -116,12 +122,12 @@ class Board:
 
     def codes(self) -> list[str]:
         """The ids of the listed tasks, in order."""
-        window = self.screen.table.window
+        window = self.table.window
         return [item.facts.code for item in window.items(list(window.ids))]
 
     def code(self) -> str:
         """The id of the task under the cursor."""
-        item = self.screen.table.item
+        item = self.table.item
         return item.facts.code if item else ""
 
     async def press(self, *keys: str) -> None:
@@ -143,7 +149,7 @@ class Board:
 
     async def lists(self, *codes: str) -> None:
         """Wait until exactly these tasks are listed, in this order."""
-        await self.until(lambda: self.screen.table.is_complete and tuple(self.codes()) == codes)
+        await self.until(lambda: self.table.is_complete and tuple(self.codes()) == codes)
 
 
 @asynccontextmanager
@@ -156,5 +162,5 @@ async def board_on(
         board = Board(pilot)
         if is_loaded:
             screen = board.screen
-            await board.until(lambda: screen.table.is_complete and screen.overview and screen.is_settled)
+            await board.until(lambda: board.table.is_complete and screen.overview and screen.is_settled)
         yield board

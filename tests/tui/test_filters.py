@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tracker.core.query import Filter
+from tracker.tui.keys import first_key
 from tracker.tui.view import View
-from tracker.tui.widgets.filters import KeyLine, conditions
+from tracker.tui.widgets.filters import conditions, taught
 
 from .conftest import AS_OF
 
@@ -27,7 +28,16 @@ def test_each_condition_in_words() -> None:
 
 
 def test_the_key_line() -> None:
-    assert KeyLine().render().plain.split() == [
+    assert " ".join(f"{first_key(a)} {a.footer}" for a in taught("board")).split() == [
         "Enter", "详情", "F2", "记录", "F3", "搜索", "F4", "筛选", "F6", "逾期", "F7", "日期", "F9", "命令", "F1",
         "帮助",
     ]  # fmt: skip
+
+
+def test_what_saved_filters_may_ask_shows_too() -> None:
+    wanted = Filter(due_within=30, parts=(("lead", "财政"), ("project", "四中")), codes=("21.1a",))
+    assert conditions(View(AS_OF, wanted)) == [
+        ("due_within", "期限：30天内"),
+        ("parts", "名称含：财政、四中"),
+        ("codes", "编号：21.1a"),
+    ]

@@ -4,7 +4,7 @@ import pytest
 from textual.app import App
 
 from tracker.text import cell_width
-from tracker.tui.keys import ACTIONS, GROUPS, Action
+from tracker.tui.actions import ACTIONS, GROUPS, Action
 from tracker.tui.palette import way_to
 from tracker.tui.screens.help import HelpScreen, help_lines
 
@@ -48,7 +48,7 @@ def test_no_line_is_wider_than_the_screen(width: int) -> None:
 async def test_it_scrolls_and_closes(key: str) -> None:
     app: App[None] = App()
     async with app.run_test(size=(80, 24)) as pilot:
-        screen = HelpScreen(ACTIONS)
+        screen = HelpScreen("board")
         await app.push_screen(screen)
         await pilot.press("end")
         for _attempt in range(200):

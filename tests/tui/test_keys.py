@@ -3,40 +3,72 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 import pytest
 from textual.binding import BindingsMap
 
+from tracker.tui.actions import ACTIONS, GROUPS, VIEWS, Action
 from tracker.tui.app import TrackerApp
-from tracker.tui.keys import ACTIONS, GROUPS, bindings, first_key, key_text, twins
-from tracker.tui.screens.board import BoardScreen
-from tracker.tui.widgets.table import TaskTable
+from tracker.tui.board.pane import BoardPane
+from tracker.tui.calendar.pane import CalendarPane
+from tracker.tui.keys import bindings, first_key, key_text, twins
+from tracker.tui.review.pane import ReviewPane
+from tracker.tui.screens.desk import Desk
+from tracker.tui.timeline.pane import TimelinePane
+from tracker.tui.units.pane import UnitsPane
+from tracker.tui.widgets.filters import taught
+from tracker.tui.widgets.lines import CursorLines
 
-SCOPES = {"app": TrackerApp, "board": BoardScreen, "table": TaskTable}
+SCOPES: dict[str, type] = {
+    "app": TrackerApp,
+    "desk": Desk,
+    "list": CursorLines,
+    "board": BoardPane,
+    "timeline": TimelinePane,
+    "calendar": CalendarPane,
+    "units": UnitsPane,
+    "review": ReviewPane,
+}
+OVERRIDDEN = {
+    "calendar": {"enter"},
+    "units": {"enter"},
+    "review": {"enter", "n", "ｎ", "p", "ｐ"},
+}
+"""Keys of every view that one view has its own use for."""
 
 
-def test_no_key_means_two_things() -> None:
-    keys = [binding.key for scope in SCOPES for binding in bindings(scope)]
-    assert len(keys) == len(set(keys))
+@pytest.mark.parametrize("view", VIEWS)
+def test_no_key_means_two_things_in_a_view(view: str) -> None:
+    has_list = view in ("board", "timeline", "units")
+    everywhere = {b.key for scope in ("app", "desk", *(["list"] if has_list else [])) for b in bindings(scope)}
+    own = {b.key for b in bindings(view)}
+    assert len(own) == len(bindings(view))
+    assert {key for key in own & everywhere if len(key) == 1 or key == "enter"} == OVERRIDDEN.get(view, set())
+    assert {key for key in own & everywhere if len(key) > 1} <= OVERRIDDEN.get(view, set())
 
 
 def test_ids_are_unique_and_groups_known() -> None:
-    ids = [binding.id for scope in SCOPES for binding in bindings(scope)]
+    ids = [b.id for b in chain.from_iterable(map(bindings, SCOPES))]
     assert len(ids) == len(set(ids))
     assert {action.group for action in ACTIONS} == set(GROUPS)
+    assert {action.scope for action in ACTIONS} == set(SCOPES)
 
 
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
-def test_every_action_is_there(action: object) -> None:
-    name = re.match(r"\w+", action.action).group()  # type: ignore[attr-defined, union-attr]
-    assert hasattr(SCOPES[action.scope], f"action_{name}")  # type: ignore[attr-defined]
+def test_every_action_is_there(action: Action) -> None:
+    name = re.match(r"\w+", action.action).group()  # type: ignore[union-attr]
+    assert hasattr(SCOPES[action.scope], f"action_{name}")
 
 
 def test_every_action_can_be_had_without_letters() -> None:
     menus = {"record": "record-menu", "find": "filter"}
     by_id = {action.id: action for action in ACTIONS}
+    palette = by_id["palette"]
+    assert not any(key.isalpha() and len(key) == 1 for action in ACTIONS for key in action.keys)
     for action in ACTIONS:
-        assert action.keys or by_id[menus[action.group]].keys, action.id
+        ways = action.keys or by_id.get(menus.get(action.group, ""), palette).keys
+        assert ways or all(letter.isdigit() for letter in action.letters), action.id
 
 
 def test_what_an_input_method_would_take_is_not_bound() -> None:
@@ -48,7 +80,7 @@ def test_full_width_twins() -> None:
     assert twins("/") == "／、"
     assert twins("[") == "［【「"
     assert twins("r") == "ｒ"
-    assert BindingsMap(bindings("board")).key_to_bindings["ideographic_comma"][0].action == "search"
+    assert BindingsMap(bindings("desk")).key_to_bindings["ideographic_comma"][0].action == "search"
 
 
 def test_keys_for_people() -> None:
@@ -59,7 +91,9 @@ def test_keys_for_people() -> None:
     assert key_text(by_id["mark"]) == "空格"
 
 
-def test_the_footer_teaches_eight_keys_at_most() -> None:
-    taught = [action for action in ACTIONS if action.footer]
-    assert 4 <= len(taught) <= 8
-    assert all(action.keys for action in taught)
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_footer_teaches_a_few_keys(view: str) -> None:
+    actions = taught(view)
+    assert 4 <= len(actions) <= 12
+    assert all(action.keys for action in actions)
+    assert [action.id for action in actions[-2:]] == ["palette", "help"]

@@ -10,7 +10,8 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
-from tracker.tui.keys import ACTIONS, Action, bindings
+from tracker.tui.actions import ACTIONS, Action
+from tracker.tui.keys import bindings
 from tracker.tui.palette import INITIALS, BoardCommands, BoardPalette, match
 
 
@@ -42,14 +43,15 @@ def test_initials_are_given_for_exactly_the_actions() -> None:
 class Board(Screen[None]):
     """A screen that notes which of its actions were run."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("board")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("desk")]
+    scope = "board"
 
     def __init__(self) -> None:
         super().__init__()
         self.ran: list[object] = []
 
     def compose(self) -> ComposeResult:
-        yield Table()
+        yield Table(id="board")
 
     def action_record(self, verb: str) -> None:
         self.ran.append(verb)
@@ -78,7 +80,7 @@ class Host(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self.board = Board()
-        self.is_light = False
+        self.is_left = False
 
     def on_mount(self) -> None:
         self.push_screen(self.board)
@@ -86,8 +88,8 @@ class Host(App[None]):
     def action_command_palette(self) -> None:
         self.push_screen(BoardPalette())
 
-    def action_theme(self) -> None:
-        self.is_light = True
+    async def action_quit(self) -> None:
+        self.is_left = True
 
 
 async def until(pilot: Pilot[None], condition: Callable[[], object]) -> None:
@@ -121,10 +123,10 @@ async def test_an_action_of_the_program_is_run_there() -> None:
     async with app.run_test() as pilot:
         app.action_command_palette()
         await until(pilot, lambda: isinstance(app.screen, BoardPalette) and listed(app) > 20)
-        await pilot.press(*"theme")
+        await pilot.press(*"quit")
         await until(pilot, lambda: listed(app) == 1)
         await pilot.press("enter")
-        await until(pilot, lambda: app.is_light)
+        await until(pilot, lambda: app.is_left)
 
 
 async def test_no_match_is_said_in_chinese() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from tracker.core.events import EventType
 from tracker.services.record import Entry, record
 from tracker.services.workspace import Workspace
@@ -40,7 +42,7 @@ async def test_a_record_takes_effect_on_the_date_in_view(plant: Plant) -> None:
     async with board_on(workspace) as board:
         await board.press("left_curly_bracket")
         await board.shows("2024-05-01")
-        await board.press("d")
+        await board.press("b")
         await board.shows("╭─ 申请销号")
         await board.press("tab", "ctrl+u", "ctrl+s")
         await board.shows("已记录 1.1 申请销号（2024-05-01生效）", "● 红 待核 1.1")
@@ -75,23 +77,98 @@ async def test_what_does_not_fit_is_explained_and_what_was_typed_is_kept(plant: 
         assert "abc" not in board.text()
 
 
-async def test_a_stale_write_is_refused_and_reloaded(plant: Plant) -> None:
+async def overtaken(board: Board, workspace: Workspace, *keys: str) -> None:
+    """Press the keys that open a dialog, have somebody else record a report, and try to record a note."""
+    await board.press(*keys)
+    await board.shows("╭─ 备注")
+    other = Workspace(workspace.settings._replace(actor="李核查"), workspace.clock)
+    record(other, ["1.1"], Entry(EventType.REPORTED, AS_OF, progress=30, note="已开工"))
+    await board.press(*"abc", "ctrl+s")
+    await board.shows("刚才已有变动", "又有 1 条记录", "李核查  报告进展 30%", "已开工", "您要记录", "abc")
+    assert "noted" not in journal(workspace, "1.1")
+
+
+async def test_what_others_recorded_meanwhile_is_shown_and_what_was_typed_is_kept(plant: Plant) -> None:
     workspace = plant()
     async with board_on(workspace) as board:
-        await board.press("n")
-        await board.shows("╭─ 备注")
-        record(workspace, ["1.1"], Entry(EventType.REPORTED, AS_OF, progress=30))
-        await board.press(*"abc", "ctrl+s")
-        await board.shows("已重新读取，请核对后再记录；刚才填写的内容还在")
-        assert journal(workspace, "1.1") == ["reported", "planned"]
+        await overtaken(board, workspace, "n")
         await progress_of(board, "1.1", "30%")
+        await board.press("enter")
+        await board.shows("╭─ 备注", "abc", "刚才已有变动：李核查 1.1 报告进展 30%")
+        await board.press(*"d", "ctrl+s")
+        await board.shows("已记录 1.1 备注")
+    with workspace.reader() as reader:
+        assert reader.events(roadmap="dongfeng", code="1.1")[0].note == "abcd"
+
+
+async def test_a_record_is_made_all_the_same_on_the_new_state(plant: Plant) -> None:
+    workspace = plant()
+    async with board_on(workspace) as board:
+        await overtaken(board, workspace, "n")
+        await board.press("ctrl+s")
+        assert journal(workspace, "1.1") == ["reported", "planned"], "twice Ctrl+S is not an answer"
+        await board.press("left", "enter")
+        await board.shows("已记录 1.1 备注")
+        assert journal(workspace, "1.1") == ["noted", "reported", "planned"]
+
+
+async def test_a_third_one_who_records_meanwhile_is_shown_too(plant: Plant) -> None:
+    workspace = plant()
+    async with board_on(workspace) as board:
+        await overtaken(board, workspace, "n")
+        record(workspace, ["1.1"], Entry(EventType.REPORTED, AS_OF, progress=60))
+        await board.press("left", "enter")
+        await board.shows("刚才已有变动", "报告进展 60%")
+        assert "noted" not in journal(workspace, "1.1")
+        await board.press("left", "enter")
+        await board.until(lambda: journal(workspace, "1.1") == ["noted", "reported", "reported", "planned"])
+
+
+async def test_what_was_typed_is_dropped_only_when_told(plant: Plant) -> None:
+    workspace = plant()
+    async with board_on(workspace) as board:
+        await overtaken(board, workspace, "n")
+        await board.press("escape")
+        await board.until(lambda: "刚才已有变动" not in board.text())
         await board.press("n")
         await board.shows("╭─ 备注", "abc")
-        await board.press("ctrl+s")
-        await board.shows("已记录 1.1 备注")
+        await board.press("escape")
+        await overtaken(board, workspace, "n")
+        await board.press("right", "enter")
+        await board.until(lambda: "刚才已有变动" not in board.text())
         await board.press("n")
         await board.shows("╭─ 备注")
         assert "abc" not in board.text()
+
+
+async def test_several_tasks_one_of_which_has_changed(plant: Plant) -> None:
+    workspace = plant()
+    async with board_on(workspace) as board:
+        await overtaken(board, workspace, "space", "space", "n")
+        await board.shows("1.1  东风小学教学楼前期手续", "共 2 项")
+        assert journal(workspace, "2.1") == ["planned"], "all or nothing"
+        await board.press("left", "enter")
+        await board.shows("已记录 1.1、2.1 备注")
+        assert journal(workspace, "1.1")[0] == journal(workspace, "2.1")[0] == "noted"
+
+
+async def test_documents_named_before_are_offered_for_the_next_extension(plant: Plant) -> None:
+    workspace = plant()
+    entry = Entry(EventType.EXTENDED, AS_OF, note="设计变更", due_on=date(2024, 9, 30), basis="东风政办〔2024〕8号")
+    record(workspace, ["6.1"], entry)
+    async with board_on(workspace) as board:
+        await board.press("p")
+        await board.shows("╭─ 批准延期", "↑ 以前用过的")
+        await board.press("enter", "enter", "up")
+        await board.shows("东风政办〔2024〕8号")
+
+
+async def test_who_may_only_look_is_told_before_anything_is_filled_in(plant: Plant) -> None:
+    workspace = plant()
+    async with board_on(Workspace(workspace.settings._replace(read_only=True), workspace.clock)) as board:
+        await board.press("n")
+        await board.shows("只读方式")
+        assert "╭─ 备注" not in board.text()
 
 
 async def test_marked_tasks_are_recorded_together(plant: Plant) -> None:

@@ -16,6 +16,7 @@ VIEW = View(date(2024, 6, 1))
     ("day", "unit", "steps", "then"),
     [
         ("2024-06-01", "day", -1, "2024-05-31"),
+        ("2024-06-01", "week", 1, "2024-06-08"),
         ("2024-06-01", "month", 1, "2024-07-01"),
         ("2024-01-31", "month", 1, "2024-02-29"),
         ("2024-03-31", "month", -1, "2024-02-29"),
@@ -44,11 +45,16 @@ def test_one_condition_is_dropped() -> None:
     assert both.without("search").wanted == Filter(kinds=("construction",))
 
 
-def test_the_orders_go_round() -> None:
-    view = VIEW
-    for name in list(ORDER_LABELS)[1:]:
-        view = view.next_order()
-        assert view.order == name
-    assert view.next_order() == VIEW
+def test_the_same_order_again_is_the_other_way_round() -> None:
+    by_due = VIEW.sorted_by("due")
+    assert (by_due.order, by_due.is_descending) == ("due", False)
+    assert by_due.sorted_by("due").is_descending
+    assert not by_due.sorted_by("due").sorted_by("title").is_descending
     assert set(ORDER_LABELS) <= set(ORDERS)
     assert order_label("due") == "按期限"
+    assert order_label("due", is_descending=True) == "按期限倒序"
+
+
+def test_a_comparison_is_with_a_month_before_unless_told() -> None:
+    assert View(date(2024, 3, 31)).compared_with == date(2024, 2, 29)
+    assert View(date(2024, 3, 31), since=date(2024, 1, 5)).compared_with == date(2024, 1, 5)

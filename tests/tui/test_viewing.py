@@ -19,7 +19,7 @@ async def test_search_as_you_type(plant: Plant) -> None:
         await board.lists("1.2")
         await board.shows("搜索：1.2 ✕", "共 1 项")
         await board.press("enter")
-        await board.until(lambda: board.screen.table.has_focus)
+        await board.until(lambda: board.table.has_focus)
         assert not board.screen.query_one(SearchBar).display
         await board.lists("1.2")
         await board.press("escape")
@@ -32,7 +32,7 @@ async def test_escape_leaves_the_search_and_forgets_it(plant: Plant) -> None:
         await board.shows("没有符合条件的事项；按 Esc 清除筛选")
         await board.press("escape")
         await board.lists(*ALL)
-        assert board.screen.table.has_focus
+        assert board.table.has_focus
         await board.press("f3")
         await board.until(lambda: board.screen.is_searching)
         assert board.screen.query_one(SearchField).value == ""
@@ -110,7 +110,9 @@ async def test_another_order(plant: Plant) -> None:
     async with board_on(plant()) as board:
         await board.press("down", "down")
         assert board.code() == "6.1"
-        await board.press("o", "o")
+        await board.press("o")
+        await board.shows("文件顺序")
+        await board.press("down", "down", "enter")
         await board.shows("按文件顺序")
         await board.lists("1.1", "1.2", "2.1", "3.1", "4.1", "5.1", "6.1", "7.1")
         assert board.code() == "6.1"

@@ -42,6 +42,7 @@ COMMANDS = {
     "calendar": "tracker.cli.calendar:CALENDAR",
     "db": "tracker.cli.database:DB",
     "demo": "tracker.cli.screen:DEMO",
+    "serve": "tracker.cli.serve:SERVE",
     "completion": "tracker.cli.completion:COMPLETION",
 }
 _WITH_VALUE = frozenset(map(option_of, KEYS))

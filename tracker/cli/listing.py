@@ -14,9 +14,11 @@ from tracker.cli.params import (
     complete_lamp,
     complete_unit,
     completed,
+    day_of,
     kinds,
     lamp,
     number,
+    searched,
 )
 from tracker.cli.parsing import Command, Parser
 from tracker.core.kinds import kind_label, status_label
@@ -46,7 +48,14 @@ def _list_arguments(parser: Parser) -> None:
     )  # fmt: skip
     add("--project", default="", metavar="TEXT", help=_("项目名称包含"))
     add("--due-within", type=number(0, 36_500), metavar="DAYS", help=_("截至日期起若干天内到期"))
-    add("--search", default="", metavar="TEXT", help=_("事项、项目、单位、备注、编号中包含"))
+    add("--due-from", metavar="DATE", help=_("期限不早于这一天"))
+    add("--due-to", metavar="DATE", help=_("期限不晚于这一天"))
+    add("--unreported", action="store_true", help=_("只看未报"))
+    add("--extended", action="store_true", help=_("只看批准过延期的"))
+    add(
+        "--search", default="", metavar="TEXT",
+        help=_("事项、项目、单位、备注、编号中包含；也懂 类别:招聘 红 期限<30天 这样的条件词"),
+    )  # fmt: skip
     add("--roadmap", default="", metavar="ID", help=_("只看一份路线图"))
     add_choice(parser, "--order", ORDERS, dest="order", default="due", text=_("排序"))
     add("--limit", type=number(1, MOST), metavar="N", help=_("最多列出几项"))
@@ -59,10 +68,13 @@ def _list_arguments(parser: Parser) -> None:
 def _list(workspace: Workspace, *, form: str, order: str, limit: int | None, **wanted: Any) -> None:  # noqa: ANN401
     """Print the tasks that pass all conditions."""
     opened(workspace)
+    for end in ("due_from", "due_to"):
+        wanted[end] = day_of(wanted[end], workspace.as_of)
     named = tuple(dict.fromkeys(kind for word in wanted.pop("named") for kind in word))
     with workspace.reader() as reader:
         units = find_units(reader, tuple(wanted.pop("units")))
         chosen = Filter(kinds=named, units=units, lamps=tuple(wanted.pop("lamps")), **wanted)
+        chosen = searched(chosen, workspace.as_of)
         items = reader.items(chosen, workspace.as_of, order=order, limit=limit)
         roadmaps = reader.roadmaps()
     if form == "json":

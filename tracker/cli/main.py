@@ -99,7 +99,7 @@ def _inert(text: str) -> str:
 
 
 def _tell_bug(error: Exception) -> int:
-    from tracker.cli.crash import write_log
+    from tracker.services.crash import write_log
 
     log = write_log(error)
     sentence = _("程序出错：{error}；详情见 {log}，请把它发给维护者")

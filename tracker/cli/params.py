@@ -15,6 +15,7 @@ from tracker.i18n import _
 
 if TYPE_CHECKING:
     from tracker.cli.parsing import Parser
+    from tracker.core.query import Filter
     from tracker.store.reader import Reader
 
 MOST = 1_000_000_000
@@ -83,6 +84,22 @@ def lamp(text: str) -> str:
             return colour.value
     listing = _listed(COLOUR_LABELS)
     raise ArgumentTypeError(_("没有亮灯“{value}”；可用：{listing}").format(value=text, listing=listing))
+
+
+def searched(wanted: Filter, as_of: date) -> Filter:
+    """The filter with the special words of its search understood. Raises :class:`UsageError` for one that is not."""
+    if not wanted.search:
+        return wanted
+    from tracker.core.words import State, spans, understood
+
+    text = wanted.search
+    odd = [text[span.start : span.end] for span in spans(text) if span.state != State.UNDERSTOOD]
+    if odd:
+        raise UsageError(
+            _("搜索中的 {words} 看不懂").format(words=_("、").join(odd)),
+            hint=_("写作 类别:招聘、单位:财政局、红、期限<30天；要找字面上的字，加引号"),
+        )
+    return understood(text, wanted, as_of)
 
 
 def _listed(labels: Mapping[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from tracker.cli.app import opened
@@ -28,19 +29,37 @@ def _demo(workspace: Workspace, *, printed: bool) -> None:
 
     with demo_workspace(workspace.settings) as playground:
         tell(_("演示数据：计划是真实的，进展记录是虚构的"))
-        if printed or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        if printed or not _has_screen():
             print_overview(playground)
         else:
-            _open(playground)
+            _open(playground, remembers=False)
 
 
-def _open(workspace: Workspace) -> None:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+def _has_screen() -> bool:
+    """Whether there is something to draw on: a terminal, or what a server named for Textual to draw with."""
+    return "TEXTUAL_DRIVER" in os.environ or (sys.stdin.isatty() and sys.stdout.isatty())
+
+
+def _open(workspace: Workspace, *, remembers: bool = True) -> None:
+    if not _has_screen():
         raise UsageError(_("台账需要终端"), hint=_("在脚本里用 tracker status 和 tracker list"))
-    from tracker.tui.app import run_app
+    from tracker.tui.starting import prepare
 
-    run_app(workspace)
+    start = prepare(remembers=remembers and not workspace.is_read_only)
+    from tracker.tui.app import run_app  # after the user's keys are in the table that bindings are made from
+
+    run_app(workspace, start)
 
 
-TUI = Command(mark("打开台账"), open_board)
+def _tui_arguments(parser: Parser) -> None:
+    parser.add_argument("--read-only", action="store_true", help=_("只看，不能记录、同步或导出"))
+
+
+def _tui(workspace: Workspace, *, read_only: bool) -> None:
+    """Open the board, perhaps only to look."""
+    settings = workspace.settings._replace(read_only=read_only or workspace.is_read_only)
+    open_board(Workspace(settings, workspace.clock))
+
+
+TUI = Command(mark("打开台账"), _tui, _tui_arguments)
 DEMO = Command(mark("用呼图壁县的计划和演示数据打开台账，退出后不留痕迹"), _demo, _demo_arguments)

@@ -9,7 +9,15 @@ from tracker.core.facts import TaskFacts
 from tracker.core.lamp import Item, is_open, is_overdue, is_unreported
 from tracker.text import folded
 
-ORDERS = ("attention", "due", "position", "code", "title", "kind", "lead", "status", "progress")
+ORDERS = (
+    "attention", "due", "position", "code", "title", "kind", "lead", "status", "progress", "project", "step", "days",
+    "last_report", "supporting", "roadmap",
+)  # fmt: skip
+"""What a list can be sorted by. ``days`` is ``due`` under the name of another column; ``supporting`` is how many."""
+
+GROUPS = ("", "lead", "kind", "project", "month", "roadmap")
+"""What a list can be divided by; nothing at first."""
+PART_FIELDS = ("roadmap", "project", "lead")
 
 
 class Filter(NamedTuple):
@@ -17,8 +25,9 @@ class Filter(NamedTuple):
 
     ``role`` is ``lead`` or ``any``; ``due_within`` counts calendar days from the as-of date and shows open tasks due
     from that date on; ``search`` is a substring of title, project, unit, note or id; withdrawn tasks are shown only
-    where ``statuses`` names them. ``people`` are parts of names of units, led or supporting; ``due_from`` and ``due_to``
-    are the first and last due date; ``extended`` asks for an approved extension.
+    where ``statuses`` names them. ``people`` are parts of names of units, lead or supporting; ``due_from`` and
+    ``due_to`` are the first and last due date; ``extended`` asks for an approved extension. ``parts`` are pairs of a
+    field of ``PART_FIELDS`` and a text that the field holds.
     """
 
     roadmap: str = ""
@@ -37,6 +46,15 @@ class Filter(NamedTuple):
     due_from: date | None = None
     due_to: date | None = None
     extended: bool = False
+    parts: tuple[tuple[str, str], ...] = ()
+
+
+def group_of(item: Item, group: str) -> str:
+    """The part of a list that an item stands in, one of :data:`GROUPS`; a month is ``2024-05``; empty where none."""
+    facts = item.facts
+    if group == "month":
+        return facts.due_on.isoformat()[:7] if facts.due_on else ""
+    return str(getattr(facts, group)) if group else ""
 
 
 def search_text(code: str, title: str, project: str, lead: str, supporting: tuple[str, ...], note: str) -> str:
@@ -71,6 +89,7 @@ def matches(item: Item, wanted: Filter, as_of: date) -> bool:
         wanted.due_from is None or (facts.due_on is not None and facts.due_on >= wanted.due_from),
         wanted.due_to is None or (facts.due_on is not None and facts.due_on <= wanted.due_to),
         not wanted.extended or facts.extensions > 0,
+        all(part in getattr(facts, field) for field, part in wanted.parts),
     )
     return all(checks)
 

@@ -53,6 +53,16 @@ def summarise(items: Iterable[Item], as_of: date, *, due_within: int = 30) -> Su
     )
 
 
+class GroupCount(NamedTuple):
+    """How much is in one group of a list; ``value`` is what :func:`tracker.core.query.group_of` gives."""
+
+    value: str
+    tasks: int
+    overdue: int
+    closed: int
+    unreported: int
+
+
 class UnitStats(NamedTuple):
     """How one unit stands; all but ``supporting`` counts the tasks it leads.
 

@@ -25,6 +25,7 @@ def backup(workspace: Workspace, target: Path | None = None) -> Path:
     """
     from tracker.store.upgrade import backup as copy_database
 
+    workspace.require_writing()
     if target is None:
         stamp = workspace.clock.now().astimezone(BEIJING).strftime("%Y%m%d-%H%M%S")
         target = Path(f"{workspace.database}.{stamp}.bak")
@@ -37,6 +38,7 @@ def restore(workspace: Workspace, source: Path) -> Path | None:
     """Replace the database by a backup, keeping a copy of the present one; the kept copy's path."""
     from tracker.store.upgrade import restore as put_back
 
+    workspace.require_writing()
     if not source.is_file():
         raise UsageError(_("没有文件 {path}").format(path=source))
     return put_back(workspace.database, str(source))

@@ -126,7 +126,7 @@ STORIES = """
 
 @contextmanager
 def demo_workspace(settings: Settings) -> Iterator[Workspace]:
-    """A workspace in a temporary folder that is gone afterwards."""
+    """A workspace in a temporary folder that is gone afterwards; one to look at only where the settings say so."""
     with tempfile.TemporaryDirectory(prefix="tracker-demo-") as folder:
         root = Path(folder)
         (root / "roadmaps").mkdir()
@@ -138,12 +138,14 @@ def demo_workspace(settings: Settings) -> Iterator[Workspace]:
             database=str(root / "tracker.db"),
             roadmaps_folder=str(root / "roadmaps"),
             as_of=settings.as_of or AS_OF,
+            read_only=False,
         )
         Workspace(playground, FixedClock(_morning(date(2022, 3, 15)))).ready()
-        workspace = Workspace(playground, FixedClock(_morning(max(AS_OF, playground.as_of or AS_OF))))
+        clock = FixedClock(_morning(max(AS_OF, playground.as_of or AS_OF)))
+        workspace = Workspace(playground, clock)
         with workspace.journal() as journal:
             journal.append(story_events())
-        yield workspace
+        yield Workspace(playground._replace(read_only=settings.read_only), clock)
 
 
 def story_events() -> list[Event]:

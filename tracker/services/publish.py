@@ -45,6 +45,7 @@ def export_calendars(workspace: Workspace, folder: Path, *, units: tuple[str, ..
     A named member of a collective unit (a school) gets a calendar with the collective's tasks. Raises
     :class:`UsageError` for an unknown unit and :class:`PublishError` for a folder that cannot be written.
     """
+    workspace.require_writing()
     workspace.use_regional_holidays()
     with workspace.reader() as reader:
         titles = {row.id: row.title for row in reader.roadmaps()}

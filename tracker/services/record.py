@@ -13,9 +13,13 @@ from tracker.errors import Refused
 from tracker.i18n import _
 from tracker.services.naming import find_task
 from tracker.services.workspace import Workspace
+from tracker.store.reader import Reader
+from tracker.store.rows import EventRow
 from tracker.text import clean
 
 NOTE_LIMIT = 2000
+_NEWS_LIMIT = 200
+_BASES_LIMIT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ def record(
     ``seen`` maps full names (``hutubi:21.1a``) to the newest event id the user was looking at. Raises
     :class:`Refused` when values or status do not allow it, :class:`UnknownTask`, :class:`StaleWrite`.
     """
+    workspace.require_writing()
     problem = check_entry(entry)
     if problem:
         raise Refused(problem)
@@ -98,6 +103,28 @@ def record(
     with workspace.journal() as journal:
         stored = tuple(journal.append(events, seen=expected))
     return Recorded(stored, _sentence(entry, keys, effective_on))
+
+
+def news(reader: Reader, seen: Mapping[str, int]) -> tuple[EventRow, ...]:
+    """What was recorded on tasks after the newest entry that was seen of each, task by task, oldest first.
+
+    ``seen`` maps full names to event ids, as for :func:`record`.
+    """
+    found: list[EventRow] = []
+    for name, known in seen.items():
+        roadmap, _colon, code = name.partition(":")
+        rows = reader.events(roadmap=roadmap, code=code, limit=_NEWS_LIMIT)
+        found += reversed([row for row in rows if row.id > known])
+    return tuple(found)
+
+
+def earlier_bases(reader: Reader, roadmap: str) -> tuple[str, ...]:
+    """The documents that extensions of a roadmap have named, the latest first."""
+    query = (
+        "SELECT basis FROM v_event WHERE roadmap = :roadmap AND type = 'extended' AND basis <> ''"
+        " GROUP BY basis ORDER BY max(id) DESC LIMIT :limit"
+    )
+    return tuple(row[0] for row in reader.rows(query, {"roadmap": roadmap, "limit": _BASES_LIMIT}))
 
 
 def _check_dates(entry: Entry, effective_on: date, items: Sequence[Item]) -> None:

@@ -109,7 +109,8 @@ def _read(paths: list[Path], folder: Path, progress: Progress | None) -> list[Ro
 
 
 def preview(workspace: Workspace, *, progress: Progress | None = None) -> Preview:
-    """What a sync would change; problems in files are in the preview, not raised."""
+    """What a sync would change; problems in files are in the preview, not raised. Raises :class:`Refused`."""
+    workspace.require_writing()
     with workspace.reader() as reader:
         rows = reader.roadmaps()
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.clock import Clock, SystemClock, today
-from tracker.errors import UsageError
+from tracker.errors import Refused, UsageError
 from tracker.i18n import _
 from tracker.settings import Settings
 from tracker.store.reader import Reader
@@ -35,6 +35,16 @@ class Workspace:
         return self.settings.database
 
     @property
+    def is_read_only(self) -> bool:
+        """Whether nothing may be recorded, synced or written to disk, as in a meeting room's browser."""
+        return self.settings.read_only
+
+    def require_writing(self) -> None:
+        """Raise :class:`Refused` where the workspace may only be looked at."""
+        if self.is_read_only:
+            raise Refused(_("只读方式：不能记录、同步或导出"), hint=_("要记录，请不带 --read-only 打开"))
+
+    @property
     def actor(self) -> str:
         """Who records: the name set, or the login name."""
         if self.settings.actor:
@@ -51,7 +61,8 @@ class Workspace:
         return Reader(self.database)
 
     def journal(self) -> Journal:
-        """The writer; imports the heavy part of the store."""
+        """The writer; imports the heavy part of the store. Raises :class:`Refused` where one may only look."""
+        self.require_writing()
         from tracker.store.journal import Journal
 
         return Journal(self.database)
@@ -66,10 +77,13 @@ class Workspace:
     def ready(self) -> tuple[str, ...]:
         """Make the database usable: create and fill it on first use, upgrade an older one; the sentences to tell.
 
-        Raises :class:`UsageError` where there is neither database nor roadmap, :class:`RoadmapProblems` where a first
-        sync meets a broken file (nothing is created then), :class:`StoreError` for a database that cannot be used.
+        Raises :class:`Refused` where one may only look, :class:`UsageError` where there is neither database nor
+        roadmap, :class:`RoadmapProblems` where a first sync meets a broken file (nothing is created then),
+        :class:`StoreError` for a database that cannot be used.
         """
         found = condition(self.database)
+        if found in ("absent", "older"):
+            self.require_writing()
         if found == "absent":
             return self._first_use()
         if found == "older":

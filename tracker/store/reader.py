@@ -8,11 +8,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from tracker.core.facts import TaskFacts
-from tracker.core.kinds import KIND_LABELS, STATUS_LABELS
-from tracker.core.lamp import COLOUR_LABELS, Item, judge
+from tracker.core.lamp import Item, judge
 from tracker.core.query import Filter
 from tracker.store import schema, sql
 from tracker.store.rows import (
@@ -26,7 +26,7 @@ from tracker.store.rows import (
 )
 
 if TYPE_CHECKING:
-    from tracker.core.statistics import Summary
+    from tracker.core.statistics import GroupCount, Summary
     from tracker.store.postgres import Session
 
 _BLOCK = 2000
@@ -40,6 +40,8 @@ class Reader:
 
     def __init__(self, database: str) -> None:
         self._connection = _opened(database)
+        self._is_file = isinstance(self._connection, sqlite3.Connection)
+        self._interruptions = 0
 
     def __enter__(self) -> Reader:
         return self
@@ -56,12 +58,23 @@ class Reader:
             params["limit"] = limit
         return self._judged(clauses + tail, params, as_of)
 
-    def ids(self, wanted: Filter, as_of: date, *, order: str = "attention", descending: bool = False) -> Iterator[int]:
-        """The ids of the same tasks in display order, as the database finds them."""
-        clauses, params = sql.where(wanted, as_of)
-        query = f"SELECT s.task_id{clauses}{sql.order_by(order, descending=descending)}"
-        for row in self._stream(query, params):
-            yield row[0]
+    def ids(
+        self, wanted: Filter, as_of: date, *, order: str = "attention", descending: bool = False, group: str = ""
+    ) -> Iterator[int]:
+        """The ids of the same tasks in display order, the first 200 at once; one of ``core.query.GROUPS`` may go first.
+
+        :meth:`interrupt` ends it from here on, also between two of its queries.
+        """
+        seen = self._interruptions
+        if not isinstance(self._connection, sqlite3.Connection):
+            clauses, params = sql.where(wanted, as_of)
+            order_by = sql.order_by(order, descending=descending, group=group)
+            return self._stream(f"SELECT s.task_id{clauses}{order_by}", params)
+        from tracker.store.listing import Listing, Question
+
+        question = Question(wanted, as_of, order, descending, group)
+        listing = Listing(self._connection, question, lambda: seen != self._interruptions)
+        return chain.from_iterable(listing.blocks())
 
     def items_by_id(self, ids: Sequence[int], as_of: date) -> dict[int, Item]:
         """Those of the tasks that are planned on that day, judged."""
@@ -94,13 +107,19 @@ class Reader:
 
     def summary(self, wanted: Filter, as_of: date, *, due_within: int = 30) -> Summary:
         """Counts over the tasks that pass the filter on that day."""
-        clauses, params = sql.where(wanted, as_of)
-        soon = sql.due_within(as_of, due_within, params, "soon")
-        query = (
-            f"SELECT {sql.LAMP}, s.status, s.kind, count(*), {_counted(sql.OVERDUE)}, {_counted(soon)},"
-            f" {_counted(sql.UNREPORTED)}{clauses} GROUP BY 1, 2, 3"
-        )
-        return _summed(self.rows(query, params), as_of)
+        from tracker.store import counts
+
+        queries, params = counts.summary_queries(wanted, as_of, due_within, is_file=self._is_file)
+        return counts.summed(self.rows(" UNION ALL ".join(queries), params), as_of)
+
+    def group_counts(self, wanted: Filter, as_of: date, group: str) -> list[GroupCount]:
+        """How much is in each group of those tasks, in the order in which :meth:`ids` lists the groups."""
+        if not group:
+            return []
+        from tracker.store import counts
+
+        query, params = counts.group_query(wanted, as_of, group, is_file=self._is_file)
+        return counts.in_order(self.rows(query, params), group)
 
     def roadmaps(self) -> list[RoadmapRow]:
         """Every roadmap, in the order in which they first came."""
@@ -144,12 +163,17 @@ class Reader:
         )
         return [(row[0], row[1]) for row in self.rows(query, {"forever": schema.FOREVER})]
 
+    def size(self) -> int:
+        """About how many tasks there are in all plans, told at once whatever their number."""
+        return int(self.rows("SELECT coalesce(max(id), 0) FROM task")[0][0])
+
     def data_version(self) -> int:
         """A number that changes when another connection has written."""
         return int(self.rows(sql.DATA_VERSION)[0][0])
 
     def interrupt(self) -> None:
         """Stop the query that is running; it raises :class:`StoreError`."""
+        self._interruptions += 1
         self._connection.interrupt()
 
     def close(self) -> None:
@@ -182,13 +206,11 @@ class Reader:
         except sqlite3.Error as error:
             raise schema.store_error(error) from error
 
-    def _stream(self, query: str, params: sql.Params) -> Iterator[tuple[Any, ...]]:
-        try:
-            cursor = self._connection.execute(query, params)
-            while block := cursor.fetchmany(_BLOCK):
-                yield from block
-        except sqlite3.Error as error:
-            raise schema.store_error(error) from error
+    def _stream(self, query: str, params: sql.Params) -> Iterator[int]:
+        cursor = self._connection.execute(query, params)
+        while block := cursor.fetchmany(_BLOCK):
+            for row in block:
+                yield row[0]
 
 
 def _in_plan_order(facts: TaskFacts, late: set[str] | None) -> tuple[str, ...]:
@@ -203,28 +225,5 @@ def _opened(database: str) -> sqlite3.Connection | Session:
     return schema.connect(database, readonly=True)
 
 
-def _counted(condition: str) -> str:
-    return f"count(*) FILTER (WHERE {condition})"
-
-
 def _json(numbers: Iterable[int]) -> str:
     return f"[{','.join(map(str, numbers))}]"
-
-
-def _summed(rows: Iterable[tuple[Any, ...]], as_of: date) -> Summary:
-    from tracker.core.statistics import Summary
-
-    tasks = overdue = soon = silent = 0
-    by_lamp = dict.fromkeys(COLOUR_LABELS, 0)
-    by_status = dict.fromkeys(STATUS_LABELS, 0)
-    by_kind = dict.fromkeys(KIND_LABELS, 0)
-    for colour, status, kind, count, late, near, unreported in rows:
-        tasks += count
-        overdue += int(late)
-        soon += int(near)
-        silent += int(unreported)
-        by_lamp[colour] += count
-        by_status[status] += count
-        by_kind[kind] += int(late)
-    by_kind = {kind: late for kind, late in by_kind.items() if late}
-    return Summary(as_of, tasks, by_lamp, by_status, overdue, by_kind, soon, silent)

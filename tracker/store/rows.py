@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from tracker.core.facts import DATE_FIELDS, LIST_FIELDS, TaskFacts
 from tracker.core.query import search_text
+from tracker.store.spaced import spaced
 
 
 class RoadmapRow(NamedTuple):
@@ -89,7 +90,7 @@ def facts_to_row(facts: TaskFacts) -> list[Any]:
     for index in _LISTS:
         values[index] = "\n".join(values[index])
     f = facts
-    values.append(search_text(f.code, f.title, f.project, f.lead, f.supporting, f.note))
+    values.append(spaced(search_text(f.code, f.title, f.project, f.lead, f.supporting, f.note)))
     return values
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 File = str | os.PathLike[str]
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest Alembic revision this program knows; revisions are numbered, so that text order is their order."""
 
 APPLICATION_ID = 0x6C787474
@@ -26,6 +26,7 @@ FOREVER = "9999-12-31"
 """The ``until_on`` of a state that still holds."""
 
 TRIGGERS = ("event_is_never_updated", "event_is_never_deleted", "event_is_never_replaced")
+SEARCH_TRIGGERS = ("task_state_is_found", "task_state_is_forgotten", "task_state_is_found_anew")
 
 SERVERS = ("postgresql://", "postgres://")
 """How the address of a database on a server begins."""

@@ -7,13 +7,13 @@ date. It is written for SQLite; :mod:`.dialect` tells the few words that Postgre
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
 from tracker.core.facts import TaskFacts
-from tracker.core.kinds import KIND_LABELS, STATUS_LABELS
+from tracker.core.kinds import KIND_LABELS, STATUS_LABELS, STEP_LABELS
 from tracker.core.lamp import COLOUR_LABELS
-from tracker.core.query import ORDERS, Filter
+from tracker.core.query import GROUPS, ORDERS, PART_FIELDS, Filter
 from tracker.store.rows import EventRow, RoadmapRow, UnitRow
 from tracker.text import folded
 
@@ -44,6 +44,7 @@ def _overdue(alias: str) -> str:
     )
 
 
+PLAN_ORDER = "s.roadmap, s.position, s.task_id"
 HOLDS = _holds("s")
 OVERDUE = _overdue("s")
 LINKED = f"""
@@ -80,30 +81,65 @@ def _rank(expression: str, values: Iterable[str]) -> str:
     return f"CASE {expression} {cases} ELSE 99 END"
 
 
-_NULLS_LAST = "s.due_on IS NULL"
-_NATURAL_CODE = ("CAST(s.code AS INTEGER)", "CAST(substr(s.code, instr(s.code, '.') + 1) AS INTEGER)", "s.code")
+NATURAL_CODE = ("CAST(s.code AS INTEGER)", "CAST(substr(s.code, instr(s.code, '.') + 1) AS INTEGER)", "s.code")
+HOW_MANY = (
+    "length(s.supporting) - length(replace(s.supporting, char(10), '')) + CASE s.supporting WHEN '' THEN 0 ELSE 1 END"
+)
+_DUE = ("s.due_on IS NULL", "s.due_on")
+_PROJECT = ("s.project = ''", "s.project")
+_ALWAYS_LAST = frozenset({"s.due_on IS NULL", "s.last_report_on IS NULL", "s.project = ''", "s.step = ''"})
+_PARTS = {field: f"s.{field}" for field in PART_FIELDS}
 _ORDER_BY = {
-    "attention": (_rank(LAMP, COLOUR_LABELS), _NULLS_LAST, "s.due_on"),
-    "due": (_NULLS_LAST, "s.due_on"),
+    "attention": (_rank(LAMP, COLOUR_LABELS), *_DUE),
+    "due": _DUE,
     "position": ("s.roadmap", "s.position"),
-    "code": _NATURAL_CODE,
+    "code": NATURAL_CODE,
     "title": ("s.title",),
     "kind": (_rank("s.kind", KIND_LABELS),),
     "lead": ("s.lead",),
     "status": (_rank("s.status", STATUS_LABELS),),
     "progress": ("s.progress",),
+    "project": _PROJECT,
+    "step": ("s.step = ''", _rank("s.step", STEP_LABELS)),
+    "days": _DUE,
+    "last_report": ("s.last_report_on IS NULL", "s.last_report_on"),
+    "supporting": (HOW_MANY,),
+    "roadmap": ("s.roadmap",),
 }
 assert set(_ORDER_BY) == set(ORDERS)
+_GROUP_BY: dict[str, tuple[str, ...]] = {
+    "": (),
+    "lead": ("s.lead",),
+    "kind": (_rank("s.kind", KIND_LABELS),),
+    "project": _PROJECT,
+    "month": ("s.due_on IS NULL", "substr(s.due_on, 1, 7)"),
+    "roadmap": ("s.roadmap",),
+}
+assert set(_GROUP_BY) == set(GROUPS)
+GROUP_VALUES = {
+    **{group: f"s.{group}" for group in GROUPS if group},
+    "month": "coalesce(substr(s.due_on, 1, 7), '')",
+}
+"""What :func:`tracker.core.query.group_of` gives, by group."""
 
 
-def order_by(order: str, *, descending: bool = False) -> str:
-    """The ORDER BY clause; ties, and tasks without a due date, stay in the plan's order at the end either way."""
-    keys = [key + (" DESC" if descending and key is not _NULLS_LAST else "") for key in _ORDER_BY[order]]
-    return " ORDER BY " + ", ".join((*keys, "s.roadmap", "s.position", "s.task_id"))
+def order_by(order: str, *, descending: bool = False, group: str = "") -> str:
+    """The ORDER BY clause, the groups first.
+
+    Ties, and tasks without what is sorted by, stay in the plan's order at the end either way; groups stay ascending.
+    """
+    keys = [key + (" DESC" if descending and key not in _ALWAYS_LAST else "") for key in _ORDER_BY[order]]
+    return " ORDER BY " + ", ".join((*_GROUP_BY[group], *keys, PLAN_ORDER))
 
 
 def where(wanted: Filter, as_of: date) -> tuple[str, Params]:
     """The FROM and WHERE clauses that let through what the filter lets through, and their values."""
+    found, params = conditions(wanted, as_of)
+    return " FROM v_task s WHERE " + " AND ".join(found), params
+
+
+def conditions(wanted: Filter, as_of: date) -> tuple[list[str], Params]:
+    """What lets through what the filter lets through, each a condition on its own, and their values."""
     params: Params = {"d": as_of.isoformat()}
     found = [HOLDS, *_choices(wanted, params), *_texts(wanted, params)]
     if "withdrawn" not in wanted.statuses:
@@ -120,7 +156,7 @@ def where(wanted: Filter, as_of: date) -> tuple[str, Params]:
             found.append(f"s.due_on {sign} :{name}")
     if wanted.due_within is not None:
         found.append(due_within(as_of, wanted.due_within, params, "last_day"))
-    return " FROM v_task s WHERE " + " AND ".join(found), params
+    return found, params
 
 
 def due_within(as_of: date, days: int, params: Params, name: str) -> str:
@@ -153,8 +189,11 @@ def _texts(wanted: Filter, params: Params) -> list[str]:
     for number, name in enumerate(wanted.people):
         params[f"person{number}"] = name
         found.append(f"instr(s.lead || char(10) || s.supporting, :person{number}) > 0")
+    for number, (field, part) in enumerate(wanted.parts):
+        params[f"part{number}"] = part
+        found.append(f"instr({_PARTS[field]}, :part{number}) > 0")
     for number, word in enumerate(folded(wanted.search).split()):
-        params[f"word{number}"] = word
+        params[f"word{number}"] = " ".join(word)
         found.append(f"instr(s.search, :word{number}) > 0")
     return found
 
@@ -167,9 +206,11 @@ def _responsible(wanted: Filter, params: Params) -> str:
     return f"({' OR '.join(either)})"
 
 
-def _bound(name: str, values: Iterable[str], params: Params) -> str:
-    names = []
-    for number, value in enumerate(values):
-        params[f"{name}{number}"] = value
-        names.append(f":{name}{number}")
-    return ", ".join(names)
+def _bound(name: str, values: Collection[str], params: Params) -> str:
+    params.update((f"{name}{number}", value) for number, value in enumerate(values))
+    return marks(name, values)
+
+
+def marks(name: str, values: Collection[str]) -> str:
+    """The names under which a filter's values are bound."""
+    return ", ".join(f":{name}{number}" for number in range(len(values)))

@@ -1,18 +1,20 @@
-"""The program on screen: themes, the keys that work everywhere, and the board."""
+"""The program on screen: its theme, the keys that work everywhere, and the desk."""
 
 from __future__ import annotations
 
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App
 from textual.binding import BindingType
 from textual.command import Provider
 
 from tracker.i18n import _
 from tracker.tui.keys import bindings
-from tracker.tui.screens.board import BoardScreen
-from tracker.tui.themes import DARK, LIGHT
+from tracker.tui.probe import give_back
+from tracker.tui.screens.desk import Desk
+from tracker.tui.starting import PLAIN_START, Start
+from tracker.tui.terminal import TerminalApp, run_or_raise
+from tracker.tui.themes import use_themes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,35 +22,36 @@ if TYPE_CHECKING:
     from tracker.services.workspace import Workspace
 
 
-def _board_commands() -> type[Provider]:
+def _action_commands() -> type[Provider]:
     from tracker.tui.palette import BoardCommands
 
     return BoardCommands
 
 
-class TrackerApp(App[None]):
-    """One workspace on one board."""
+class TrackerApp(TerminalApp):
+    """One workspace on one desk, begun as the user likes it."""
 
     # Textual loads no stylesheet of a default screen's own.
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["styles/board.tcss", "styles/detail.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["styles/desk.tcss", "styles/board.tcss", "styles/detail.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_board_commands}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_action_commands}
 
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self._workspace = workspace
+    def __init__(self, workspace: Workspace, start: Start = PLAIN_START) -> None:
+        super().__init__(start.probed)
+        self._desk = Desk(workspace, start)
+        self._start = start
         self.title = _("路线图台账")
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        self.theme = DARK.name
+        use_themes(self, start.preferences.theme)
 
-    def get_default_screen(self) -> BoardScreen:
-        """The board."""
-        return BoardScreen(self._workspace)
+    def get_default_screen(self) -> Desk:
+        """The desk."""
+        return self._desk
 
-    def action_theme(self) -> None:
-        """Dark or light."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+    def on_ready(self) -> None:
+        """What was typed while the program started is not lost; what was found out then is told."""
+        give_back(self, self._start.probed.typed)
+        for sentence in self._start.told:
+            self.notify(sentence, severity="warning", timeout=15, markup=False)
 
     def action_command_palette(self) -> None:
         """All commands by name."""
@@ -59,12 +62,10 @@ class TrackerApp(App[None]):
 
     async def action_quit(self) -> None:
         """Stop running queries first: the program's end waits for its threads."""
-        for screen in self.screen_stack:
-            if isinstance(screen, BoardScreen):
-                screen.interrupt()
+        self._desk.interrupt()
         self.exit()
 
 
-def run_app(workspace: Workspace) -> None:
-    """Show the board until the user leaves it."""
-    TrackerApp(workspace).run()
+def run_app(workspace: Workspace, start: Start) -> None:
+    """Show the desk until the user leaves it; a failure that ends it is raised with the terminal given back."""
+    run_or_raise(TrackerApp(workspace, start))

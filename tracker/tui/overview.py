@@ -43,6 +43,8 @@ class Overview:
     roadmaps: tuple[RoadmapRow, ...]
     summary: Summary
     alarm: Alarm
+    planned: int = 0
+    """All tasks of all plans, roughly: what a count has to go through."""
 
     @property
     def title(self) -> str:
@@ -63,8 +65,9 @@ def read_overview(reader: Reader, view: View) -> Overview:
     return Overview(
         view=view,
         roadmaps=tuple(reader.roadmaps()),
-        summary=reader.summary(view.wanted._replace(lamps=()), view.as_of),
+        summary=reader.summary(view.without("lamps").asked, view.as_of),
         alarm=read_alarm(reader, view.wanted.roadmap, view.as_of),
+        planned=reader.size(),
     )
 
 
@@ -103,7 +106,7 @@ class Tally(NamedTuple):
 def read_tallies(reader: Reader, view: View, facet: str) -> list[Tally]:
     """The values of ``lamps``, ``kinds`` or ``units`` that the rest of the view leaves, each with its count."""
     rest = view.without(facet)
-    summary = reader.summary(rest.wanted, view.as_of)
+    summary = reader.summary(rest.asked, view.as_of)
     chosen = getattr(view.wanted, facet)
     if facet == "lamps":
         return [Tally(c.value, lamp_text(c.value), summary.by_lamp.get(c.value, 0)) for c in Colour]
@@ -121,4 +124,4 @@ def read_tallies(reader: Reader, view: View, facet: str) -> list[Tally]:
 
 
 def _count(reader: Reader, view: View) -> int:
-    return reader.summary(view.wanted, view.as_of).tasks
+    return reader.summary(view.asked, view.as_of).tasks

@@ -3,26 +3,39 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.dom import DOMNode
+from textual.screen import Screen
 
 from tracker.i18n import _
 from tracker.text import capitalised, cell_width, fit, folded
-from tracker.tui.keys import ACTIONS, GROUPS, Action, first_key, key_text
+from tracker.tui.actions import ACTIONS, GROUPS, Action
+from tracker.tui.keys import first_key, key_text
 
 # The first letters of the Chinese labels' syllables, for people whose input method is off.
 INITIALS = {
+    "view-board": "tz", "view-timeline": "lxt", "view-calendar": "rl", "view-units": "zrdw", "view-review": "ddh",
     "detail": "ckxq", "record-menu": "jl", "report": "bgjz", "done": "sqxh", "verify": "hcxh", "return": "th",
-    "extend": "pzyq", "note": "bz", "start": "qd", "suspend": "zh", "resume": "hf", "undo": "cxjl", "search": "ss",
-    "filter": "sx", "filter-lamp": "aldsx", "filter-kind": "albsx", "filter-unit": "adwsx", "overdue": "zkyq",
-    "clear": "qcsx", "order": "hpx", "day-back": "qyt", "day-on": "hyt", "month-back": "qyy", "month-on": "hyy",
-    "date": "zdrq", "today": "hdjt", "sync": "gxlxt", "back": "fh", "palette": "qbml", "help": "ajsm", "theme": "maqh",
-    "quit": "tc", "up": "syx", "down": "xyx", "page-up": "syy", "page-down": "xyy", "first": "sx", "last": "mx",
-    "mark": "xz",
+    "extend": "pzyq", "note": "bz", "start": "qd", "suspend": "zh", "resume": "hf", "undo": "cxjl", "journal": "jlls",
+    "edit": "xgjh", "search": "ss", "filter": "sx", "filter-lamp": "aldsx", "filter-kind": "albsx",
+    "filter-unit": "adwsx", "filter-roadmap": "alxtsx", "overdue": "zkyq", "unreported": "zkwb", "presets": "cysx",
+    "clear": "qcsx", "day-back": "qyt", "day-on": "hyt", "week-back": "qyz", "week-on": "hyz", "month-back": "qyy",
+    "month-on": "hyy", "date": "zdrq", "today": "hdjt", "difference": "lrdb", "since": "dzrq", "sync": "gxlxt",
+    "copy": "fzzh", "copy-cell": "fzyg", "export": "dc", "jump": "tz", "back": "fh", "palette": "qbml", "help": "ajsm",
+    "theme": "hps", "quit": "tc", "up": "syx", "down": "xyx", "page-up": "syy", "page-down": "xyy", "first": "sx",
+    "last": "mx", "mark": "xz", "mark-all": "qbxz", "order": "px", "group": "fz", "columns": "lm",
+    "timeline-left": "xz", "timeline-right": "xy", "zoom-in": "fd", "zoom-out": "sx", "timeline-form": "axmhb",
+    "timeline-center": "dzjzrq", "calendar-left": "qyr", "calendar-right": "hyr", "calendar-up": "syz",
+    "calendar-down": "xyz", "calendar-page-up": "sgy", "calendar-page-down": "xgy", "calendar-home": "jzrq",
+    "calendar-open": "dkdt", "calendar-form": "ylnl", "units-open": "kgdwdtz", "units-unfold": "zk", "units-fold": "sq",
+    "units-order": "px", "review-next": "xyj", "review-back": "syj", "review-first": "kt", "review-last": "mj",
+    "fold": "sqfz", "unfold": "zkfz", "fold-all": "sqqbfz", "review-up": "sy", "review-down": "xy",
+    "review-open": "dtz", "review-page-on": "wxf", "review-page-back": "wsf",
 }  # fmt: skip
-_HIDDEN = frozenset({"palette", "back"})
+_HIDDEN = frozenset({"palette"})
 _LISTS = {action.group: first_key(action) for action in ACTIONS if action.id in ("record-menu", "filter")}
 _TOOLTIP_COLUMN = 40
 
@@ -44,13 +57,13 @@ class BoardCommands(Provider):
 
     async def discover(self) -> Hits:
         """All actions, in table order."""
-        for action in _offered():
+        for action in self._offered():
             yield DiscoveryHit(_line(action), partial(self._run, action), text=_(action.label))
 
     async def search(self, query: str) -> Hits:
         """The actions that answer to the words; one line that says so where none does."""
         found = False
-        for index, action in enumerate(_offered()):
+        for index, action in enumerate(self._offered()):
             score = match(action, query)
             if score:
                 found = True
@@ -64,12 +77,24 @@ class BoardCommands(Provider):
         await self.app.run_action(action.action, self._namespace(action))
 
     def _namespace(self, action: Action) -> DOMNode:
-        if action.scope == "app":
-            return self.app
-        if action.scope == "board":
-            return self.screen
+        """Where the action's binding would find it."""
+        if action.scope in ("app", "desk"):
+            return self.app if action.scope == "app" else self.screen
         method = "action_" + action.action.partition("(")[0]
-        return next((widget for widget in self.screen.walk_children() if hasattr(widget, method)), self.screen)
+        for pane in self.screen.query(f"#{_scope(self.screen)}"):
+            for widget in pane.walk_children(with_self=True):
+                if hasattr(widget, method):
+                    return widget
+        return self.screen
+
+    def _offered(self) -> list[Action]:
+        """What can be done in the view that is looked at."""
+        scopes = ("app", "desk", "list", _scope(self.screen))
+        return [action for action in ACTIONS if action.scope in scopes and action.id not in _HIDDEN]
+
+
+def _scope(screen: Screen[Any]) -> str:
+    return str(getattr(screen, "scope", ""))
 
 
 def match(action: Action, query: str) -> float:
@@ -85,10 +110,6 @@ def match(action: Action, query: str) -> float:
     if any(wanted in name for name in names):
         return 0.7
     return 0.5 if wanted in folded(_(action.tooltip)) + folded(_(GROUPS[action.group])) else 0.0
-
-
-def _offered() -> list[Action]:
-    return [action for action in ACTIONS if action.id not in _HIDDEN]
 
 
 def _line(action: Action) -> Content:

@@ -1,23 +1,57 @@
-"""What the board is showing: the as-of date, the filter and the order, as one value."""
+"""What the views are showing: the as-of date, the filter and the order, as one value that travels between them."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.core.query import Filter
 from tracker.i18n import _, mark
 
-ORDER_LABELS = {"attention": mark("按轻重缓急"), "due": mark("按期限"), "position": mark("按文件顺序")}
+ORDER_LABELS = {
+    "attention": mark("轻重缓急"),
+    "due": mark("期限"),
+    "position": mark("文件顺序"),
+    "code": mark("编号"),
+    "title": mark("事项"),
+    "kind": mark("类别"),
+    "lead": mark("牵头"),
+    "status": mark("状态"),
+    "progress": mark("进度"),
+    "project": mark("项目"),
+    "step": mark("环节"),
+    "days": mark("时限"),
+    "last_report": mark("最近报告"),
+    "supporting": mark("配合"),
+    "roadmap": mark("路线图"),
+}
 FACETS = ("lamps", "kinds", "units")
 
 
 class View(NamedTuple):
-    """A question to the database; another view of the same data is another value."""
+    """A question to the database; another view of the same data is another value.
+
+    ``wanted`` holds what menus and chips ask, and in ``search`` the search line as typed; :attr:`asked` is what the
+    database is asked. ``since`` is the earlier date of a comparison, None for a month before.
+    """
 
     as_of: date
     wanted: Filter = Filter()
     order: str = "attention"
+    is_descending: bool = False
+    group: str = ""
+    since: date | None = None
+
+    @property
+    def asked(self) -> Filter:
+        """The whole condition: the menus' and the search line's, its special words understood."""
+        return _asked(self.wanted, self.as_of) if self.wanted.search else self.wanted
+
+    @property
+    def compared_with(self) -> date:
+        """The earlier date of a comparison."""
+        return self.since or self.moved("month", -1).as_of
 
     def toggled(self, facet: str, value: str) -> View:
         """The view with one value of a facet (``lamps``, ``kinds``, ``units``) added or taken away."""
@@ -38,18 +72,25 @@ class View(NamedTuple):
         """Whether anything keeps tasks out."""
         return self.wanted != Filter()
 
-    def next_order(self) -> View:
-        """The view in the next order of the cycle."""
-        names = list(ORDER_LABELS)
-        return self._replace(order=names[(names.index(self.order) + 1) % len(names)])
+    def sorted_by(self, order: str) -> View:
+        """The view in an order; asked again for the same, the other way round."""
+        return self._replace(order=order, is_descending=order == self.order and not self.is_descending)
 
     def moved(self, unit: str, steps: int) -> View:
-        """The view some days or months earlier or later; the day of the month is kept where the month has it."""
+        """The view some days, weeks or months earlier or later; the day of the month is kept where the month has it."""
         try:
-            day = self.as_of + timedelta(days=steps) if unit == "day" else _months_on(self.as_of, steps)
+            if unit == "month":
+                return self._replace(as_of=_months_on(self.as_of, steps))
+            return self._replace(as_of=self.as_of + timedelta(days=steps * (7 if unit == "week" else 1)))
         except (ValueError, OverflowError):
             return self
-        return self._replace(as_of=day)
+
+
+@lru_cache(maxsize=64)
+def _asked(wanted: Filter, as_of: date) -> Filter:
+    from tracker.core.words import understood
+
+    return understood(wanted.search, wanted._replace(search=""), as_of)
 
 
 def _months_on(day: date, months: int) -> date:
@@ -59,6 +100,7 @@ def _months_on(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, (after - timedelta(days=1)).day))
 
 
-def order_label(order: str) -> str:
-    """The order's name in the language in force."""
-    return _(ORDER_LABELS[order])
+def order_label(order: str, *, is_descending: bool = False) -> str:
+    """The order in words, in the language in force."""
+    label = _(ORDER_LABELS.get(order, order))
+    return _("按{order}倒序").format(order=label) if is_descending else _("按{order}").format(order=label)

@@ -18,6 +18,7 @@ from tracker.core.kinds import Kind
 from tracker.core.lamp import Item, judge
 from tracker.core.model import Policy, Source, Task
 from tracker.core.replay import facts_of, states
+from tracker.tui.themes import DARK
 
 AS_OF = date(2024, 6, 10)
 PENDING = object()
@@ -33,6 +34,8 @@ class Host(App[None]):
         super().__init__()
         self._dialog = dialog
         self.answer: object = PENDING
+        self.register_theme(DARK)
+        self.theme = DARK.name
 
     def on_mount(self) -> None:
         self.push_screen(self._dialog, self._keep)

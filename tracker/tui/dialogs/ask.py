@@ -1,9 +1,10 @@
-"""Two small questions: yes or no, and which day."""
+"""Small questions: a few answers to choose from, yes or no, which day, which name."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,36 +13,46 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
+from textual.widgets.button import ButtonVariant
 
 from tracker.i18n import _
-from tracker.text import clean
+from tracker.text import cell_width, clean
 from tracker.tui.dialogs.about import WIDTH
 from tracker.tui.dialogs.days import Lean
-from tracker.tui.dialogs.fields import DayField
+from tracker.tui.dialogs.fields import DayField, Field, Remark
+from tracker.tui.presets import LONGEST_NAME
 from tracker.tui.widgets.prose import paragraph
 
+Answer = TypeVar("Answer")
 
-class YesNoDialog(ModalScreen[bool]):
-    """Something to read and two buttons; Esc is no. Focus starts on no unless ``prefers_yes``."""
+
+class QuestionDialog(ModalScreen[Answer]):
+    """Something to read and a row of buttons, each with the name of its answer; Esc gives the last one."""
 
     CSS_PATH = "../styles/dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "answer(False)", show=False),
-        Binding("ctrl+s", "answer(True)", show=False),
-        Binding("left,right", "other", show=False),
+        Binding("escape", "give_last", show=False),
+        Binding("ctrl+s", "give_first", show=False),
+        Binding("left", "other(-1)", show=False),
+        Binding("right", "other(1)", show=False),
         Binding("up", "scroll(-1)", show=False),
         Binding("down", "scroll(1)", show=False),
         Binding("pageup", "scroll(-12)", show=False),
         Binding("pagedown", "scroll(12)", show=False),
     ]
 
-    def __init__(self, title: str, text: Content, *, yes: str, prefers_yes: bool = True, can_yes: bool = True) -> None:
+    def __init__(self, title: str, text: Content, answers: Mapping[str, str], *, begin: str, barred: str = "") -> None:
+        """``answers`` are names with their words; the focus is on ``begin``, and ``barred`` cannot be given."""
         super().__init__()
         self._title = title
         self._text = text
-        self._yes = yes
-        self._prefers_yes = prefers_yes
-        self._can_yes = can_yes
+        self._answers = answers
+        self._begin = begin
+        self._barred = barred
+
+    def result(self, answer: str) -> Answer:
+        """What the dialog returns for an answer."""
+        raise NotImplementedError
 
     def compose(self) -> ComposeResult:
         """The text, scrolling where it is long, above the buttons."""
@@ -50,31 +61,56 @@ class YesNoDialog(ModalScreen[bool]):
             with VerticalScroll(id="text", can_focus=False):
                 yield Static(self._text)
             with Horizontal(id="buttons"):
-                yield Button(Content(self._yes), id="yes", compact=True, variant="primary", disabled=not self._can_yes)
-                yield Button(Content(_("取消")), id="no", compact=True)
+                for answer, words in self._answers.items():
+                    look: ButtonVariant = "primary" if answer == next(iter(self._answers)) else "default"
+                    is_barred = answer == self._barred
+                    yield Button(Content(words), id=answer, compact=True, variant=look, disabled=is_barred)
 
     def on_mount(self) -> None:
-        """Put the focus on the answer that does no harm, or that is expected."""
-        self.query_one("#yes" if self._prefers_yes and self._can_yes else "#no").focus()
+        """Put the focus on the answer that is expected, or that does no harm."""
+        self.query_one(f"#{self._begin}").focus()
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
         event.stop()
-        self.action_answer(event.button.id == "yes")
+        self._give(str(event.button.id))
 
-    def action_answer(self, is_yes: bool) -> None:
-        """Answer, unless yes is not to be had."""
-        if self._can_yes or not is_yes:
-            self.dismiss(is_yes)
+    def action_give_first(self) -> None:
+        """Answer as the first button does, unless that is not to be had."""
+        self._give(next(iter(self._answers)))
+
+    def action_give_last(self) -> None:
+        """Answer as the last button does."""
+        self._give(next(reversed(list(self._answers))))
+
+    def _give(self, answer: str) -> None:
+        if answer != self._barred:
+            self.dismiss(self.result(answer))
 
     def action_scroll(self, lines: int) -> None:
         """Read on, with the focus still on a button."""
         self.query_one("#text").scroll_relative(y=lines, animate=False)
 
-    def action_other(self) -> None:
-        """Move to the other button."""
-        other = "#yes" if self.query_one("#no").has_focus else "#no"
-        self.query_one(other).focus()
+    def action_other(self, steps: int) -> None:
+        """Move to another button."""
+        buttons = [button for button in self.query(Button) if not button.disabled]
+        now = next((place for place, button in enumerate(buttons) if button.has_focus), 0)
+        buttons[(now + steps) % len(buttons)].focus()
+
+
+class YesNoDialog(QuestionDialog[bool]):
+    """Two answers; Esc is no. Focus starts on no unless ``prefers_yes``."""
+
+    def __init__(
+        self, title: str, text: Content, *, yes: str, no: str = "", prefers_yes: bool = True, can_yes: bool = True
+    ) -> None:
+        answers = {"yes": yes, "no": no or _("取消")}
+        begin = "yes" if prefers_yes and can_yes else "no"
+        super().__init__(title, text, answers, begin=begin, barred="" if can_yes else "yes")
+
+    def result(self, answer: str) -> bool:
+        """Whether it was yes."""
+        return answer == "yes"
 
 
 class ConfirmDialog(YesNoDialog):
@@ -86,7 +122,7 @@ class ConfirmDialog(YesNoDialog):
 
 
 class DateDialog(ModalScreen["date | None"]):
-    """Asks for the date that the whole view is judged on."""
+    """Asks for the date that the whole view is judged on, or, with ``before``, for one that lies before it."""
 
     CSS_PATH = "../styles/dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -94,38 +130,108 @@ class DateDialog(ModalScreen["date | None"]):
         Binding("escape", "cancel", show=False),
     ]
 
-    def __init__(self, as_of: date) -> None:
+    def __init__(self, as_of: date, *, before: date | None = None) -> None:
         super().__init__()
         self._as_of = as_of
+        self._before = before
 
     def compose(self) -> ComposeResult:
         """One field."""
         with Vertical(id="dialog", classes="small") as dialog:
-            dialog.border_title = Content(_("指定日期"))
+            dialog.border_title = Content(_("与哪一天对比") if self._before else _("指定日期"))
+            label = _("对照日期") if self._before else _("截至日期")
+            lean = Lean.BACK if self._before else Lean.SAME_YEAR
             yield DayField(
-                _("截至日期"), self._as_of, anchor=self._as_of, lean=Lean.SAME_YEAR, id="day",
+                label, self._as_of, anchor=self._before or self._as_of, lean=lean, id="day",
                 hint=_("可写 5月底；↑↓ 一天，PgUp PgDn 一月"),
             )  # fmt: skip
-            yield Static(
-                Content.from_markup(
-                    "[@click=screen.submit]$submit[/]   [@click=screen.cancel]$cancel[/]",
-                    submit=_("Enter 确定"),
-                    cancel=_("Esc 取消"),
-                ),
-                id="keys",
-            )
+            yield Static(_keys(), id="keys")
 
     @on(Input.Submitted)
     def action_submit(self) -> None:
         """Return the day, or say why there is none."""
         field = self.query_one("#day", DayField)
-        problem = field.problem() or ("" if field.text else _("请填写日期"))
+        problem = field.problem() or self._problem(field.day)
         if problem:
             field.focus()
             field.complain(problem)
         else:
             self.dismiss(field.day)
 
+    def _problem(self, day: date | None) -> str:
+        if day is None:
+            return _("请填写日期")
+        if self._before and day >= self._before:
+            return _("应早于截至日期 {day}").format(day=self._before)
+        return ""
+
     def action_cancel(self) -> None:
         """Leave the date as it is."""
         self.dismiss(None)
+
+
+class NameDialog(ModalScreen[str]):
+    """Asks for a name; empty when cancelled."""
+
+    CSS_PATH = "../styles/dialogs.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "submit", show=False),
+        Binding("escape", "cancel", show=False),
+    ]
+
+    def __init__(self, title: str, name: str = "", *, taken: Collection[str] = ()) -> None:
+        super().__init__()
+        self._title = title
+        self._name_given = name
+        self._taken = taken
+
+    def compose(self) -> ComposeResult:
+        """One field."""
+        with Vertical(id="dialog", classes="small") as dialog:
+            dialog.border_title = Content(clean(self._title))
+            yield NameField(self._name_given, self._taken)
+            yield Static(_keys(), id="keys")
+
+    @on(Input.Submitted)
+    def action_submit(self) -> None:
+        """Return the name, or say why it will not do."""
+        field = self.query_one(NameField)
+        if problem := field.problem():
+            field.complain(problem)
+        else:
+            self.dismiss(field.text)
+
+    def action_cancel(self) -> None:
+        """Leave without a name."""
+        self.dismiss("")
+
+
+class NameField(Field):
+    """A name of a few words."""
+
+    is_replaced = True
+
+    def __init__(self, name: str, taken: Collection[str]) -> None:
+        self._taken = taken
+        super().__init__(_("名称"), name, hint=_("如：财政局未报"), id="name")
+
+    def problem(self) -> str:
+        """Why the text is no name."""
+        if not self.text:
+            return _("请填写名称")
+        is_long = cell_width(self.text) > LONGEST_NAME
+        return _("太长：最多 {count} 个汉字").format(count=LONGEST_NAME // 2) if is_long else ""
+
+    def reading(self) -> Remark:
+        """That a name is taken."""
+        if self.text in self._taken:
+            return Remark(_("已有同名的，将被替换"), is_warning=True)
+        return Remark(self.hint)
+
+
+def _keys() -> Content:
+    return Content.from_markup(
+        "[@click=screen.submit]$submit[/]   [@click=screen.cancel]$cancel[/]",
+        submit=_("Enter 确定"),
+        cancel=_("Esc 取消"),
+    )

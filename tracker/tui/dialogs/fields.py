@@ -29,9 +29,12 @@ class Remark(NamedTuple):
 class Field(Input):
     """A line of text with a label and a message; what is typed or pasted is made inert."""
 
+    is_replaced = False
+    """Whether the first key replaces what stands there, as fits a value but not a text that somebody wrote."""
+
     def __init__(self, label: str, text: str = "", *, hint: str = "", id: str) -> None:  # noqa: A002  # Textual's name
         self.hint = hint
-        super().__init__(clean(text), id=id)
+        super().__init__(clean(text), id=id, select_on_focus=self.is_replaced)
         self.cursor_blink = False
         self.border_title = Content(clean(label))
         self.remark()
@@ -83,9 +86,35 @@ class Field(Input):
         self.remark()
 
 
+class BasisField(Field):
+    """The name of a document; the arrow keys go through those that were named before."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "earlier(1)", show=False),
+        Binding("down", "earlier(-1)", show=False),
+    ]
+    _offered: tuple[str, ...] = ()
+
+    def offer(self, texts: tuple[str, ...]) -> None:
+        """Have the arrow keys go through these, the latest first."""
+        self._offered = texts
+        if texts:
+            self.hint = _("{hint}；↑ 以前用过的").format(hint=self.hint)
+            self.remark()
+
+    def action_earlier(self, steps: int) -> None:
+        """Take the document named before, or after, the one that stands here."""
+        if self._offered:
+            choices = [*self._offered] if self.value in self._offered else [self.value, *self._offered]
+            place = choices.index(self.value) + steps
+            self.value = choices[max(0, min(place, len(choices) - 1))]
+            self.action_end()
+
+
 class PercentField(Field):
     """A percentage from 0 to 100, stepped by tens with the arrow keys; empty for none."""
 
+    is_replaced = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "step(10)", show=False),
         Binding("down", "step(-10)", show=False),
@@ -119,6 +148,7 @@ class PercentField(Field):
 class DayField(Field):
     """A day, as a date or a phrase; stepped by days and months. ``tell`` says what the day means here."""
 
+    is_replaced = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "step(1)", show=False),
         Binding("down", "step(-1)", show=False),

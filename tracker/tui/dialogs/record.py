@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tracker.core.events import EventType, event_label
 from tracker.core.lamp import Item, expected_progress
+from tracker.errors import TrackerError
 from tracker.i18n import _
 from tracker.services.record import Entry, check_entry
 from tracker.text import capitalised, clean
 from tracker.tui.dialogs.about import about
 from tracker.tui.dialogs.days import Lean
-from tracker.tui.dialogs.fields import DayField, Field, PercentField, Remark
+from tracker.tui.dialogs.fields import BasisField, DayField, Field, PercentField, Remark
 from tracker.tui.dialogs.forms import FORMS
+
+FindBases = Callable[[], Iterable[str]]
 
 
 class RecordDialog(ModalScreen[Entry | None]):
@@ -30,6 +36,12 @@ class RecordDialog(ModalScreen[Entry | None]):
 
     ``draft`` fills the fields with an entry that was refused, and ``refusal`` says why, so that nothing typed is lost.
     """
+
+    @dataclass
+    class BasesFound(Message):
+        """Documents that earlier extensions named."""
+
+        bases: tuple[str, ...]
 
     CSS_PATH = "../styles/dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -45,8 +57,10 @@ class RecordDialog(ModalScreen[Entry | None]):
         *,
         draft: Entry | None = None,
         refusal: str = "",
+        find_bases: FindBases | None = None,
     ) -> None:
         super().__init__()
+        self._find_bases = find_bases
         self._type = event_type
         self._items = items
         self._as_of = as_of
@@ -65,6 +79,20 @@ class RecordDialog(ModalScreen[Entry | None]):
                 yield Static(Content(clean(self._refusal)), id="refusal")
             yield Static(_keys(), id="keys")
 
+    def on_mount(self) -> None:
+        """Look for documents to offer."""
+        if "basis" in self._form.fields and self._find_bases:
+            self._look_for_bases(self._find_bases)
+
+    @work(thread=True, exit_on_error=False)
+    def _look_for_bases(self, find_bases: FindBases) -> None:
+        with suppress(TrackerError):
+            self.post_message(self.BasesFound(tuple(find_bases())))
+
+    @on(BasesFound)
+    def _offer_bases(self, event: BasesFound) -> None:
+        self.query_one("#basis", BasisField).offer(event.bases)
+
     def _field(self, name: str) -> Field:
         draft = self._draft
         if name == "progress":
@@ -73,7 +101,7 @@ class RecordDialog(ModalScreen[Entry | None]):
         if name == "note":
             return Field(_(self._form.note), draft.note, hint=_(self._form.note_hint), id=name)
         if name == "basis":
-            return Field(_("依据文件"), draft.basis, hint=_("必填：批准延期的文件名或文号"), id=name)
+            return BasisField(_("依据文件"), draft.basis, hint=_("必填：批准延期的文件名或文号"), id=name)
         if name == "due_on":
             return self._due_field()
         day = draft.effective_on or self._as_of

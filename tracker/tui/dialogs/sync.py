@@ -24,6 +24,14 @@ class SyncReviewDialog(YesNoDialog):
         super().__init__(_("更新路线图"), _review(preview), yes=_("应用"), can_yes=can_apply)
 
 
+class BrokenFileDialog(YesNoDialog):
+    """Shows what is wrong with a file that was just edited and asks whether to edit it again."""
+
+    def __init__(self, preview: Preview) -> None:
+        text = Content("\n").join(_problems(preview.problems))
+        super().__init__(_("修改计划"), text, yes=_("再次编辑"), no=_("离开"))
+
+
 def _review(preview: Preview) -> Content:
     if preview.problems:
         lines = _problems(preview.problems)

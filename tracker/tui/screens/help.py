@@ -16,9 +16,11 @@ from tracker.core.kinds import kind_label
 from tracker.core.model import Policy
 from tracker.i18n import _
 from tracker.text import capitalised, cell_width, fit
-from tracker.tui.keys import GROUPS, Action, twins
+from tracker.tui.actions import ACTIONS, GROUPS, VIEWS, Action
+from tracker.tui.keys import twins
 from tracker.tui.palette import way_to
 from tracker.tui.widgets.prose import labelled, lamp_words, paragraph
+from tracker.tui.widgets.search import search_words
 
 _WIDEST = 92
 _FRAME = 7
@@ -26,16 +28,16 @@ _FRAME = 7
 
 
 class HelpScreen(ModalScreen[None]):
-    """Lists the actions it is given with their keys; Esc or F1 leaves it."""
+    """Lists every action with its keys, those of the view looked at first; Esc or F1 leaves it."""
 
     CSS_PATH = "../styles/help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f1,q,question_mark,fullwidth_question_mark", "close", show=False)
     ]
 
-    def __init__(self, actions: Sequence[Action]) -> None:
+    def __init__(self, scope: str) -> None:
         super().__init__()
-        self._actions = actions
+        self._scope = scope
 
     def compose(self) -> ComposeResult:
         """One scrolling text, laid out for the terminal's width."""
@@ -43,27 +45,33 @@ class HelpScreen(ModalScreen[None]):
         with VerticalScroll(id="help") as text:
             text.border_title = Content(_("按键说明"))
             text.border_subtitle = Content(_("↑↓ PgUp PgDn 翻看  Esc 返回"))
-            yield Static(Content("\n").join(help_lines(self._actions, max(width, 30))))
+            yield Static(Content("\n").join(help_lines(ACTIONS, max(width, 30), self._scope)))
 
     def action_close(self) -> None:
         """Go back to the board."""
         self.dismiss(None)
 
 
-def help_lines(actions: Sequence[Action], width: int) -> Iterator[Content]:
-    """The lines of the help, none wider than ``width`` cells."""
+def help_lines(actions: Sequence[Action], width: int, scope: str = "board") -> Iterator[Content]:
+    """The lines of the help, none wider than ``width`` cells; the keys of one view before everything."""
     column = max((cell_width(way_to(action)) for action in actions), default=0) + 2
     name = max((cell_width(_(action.label)) for action in actions), default=0)
-    for group, title in GROUPS.items():
+    for group, title in {scope: GROUPS[scope], **GROUPS}.items():
         members = [action for action in actions if action.group == group]
         if members:
-            yield from _heading(_(title))
+            yield from _heading(_("{view}里的按键").format(view=_(title)) if group in VIEWS else _(title))
             for action in members:
                 yield from _action(action, width, column, name)
             yield Content("")
     yield from _heading(_("输入法"))
     for sentence in _typing(actions):
         yield from paragraph(sentence, width)
+    yield Content("")
+    yield from _heading(_("搜索的写法"))
+    written = search_words()
+    room = max(cell_width(words) for words, _meaning in written) + 2
+    for words, meaning in written:
+        yield from labelled(words, meaning, width, column=room)
     yield Content("")
     yield from _heading(_("亮灯"))
     for colour, sentence in _lamps(Policy()):

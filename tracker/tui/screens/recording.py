@@ -10,18 +10,20 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.message import Message
 from textual.screen import Screen
-from textual.worker import Worker, WorkerState
+from textual.worker import Worker
 
 from tracker.core.lamp import Item
 from tracker.errors import StaleWrite, TrackerError
 from tracker.i18n import _
 from tracker.text import capitalised
-from tracker.tui.keys import ACTIONS
+from tracker.tui.actions import ACTIONS
+from tracker.tui.reading import tell_fault
 
 if TYPE_CHECKING:
+    from tracker.core.events import EventType
     from tracker.services.record import Entry
-    from tracker.services.sync import Preview
     from tracker.services.workspace import Workspace
+    from tracker.store.rows import EventRow
     from tracker.tui.view import View
 
 TOAST_SECONDS = 6
@@ -46,10 +48,12 @@ class RecordingScreen(Screen[None]):
         error: TrackerError
 
     @dataclass
-    class Previewed(Message):
-        """The difference between the roadmap files and the database is known."""
+    class Overtaken(Message):
+        """Others recorded on the same tasks while an entry was filled in; the items are as they stand now."""
 
-        preview: Preview
+        items: list[Item]
+        entry: Entry
+        news: tuple[EventRow, ...]
 
     def __init__(self, workspace: Workspace, view: View) -> None:
         super().__init__()
@@ -66,12 +70,22 @@ class RecordingScreen(Screen[None]):
         """Read again what is shown."""
         raise NotImplementedError
 
+    def can_write(self) -> bool:
+        """Whether anything may be written here; where not, it is said before anything is filled in."""
+        try:
+            self.workspace.require_writing()
+        except TrackerError as error:
+            self.post_message(self.Failed(error))
+            return False
+        return True
+
     # ---- records -----------------------------------------------------------------------------------------------
     def action_record(self, verb: str) -> None:
         """Open the verb's dialog for the chosen items; what was typed before a refusal is still there."""
         from tracker.core.events import EventType
-        from tracker.tui.dialogs import dialog_for
 
+        if not self.can_write():
+            return
         items = self.chosen()
         if not items:
             self.notify(_("没有选中的事项"), severity="warning", markup=False)
@@ -80,8 +94,20 @@ class RecordingScreen(Screen[None]):
         draft = self._draft if self._draft and self._draft.type is event_type else None
         if self._draft_of != _names(items):
             draft = None
-        dialog = dialog_for(event_type, items, self.view.as_of, draft=draft)
+        self._ask_entry(event_type, items, draft)
+
+    def _ask_entry(self, event_type: EventType, items: Sequence[Item], draft: Entry | None, refusal: str = "") -> None:
+        from tracker.tui.dialogs import dialog_for
+
+        find_bases = partial(self._find_bases, items[0].facts.roadmap)
+        dialog = dialog_for(event_type, items, self.view.as_of, draft=draft, refusal=refusal, find_bases=find_bases)
         self.app.push_screen(dialog, partial(self._entered, items))
+
+    def _find_bases(self, roadmap: str) -> tuple[str, ...]:
+        from tracker.services.record import earlier_bases
+
+        with self.workspace.reader() as reader:
+            return earlier_bases(reader, roadmap)
 
     def _entered(self, items: Sequence[Item], entry: Entry | None) -> None:
         if entry is not None:
@@ -92,14 +118,43 @@ class RecordingScreen(Screen[None]):
     def _record(self, items: Sequence[Item], entry: Entry) -> None:
         from tracker.services.record import record
 
-        seen = {item.facts.name: item.facts.event_id for item in items}
         try:
-            recorded = record(self.workspace, _names(items), entry, seen=seen)
+            recorded = record(self.workspace, _names(items), entry, seen=_seen(items))
+        except StaleWrite:
+            self._read_news(items, entry)
         except TrackerError as error:
             self.post_message(self.Failed(error))
         else:
             self._draft = None
             self.post_message(self.Written(recorded.sentence))
+
+    def _read_news(self, items: Sequence[Item], entry: Entry) -> None:
+        """Read what others recorded. The tasks come first: what is recorded in between is then refused once more."""
+        from tracker.services.record import news
+
+        try:
+            with self.workspace.reader() as reader:
+                ids = [item.facts.task_id for item in items]
+                found = reader.items_by_id(ids, self.view.as_of)
+                fresh = [found.get(item.facts.task_id, item) for item in items]
+                self.post_message(self.Overtaken(fresh, entry, news(reader, _seen(items))))
+        except TrackerError as error:
+            self.post_message(self.Failed(error))
+
+    @on(Overtaken)
+    def _tell_overtaken(self, event: Overtaken) -> None:
+        from tracker.tui.dialogs import StaleDialog
+
+        self.reload()
+        self.app.push_screen(StaleDialog(event.items, event.entry, event.news), partial(self._decided, event))
+
+    def _decided(self, overtaken: Overtaken, answer: str | None) -> None:
+        if answer == "again":
+            self._record(overtaken.items, overtaken.entry)
+        elif answer == "change":
+            self._ask_entry(overtaken.entry.type, overtaken.items, overtaken.entry, _told(overtaken.news))
+        elif answer == "drop":
+            self._draft = None
 
     def action_record_menu(self) -> None:
         """List every verb."""
@@ -123,39 +178,6 @@ class RecordingScreen(Screen[None]):
         except TrackerError as error:
             self.post_message(self.Failed(error))
 
-    # ---- the plan ----------------------------------------------------------------------------------------------
-    @work(thread=True, group="write", exit_on_error=False)
-    def action_sync(self) -> None:
-        """Compare the roadmap files with the database."""
-        from tracker.services.sync import preview
-
-        try:
-            self.post_message(self.Previewed(preview(self.workspace)))
-        except TrackerError as error:
-            self.post_message(self.Failed(error))
-
-    @on(Previewed)
-    def _review(self, event: Previewed) -> None:
-        from tracker.tui.dialogs import SyncReviewDialog
-
-        if event.preview.has_changes or event.preview.problems:
-            self.app.push_screen(SyncReviewDialog(event.preview), partial(self._consented, event.preview))
-        else:
-            self.notify(_("路线图文件没有改动"), markup=False)
-
-    def _consented(self, preview: Preview, is_wanted: bool | None) -> None:
-        if is_wanted:
-            self._apply(preview)
-
-    @work(thread=True, group="write", exit_on_error=False)
-    def _apply(self, preview: Preview) -> None:
-        from tracker.services.sync import apply
-
-        try:
-            self.post_message(self.Written(apply(self.workspace, preview)))
-        except TrackerError as error:
-            self.post_message(self.Failed(error))
-
     # ---- what came of it ---------------------------------------------------------------------------------------
     @on(Written)
     def _tell_written(self, event: Written) -> None:
@@ -165,15 +187,27 @@ class RecordingScreen(Screen[None]):
     @on(Failed)
     def _tell_failed(self, event: Failed) -> None:
         sentence = "\n".join(filter(None, (event.error.message, event.error.hint)))
-        if isinstance(event.error, StaleWrite):
-            sentence += "\n" + _("已重新读取，请核对后再记录；刚才填写的内容还在")
-            self.reload()
         self.notify(sentence, severity="error", timeout=2 * TOAST_SECONDS, markup=False)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A fault in a worker is told, not swallowed."""
-        if event.state is WorkerState.ERROR:
-            self.notify(_("内部错误：{error}").format(error=event.worker.error), severity="error", markup=False)
+        tell_fault(self, event)
+
+
+def _told(news: Sequence[EventRow]) -> str:
+    """What others recorded, in one line; the dialog before has shown all of it."""
+    from tracker.tui.widgets.entries import entry_words, told_by
+
+    latest = news[-1]
+    words = _("{actor} {code} {entry}").format(actor=told_by(latest), code=latest.code, entry=entry_words(latest))
+    if len(news) > 1:
+        words = _("{entry} 等 {count} 条").format(entry=words, count=len(news))
+    return _("刚才已有变动：{entry}").format(entry=words)
+
+
+def _seen(items: Sequence[Item]) -> dict[str, int]:
+    """The newest entry that was seen of each task."""
+    return {item.facts.name: item.facts.event_id for item in items}
 
 
 def _names(items: Sequence[Item]) -> tuple[str, ...]:

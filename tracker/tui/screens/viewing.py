@@ -63,13 +63,13 @@ class ViewingScreen(LiveScreen):
         if as_of is not None:
             self.show_view(self.view._replace(as_of=as_of))
 
-    def action_order(self) -> None:
-        """List in the next order."""
-        self.show_view(self.view.next_order())
-
     def action_overdue(self) -> None:
         """Only overdue tasks, or all."""
         self.show_view(self.view.wanting(overdue=not self.view.wanted.overdue))
+
+    def action_unreported(self) -> None:
+        """Only tasks without a recent report, or all."""
+        self.show_view(self.view.wanting(unreported=not self.view.wanted.unreported))
 
     def action_alarm(self) -> None:
         """Only what the banner is about."""
@@ -83,7 +83,10 @@ class ViewingScreen(LiveScreen):
         """Drop one condition."""
         if condition == "search":
             self.forget_search()
-        self.show_view(self.view.without(condition))
+        if condition == "due":
+            self.show_view(self.view.without("due_from").without("due_to"))
+        else:
+            self.show_view(self.view.without(condition))
 
     def action_clear_filters(self) -> None:
         """Drop all conditions."""

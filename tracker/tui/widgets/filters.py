@@ -6,9 +6,11 @@ from textual.content import Content
 
 from tracker.core.kinds import kind_label, status_label
 from tracker.core.lamp import colour_label
+from tracker.core.query import Filter
 from tracker.i18n import _
 from tracker.text import clean
-from tracker.tui.keys import ACTIONS, first_key
+from tracker.tui.actions import ACTIONS, Action
+from tracker.tui.keys import first_key
 from tracker.tui.view import View
 from tracker.tui.widgets.clickable import ClickLine, clickable
 
@@ -22,14 +24,34 @@ def conditions(view: View) -> list[tuple[str, str]]:
         "kinds": (_("类别"), [kind_label(kind) for kind in wanted.kinds]),
         "units": (_("单位"), list(wanted.units)),
         "statuses": (_("状态"), [status_label(status) for status in wanted.statuses]),
+        "people": (_("单位"), list(wanted.people)),
+        "project": (_("项目"), [wanted.project] if wanted.project else []),
+        "due": (_("期限"), _span(wanted)),
+        "due_within": (_("期限"), _within(wanted)),
+        "parts": (_("名称含"), [part for _field, part in wanted.parts]),
+        "codes": (_("编号"), list(wanted.codes)),
         "search": (_("搜索"), [wanted.search] if wanted.search else []),
     }
-    said = [("overdue", _("只看逾期"))] if wanted.overdue else []
+    switches = {"overdue": _("只看逾期"), "unreported": _("只看未报"), "extended": _("只看延期")}
+    said = [(field, words) for field, words in switches.items() if getattr(wanted, field)]
     return said + [
         (field, _("{label}：{words}").format(label=label, words=_("、").join(map(clean, words))))
         for field, (label, words) in listing.items()
         if words
     ]
+
+
+def _span(wanted: Filter) -> list[str]:
+    first, last = wanted.due_from, wanted.due_to
+    if first is None and last is None:
+        return []
+    if first == last:
+        return [str(first)]
+    return [_("{first} 至 {last}").format(first=first or "…", last=last or "…")]
+
+
+def _within(wanted: Filter) -> list[str]:
+    return [] if wanted.due_within is None else [_("{days}天内").format(days=wanted.due_within)]
 
 
 class FilterLine(ClickLine):
@@ -61,19 +83,37 @@ def _dropping(field: str, words: str) -> Content:
 
 
 class KeyLine(ClickLine):
-    """The few keys that the board teaches; F1 lists all."""
+    """The few keys that the view teaches; F1 lists all."""
+
+    def __init__(self, scope: str) -> None:
+        super().__init__()
+        self._scope = scope
+
+    def show(self, scope: str) -> None:
+        """Teach the keys of another view."""
+        self._scope = scope
+        self.refresh()
 
     def render(self) -> Content:
-        """``Enter 详情  F2 记录  F3 搜索 …``, each clickable."""
-        labels: list[Content] = []
-        for action in ACTIONS:
-            if action.footer:
-                target = f"{'app' if action.scope == 'app' else 'screen'}.{action.action}"
-                label = Content.assemble(
-                    Content.styled(first_key(action), "bold $accent"),
-                    Content.styled(f" {_(action.footer)}", "$foreground 80%"),
-                )
-                labels.append(clickable(label, target))
+        """``Enter 详情  F2 记录  F3 搜索 …``, each clickable; what has no room is left out before the last two."""
+        labels = [_taught(action) for action in taught(self._scope)]
+        while len(labels) > 2 and sum(label.cell_length + 1 for label in labels) > self.size.width:
+            del labels[-3]
         room = self.size.width - 1 - sum(label.cell_length for label in labels)
         gap = max(1, min(3, room // max(1, len(labels) - 1)))
         return Content.assemble(" ", Content(" " * gap).join(labels))
+
+
+def taught(scope: str) -> list[Action]:
+    """The actions at the foot of a view: its own first, then those of every view that it leaves their keys."""
+    own = [action for action in ACTIONS if action.scope == scope]
+    taken = {key for action in own for key in action.keys}
+    others = [action for action in ACTIONS if action.scope in ("desk", "app") and not taken.intersection(action.keys)]
+    return [action for action in (*own, *others) if action.footer]
+
+
+def _taught(action: Action) -> Content:
+    target = {"app": "app", "desk": "screen"}.get(action.scope)
+    run = f"{target}.{action.action}" if target else f"screen.in_pane({action.action!r})"
+    key = Content.styled(first_key(action), "bold $accent")
+    return clickable(Content.assemble(key, Content.styled(f" {_(action.footer)}", "$foreground 80%")), run)

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from tracker.core.lamp import Colour, colour_label
 from tracker.i18n import _
-from tracker.tui.view import View, order_label
+from tracker.tui.view import View
 from tracker.tui.widgets.clickable import ClickLine, clickable
 
 if TYPE_CHECKING:
@@ -31,16 +31,16 @@ class LampLine(ClickLine):
         super().__init__()
         self._summary: Summary | None = None
         self._view: View | None = None
-        self._listed: int | None = None
+        self._words = ""
 
     def show(self, summary: Summary, view: View) -> None:
         """Show the counts of a view; its own lamps are the chips set off."""
         self._summary, self._view = summary, view
         self.refresh()
 
-    def show_listed(self, count: int, view: View) -> None:
-        """Show how many tasks the table lists."""
-        self._listed, self._view = count, view
+    def tell(self, words: str) -> None:
+        """Say at the right what the view lists."""
+        self._words = words
         self.refresh()
 
     def render(self) -> Content:
@@ -48,19 +48,15 @@ class LampLine(ClickLine):
         if self._summary is None or self._view is None:
             return Content("")
         chips = [self._chip(colour.value, self._summary.by_lamp.get(colour, 0)) for colour in Colour]
-        unreported = Content.styled(
-            " " + _("未报 {count}").format(count=self._summary.unreported),
-            "$lamp-silent" if self._summary.unreported else "$lamp-grey",
-        )
+        unreported = self._unreported(self._summary.unreported, is_chosen=self._view.wanted.unreported)
         left = Content.assemble(" ", *chips, unreported)
-        right = Content.styled(self._listing(self._view), "$lamp-grey")
+        right = Content.styled(self._words, "$lamp-grey")
         gap = self.size.width - left.cell_length - right.cell_length - 1
         return Content.assemble(left, " " * gap, right) if gap > 0 else left
 
-    def _listing(self, view: View) -> str:
-        if self._listed is None:
-            return order_label(view.order)
-        return _("共 {count} 项 · {order}").format(count=self._listed, order=order_label(view.order))
+    def _unreported(self, count: int, *, is_chosen: bool) -> Content:
+        look = "bold reverse $lamp-silent" if is_chosen else "$lamp-silent" if count else "$lamp-grey"
+        return clickable(Content.styled(" " + _("未报 {count}").format(count=count) + " ", look), "screen.unreported")
 
     def _chip(self, colour: str, count: int) -> Content:
         assert self._view is not None

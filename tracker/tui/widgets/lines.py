@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import events
+from textual.binding import BindingType
 from textual.geometry import Region, Spacing
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
+from textual.worker import Worker
+
+from tracker.tui.keys import bindings
+from tracker.tui.reading import tell_fault
 
 
 class CursorLines(ScrollView, can_focus=True):
     """Moves the cursor by keys, clicks and calls, and keeps it in view; a move redraws two lines."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("list")]
 
     cursor = reactive(0, repaint=False)
 
@@ -35,6 +43,10 @@ class CursorLines(ScrollView, can_focus=True):
         region = Region(0, self.cursor + 1, 1, 1)
         self.scroll_to_region(region, spacing=Spacing(1, 0, 0, 0), animate=False, force=True, immediate=True)
         self.post_message(self.Moved())
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A fault in a worker is told, not swallowed."""
+        tell_fault(self, event)
 
     def watch_cursor(self, old: int, new: int) -> None:
         """Redraw the two lines that changed."""

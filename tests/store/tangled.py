@@ -1,0 +1,138 @@
+"""Plans of a few tasks with any combination of facts, filters that ask anything, and spans made of them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from hypothesis import strategies as st
+
+from tracker.core.facts import DATE_FIELDS, LIST_FIELDS, TaskFacts
+from tracker.core.kinds import STATUS_LABELS
+from tracker.core.lamp import Colour, Item, is_overdue, judge
+from tracker.core.query import PART_FIELDS, Filter
+from tracker.store import schema
+from tracker.store.rows import facts_to_row
+
+TASKS = 6
+CODES = tuple(f"{number}.1" for number in range(1, TASKS + 1))
+START = date(2024, 5, 1)
+DAYS = st.integers(0, 12).map(lambda days: START + timedelta(days=days))
+MAYBE = st.none() | DAYS
+UNITS = ("县教育局", "教育局", "县教育", "县财政局")
+TITLES = ("综合楼", "ab 招聘", "100%", 'a"b*', "NEAR AND", "楼\t综😀合", "-合^(综)", "'：;")
+WORDS = ("", "综合", "Ab", "１.1", "综合 教育", "县财", "%", "无此")
+
+
+@st.composite
+def some_facts(draw: st.DrawFn, number: int) -> TaskFacts:
+    """Facts of one task with any combination of days, more tangled than a history would give."""
+    return TaskFacts(
+        task_id=number,
+        roadmap=draw(st.sampled_from(("hutubi", "changji"))),
+        code=CODES[number - 1],
+        position=draw(st.integers(0, 3)),
+        title=draw(st.sampled_from(TITLES)),
+        kind=draw(st.sampled_from(("construction", "hiring", "other"))),
+        project=draw(st.sampled_from(("", "县四中", "四中"))),
+        step=draw(st.sampled_from(("", "permits", "delivery", "other"))),
+        start_on=draw(MAYBE),
+        due_on=draw(MAYBE),
+        due_on_original=draw(MAYBE),
+        deadline_text="",
+        deadline_class="point",
+        lead=draw(st.sampled_from(UNITS)),
+        supporting=tuple(draw(st.lists(st.sampled_from(UNITS), max_size=2, unique=True))),
+        after=tuple(draw(st.lists(st.sampled_from(CODES), max_size=2, unique=True))),
+        targets=(),
+        document="",
+        row=number,
+        item=1,
+        status=draw(st.sampled_from(sorted(STATUS_LABELS))),
+        progress=draw(st.integers(0, 100)),
+        begun_on=draw(MAYBE),
+        reported_done_on=draw(MAYBE),
+        closed_on=draw(MAYBE),
+        last_report_on=draw(MAYBE),
+        review_on=draw(MAYBE),
+        note=draw(st.sampled_from(("", "教育", "县\n财"))),
+        extensions=draw(st.integers(0, 1)),
+        returns=0,
+        warn_from=draw(MAYBE),
+        behind_from=draw(MAYBE),
+        report_by=draw(MAYBE),
+        event_id=number,
+    )
+
+
+ALPHABET = """教育局县楼ab1１Ａé\u0301"'*%^-+():;,.{}[]<>&|~\\/_ \t\n\u3000😀ﬁß龜ANDORNOTNEAR"""
+_EMPTY: dict[str, Any] = {
+    **dict.fromkeys(TaskFacts._fields, ""),
+    **dict.fromkeys(DATE_FIELDS),
+    **dict.fromkeys(LIST_FIELDS, ()),
+    **dict.fromkeys(("position", "row", "item", "progress", "extensions", "returns", "event_id"), 0),
+}
+PLAIN = TaskFacts(**{**_EMPTY, "kind": "other", "status": "planned"})
+PLANS = st.tuples(*(some_facts(number) for number in range(1, TASKS + 1)))
+
+
+def some(values: Sequence[str]) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(st.sampled_from(values), max_size=2, unique=True).map(tuple)
+
+
+CONDITIONS: dict[str, st.SearchStrategy[object]] = {
+    "roadmap": st.sampled_from(("", "hutubi", "none")),
+    "overdue": st.booleans(),
+    "kinds": some(("construction", "hiring")),
+    "units": some(UNITS),
+    "role": st.sampled_from(("any", "lead")),
+    "lamps": some(sorted(Colour)),
+    "statuses": some(sorted(STATUS_LABELS)),
+    "project": st.sampled_from(("", "四中", "县")),
+    "due_within": st.none() | st.integers(-2, 12) | st.just(10**9),
+    "search": st.sampled_from(WORDS),
+    "codes": some(CODES),
+    "unreported": st.booleans(),
+    "people": st.lists(st.sampled_from(("财政", "教育", "县")), max_size=2).map(tuple),
+    "due_from": MAYBE,
+    "due_to": MAYBE,
+    "extended": st.booleans(),
+    "parts": st.lists(
+        st.tuples(st.sampled_from(PART_FIELDS), st.sampled_from(("县", "财政", "hu", "四中"))), max_size=2
+    ).map(tuple),
+}
+
+
+def filter_of(given: dict[str, object]) -> Filter:
+    return Filter(**given)  # type: ignore[arg-type]
+
+
+# A filter of many conditions lets nothing through, so most filters ask one thing only.
+FILTERS = st.one_of(
+    st.fixed_dictionaries(CONDITIONS).map(filter_of),
+    *(st.fixed_dictionaries({name: values}).map(filter_of) for name, values in CONDITIONS.items()),
+)
+
+
+def fill(connection: sqlite3.Connection, plan: Sequence[TaskFacts]) -> None:
+    rows = [(facts.task_id, "2000-01-01", schema.FOREVER, *facts_to_row(facts)) for facts in plan]
+    old = [(10 + facts.task_id, "1999-01-01", "2000-01-01", *facts_to_row(facts)) for facts in plan]
+    links = [(facts.task_id, CODES.index(code) + 1) for facts in plan for code in facts.after]
+    connection.execute("BEGIN")
+    connection.execute("DELETE FROM task_link")
+    connection.execute("DELETE FROM task_state")
+    marks = ", ".join("?" * len(rows[0]))
+    connection.executemany(f"INSERT INTO task_state VALUES ({marks})", [*rows, *old])
+    connection.executemany("INSERT INTO task_link VALUES (?, ?)", links)
+    connection.execute("COMMIT")
+
+
+def judged(plan: Sequence[TaskFacts], as_of: date) -> list[Item]:
+    late = {facts.code for facts in plan if is_overdue(facts, as_of)}
+    return [Item(facts, judge(facts, as_of, [code for code in facts.after if code in late])) for facts in plan]
+
+
+def database_of(connection: sqlite3.Connection) -> str:
+    return str(connection.execute("PRAGMA database_list").fetchone()[2])

@@ -1,0 +1,117 @@
+"""A bug on the screen, in a real terminal: it is given back clean, with one line and a log."""
+
+from __future__ import annotations
+
+import re
+import sys
+import termios
+from pathlib import Path
+
+import pytest
+
+from tests.bench.terminal import Terminal
+
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
+
+PROGRAM = """
+import os, sys, tempfile
+from textual.widget import Widget
+from textual.strip import Strip
+from tracker.cli import app, main
+from tracker.cli.parsing import Command
+from tracker.tui.terminal import TerminalApp, run_or_raise
+
+tempfile.tempdir = os.getcwd()
+
+class Fragile(Widget):
+    has_cracks = False
+
+    def render_line(self, y):
+        secret = "value-of-a-local"
+        if self.has_cracks:
+            raise ZeroDivisionError("除零\\x1b[31m")
+        return Strip.blank(self.size.width)
+
+class Broken(TerminalApp):
+    CSS = "Nonsense { colour: }" if sys.argv[1] == "stylesheet" else ""
+
+    def compose(self):
+        yield Fragile()
+        if sys.argv[1] == "compose":
+            raise ZeroDivisionError("除零")
+
+    def on_ready(self):
+        self.bell()
+        if sys.argv[1] == "quit":
+            self.exit()
+
+    def on_key(self):
+        secret = "value-of-a-local"
+        if sys.argv[1] == "handler":
+            raise ZeroDivisionError("除零")
+        if sys.argv[1] == "render":
+            self.query_one(Fragile).has_cracks = True
+            self.query_one(Fragile).refresh()
+        if sys.argv[1] == "worker":
+            self.run_worker(self.fail, thread=True)
+        if sys.argv[1] == "timer":
+            self.set_timer(0.01, self.fail)
+
+    def fail(self):
+        secret = "value-of-a-local"
+        raise ZeroDivisionError("除零")
+
+app.ROOT = Command("坏掉", lambda _workspace: run_or_raise(Broken()))
+main.main([])
+"""
+
+
+def _run(folder: Path, place: str, *, presses: bool = True) -> tuple[Terminal, int, str]:
+    """Run the program; its exit code, and what it wrote behind the screen."""
+    terminal = Terminal(["-c", PROGRAM, place], folder)
+    try:
+        before = termios.tcgetattr(terminal.fd)
+        if presses:
+            terminal.read_until(b"\x07")
+            terminal.write(b"x")
+        code = terminal.wait()
+        assert termios.tcgetattr(terminal.fd) == before
+    finally:
+        terminal.close()
+    _screen, _end, behind = terminal.seen.decode().rpartition("\x1b[?1049l")
+    return terminal, code, behind
+
+
+@pytest.mark.parametrize("place", ["handler", "render", "worker", "timer"])
+def test_a_bug_is_one_line_and_a_log_on_a_clean_terminal(tmp_path: Path, place: str) -> None:
+    terminal, code, behind = _run(tmp_path, place)
+    assert code == 1
+    (log,) = tmp_path.glob("tracker-crash-*.log")
+    told = re.sub(r"\x1b\[[?<>=0-9;]*[a-zA-Z]", "", behind).split("\r\n")
+    assert [line for line in told if line] == [told[0]]
+    assert "ZeroDivisionError: 除零" in told[0]
+    assert str(log) in told[0]
+    assert "\x1b[31m" not in behind
+    for restored in (b"\x1b[?1000l", b"\x1b[?25h", b"\x1b[?2004l"):
+        assert restored in terminal.seen
+    written = log.read_text("utf-8")
+    assert "Traceback" in written
+    assert "ZeroDivisionError" in written
+    assert "value-of-a-local" not in written
+    assert "value-of-a-local" not in terminal.seen.decode()
+
+
+@pytest.mark.parametrize(("place", "said"), [("compose", "ZeroDivisionError"), ("stylesheet", "Stylesheet")])
+def test_a_bug_before_the_first_paint_is_told_alike(tmp_path: Path, place: str, said: str) -> None:
+    terminal, code, _behind = _run(tmp_path, place, presses=False)
+    assert code == 1
+    (log,) = tmp_path.glob("tracker-crash-*.log")
+    assert said in log.read_text("utf-8")
+    assert str(log) in terminal.seen.decode()
+    assert "locals" not in terminal.seen.decode()
+
+
+def test_leaving_is_no_crash(tmp_path: Path) -> None:
+    _terminal, code, behind = _run(tmp_path, "quit", presses=False)
+    assert code == 0
+    assert re.sub(r"\x1b\[[?<>=0-9;]*[a-zA-Z]", "", behind).strip() == ""

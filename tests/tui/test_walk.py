@@ -1,0 +1,126 @@
+"""Every key runs its action, in every view; and every action can be had by the mouse alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+from textual.actions import parse
+from textual.command import CommandList
+from textual.events import MouseScrollDown
+from textual.widget import Widget
+
+from tests.tui.conftest import Board, Plant, board_on
+from tests.tui.test_keys import SCOPES
+from tracker.text import cell_width
+from tracker.tui.actions import ACTIONS, VIEWS, Action
+from tracker.tui.keys import bindings
+from tracker.tui.palette import BoardPalette
+from tracker.tui.widgets.filters import KeyLine
+
+Ran = list[tuple[str, tuple[object, ...]]]
+
+
+def called(action: Action) -> tuple[str, tuple[object, ...]]:
+    """The method and the arguments that an action comes to."""
+    _namespace, name, arguments = parse(action.action)
+    return name, tuple(arguments)
+
+
+@contextmanager
+def noted(actions: list[Action], but: str = "") -> Iterator[Ran]:
+    """Note which actions are run instead of running them."""
+    ran: Ran = []
+
+    def noting(name: str) -> Callable[..., None]:
+        def note(_self: object, first: object = None, second: object = None) -> None:
+            ran.append((name, tuple(each for each in (first, second) if each is not None)))
+
+        return note
+
+    with pytest.MonkeyPatch.context() as patch:
+        for action in actions:
+            name, _arguments = called(action)
+            if name != but:
+                patch.setattr(SCOPES[action.scope], f"action_{name}", noting(name))
+        yield ran
+
+
+def offered(view: str) -> list[Action]:
+    """What can be done in a view."""
+    has_list = view in ("board", "timeline", "units")
+    scopes = ("app", "desk", view, *(["list"] if has_list else []))
+    return [action for action in ACTIONS if action.scope in scopes]
+
+
+async def come_to(board: Board, view: str) -> None:
+    """Open a view."""
+    await board.press(str(list(VIEWS).index(view) + 1))
+    await board.until(lambda: board.screen.scope == view and board.screen.pane.has_focus_within)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+async def test_every_key_runs_its_action(plant: Plant, view: str) -> None:
+    async with board_on(plant()) as board:
+        await come_to(board, view)
+        actions = offered(view)
+        own = {binding.key for binding in bindings(view)}
+        with noted(actions) as ran:
+            for action in actions:
+                if action.scope != view and view != "board":
+                    continue
+                for binding in bindings(action.scope):
+                    if not (binding.id or "").startswith(action.id) or binding.action != action.action:
+                        continue
+                    if binding.key in own and action.scope != view:
+                        continue
+                    ran.clear()
+                    await board.press(binding.key)
+                    assert ran == [called(action)], (action.id, binding.key)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+async def test_every_action_is_in_the_list_that_a_click_opens(plant: Plant, view: str) -> None:
+    async with board_on(plant()) as board:
+        await come_to(board, view)
+        actions = offered(view)
+        if view != "board":
+            actions = [action for action in actions if action.scope == view]
+        with noted(offered(view), but="command_palette") as ran:
+            for action in actions:
+                if action.id == "palette":
+                    continue
+                ran.clear()
+                await _click_words(board, board.screen.query_one(KeyLine), "命令")
+                await board.until(lambda: isinstance(board.pilot.app.screen, BoardPalette) and _is_listed(board))
+                await _choose(board, action)
+                await board.until(lambda: ran)
+                assert ran == [called(action)], action.id
+
+
+async def _click_words(board: Board, line: Widget, words: str) -> None:
+    """Click where a line of the screen says some words."""
+    text = board.lines()[line.region.y]
+    await board.pilot.click(offset=(cell_width(text[: text.index(words)]), line.region.y))
+
+
+def _is_listed(board: Board) -> bool:
+    return board.pilot.app.screen.query_one(CommandList).option_count > 20
+
+
+async def _choose(board: Board, action: Action) -> None:
+    """Click an action in the palette, turning the wheel until it is in sight."""
+    for _turn in range(60):
+        await board.pilot.pause()
+        lines = [number for number, line in enumerate(board.lines()) if _is(line, action)]
+        if lines:
+            await board.pilot.click(offset=(12, lines[0]))
+            return
+        await board.pilot._post_mouse_events([MouseScrollDown], CommandList, button=0)
+    raise AssertionError(f"{action.id} is not in the palette:\n{board.text()}")
+
+
+def _is(line: str, action: Action) -> bool:
+    words = line.split()
+    return bool(words) and words[0] == action.label and action.tooltip.split()[0] in words

@@ -1,0 +1,181 @@
+from __future__ import annotations
+
+import re
+import sqlite3
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from tests.web.conftest import TOKEN, Serve, seen
+from tracker.errors import UsageError
+from tracker.services.workspace import Workspace
+from tracker.web.serving import FILES, environment_of, is_loopback, new_token
+
+FIRST = "县一小东风校区"
+F2, ENTER = "\x1bOQ", "\r"
+
+
+async def test_without_the_token_there_is_nothing(serving: Serve, workspace: Workspace) -> None:
+    wrong = ("/", "/abcdefghijkl0124/", "/abcdefghijkl012/", "/abcdefghijkl0123x/", "/ABCDEFGHIJKL0123/", "/%ff/", "//")
+    async with serving(workspace) as served:
+        for path in (f"{folder}{name}" for folder in wrong for name in ("", "ws", "textual.js", "page.css")):
+            async with served.client.get(served.root + path) as answer:
+                text = await answer.text()
+                assert answer.status == 403, path
+                assert "完整地址" in text
+                assert not re.search(r"呼图壁|textual|aiohttp|Python", text + str(answer.headers), re.IGNORECASE)
+
+
+async def test_the_page_and_all_it_is_made_of_come_from_here(serving: Serve, workspace: Workspace) -> None:
+    async with serving(workspace) as served:
+        async with served.client.get(served.address) as answer:
+            assert answer.status == 200
+            page = await answer.text()
+            policy = answer.headers["Content-Security-Policy"]
+        assert '<html lang="zh-CN">' in page
+        assert "<title>路线图台账</title>" in page
+        wanted = set(re.findall(r'(?:src|href)="(?!data:)([^"]+)"', page)) | {"mono.ttf"}
+        assert wanted == set(FILES)
+        for name in wanted:
+            async with served.client.get(served.address + name) as answer:
+                assert answer.status == 200
+                assert answer.headers["Content-Security-Policy"] == policy
+                assert answer.headers["Referrer-Policy"] == "no-referrer"
+                assert answer.headers["Cache-Control"] == "no-store"
+                assert answer.headers["X-Frame-Options"] == "DENY"
+        for name in ("server.py", "..%2Fserving.py", "%2Fetc%2Fpasswd"):
+            async with served.client.get(served.address + name) as answer:
+                assert answer.status == 404
+    assert "script-src" not in policy
+    assert policy.startswith("default-src 'self';")
+
+
+@pytest.mark.parametrize("name", ["start.js", "page.css"])
+def test_our_own_files_name_no_other_place(name: str) -> None:
+    assert not re.search(r"https?://|//[a-z]", FILES[name].read_text("utf-8").replace("// ", ""))
+
+
+async def test_the_address_without_its_last_stroke_leads_to_the_page(serving: Serve, workspace: Workspace) -> None:
+    async with serving(workspace) as served, served.client.get(served.address.rstrip("/")) as answer:
+        assert str(answer.url) == served.address
+
+
+@pytest.mark.parametrize("origin", [None, "null", "http://127.0.0.1:1", "http://evil.example", "http://127.0.0.1"])
+async def test_another_page_cannot_connect(serving: Serve, workspace: Workspace, origin: str | None) -> None:
+    async with serving(workspace) as served:
+        with pytest.raises(aiohttp.WSServerHandshakeError) as caught:
+            await served.client.ws_connect(f"{served.address}ws", origin=origin)
+        assert caught.value.status == 403
+        assert not served.site.tabs
+
+
+async def test_a_websocket_without_the_token_is_refused(serving: Serve, workspace: Workspace) -> None:
+    async with serving(workspace) as served:
+        with pytest.raises(aiohttp.WSServerHandshakeError) as caught:
+            await served.client.ws_connect(f"{served.root}/{TOKEN}x/ws", origin=served.root)
+        assert caught.value.status == 403
+        assert not served.site.tabs
+
+
+async def test_the_page_shows_the_board_of_the_settings_served(
+    serving: Serve, workspace: Workspace, hutubi: Path
+) -> None:
+    hostile = hutubi / "甲 $(touch pwned) ';touch pwned;\" -x"
+    hostile.mkdir()
+    (hutubi / "tracker.db").rename(hostile / "tracker.db")
+    settings = workspace.settings._replace(database=str(hostile / "tracker.db"), actor="$(touch pwned)")
+    async with serving(Workspace(settings, workspace.clock)) as served, served.page() as socket:
+        await seen(socket, FIRST)
+    assert not list(hutubi.rglob("pwned*"))
+
+
+async def test_a_tab_is_one_process_which_ends_with_the_tab(serving: Serve, workspace: Workspace) -> None:
+    async with serving(workspace) as served:
+        async with served.page() as socket:
+            await seen(socket, FIRST)
+            (tab,) = served.site.tabs
+            process = tab._process
+            assert process
+            assert process.returncode is None
+        assert await process.wait() == 0
+
+
+async def test_a_program_that_ends_closes_its_page(serving: Serve, workspace: Workspace) -> None:
+    async with serving(workspace) as served, served.page() as socket:
+        await seen(socket, FIRST)
+        (tab,) = served.site.tabs
+        assert tab._process
+        tab._process.kill()
+        while (message := await socket.receive()).type is aiohttp.WSMsgType.BINARY:
+            pass
+        assert message.type in (aiohttp.WSMsgType.CLOSE, aiohttp.WSMsgType.CLOSING)
+
+
+async def test_the_end_of_the_server_ends_its_tabs(serving: Serve, workspace: Workspace) -> None:
+    async with serving(workspace) as served:
+        socket = await served.client.ws_connect(f"{served.address}ws", origin=served.root)
+        await seen(socket, "亮灯")
+        (tab,) = served.site.tabs
+    assert tab._process
+    assert tab._process.returncode is not None
+
+
+async def test_nonsense_from_a_page_is_ignored(serving: Serve, workspace: Workspace) -> None:
+    async with serving(workspace) as served, served.page() as socket:
+        await seen(socket, FIRST)
+        for nonsense in (
+            "{",
+            "[]",
+            "{}",
+            '["resize", {"width": -1, "height": 9e9}]',
+            '["stdin", 3]',
+            '["stdin", "\\ud800"]',
+        ):
+            await socket.send_str(nonsense)
+        await socket.send_json(["ping", "7"])
+        assert '["pong", "7"]' in await seen(socket, "pong")
+
+
+async def test_in_a_meeting_room_nothing_is_recorded(serving: Serve, workspace: Workspace) -> None:
+    before = _events(workspace.database)
+    looking = Workspace(workspace.settings._replace(read_only=True), workspace.clock)
+    async with serving(looking) as served, served.page() as socket:
+        await seen(socket, FIRST)
+        await socket.send_json(["stdin", F2])
+        await seen(socket, "批准延期")
+        await socket.send_json(["stdin", ENTER])
+        await seen(socket, "只读方式")
+    assert _events(workspace.database) == before
+
+
+def _events(database: str) -> int:
+    connection = sqlite3.connect(database)
+    (count,) = connection.execute("SELECT count(*) FROM event").fetchone()
+    connection.close()
+    return int(count)
+
+
+def test_settings_travel_by_the_environment(workspace: Workspace) -> None:
+    environment = environment_of(workspace.settings._replace(read_only=True))
+    assert environment["TRACKER_DATABASE"] == workspace.database
+    assert environment["TRACKER_AS_OF"] == "2024-06-01"
+    assert environment["TRACKER_READ_ONLY"] == "true"
+    assert environment_of(workspace.settings._replace(as_of=None))["TRACKER_AS_OF"] == "today"
+
+
+@pytest.mark.parametrize(
+    ("host", "is_near"),
+    [("127.0.0.1", True), ("::1", True), ("localhost", True), ("0.0.0.0", False), ("10.1.2.3", False), ("a.cn", False)],
+)
+def test_loopback_is_known(host: str, is_near: bool) -> None:
+    assert is_loopback(host) is is_near
+
+
+def test_a_token_is_a_secret_of_its_own_or_a_good_one() -> None:
+    assert len(new_token()) >= 32
+    assert new_token() != new_token()
+    assert new_token(TOKEN) == TOKEN
+    for poor in ("", "short", "with/slash/in/it", "口令口令口令口令口令口令", "a" * 200):
+        with pytest.raises(UsageError):
+            new_token(poor)

@@ -1,0 +1,194 @@
+"""What changed between two dates (上次以来的变化), from what is true of each task on either.
+
+A task may have changed in several ways. :class:`Step` holds all that decides them, so that a database can count steps
+by itself; a test holds its count and :func:`step_of` together.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from tracker.core.facts import TaskFacts
+from tracker.core.lamp import Item, is_overdue
+from tracker.i18n import _, mark
+
+
+class ChangeKind(StrEnum):
+    """The ways in which a task can differ, in the order in which a meeting asks for them."""
+
+    CLOSED = "closed"
+    REPORTED_DONE = "reported_done"
+    OVERDUE = "overdue"
+    RETURNED = "returned"
+    EXTENDED = "extended"
+    SLIPPED = "slipped"
+    RECOVERED = "recovered"
+    STARTED = "started"
+    SUSPENDED = "suspended"
+    RESUMED = "resumed"
+    ADDED = "added"
+    WITHDRAWN = "withdrawn"
+
+
+CHANGE_LABELS = {
+    "closed": mark("已销号"),
+    "reported_done": mark("申请销号"),
+    "overdue": mark("新增逾期"),
+    "returned": mark("退回"),
+    "extended": mark("批准延期"),
+    "slipped": mark("推迟"),
+    "recovered": mark("不再逾期"),
+    "started": mark("启动"),
+    "suspended": mark("暂缓"),
+    "resumed": mark("恢复"),
+    "added": mark("列入计划"),
+    "withdrawn": mark("撤出计划"),
+}
+
+
+def change_label(kind: str) -> str:
+    """The name of a kind of change in the language in force."""
+    return _(CHANGE_LABELS.get(kind, kind))
+
+
+class Step(NamedTuple):
+    """One task on the earlier date and on the later: statuses ("" while not planned yet) and what was added to it.
+
+    ``is_begun`` says that work began in between, ``is_returned`` and ``is_extended`` that there are more returns and
+    extensions than before, ``is_postponed`` that the approved due date is later.
+    """
+
+    was: str
+    now: str
+    was_overdue: bool
+    is_overdue: bool
+    is_begun: bool
+    is_returned: bool
+    is_extended: bool
+    is_postponed: bool
+
+
+def step_of(before: Item | None, after: Item, since: date, as_of: date) -> Step:
+    """The step of a task between two dates."""
+    new = after.facts
+    if before is None:
+        later = _is_later(new.due_on_original, new.due_on)
+        begun = new.begun_on is not None
+        return Step("", new.status, False, is_overdue(new, as_of), begun, new.returns > 0, new.extensions > 0, later)
+    old = before.facts
+    return Step(
+        was=old.status,
+        now=new.status,
+        was_overdue=is_overdue(old, since),
+        is_overdue=is_overdue(new, as_of),
+        is_begun=old.begun_on is None and new.begun_on is not None,
+        is_returned=new.returns > old.returns,
+        is_extended=new.extensions > old.extensions,
+        is_postponed=_is_later(old.due_on, new.due_on),
+    )
+
+
+def _is_later(old: date | None, new: date | None) -> bool:
+    return old is not None and new is not None and new > old
+
+
+def kinds_of(step: Step) -> tuple[ChangeKind, ...]:
+    """The ways in which a task with that step has changed, in order; none where nothing is worth telling."""
+    absent = ("", "withdrawn")
+    found = {
+        ChangeKind.CLOSED: step.now == "closed" != step.was,
+        ChangeKind.REPORTED_DONE: step.now == "reported_done" and (step.was != step.now or step.is_returned),
+        ChangeKind.OVERDUE: step.is_overdue and not step.was_overdue,
+        ChangeKind.RETURNED: step.is_returned,
+        ChangeKind.EXTENDED: step.is_extended,
+        ChangeKind.SLIPPED: step.is_postponed and not step.is_extended,
+        ChangeKind.RECOVERED: step.was_overdue and not step.is_overdue and step.now != "withdrawn",
+        ChangeKind.STARTED: step.is_begun and step.now == "in_progress",
+        ChangeKind.SUSPENDED: step.now == "suspended" != step.was,
+        ChangeKind.RESUMED: step.was == "suspended" and step.now in ("planned", "in_progress"),
+        ChangeKind.ADDED: step.was in absent and step.now != "withdrawn",
+        ChangeKind.WITHDRAWN: step.was not in absent and step.now == "withdrawn",
+    }
+    return tuple(kind for kind, holds in found.items() if holds)
+
+
+class Change(NamedTuple):
+    """One task that changed in one way; the days are the date that moved and where to, for those that moved."""
+
+    kind: ChangeKind
+    after: Item
+    old_on: date | None = None
+    new_on: date | None = None
+
+
+class Changes(NamedTuple):
+    """What changed between two dates: every kind with its tasks and how many there are; the lists may be cut short.
+
+    ``tasks`` counts every task that changed once, in however many ways.
+    """
+
+    since: date
+    as_of: date
+    tasks: int
+    by_kind: dict[ChangeKind, tuple[Change, ...]]
+    counts: dict[ChangeKind, int]
+
+    @property
+    def kinds(self) -> tuple[ChangeKind, ...]:
+        """The kinds that occur, in order."""
+        return tuple(kind for kind in ChangeKind if self.counts[kind])
+
+
+def changes_between(
+    pairs: Iterable[tuple[Item | None, Item]],
+    since: date,
+    as_of: date,
+    *,
+    steps: Mapping[Step, int] | None = None,
+    slips: Iterable[Change] = (),
+) -> Changes:
+    """The changes of tasks given as they were and as they are, each kind by due date.
+
+    ``steps`` counts all tasks where the pairs are only some of them; ``slips`` are the tasks that late predecessors
+    push back, which no pair shows by itself.
+    """
+    found: dict[ChangeKind, list[Change]] = {kind: [] for kind in ChangeKind}
+    counted: Counter[Step] = Counter()
+    for before, after in pairs:
+        step = step_of(before, after, since, as_of)
+        counted[step] += 1
+        for kind in kinds_of(step):
+            found[kind].append(_change(kind, before, after))
+    counts = dict.fromkeys(ChangeKind, 0)
+    tasks = 0
+    for step, count in (counted if steps is None else steps).items():
+        kinds = kinds_of(step)
+        tasks += count if kinds else 0
+        for kind in kinds:
+            counts[kind] += count
+    known = {change.after.facts.name for changes in found.values() for change in changes}
+    moved = {change.after.facts.name for change in found[ChangeKind.SLIPPED]}
+    more = [change for change in slips if change.after.facts.name not in moved]
+    found[ChangeKind.SLIPPED] += more
+    counts[ChangeKind.SLIPPED] += len(more)
+    tasks += sum(change.after.facts.name not in known for change in more)
+    return Changes(since, as_of, tasks, {kind: _ordered(changes) for kind, changes in found.items()}, counts)
+
+
+def _change(kind: ChangeKind, before: Item | None, after: Item) -> Change:
+    if kind not in (ChangeKind.EXTENDED, ChangeKind.SLIPPED):
+        return Change(kind, after)
+    old = after.facts.due_on_original if before is None else before.facts.due_on
+    return Change(kind, after, old, after.facts.due_on)
+
+
+def _ordered(changes: list[Change]) -> tuple[Change, ...]:
+    return tuple(sorted(changes, key=lambda change: _place(change.after.facts)))
+
+
+def _place(facts: TaskFacts) -> tuple[date, str, int]:
+    return facts.due_on or date.max, facts.roadmap, facts.position

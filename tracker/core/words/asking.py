@@ -1,0 +1,87 @@
+"""The search line as conditions: a filter that a base filter and the line's words must both let through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from tracker.core.query import Filter
+from tracker.core.words.due import due_filter
+from tracker.core.words.reading import State, Word, read, words_left
+
+_NONE_AT_ALL = ("",)
+"""What a choice comes to when nothing is in common: no task has an empty kind, lamp or status."""
+
+
+def understood(text: str, base: Filter, as_of: date) -> Filter:
+    """The base filter with the search line's conditions added and its plain words as the search.
+
+    Both must hold: a task outside the base never appears, and where base and line contradict each other none does.
+    ``base.search``, the line itself, gives way.
+    """
+    typed = Filter(search=" ".join(words_left(text)))
+    for word in read(text):
+        if word.field and word.state == State.UNDERSTOOD:
+            typed = _ADDERS.get(word.field, _add_flag)(typed, word, as_of)
+    return _both(base, typed)
+
+
+_Adder = Callable[[Filter, Word, date], Filter]
+
+
+def _add_choice(name: str) -> _Adder:
+    def add(typed: Filter, word: Word, _as_of: date) -> Filter:
+        return typed._replace(**{name: tuple(dict.fromkeys((*getattr(typed, name), *word.values)))})  # type: ignore[arg-type]
+
+    return add
+
+
+def _add_part(typed: Filter, word: Word, _as_of: date) -> Filter:
+    return typed._replace(parts=(*typed.parts, (word.field, word.values[0])))
+
+
+def _add_flag(typed: Filter, word: Word, _as_of: date) -> Filter:
+    return typed._replace(**{word.field: True})  # type: ignore[arg-type]
+
+
+def _add_due(typed: Filter, word: Word, as_of: date) -> Filter:
+    return _both(typed, due_filter(word.values[0], word.values[1], as_of))
+
+
+_ADDERS: dict[str, _Adder] = {
+    "kind": _add_choice("kinds"),
+    "status": _add_choice("statuses"),
+    "lamp": _add_choice("lamps"),
+    "unit": _add_choice("people"),
+    "lead": _add_part,
+    "project": _add_part,
+    "roadmap": _add_part,
+    "due": _add_due,
+}
+
+
+def _both(base: Filter, typed: Filter) -> Filter:
+    """What passes two filters, of which the second has only what a search line can say."""
+    within = [days for days in (base.due_within, typed.due_within) if days is not None]
+    from_days = [day for day in (base.due_from, typed.due_from) if day]
+    to_days = [day for day in (base.due_to, typed.due_to) if day]
+    return base._replace(
+        search=typed.search,
+        kinds=_common(base.kinds, typed.kinds),
+        lamps=_common(base.lamps, typed.lamps),
+        statuses=_common(base.statuses, typed.statuses),
+        people=tuple(dict.fromkeys((*base.people, *typed.people))),
+        parts=tuple(dict.fromkeys((*base.parts, *typed.parts))),
+        overdue=base.overdue or typed.overdue,
+        unreported=base.unreported or typed.unreported,
+        extended=base.extended or typed.extended,
+        due_within=min(within, default=None),
+        due_from=max(from_days, default=None),
+        due_to=min(to_days, default=None),
+    )
+
+
+def _common(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    if not one or not other:
+        return one or other
+    return tuple(value for value in one if value in other) or _NONE_AT_ALL

@@ -1,0 +1,197 @@
+"""Where to write what a view shows, and how far the writing is."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import ClassVar, NamedTuple
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from tracker.i18n import _, mark
+from tracker.services.export import PICTURES, TABLES, target_problem
+from tracker.text import clean
+from tracker.tui.dialogs.fields import Field, Remark
+from tracker.tui.widgets.clickable import ClickLine, clickable
+
+FORMS = {".xlsx": mark("Excel 表格"), ".csv": mark("纯文本表格"), ".svg": mark("画面")}
+"""What can be written, by the file name's ending."""
+
+
+class Target(NamedTuple):
+    """The file to write, and whether one that is there already is given up."""
+
+    path: Path
+    overwrite: bool = False
+
+
+class FileField(Field):
+    """The name of the file to write; where no folder is named, in the working folder."""
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        with suppress(RuntimeError):
+            return Path(self.text).expanduser()
+        return Path(self.text)
+
+    @property
+    def is_there(self) -> bool:
+        """Whether there is such a file already."""
+        return os.path.lexists(self.path)
+
+    def problem(self) -> str:
+        """Why no such file can be written."""
+        return target_problem(self.path, (*TABLES, *PICTURES)) if self.text else _("请填写文件名")
+
+    def reading(self) -> Remark:
+        """Where the file comes to lie, or that it is there already."""
+        if self.is_there:
+            return Remark(_("已有同名文件"), is_warning=True)
+        return Remark(_("存到 {folder}").format(folder=clean(str(self.path.parent.resolve()))))
+
+
+class FormLine(ClickLine):
+    """The forms that can be written, the one in force marked."""
+
+    suffix = ""
+
+    def show(self, suffix: str) -> None:
+        """Mark the form of an ending."""
+        self.suffix = suffix
+        self.refresh()
+
+    def render(self) -> Content:
+        """``● xlsx Excel 表格   ○ csv 纯文本表格   ○ svg 画面``."""
+        return Content("   ").join(self._form(suffix, _(label)) for suffix, label in FORMS.items())
+
+    def _form(self, suffix: str, label: str) -> Content:
+        words = f"{'●' if suffix == self.suffix else '○'} {suffix[1:]} {label}"
+        style = "bold $text-primary" if suffix == self.suffix else "$secondary"
+        return clickable(Content.styled(words, style), f"screen.form('{suffix}')")
+
+
+class ExportDialog(ModalScreen["Target | None"]):
+    """Asks for the form and the name of the file; one that is there already is overwritten on the second Enter."""
+
+    CSS_PATH = "../styles/dialogs.tcss"
+    DEFAULT_CSS = """
+    ExportDialog { align: center middle; background: $background 60%; }
+    ExportDialog FormLine { height: 1; margin: 0 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "step(-1)", show=False),
+        Binding("down", "step(1)", show=False),
+        Binding("ctrl+s", "submit", show=False),
+        Binding("escape", "cancel", show=False),
+    ]
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._file = name
+        self._warned_of: Path | None = None
+
+    def compose(self) -> ComposeResult:
+        """The forms above the name."""
+        with Vertical(id="dialog") as dialog:
+            dialog.border_title = Content(_("导出所见内容"))
+            yield FormLine()
+            yield FileField(_("文件名"), self._file, id="file")
+            keys = Content.from_markup(
+                "[@click=screen.submit]$submit[/]   $form   [@click=screen.cancel]$cancel[/]",
+                submit=_("Enter 导出"),
+                form=_("↑↓ 换格式"),
+                cancel=_("Esc 取消"),
+            )
+            yield Static(keys, id="keys")
+
+    @on(Input.Changed)
+    def _follow_name(self) -> None:
+        self.query_one(FormLine).show(self.query_one(FileField).path.suffix.lower())
+
+    def action_step(self, steps: int) -> None:
+        """Take the next form."""
+        forms = list(FORMS)
+        now = self.query_one(FormLine).suffix
+        self.action_form(forms[(forms.index(now) + steps) % len(forms)] if now in forms else forms[0])
+
+    def action_form(self, suffix: str) -> None:
+        """Give the file name the ending of a form."""
+        field = self.query_one(FileField)
+        ending = field.path.suffix
+        field.value = (field.text.removesuffix(ending) if ending.lower() in FORMS else field.text) + suffix
+        field.focus()
+        field.action_end()
+
+    @on(Input.Submitted)
+    def action_submit(self) -> None:
+        """Return the file, or say why it will not do."""
+        field = self.query_one(FileField)
+        if problem := field.problem():
+            field.focus()
+            field.complain(problem)
+        elif field.is_there and field.path != self._warned_of:
+            self._warned_of = field.path
+            field.complain(_("已有同名文件，再按一次 Enter 就覆盖"))
+        else:
+            self.dismiss(Target(field.path, field.is_there))
+
+    def action_cancel(self) -> None:
+        """Write nothing."""
+        self.dismiss(None)
+
+
+class ProgressDialog(ModalScreen[None]):
+    """Says how far a piece of work is; Esc stops the work, whose end closes the dialog."""
+
+    CSS_PATH = "../styles/dialogs.tcss"
+    DEFAULT_CSS = "ProgressDialog { align: center middle; background: $background 60%; }"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False)]
+
+    def __init__(self, title: str, cancel: Callable[[], object]) -> None:
+        super().__init__()
+        self._title = title
+        self._cancel = cancel
+        self._line = Static(id="progress")
+        self._is_over = False
+
+    def compose(self) -> ComposeResult:
+        """One line and the way out."""
+        with Vertical(id="dialog", classes="small") as dialog:
+            dialog.border_title = Content(self._title)
+            yield self._line
+            way = Content.from_markup("[@click=screen.cancel]$cancel[/]", cancel=_("Esc 取消"))
+            yield Static(way, id="keys")
+
+    def show(self, done: int, total: int | None) -> None:
+        """Say how much is done."""
+        if total is None:
+            words = _("已写 {done} 行").format(done=f"{done:,}")
+        else:
+            share = round(100 * done / total) if total else 100
+            words = _("已写 {done} / {total} 行，{share}%").format(done=f"{done:,}", total=f"{total:,}", share=share)
+        self._line.update(Content(words))
+
+    def end(self) -> None:
+        """Close, now or once nothing lies over the dialog."""
+        self._is_over = True
+        if self.is_current:
+            self.dismiss()
+
+    def on_screen_resume(self) -> None:
+        """Close where the work ended under another dialog."""
+        if self._is_over:
+            self.dismiss()
+
+    def action_cancel(self) -> None:
+        """Stop the work."""
+        self._line.update(Content(_("正在停下…")))
+        self._cancel()

@@ -1,0 +1,202 @@
+"""The difference between two dates (两日对比): what was closed, fell overdue, was returned, extended, pushed back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.screen import ModalScreen
+
+from tracker.core.changes import Changes, change_label
+from tracker.errors import TrackerError
+from tracker.i18n import _
+from tracker.tui.keys import twins
+from tracker.tui.overlays.changes import KIND_LOOKS, DifferenceLines
+from tracker.tui.overlays.frame import OverlayHead, OverlayKeys
+from tracker.tui.overlays.lines import PaintedLines
+from tracker.tui.reading import Asking
+from tracker.tui.view import View
+from tracker.tui.widgets.asof import day_text
+from tracker.tui.widgets.clickable import ClickLine, clickable
+
+if TYPE_CHECKING:
+    from tracker.services.workspace import Workspace
+
+_CLOSE = ",".join(["escape", "ctrl+d", "d", twins("d"), "q", twins("q")])
+_ASK = ",".join(["f7", "D", twins("D")])
+
+
+class Compared(NamedTuple):
+    """What one leaves the comparison with: the earlier date as it is now, and the task to go to, if any."""
+
+    since: date
+    item_id: int | None = None
+
+
+class CountLine(ClickLine):
+    """How many tasks changed in each way, every count a click away from its first task."""
+
+    DEFAULT_CSS = "CountLine { width: 100%; height: auto; max-height: 3; padding: 0 1; }"
+
+    def __init__(self) -> None:
+        super().__init__(id="counts")
+        self._changes: Changes | None = None
+
+    def show(self, changes: Changes) -> None:
+        """Show other counts."""
+        self._changes = changes
+        self.refresh(layout=True)
+
+    def render(self) -> Content:
+        """``已销号 3 · 新增逾期 2 …``."""
+        return Content(" · ").join(self._counts(self._changes)) if self._changes else Content("")
+
+    def _counts(self, changes: Changes) -> Iterator[Content]:
+        for kind in changes.kinds:
+            colour = KIND_LOOKS.get(kind)
+            look = f"bold $lamp-{colour}" if colour else "bold"
+            words = Content.styled(f"{change_label(kind)} {changes.counts[kind]}", look)
+            yield clickable(words, f"screen.kind('{kind.value}')")
+
+
+class DifferenceScreen(ModalScreen[Compared]):
+    """Compares a view's date with an earlier one, under the view's filter."""
+
+    CSS_PATH = "../styles/overlays.tcss"
+    AUTO_FOCUS = "DifferenceLines"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(_CLOSE, "close", show=False),
+        Binding(_ASK, "ask", show=False),
+        Binding("tab", "next_kind(1)", show=False),
+        Binding("shift+tab", "next_kind(-1)", show=False),
+    ]
+
+    @dataclass
+    class Found(Message):
+        """The changes are known."""
+
+        changes: Changes
+
+    @dataclass
+    class Failed(Message):
+        """They could not be read."""
+
+        since: date
+        error: TrackerError
+
+    def __init__(self, workspace: Workspace, view: View) -> None:
+        super().__init__()
+        self._view = view
+        self._since = view.compared_with
+        self._asking = Asking(workspace.reader)
+
+    def compose(self) -> ComposeResult:
+        """The two dates, the counts, the tasks, keys."""
+        yield OverlayHead()
+        yield CountLine()
+        yield DifferenceLines()
+        yield OverlayKeys(
+            (
+                ("←→", _("前后一月"), ""),
+                ("F7 D", _("换日期"), "screen.ask"),
+                ("Tab", _("下一类"), "screen.next_kind(1)"),
+                ("Enter", _("到台账"), "screen.go_to"),
+                ("Esc", _("返回"), "screen.close"),
+            )
+        )
+
+    def on_mount(self) -> None:
+        """Compare."""
+        self._compare()
+
+    @property
+    def lines(self) -> DifferenceLines:
+        """The tasks."""
+        return self.query_one(DifferenceLines)
+
+    # ---- reading -----------------------------------------------------------------------------------------------
+    def _compare(self) -> None:
+        self._show_head(_("正在对比……"))
+        self._asking.stop()
+        self._read(self._since)
+
+    @work(thread=True, group="difference", exit_on_error=False)
+    def _read(self, since: date) -> None:
+        from tracker.services.difference import difference
+
+        try:
+            with self._asking.reader() as reader:
+                self.post_message(self.Found(difference(reader, self._view.asked, self._view.as_of, since)))
+        except TrackerError as error:
+            self.post_message(self.Failed(since, error))
+
+    @on(Found)
+    def _show(self, event: Found) -> None:
+        changes = event.changes
+        if changes.since != self._since:
+            return
+        told = _("{count} 项有变化").format(count=changes.tasks) if changes.kinds else _("没有变化")
+        self._show_head(_("{told}（已筛选）").format(told=told) if self._view.is_filtered else told)
+        self.query_one(CountLine).show(changes)
+        self.lines.say_when_empty(_("这两天之间没有变化；按 ← 把前一日期再往前移"))
+        self.lines.show(changes)
+
+    @on(Failed)
+    def _tell_failed(self, event: Failed) -> None:
+        if event.since == self._since:
+            self._show_head("")
+            self.notify(event.error.message, severity="error", markup=False)
+
+    def _show_head(self, words: str) -> None:
+        since = clickable(Content.styled(day_text(self._since), "bold $accent"), "screen.ask")
+        back, on_ = clickable(" ◀ ", "screen.since(-1)"), clickable(" ▶ ", "screen.since(1)")
+        dates = Content.assemble(back, since, on_, " → ", Content.styled(day_text(self._view.as_of), "bold"))
+        self.query_one(OverlayHead).show(_("两日对比"), dates, words)
+
+    # ---- doing -------------------------------------------------------------------------------------------------
+    def action_since(self, months: int) -> None:
+        """Move the earlier date by months; it stays before the later one."""
+        moved = View(self._since).moved("month", months).as_of
+        if moved < self._view.as_of:
+            self._take_since(moved)
+
+    def action_ask(self) -> None:
+        """Ask for the earlier date."""
+        from tracker.tui.dialogs import DateDialog
+
+        self.app.push_screen(DateDialog(self._since, before=self._view.as_of), self._take_since)
+
+    def _take_since(self, since: date | None) -> None:
+        if since is not None and since != self._since:
+            self._since = since
+            self._compare()
+
+    def action_kind(self, kind: str) -> None:
+        """Go to the first task of a kind."""
+        self.lines.go_to_kind(kind)
+
+    def action_next_kind(self, step: int) -> None:
+        """Go to the kind that follows, or the one before."""
+        self.lines.next_kind(step)
+
+    @on(PaintedLines.Opened)
+    def action_go_to(self) -> None:
+        """Leave for the task under the cursor."""
+        change = self.lines.change
+        if change is not None:
+            self.dismiss(Compared(self._since, change.after.facts.task_id))
+
+    def action_close(self) -> None:
+        """Leave with the earlier date as it is now."""
+        self.dismiss(Compared(self._since))
+
+    def on_unmount(self) -> None:
+        """Stop reading."""
+        self._asking.stop()

@@ -1,0 +1,170 @@
+"""Jump labels: a number on everything that can be clicked; typing it does what the click does.
+
+Numbers alone, because letters do not arrive while a Chinese input method is on; two digits as soon as there are more
+than nine places, so that no number begins another.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from typing import Any, ClassVar, NamedTuple
+
+from rich.segment import Segment
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.errors import NoWidget
+from textual.screen import ModalScreen, Screen
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tracker.tui.keys import twins
+
+
+class Target(NamedTuple):
+    """A place on the screen that runs an action when clicked; ``widget`` is where the action is looked for."""
+
+    x: int
+    y: int
+    width: int
+    action: str
+    widget: Widget
+
+
+def targets_of(screen: Screen[Any]) -> list[Target]:
+    """Every clickable place that is to be seen on a screen, line by line."""
+    found: list[Target] = []
+    for y, strip in enumerate(screen._compositor.render_strips()):
+        found += _targets_on_line(screen, strip, y)
+    return found
+
+
+def _targets_on_line(screen: Screen[Any], strip: Strip, y: int) -> list[Target]:
+    found: list[Target] = []
+    x, before = 0, ""
+    for text, style, _control in strip:
+        width = Segment(text).cell_length
+        action = style.meta.get("@click", "") if style and style.meta else ""
+        if not isinstance(action, str):
+            action = ""
+        if action and action == before:
+            found[-1] = found[-1]._replace(width=found[-1].width + width)
+        elif action and (widget := _widget_at(screen, x, y)):
+            found.append(Target(x, y, width, action, widget))
+        x, before = x + width, action
+    return found
+
+
+def _widget_at(screen: Screen[Any], x: int, y: int) -> Widget | None:
+    try:
+        return screen.get_widget_at(x, y)[0]
+    except NoWidget:
+        return None
+
+
+def _unclickable(strip: Strip) -> Strip:
+    """The strip as it looks; a click on it runs no action of its own."""
+    return Strip([Segment(text, style and style.clear_meta_and_links()) for text, style, _control in strip])
+
+
+def numbered(targets: Sequence[Target]) -> dict[str, Target]:
+    """The targets by their labels, which all have the same number of digits."""
+    digits = 1
+    while 9 * 10 ** (digits - 1) < len(targets):
+        digits += 1
+    first = 10 ** (digits - 1)
+    return {str(first + index): target for index, target in enumerate(targets)}
+
+
+class JumpScreen(ModalScreen["Target | None"]):
+    """The screen as it was, with labels on it; returns what was chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(",".join(["escape", "ctrl+k", "semicolon", twins(";")]), "close", show=False),
+        Binding("backspace", "erase", show=False),
+    ]
+    DEFAULT_CSS = "JumpScreen { background: $surface; }"
+
+    def __init__(self, screen: Screen[Any]) -> None:
+        super().__init__()
+        self._strips = [_unclickable(strip) for strip in screen._compositor.render_strips()]
+        self._width = screen.size.width
+        self._targets = numbered(targets_of(screen))
+        self._typed = ""
+
+    def compose(self) -> ComposeResult:
+        """One picture."""
+        yield LabelledPicture(self._strips, self._targets)
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit, full-width or not, narrows the labels; the last one chooses."""
+        digit = unicodedata.normalize("NFKC", event.character or "")
+        if digit.isascii() and digit.isdigit():
+            event.stop()
+            self._type(self._typed + digit)
+
+    def _type(self, typed: str) -> None:
+        if typed in self._targets:
+            self.dismiss(self._targets[typed])
+        elif any(label.startswith(typed) for label in self._targets):
+            self._typed = typed
+            self.query_one(LabelledPicture).narrow(typed)
+
+    def action_erase(self) -> None:
+        """Forget the last digit."""
+        self._type(self._typed[:-1])
+
+    def action_close(self) -> None:
+        """Leave."""
+        self.dismiss(None)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click does what it would do without labels."""
+        x, y = event.screen_x, event.screen_y
+        hit = (t for t in self._targets.values() if t.y == y and t.x <= x < t.x + t.width)
+        self.dismiss(next(hit, None))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The picture does not fit another size."""
+        if self.is_current and (event.size.height, event.size.width) != (len(self._strips), self._width):
+            self.dismiss(None)
+
+
+class LabelledPicture(Widget):
+    """What was on the screen, with labels drawn over it."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"jump--label", "jump--away"}
+    DEFAULT_CSS = """
+    LabelledPicture { width: 100%; height: 100%; }
+    LabelledPicture > .jump--label { background: $accent; color: $background; text-style: bold; }
+    LabelledPicture > .jump--away { background: $panel; color: $secondary; }
+    """
+
+    def __init__(self, strips: Sequence[Strip], targets: dict[str, Target]) -> None:
+        super().__init__()
+        self._strips = strips
+        self._lines: dict[int, list[tuple[int, str]]] = {}
+        for label, target in targets.items():
+            self._lines.setdefault(target.y, []).append((target.x, label))
+        self._typed = ""
+
+    def narrow(self, typed: str) -> None:
+        """Set off the labels that begin with what was typed."""
+        self._typed = typed
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """A line of the picture; a label that would touch the one before moves on."""
+        strip = self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width)
+        pieces: list[Strip] = []
+        end = 0
+        for x, label in self._lines.get(y, []):
+            at = max(x, end + 1 if end else 0)
+            look = "label" if label.startswith(self._typed) else "away"
+            pieces += [strip.crop(end, at), self._label(label, look)]
+            end = at + len(label)
+        return Strip.join([*pieces, strip.crop(end, strip.cell_length)]).crop(0, self.size.width)
+
+    def _label(self, label: str, look: str) -> Strip:
+        return Strip([Segment(label, self.get_component_rich_style(f"jump--{look}"))], len(label))

@@ -1,0 +1,181 @@
+"""How each user likes the screen: theme, columns, order, saved filters; one JSON file in the user's own folder.
+
+The file is read tolerantly, for people edit it and disks fail: what cannot be used is told and left out, a file that is
+no JSON at all is set aside. Entries of a newer program stay as they are.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+
+from tracker.core.query import GROUPS, ORDERS
+from tracker.i18n import _
+from tracker.tui.presets import MOST_PRESETS, Preset, preset_data, read_preset
+
+APPLICATION = "roadmap-tracker"
+WIDEST = 200
+_LARGEST_BYTES = 1_000_000
+_LONGEST_WORD = 60
+_MOST_COLUMNS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What is remembered. Empty means as the program comes; ``widths`` are cells by column."""
+
+    theme: str = ""
+    columns: tuple[str, ...] = ()
+    widths: Mapping[str, int] = field(default_factory=dict)
+    order: str = ""
+    is_descending: bool = False
+    group: str = ""
+    presets: tuple[Preset, ...] = ()
+
+
+def user_folder() -> Path:
+    """The user's own folder for settings of this program, whether it is there or not."""
+    from platformdirs import user_config_path
+
+    return user_config_path(APPLICATION, appauthor=False)
+
+
+class PreferenceFile:
+    """Where preferences are kept. A demonstration or a read-only screen reads them and never writes."""
+
+    def __init__(self, path: Path, *, is_read_only: bool = False) -> None:
+        self._path = path
+        self._is_read_only = is_read_only
+        self._has_failed = False
+
+    def load(self) -> tuple[Preferences, tuple[str, ...]]:
+        """The preferences, and sentences about what could not be used."""
+        try:
+            data = self._data()
+        except FileNotFoundError:
+            return Preferences(), ()
+        except (OSError, ValueError, RecursionError) as error:
+            return Preferences(), (self._set_aside(error),)
+        values, odd = _read(data)
+        told = _("{file} 中的 {names} 不能用，已略过").format(file=self._path, names=_("、").join(odd))
+        return Preferences(**values), (told,) if odd else ()  # type: ignore[arg-type]
+
+    def save(self, preferences: Preferences) -> str:
+        """Write them in one step; the sentence to tell where that is impossible, once."""
+        if self._is_read_only:
+            return ""
+        try:
+            self._write(preferences)
+        except OSError as error:
+            told, self._has_failed = not self._has_failed, True
+            reason = error.strerror or type(error).__name__
+            return _("记不住界面设置：{file}：{reason}").format(file=self._path, reason=reason) if told else ""
+        self._has_failed = False
+        return ""
+
+    def _data(self) -> dict[str, object]:
+        with self._path.open("rb") as stream:
+            raw = stream.read(_LARGEST_BYTES + 1)
+        if len(raw) > _LARGEST_BYTES:
+            raise ValueError(_LARGEST_BYTES)
+        data = json.loads(raw.decode("utf-8-sig"))
+        if not isinstance(data, dict):
+            raise ValueError(type(data))
+        return data
+
+    def _set_aside(self, error: Exception) -> str:
+        if isinstance(error, OSError) or self._is_read_only:
+            return _("读不了界面设置 {file}，先用默认设置").format(file=self._path)
+        aside = self._path.with_name(self._path.name + ".broken")
+        try:
+            self._path.replace(aside)
+        except OSError:
+            return _("读不了界面设置 {file}，先用默认设置").format(file=self._path)
+        return _("界面设置已损坏，改用默认设置；原文件移到 {file}").format(file=aside)
+
+    def _write(self, preferences: Preferences) -> None:
+        import tempfile
+
+        try:
+            kept = self._data()
+        except (OSError, ValueError, RecursionError):
+            kept = {}
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        text = json.dumps({**kept, **_data(preferences)}, ensure_ascii=False, indent=1)
+        handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=self._path.name)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as stream:
+                stream.write(text + "\n")
+                stream.flush()
+                os.fsync(stream.fileno())
+            Path(name).replace(self._path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+
+
+def _data(preferences: Preferences) -> dict[str, object]:
+    values = {each.name: getattr(preferences, each.name) for each in fields(preferences)}
+    values["widths"] = dict(preferences.widths)
+    values["presets"] = [preset_data(preset) for preset in preferences.presets]
+    return values
+
+
+def _read(data: Mapping[str, object]) -> tuple[dict[str, object], list[str]]:
+    """The values that can be used, and the names of those that cannot."""
+    values, odd = {}, []
+    for name, reader in _READERS.items():
+        if name not in data:
+            continue
+        read = reader(data[name])
+        if read is None:
+            odd.append(name)
+        else:
+            values[name] = read
+    if isinstance(data.get("presets"), list) and len(data["presets"]) != len(values["presets"]):  # type: ignore[arg-type]
+        odd.append("presets")
+    return values, odd
+
+
+def _word(value: object) -> str | None:
+    is_word = isinstance(value, str) and len(value) <= _LONGEST_WORD and (value.isprintable() or not value)
+    return value if is_word else None  # type: ignore[return-value]
+
+
+def _one_of(known: tuple[str, ...]) -> Callable[[object], str | None]:
+    return lambda value: value if isinstance(value, str) and value in (*known, "") else None
+
+
+def _columns(value: object) -> tuple[str, ...] | None:
+    if not isinstance(value, list) or len(value) > _MOST_COLUMNS:
+        return None
+    words = [_word(each) for each in value]
+    return tuple(dict.fromkeys(word for word in words if word)) if all(words) else None
+
+
+def _widths(value: object) -> dict[str, int] | None:
+    if not isinstance(value, dict) or len(value) > _MOST_COLUMNS:
+        return None
+    sound = {name: width for name, width in value.items() if type(width) is int and 1 <= width <= WIDEST}
+    return sound if len(sound) == len(value) and all(map(_word, sound)) else None
+
+
+def _presets(value: object) -> tuple[Preset, ...] | None:
+    if not isinstance(value, list):
+        return None
+    read = [read_preset(each) for each in value[:MOST_PRESETS]]
+    return tuple({preset.name: preset for preset in read if preset}.values())
+
+
+_READERS: dict[str, Callable[[object], object]] = {
+    "theme": _word,
+    "columns": _columns,
+    "widths": _widths,
+    "order": _one_of(ORDERS),
+    "is_descending": lambda value: value if isinstance(value, bool) else None,
+    "group": _one_of(GROUPS),
+    "presets": _presets,
+}

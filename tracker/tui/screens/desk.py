@@ -1,0 +1,162 @@
+"""The desk: five views of the roadmap under one date and one filter, with the detail of what the cursor is on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+
+from tracker.core.query import Filter
+from tracker.tui.board.pane import BoardPane
+from tracker.tui.keys import bindings
+from tracker.tui.overview import Overview
+from tracker.tui.pane import Pane
+from tracker.tui.screens.detailing import WIDE, DetailingScreen
+from tracker.tui.screens.editing import EditingScreen
+from tracker.tui.screens.exporting import ExportingScreen
+from tracker.tui.screens.remembering import RememberingScreen
+from tracker.tui.screens.switching import SwitchingScreen
+from tracker.tui.view import View
+from tracker.tui.widgets.asof import TitleLine
+from tracker.tui.widgets.filters import FilterLine, KeyLine
+from tracker.tui.widgets.lamps import LampLine
+
+if TYPE_CHECKING:
+    from tracker.core.lamp import Item
+    from tracker.services.workspace import Workspace
+    from tracker.tui.starting import Start
+
+
+class Desk(SwitchingScreen, ExportingScreen, EditingScreen, RememberingScreen):
+    """Tabs and date, lamp counts, filters, the view with the detail beside or below it, keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("desk")]
+    AUTO_FOCUS = "TaskTable"
+    HORIZONTAL_BREAKPOINTS = [(WIDE, "-wide")]  # noqa: RUF012  # Textual declares it so
+    VERTICAL_BREAKPOINTS = [(40, "-tall")]  # noqa: RUF012
+
+    def __init__(self, workspace: Workspace, start: Start) -> None:
+        liked = start.preferences
+        super().__init__(
+            workspace, View(workspace.as_of, Filter(), liked.order or "attention", liked.is_descending, liked.group)
+        )
+        self.prefer(start.file, liked)
+        self.is_settled = False
+
+    def compose(self) -> ComposeResult:
+        """Few widgets: the rest is mounted after the first paint."""
+        yield TitleLine(self.scope, self.view.as_of, self.today)
+        yield LampLine()
+        yield FilterLine()
+        with Container(id="body"), Container(id="views"):
+            board = BoardPane(self.workspace, self.view)
+            board.set_columns(self.preferences.columns, self.preferences.widths)
+            yield board
+        yield KeyLine(self.scope)
+
+    def on_mount(self) -> None:
+        """Ask for the view and what stands above it."""
+        self.reload()
+        self.call_after_refresh(self._settle)
+
+    async def _settle(self) -> None:
+        self.is_settled = True
+        await self.place_pane()
+        self.watch_others()
+
+    # ---- reading -----------------------------------------------------------------------------------------------
+    def reload(self) -> None:
+        """Read again what is shown; cursor and scroll stay."""
+        self.show_view(self.view)
+
+    def show_view(self, view: View) -> None:
+        """Show another view of the data."""
+        self.view = view
+        self.remember_order(view)
+        self._show_title()
+        self.query_one(FilterLine).show(view)
+        self.pane.show(view)
+        self.count(view)
+
+    def show_overview(self, overview: Overview) -> None:
+        """Show what was counted."""
+        self._show_title()
+        self.query_one(LampLine).show(overview.summary, self.view)
+        self.pane.take_overview(overview)
+
+    def _show_title(self) -> None:
+        title = self.overview.title if self.overview else ""
+        self.query_one(TitleLine).show(self.scope, title, self.view.as_of, self.today)
+
+    @on(Pane.Told)
+    def _tell_listed(self, event: Pane.Told) -> None:
+        self.query_one(LampLine).tell(event.words)
+
+    @on(Pane.Failed)
+    def _pane_failed(self, event: Pane.Failed) -> None:
+        self.post_message(self.Failed(event.error))
+
+    def interrupt(self) -> None:
+        """Stop what runs in threads: the program's end waits for it."""
+        self.stop_counting()
+        for pane in self.query(Pane):
+            pane.interrupt()
+
+    async def on_resize(self) -> None:
+        """A wide screen has room for the detail."""
+        if self.is_settled:
+            await self.place_pane()
+
+    # ---- choosing and going back -------------------------------------------------------------------------------
+    @property
+    def item(self) -> Item | None:
+        """The item under the view's cursor."""
+        return self.pane.item
+
+    def chosen(self) -> list[Item]:
+        """The items that a record applies to."""
+        return self.pane.chosen()
+
+    @on(Pane.Moved)
+    def _follow_cursor(self) -> None:
+        self.detail_soon()
+
+    @on(Pane.Opened)
+    def _open_detail(self) -> None:
+        self.action_detail()
+
+    @on(DetailingScreen.Written)
+    def _forget_marks(self) -> None:
+        self.pane.written()
+
+    async def action_go_to_task(self, item_id: int) -> None:
+        """Put the board's cursor on a task; the filters give way where they hide it."""
+        await self.action_view("board")
+        if not self.board.go_to(item_id):
+            self.action_clear_filters()
+
+    async def action_back(self) -> None:
+        """One step back: search, detail, what the view has to undo, filters, the board; in that order."""
+        if self.is_searching:
+            self.action_drop("search")
+        elif not self.pane.has_focus_within:
+            self.focus_list()
+        elif self.is_pane_wanted:
+            self.want_pane(False)
+        elif self.pane.step_back():
+            return
+        elif self.view.is_filtered:
+            self.action_clear_filters()
+        elif self.scope != BoardPane.scope:
+            await self.action_view(BoardPane.scope)
+        else:
+            self.want_pane(False)
+
+    def action_help(self) -> None:
+        """List all keys."""
+        from tracker.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.scope))

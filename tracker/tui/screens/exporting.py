@@ -1,0 +1,175 @@
+"""Taking away what is shown: to a file, or to the clipboard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.message import Message
+from textual.worker import Worker, get_current_worker
+
+from tracker.errors import TrackerError
+from tracker.i18n import _
+from tracker.text import clean
+from tracker.tui.actions import VIEWS
+from tracker.tui.screens.recording import TOAST_SECONDS, RecordingScreen
+from tracker.tui.widgets.filters import conditions
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tracker.tui.dialogs.export import ProgressDialog, Target
+    from tracker.tui.pane import Pane
+    from tracker.tui.view import View
+
+PATIENCE_SECONDS = 0.3
+"""How long a file may take before its progress is shown."""
+
+
+class ExportingScreen(RecordingScreen):
+    """A screen whose pane can be copied from and exported."""
+
+    _writer: Worker[None] | None = None
+    _progress: ProgressDialog | None = None
+
+    @dataclass
+    class Exporting(Message):
+        """So many rows are written, of so many."""
+
+        done: int
+        total: int | None
+
+    @dataclass
+    class Exported(Message):
+        """A file has been written, or, without a path, not."""
+
+        path: Path | None
+        sentence: str = ""
+
+    @property
+    def pane(self) -> Pane:
+        """The pane that is shown."""
+        raise NotImplementedError
+
+    # ---- to a file ---------------------------------------------------------------------------------------------
+    def action_export(self) -> None:
+        """Ask for a file and write what is shown to it."""
+        from tracker.tui.dialogs.export import ExportDialog
+
+        if self._writer or not self.can_write():
+            return
+        if self.app.is_web:
+            # The disk is the server's, not the reader's.
+            self.notify(_("浏览器里不能导出文件：请在终端里导出"), severity="warning", markup=False)
+            return
+        self.app.push_screen(ExportDialog(f"{_(VIEWS[self.pane.scope])}-{self.view.as_of}.xlsx"), self._begin)
+
+    def _begin(self, target: Target | None) -> None:
+        if target is None:
+            return
+        if target.path.suffix.lower() == ".svg":
+            title = f"{_(VIEWS[self.pane.scope])} {self.view.as_of}"
+            self._write_drawing(self.app.export_screenshot(title=title), target)
+            return
+        self._writer = self._write_table(self.pane, self.view, target)
+        self.set_timer(PATIENCE_SECONDS, self._show_progress)
+
+    @work(thread=True, group="export", exit_on_error=False)
+    def _write_drawing(self, svg: str, target: Target) -> None:
+        from tracker.services.export import write_picture
+        from tracker.tui.picture import redrawn
+
+        try:
+            write_picture(self.workspace, redrawn(svg), target.path, overwrite=target.overwrite)
+        except TrackerError as error:
+            self.post_message(self.Failed(error))
+        else:
+            self.post_message(self.Exported(target.path))
+
+    @work(thread=True, group="export", exit_on_error=False)
+    def _write_table(self, pane: Pane, view: View, target: Target) -> None:
+        from tracker.services.export import Cancelled, write_sheet
+
+        worker = get_current_worker()
+        ended = self.Exported(None)
+        try:
+            with self.workspace.reader() as reader:
+                sheet = pane.sheet(reader, view)
+                count = write_sheet(
+                    self.workspace,
+                    sheet if sheet.about else replace(sheet, about=about(view)),
+                    target.path,
+                    overwrite=target.overwrite,
+                    progress=lambda done, total: self.post_message(self.Exporting(done, total)),
+                    is_cancelled=lambda: worker.is_cancelled,
+                )
+            ended = self.Exported(target.path, _("共 {count} 行").format(count=count))
+        except Cancelled as error:
+            ended = self.Exported(None, error.message)
+        except TrackerError as error:
+            self.post_message(self.Failed(error))
+        finally:
+            self.post_message(ended)
+
+    def _show_progress(self) -> None:
+        from tracker.tui.dialogs.export import ProgressDialog
+
+        if self._writer and not self._writer.is_finished:
+            self._progress = ProgressDialog(_("正在导出"), self._writer.cancel)
+            self.app.push_screen(self._progress)
+
+    @on(Exporting)
+    def _tell_progress(self, event: Exporting) -> None:
+        if self._progress and self._progress.is_mounted:
+            self._progress.show(event.done, event.total)
+
+    @on(Exported)
+    def _tell_exported(self, event: Exported) -> None:
+        self._writer = None
+        if self._progress:
+            self._progress.end()
+            self._progress = None
+        if event.path:
+            words = _("已导出到 {path}").format(path=clean(str(event.path.resolve())))
+            self.notify("\n".join(filter(None, (words, event.sentence))), timeout=TOAST_SECONDS, markup=False)
+        elif event.sentence:
+            self.notify(event.sentence, markup=False)
+
+    # ---- to the clipboard --------------------------------------------------------------------------------------
+    def action_copy(self) -> None:
+        """Copy the line under the cursor, its cells apart by tabs."""
+        self._copy([text for _heading, text in self.pane.copied()])
+
+    def action_copy_cell(self) -> None:
+        """Ask which cell of the line to copy."""
+        from tracker.tui.screens.menu import Choice, ChoiceMenu
+
+        cells = self.pane.copied()
+        if not cells:
+            self._copy([])
+            return
+        choices = [
+            Choice(str(place), _("{label}：{words}").format(label=heading, words=clean(text)))
+            for place, (heading, text) in enumerate(cells)
+        ]
+
+        def picked(places: tuple[str, ...] | None) -> None:
+            if places:
+                self._copy([cells[int(places[0])][1]])
+
+        self.app.push_screen(ChoiceMenu(_("复制哪一栏"), choices), picked)
+
+    def _copy(self, cells: list[str]) -> None:
+        from tracker.tui.clipboard import copy_line
+
+        if cells:
+            self.notify(copy_line(self.app, cells), timeout=TOAST_SECONDS, markup=False)
+        else:
+            self.notify(_("没有可以复制的内容"), severity="warning", markup=False)
+
+
+def about(view: View) -> str:
+    """What a view shows, in words: the as-of date and the filter."""
+    words = [_("截至 {day}").format(day=view.as_of), *(said for _field, said in conditions(view))]
+    return _("；").join(words)

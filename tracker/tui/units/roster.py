@@ -1,0 +1,112 @@
+"""The lines of the list: units in an order, under an opened collective unit its members, and the sums of all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.core.statistics import UnitStats
+from tracker.i18n import mark
+
+if TYPE_CHECKING:
+    from tracker.core.query import Filter
+    from tracker.store.rows import UnitRow
+
+
+class Line(NamedTuple):
+    """A unit's figures. ``members`` are those of a collective unit; ``shared`` is a member's collective unit."""
+
+    stats: UnitStats
+    members: tuple[str, ...] = ()
+    is_open: bool = False
+    shared: UnitStats | None = None
+    is_shared_known: bool = True
+
+    @property
+    def name(self) -> str:
+        """The unit."""
+        return self.stats.unit
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The names whose tasks are this line's: a member also has those of its collective unit."""
+        return (self.name, self.shared.unit) if self.shared else (self.name,)
+
+
+class Roster(NamedTuple):
+    """What has been read: figures by unit in the default order, and the members of each collective unit."""
+
+    stats: tuple[UnitStats, ...] = ()
+    members: Mapping[str, tuple[str, ...]] = {}  # a NamedTuple default; nobody writes to it
+    several: frozenset[str] = frozenset()
+    """The collective units that more than one roadmap has: how many tasks a member shares cannot be told."""
+
+    def lines(self, order: str, *, is_descending: bool, opened: Collection[str]) -> list[Line]:
+        """All lines in an order; equals stay most overdue, then most unreported first."""
+        by_name = {stats.unit: stats for stats in self.stats}
+        lines = []
+        for stats in sorted_by(self.stats, order, is_descending=is_descending):
+            members = self.members.get(stats.unit, ())
+            lines.append(Line(stats, members, is_open=stats.unit in opened))
+            if members and stats.unit in opened:
+                is_known = stats.unit not in self.several
+                lines += [Line(by_name.get(name) or nothing(name), (), False, stats, is_known) for name in members]
+        return lines
+
+
+ORDERS = {
+    "name": mark("责任单位"),
+    "lead": mark("牵头"),
+    "supporting": mark("配合"),
+    "overdue": mark("逾期"),
+    "due_soon": mark("30天内"),
+    "unreported": mark("未报"),
+    "closed": mark("已销号"),
+    "closure_rate": mark("销号率"),
+    "on_time_rate": mark("按期率"),
+    "extended": mark("延期"),
+}
+"""What the list can be sorted by, with the headings."""
+
+
+def sorted_by(stats: Sequence[UnitStats], order: str, *, is_descending: bool) -> list[UnitStats]:
+    """The units in an order; those without a figure stand last either way."""
+    if order == "name":
+        return sorted(stats, key=lambda each: each.unit, reverse=is_descending)
+    figure: Callable[[UnitStats], float | None] = lambda each: getattr(each, order)  # noqa: E731
+    known = [each for each in stats if figure(each) is not None]
+    known.sort(key=lambda each: figure(each) or 0, reverse=is_descending)
+    return known + [each for each in stats if figure(each) is None]
+
+
+def nothing(unit: str) -> UnitStats:
+    """The figures of a unit without tasks of its own."""
+    return UnitStats(unit, *[0] * (len(UnitStats._fields) - 1))
+
+
+def totals_of(stats: Iterable[UnitStats]) -> UnitStats:
+    """The sums: every task once in what is led, as often as a unit supports it in what is supported."""
+    columns = list(zip(*stats, strict=True))[1:]
+    return UnitStats("", *map(sum, columns)) if columns else nothing("")
+
+
+def asked_for(stats: Iterable[UnitStats], wanted: Filter) -> tuple[UnitStats, ...]:
+    """The units that a filter by unit means, not the others who share their tasks."""
+    return tuple(
+        each
+        for each in stats
+        if (not wanted.units or each.unit in wanted.units)
+        and (not wanted.people or any(part in each.unit for part in wanted.people))
+    )
+
+
+def members_of(units: Iterable[UnitRow]) -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
+    """The members of each collective unit, and the collective units that several roadmaps have."""
+    members: dict[str, tuple[str, ...]] = {}
+    several = set()
+    for row in units:
+        if row.members:
+            if row.name in members:
+                several.add(row.name)
+            members[row.name] = tuple(dict.fromkeys((*members.get(row.name, ()), *row.members)))
+    return members, frozenset(several)

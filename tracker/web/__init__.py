@@ -1,0 +1,1 @@
+"""The board on a page: who may have it, and one program for each tab."""

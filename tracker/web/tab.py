@@ -1,0 +1,93 @@
+"""The program behind one browser tab, and what passes between the two."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+
+from aiohttp import WSMsgType, web
+from textual_serve.app_service import AppService
+from textual_serve.download_manager import DownloadManager
+
+GRACE_SECONDS = 3
+"""How long a program may take to leave after its tab has gone."""
+_CELLS = range(2, 1000)
+
+
+class Tab(AppService):
+    """A process of its own, begun with a tab and ended with it; no shell is between."""
+
+    def __init__(self, words: Sequence[str], environment: Mapping[str, str], socket: web.WebSocketResponse) -> None:
+        self._words = words
+        self._environment = environment
+        self._socket = socket
+        super().__init__(
+            "",
+            write_bytes=socket.send_bytes,
+            write_str=socket.send_str,
+            close=self._hang_up,
+            download_manager=DownloadManager(),
+        )
+
+    async def _open_app_process(self, width: int = 80, height: int = 24) -> asyncio.subprocess.Process:
+        pipe = asyncio.subprocess.PIPE
+        self._process = process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            *("-m", "tracker", *self._words),
+            stdin=pipe,
+            stdout=pipe,
+            stderr=pipe,
+            env={**self._build_environment(width, height), **self._environment},
+            start_new_session=True,  # Ctrl+C is for the server, which ends its tabs in good order
+        )
+        self._stdin = process.stdin
+        return process
+
+    async def run(self) -> None:
+        """Pass on what the program draws; a program that ends closes the page's connection, however it ended."""
+        try:
+            await super().run()
+        finally:
+            await self._hang_up()
+
+    async def _hang_up(self) -> None:
+        with suppress(ConnectionError):
+            await self._socket.close()
+
+    async def listen(self) -> None:
+        """Pass on keys, mouse and size until the page is gone; what is none of these is ignored."""
+        async for message in self._socket:
+            if message.type is WSMsgType.TEXT:
+                with suppress(ValueError):
+                    await self._take(json.loads(message.data))
+
+    async def _take(self, envelope: object) -> None:
+        match envelope:
+            case ["stdin", str(data)]:
+                await self.send_bytes(data.encode(errors="replace"))
+            case ["resize", {"width": int(width), "height": int(height)}] if width in _CELLS and height in _CELLS:
+                await self.set_terminal_size(width, height)
+            case ["ping", str(moment)]:
+                await self._socket.send_json(["pong", moment])
+            case ["blur", *_]:
+                await self.blur()
+            case ["focus", *_]:
+                await self.focus()
+
+    async def stop(self) -> None:
+        """Ask the program to leave, and see to it that it does."""
+        process = self._process
+        if process is None:
+            return
+        try:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(GRACE_SECONDS):
+                    await super().stop()
+                    await process.wait()
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
