@@ -16,7 +16,7 @@ async def draw(name: str, columns: int, rows: int, *keys: str) -> None:
     from tracker.services.demo import demo_workspace
     from tracker.settings import load_settings
     from tracker.tui.app import TrackerApp
-    from tracker.tui.picture import redrawn
+    from tracker.tui.terminal.picture import redrawn
 
     with demo_workspace(load_settings({"actor": "协调人"}, environ={})) as workspace:
         app = TrackerApp(workspace)

@@ -17,7 +17,7 @@ from tests.tui.conftest import board_on
 from tracker.services.demo import demo_workspace
 from tracker.services.workspace import Workspace
 from tracker.tui.actions import VIEWS
-from tracker.tui.picture import redrawn
+from tracker.tui.terminal.picture import redrawn
 
 FOLDER = Path(__file__).parent / "pictures"
 DRAWN_WITH = (FOLDER / "textual.txt").read_text().strip() if FOLDER.is_dir() else ""

@@ -119,7 +119,7 @@ PROGRAM = """
 import sys
 from textual.content import Content
 from textual.widgets import Static, Input
-from tracker.tui.terminal import TerminalApp, run_or_raise
+from tracker.tui.terminal.running import TerminalApp, run_or_raise
 from tracker.tui.themes import use_themes
 
 class Coloured(TerminalApp):

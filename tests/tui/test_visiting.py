@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.tui.conftest import Plant, board_on
 from tracker.core.query import Filter
-from tracker.tui.presets import Preset
+from tracker.tui.user.presets import Preset
 
 
 async def test_a_filter_is_saved_and_taken_up_again(plant: Plant) -> None:

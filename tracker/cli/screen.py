@@ -43,7 +43,7 @@ def _has_screen() -> bool:
 def _open(workspace: Workspace, *, remembers: bool = True) -> None:
     if not _has_screen():
         raise UsageError(_("台账需要终端"), hint=_("在脚本里用 tracker status 和 tracker list"))
-    from tracker.tui.starting import prepare
+    from tracker.tui.user.starting import prepare
 
     start = prepare(remembers=remembers and not workspace.is_read_only)
     from tracker.tui.app import run_app  # after the user's keys are in the table that bindings are made from

@@ -10,11 +10,11 @@ from textual.command import Provider
 
 from tracker.i18n import _
 from tracker.tui.keys import bindings
-from tracker.tui.probe import give_back
 from tracker.tui.screens.desk import Desk
-from tracker.tui.starting import PLAIN_START, Start
-from tracker.tui.terminal import TerminalApp, run_or_raise
+from tracker.tui.terminal.probe import give_back
+from tracker.tui.terminal.running import TerminalApp, run_or_raise
 from tracker.tui.themes import use_themes
+from tracker.tui.user.starting import PLAIN_START, Start
 
 if TYPE_CHECKING:
     from collections.abc import Callable

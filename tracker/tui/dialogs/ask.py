@@ -20,7 +20,7 @@ from tracker.text import cell_width, clean
 from tracker.tui.dialogs.about import WIDTH
 from tracker.tui.dialogs.days import Lean
 from tracker.tui.dialogs.fields import DayField, Field, Remark
-from tracker.tui.presets import LONGEST_NAME
+from tracker.tui.user.presets import LONGEST_NAME
 from tracker.tui.widgets.prose import paragraph
 
 Answer = TypeVar("Answer")

@@ -27,7 +27,7 @@ from tracker.tui.widgets.lamps import LampLine
 if TYPE_CHECKING:
     from tracker.core.lamp import Item
     from tracker.services.workspace import Workspace
-    from tracker.tui.starting import Start
+    from tracker.tui.user.starting import Start
 
 
 class Desk(SwitchingScreen, ExportingScreen, EditingScreen, RememberingScreen):

@@ -78,7 +78,7 @@ class ExportingScreen(RecordingScreen):
     @work(thread=True, group="export", exit_on_error=False)
     def _write_drawing(self, svg: str, target: Target) -> None:
         from tracker.services.export import write_picture
-        from tracker.tui.picture import redrawn
+        from tracker.tui.terminal.picture import redrawn
 
         try:
             write_picture(self.workspace, redrawn(svg), target.path, overwrite=target.overwrite)
@@ -161,7 +161,7 @@ class ExportingScreen(RecordingScreen):
         self.app.push_screen(ChoiceMenu(_("复制哪一栏"), choices), picked)
 
     def _copy(self, cells: list[str]) -> None:
-        from tracker.tui.clipboard import copy_line
+        from tracker.tui.terminal.clipboard import copy_line
 
         if cells:
             self.notify(copy_line(self.app, cells), timeout=TOAST_SECONDS, markup=False)

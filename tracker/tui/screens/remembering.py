@@ -13,8 +13,8 @@ from tracker.tui.screens.visiting import VisitingScreen
 from tracker.tui.themes import THEMES
 
 if TYPE_CHECKING:
-    from tracker.tui.preferences import PreferenceFile, Preferences
-    from tracker.tui.presets import Preset
+    from tracker.tui.user.preferences import PreferenceFile, Preferences
+    from tracker.tui.user.presets import Preset
     from tracker.tui.view import View
 
 

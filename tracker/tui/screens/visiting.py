@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tracker.core.query import Filter
     from tracker.tui.overlays.difference import Compared
     from tracker.tui.overlays.jumping import Target
-    from tracker.tui.presets import Preset
+    from tracker.tui.user.presets import Preset
     from tracker.tui.view import View
 
 _SAVE = "\n"
@@ -109,7 +109,7 @@ class VisitingScreen(RecordingScreen):
 
     def _ask_name(self) -> None:
         from tracker.tui.dialogs import NameDialog
-        from tracker.tui.presets import preset_name
+        from tracker.tui.user.presets import preset_name
         from tracker.tui.widgets.filters import conditions
 
         words = preset_name(_("、").join(words for _field, words in conditions(self.view)))
@@ -117,7 +117,7 @@ class VisitingScreen(RecordingScreen):
         self.app.push_screen(NameDialog(_("存下当前筛选"), words, taken=taken), partial(self._named, self.view.wanted))
 
     def _named(self, wanted: Filter, text: str | None) -> None:
-        from tracker.tui.presets import Preset, preset_name, with_preset
+        from tracker.tui.user.presets import Preset, preset_name, with_preset
 
         if text and (name := preset_name(text)):
             self.keep_presets(with_preset(self.presets, Preset(name, wanted)))

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tracker.core.query import Filter
-from tracker.tui.preferences import PreferenceFile, Preferences, user_folder
-from tracker.tui.presets import Preset
+from tracker.tui.user.preferences import PreferenceFile, Preferences, user_folder
+from tracker.tui.user.presets import Preset
 
 LIKED = Preferences(
     theme="tracker-light",

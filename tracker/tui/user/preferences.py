@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tracker.core.query import GROUPS, ORDERS
 from tracker.i18n import _
-from tracker.tui.presets import MOST_PRESETS, Preset, preset_data, read_preset
+from tracker.tui.user.presets import MOST_PRESETS, Preset, preset_data, read_preset
 
 APPLICATION = "roadmap-tracker"
 WIDEST = 200

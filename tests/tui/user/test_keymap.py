@@ -6,7 +6,7 @@ import pytest
 from textual.binding import BindingsMap
 
 from tracker.tui.actions import ACTIONS, Action
-from tracker.tui.keymap import Keymap, key_named, load_keymap, rebound
+from tracker.tui.user.keymap import Keymap, key_named, load_keymap, rebound
 
 TABLE = (
     Action("search", "search", ("f3",), ("/",), "搜索", "", "find"),
@@ -124,13 +124,13 @@ def test_textual_takes_each_key(text: str) -> None:
 
 
 def test_every_action_is_in_the_documentation_and_no_other() -> None:
-    text = (Path(__file__).resolve().parents[2] / "docs" / "keys.md").read_text("utf-8")
+    text = (Path(__file__).resolve().parents[3] / "docs" / "keys.md").read_text("utf-8")
     rows = [line for line in text.splitlines() if line.startswith("| `")]
     assert rows == [f"| `{action.id}` | {action.label} |" for action in ACTIONS]
 
 
 def test_the_example_in_the_documentation_works(tmp_path: Path) -> None:
-    text = (Path(__file__).resolve().parents[2] / "docs" / "keys.md").read_text("utf-8")
+    text = (Path(__file__).resolve().parents[3] / "docs" / "keys.md").read_text("utf-8")
     for example in text.split("```toml\n")[1:]:
         (tmp_path / "keys.toml").write_text(example.partition("```")[0], "utf-8")
         keymap, problems = load_keymap(tmp_path / "keys.toml", ACTIONS)

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tracker.tui import actions
-from tracker.tui.keymap import load_keymap, rebound
-from tracker.tui.preferences import PreferenceFile, Preferences, user_folder
-from tracker.tui.probe import Probed, probe, warning
+from tracker.tui.terminal.probe import Probed, probe, warning
+from tracker.tui.user.keymap import load_keymap, rebound
+from tracker.tui.user.preferences import PreferenceFile, Preferences, user_folder
 
 
 @dataclass(frozen=True, slots=True)

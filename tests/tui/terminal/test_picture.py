@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 
-from tracker.tui.picture import CELL, redrawn
+from tracker.tui.terminal.picture import CELL, redrawn
 
 SVG = (
     '<svg><style>@font-face { font-family: "Fira Code"; src: url("https://cdn/x.woff2"); }\n'

@@ -8,9 +8,9 @@ from textual.app import ComposeResult
 from textual.color import Color
 from textual.widgets import Static
 
-from tracker.tui.glyphs import PlainGlyphs
-from tracker.tui.probe import Probed
-from tracker.tui.terminal import TerminalApp
+from tracker.tui.terminal.glyphs import PlainGlyphs
+from tracker.tui.terminal.probe import Probed
+from tracker.tui.terminal.running import TerminalApp
 
 
 def _plain(text: str) -> str:

@@ -17,13 +17,13 @@ import pytest
 from textual import events
 from textual.app import App
 
-from tracker.tui.probe import Probed, give_back, warning
+from tracker.tui.terminal.probe import Probed, give_back, warning
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 
 PROGRAM = """
 import json, sys, time, termios
-from tracker.tui import probe
+from tracker.tui.terminal import probe
 import termios
 if sys.argv[1] == "ahead":
     sys.stderr.write("ready")

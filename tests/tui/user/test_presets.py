@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from tracker.core.query import Filter
-from tracker.tui.presets import (
+from tracker.tui.user.presets import (
     MOST_PRESETS,
     Preset,
     filter_data,

@@ -11,7 +11,7 @@ import pytest
 
 PROGRAM = """
 import json, sys
-from tracker.tui.starting import prepare
+from tracker.tui.user.starting import prepare
 start = prepare(remembers=False)
 early = [name for name in ("tracker.tui.keys", "tracker.tui.app") if name in sys.modules]
 from tracker.tui.keys import bindings, key_text
@@ -32,7 +32,7 @@ print(json.dumps({
 def folder(tmp_path: Path) -> Path:
     """The user's folder of this program, on every system's way to it."""
     done = subprocess.run(
-        [sys.executable, "-c", "from tracker.tui.preferences import user_folder as f; print(f())"],
+        [sys.executable, "-c", "from tracker.tui.user.preferences import user_folder as f; print(f())"],
         env=_environment(tmp_path), capture_output=True, text=True, check=True,
     )  # fmt: skip
     folder = Path(done.stdout.strip())

@@ -9,10 +9,10 @@ from textual.app import App
 from textual.filter import LineFilter
 from textual.worker import WorkerFailed
 
-from tracker.tui.glyphs import NoColours, PlainGlyphs
+from tracker.tui.terminal.glyphs import NoColours, PlainGlyphs
 
 if TYPE_CHECKING:
-    from tracker.tui.probe import Probed
+    from tracker.tui.terminal.probe import Probed
 
 
 class TerminalApp(App[None]):

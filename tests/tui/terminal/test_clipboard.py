@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from tests.bench.terminal import Terminal
-from tracker.tui.clipboard import copy_line
+from tracker.tui.terminal.clipboard import copy_line
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
 
 PROGRAM = """
 from textual.app import App
-from tracker.tui.clipboard import copy_line
+from tracker.tui.terminal.clipboard import copy_line
 
 class Copying(App):
     def on_key(self):

@@ -19,7 +19,7 @@ from textual.widget import Widget
 from textual.strip import Strip
 from tracker.cli import app, main
 from tracker.cli.parsing import Command
-from tracker.tui.terminal import TerminalApp, run_or_raise
+from tracker.tui.terminal.running import TerminalApp, run_or_raise
 
 tempfile.tempdir = os.getcwd()
 
