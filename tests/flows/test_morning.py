@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import sys
 import termios
+import time
 from pathlib import Path
 
 import pytest
@@ -13,12 +15,16 @@ from tests.bench.terminal import Terminal
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
 
-ENTER, ESCAPE, DOWN = b"\r", b"\x1b", b"\x1b[B"
+ENTER, ESCAPE, UP, DOWN = b"\r", b"\x1b", b"\x1b[A", b"\x1b[B"
 SHIFT_LEFT, SHIFT_RIGHT = b"\x1b[1;2D", b"\x1b[1;2C"
 F2, F3, F6 = b"\x1bOQ", b"\x1bOR", b"\x1b[17~"
-CTRL_S, CTRL_Q, CTRL_Z, CTRL_U = b"\x13", b"\x11", b"\x1a", b"\x15"
+CTRL_S, CTRL_Q, CTRL_Z = b"\x13", b"\x11", b"\x1a"
 TAKEN = (b"1049", b"1000", b"1003", b"1006", b"2004")
 """What the program asks of a terminal: its second screen, the mouse, pasting in brackets."""
+
+
+PATIENCE_SECONDS = 30
+_ESCAPES = re.compile(rb"\x1b\[[0-9;?]*[a-zA-Z]")
 
 
 class Morning:
@@ -28,9 +34,15 @@ class Morning:
         self.terminal = terminal
 
     def sees(self, *words: str) -> None:
-        """Wait until all the words have come since the last keys, in whatever order."""
-        for word in words:
-            self.terminal.read_until(word.encode())
+        """Wait until all the words have come since the last keys, in whatever order and however they are drawn."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while not all(word in self.drawn() for word in words):
+            assert time.monotonic() < deadline, (words, self.drawn()[-3000:])
+            self.terminal.drain(0.1)
+
+    def drawn(self) -> str:
+        """What has come since the last keys, without what moves the cursor and colours the words."""
+        return _ESCAPES.sub(b"", self.terminal.seen[self.terminal.answered_from :]).decode(errors="replace")
 
     def presses(self, *keys: bytes) -> None:
         """Press keys."""
@@ -84,8 +96,7 @@ def _record_and_undo(morning: Morning, folder: Path) -> None:
     morning.sees("批准延期")
     morning.presses(ENTER)
     morning.sees("生效日期")
-    morning.terminal.press(CTRL_U)
-    morning.presses(b"40", CTRL_S)
+    morning.presses(UP, UP, CTRL_S)
     morning.sees("已记录 21.1a")
     assert entries(folder)[-1] == ("21.1a", "reported")
     morning.presses(CTRL_Z)

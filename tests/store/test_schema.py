@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -178,3 +180,21 @@ def test_paths_with_special_characters_work(tmp_path: Path) -> None:
     with Reader(str(place)) as reader:
         assert reader.codes() == []
     assert [path.name for path in place.parent.iterdir()] == ["a&b.db"]
+
+
+def test_another_program_that_leaves_does_not_take_the_log_away(tmp_path: Path) -> None:
+    """Reading the file by hand while SQLite has it open would give up the locks that protect the log."""
+    database = str(tmp_path / "tracker.db")
+    upgrade(database)
+    with Reader(database) as reader:
+        assert reader.roadmaps() == []
+        assert schema.condition(database) == "current"
+        Reader(database).close()
+        writing = (
+            "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('PRAGMA user_version = 7'); c.close()"
+        )
+        subprocess.run([sys.executable, "-c", writing, database], check=True)
+        assert (tmp_path / "tracker.db-wal").exists()
+        with Journal(database):
+            pass
+        assert reader.roadmaps() == []

@@ -38,6 +38,8 @@ _NO_ACCESS = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_P
 _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
 _ID_AT = slice(68, 72)
+_OURS: set[tuple[int, int]] = set()
+"""The files, by device and inode, that are known to be databases of ours."""
 
 
 class FileFacts(NamedTuple):
@@ -93,11 +95,9 @@ def condition(database: str) -> Condition:
 
         return postgres.condition(database)
     file = _place_of(database)
-    header = _header(file)
-    if not header:
-        return "absent"
-    if not _is_ours(header):
-        return "foreign"
+    outer = _outer_condition(file)
+    if outer != "current":
+        return outer
     connection = open_reading(file)
     try:
         return compare_revision(revision_of(connection))
@@ -238,23 +238,30 @@ def file_error(file: File, error: OSError) -> StoreError:
 
 
 def _outer_condition(file: File) -> Condition:
-    header = _header(file)
-    if not header:
-        return "absent"
-    return "current" if _is_ours(header) else "foreign"
+    """What the file's first bytes tell; a foreign database is never opened by SQLite.
 
-
-def _header(file: File) -> bytes:
-    """The first bytes; empty where there is no file or it is empty. A foreign database is never opened by SQLite."""
+    A file of ours is read once in a process, before SQLite has it open. To close a file gives up every lock that the
+    process holds on it (POSIX), and the next program to leave would then take the write-ahead log away from under our
+    connections: https://www.sqlite.org/howtocorrupt.html, section 2.2.
+    """
     try:
+        found = os.stat(file)
+        if (found.st_dev, found.st_ino) in _OURS and found.st_size:
+            return "current"
         with open(file, "rb") as stream:
-            return stream.read(_HEADER_BYTES)
+            header = stream.read(_HEADER_BYTES)
     except FileNotFoundError:
-        return b""
+        return "absent"
     except IsADirectoryError:
         raise StoreError(_("{file} 是文件夹，不是数据库").format(file=file), hint=_("指定文件夹中的一个文件")) from None
     except OSError as error:
         raise file_error(file, error) from error
+    if not header:
+        return "absent"
+    if not _is_ours(header):
+        return "foreign"
+    _OURS.add((found.st_dev, found.st_ino))
+    return "current"
 
 
 def _is_ours(header: bytes) -> bool:
