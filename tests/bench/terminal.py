@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import re
 import select
 import struct
 import sys
@@ -14,6 +15,8 @@ from pathlib import Path
 
 _SYNC_QUERY, _SYNC_ANSWER = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
 _FRAME_END = b"\x1b[?2026l"
+_ESCAPES = re.compile(rb"\x1b\[[0-9;?]*[a-zA-Z]")
+_WHERE = re.compile(rb"(\x1b7)?\x1b\[6n")
 
 
 class Terminal:
@@ -24,10 +27,11 @@ class Terminal:
         if self.pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
             os.chdir(folder)
-            for name in ("PYTHONDONTWRITEBYTECODE", "COLUMNS", "LINES"):
-                os.environ.pop(name, None)
-            os.environ.update(TERM="xterm-256color", COLORTERM="truecolor", TEXTUAL_ANIMATIONS="none")
-            os.execv(sys.executable, [sys.executable, *words])
+            # With an environment of its own: the readline library puts the parent's size into the C one.
+            unwanted = ("PYTHONDONTWRITEBYTECODE", "COLUMNS", "LINES")
+            environment = {name: value for name, value in os.environ.items() if name not in unwanted}
+            environment.update(TERM="xterm-256color", COLORTERM="truecolor", TEXTUAL_ANIMATIONS="none")
+            os.execve(sys.executable, [sys.executable, *words], environment)
         self.seen = b""
         self.answered_from = 0
 
@@ -36,6 +40,18 @@ class Terminal:
         deadline = time.monotonic() + seconds
         while self.seen.find(text, self.answered_from) < 0:
             self._read(deadline)
+
+    def sees(self, *words: str, seconds: float = 30) -> None:
+        """Read until all the words have come since the last keys, in whatever order and however they are drawn."""
+        deadline = time.monotonic() + seconds
+        while not all(word in self.drawn() for word in words):
+            if time.monotonic() > deadline:
+                raise TimeoutError(words, self.drawn()[-3000:])
+            self.drain(0.1)
+
+    def drawn(self) -> str:
+        """What has come since the last keys, without what moves the cursor and colours the words."""
+        return _ESCAPES.sub(b"", self.seen[self.answered_from :]).decode(errors="replace")
 
     def press(self, key: bytes) -> None:
         """Send a key and wait for the end of the frame that answers it."""
@@ -84,6 +100,8 @@ class Terminal:
         self.seen += chunk
         if _SYNC_QUERY in chunk:
             os.write(self.fd, _SYNC_ANSWER)
+        for asked in _WHERE.finditer(chunk):  # where the cursor is: at the line's start, or behind one character
+            os.write(self.fd, b"\x1b[1;1R" if asked[1] else b"\x1b[1;2R")
 
     def cpu_seconds(self) -> float:
         """User and system time that the program has used so far, in seconds to the clock tick of 10 ms."""

@@ -58,10 +58,10 @@ def test_a_report_is_typed_recorded_and_undone(opened: Opened, hutubi: Path) -> 
     terminal.write(ENTER)
     terminal.read_until("生效日期".encode())
     terminal.write(UP + UP + CTRL_S)
-    terminal.read_until("已记录 21.1a".encode())
+    terminal.sees("已记录 21.1a")
     assert _events(hutubi)[-1] == ("reported", 20)
     terminal.write(CTRL_Z)
-    terminal.read_until("已撤销 21.1a".encode())
+    terminal.sees("已撤销 21.1a")
     assert _events(hutubi)[-1] == ("retracted", None)
 
 
