@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar, NamedTuple
@@ -147,51 +146,3 @@ class ExportDialog(ModalScreen["Target | None"]):
     def action_cancel(self) -> None:
         """Write nothing."""
         self.dismiss(None)
-
-
-class ProgressDialog(ModalScreen[None]):
-    """Says how far a piece of work is; Esc stops the work, whose end closes the dialog."""
-
-    CSS_PATH = "../styles/dialogs.tcss"
-    DEFAULT_CSS = "ProgressDialog { align: center middle; background: $background 60%; }"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False)]
-
-    def __init__(self, title: str, cancel: Callable[[], object]) -> None:
-        super().__init__()
-        self._title = title
-        self._cancel = cancel
-        self._line = Static(id="progress")
-        self._is_over = False
-
-    def compose(self) -> ComposeResult:
-        """One line and the way out."""
-        with Vertical(id="dialog", classes="small") as dialog:
-            dialog.border_title = Content(self._title)
-            yield self._line
-            way = Content.from_markup("[@click=screen.cancel]$cancel[/]", cancel=_("Esc 取消"))
-            yield Static(way, id="keys")
-
-    def show(self, done: int, total: int | None) -> None:
-        """Say how much is done."""
-        if total is None:
-            words = _("已写 {done} 行").format(done=f"{done:,}")
-        else:
-            share = round(100 * done / total) if total else 100
-            words = _("已写 {done} / {total} 行，{share}%").format(done=f"{done:,}", total=f"{total:,}", share=share)
-        self._line.update(Content(words))
-
-    def end(self) -> None:
-        """Close, now or once nothing lies over the dialog."""
-        self._is_over = True
-        if self.is_current:
-            self.dismiss()
-
-    def on_screen_resume(self) -> None:
-        """Close where the work ended under another dialog."""
-        if self._is_over:
-            self.dismiss()
-
-    def action_cancel(self) -> None:
-        """Stop the work."""
-        self._line.update(Content(_("正在停下…")))
-        self._cancel()

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Container
 
 from tracker.core.query import Filter
+from tracker.i18n import _
 from tracker.tui.board.pane import BoardPane
 from tracker.tui.keys import bindings
 from tracker.tui.overview import Overview
@@ -77,7 +78,7 @@ class Desk(SwitchingScreen, ExportingScreen, EditingScreen, RememberingScreen):
         self.view = view
         self.remember_order(view)
         self._show_title()
-        self.query_one(FilterLine).show(view)
+        self.query_one(FilterLine).show(view, self.origin.scope if self.origin else "")
         self.pane.show(view)
         self.count(view)
 
@@ -120,13 +121,32 @@ class Desk(SwitchingScreen, ExportingScreen, EditingScreen, RememberingScreen):
         """The items that a record applies to."""
         return self.pane.chosen()
 
+    @property
+    def can_detail(self) -> bool:
+        """Whether the view leaves room for a detail."""
+        return self.pane.has_detail
+
+    def tell_nothing_chosen(self) -> None:
+        """Say how to come to a task."""
+        self.notify(_(self.pane.nothing_chosen), severity="warning", markup=False)
+
+    async def action_detail(self) -> None:
+        """Show the detail; from a view that has none, on the board."""
+        if self.can_detail:
+            self.show_detail()
+        elif self.item is None:
+            self.tell_nothing_chosen()
+        else:
+            self.want_pane(True)
+            await self.action_go_to_task(self.item.facts.task_id)
+
     @on(Pane.Moved)
     def _follow_cursor(self) -> None:
         self.detail_soon()
 
     @on(Pane.Opened)
     def _open_detail(self) -> None:
-        self.action_detail()
+        self.show_detail()
 
     @on(DetailingScreen.Written)
     def _forget_marks(self) -> None:
@@ -134,9 +154,14 @@ class Desk(SwitchingScreen, ExportingScreen, EditingScreen, RememberingScreen):
 
     async def action_go_to_task(self, item_id: int) -> None:
         """Put the board's cursor on a task; the filters give way where they hide it."""
-        await self.action_view("board")
-        if not self.board.go_to(item_id):
+        await self.open_view(BoardPane.scope, self.view)
+        self.board.go_to(item_id)
+
+    @on(BoardPane.Hidden)
+    def _go_to_hidden(self, event: BoardPane.Hidden) -> None:
+        if self.view.is_filtered:
             self.action_clear_filters()
+            self.board.go_to(event.item_id)
 
     async def action_back(self) -> None:
         """One step back: search, detail, what the view has to undo, filters, the board; in that order."""
@@ -144,10 +169,12 @@ class Desk(SwitchingScreen, ExportingScreen, EditingScreen, RememberingScreen):
             self.action_drop("search")
         elif not self.pane.has_focus_within:
             self.focus_list()
-        elif self.is_pane_wanted:
+        elif self.is_pane_wanted and self.can_detail:
             self.want_pane(False)
         elif self.pane.step_back():
             return
+        elif self.origin:
+            await self.return_to_origin()
         elif self.view.is_filtered:
             self.action_clear_filters()
         elif self.scope != BoardPane.scope:

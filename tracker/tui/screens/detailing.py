@@ -46,11 +46,18 @@ class DetailingScreen(ViewingScreen):
         raise NotImplementedError
 
     @property
+    def can_detail(self) -> bool:
+        """Whether what is looked at has a detail."""
+        return True
+
+    @property
     def has_pane(self) -> bool:
         """Whether the pane is shown: as asked for, or else where there is room."""
+        if not self.can_detail:
+            return False
         return self.size.width >= WIDE if self.is_pane_wanted is None else self.is_pane_wanted
 
-    def action_detail(self) -> None:
+    def show_detail(self) -> None:
         """Show the detail; where it is shown already, give it the keys to scroll."""
         if self.has_pane and self._pane:
             self.set_focus(self._pane)

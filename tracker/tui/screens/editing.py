@@ -1,4 +1,4 @@
-"""The plan where it is written: a task's file in the user's own editor, and changed files brought into the database."""
+"""The plan where it is written: a task's file in the user's own editor."""
 
 from __future__ import annotations
 
@@ -12,17 +12,18 @@ from textual.app import SuspendNotSupported
 from textual.message import Message
 
 from tracker.core.lamp import Item
-from tracker.errors import Refused, StaleWrite, TrackerError
+from tracker.errors import Refused, TrackerError
 from tracker.i18n import _
-from tracker.tui.screens.recording import TOAST_SECONDS, RecordingScreen
+from tracker.tui.screens.recording import TOAST_SECONDS
+from tracker.tui.screens.syncing import SyncingScreen
 
 if TYPE_CHECKING:
     from tracker.services.edit import Place
     from tracker.services.sync import Preview
 
 
-class EditingScreen(RecordingScreen):
-    """A screen that brings in what the roadmap files say, and opens the file of the task under the cursor."""
+class EditingScreen(SyncingScreen):
+    """A screen that opens the file of the task under the cursor, and brings in what was changed."""
 
     @dataclass
     class Placed(Message):
@@ -37,12 +38,6 @@ class EditingScreen(RecordingScreen):
         place: Place
         preview: Preview | None
 
-    @dataclass
-    class Previewed(Message):
-        """The difference between the roadmap files and the database is known."""
-
-        preview: Preview
-
     @property
     def item(self) -> Item | None:
         """The task under the cursor."""
@@ -53,7 +48,7 @@ class EditingScreen(RecordingScreen):
         if self.app.is_web:
             self.notify(_("浏览器里不能打开编辑器：请在终端里修改，或直接改文件"), severity="warning", markup=False)
         elif self.item is None:
-            self.notify(_("没有选中的事项"), severity="warning", markup=False)
+            self.tell_nothing_chosen()
         else:
             self._find_place(self.item.facts.roadmap, self.item.facts.code)
 
@@ -114,44 +109,8 @@ class EditingScreen(RecordingScreen):
     def _left_edited(self, preview: Preview, is_wanted: bool | None) -> None:
         if not is_wanted:
             self._remind()
-        self._consented(preview, is_wanted)
+        self.consented(preview, is_wanted)
 
     def _remind(self) -> None:
         sentence = _("文件留着您的修改，数据库未改动；按 F5 可再次查看并应用")
         self.notify(sentence, timeout=TOAST_SECONDS, markup=False)
-
-    # ---- the files ---------------------------------------------------------------------------------------------
-    @work(thread=True, group="write", exit_on_error=False)
-    def action_sync(self) -> None:
-        """Compare the roadmap files with the database."""
-        from tracker.services.sync import preview
-
-        try:
-            self.post_message(self.Previewed(preview(self.workspace)))
-        except TrackerError as error:
-            self.post_message(self.Failed(error))
-
-    @on(Previewed)
-    def _review(self, event: Previewed) -> None:
-        from tracker.tui.dialogs import SyncReviewDialog
-
-        if event.preview.has_changes or event.preview.problems:
-            self.app.push_screen(SyncReviewDialog(event.preview), partial(self._consented, event.preview))
-        else:
-            self.notify(_("路线图文件没有改动"), markup=False)
-
-    def _consented(self, preview: Preview, is_wanted: bool | None) -> None:
-        if is_wanted:
-            self._apply(preview)
-
-    @work(thread=True, group="write", exit_on_error=False)
-    def _apply(self, preview: Preview) -> None:
-        from tracker.services import sync
-
-        try:
-            self.post_message(self.Written(sync.apply(self.workspace, preview)))
-        except StaleWrite as error:
-            self.post_message(self.Failed(error))
-            self.call_later(self.action_sync)
-        except TrackerError as error:
-            self.post_message(self.Failed(error))

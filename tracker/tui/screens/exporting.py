@@ -19,7 +19,8 @@ from tracker.tui.widgets.filters import conditions
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tracker.tui.dialogs.export import ProgressDialog, Target
+    from tracker.tui.dialogs.export import Target
+    from tracker.tui.dialogs.progress import ProgressDialog
     from tracker.tui.pane import Pane
     from tracker.tui.view import View
 
@@ -113,7 +114,7 @@ class ExportingScreen(RecordingScreen):
             self.post_message(ended)
 
     def _show_progress(self) -> None:
-        from tracker.tui.dialogs.export import ProgressDialog
+        from tracker.tui.dialogs.progress import ProgressDialog
 
         if self._writer and not self._writer.is_finished:
             self._progress = ProgressDialog(_("正在导出"), self._writer.cancel)
@@ -122,7 +123,7 @@ class ExportingScreen(RecordingScreen):
     @on(Exporting)
     def _tell_progress(self, event: Exporting) -> None:
         if self._progress and self._progress.is_mounted:
-            self._progress.show(event.done, event.total)
+            self._progress.show(_written(event.done, event.total))
 
     @on(Exported)
     def _tell_exported(self, event: Exported) -> None:
@@ -173,3 +174,10 @@ def about(view: View) -> str:
     """What a view shows, in words: the as-of date and the filter."""
     words = [_("截至 {day}").format(day=view.as_of), *(said for _field, said in conditions(view))]
     return _("；").join(words)
+
+
+def _written(done: int, total: int | None) -> str:
+    if total is None:
+        return _("已写 {done} 行").format(done=f"{done:,}")
+    share = round(100 * done / total) if total else 100
+    return _("已写 {done} / {total} 行，{share}%").format(done=f"{done:,}", total=f"{total:,}", share=share)

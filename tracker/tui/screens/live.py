@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -40,6 +41,8 @@ class LiveScreen(RecordingScreen):
 
         version: int | None
 
+    _watching = Lock()
+    """Held while the connection is used: one that is closed under a query brings the program down."""
     _watcher: Reader | None = None
     _version: int | None = None
     _is_looking = False
@@ -59,12 +62,13 @@ class LiveScreen(RecordingScreen):
     @work(thread=True, group="database", exit_on_error=False)
     def _read_version(self) -> None:
         version = None
-        try:
-            if self._watcher is None:
-                self._watcher = self.workspace.reader()
-            version = self._watcher.data_version()
-        except TrackerError:
-            self._watcher = None
+        with self._watching:
+            try:
+                if self._watcher is None:
+                    self._watcher = self.workspace.reader()
+                version = self._watcher.data_version()
+            except TrackerError:
+                self._watcher = None
         self.post_message(self.DatabaseSeen(version))
 
     @on(DatabaseSeen)
@@ -108,5 +112,6 @@ class LiveScreen(RecordingScreen):
 
     def on_unmount(self) -> None:
         """Let go of the connection."""
-        if self._watcher is not None:
-            self._watcher.close()
+        with self._watching:
+            if self._watcher is not None:
+                self._watcher.close()

@@ -70,6 +70,10 @@ class RecordingScreen(Screen[None]):
         """Read again what is shown."""
         raise NotImplementedError
 
+    def tell_nothing_chosen(self) -> None:
+        """Say that there is no task to apply anything to."""
+        self.notify(_("没有选中的事项"), severity="warning", markup=False)
+
     def can_write(self) -> bool:
         """Whether anything may be written here; where not, it is said before anything is filled in."""
         try:
@@ -88,7 +92,7 @@ class RecordingScreen(Screen[None]):
             return
         items = self.chosen()
         if not items:
-            self.notify(_("没有选中的事项"), severity="warning", markup=False)
+            self.tell_nothing_chosen()
             return
         event_type = EventType(verb)
         draft = self._draft if self._draft and self._draft.type is event_type else None

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import NamedTuple
 
 from textual import on
 
+from tracker.core.query import Filter
 from tracker.tui.board.pane import BoardPane
 from tracker.tui.pane import Pane
 from tracker.tui.screens.counting import CountingScreen
+from tracker.tui.view import View
 from tracker.tui.widgets.filters import KeyLine
 from tracker.tui.widgets.lamps import LampLine
 
@@ -21,11 +24,20 @@ PANES = {
 """The panes that are imported and mounted when they are first looked at."""
 
 
+class Origin(NamedTuple):
+    """The view from which something was opened in another, its filter, and the one that was opened."""
+
+    scope: str
+    wanted: Filter
+    opened: Filter
+
+
 class SwitchingScreen(CountingScreen):
     """A screen with five panes in its ``#views``, one of which is looked at."""
 
     scope = BoardPane.scope
     """The pane that is looked at."""
+    _origin: Origin | None = None
 
     @property
     def pane(self) -> Pane:
@@ -40,8 +52,31 @@ class SwitchingScreen(CountingScreen):
     async def action_view(self, scope: str) -> None:
         """Look at another view, with the same date and filters."""
         if scope != self.scope:
+            self._origin = None
             await self._change_pane(scope)
         self.focus_list()
+
+    async def open_view(self, scope: str, view: View) -> None:
+        """Look at another view from something in this one; one step back leads here again."""
+        came_from = Origin(self.scope, self.view.wanted, view.wanted)
+        self.view = view
+        if scope != self.scope:
+            self._origin = came_from
+            await self._change_pane(scope)
+        self.focus_list()
+
+    # ---- where one came from -----------------------------------------------------------------------------------
+    @property
+    def origin(self) -> Origin | None:
+        """Where one step back leads: to the view this was opened from, as long as its filter has not been changed."""
+        return self._origin if self._origin and self._origin.opened == self.view.wanted else None
+
+    async def return_to_origin(self) -> None:
+        """Look again at the view from which this one was opened, under the filter that it had."""
+        origin = self.origin
+        if origin:
+            self.view = self.view._replace(wanted=origin.wanted)
+            await self.action_view(origin.scope)
 
     async def _change_pane(self, scope: str) -> None:
         before = self.pane
@@ -56,6 +91,7 @@ class SwitchingScreen(CountingScreen):
             self.pane.display = True
             self.query_one(LampLine).display = self.pane.has_lamps
             self.query_one(KeyLine).show(scope)
+            await self.place_pane()
         self.reload()
 
     async def action_in_pane(self, action: str) -> None:
@@ -68,8 +104,7 @@ class SwitchingScreen(CountingScreen):
 
     @on(Pane.Wanted)
     async def _show_wanted(self, event: Pane.Wanted) -> None:
-        self.view = event.view
         if event.scope and event.scope != self.scope:
-            await self.action_view(event.scope)
+            await self.open_view(event.scope, event.view)
         else:
-            self.reload()
+            self.show_view(event.view)

@@ -1,0 +1,120 @@
+"""Changed roadmap files brought into the database: read with progress, shown as a difference, applied on consent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.message import Message
+from textual.worker import Worker, get_current_worker
+
+from tracker.errors import StaleWrite, TrackerError
+from tracker.i18n import _
+from tracker.tui.screens.recording import RecordingScreen
+
+if TYPE_CHECKING:
+    from tracker.services.sync import Preview
+    from tracker.tui.dialogs.progress import ProgressDialog
+
+PATIENCE_SECONDS = 0.3
+"""How long reading may take before its progress is shown."""
+
+
+class _Stopped(Exception):
+    """The user does not want to wait for the difference."""
+
+
+class SyncingScreen(RecordingScreen):
+    """A screen that brings in what the roadmap files say."""
+
+    _comparing: Worker[None] | None = None
+    _waiting: ProgressDialog | None = None
+    _so_far = ""
+
+    @dataclass
+    class Compared(Message):
+        """So many files have been read, of so many."""
+
+        done: int
+        total: int
+
+    @dataclass
+    class Previewed(Message):
+        """The difference between the roadmap files and the database is known; None where it could not be told."""
+
+        preview: Preview | None
+
+    def action_sync(self) -> None:
+        """Compare the roadmap files with the database."""
+        if self._comparing is None:
+            self._so_far = _("请稍候……")
+            self._comparing = self._compare_files()
+            self.set_timer(PATIENCE_SECONDS, self._show_waiting)
+
+    @work(thread=True, group="compare", exit_on_error=False)
+    def _compare_files(self) -> None:
+        from tracker.services.sync import preview
+
+        worker = get_current_worker()
+
+        def tell(done: int, total: int) -> None:
+            if worker.is_cancelled:
+                raise _Stopped
+            self.post_message(self.Compared(done, total))
+
+        found = None
+        try:
+            found = preview(self.workspace, progress=tell)
+        except _Stopped:
+            self.app.call_from_thread(self.notify, _("已停止比较，没有改动"), markup=False)
+        except TrackerError as error:
+            self.post_message(self.Failed(error))
+        finally:
+            self.post_message(self.Previewed(found))
+
+    def _show_waiting(self) -> None:
+        from tracker.tui.dialogs.progress import ProgressDialog
+
+        if self._comparing:
+            self._waiting = ProgressDialog(_("正在比较路线图文件"), self._comparing.cancel, self._so_far)
+            self.app.push_screen(self._waiting)
+
+    @on(Compared)
+    def _tell_compared(self, event: Compared) -> None:
+        self._so_far = _("已读 {done} / {total} 份").format(done=event.done, total=event.total)
+        if self._waiting:
+            self._waiting.show(self._so_far)
+
+    @on(Previewed)
+    def _review(self, event: Previewed) -> None:
+        from tracker.tui.dialogs import SyncReviewDialog
+
+        self._comparing = None
+        if self._waiting:
+            self._waiting.end()
+            self._waiting = None
+        if event.preview is None:
+            return
+        if event.preview.has_changes or event.preview.problems:
+            self.app.push_screen(SyncReviewDialog(event.preview), partial(self.consented, event.preview))
+        else:
+            self.notify(_("路线图文件没有改动"), markup=False)
+
+    def consented(self, preview: Preview, is_wanted: bool | None) -> None:
+        """Apply a difference that the user agrees to."""
+        if is_wanted:
+            self._apply(preview)
+
+    @work(thread=True, group="write", exit_on_error=False)
+    def _apply(self, preview: Preview) -> None:
+        from tracker.services import sync
+
+        try:
+            self.post_message(self.Written(sync.apply(self.workspace, preview)))
+        except StaleWrite as error:
+            self.post_message(self.Failed(error))
+            self.call_later(self.action_sync)
+        except TrackerError as error:
+            self.post_message(self.Failed(error))
