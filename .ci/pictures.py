@@ -33,6 +33,8 @@ def main() -> None:
     """Draw all pictures."""
     DOCS.mkdir(exist_ok=True)
     asyncio.run(draw("board", 130, 38))
+    asyncio.run(draw("timeline", 120, 34, "2"))
+    asyncio.run(draw("review", 100, 30, "5"))
 
 
 if __name__ == "__main__":
