@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tracker.text import cell_width, clean, fit, folded, is_hostile
+from tracker.text import cell_width, clean, fit, folded, harmless, is_hostile, percent
 
 PROFILE = settings(max_examples=100, deadline=None)
 CHINESE = "县四中综合艺体楼（教学楼）招标；2024年5月底前——“创建办”《通知》〔2022〕5号、％＋①Ⅲ㎡℃…·～￥"
@@ -24,6 +24,7 @@ HOSTILE = {
     "zero width space": "财\u200b政",
     "zero width joiner": "甲\u200d乙",
     "byte order mark": "\ufeff标题",
+    "no characters": "标\ufffe题\uffff",
     "soft hyphen": "co\xadop",
     "tag characters": "甲\U000e0041",
     "lone surrogate": "甲\ud83d",
@@ -42,7 +43,7 @@ def assert_inert(text: str) -> None:
     for char in text:
         assert unicodedata.category(char) not in FORBIDDEN, hex(ord(char))
         assert unicodedata.bidirectional(char) not in BIDI, hex(ord(char))
-        assert char not in "\u200b\u200c\u200d\u200e\u200f\u061c\u2060\ufeff\xad", hex(ord(char))
+        assert char not in "\u200b\u200c\u200d\u200e\u200f\u061c\u2060\ufeff\ufffe\uffff\xad", hex(ord(char))
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
@@ -127,3 +128,18 @@ def test_text_is_padded_on_either_side_and_cut_between_characters() -> None:
 
 def test_a_very_long_text_is_cut_too() -> None:
     assert fit("长" * 10_000, 20) == "长" * 9 + "… "
+
+
+@pytest.mark.parametrize(("rate", "words"), [(None, "—"), (0.0, "0%"), (0.999, "99%"), (0.29, "29%"), (1.0, "100%")])
+def test_only_all_is_a_hundred_percent(rate: float | None, words: str) -> None:
+    assert percent(rate) == words
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@a", " =1", "\t=1", "\r=1", "　＝1", "＋1", "－1", "＠a"])
+def test_no_text_is_a_formula(text: str) -> None:
+    assert harmless(text) == f"'{clean(text)}"
+
+
+def test_other_text_stays_as_it_is() -> None:
+    assert [harmless(text) for text in ("", "a=1", "5-1", "综合楼")] == ["", "a=1", "5-1", "综合楼"]
+    assert harmless("\x1b[31m") == "\ufffd[31m"

@@ -18,14 +18,23 @@ _HOSTILE = (
     *range(0xD800, 0xE000),  # lone surrogates
     0xFEFF,
     *range(0xFFF9, 0xFFFC),
+    0xFFFE,  # no characters, and not allowed in a workbook
+    0xFFFF,
     *range(0xE0000, 0xE0080),  # tag characters
 )
+_FORMULA = frozenset("=+-@＝＋－＠")
 _INERT: dict[int, str] = {**dict.fromkeys(_HOSTILE, "\ufffd"), **dict.fromkeys(_SPACES, " ")}
 
 
 def clean(text: str) -> str:
     """One line that cannot command a terminal: controls, bidi overrides and invisible characters are replaced."""
     return text if text.isprintable() else text.translate(_INERT)
+
+
+def harmless(text: str) -> str:
+    """One line that commands neither a terminal nor a spreadsheet: an apostrophe before what would be a formula."""
+    inert = clean(text)
+    return f"'{inert}" if inert.lstrip()[:1] in _FORMULA else inert
 
 
 def is_hostile(text: str) -> bool:
@@ -67,6 +76,11 @@ def fit(text: str, width: int, *, right: bool = False) -> str:
         text, used = _cut(text, width)
     padding = " " * (width - used)
     return padding + text if right else text + padding
+
+
+def percent(share: float | None) -> str:
+    """``87%``, ``—`` for a share of nothing; rounded down, so that only all is 100%."""
+    return "—" if share is None else f"{int(share * 100 + 1e-9)}%"
 
 
 def _cut(text: str, width: int) -> tuple[str, int]:

@@ -85,6 +85,11 @@ class Terminal:
         while (left := until - time.monotonic()) > 0 and select.select([self.fd], [], [], left)[0]:
             self._read(until)
 
+    def listen(self, seconds: float) -> None:
+        """Read once, what comes first in that time."""
+        if select.select([self.fd], [], [], seconds)[0]:
+            self._read(time.monotonic() + seconds)
+
     def last_read_at(self, seconds: float) -> float:
         """Read until nothing has come for that long; the moment of the last that came, or of the call."""
         last = time.monotonic()

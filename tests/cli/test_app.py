@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tracker import __version__
-from tracker.cli.app import COMMANDS, ROOT, chosen
+from tracker.cli.app import COMMANDS, ROOT, chosen, working_path
 from tracker.cli.parsing import Command
 from tracker.errors import UsageError
 
@@ -74,3 +74,8 @@ def test_the_help_lists_every_command_in_our_order(tracker: Tracker) -> None:
 
 def test_the_version_is_told(tracker: Tracker) -> None:
     assert tracker("--version") == (0, f"tracker {__version__}\n", "")
+
+
+def test_a_home_that_is_nobodys_stays_as_it_is_written() -> None:
+    assert working_path("~").is_absolute()
+    assert str(working_path("~nobody-of-that-name/a")) == "~nobody-of-that-name/a"

@@ -37,8 +37,8 @@ def opened(hutubi: Path) -> Iterator[Opened]:
 
 def test_the_overdue_buildings_and_hirings_are_named_first(opened: Opened) -> None:
     terminal = opened()
-    terminal.read_until("2022年1月期末".encode())
-    seen = terminal.seen.decode(errors="replace")
+    terminal.sees("2022年1月期末")
+    seen = terminal.drawn()
     assert (
         seen.index("项目建设 逾期14项 · 教师招聘 逾期3项")
         < seen.index("县一小东风校区综合艺体楼")

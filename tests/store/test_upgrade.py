@@ -164,6 +164,21 @@ def test_a_failing_migration_changes_nothing(
     assert schema.condition(database) == "older"
 
 
+def test_a_sqlite_without_the_search_index_is_told_as_such(first: str, tmp_path: Path) -> None:
+    migrations = tmp_path / "migrations"
+    shutil.copytree(MIGRATIONS, migrations)
+    script = migrations / "versions" / "0002_lists.py"
+    plain = script.read_text("utf-8")
+    before = _dump(first)
+    for spoilt in (plain.replace("trigram case", "unknown case"), plain.replace("USING fts5", "USING fts5x")):
+        assert spoilt != plain
+        script.write_text(spoilt, "utf-8")
+        with pytest.raises(StoreError, match="SQLite") as caught:
+            upgrade(first, migrations=migrations)
+        assert "3.34" in caught.value.hint
+        assert _dump(first) == before
+
+
 def test_migrating_says_nothing(
     tmp_path: Path, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -222,6 +237,7 @@ def test_a_backup_brings_back_what_was(database: str, build: Builder, tmp_path: 
     assert _dump(database) == before
     assert kept
     assert _dump(str(kept)) == after
+    assert verify(database) == verify(str(kept)) == []
     with Reader(database) as reader:
         assert len(reader.codes()) == 12
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tracker.errors import StoreError
+from tracker.store import schema
 from tracker.store.journal import Journal
 from tracker.store.verification import verify
 
@@ -75,6 +76,15 @@ def test_what_was_planted_is_found(statement: str, words: tuple[str, ...], event
     faults = "\n".join(verify(eventful))
     for word in words:
         assert word in faults
+
+
+def test_a_database_that_is_being_written_is_not_called_faulty(eventful: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(schema, "BUSY_SECONDS", 0.05)
+    with closing(sqlite3.connect(eventful, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreError, match="正忙"):
+            verify(eventful)
+    assert verify(eventful) == []
 
 
 def test_a_damaged_file_is_found(eventful: str) -> None:

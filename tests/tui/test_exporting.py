@@ -124,13 +124,15 @@ async def test_a_workbook_says_in_words_what_it_shows(workspace: Workspace, pane
 
 async def test_a_picture_shows_the_screen_without_the_dialog(workspace: Workspace, pane: Lines, tmp_path: Path) -> None:
     async with on(workspace, pane) as driver:
+        driver.desk.notify("刚才的提示")
         driver.desk.action_export()
-        await driver.sees("xlsx")
+        await driver.sees("xlsx", "刚才的提示")
         await driver.pilot.press("up", "enter")
         await driver.sees("已导出到")
     drawn = (tmp_path / "台账-2024-06-01.svg").read_text("utf-8")
     assert "所见内容" in drawn
     assert "换格式" not in drawn
+    assert "刚才的提示" not in drawn
     assert "https://cdn" not in drawn
 
 

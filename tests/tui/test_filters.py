@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from tracker.core.kinds import Kind
 from tracker.core.query import Filter
+from tracker.text import cell_width
 from tracker.tui.keys import first_key
 from tracker.tui.view import View
-from tracker.tui.widgets.filters import conditions, taught
+from tracker.tui.widgets.filters import CHIP_CELLS, conditions, fitted, taught
 
-from .conftest import AS_OF
+from .conftest import AS_OF, Plant, board_on
 
 
 def test_each_condition_in_words() -> None:
@@ -41,3 +43,21 @@ def test_what_saved_filters_may_ask_shows_too() -> None:
         ("parts", "名称含：财政、四中"),
         ("codes", "编号：21.1a"),
     ]
+
+
+def test_a_long_condition_is_cut_so_that_the_others_and_the_way_out_are_seen() -> None:
+    said = [("overdue", "只看逾期"), ("codes", "编号：" + "、".join(f"{n}.1" for n in range(200)))]
+    assert fitted(said, 400) != said
+    (_first, whole), (_second, cut) = fitted(said, 60)
+    assert whole == "只看逾期"
+    assert cut.startswith("编号：0.1、1.1")
+    assert cut.endswith("…")
+    assert cell_width(whole) + cell_width(cut) + 2 * CHIP_CELLS == 60
+    assert fitted(said[:1], 60) == said[:1]
+    assert fitted([], 60) == []
+
+
+async def test_the_way_out_of_many_kinds_is_on_the_screen(plant: Plant) -> None:
+    async with board_on(plant(), (80, 24)) as board:
+        board.screen.show_view(board.screen.view.wanting(overdue=True, kinds=tuple(Kind)))
+        await board.shows("只看逾期 ✕", "类别：项目建设、", "… ✕", "Esc 全部清除")

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import sys
+import time
+from threading import Event
+from types import SimpleNamespace
 
 import pytest
 
@@ -43,6 +46,24 @@ async def test_a_vanished_database_does_no_harm(plant: Plant) -> None:
         board.screen._watcher.close()  # type: ignore[union-attr]
         await board.press("down")
         assert board.code() == "2.1"
+
+
+async def test_the_connection_is_not_closed_under_a_query(plant: Plant) -> None:
+    asking = Event()
+    told: list[str] = []
+
+    def asked() -> int:
+        asking.set()
+        time.sleep(0.2)
+        told.append("asked")
+        return 1
+
+    async with board_on(plant()) as board:
+        await board.until(lambda: board.screen._version is not None)
+        watcher = SimpleNamespace(data_version=asked, close=lambda: told.append("closed"))
+        board.screen._watcher = watcher  # type: ignore[assignment]
+        await board.until(asking.is_set)
+    assert told[-2:] == ["asked", "closed"]
 
 
 async def test_the_heavy_part_is_fetched_after_the_first_paint(plant: Plant) -> None:

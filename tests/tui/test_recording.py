@@ -32,9 +32,13 @@ async def test_a_report_and_its_undoing(plant: Plant) -> None:
         assert journal(workspace, "2.1") == ["reported", "planned"]
         await board.press("ctrl+z")
         await board.shows("已撤销 2.1")
+        assert "已记录" not in board.text()
         await progress_of(board, "2.1", " 0%")
         await board.press("u")
         await board.shows("没有可以撤销的记录")
+        await board.press("f2")
+        await board.shows("╭─ 记录")
+        await board.until(lambda: "没有可以撤销的记录" not in board.text())
 
 
 async def test_a_record_takes_effect_on_the_date_in_view(plant: Plant) -> None:

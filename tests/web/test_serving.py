@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 import re
 import sqlite3
 from pathlib import Path
@@ -61,7 +62,10 @@ async def test_the_address_without_its_last_stroke_leads_to_the_page(serving: Se
         assert str(answer.url) == served.address
 
 
-@pytest.mark.parametrize("origin", [None, "null", "http://127.0.0.1:1", "http://evil.example", "http://127.0.0.1"])
+ORIGINS = [None, "null", "http://127.0.0.1:1", "http://evil.example", "http://127.0.0.1", "http://["]
+
+
+@pytest.mark.parametrize("origin", ORIGINS)
 async def test_another_page_cannot_connect(serving: Serve, workspace: Workspace, origin: str | None) -> None:
     async with serving(workspace) as served:
         with pytest.raises(aiohttp.WSServerHandshakeError) as caught:
@@ -88,6 +92,23 @@ async def test_the_page_shows_the_board_of_the_settings_served(
     async with serving(Workspace(settings, workspace.clock)) as served, served.page() as socket:
         await seen(socket, FIRST)
     assert not list(hutubi.rglob("pwned*"))
+
+
+async def test_there_is_an_end_to_tabs(serving: Serve, workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tracker.web.serving.MOST_TABS", 1)
+    async with serving(workspace) as served:
+        async with served.page():
+            async with served.client.get(served.address) as answer:
+                assert answer.status == 503
+                assert "标签页太多" in await answer.text()
+            with pytest.raises(aiohttp.WSServerHandshakeError) as caught:
+                await served.client.ws_connect(f"{served.address}ws", origin=served.root)
+            assert caught.value.status == 503
+            assert len(served.site.tabs) == 1
+        while served.site.tabs:
+            await asyncio.sleep(0.02)
+        async with served.client.get(served.address) as answer:
+            assert answer.status == 200
 
 
 async def test_a_tab_is_one_process_which_ends_with_the_tab(serving: Serve, workspace: Workspace) -> None:
@@ -131,6 +152,7 @@ async def test_nonsense_from_a_page_is_ignored(serving: Serve, workspace: Worksp
             '["resize", {"width": -1, "height": 9e9}]',
             '["stdin", 3]',
             '["stdin", "\\ud800"]',
+            "[" * 100_000,
         ):
             await socket.send_str(nonsense)
         await socket.send_json(["ping", "7"])

@@ -56,7 +56,14 @@ def execute(words: Sequence[str], clock: Clock | None = None) -> None:
     flags = {key: values.pop(key, None) for key in KEYS}
     if command.run is None:
         parser.error(_("{command} 后面要写命令：{names}").format(command=prog, names=_("、").join(command.commands)))
-    command.run(Workspace(load_settings(flags), clock), **values)
+    command.run(Workspace(load_settings(flags), clock), **{key: _legible(value) for key, value in values.items()})
+
+
+def _legible(value: object) -> object:
+    """Text that any program can write: of bytes that were no UTF-8 the command line leaves halves of characters."""
+    if isinstance(value, list):
+        return [_legible(each) for each in value]
+    return value.encode(errors="surrogatepass").decode(errors="replace") if isinstance(value, str) else value
 
 
 def chosen(command: Command, prog: str, words: list[str]) -> tuple[Command, str, list[str]]:
@@ -140,7 +147,10 @@ def tell_if_stale(workspace: Workspace, rows: Sequence[RoadmapRow]) -> None:
 
 
 def working_path(text: str) -> Path:
-    """A path from the command line."""
+    """A path from the command line; a home that is nobody's stays as it is written."""
     from pathlib import Path
 
-    return Path(text).expanduser()
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        return Path(text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tracker.cli.app import opened, working_path
 from tracker.cli.output import say, tell
 from tracker.cli.params import complete_unit, completed
@@ -9,23 +11,26 @@ from tracker.cli.parsing import Command, Parser
 from tracker.i18n import _, mark
 from tracker.services.workspace import Workspace
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 CALENDAR = Command(mark("给责任单位的日历"), commands={"export": "tracker.cli.calendar:EXPORT"})
 
 
 def _arguments(parser: Parser) -> None:
-    parser.add_argument("--out", required=True, metavar="DIR", help=_("写到哪个文件夹"))
+    parser.add_argument("--out", required=True, type=working_path, metavar="DIR", help=_("写到哪个文件夹"))
     unit = parser.add_argument(
         "--unit", dest="units", action="append", default=[], metavar="UNIT", help=_("只写这个单位，可多次")
     )
     completed(unit, complete_unit)
 
 
-def _export(workspace: Workspace, *, out: str, units: list[str]) -> None:
+def _export(workspace: Workspace, *, out: Path, units: list[str]) -> None:
     """Write the calendars and name the files."""
     from tracker.services.publish import export_calendars
 
     opened(workspace)
-    exported = export_calendars(workspace, working_path(out), units=tuple(units))
+    exported = export_calendars(workspace, out, units=tuple(units))
     for path in exported.paths:
         say(str(path))
     tell(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 from tracker.cli.app import opened, working_path
 from tracker.cli.output import say, tell
@@ -11,6 +12,9 @@ from tracker.errors import StoreError
 from tracker.i18n import _, mark
 from tracker.services import database
 from tracker.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 DB = Command(
     mark("数据库：核对、备份、恢复、升级"),
@@ -32,25 +36,25 @@ def _verify(workspace: Workspace) -> None:
 
 
 def _backup_arguments(parser: Parser) -> None:
-    parser.add_argument("target", nargs="?", metavar="[FILE]")
+    parser.add_argument("target", nargs="?", type=working_path, metavar="[FILE]")
 
 
-def _backup(workspace: Workspace, *, target: str | None) -> None:
+def _backup(workspace: Workspace, *, target: Path | None) -> None:
     """Copy the database while it is in use."""
-    say(str(database.backup(workspace, working_path(target) if target else None)))
+    say(str(database.backup(workspace, target)))
 
 
 def _restore_arguments(parser: Parser) -> None:
-    parser.add_argument("source", metavar="FILE")
+    parser.add_argument("source", type=working_path, metavar="FILE")
     parser.add_argument("--yes", action="store_true", help=_("不再询问"))
 
 
-def _restore(workspace: Workspace, *, source: str, yes: bool) -> None:
+def _restore(workspace: Workspace, *, source: Path, yes: bool) -> None:
     """Replace the database by a backup."""
     if not (yes or _agrees(_("用 {source} 替换现有数据库？").format(source=source))):
         tell(_("没有恢复；不想被询问就加 --yes"))
         raise KeyboardInterrupt
-    saved = database.restore(workspace, working_path(source))
+    saved = database.restore(workspace, source)
     if saved:
         tell(_("原数据库已备份到 {path}").format(path=saved))
     tell(_("已恢复"))

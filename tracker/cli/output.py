@@ -10,7 +10,7 @@ from typing import Any
 from tracker.core.kinds import kind_label
 from tracker.core.lamp import Item, colour_label
 from tracker.i18n import _, mark
-from tracker.text import cell_width, clean, fit
+from tracker.text import cell_width, clean, fit, harmless
 
 FORMATS = ("table", "json", "csv")
 TITLE_CELLS = 46
@@ -78,13 +78,7 @@ def print_csv(items: Iterable[Item]) -> None:
 def _flat(data: dict[str, Any]) -> dict[str, object]:
     source = data.pop("source")
     flat = {**data, "supporting": "、".join(data["supporting"]), **{f"source_{k}": v for k, v in source.items()}}
-    return {key: _harmless(value) for key, value in flat.items()}
-
-
-def _harmless(value: object) -> object:
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
-        return f"'{value}"
-    return value
+    return {key: harmless(value) if isinstance(value, str) else value for key, value in flat.items()}
 
 
 HEADINGS = (

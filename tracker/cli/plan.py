@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 from tracker.cli.app import working_path
 from tracker.cli.output import print_columns, print_json, say, tell
@@ -13,17 +14,20 @@ from tracker.errors import RoadmapProblems
 from tracker.i18n import _, mark
 from tracker.services.workspace import Workspace
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 def _check_arguments(parser: Parser) -> None:
-    parser.add_argument("files", nargs="*", metavar="[FILE...]")
+    parser.add_argument("files", nargs="*", type=working_path, metavar="[FILE...]")
     add_format(parser)
 
 
-def _check(workspace: Workspace, *, files: list[str], form: str) -> None:
+def _check(workspace: Workspace, *, files: list[Path], form: str) -> None:
     """Print every problem of the given roadmap files."""
     from tracker.services.check import check
 
-    checked = check(tuple(working_path(name) for name in files) or (workspace.settings.roadmaps,))
+    checked = check(tuple(files) or (workspace.settings.roadmaps,))
     if form == "json":
         print_json([problem._asdict() for problem in checked.problems])
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -43,11 +44,14 @@ def _has_screen() -> bool:
 def _open(workspace: Workspace, *, remembers: bool = True) -> None:
     if not _has_screen():
         raise UsageError(_("台账需要终端"), hint=_("在脚本里用 tracker status 和 tracker list"))
+    gc.disable()  # importing leaves no garbage, and to look for it takes a twentieth of the start
     from tracker.tui.user.starting import prepare
 
     start = prepare(remembers=remembers and not workspace.is_read_only)
     from tracker.tui.app import run_app  # after the user's keys are in the table that bindings are made from
 
+    gc.freeze()
+    gc.enable()
     run_app(workspace, start)
 
 

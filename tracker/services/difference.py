@@ -18,6 +18,6 @@ def difference(reader: Reader, wanted: Filter, as_of: date, since: date, *, most
     """The changes of the tasks that pass the filter on either day; in a very large plan without those that only late
     predecessors push back."""
     found = figures.changed(reader, wanted, since, as_of, limit=most)
-    is_large = reader.rows("SELECT count(*) FROM task")[0][0] > review.MOST_CHAINED
+    is_large = reader.size() > review.MOST_CHAINED
     slips = () if is_large else review.slips_between(reader, frozenset(reader.ids(wanted, as_of)), since, as_of)
     return changes_between(found.pairs, since, as_of, steps=found.steps, slips=slips)

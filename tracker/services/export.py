@@ -16,7 +16,7 @@ from typing import BinaryIO
 from tracker.errors import PublishError, TrackerError, UsageError
 from tracker.i18n import _
 from tracker.services.workspace import Workspace
-from tracker.text import clean
+from tracker.text import clean, harmless
 
 Cell = str | int | float | date | None
 Row = Sequence[Cell]
@@ -28,7 +28,6 @@ PICTURES = (".svg",)
 STEP = 500
 """Rows between two looks at the progress."""
 _NAME_BYTES = 255
-_FORMULA = frozenset("=+-@＝＋－＠")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,17 +159,11 @@ def _write_csv(stream: BinaryIO, headings: Sequence[str], rows: Iterable[Row]) -
     """UTF-8 with the mark by which Excel knows it, lines ended as Excel ends them."""
     text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([_harmless(heading) for heading in headings])
+    writer.writerow([harmless(heading) for heading in headings])
     count = 0
     for row in rows:
-        writer.writerow([_harmless(cell) if isinstance(cell, str) else cell for cell in row])
+        writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in row])
         count += 1
     text.flush()
     text.detach()
     return count
-
-
-def _harmless(text: str) -> str:
-    """The text made inert, and with an apostrophe where a spreadsheet would take it for a formula."""
-    inert = clean(text)
-    return f"'{inert}" if inert.lstrip()[:1] in _FORMULA else inert

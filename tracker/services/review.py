@@ -17,6 +17,8 @@ from tracker.core.kinds import Kind
 from tracker.core.lamp import Item
 from tracker.core.query import Filter
 from tracker.core.statistics import Summary, UnitStats
+from tracker.core.words.due import months_on
+from tracker.services.show import evaluation_day
 from tracker.store import figures, sql
 from tracker.store.reader import Reader
 from tracker.store.rows import RoadmapRow
@@ -92,12 +94,10 @@ class Review:
 
 def default_since(as_of: date) -> date:
     """The earlier date where none is chosen: the same day a month before, or the last day of that month."""
-    from calendar import monthrange
-
-    if (as_of.year, as_of.month) == (1, 1):
+    try:
+        return months_on(as_of, -1)
+    except ValueError:
         return date.min
-    year, month = (as_of.year, as_of.month - 1) if as_of.month > 1 else (as_of.year - 1, 12)
-    return date(year, month, min(as_of.day, monthrange(year, month)[1]))
 
 
 def review(reader: Reader, wanted: Filter, as_of: date, since: date | None = None, *, most: int = MOST) -> Review:
@@ -106,7 +106,7 @@ def review(reader: Reader, wanted: Filter, as_of: date, since: date | None = Non
     summary = reader.summary(wanted, as_of, due_within=NEAR_DAYS)
     lists = _Lists(reader, wanted, as_of, most)
     urgent = lists.overdue(URGENT)
-    is_partial = reader.rows("SELECT count(*) FROM task")[0][0] > MOST_CHAINED
+    is_partial = reader.size() > MOST_CHAINED
     passing = frozenset() if is_partial else frozenset(reader.ids(wanted, as_of))
     found = figures.changed(reader, wanted, since, as_of, limit=most)
     slips = () if is_partial else slips_between(reader, passing, since, as_of)
@@ -206,9 +206,3 @@ def _risks_of(reader: Reader, late: Sequence[Item], as_of: date) -> Iterator[Ris
             evaluation_on = evaluation_day(reader, roadmap, as_of)
             found = threats(family, evaluation_on, as_of)
             yield Risk(roadmap, found, len(found), evaluation_on, None)
-
-
-def evaluation_day(reader: Reader, roadmap: RoadmapRow, as_of: date) -> date | None:
-    """The date by which a roadmap's county is judged: that of the task it names."""
-    item = reader.item(roadmap.id, roadmap.evaluation, as_of) if roadmap.evaluation else None
-    return item.facts.due_on if item else None

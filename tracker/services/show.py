@@ -50,7 +50,7 @@ def show(reader: Reader, name: str | tuple[str, str], as_of: date) -> Detail:
         item=item,
         roadmap=roadmap,
         chain=chain_of(family, code, as_of),
-        threat=_threats(family, _evaluation_on(reader, roadmap, as_of), as_of),
+        threat=_threats(family, evaluation_day(reader, roadmap, as_of), as_of),
         targets=_targets(reader, item),
         events=tuple(reader.events(roadmap=roadmap_id, code=code)),
     )
@@ -83,7 +83,8 @@ def _cause(threat: Threat) -> str:
     return _("{code} 未按期完成").format(code=facts.code)
 
 
-def _evaluation_on(reader: Reader, roadmap: RoadmapRow, as_of: date) -> date | None:
+def evaluation_day(reader: Reader, roadmap: RoadmapRow, as_of: date) -> date | None:
+    """The date by which a roadmap's county is judged: that of the task it names."""
     item = reader.item(roadmap.id, roadmap.evaluation, as_of) if roadmap.evaluation else None
     return item.facts.due_on if item else None
 

@@ -34,8 +34,7 @@ def summary_queries(wanted: Filter, as_of: date, due_within: int, *, is_file: bo
     if not is_file:
         return [_judged(Source("v_task s"), conditions, soon)], params
     if wanted != Filter():
-        source = sources.FOUND if params["index_query"] else sources.ANYWHERE
-        return [_judged(source, conditions, soon)], params
+        return [_judged(_narrowest(wanted, str(params["index_query"])), conditions, soon)], params
     not_begun = "s.status = 'planned' AND coalesce(s.start_on > :d, false)"
     ahead = "s.due_on >= :d AND s.status <> 'closed'"
     judged = [
@@ -49,6 +48,12 @@ def summary_queries(wanted: Filter, as_of: date, due_within: int, *, is_file: bo
         _alike("grey", "planned", by_index("due", f"{ahead} AND {not_begun}"), f"{_counted(soon)}, {_SILENT}"),
         *(_judged(source, conditions, soon) for source in judged),
     ], params
+
+
+def _narrowest(wanted: Filter, index_query: str) -> Source:
+    if index_query:
+        return sources.FOUND
+    return by_index("late", f"s.due_on < :d AND {LATE}") if wanted.overdue else sources.ANYWHERE
 
 
 def _alike(colour: str, status: str, source: Source, counts: str) -> str:

@@ -26,7 +26,7 @@ PAGE = 200
 _BLOCK = 2000
 _FEW = 16_000
 """So many candidates of an index are read and sorted sooner than met along an order."""
-_SOME, _MANY = 60_000, 250_000
+_SOME, _MANY = 120_000, 250_000
 """Fewer are sorted sooner than marked before a walk; more are met everywhere, marked or not."""
 _SMALL_GROUP = 8000
 _SHORT, _LONG = 0.020, 0.200

@@ -35,6 +35,7 @@ Condition = Literal["absent", "current", "older", "newer", "foreign"]
 
 _PLAIN = frozenset(b"/-._~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _NO_ACCESS = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
+_WITHOUT_INDEX = ("no such module: fts5", "no such tokenizer")
 _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
 _ID_AT = slice(68, 72)
@@ -209,9 +210,19 @@ def store_error(error: Exception) -> StoreError:
         return StoreError(_("磁盘已满，数据库无法写入"), hint=_("清理磁盘后再试；本次没有写入任何内容"))
     if code in _NO_ACCESS:
         return StoreError(_("数据库文件打不开或不可写"), hint=_("检查文件和所在文件夹的权限"))
-    return StoreError(
+    return without_index(error) or StoreError(
         _("数据库出错：{error}").format(error=error),
         hint=_("用 tracker db verify 检查；损坏时用 tracker db restore 恢复备份"),
+    )
+
+
+def without_index(error: object) -> StoreError | None:
+    """The sentence for a failure that comes of an SQLite older than 3.34 or built without FTS5; None for any other."""
+    if not str(error).startswith(_WITHOUT_INDEX):
+        return None
+    return StoreError(
+        _("这台机器的 SQLite {version} 没有搜索索引").format(version=sqlite3.sqlite_version),
+        hint=_("请用自带 SQLite 3.34 以上（含 FTS5）的 Python 运行；数据库未作改动"),
     )
 
 

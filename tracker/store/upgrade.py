@@ -140,7 +140,7 @@ def _migrate(connection: Connection, migrations: Path) -> None:
         command.upgrade(config, schema.REVISION)
     except (SQLAlchemyError, CommandError) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
-        raise _failed(str(cause)) from error
+        raise (schema.without_index(cause) or _failed(str(cause))) from error
 
 
 def _failed(reason: str) -> StoreError:

@@ -56,11 +56,13 @@ def _search_faults(connection: sqlite3.Connection) -> Iterator[str]:
         connection.execute("BEGIN")
         connection.execute("INSERT INTO task_search (task_search, rank) VALUES ('integrity-check', 1)")
     except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_READONLY:  # a write-protected disk
+        code = error.sqlite_errorcode & 0xFF
+        if code == sqlite3.SQLITE_BUSY or schema.without_index(error):
+            raise schema.store_error(error) from error
+        if code != sqlite3.SQLITE_READONLY:  # a write-protected disk
             yield _("搜索索引与事项不符：{detail}").format(detail=error)
     finally:
-        connection.execute("ROLLBACK")
-        connection.execute("PRAGMA query_only=ON")
+        connection.rollback()
 
 
 def _server_faults(database: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.core.kinds import KIND_LABELS, kind_label
@@ -74,9 +75,12 @@ def read_overview(reader: Reader, view: View) -> Overview:
 def read_alarm(reader: Reader, roadmap: str, as_of: date) -> Alarm:
     """What is overdue of construction and hiring, whatever else the view leaves out."""
     wanted = Filter(roadmap=roadmap, overdue=True, kinds=ALARM_KINDS)
-    worst = reader.items(wanted, as_of, order="due", limit=WORST_SHOWN)
-    by_kind = reader.summary(wanted, as_of).overdue_by_kind if worst else {}
-    return Alarm(by_kind, tuple(worst))
+    worst = list(islice(reader.ids(wanted, as_of, order="due"), WORST_SHOWN))
+    if not worst:
+        return Alarm({}, ())
+    items = reader.items_by_id(worst, as_of)
+    by_kind = reader.summary(wanted, as_of).overdue_by_kind
+    return Alarm(by_kind, tuple(items[number] for number in worst if number in items))
 
 
 def empty_sentence(overview: Overview | None, view: View, folder: str) -> str:

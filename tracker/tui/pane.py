@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.worker import Worker
 
 from tracker.errors import TrackerError
+from tracker.i18n import mark
 from tracker.tui.reading import tell_fault
 from tracker.tui.view import View
 
@@ -35,6 +36,10 @@ class Pane(Widget):
     """The pane's name: its id on the desk, and the scope of its keys."""
     has_lamps: ClassVar[bool] = True
     """Whether the desk's line of lamp counts stands above it."""
+    has_detail: ClassVar[bool] = True
+    """Whether the desk's detail stands beside it; where not, Enter means something else and it has the whole width."""
+    nothing_chosen: ClassVar[str] = mark("没有选中的事项")
+    """What to say where a record is wanted and there is no task to make it on."""
 
     @dataclass
     class Moved(Message):

@@ -102,5 +102,5 @@ def _months_on(day: date, months: int) -> date:
 
 def order_label(order: str, *, is_descending: bool = False) -> str:
     """The order in words, in the language in force."""
-    label = _(ORDER_LABELS.get(order, order))
+    label = _(ORDER_LABELS.get(order, order)).lower()
     return _("按{order}倒序").format(order=label) if is_descending else _("按{order}").format(order=label)

@@ -16,7 +16,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from string import Template
-from urllib.parse import urlsplit
 
 import textual_serve
 from aiohttp import web
@@ -50,6 +49,8 @@ _HEADERS = {
     "Server": "tracker",
 }
 """xterm.js puts its own rules into the page, so styles may be inline; scripts may not."""
+MOST_TABS = 64
+"""Each is a program of its own, of some 100 MB."""
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{12,128}")
 
 
@@ -143,6 +144,8 @@ def application(site: Site) -> web.Application:
     """The pages and the websocket of a site."""
 
     async def page(_request: web.Request) -> web.Response:
+        if len(site.tabs) >= MOST_TABS:
+            return _refusal(503, _("打开的标签页太多，请先关掉几个"))
         return _page("app_index.html", {"title": _("路线图台账"), "again": _("重新打开"), "ended": _("台账已关闭"),
                                         "wait": _("正在打开台账…"), "script": _("请允许本页运行脚本")})  # fmt: skip
 
@@ -153,6 +156,8 @@ def application(site: Site) -> web.Application:
     async def websocket(request: web.Request) -> web.StreamResponse:
         if not _is_own_page(request):
             return _refusal(403, _("不能从别的网页打开"))
+        if len(site.tabs) >= MOST_TABS:
+            return _refusal(503, _("打开的标签页太多，请先关掉几个"))
         return await _run_tab(site, request)
 
     app = web.Application(middlewares=[_guard(site.token)])
@@ -192,15 +197,15 @@ async def _to_page(request: web.Request) -> web.StreamResponse:
 
 def _is_own_page(request: web.Request) -> bool:
     """Whether a websocket is asked for by our own page: a browser says which page asks."""
-    return urlsplit(request.headers.get("Origin", "")).netloc == request.host
+    return request.headers.get("Origin") in (f"http://{request.host}", f"https://{request.host}")
 
 
 async def _run_tab(site: Site, request: web.Request) -> web.WebSocketResponse:
     connection = web.WebSocketResponse(heartbeat=15, max_msg_size=1 << 20)
-    await connection.prepare(request)
     tab = Tab(site.words, site.environment, connection)
     site.tabs.add(tab)
     try:
+        await connection.prepare(request)
         await tab.start(_cells(request, "width", 80), _cells(request, "height", 24))
         await tab.listen()
     finally:

@@ -61,7 +61,7 @@ class Tab(AppService):
         """Pass on keys, mouse and size until the page is gone; what is none of these is ignored."""
         async for message in self._socket:
             if message.type is WSMsgType.TEXT:
-                with suppress(ValueError):
+                with suppress(ValueError, RecursionError, ConnectionError):
                     await self._take(json.loads(message.data))
 
     async def _take(self, envelope: object) -> None:

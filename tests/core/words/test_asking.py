@@ -68,8 +68,12 @@ MakeItem = Callable[..., Item]
         ("due>2024-06 due<2024-09", Filter(due_from=date(2024, 7, 1), due_to=date(2024, 8, 31))),
         ("due>9999", Filter(due_from=date.max)),
         ("due<30d due<10d", Filter(due_within=9)),
+        ("综合楼 期限<30天 红", Filter(search="综合楼", due_within=29, lamps=("red",))),
+        ("类别:建设 逾期 单位:财政 lead:县 期限=6月 招标",
+         Filter(search="招标", kinds=("construction",), overdue=True, people=("财政",), parts=(("lead", "县"),),
+                due_from=date(2024, 6, 1), due_to=date(2024, 6, 30))),
     ],
-)
+)  # fmt: skip
 def test_each_word_has_its_condition(text: str, asked: Filter) -> None:
     assert understood(text, Filter(), AS_OF) == asked
 

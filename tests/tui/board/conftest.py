@@ -26,7 +26,7 @@ class Rows:
     """A source of made-up rows that counts what it is asked and can be held."""
 
     def __init__(self, count: int) -> None:
-        self.numbers = range(1, count + 1)
+        self.numbers: Sequence[int] = range(1, count + 1)
         self.fetched: list[int] = []
         self.title = "教学楼招标"
         self.gate = threading.Event()

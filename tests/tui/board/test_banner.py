@@ -32,6 +32,14 @@ def test_all_are_named_where_they_fit() -> None:
     ]
 
 
+def test_a_name_that_has_the_line_to_itself_is_whole() -> None:
+    title = "县一小东风校区综合艺体楼交付使用"
+    assert [line.plain for line in name_lines(alarm(3, title), 78, 2)] == [
+        f"1.1 {title} 逾期91天",
+        f"2.1 {title} 逾期90天 …另有1项",
+    ]
+
+
 @pytest.mark.parametrize("width", range(40, 200, 19))
 @pytest.mark.parametrize("count", [1, 2, 3, 12, 300])
 def test_nothing_is_wider_than_the_banner_and_nobody_is_forgotten(width: int, count: int) -> None:

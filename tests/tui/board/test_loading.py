@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from array import array
+from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
 
 import pytest
 from textual import on
@@ -14,6 +17,21 @@ from tracker.errors import StoreError
 from tracker.tui.board import loading
 from tracker.tui.board.loading import FIRST_LINES
 from tracker.tui.board.table import TaskTable
+
+
+class Held(Rows):
+    """What comes behind the first lines can be held."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count)
+        self.rest = threading.Event()
+        self.rest.set()
+
+    def ids(self, *given: object, **more: object) -> Iterator[int]:
+        found = super().ids(*given, **more)  # type: ignore[arg-type]
+        yield from islice(found, FIRST_LINES)
+        self.rest.wait(10)
+        yield from found
 
 
 async def test_the_first_lines_are_shown_before_the_rest_has_come() -> None:
@@ -159,3 +177,67 @@ async def test_a_task_gone_on_another_date_is_asked_for_once(monkeypatch: pytest
         await pilot.pause()
         assert len(rows.fetched) == before + 1
         rows.gate.set()
+
+
+async def test_another_list_begins_at_its_top_where_that_shows_the_task_too() -> None:
+    rows = Rows(100)
+    app = TableApp(rows)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await loaded(app, pilot)
+        rows.numbers = range(10, 101)
+        app.table.ask(VIEW.wanting(search="1"))
+        await until(app, pilot, lambda: app.table.is_complete)
+        assert app.table.window.id_at(app.table.cursor) == 10
+        rows.numbers = range(1, 101)
+        app.table.ask(VIEW)
+        await until(app, pilot, lambda: app.table.is_complete)
+        assert app.table.window.id_at(app.table.cursor) == 10
+        assert app.table.scroll_offset.y == 0
+        app.table.go_to(80)
+        app.table.ask(VIEW.sorted_by("code"))
+        await until(app, pilot, lambda: app.table.is_complete)
+        assert app.table.scroll_offset.y > 0
+
+
+async def test_a_long_list_asked_anew_shows_its_first_lines_while_the_rest_is_on_its_way(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(loading, "MANY_LINES", 20)
+    monkeypatch.setattr(loading, "PAINT_PAUSE", 0)
+    rows, listed = Held(FIRST_LINES * 3), FIRST_LINES * 3
+    app = TableApp(rows)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await loaded(app, pilot)
+        rows.rest.clear()
+        rows.numbers = [*range(11, listed + 1), *range(1, 11)]
+        app.table.go_to(12)
+        app.table.ask(VIEW)
+        await until(app, pilot, lambda: app.table.window.id_at(0) == 11)
+        assert not app.table.is_complete
+        assert len(app.table.window) == listed
+        assert app.table.window.id_at(app.table.cursor) == 13
+        rows.rest.set()
+        await until(app, pilot, lambda: app.table.is_complete)
+        assert list(app.table.window.ids) == rows.numbers
+
+
+async def test_a_long_list_asked_anew_waits_for_the_task_under_the_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loading, "MANY_LINES", 20)
+    monkeypatch.setattr(loading, "PAINT_PAUSE", 0)
+    rows, listed = Held(FIRST_LINES * 3), FIRST_LINES * 3
+    seen: list[bool] = []
+
+    class Watching(TableApp):
+        @on(TaskTable.Listed)
+        def keep_seen(self, event: TaskTable.Listed) -> None:
+            seen.append(event.is_complete)
+
+    app = Watching(rows)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await loaded(app, pilot)
+        await until(app, pilot, lambda: len(seen) == 2)
+        rows.numbers = [*range(2, listed + 1), 1]
+        app.table.ask(VIEW)
+        await until(app, pilot, lambda: len(seen) == 3)
+        assert seen == [False, True, True]
+        assert app.table.cursor == listed - 1

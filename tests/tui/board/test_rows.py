@@ -30,7 +30,7 @@ async def test_painting(plant: Plant) -> None:
         assert strip.cell_length == painter.header().cell_length == painter.blank("没有").cell_length == 100
         assert len(strip._segments) <= 6
         assert painter.row(item_of(TASKS[0]), AS_OF, "row", is_marked=False) is strip
-        assert painter.row(item_of(TASKS[0]), AS_OF, "row", is_marked=True).text.startswith("✓")
+        assert painter.row(item_of(TASKS[0]), AS_OF, "row", is_marked=True).text.startswith("»")
         painter.forget_rows()
         assert painter.row(item_of(TASKS[0]), AS_OF, "row", is_marked=False) is not strip
         painter.prepare(app.table, 40, 5)

@@ -54,7 +54,7 @@ async def test_marked_tasks_are_chosen_together() -> None:
         app.table.mark()
         await pilot.pause()
         assert [item.facts.code for item in app.table.chosen()] == ["1.1", "3.1"]
-        assert [line[0] for line in app.lines()[1:4]] == ["✓", " ", "✓"]
+        assert [line[0] for line in app.lines()[1:4]] == ["»", " ", "»"]
         app.table.clear_marks()
         assert not app.table.marked
 

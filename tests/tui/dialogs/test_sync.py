@@ -58,7 +58,7 @@ async def test_no_change_is_said(opened: Open) -> None:
 
 
 async def test_hundreds_of_hostile_problems_leave_the_buttons_in_sight(opened: Open) -> None:
-    problems = tuple(Problem(HOSTILE, n, 1, "code", HOSTILE * 20, HOSTILE) for n in range(1, 700))
+    problems = tuple(Problem(HOSTILE, n, 1, "code", HOSTILE * 5, HOSTILE) for n in range(1, 700))
     async with opened(SyncReviewDialog(Preview((), problems))) as dialog:
         await dialog.sees("699 处问题", "[/] [red]紧急", "应用", "取消")
         await dialog.press("pagedown", "down")

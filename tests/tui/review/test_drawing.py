@@ -8,9 +8,11 @@ from datetime import date
 import pytest
 from textual.content import Content
 
+from tests.tui.conftest import item_of, task
 from tracker.core.curve import CurvePoint
+from tracker.core.kinds import Kind
 from tracker.services.review import Review
-from tracker.tui.review.layout import Room, beside, big, spaced
+from tracker.tui.review.layout import Room, TaskEnd, beside, big, spaced, task_lines
 from tracker.tui.review.overall import lamp_bar, overall_lines
 from tracker.tui.review.plot import Plot
 
@@ -116,3 +118,10 @@ def test_a_curve_of_one_month_can_be_drawn() -> None:
 def test_the_figures_of_a_nation_fit(facts: Review, room: Room) -> None:
     nation = replace(facts, summary=facts.summary._replace(tasks=300_000, overdue=123_456, unreported=20_820))
     assert max(line.cell_length for line in overall_lines(nation, room)) <= room.width
+
+
+def test_the_units_of_a_task_have_the_whole_second_line() -> None:
+    units = tuple(f"县第{number}局" for number in range(6))
+    item = item_of(task("1.1", "教学楼", Kind.CONSTRUCTION, date(2024, 5, 1), lead="县教育局", supporting=units))
+    ((_first, second),) = task_lines([TaskEnd(item, "2024-05-01  还有20天")], Room(84, 20), is_roomy=True)
+    assert second.plain.rstrip().endswith("县第5局")

@@ -276,7 +276,7 @@ async def test_no_sheet_is_wider_than_the_screen(plant: Plant, size: tuple[int, 
             lines = meeting.lines()
             assert len(lines) == size[1]
             assert {cell_width(line) for line in lines} == {size[0]}
-            assert all(section in lines[1] for section in ("全局", "重点逾期", "进度"))
+            assert all(section in lines[1] for section in ("全局", "重点逾期", "曲线"))
             assert not any(char in meeting.text() for char in "\x1b\x07\u202e\u200b")
             if meeting.at == "curve":
                 break
@@ -300,7 +300,9 @@ async def test_a_matter_can_be_copied(told: Workspace) -> None:
     async with meeting_on(told) as meeting:
         ((title, text),) = meeting.pane.copied()
         assert title == "全局"
-        assert "全部事项" in text
+        assert text.splitlines()[:2] == ["逾期 3", "其中建设和招聘 3"]
+        assert "销号率 25%：到期4项，已销号1项" in text
+        assert "全部事项 8" in text
         await meeting.press("n", "n")
         await meeting.comes_to(URGENT[0])
         assert ("编号", "1.1") in meeting.pane.copied()
@@ -326,3 +328,14 @@ async def test_an_unreadable_database_is_told(told: Workspace) -> None:
         meeting.screen.reload()
         await meeting.until(lambda: meeting.pilot.app._notifications)
         assert meeting.at == "overall"
+
+
+async def test_the_records_of_a_task_fill_the_room_that_is_left(told: Workspace) -> None:
+    record(told, ["1.1"], Entry(EventType.REPORTED, date(2024, 4, 26), progress=50, note="土地已批复"))
+    record(told, ["1.1"], Entry(EventType.REPORTED, date(2024, 5, 20), progress=60, note="尚未发生"))
+    async with meeting_on(told, (80, 24)) as meeting:
+        meeting.screen.show_view(meeting.screen.view._replace(as_of=date(2024, 5, 1)))
+        await meeting.press("n", "n")
+        await meeting.comes_to(URGENT[0])
+        await meeting.shows("记录   2024-04-26  报告进展 50%  土地已批复", "2024-04-20  报告进展 40%  等待土地批复")
+        assert "尚未发生" not in meeting.text()

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.text import cell_width
-from tracker.tui.units.columns import MARK_CELLS, Column, columns_for, figure, percent
+from tracker.tui.units.columns import MARK_CELLS, Column, columns_for, figure
 from tracker.tui.units.painting import heading, row, shared_words, sums
 from tracker.tui.units.roster import Line, nothing
 from tracker.tui.widgets.looks import Piece
@@ -73,11 +72,6 @@ def test_figures() -> None:
     assert figure("lead", nothing("")) == "0"
     assert figure("closure_rate", FULL) == "93%"
     assert figure("on_time_rate", nothing("")) == "—"
-
-
-@pytest.mark.parametrize(("rate", "words"), [(None, "—"), (0.0, "0%"), (0.999, "99%"), (0.29, "29%"), (1.0, "100%")])
-def test_only_all_is_a_hundred_percent(rate: float | None, words: str) -> None:
-    assert percent(rate) == words
 
 
 def test_what_is_late_has_its_colour_and_nothing_is_quiet() -> None:

@@ -124,6 +124,7 @@ async def test_the_menu_sorts(plant: Plant) -> None:
         followed = board.names()[2]
         await board.press("ctrl+o")
         await board.shows("╭─ 排序")
+        assert any("逾期" in line and "▼  " in line for line in board.lines()[8:])
         await board.press("up", "up", "up", "enter")
         await board.shows("责任单位▲")
         assert board.names() == sorted(board.names())
@@ -217,12 +218,6 @@ async def test_the_date_changes_the_figures(plant: Plant) -> None:
         assert board.line_of("县住建局").split()[2:4] == ["·", "·"]
         await board.press("right_square_bracket")
         await board.until(lambda: board.line_of("县住建局").split()[3] == "1")
-
-
-async def test_the_detail_shows_no_task(plant: Plant) -> None:
-    async with units_on(plant(), (160, 48)) as board:
-        await board.shows("没有选中的事项")
-        assert board.pane.item is None
 
 
 async def test_the_sums_stand_under_their_columns(plant: Plant) -> None:

@@ -45,7 +45,7 @@ def _add_flag(typed: Filter, word: Word, _as_of: date) -> Filter:
 
 
 def _add_due(typed: Filter, word: Word, as_of: date) -> Filter:
-    return _both(typed, due_filter(word.values[0], word.values[1], as_of))
+    return _both(due_filter(word.values[0], word.values[1], as_of), typed)
 
 
 _ADDERS: dict[str, _Adder] = {

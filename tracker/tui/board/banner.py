@@ -13,7 +13,8 @@ from tracker.tui.widgets.clickable import ClickLine, clickable
 
 TITLE_CELLS = 26
 TITLE_CELLS_WIDE = 36
-WIDE = 130
+PAIRED, WIDE = 86, 130
+"""Cells from which two names stand on a line, and from which they are hardly cut."""
 MOST_NAME_LINES = 3
 
 
@@ -85,8 +86,10 @@ def name_lines(alarm: Alarm, width: int, lines: int) -> list[Content]:
 
 
 def _title_cells(width: int) -> int:
-    """Names are cut shorter where the screen is narrower, so that several fit."""
-    return TITLE_CELLS_WIDE if width >= WIDE else min(TITLE_CELLS, max(8, width - TITLE_CELLS_WIDE))
+    """Names are cut so that two fit on a line; where they do not fit even so, one has the line to itself."""
+    if width >= WIDE:
+        return TITLE_CELLS_WIDE
+    return TITLE_CELLS if width >= PAIRED else max(8, width - TITLE_CELLS_WIDE)
 
 
 def _entry(item: Item, cells: int) -> str:

@@ -10,7 +10,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tracker.i18n import _
-from tracker.text import cell_width, fit
+from tracker.text import cell_width, fit, percent
 from tracker.tui.board.columns import Column
 from tracker.tui.board.groups import group_label
 from tracker.tui.board.layout import Edge, Layout
@@ -99,5 +99,5 @@ def _bar(count: GroupCount, full: Style, rest: Style, base: Style) -> list[Segme
     return [
         Segment("  " + "█" * filled, full),
         Segment("░" * (BAR_CELLS - filled), rest),
-        Segment(f"{int(share * 100):>4}%", base),
+        Segment(f"{percent(share):>5}", base),
     ]

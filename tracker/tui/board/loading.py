@@ -158,9 +158,12 @@ class LoadedLines(CursorLines):
     @on(_Answered)
     def _take(self, answer: _Answered) -> None:
         answer.stop()
-        is_partial_repeat = self._is_same_list and not answer.is_complete
-        if answer.generation != self._generation or is_partial_repeat:
+        if answer.generation != self._generation:
             return
+        if self._is_same_list and not answer.is_complete:
+            if not self._has_what_is_seen(answer):
+                return
+            answer.ids += self.window.ids[len(answer.ids) :]
         line_on_screen = self.cursor - self.scroll_offset.y
         followed, head = self._to_follow(), self.window.head_at(self.cursor)
         if answer.groups and self.folded:
@@ -173,11 +176,23 @@ class LoadedLines(CursorLines):
         is_missed = line is None and followed is not None and self._is_same_set and not answer.is_complete
         if line is None:
             line = self.cursor if self._is_same_list else 0
-        self.scroll_to(y=line - line_on_screen, animate=False, force=True, immediate=True)
+        top = line - line_on_screen
+        if not self._is_same_list and line < self.size.height - 1:
+            top = 0  # what stands above it, the most urgent or the head of its group, is seen as well
+        self.scroll_to(y=top, animate=False, force=True, immediate=True)
         self.go_to(line)
         self._missed = (followed, self.cursor) if is_missed and followed is not None else None
         listed = answer.groups.starts[-1] if answer.groups else len(answer.ids)
         self.post_message(self.Listed(listed, answer.is_complete))
+
+    def _has_what_is_seen(self, answer: _Answered) -> bool:
+        """Whether the first lines of a long list asked for anew are all that is in view; the old ones stay below."""
+        is_long = len(self.window.ids) > MANY_LINES and not answer.groups
+        return (
+            is_long
+            and self.scroll_offset.y + self.size.height <= len(answer.ids)
+            and self.window.id_at(self.cursor) in answer.ids
+        )
 
     def _to_follow(self) -> int | None:
         """The task to put the cursor on: one asked for, the one it was on before the first lines came, or its own."""

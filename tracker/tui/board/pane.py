@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.message import Message
 
 from tracker.core.query import GROUPS, ORDERS
 from tracker.i18n import _
+from tracker.text import capitalised
 from tracker.tui.board.arranging import ArrangedPane
 from tracker.tui.board.banner import AlarmBanner
 from tracker.tui.board.groups import GROUP_LABELS
@@ -35,12 +38,20 @@ class BoardPane(ArrangedPane):
     """Banner and table."""
 
     scope: ClassVar[str] = "board"
+    BLANK: ClassVar[bool] = True  # the table and the banner cover it
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("board")]
+
+    @dataclass
+    class Hidden(Message):
+        """The task that was gone to is not listed."""
+
+        item_id: int
 
     def __init__(self, workspace: Workspace, view: View) -> None:
         super().__init__(workspace, view)
         self._overview: Overview | None = None
         self._listed = 0
+        self._sought: int | None = None
 
     def compose(self) -> ComposeResult:
         """Banner and table."""
@@ -65,6 +76,8 @@ class BoardPane(ArrangedPane):
     def _take_listed(self, event: TaskTable.Listed) -> None:
         event.stop()
         self._listed = event.count
+        if self.table.is_complete:
+            self._arrive()
         self._tell()
         self._explain_emptiness()
 
@@ -123,12 +136,18 @@ class BoardPane(ArrangedPane):
             words = _("列出的事项超过 {count} 项，请先筛选再全部选中").format(count=MOST_MARKED)
             self.notify(words, severity="warning", markup=False)
 
-    def go_to(self, item_id: int) -> bool:
-        """Put the cursor on a task; where it is not listed, the next list will have it there."""
-        if self.table.go_to_id(item_id):
-            return True
-        self.table.follow(item_id)
-        return False
+    def go_to(self, item_id: int) -> None:
+        """Put the cursor on a task, as soon as the list is there; :class:`Hidden` says where it is not on it."""
+        self._sought = item_id
+        if self.table.is_complete:
+            self._arrive()
+        else:
+            self.table.follow(item_id)
+
+    def _arrive(self) -> None:
+        sought, self._sought = self._sought, None
+        if sought is not None and not self.table.go_to_id(sought):
+            self.post_message(self.Hidden(sought))
 
     def focus_list(self) -> None:
         """Give the keys to the table."""
@@ -214,7 +233,7 @@ def order_menu(view: View) -> ChoiceMenu:
 
     sign = Sorting(view.order, view.is_descending).mark
     choices = [
-        Choice(order, _(ORDER_LABELS.get(order, order)), sign if order == view.order else "")
+        Choice(order, capitalised(_(ORDER_LABELS.get(order, order))), sign if order == view.order else "")
         for order in ORDERS
         if order != "days"
     ]

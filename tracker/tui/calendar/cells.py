@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.core.lamp import Item
 from tracker.i18n import _
-from tracker.text import cell_width, fit
+from tracker.text import cell_width, clean, fit
 from tracker.tui.calendar.days import PLAIN, DayKind, DayMark
 from tracker.tui.widgets.lamps import SHAPES
 from tracker.tui.widgets.looks import Piece
@@ -112,9 +112,13 @@ def shortened(text: str, width: int, most: int) -> list[str]:
     """The text on at most so many lines of ``width`` cells, each filled; what is left out is marked ``…``."""
     if width < 2:
         return [" " * max(0, width)]
-    lines = wrap(text[: most * width + 1], width)
+    shown = clean(text[: most * (width + 1) + 1]).strip()
+    lines = wrap(shown, width)
     if len(lines) > most:
-        lines[most - 1 :] = ["".join(lines[most - 1 :])]
+        start = 0
+        for line in lines[: most - 1]:
+            start = shown.index(line, start) + len(line)
+        lines[most - 1 :] = [shown[start:].strip()]
     return [fit(line, width) for line in lines]
 
 

@@ -18,6 +18,7 @@ from tracker.tui.calendar.days import days_in
 from tracker.tui.calendar.grid import place_of
 from tracker.tui.calendar.reading import Shown, Totals
 from tracker.tui.calendar.shares import shaded, spread
+from tracker.tui.widgets.asof import month_name, month_text
 from tracker.tui.widgets.clickable import ClickLine, clickable
 from tracker.tui.widgets.lamps import COLOURS, SHAPES
 from tracker.tui.widgets.looks import Looks, Piece, component_classes
@@ -75,8 +76,8 @@ class HeadLine(ClickLine):
 
     def _title(self, shown: Shown) -> Content:
         day = shown.day
-        words = _("{year}年") if self._form == "year" else _("{year}年{month}月")
-        title = Content.styled(words.format(year=day.year, month=day.month), "bold")
+        words = _("{year}年").format(year=day.year) if self._form == "year" else month_text(day)
+        title = Content.styled(words, "bold")
         return Content.assemble(_step("‹", -1), title, _step("›", 1))
 
     def _totals(self, shown: Shown) -> Content:
@@ -193,11 +194,6 @@ class YearStrip(Widget):
         month = place_of(offset.x, spread(self.size.width, 12)) if offset else None
         if month is not None:
             self.post_message(self.Chosen(month + 1))
-
-
-def month_name(month: int) -> str:
-    """``5月``."""
-    return _("{month}月").format(month=month)
 
 
 def _month(shown: Shown, month: int) -> Shown:

@@ -11,7 +11,7 @@ from tracker.i18n import _
 from tracker.tui.calendar.days import days_in, mark_of
 from tracker.tui.calendar.reading import Shown, due_on
 from tracker.tui.view import View
-from tracker.tui.widgets.asof import WEEKDAYS
+from tracker.tui.widgets.asof import WEEKDAYS, month_text
 
 if TYPE_CHECKING:
     from tracker.services.export import Row, Sheet
@@ -28,7 +28,7 @@ def sheet_of(reader: Reader, view: View, day: date, form: str) -> Sheet:
         title = _("{year}年").format(year=day.year)
     else:
         first, last = day.replace(day=1), day.replace(day=days_in(day))
-        title = _("{year}年{month}月").format(year=day.year, month=day.month)
+        title = month_text(day)
     counts = due_days(reader, view.asked, view.as_of, first, last)
     headings = [
         _("期限"), _("星期"), _("日子"), _("路线图"), _("编号"), _("事项"), _("牵头"), _("亮灯"), _("状态")

@@ -16,10 +16,10 @@ from tracker.text import cell_width, fit
 from tracker.tui.calendar.cells import Line
 from tracker.tui.calendar.days import DayKind, DayMark, days_in, moved
 from tracker.tui.calendar.grid import DayGrid
-from tracker.tui.calendar.head import month_name, totals_of
+from tracker.tui.calendar.head import totals_of
 from tracker.tui.calendar.reading import Shown, Totals
 from tracker.tui.calendar.shares import SHADES, ranges, shaded, short, step_of
-from tracker.tui.widgets.asof import day_text
+from tracker.tui.widgets.asof import day_text, month_name
 from tracker.tui.widgets.lamps import SHAPES
 from tracker.tui.widgets.looks import Piece, component_classes
 

@@ -81,4 +81,4 @@ def whole(record: Record, width: int) -> Content:
     row = record.row
     lines = paragraph(f"{row.code} {record.title}", width, "bold", limit=1)
     said = [text for text in (words_of(record), row.note, row.basis) if text]
-    return Content("\n").join([*lines, *paragraph("　".join(said), width, limit=FOOT_LINES - 1)])
+    return Content("\n").join([*lines, *paragraph(_("　").join(said), width, limit=FOOT_LINES - 1)])

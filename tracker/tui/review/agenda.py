@@ -19,7 +19,7 @@ SECTIONS = {
     "near": mark("将到期"),
     "chains": mark("链条"),
     "units": mark("单位"),
-    "curve": mark("进度"),
+    "curve": mark("曲线"),
 }
 """The parts of the agenda in order; each is one matter, and every task overdue in 重点逾期 another."""
 

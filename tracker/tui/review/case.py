@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from tracker.core.events import PLAN_EVENTS
 from tracker.core.kinds import kind_label, status_label, step_label
 from tracker.core.lamp import Item
 from tracker.i18n import _
-from tracker.text import cell_width, clean
+from tracker.text import capitalised, cell_width, clean
 from tracker.tui.review.layout import Lines, Room, beside, big, spaced
+from tracker.tui.widgets.entries import entry_words
 from tracker.tui.widgets.lamps import COLOURS, lamp_text
 from tracker.tui.widgets.prose import labelled, paragraph, wrap
 
 if TYPE_CHECKING:
     from tracker.core.chain import ChainLink
     from tracker.services.show import Detail
+    from tracker.store.rows import EventRow
+
+MOST_RECORDS = 8
 
 
-def case_lines(item: Item, detail: Detail | None, room: Room) -> Lines:
+def case_lines(item: Item, detail: Detail | None, room: Room, *, as_of: date) -> Lines:
     """The sheet of one task; its chain comes with the detail, which may still be on its way."""
     blocks = [_title(item, room), _lateness(item, room), _pairs(_progress(item), room.width)]
     if detail is not None:
         blocks += [_chain(detail.chain, room), _threat(detail, room)]
-    return spaced([block for block in blocks if block], room.height, most=2)
+    blocks = [block for block in blocks if block]
+    if detail is not None:
+        free = room.height - sum(map(len, blocks)) - len(blocks)
+        told = [row for row in detail.events if row.effective_on <= as_of]
+        blocks += filter(None, [_records(told, room, min(free, MOST_RECORDS))])
+    return spaced(blocks, room.height, most=2)
 
 
 def _title(item: Item, room: Room) -> Lines:
@@ -72,7 +83,7 @@ def _progress(item: Item) -> Iterator[tuple[str, str]]:
         note = _("{note}（{day}）").format(note=note, day=facts.last_report_on)
     yield _("最近"), note
     if facts.returns:
-        yield _("退回"), _("{count} 次").format(count=facts.returns)
+        yield capitalised(_("退回")), _("{count} 次").format(count=facts.returns)
 
 
 def _pairs(pairs: Iterator[tuple[str, str]], width: int) -> Lines:
@@ -103,6 +114,18 @@ def _link(link: ChainLink) -> Content:
     name = step_label(facts.step) or facts.code
     words = f"{lamp_text(lamp.colour)} {clean(name)}"
     return Content.styled(words, f"bold reverse {COLOURS[lamp.colour]}" if link.is_focus else COLOURS[lamp.colour])
+
+
+def _records(rows: Sequence[EventRow], room: Room, count: int) -> Lines:
+    """What was recorded since the plan, the newest first, as far as there is room."""
+    kept = [row for row in rows if row.type not in PLAN_EVENTS and not row.is_retracted and row.retracts is None]
+    label = _("记录")
+    column = cell_width(label) + 3
+    lines: Lines = []
+    for row in kept[: max(0, count)]:
+        words = "  ".join(filter(None, (str(row.effective_on), entry_words(row), row.note)))
+        lines += labelled("" if lines else label, words, room.width, column=column, limit=1)
+    return lines if len(lines) > 1 else []  # the newest alone is told above
 
 
 def _threat(detail: Detail, room: Room) -> Lines:

@@ -10,7 +10,7 @@ from tracker.core.curve import CurvePoint
 from tracker.core.statistics import UnitStats
 from tracker.i18n import _
 from tracker.services.review import Review
-from tracker.text import cell_width, fit
+from tracker.text import capitalised, cell_width, fit, percent
 from tracker.tui.review.layout import Lines, Room, centred, heading, rest_line, spaced
 from tracker.tui.review.plot import Plot
 from tracker.tui.widgets.clickable import clickable
@@ -27,7 +27,7 @@ def unit_lines(review: Review, room: Room) -> Lines:
     if not units:
         return [heading(_("责任单位排名")), *centred(_("没有牵头的单位"), room, "bold")]
     legend = Content.assemble(
-        (f"{_CLOSED} {_('已销号')}", "$lamp-blue"),
+        (f"{_CLOSED} {capitalised(_('已销号'))}", "$lamp-blue"),
         "   ",
         (f"{_LATE} {_('逾期')}", "$lamp-red"),
         "   ",
@@ -46,11 +46,10 @@ def unit_lines(review: Review, room: Room) -> Lines:
 
 
 def _unit_words(row: UnitStats) -> tuple[str, str, str]:
-    rate = "—" if row.closure_rate is None else f"{row.closure_rate * 100:.0f}%"
     return (
         _("逾期{count}").format(count=row.overdue),
         _("未报{count}").format(count=row.unreported),
-        _("销号率{rate}").format(rate=rate),
+        _("销号率{rate}").format(rate=percent(row.closure_rate)),
     )
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def review_sheet(review: Review) -> Sheet:
     """Overdue tasks, construction and hiring first; what they are of all is told in the words about the table."""
     late = (*review.urgent.items, *review.overdue.items)
-    figured = [f"{figure.label} {figure.figure}" for figure in figures(review)]
+    figured = [figure.words for figure in figures(review)]
     changes = [f"{change_label(kind)} {review.changes.counts[kind]}" for kind in review.changes.kinds]
     since = _("自 {since} 以来：{words}").format(
         since=review.changes.since, words=_("，").join(changes) if changes else _("没有变化")
@@ -64,6 +64,11 @@ def copied_task(item: Item) -> list[tuple[str, str]]:
     """One task under the table's headings."""
     (row,) = _rows((item,))
     return [(heading, "" if cell is None else str(cell)) for heading, cell in zip(headings(), row, strict=True)]
+
+
+def copied_figures(review: Review) -> str:
+    """The figures of the first sheet, one a line."""
+    return "\n".join(figure.words for figure in figures(review))
 
 
 def copied_text(lines: Lines) -> str:

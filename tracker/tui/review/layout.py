@@ -158,7 +158,8 @@ def _task(end: TaskEnd, code: str, room: Room, cells: tuple[int, int, int], *, i
     if is_roomy:
         others = _("、").join(facts.supporting)
         units = _("{lead} · 配合 {others}").format(lead=facts.lead, others=others) if others else facts.lead
-        lines.append(Content.assemble(" " * start.cell_length, (fit(units, title_cells), "$secondary")))
+        indent = start.cell_length
+        lines.append(Content.assemble(" " * indent, (fit(units, room.width - indent), "$secondary")))
     return [clickable(line, f"screen.go_to_task({facts.task_id})") for line in lines]
 
 

@@ -132,7 +132,8 @@ def _margin(risk: Risk, room: Room) -> Lines:
     if late:
         text = _("{title}：预计完成晚于评估验收日期 {day} {days}天").format(days=risk.margin, **words)
     else:
-        text = _("{title}：距评估验收日期 {day} 还有{days}天余量").format(days=-risk.margin, **words)
+        left = _("{title}：最晚的链条预计完成后，距评估验收日期 {day} 还有{days}天余量")
+        text = left.format(days=-risk.margin, **words)
     return paragraph(text, room.width, "bold $lamp-red" if late else "bold $lamp-green")
 
 

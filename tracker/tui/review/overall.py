@@ -9,7 +9,7 @@ from textual.content import Content
 from tracker.core.lamp import Colour
 from tracker.i18n import _
 from tracker.services.review import NEAR_DAYS, URGENT, Review
-from tracker.text import cell_width
+from tracker.text import capitalised, cell_width, percent
 from tracker.tui.review.layout import Lines, Room, beside, big, heading, spaced
 from tracker.tui.widgets.lamps import COLOURS, lamp_text
 from tracker.tui.widgets.prose import paragraph
@@ -26,22 +26,27 @@ class Figure(NamedTuple):
     label: str
     style: str
 
+    @property
+    def words(self) -> str:
+        """``逾期 4``, ``销号率 80%：到期36项，已销号29项``: the figure behind what it is of."""
+        head, tail = _parted(self.label)
+        return f"{head} {self.figure}{tail}"
+
 
 def figures(review: Review) -> tuple[Figure, ...]:
     """The six figures: what is late first."""
     summary = review.summary
     urgent = sum(summary.overdue_by_kind.get(kind, 0) for kind in URGENT)
-    rate = review.closure_rate
     closed = _("销号率：到期{due}项，已销号{closed}项").format(due=review.due, closed=review.closed_due)
     late = "$lamp-red"
     return (
         Figure(str(summary.overdue), _("逾期"), late if summary.overdue else "$lamp-green"),
         Figure(str(urgent), _("其中建设和招聘"), late if urgent else "$lamp-green"),
-        Figure("—" if rate is None else f"{rate * 100:.0f}%", closed, "$lamp-blue"),
+        Figure(percent(review.closure_rate), closed, "$lamp-blue"),
         Figure(
             str(summary.due_soon), _("{days}天内到期").format(days=NEAR_DAYS), _lit(summary.due_soon, "$lamp-yellow")
         ),
-        Figure(str(summary.unreported), _("未报"), _lit(summary.unreported, "$lamp-silent")),
+        Figure(str(summary.unreported), capitalised(_("未报")), _lit(summary.unreported, "$lamp-silent")),
         Figure(str(summary.tasks), _("全部事项"), "$foreground"),
     )
 
@@ -78,8 +83,14 @@ def _block(figure: Figure, width: int, *, is_large: bool) -> Lines:
 
 def _two_lines(label: str, width: int) -> list[str]:
     """The label, and what stands behind its colon on a line of its own."""
+    head, tail = _parted(label)
+    return [head, tail.lstrip("：: ")] if tail and cell_width(label) > width else [label]
+
+
+def _parted(label: str) -> tuple[str, str]:
+    """The label up to its colon, and the rest from the colon on."""
     head, colon, tail = label.partition("：") if "：" in label else label.partition(": ")
-    return [head, tail] if colon and cell_width(label) > width else [label]
+    return head, colon + tail
 
 
 def lamp_bar(by_lamp: dict[str, int], room: Room) -> Lines:

@@ -12,6 +12,7 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from tracker.errors import TrackerError, UnknownTask
+from tracker.i18n import mark
 from tracker.services.review import Review, review
 from tracker.tui.keys import bindings
 from tracker.tui.overview import Overview, empty_sentence
@@ -36,6 +37,8 @@ class ReviewPane(Pane, can_focus=True):
 
     scope: ClassVar[str] = "review"
     has_lamps: ClassVar[bool] = False
+    has_detail: ClassVar[bool] = False
+    nothing_chosen: ClassVar[str] = mark("先按 → 翻到那一件事项")
     DEFAULT_CSS: ClassVar[str] = pane_styles("review")
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("review")]
 
@@ -222,12 +225,14 @@ class ReviewPane(Pane, can_focus=True):
 
     def copied(self) -> list[tuple[str, str]]:
         """The task at hand, or the sheet's text."""
-        from tracker.tui.review.export import copied_task, copied_text
+        from tracker.tui.review.export import copied_figures, copied_task, copied_text
 
         if self.item:
             return copied_task(self.item)
         if self._review is None or self.matter is None:
             return []
+        if self.matter.section == "overall":
+            return [(self.matter.title, copied_figures(self._review))]
         return [
             (self.matter.title, copied_text(sheet_lines(self.matter, self._review, Room(self._body.room.width, 0))))
         ]

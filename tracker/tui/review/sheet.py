@@ -40,7 +40,7 @@ def sheet_lines(matter: Matter, review: Review, room: Room, *, detail: Detail | 
     """
     room = Room(max(room.width, LEAST_WIDTH), room.height)
     if matter.item is not None:
-        return case_lines(matter.item, detail, room)
+        return case_lines(matter.item, detail, room, as_of=review.summary.as_of)
     if not review.summary.tasks and not review.changes.tasks:
         return centred(empty or _("没有事项"), room, "bold")
     if matter.section == "urgent":

@@ -24,6 +24,7 @@ from tracker.tui.view import View
 from tracker.tui.widgets.asof import TitleLine
 from tracker.tui.widgets.filters import FilterLine, KeyLine
 from tracker.tui.widgets.lamps import LampLine
+from tracker.tui.widgets.search import SearchBar
 
 if TYPE_CHECKING:
     from tracker.core.lamp import Item
@@ -31,11 +32,18 @@ if TYPE_CHECKING:
     from tracker.tui.user.starting import Start
 
 
+class Room(Container):
+    """Holds what covers it: its own lines need no looking up of styles."""
+
+    BLANK: ClassVar[bool] = True
+
+
 class Desk(SwitchingScreen, ExportingScreen, EditingScreen, RememberingScreen):
     """Tabs and date, lamp counts, filters, the view with the detail beside or below it, keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("desk")]
     AUTO_FOCUS = "TaskTable"
+    BLANK: ClassVar[bool] = True  # its widgets cover it
     HORIZONTAL_BREAKPOINTS = [(WIDE, "-wide")]  # noqa: RUF012  # Textual declares it so
     VERTICAL_BREAKPOINTS = [(40, "-tall")]  # noqa: RUF012
 
@@ -52,7 +60,7 @@ class Desk(SwitchingScreen, ExportingScreen, EditingScreen, RememberingScreen):
         yield TitleLine(self.scope, self.view.as_of, self.today)
         yield LampLine()
         yield FilterLine()
-        with Container(id="body"), Container(id="views"):
+        with Room(id="body"), Room(id="views"):
             board = BoardPane(self.workspace, self.view)
             board.set_columns(self.preferences.columns, self.preferences.widths)
             yield board
@@ -78,9 +86,16 @@ class Desk(SwitchingScreen, ExportingScreen, EditingScreen, RememberingScreen):
         self.view = view
         self.remember_order(view)
         self._show_title()
-        self.query_one(FilterLine).show(view, self.origin.scope if self.origin else "")
+        self.show_filters()
         self.pane.show(view)
         self.count(view)
+
+    def show_filters(self) -> None:
+        """Show the conditions in force, but not the search alone while its words stand in the field."""
+        is_open = any(bar.display for bar in self.query(SearchBar))
+        is_said = is_open and not self.view.without("search").is_filtered
+        view = self.view._replace(wanted=Filter()) if is_said else self.view
+        self.query_one(FilterLine).show(view, self.origin.scope if self.origin else "")
 
     def show_overview(self, overview: Overview) -> None:
         """Show what was counted."""

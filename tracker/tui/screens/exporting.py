@@ -70,11 +70,15 @@ class ExportingScreen(RecordingScreen):
         if target is None:
             return
         if target.path.suffix.lower() == ".svg":
-            title = f"{_(VIEWS[self.pane.scope])} {self.view.as_of}"
-            self._write_drawing(self.app.export_screenshot(title=title), target)
+            self.app.clear_notifications()
+            self.call_after_refresh(self._draw, target)
             return
         self._writer = self._write_table(self.pane, self.view, target)
         self.set_timer(PATIENCE_SECONDS, self._show_progress)
+
+    def _draw(self, target: Target) -> None:
+        title = f"{_(VIEWS[self.pane.scope])} {self.view.as_of}"
+        self._write_drawing(self.app.export_screenshot(title=title), target)
 
     @work(thread=True, group="export", exit_on_error=False)
     def _write_drawing(self, svg: str, target: Target) -> None:
@@ -164,6 +168,7 @@ class ExportingScreen(RecordingScreen):
     def _copy(self, cells: list[str]) -> None:
         from tracker.tui.terminal.clipboard import copy_line
 
+        self.app.clear_notifications()
         if cells:
             self.notify(copy_line(self.app, cells), timeout=TOAST_SECONDS, markup=False)
         else:

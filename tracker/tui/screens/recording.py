@@ -182,9 +182,14 @@ class RecordingScreen(Screen[None]):
         except TrackerError as error:
             self.post_message(self.Failed(error))
 
+    def on_screen_suspend(self) -> None:
+        """What was said before does not cover the dialog that opens."""
+        self.app.clear_notifications()
+
     # ---- what came of it ---------------------------------------------------------------------------------------
     @on(Written)
     def _tell_written(self, event: Written) -> None:
+        self.app.clear_notifications()  # what was said before is no longer news
         self.notify(event.sentence, timeout=TOAST_SECONDS, markup=False)
         self.reload()
 

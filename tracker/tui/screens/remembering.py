@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual import on, work
 
 from tracker.i18n import _
+from tracker.text import capitalised
 from tracker.tui.board.pane import BoardPane
 from tracker.tui.screens.visiting import VisitingScreen
 from tracker.tui.themes import THEMES
@@ -60,7 +61,7 @@ class RememberingScreen(VisitingScreen):
         if self.app.no_color:
             self.notify(_("设了 NO_COLOR，画面不用颜色"), markup=False)
             return
-        choices = [Choice(name, _(label)) for name, label in THEMES.items()]
+        choices = [Choice(name, capitalised(_(label))) for name, label in THEMES.items()]
         self.app.push_screen(ChoiceMenu(_("配色"), choices, chosen=(self.app.theme,)), self._picked_theme)
 
     def _picked_theme(self, picked: tuple[str, ...] | None) -> None:

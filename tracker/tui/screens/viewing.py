@@ -45,6 +45,10 @@ class ViewingScreen(LiveScreen):
         """Give the keys to the list."""
         raise NotImplementedError
 
+    def show_filters(self) -> None:
+        """Show the conditions in force."""
+        raise NotImplementedError
+
     def action_as_of(self, unit: str, steps: int) -> None:
         """Move the as-of date."""
         self.show_view(self.view.moved(unit, steps))
@@ -148,6 +152,7 @@ class ViewingScreen(LiveScreen):
             field.value = "" if words else self.view.wanted.search
             field.cursor_position = len(field.value)
             self.set_focus(field)
+        self.show_filters()
         field.insert_text_at_cursor(words)
 
     async def on_key(self, event: events.Key) -> None:
@@ -166,6 +171,7 @@ class ViewingScreen(LiveScreen):
         """Close the field; the words stay in force."""
         self.query_one(SearchBar).display = False
         self.focus_list()
+        self.show_filters()
 
     def forget_search(self) -> None:
         """Close the field and empty it."""

@@ -48,7 +48,7 @@ class ScaleLine(ClickLine):
         for label in frame.scale.upper(frame.left, frame.chart):
             chart.write(label.cell, label.text, "label", within=12)
         years = [Content.styled(text, _LOOKS[look]) if look else Content(text) for text, look in chart.runs()]
-        corner = self._corner()
+        corner = self._corner().truncate(frame.names, ellipsis=True)
         return Content.assemble(corner, " " * max(0, frame.names - corner.cell_length), *years)
 
     def _corner(self) -> Content:
@@ -62,9 +62,9 @@ class ScaleLine(ClickLine):
         )
         return Content.assemble(
             " ",
-            clickable(Content.styled("[－]", "$accent"), "screen.in_pane('zoom(1)')"),
+            clickable(Content.styled(_("[－]"), "$accent"), "screen.in_pane('zoom(1)')"),
             clickable(Content.styled(f" {_(self._frame.scale.kind.label)} ", "bold"), "screen.in_pane('next_zoom')"),
-            clickable(Content.styled("[＋]", "$accent"), "screen.in_pane('zoom(-1)')"),
+            clickable(Content.styled(_("[＋]"), "$accent"), "screen.in_pane('zoom(-1)')"),
             " ",
             tasks,
             projects,

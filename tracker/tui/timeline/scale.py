@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from tracker.i18n import _, mark
 from tracker.text import cell_width
+from tracker.tui.widgets.asof import month_name, month_text
 
 
 class Zoom(NamedTuple):
@@ -83,14 +84,13 @@ class Scale(NamedTuple):
     def upper(self, left: int, width: int) -> list[Label]:
         """The upper line of the header: years, or months above weeks; the one at the left stays while it has room."""
         if self.kind.id == "week":
-            text, firsts = _("{year}年{month}月"), list(self._months(left, width))
+            text, firsts = month_text, list(self._months(left, width))
         else:
-            text, firsts = _("{year}年"), [first for first in self._months(left, width) if first.month == 1]
-        before = self.day(left)
-        labels = [Label(self.cell(first), text.format(year=first.year, month=first.month)) for first in firsts]
-        first = text.format(year=before.year, month=before.month)
-        if not labels or labels[0].cell - left > cell_width(first):
-            labels.insert(0, Label(left, first))
+            text, firsts = _year_text, [first for first in self._months(left, width) if first.month == 1]
+        labels = [Label(self.cell(first), text(first)) for first in firsts]
+        before = text(self.day(left))
+        if not labels or labels[0].cell - left > cell_width(before):
+            labels.insert(0, Label(left, before))
         return labels
 
     def lower(self, left: int, width: int) -> list[Label]:
@@ -107,7 +107,7 @@ class Scale(NamedTuple):
             return str(first.month)
         if self.kind.id == "quarter":
             return _(QUARTERS[first.month // 3]) if first.month % 3 == 1 else ""
-        return _("{month}月").format(month=first.month) if first.month in (1, 7) else ""
+        return month_name(first.month) if first.month in (1, 7) else ""
 
     def _months(self, left: int, width: int) -> Iterator[date]:
         """The first days of the months that begin within the cells."""
@@ -115,6 +115,10 @@ class Scale(NamedTuple):
             first = _first(month)
             if left <= self.cell(first) < left + width:
                 yield first
+
+
+def _year_text(day: date) -> str:
+    return _("{year}年").format(year=day.year)
 
 
 def _month(day: date) -> int:

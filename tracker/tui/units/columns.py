@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tracker.core.statistics import UnitStats
 from tracker.i18n import _
-from tracker.text import cell_width
+from tracker.text import capitalised, cell_width, percent
 from tracker.tui.units.roster import ORDERS
 
 NAME_LEAST, NAME_MOST = 16, 36
@@ -34,8 +34,9 @@ class Column(NamedTuple):
 
 def columns_for(width: int, widest_name: int) -> tuple[Column, ...]:
     """The columns that fill ``width`` cells; names and the bar take what the figures leave."""
-    figures = [Column(name, _(label), max(4, cell_width(_(label)))) for name, label in ORDERS.items() if name != "name"]
-    columns = [Column("name", _(ORDERS["name"]), NAME_LEAST), *figures, Column("bar", _("完成情况"), BAR_LEAST)]
+    labels = {name: capitalised(_(label)) for name, label in ORDERS.items()}
+    figures = [Column(name, label, max(4, cell_width(label))) for name, label in labels.items() if name != "name"]
+    columns = [Column("name", labels["name"], NAME_LEAST), *figures, Column("bar", _("完成情况"), BAR_LEAST)]
     while _used(columns) > width and any(column.id in _RANKS for column in columns):
         columns.remove(max(columns, key=lambda column: _RANKS.get(column.id, 0)))
     spare = max(0, width - _used(columns))
@@ -56,8 +57,3 @@ def figure(column_id: str, stats: UnitStats) -> str:
     if column_id.endswith("_rate"):
         return percent(value)
     return str(value) if value else "0" if column_id == "lead" else "·"
-
-
-def percent(rate: float | None) -> str:
-    """``87%``; rounded down, so that only all is 100%."""
-    return "—" if rate is None else f"{int(rate * 100 + 1e-9)}%"

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from tracker.errors import TrackerError
-from tracker.i18n import _
+from tracker.i18n import _, mark
 from tracker.text import capitalised
 from tracker.tui.keys import bindings
 from tracker.tui.overview import Overview, empty_sentence
@@ -32,6 +32,8 @@ class UnitsPane(Pane):
     """The list of units above their sums."""
 
     scope: ClassVar[str] = "units"
+    has_detail: ClassVar[bool] = False
+    nothing_chosen: ClassVar[str] = mark("先按 Enter 打开单位的台账")
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("units")]
     DEFAULT_CSS = pane_styles("units")
 
@@ -107,7 +109,7 @@ class UnitsPane(Pane):
         self.table.list_lines(lines, self.order, is_descending=self.is_descending)
         label = _("按{order}倒序") if self.is_descending else _("按{order}")
         words = _("共 {count} 个单位 · {order}")
-        order = label.format(order=_(ORDERS[self.order]))
+        order = label.format(order=_(ORDERS[self.order]).lower())
         self.post_message(self.Told(words.format(count=len(self.roster.stats), order=order)))
 
     # ---- the list ----------------------------------------------------------------------------------------------
@@ -134,7 +136,10 @@ class UnitsPane(Pane):
         """Choose what to sort by."""
         from tracker.tui.screens.menu import Choice, ChoiceMenu
 
-        choices = [Choice(order, capitalised(_(label))) for order, label in ORDERS.items()]
+        sign = "▼" if self.is_descending else "▲"
+        choices = [
+            Choice(order, capitalised(_(label)), sign if order == self.order else "") for order, label in ORDERS.items()
+        ]
         self.app.push_screen(ChoiceMenu(_("排序"), choices, chosen=(self.order,)), self._picked_order)
 
     def _picked_order(self, picked: tuple[str, ...] | None) -> None:

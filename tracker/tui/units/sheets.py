@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tracker.i18n import _
-from tracker.tui.units.columns import percent
+from tracker.text import percent
 from tracker.tui.units.painting import shared_words
 from tracker.tui.units.roster import ORDERS, Line, Roster, asked_for, members_of
 from tracker.tui.view import View

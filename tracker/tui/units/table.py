@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from tracker.core.statistics import UnitStats
 from tracker.i18n import _
-from tracker.text import cell_width, fit
+from tracker.text import capitalised, cell_width, fit
 from tracker.tui.units.bar import GLYPHS, PARTS
 from tracker.tui.units.columns import MARK_CELLS, NAME_MOST, Column, columns_for
 from tracker.tui.units.painting import GROUNDS, LOOKS, heading, row, sums
@@ -185,7 +185,7 @@ class UnitsFoot(Widget):
 def _meaning(width: int) -> list[str]:
     """What the rates are made of, and the signs of the bar; in one line where there is room."""
     rates = _("销号率＝已销号÷已到期；按期率＝按期报结并销号÷已到期；只算牵头，暂缓不计")
-    words = (_("已销号"), _("逾期"), _("其余"))
+    words = (capitalised(_("已销号")), _("逾期"), _("其余"))
     signs = " ".join(f"{GLYPHS[part]} {word}" for part, word in zip(PARTS, words, strict=True))
     both = f"{rates}  {signs}"
     return [both] if cell_width(both) <= width - 2 else [*wrap(rates, max(10, width - 2)), signs]

@@ -6,7 +6,6 @@ no JSON at all is set aside. Entries of a newer program stay as they are.
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
@@ -81,6 +80,8 @@ class PreferenceFile:
             raw = stream.read(_LARGEST_BYTES + 1)
         if len(raw) > _LARGEST_BYTES:
             raise ValueError(_LARGEST_BYTES)
+        import json
+
         data = json.loads(raw.decode("utf-8-sig"))
         if not isinstance(data, dict):
             raise ValueError(type(data))
@@ -104,6 +105,8 @@ class PreferenceFile:
         except (OSError, ValueError, RecursionError):
             kept = {}
         self._path.parent.mkdir(parents=True, exist_ok=True)
+        import json
+
         text = json.dumps({**kept, **_data(preferences)}, ensure_ascii=False, indent=1)
         handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=self._path.name)
         try:

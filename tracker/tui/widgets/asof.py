@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from textual import events
 from textual.content import Content
 
 from tracker.i18n import _, mark
@@ -12,6 +13,10 @@ from tracker.tui.actions import VIEWS
 from tracker.tui.widgets.clickable import ClickLine, clickable
 
 WEEKDAYS = (mark("周一"), mark("周二"), mark("周三"), mark("周四"), mark("周五"), mark("周六"), mark("周日"))
+MONTHS = (
+    mark("1月"), mark("2月"), mark("3月"), mark("4月"), mark("5月"), mark("6月"), mark("7月"), mark("8月"), mark("9月"),
+    mark("10月"), mark("11月"), mark("12月"),
+)  # fmt: skip
 LEAST_TITLE = 12
 """Cells below which no title is shown rather than a stump."""
 
@@ -19,6 +24,16 @@ LEAST_TITLE = 12
 def day_text(day: date) -> str:
     """``2024-06-01 周六``."""
     return f"{day.isoformat()} {_(WEEKDAYS[day.weekday()])}"
+
+
+def month_name(month: int) -> str:
+    """``5月``."""
+    return _(MONTHS[month - 1])
+
+
+def month_text(day: date) -> str:
+    """``2024年5月``."""
+    return _("{year}年{month}").format(year=day.year, month=month_name(day.month))
 
 
 class TitleLine(ClickLine):
@@ -38,16 +53,33 @@ class TitleLine(ClickLine):
 
     def render(self) -> Content:
         """One line; the title has what room is left."""
-        tabs, bar = self._tabs(), self._bar()
+        tabs, bar = self._tabs(" "), self._bar()
         room = self.size.width - tabs.cell_length - bar.cell_length - 3
+        if room < -1:
+            tabs = self._tabs("")
+            room = self.size.width - tabs.cell_length - bar.cell_length - 3
         title = fit(self._title, room) if room >= LEAST_TITLE else " " * max(0, room)
         return Content.assemble(tabs, " ", Content.styled(title, "$secondary"), " ", bar)
 
-    def _tabs(self) -> Content:
+    async def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel on the date moves it: by days, with Shift by weeks, with Ctrl by months."""
+        await self._turn(event, -1)
+
+    async def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The same the other way."""
+        await self._turn(event, 1)
+
+    async def _turn(self, event: events.MouseEvent, steps: int) -> None:
+        event.stop()
+        if event.x >= self.size.width - self._bar().cell_length:
+            unit = "month" if event.ctrl else "week" if event.shift else "day"
+            await self.run_action(f"screen.as_of('{unit}', {steps})")
+
+    def _tabs(self, gap: str) -> Content:
         tabs = []
         for number, (scope, label) in enumerate(VIEWS.items(), 1):
             look = "bold reverse $accent" if scope == self._scope else "$foreground 80%"
-            tabs.append(clickable(Content.styled(f" {number} {_(label)} ", look), f"screen.view('{scope}')"))
+            tabs.append(clickable(Content.styled(f"{gap}{number} {_(label)} ", look), f"screen.view('{scope}')"))
         return Content("").join(tabs)
 
     def _bar(self) -> Content:

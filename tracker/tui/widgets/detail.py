@@ -17,7 +17,7 @@ from tracker.core.events import PLAN_EVENTS, event_label
 from tracker.core.kinds import kind_label, status_label, step_label
 from tracker.core.lamp import Item
 from tracker.i18n import _
-from tracker.text import cell_width, clean
+from tracker.text import capitalised, cell_width, clean
 from tracker.tui.widgets.prose import labelled, lamp_words, paragraph
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def _facts(detail: Detail) -> Iterable[tuple[str, str]]:
     yield _("环节"), step_label(facts.step)
     yield _("最近"), facts.note
     if facts.returns:
-        yield _("退回"), _("{count} 次").format(count=facts.returns)
+        yield capitalised(_("退回")), _("{count} 次").format(count=facts.returns)
 
 
 def _deadline(detail: Detail) -> Iterable[tuple[str, str]]:

@@ -8,11 +8,14 @@ from tracker.core.kinds import kind_label, status_label
 from tracker.core.lamp import colour_label
 from tracker.core.query import Filter
 from tracker.i18n import _
-from tracker.text import clean
-from tracker.tui.actions import ACTIONS, Action
+from tracker.text import cell_width, clean, fit
+from tracker.tui.actions import ACTIONS, VIEWS, Action
 from tracker.tui.keys import first_key
 from tracker.tui.view import View
 from tracker.tui.widgets.clickable import ClickLine, clickable
+
+CHIP_CELLS, LEAST_CHIP = 6, 8
+"""What a chip takes besides its words, and what is left of them at least."""
 
 
 def conditions(view: View) -> list[tuple[str, str]]:
@@ -60,10 +63,11 @@ class FilterLine(ClickLine):
     def __init__(self) -> None:
         super().__init__()
         self._view: View | None = None
+        self._origin = ""
 
-    def show(self, view: View) -> None:
-        """Show a view's conditions; the line is there only when there are any."""
-        self._view = view
+    def show(self, view: View, origin: str = "") -> None:
+        """Show a view's conditions; the line is there only when there are any. Esc may lead back to another view."""
+        self._view, self._origin = view, origin
         if self.display != view.is_filtered:
             self.display = view.is_filtered
         self.refresh()
@@ -72,9 +76,26 @@ class FilterLine(ClickLine):
         """``筛选  类别：项目建设 ✕  搜索：招标 ✕  Esc 清除``."""
         if self._view is None:
             return Content("")
-        chips = [_dropping(field, words) for field, words in conditions(self._view)]
-        clear = clickable(Content.styled(_("Esc 全部清除"), "$lamp-grey"), "screen.clear_filters")
-        return Content.assemble(" ", Content.styled(_("筛选"), "$lamp-grey"), "  ", *chips, clear)
+        head = Content.assemble(" ", Content.styled(_("筛选"), "$lamp-grey"), "  ")
+        way_out = self._way_out()
+        room = self.size.width - head.cell_length - way_out.cell_length
+        chips = [_dropping(field, words) for field, words in fitted(conditions(self._view), room)]
+        return Content.assemble(head, *chips, way_out)
+
+    def _way_out(self) -> Content:
+        if self._origin:
+            words, action = _("Esc 返回{view}").format(view=_(VIEWS[self._origin])), "screen.back"
+        else:
+            words, action = _("Esc 全部清除"), "screen.clear_filters"
+        return clickable(Content.styled(words, "$lamp-grey"), action)
+
+
+def fitted(said: list[tuple[str, str]], room: int) -> list[tuple[str, str]]:
+    """The conditions with the longest of them cut, until their chips fit into so many cells, or hardly say anything."""
+    cells = [min(cell_width(words), room) for _field, words in said]
+    while sum(cells) + CHIP_CELLS * len(cells) > room and max(cells, default=0) > LEAST_CHIP:
+        cells[cells.index(max(cells))] -= 1
+    return [(field, fit(words, cut).rstrip()) for (field, words), cut in zip(said, cells, strict=True)]
 
 
 def _dropping(field: str, words: str) -> Content:

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from tracker.core.lamp import Colour, colour_label
 from tracker.i18n import _
+from tracker.text import cell_width
 from tracker.tui.view import View
 from tracker.tui.widgets.clickable import ClickLine, clickable
 
@@ -44,15 +45,18 @@ class LampLine(ClickLine):
         self.refresh()
 
     def render(self) -> Content:
-        """One line: chips at the left, the number listed and the order at the right."""
+        """One line: chips at the left, the number listed and the order at the right, as far as there is room."""
         if self._summary is None or self._view is None:
             return Content("")
         chips = [self._chip(colour.value, self._summary.by_lamp.get(colour, 0)) for colour in Colour]
-        unreported = self._unreported(self._summary.unreported, is_chosen=self._view.wanted.unreported)
-        left = Content.assemble(" ", *chips, unreported)
-        right = Content.styled(self._words, "$lamp-grey")
-        gap = self.size.width - left.cell_length - right.cell_length - 1
-        return Content.assemble(left, " " * gap, right) if gap > 0 else left
+        chips.append(self._unreported(self._summary.unreported, is_chosen=self._view.wanted.unreported))
+        wide, close = (Content.assemble(" ", Content(between).join(chips)) for between in (" ", ""))
+        for words in (self._words, self._words.partition(" · ")[0]):
+            for left in (wide, close):
+                gap = self.size.width - left.cell_length - cell_width(words) - 1
+                if gap > 0:
+                    return Content.assemble(left, " " * gap, Content.styled(words, "$lamp-grey"))
+        return wide
 
     def _unreported(self, count: int, *, is_chosen: bool) -> Content:
         look = "bold reverse $lamp-silent" if is_chosen else "$lamp-silent" if count else "$lamp-grey"
@@ -63,4 +67,4 @@ class LampLine(ClickLine):
         is_chosen = colour in self._view.wanted.lamps
         look = f"bold reverse {COLOURS[colour]}" if is_chosen else COLOURS[colour] if count else "$lamp-grey"
         text = Content.styled(f" {lamp_text(colour)} {count} ", look)
-        return Content.assemble(clickable(text, f"screen.pick('lamps', '{colour}')"), " ")
+        return clickable(text, f"screen.pick('lamps', '{colour}')")

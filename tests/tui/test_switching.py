@@ -1,0 +1,122 @@
+"""Going from view to view: which have a detail, what a step back leads to, and how a task is found again."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.tui.conftest import TASKS, Plant, board_on
+from tracker.tui.widgets.detail import DetailPane
+
+
+@pytest.mark.parametrize(("key", "scope"), [("4", "units"), ("5", "review")])
+async def test_a_view_without_a_detail_has_the_whole_width(plant: Plant, key: str, scope: str) -> None:
+    async with board_on(plant(), (160, 40)) as board:
+        await board.until(lambda: board.screen.query(DetailPane))
+        await board.press(key)
+        await board.until(lambda: board.screen.pane.scope == scope and board.screen.pane.size.width == 160)
+        await board.press("1")
+        await board.until(lambda: board.screen.query_one(DetailPane).display and board.screen.pane.size.width < 160)
+
+
+async def test_a_step_back_leads_to_where_something_was_opened(plant: Plant) -> None:
+    async with board_on(plant()) as board:
+        board.screen.show_view(board.screen.view.wanting(lamps=("red",)))
+        await board.press("4")
+        await board.shows("牵头", "县住建局")
+        await board.press("end", "enter")
+        await board.until(lambda: board.screen.scope == "board")
+        await board.shows("Esc 返回责任单位")
+        await board.press("escape")
+        await board.until(lambda: board.screen.scope == "units")
+        assert board.screen.view.wanted.lamps == ("red",)
+        assert board.screen.view.wanted.units == ()
+        await board.shows("Esc 全部清除")
+        await board.press("escape")
+        await board.until(lambda: not board.screen.view.is_filtered)
+        assert board.screen.scope == "units"
+
+
+async def test_the_step_back_ends_with_another_filter(plant: Plant) -> None:
+    async with board_on(plant()) as board:
+        await board.press("4")
+        await board.shows("牵头", "县住建局")
+        await board.press("enter")
+        await board.until(lambda: board.screen.scope == "board")
+        await board.press("f6")
+        await board.shows("只看逾期 ✕", "Esc 全部清除")
+        await board.press("escape")
+        await board.until(lambda: not board.screen.view.is_filtered)
+        assert board.screen.scope == "board"
+
+
+async def test_another_view_by_its_key_forgets_the_step_back(plant: Plant) -> None:
+    async with board_on(plant()) as board:
+        await board.press("4")
+        await board.shows("牵头", "县住建局")
+        await board.press("enter")
+        await board.until(lambda: board.screen.scope == "board")
+        await board.press("5", "1")
+        await board.shows("Esc 全部清除")
+
+
+async def test_going_to_a_task_keeps_the_filter_that_lets_it_pass(plant: Plant) -> None:
+    async with board_on(plant()) as board:
+        red = [
+            item.facts.task_id for item in board.table.window.items(board.table.window.ids) if item.lamp.colour == "red"
+        ]
+        await board.press("5")
+        board.screen.show_view(board.screen.view.wanting(lamps=("red",)))
+        await board.screen.action_go_to_task(red[-1])
+        await board.until(lambda: board.table.is_complete and len(board.codes()) == len(red))
+        await board.until(lambda: board.table.item and board.table.item.facts.task_id == red[-1])
+        assert board.screen.view.wanted.lamps == ("red",)
+        await board.press("escape")
+        await board.until(lambda: board.screen.scope == "review")
+
+
+async def test_the_filter_that_hides_a_task_gives_way(plant: Plant) -> None:
+    async with board_on(plant()) as board:
+        hidden = next(
+            i.facts.task_id for i in board.table.window.items(board.table.window.ids) if i.facts.code == "4.1"
+        )
+        await board.press("5")
+        board.screen.show_view(board.screen.view.wanting(lamps=("red",)))
+        await board.screen.action_go_to_task(hidden)
+        await board.until(lambda: not board.screen.view.is_filtered and board.code() == "4.1")
+        assert len(board.codes()) == len(TASKS)
+
+
+async def test_a_task_that_is_not_there_on_the_day_clears_nothing_for_ever(plant: Plant) -> None:
+    async with board_on(plant(), (100, 30)) as board:
+        board.screen.show_view(board.screen.view._replace(as_of=date(2023, 1, 1)).wanting(lamps=("red",)))
+        await board.until(lambda: board.table.is_complete and not board.codes())
+        await board.screen.action_go_to_task(1)
+        await board.until(lambda: not board.screen.view.is_filtered and board.table.is_complete)
+        await board.pilot.pause()
+        assert board.code() == ""
+
+
+async def test_a_record_without_a_task_says_how_to_come_to_one(plant: Plant) -> None:
+    async with board_on(plant()) as board:
+        await board.press("4")
+        await board.shows("牵头", "县住建局")
+        await board.press("r")
+        await board.shows("先按 Enter 打开单位的台账")
+        await board.press("5")
+        await board.shows("全局情况")
+        await board.press("r")
+        await board.shows("先按 → 翻到那一件事项")
+
+
+async def test_the_detail_of_a_matter_is_shown_on_the_board(plant: Plant) -> None:
+    async with board_on(plant()) as board:
+        await board.press("5")
+        await board.shows("全局情况")
+        await board.press("n", "n")
+        await board.until(lambda: board.screen.item)
+        code = board.screen.item.facts.code if board.screen.item else ""
+        await board.screen.action_detail()
+        await board.until(lambda: board.screen.scope == "board" and board.code() == code)
+        await board.until(lambda: board.screen.query_one(DetailPane).display)
