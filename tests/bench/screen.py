@@ -123,9 +123,14 @@ class Screen:
     def page_ms(self) -> float:
         """CPU milliseconds a page key."""
         self.rest()
-        times = self.cpu_ms(lambda: [self.terminal.press(PAGE_DOWN) for _page in range(PAGES)] and None) / PAGES
+
+        def press() -> None:
+            for _page in range(PAGES):
+                self.terminal.press(PAGE_DOWN)
+
+        time_ms = self.cpu_ms(press) / PAGES
         self.terminal.write(HOME)
-        return times
+        return time_ms
 
     def fresh_page_ms(self) -> float:
         """The same on another date, of which no row is known yet."""
@@ -145,7 +150,8 @@ class Screen:
 
     def _listed_ms(self, frames: list[tuple[float, bytes]]) -> float:
         """When the list is a new one: the number told is another, or, where it stays the same, told again."""
-        told = [(ms, int(listed[1])) for ms, frame in frames if (listed := COUNT.search(frame.decode(errors="ignore")))]
+        counts = [(ms, COUNT.findall(frame.decode(errors="ignore"))) for ms, frame in frames]
+        told = [(ms, int(listed[-1])) for ms, listed in counts if listed]
         before, self.listed = self.listed, told[-1][1]
         return next((ms for ms, listed in told if listed != before), told[0][0])
 

@@ -45,6 +45,14 @@ def test_history_comes_newest_first(workspace: Workspace) -> None:
     assert [row.progress for row in detail.events] == [20, 10, None]
 
 
+def test_what_takes_effect_later_is_not_history_yet(workspace: Workspace) -> None:
+    record(workspace, ["21.1a"], Entry(EventType.REPORTED, date(2024, 5, 6), progress=10))
+    record(workspace, ["21.1a"], Entry(EventType.REPORTED, date(2024, 7, 1), progress=20))
+    with workspace.reader() as reader:
+        detail = show(reader, "21.1a", DAY)
+    assert [row.progress for row in detail.events] == [10, None]
+
+
 def test_a_task_that_was_not_planned_yet_is_unknown_that_day(workspace: Workspace) -> None:
     with workspace.reader() as reader, pytest.raises(UnknownTask):
         show(reader, "21.1a", date(2022, 3, 13))

@@ -79,7 +79,8 @@ def hurry(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> No
     if request.param != "page by page":
         monkeypatch.setattr(listing, "_CHECK", 1)
         monkeypatch.setattr(listing, "_SHORT", -1)
-        monkeypatch.setattr(listing, "_LONG", -1 if request.param == "always sorted" else 60)
+        for patience in ("_MARKED", "_LONG"):
+            monkeypatch.setattr(listing, patience, -1 if request.param == "always sorted" else 60)
         monkeypatch.setattr(listing, "_SOME", -1)
 
 

@@ -52,7 +52,7 @@ def show(reader: Reader, name: str | tuple[str, str], as_of: date) -> Detail:
         chain=chain_of(family, code, as_of),
         threat=_threats(family, evaluation_day(reader, roadmap, as_of), as_of),
         targets=_targets(reader, item),
-        events=tuple(reader.events(roadmap=roadmap_id, code=code)),
+        events=tuple(e for e in reader.events(roadmap=roadmap_id, code=code) if e.effective_on <= as_of),
     )
 
 

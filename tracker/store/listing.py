@@ -26,11 +26,11 @@ PAGE = 200
 _BLOCK = 2000
 _FEW = 16_000
 """So many candidates of an index are read and sorted sooner than met along an order."""
-_SOME, _MANY = 120_000, 250_000
+_SOME, _MANY = 60_000, 250_000
 """Fewer are sorted sooner than marked before a walk; more are met everywhere, marked or not."""
 _SMALL_GROUP = 8000
-_SHORT, _LONG = 0.020, 0.200
-"""Seconds of CPU time after which a walk is given up."""
+_SHORT, _MARKED, _LONG = 0.020, 0.080, 0.200
+"""Seconds of CPU time after which a walk is given up: a first one, one among marked tasks, one of a word of many."""
 _CHECK = 20_000
 """Steps of the database's machine between two looks at the clock: less than a millisecond."""
 
@@ -106,8 +106,9 @@ class Listing:
             return self._walked(part, limit, _SHORT)
         with suppress(_TooLongError):
             if self._index_query and not part.along and not self._is_at_most(_SOME, sources.FOUND):
-                is_worth_it = self._is_at_most(_MANY, sources.FOUND)
-                return self._walked(part._replace(condition=sources.MARKED if is_worth_it else ""), limit, _LONG)
+                if self._is_at_most(_MANY, sources.FOUND):
+                    return self._walked(part._replace(condition=sources.MARKED), limit, _MARKED)
+                return self._walked(part, limit, _LONG)
         return self._sorted(part, limit)
 
     def _walked(self, part: _Part, limit: int, seconds: float) -> list[int]:

@@ -26,7 +26,6 @@ ORDER_LABELS = {
     "supporting": mark("配合"),
     "roadmap": mark("路线图"),
 }
-FACETS = ("lamps", "kinds", "units")
 
 
 class View(NamedTuple):

@@ -26,6 +26,6 @@ def test_every_special_word_is_shown() -> None:
     for english, chinese, *_others in KEYS.values():
         assert f"`{english}:" in PAGE
         assert f"`{chinese}:" in PAGE
-    for english, chinese in (*FLAGS.values(), DUE):
+    for english, *_others, chinese in (*FLAGS.values(), DUE):
         assert f"`{english}" in PAGE
         assert f"`{chinese}" in PAGE

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from tracker.core.kinds import STATUS_LABELS
 from tracker.core.query import Filter
 
 LONGEST_DAYS = 36_500
+OPEN = tuple(status for status in STATUS_LABELS if status not in ("closed", "withdrawn"))
 
 _SPAN = r"(\d{1,5})(d|天|w|周|m|个月)"
 _DAY = r"(\d{4})(?:[-/.年](?:(\d{1,2})(?:[-/.月](?:(\d{1,2})日?)?)?)?)?"
@@ -27,11 +29,15 @@ def is_unfinished(text: str) -> bool:
 
 
 def due_filter(sign: str, text: str, as_of: date) -> Filter:
-    """What ``due``, a comparison and a text ask for on a day. Less than a span ahead means open and not past due."""
+    """What ``due``, a comparison and a text ask for on a day.
+
+    Less than a span ahead means open, and due by then or long ago: ``red due<30d`` asks for what is late and what is
+    next. Days named by the calendar ask for closed tasks too.
+    """
     if span := re.fullmatch(_SPAN, text):
         days = _days(int(span[1]), span[2], as_of)
         if sign in ("<", "<="):
-            return Filter(due_within=days - (sign == "<"))
+            return Filter(statuses=OPEN, due_to=_moved(as_of, days - (sign == "<")))
         first = last = _moved(as_of, days)
     else:
         first, last = _days_named(text, as_of.year) or (as_of, as_of)

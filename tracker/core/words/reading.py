@@ -24,7 +24,11 @@ KEYS = {
     "roadmap": ("roadmap", "路线图"),
 }
 """What may stand before a colon, by the condition it makes; the first two are the English and the Chinese word."""
-FLAGS = {"overdue": ("overdue", "逾期"), "unreported": ("unreported", "未报"), "extended": ("extended", "延期")}
+FLAGS = {
+    "overdue": ("overdue", "逾期"),
+    "unreported": ("unreported", "silent", "未报"),
+    "extended": ("extended", "延期"),
+}
 DUE = ("due", "期限")
 MOST_WORDS = 60
 

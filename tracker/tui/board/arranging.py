@@ -50,6 +50,7 @@ class ArrangedPane(Pane):
         """Choose the columns, in sight of the board."""
         from tracker.tui.dialogs.columns import ColumnsDialog
 
+        self.app.clear_notifications()  # nothing covers the dialog's own words
         self.app.push_screen(ColumnsDialog(self._arrangement, self._preview), self._chosen_columns)
 
     def _preview(self, arrangement: Arrangement) -> Layout:

@@ -43,13 +43,13 @@ class ProgressDialog(ModalScreen[None]):
 
     def end(self) -> None:
         """Close, now or once nothing lies over the dialog."""
-        self._is_over = True
-        if self.is_current:
+        if not self._is_over and self.is_current:
             self.dismiss()
+        self._is_over = True
 
     def on_screen_resume(self) -> None:
         """Close where the work ended under another dialog."""
-        if self._is_over:
+        if self._is_over and self.is_current:
             self.dismiss()
 
     def action_cancel(self) -> None:

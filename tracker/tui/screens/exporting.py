@@ -70,7 +70,7 @@ class ExportingScreen(RecordingScreen):
         if target is None:
             return
         if target.path.suffix.lower() == ".svg":
-            self.app.clear_notifications()
+            self.app.clear_notifications()  # they would stand in the picture
             self.call_after_refresh(self._draw, target)
             return
         self._writer = self._write_table(self.pane, self.view, target)

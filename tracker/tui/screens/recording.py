@@ -103,6 +103,7 @@ class RecordingScreen(Screen[None]):
     def _ask_entry(self, event_type: EventType, items: Sequence[Item], draft: Entry | None, refusal: str = "") -> None:
         from tracker.tui.dialogs import dialog_for
 
+        self.app.clear_notifications()  # nothing covers the dialog's own words
         find_bases = partial(self._find_bases, items[0].facts.roadmap)
         dialog = dialog_for(event_type, items, self.view.as_of, draft=draft, refusal=refusal, find_bases=find_bases)
         self.app.push_screen(dialog, partial(self._entered, items))
@@ -164,6 +165,7 @@ class RecordingScreen(Screen[None]):
         """List every verb."""
         from tracker.tui.screens.menu import Choice, ChoiceMenu
 
+        self.app.clear_notifications()
         verbs = [action for action in ACTIONS if action.group == "record" and action.id != "record-menu"]
         choices = [Choice(action.action, capitalised(_(action.label)), "".join(action.letters)) for action in verbs]
         self.app.push_screen(ChoiceMenu(_("记录"), choices), self._picked_verb)
@@ -181,10 +183,6 @@ class RecordingScreen(Screen[None]):
             self.post_message(self.Written(undo(self.workspace).sentence))
         except TrackerError as error:
             self.post_message(self.Failed(error))
-
-    def on_screen_suspend(self) -> None:
-        """What was said before does not cover the dialog that opens."""
-        self.app.clear_notifications()
 
     # ---- what came of it ---------------------------------------------------------------------------------------
     @on(Written)
