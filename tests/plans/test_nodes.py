@@ -97,6 +97,28 @@ def test_fifty_thousand_levels_are_refused_at_the_twenty_first(opening: str) -> 
     assert found == [f"1:{len(opening) * 20 + 1} too-deep"]
 
 
+@pytest.mark.usefixtures("_loaders")
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("标题: 呼图壁县路线图\n说明: " + "[" * 5_000, "2:24"),
+        ("说明: " + "[{a: " * 300 + "\n", "1:51"),
+        ("说明: " + "[" * 25 + "@", "1:24"),
+        ("说明:\n" + "\n".join(" " * depth + "- " for depth in range(24)) + "\n   @", "21:20"),
+    ],
+    ids=["behind Chinese text", "lists in mappings", "before another mistake", "by indentation"],
+)
+def test_too_deep_is_told_whatever_else_the_parser_refuses(text: str, place: str) -> None:
+    root, found = read(text)
+    assert root is None
+    assert found == [f"{place} too-deep"]
+
+
+@pytest.mark.usefixtures("_loaders")
+def test_a_mistake_behind_twenty_levels_is_a_mistake_of_its_own() -> None:
+    assert read("a: " + "[" * 19 + "@")[1] == ["1:23 yaml-syntax"]
+
+
 def test_twenty_levels_are_read() -> None:
     assert read("[" * 20 + "]" * 20)[1] == []
 

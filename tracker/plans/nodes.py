@@ -60,10 +60,32 @@ def read_nodes(data: bytes, problems: ProblemList) -> Node | None:
     except _TooDeep as error:
         problems.add("too-deep", error.place, limit=DEPTH_LIMIT)
     except (yaml.YAMLError, ValueError, OverflowError) as error:
-        report_syntax(error, text, problems)
+        place = _first_too_deep(error, text)
+        if place:
+            problems.add("too-deep", place, limit=DEPTH_LIMIT)
+        else:
+            report_syntax(error, text, problems)
     else:
         if not builder.is_incomplete:
             return root
+    return None
+
+
+def _first_too_deep(error: Exception, text: str) -> Scalar | None:
+    """Where nesting first passed our limit before a parser gave up; None where it did not.
+
+    A parser scans ahead of the events it gives, and some releases refuse deep nesting while they scan. Of the text
+    before the refusal every event comes out, so one file has one problem whatever library reads it.
+    """
+    stop = getattr(error, "problem_mark", None)
+    if stop is None:
+        return None
+    try:
+        _Builder(text[: stop.index], ProblemList("")).document()
+    except _TooDeep as found:
+        return found.place
+    except (yaml.YAMLError, ValueError, OverflowError):
+        pass
     return None
 
 
