@@ -6,7 +6,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from gettext import find
 from pathlib import Path
 from typing import Any
 
@@ -246,8 +245,6 @@ def test_any_title_and_date_read_back(make_task: MakeTask, lint: Lint, title: st
 
 
 def test_an_english_calendar_has_no_chinese_words_of_ours(make_task: MakeTask, lint: Lint) -> None:
-    if find("tracker", Path(tracker.i18n.__file__).with_name("locale"), ["en"]) is None:
-        pytest.skip("the English catalogue is not compiled")
     plain = {"title": "Tender", "lead": "Finance", "supporting": ("Education",), "project": "Hall", "document": "No. 5"}
     extended = {"due_on_original": date(2024, 4, 30), "due_on": date(2024, 5, 31), "deadline_text": "end of April"}
     states = ("planned", "reported_done", "closed", "suspended", "withdrawn")
