@@ -13,7 +13,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 class CatalogueHook(BuildHookInterface[Any]):
     """Puts ``tracker.mo`` beside each ``tracker.po``, in the tree (for an editable install) and in the wheel."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile every catalogue before the files of the wheel are gathered."""
         for source in sorted(Path(self.root).glob("tracker/locale/*/LC_MESSAGES/tracker.po")):
             compiled = compile_catalogue(source)

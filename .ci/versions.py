@@ -1,7 +1,7 @@
 """Which versions stand behind the program.
 
-``python .ci/versions.py lock`` writes ``constraints.txt`` from what is installed beside it; ``check`` fails where the two
-differ; ``lowest`` prints the oldest versions of what the program runs on that ``pyproject.toml`` allows, as constraints.
+``python .ci/versions.py lock`` writes ``constraints.txt`` from what is installed beside it, ``check`` fails where the
+two differ, and ``lowest`` prints the oldest versions that ``pyproject.toml`` allows of what the program runs on.
 """
 
 from __future__ import annotations
