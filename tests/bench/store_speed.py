@@ -33,8 +33,8 @@ from time import process_time
 
 from tests.bench.plans import TODAY, workspace_of
 from tracker.core.query import GROUPS, ORDERS, Filter
-from tracker.store import sql
-from tracker.store.reader import Reader
+from tracker.store.questions import sql
+from tracker.store.questions.reader import Reader
 
 SIZES = (300, 300_000)
 ROUNDS = 5

@@ -9,7 +9,7 @@ import pytest
 
 from tracker.core.model import Roadmap
 from tracker.core.problem import Problem
-from tracker.plans.reading import read_roadmap
+from tracker.plans.file import read_roadmap
 
 GOOD = """\
 title: 测试县路线图

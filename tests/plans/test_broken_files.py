@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tracker.plans.codes import CODES, WARNINGS
-from tracker.plans.reading import read_roadmap
+from tracker.plans.file import read_roadmap
 
 BROKEN = sorted((Path(__file__).resolve().parents[1] / "broken").glob("*.yaml"))
 NOT_IN_A_TEXT_FILE = {"not-utf8", "file-too-large", "bad-file-name", "duplicate-roadmap", "unreadable-file"}

@@ -15,7 +15,7 @@ from tracker.core.events import Event, EventType
 from tracker.core.lamp import is_overdue
 from tracker.core.model import Roadmap
 from tracker.core.replay import facts_of, replay
-from tracker.plans.reading import read_roadmap
+from tracker.plans.file import read_roadmap
 
 Plan = dict[str, Any]
 ItemKey = tuple[int, int]

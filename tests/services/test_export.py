@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.services.workbooks import read_workbook
+from tests.services.sheets.workbooks import read_workbook
 from tracker.errors import PublishError, Refused, UsageError
 from tracker.services.export import STEP, Cancelled, Row, Sheet, target_problem, write_picture, write_sheet
 from tracker.services.workspace import Workspace

@@ -6,8 +6,8 @@ import pytest
 
 from tracker.errors import RoadmapProblems, StaleWrite
 from tracker.services import sync
-from tracker.services.files import is_stale
 from tracker.services.workspace import Workspace
+from tracker.services.workspace.files import is_stale
 
 
 def _edit(workspace: Workspace, old: str, new: str) -> None:

@@ -22,10 +22,10 @@ from tracker.core.events import Event, EventType
 from tracker.core.kinds import Kind
 from tracker.core.model import Policy, Roadmap, Source, Stage, Target, Task, Unit
 from tracker.store import schema
-from tracker.store.journal import Journal
-from tracker.store.reader import Reader
+from tracker.store.questions.reader import Reader
 from tracker.store.schema import FileFacts
 from tracker.store.upgrade import upgrade
+from tracker.store.write.journal import Journal
 
 ISSUED_ON = date(2022, 3, 14)
 NOON = datetime(2022, 3, 14, 4, tzinfo=UTC)

@@ -14,7 +14,7 @@ from tracker.core.kinds import STATUS_LABELS
 from tracker.core.lamp import Colour, Item, is_overdue, judge
 from tracker.core.query import PART_FIELDS, Filter
 from tracker.store import schema
-from tracker.store.rows import facts_to_row
+from tracker.store.questions.rows import facts_to_row
 
 TASKS = 6
 CODES = tuple(f"{number}.1" for number in range(1, TASKS + 1))

@@ -15,10 +15,10 @@ import pytest
 
 from tracker.errors import Refused, StaleWrite, StoreError
 from tracker.store import schema
-from tracker.store.journal import Journal
-from tracker.store.reader import Reader
+from tracker.store.questions.reader import Reader
 from tracker.store.upgrade import MIGRATIONS, backup, restore, upgrade
-from tracker.store.verification import verify
+from tracker.store.write.journal import Journal
+from tracker.store.write.verification import verify
 
 if TYPE_CHECKING:
     from tests.conftest import Tracker
@@ -180,7 +180,7 @@ _WRITER = """
 import sys
 from datetime import UTC, date, datetime
 from tracker.core.events import Event, EventType
-from tracker.store.journal import Journal
+from tracker.store.write.journal import Journal
 database, who = sys.argv[1:]
 input()
 for number in range(15):

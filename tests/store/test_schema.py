@@ -13,9 +13,9 @@ import pytest
 
 from tracker.errors import StoreError
 from tracker.store import schema
-from tracker.store.journal import Journal
-from tracker.store.reader import Reader
+from tracker.store.questions.reader import Reader
 from tracker.store.upgrade import upgrade
+from tracker.store.write.journal import Journal
 
 
 def _foreign_database(path: Path) -> Path:

@@ -13,9 +13,9 @@ from sqlmodel import SQLModel
 
 from tracker.core.facts import DATE_FIELDS, LIST_FIELDS, TaskFacts
 from tracker.store import schema
-from tracker.store.projection import table
-from tracker.store.rows import EventRow, RoadmapRow, UnitRow
+from tracker.store.questions.rows import EventRow, RoadmapRow, UnitRow
 from tracker.store.tables import StoredEvent, StoredRoadmap, StoredState, StoredUnit
+from tracker.store.write.projection import table
 
 
 def _columns(model: type[SQLModel]) -> list[str]:

@@ -17,10 +17,10 @@ import pytest
 from tracker.core.query import Filter
 from tracker.errors import StoreError
 from tracker.store import schema
-from tracker.store.journal import Journal
-from tracker.store.reader import Reader
+from tracker.store.questions.reader import Reader
 from tracker.store.upgrade import MIGRATIONS, backup, restore, upgrade
-from tracker.store.verification import verify
+from tracker.store.write.journal import Journal
+from tracker.store.write.verification import verify
 
 if TYPE_CHECKING:
     from tests.store.conftest import Builder

@@ -20,9 +20,9 @@ from tracker.core.model import Policy, Roadmap, Source, Task, Unit
 from tracker.core.replay import facts_of, states
 from tracker.services.workspace import Workspace
 from tracker.settings import Settings
-from tracker.store.journal import Journal
 from tracker.store.schema import FileFacts
 from tracker.store.upgrade import upgrade
+from tracker.store.write.journal import Journal
 from tracker.tui.app import TrackerApp
 from tracker.tui.board.table import TaskTable
 from tracker.tui.screens.desk import Desk

@@ -6,14 +6,14 @@ from datetime import UTC, date, datetime
 import pytest
 from textual.app import App, ComposeResult
 
-from tracker.core.chain import chain_of
 from tracker.core.events import Event, EventType
 from tracker.core.kinds import Kind
 from tracker.core.lamp import Item, judge
 from tracker.core.model import Policy, Source, Task
+from tracker.core.overview.chain import chain_of
 from tracker.core.replay import facts_of, states
-from tracker.services.show import Detail, TargetRow
-from tracker.store.rows import EventRow, RoadmapRow
+from tracker.services.answers.show import Detail, TargetRow
+from tracker.store.questions.rows import EventRow, RoadmapRow
 from tracker.text import cell_width
 from tracker.tui.widgets.detail import EVENTS_SHOWN, LINKS_SHOWN, DetailPane, detail_lines
 

@@ -16,7 +16,7 @@ from tracker.core.query import Filter
 from tracker.errors import UsageError
 from tracker.services.export import Row, Sheet
 from tracker.services.workspace import Workspace
-from tracker.store.reader import Reader
+from tracker.store.questions.reader import Reader
 from tracker.tui.pane import Pane
 from tracker.tui.screens.exporting import ExportingScreen
 from tracker.tui.themes import DARK
@@ -110,7 +110,7 @@ async def test_what_is_shown_goes_to_a_file(workspace: Workspace, pane: Lines, t
 
 
 async def test_a_workbook_says_in_words_what_it_shows(workspace: Workspace, pane: Lines, tmp_path: Path) -> None:
-    from tests.services.workbooks import read_workbook
+    from tests.services.sheets.workbooks import read_workbook
 
     pane.rows = lambda: iter([("21.1a",)])
     async with on(workspace, pane) as driver:

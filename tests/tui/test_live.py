@@ -68,7 +68,7 @@ async def test_the_connection_is_not_closed_under_a_query(plant: Plant) -> None:
 
 async def test_the_heavy_part_is_fetched_after_the_first_paint(plant: Plant) -> None:
     async with board_on(plant()) as board:
-        await board.until(lambda: "tracker.store.journal" in sys.modules)
+        await board.until(lambda: "tracker.store.write.journal" in sys.modules)
 
 
 async def test_an_edited_roadmap_is_reviewed_and_applied(workspace: Workspace) -> None:

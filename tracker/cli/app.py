@@ -18,32 +18,32 @@ from tracker.settings import KEYS, load_settings
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tracker.store.rows import RoadmapRow
+    from tracker.store.questions.rows import RoadmapRow
 
 COMMANDS = {
-    "tui": "tracker.cli.screen:TUI",
-    "list": "tracker.cli.listing:LIST",
-    "status": "tracker.cli.listing:STATUS",
-    "show": "tracker.cli.task:SHOW",
-    "history": "tracker.cli.task:HISTORY",
-    "start": "tracker.cli.records:START",
-    "report": "tracker.cli.records:REPORT",
-    "done": "tracker.cli.records:DONE",
-    "verify": "tracker.cli.records:VERIFY",
-    "return": "tracker.cli.records:RETURN",
-    "extend": "tracker.cli.records:EXTEND",
-    "suspend": "tracker.cli.records:SUSPEND",
-    "resume": "tracker.cli.records:RESUME",
-    "note": "tracker.cli.records:NOTE",
-    "undo": "tracker.cli.records:UNDO",
-    "check": "tracker.cli.plan:CHECK",
-    "sync": "tracker.cli.plan:SYNC",
-    "deadline": "tracker.cli.plan:DEADLINE",
-    "calendar": "tracker.cli.calendar:CALENDAR",
-    "db": "tracker.cli.database:DB",
-    "demo": "tracker.cli.screen:DEMO",
-    "serve": "tracker.cli.serve:SERVE",
-    "completion": "tracker.cli.completion:COMPLETION",
+    "tui": "tracker.cli.commands.screen:TUI",
+    "list": "tracker.cli.commands.listing:LIST",
+    "status": "tracker.cli.commands.listing:STATUS",
+    "show": "tracker.cli.commands.task:SHOW",
+    "history": "tracker.cli.commands.task:HISTORY",
+    "start": "tracker.cli.commands.records:START",
+    "report": "tracker.cli.commands.records:REPORT",
+    "done": "tracker.cli.commands.records:DONE",
+    "verify": "tracker.cli.commands.records:VERIFY",
+    "return": "tracker.cli.commands.records:RETURN",
+    "extend": "tracker.cli.commands.records:EXTEND",
+    "suspend": "tracker.cli.commands.records:SUSPEND",
+    "resume": "tracker.cli.commands.records:RESUME",
+    "note": "tracker.cli.commands.records:NOTE",
+    "undo": "tracker.cli.commands.records:UNDO",
+    "check": "tracker.cli.commands.plan:CHECK",
+    "sync": "tracker.cli.commands.plan:SYNC",
+    "deadline": "tracker.cli.commands.plan:DEADLINE",
+    "calendar": "tracker.cli.commands.calendar:CALENDAR",
+    "db": "tracker.cli.commands.database:DB",
+    "demo": "tracker.cli.commands.screen:DEMO",
+    "serve": "tracker.cli.commands.serve:SERVE",
+    "completion": "tracker.cli.commands.completion:COMPLETION",
 }
 _WITH_VALUE = frozenset(map(option_of, KEYS))
 
@@ -113,10 +113,10 @@ def _version(parser: Parser) -> None:
 
 
 def _without_command(workspace: Workspace) -> None:
-    from tracker.cli.listing import print_overview
+    from tracker.cli.commands.listing import print_overview
 
     if sys.stdin.isatty() and sys.stdout.isatty():
-        from tracker.cli.screen import open_board
+        from tracker.cli.commands.screen import open_board
 
         open_board(workspace)
     else:
@@ -140,7 +140,7 @@ def opened(workspace: Workspace) -> Workspace:
 
 def tell_if_stale(workspace: Workspace, rows: Sequence[RoadmapRow]) -> None:
     """Say on standard error that the roadmap files have moved on from the database."""
-    from tracker.services.files import is_stale
+    from tracker.services.workspace.files import is_stale
 
     if is_stale(workspace, rows):
         tell(_("路线图文件已改动：tracker sync --dry-run 查看差异，tracker sync 应用"))

@@ -44,7 +44,7 @@ def run(arguments: list[str], clock: Clock | None = None) -> int:
 
     try:
         if "_ARGCOMPLETE" in os.environ:
-            from tracker.cli.completion import answer
+            from tracker.cli.commands.completion import answer
 
             answer()
         execute(arguments, clock)

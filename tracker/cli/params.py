@@ -16,7 +16,7 @@ from tracker.i18n import _
 if TYPE_CHECKING:
     from tracker.cli.parsing import Parser
     from tracker.core.query import Filter
-    from tracker.store.reader import Reader
+    from tracker.store.questions.reader import Reader
 
 MOST = 1_000_000_000
 """The bound of numbers that need none."""
@@ -167,7 +167,7 @@ def _beginning(words: Iterable[str], start: str) -> list[str]:
 def _from_database(given: Namespace, ask: Callable[[Reader], list[str]]) -> list[str]:
     """Nothing rather than an error: completion must never disturb the prompt."""
     from tracker.settings import load_settings
-    from tracker.store.reader import Reader
+    from tracker.store.questions.reader import Reader
 
     try:
         with Reader(load_settings({"database": getattr(given, "database", None)}).database) as reader:

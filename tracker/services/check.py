@@ -9,7 +9,7 @@ from tracker.core.model import Roadmap
 from tracker.core.problem import Problem
 from tracker.errors import UsageError
 from tracker.i18n import _
-from tracker.services.files import roadmap_files
+from tracker.services.workspace.files import roadmap_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Checked:
 
 def check(paths: tuple[Path, ...]) -> Checked:
     """Read files, or all roadmap files of folders. Raises :class:`UsageError` when there is nothing to read."""
-    from tracker.plans.reading import read_roadmap
+    from tracker.plans.file import read_roadmap
 
     files: list[Path] = []
     for path in paths:

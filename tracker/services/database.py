@@ -12,7 +12,7 @@ from tracker.services.workspace import Workspace
 
 def verify(workspace: Workspace) -> list[str]:
     """What a replay of the journal finds different from the stored state; empty when sound."""
-    from tracker.store.verification import verify as verify_database
+    from tracker.store.write.verification import verify as verify_database
 
     workspace.ready()
     return verify_database(workspace.database)

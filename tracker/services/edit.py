@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.errors import Refused
 from tracker.i18n import _
-from tracker.services.files import fingerprint, roadmap_files
+from tracker.services.workspace.files import fingerprint, roadmap_files
 
 if TYPE_CHECKING:
     from tracker.services.sync import Preview
@@ -161,7 +161,7 @@ def edited(workspace: Workspace, place: Place) -> Preview | None:
 
     Raises :class:`Refused` where the file is gone.
     """
-    from tracker.plans.reading import read_roadmap
+    from tracker.plans.file import read_roadmap
     from tracker.services.sync import Preview, RoadmapFile, compare
 
     try:

@@ -94,7 +94,7 @@ def write_sheet(
     with _replacing(path, TABLES, overwrite=overwrite) as stream:
         if path.suffix.lower() == ".csv":
             return _write_csv(stream, sheet.headings, rows)
-        from tracker.services.workbook import write_workbook
+        from tracker.services.sheets.workbook import write_workbook
 
         return write_workbook(stream, sheet, rows)
 

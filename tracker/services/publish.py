@@ -19,10 +19,10 @@ from tracker.core.query import Filter
 from tracker.core.replay import TaskState, facts_of
 from tracker.errors import UsageError
 from tracker.i18n import _
-from tracker.services.naming import find_units
 from tracker.services.workspace import Workspace
-from tracker.store.reader import Reader
-from tracker.store.rows import EventRow
+from tracker.services.workspace.naming import find_units
+from tracker.store.questions.reader import Reader
+from tracker.store.questions.rows import EventRow
 from tracker.workdays import announced_through
 
 _SILENT = frozenset({EventType.NOTED})

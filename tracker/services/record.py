@@ -11,10 +11,10 @@ from tracker.core.events import Event, EventType, event_label
 from tracker.core.lamp import Item
 from tracker.errors import Refused
 from tracker.i18n import _
-from tracker.services.naming import find_task
 from tracker.services.workspace import Workspace
-from tracker.store.reader import Reader
-from tracker.store.rows import EventRow
+from tracker.services.workspace.naming import find_task
+from tracker.store.questions.reader import Reader
+from tracker.store.questions.rows import EventRow
 from tracker.text import clean
 
 NOTE_LIMIT = 2000

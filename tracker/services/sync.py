@@ -14,12 +14,12 @@ from tracker.core.model import Roadmap
 from tracker.core.problem import Problem
 from tracker.errors import Refused, RoadmapProblems, StaleWrite
 from tracker.i18n import _
-from tracker.services.files import changed_files, fingerprint, resaved, roadmap_files, vanished
+from tracker.services.workspace.files import changed_files, fingerprint, resaved, roadmap_files, vanished
 from tracker.store.schema import FileFacts
 
 if TYPE_CHECKING:
     from tracker.services.workspace import Workspace
-    from tracker.store.rows import RoadmapRow
+    from tracker.store.questions.rows import RoadmapRow
 
 DROP_LIMIT = 0.2
 """The share of a roadmap's tasks that a sync may withdraw without being told twice."""
@@ -88,7 +88,7 @@ def read_all(folder: Path, *, progress: Progress | None = None) -> list[RoadmapF
 
 def _read(paths: list[Path], folder: Path, progress: Progress | None) -> list[RoadmapFile]:
     """The roadmaps of some files of a folder, none of whose files may be another's namesake."""
-    from tracker.plans.reading import namesakes, read_roadmap
+    from tracker.plans.file import namesakes, read_roadmap
 
     sources: list[RoadmapFile] = []
     problems = namesakes(roadmap_files(folder))

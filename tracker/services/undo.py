@@ -5,10 +5,10 @@ from __future__ import annotations
 from tracker.core.events import PLAN_EVENTS, EventType, event_label
 from tracker.errors import Refused
 from tracker.i18n import _
-from tracker.services.naming import find_task
 from tracker.services.record import Recorded
 from tracker.services.workspace import Workspace
-from tracker.store.rows import EventRow
+from tracker.services.workspace.naming import find_task
+from tracker.store.questions.rows import EventRow
 from tracker.text import clean
 
 _LOOK_BACK = 1000

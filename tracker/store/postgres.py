@@ -12,7 +12,7 @@ from typing import Any
 from tracker.errors import StoreError
 from tracker.i18n import _
 from tracker.store import schema
-from tracker.store.dialect import translated
+from tracker.store.questions.dialect import translated
 
 try:
     import psycopg

@@ -15,9 +15,9 @@ from tracker.tui.view import View
 from tracker.tui.widgets.lamps import lamp_text
 
 if TYPE_CHECKING:
-    from tracker.core.statistics import Summary
-    from tracker.store.reader import Reader
-    from tracker.store.rows import RoadmapRow
+    from tracker.core.overview.statistics import Summary
+    from tracker.store.questions.reader import Reader
+    from tracker.store.questions.rows import RoadmapRow
 
 ALARM_KINDS = ("construction", "hiring")
 WORST_SHOWN = 12

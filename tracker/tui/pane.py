@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tracker.core.lamp import Item
     from tracker.services.export import Sheet
     from tracker.services.workspace import Workspace
-    from tracker.store.reader import Reader
+    from tracker.store.questions.reader import Reader
     from tracker.tui.overview import Overview
 
 

@@ -14,7 +14,7 @@ from tracker.i18n import _
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-    from tracker.store.reader import Reader
+    from tracker.store.questions.reader import Reader
 
 
 def tell_fault(widget: Widget, event: Worker.StateChanged) -> None:

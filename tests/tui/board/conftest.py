@@ -13,8 +13,8 @@ from textual.app import App, ComposeResult
 from tests.tui.conftest import AS_OF, item_of, task
 from tracker.core.kinds import Kind
 from tracker.core.lamp import Item
+from tracker.core.overview.statistics import GroupCount
 from tracker.core.query import Filter
-from tracker.core.statistics import GroupCount
 from tracker.errors import StoreError
 from tracker.tui.board.table import TaskTable
 from tracker.tui.view import View

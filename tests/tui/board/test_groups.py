@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.core.statistics import GroupCount
+from tracker.core.overview.statistics import GroupCount
 from tracker.tui.board.groups import GROUP_LABELS, Groups, group_label
 
 COUNTS = [GroupCount("甲", 3, 1, 1, 0), GroupCount("乙", 1, 0, 1, 0), GroupCount("", 2, 0, 0, 2)]

@@ -6,7 +6,7 @@ import pytest
 from rich.style import Style
 from textual.strip import Strip
 
-from tracker.core.statistics import GroupCount
+from tracker.core.overview.statistics import GroupCount
 from tracker.text import cell_width
 from tracker.tui.board.columns import COLUMNS
 from tracker.tui.board.heads import Sorting, group_head, heading

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tests.tui.conftest import AS_OF, TASKS, Plant, item_of, store
-from tracker.core.statistics import GroupCount
+from tracker.core.overview.statistics import GroupCount
 from tracker.tui.board.layout import AUTOMATIC, Arrangement
 from tracker.tui.board.taking import head_of, line_of, sheet_of, taken_columns
 from tracker.tui.view import View

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.tui.conftest import item_of, task
 from tracker.core.kinds import Kind
 from tracker.core.lamp import COLOUR_LABELS, Item
-from tracker.store.figures import DayCount
+from tracker.store.questions.figures import DayCount
 from tracker.text import cell_width
 from tracker.tui.calendar.cells import Cell, cell_lines
 from tracker.tui.calendar.days import DayKind, DayMark

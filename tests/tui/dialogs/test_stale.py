@@ -9,7 +9,7 @@ import pytest
 from tracker.core.events import EventType
 from tracker.core.lamp import Item
 from tracker.services.record import Entry
-from tracker.store.rows import EventRow
+from tracker.store.questions.rows import EventRow
 from tracker.tui.dialogs import StaleDialog
 
 from .conftest import COMMANDS, HOSTILE, Open

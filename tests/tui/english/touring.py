@@ -149,9 +149,9 @@ def made_up(folder: Path) -> Iterator[Workspace]:
     from tracker.clock import FixedClock
     from tracker.services.workspace import Workspace
     from tracker.settings import Settings
-    from tracker.store.journal import Journal
     from tracker.store.schema import FileFacts
     from tracker.store.upgrade import upgrade
+    from tracker.store.write.journal import Journal
 
     def task(code: str, title: str, kind: Kind, due_on: date | None, lead: str = "Bureau", **more: object) -> Task:
         shape = "point" if due_on else "ongoing"

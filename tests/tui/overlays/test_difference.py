@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from tests.tui.conftest import AS_OF, Board, Plant, board_on
-from tracker.core.changes import ChangeKind
 from tracker.core.events import EventType
+from tracker.core.overview.changes import ChangeKind
 from tracker.services.record import Entry, record
 from tracker.services.workspace import Workspace
 from tracker.tui.overlays.difference import DifferenceScreen

@@ -11,9 +11,9 @@ from tests.tui.dialogs.conftest import HOSTILE, Open
 from tracker.clock import FixedClock
 from tracker.core.events import EventType
 from tracker.core.kinds import Kind
-from tracker.services.history import PAGE
 from tracker.services.record import Entry, record
 from tracker.services.workspace import Workspace
+from tracker.store.questions.history import PAGE
 from tracker.tui.overlays.journal import JournalScreen
 
 

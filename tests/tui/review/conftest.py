@@ -11,8 +11,8 @@ import pytest
 from tests.tui.conftest import AS_OF, Board, Plant, board_on
 from tracker.core.events import EventType
 from tracker.core.query import Filter
+from tracker.services.answers.review import Review, review
 from tracker.services.record import Entry, record
-from tracker.services.review import Review, review
 from tracker.services.workspace import Workspace
 from tracker.tui.review.pane import ReviewPane
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tracker.core.query import Filter
-from tracker.services.review import Review
+from tracker.services.answers.review import Review
 from tracker.tui.review.agenda import SECTIONS, Matter, agenda, count_of, filter_of, place_of
 
 

@@ -9,9 +9,9 @@ import pytest
 from textual.content import Content
 
 from tests.tui.conftest import item_of, task
-from tracker.core.curve import CurvePoint
 from tracker.core.kinds import Kind
-from tracker.services.review import Review
+from tracker.core.overview.curve import CurvePoint
+from tracker.services.answers.review import Review
 from tracker.tui.review.layout import Room, TaskEnd, beside, big, spaced, task_lines
 from tracker.tui.review.overall import lamp_bar, overall_lines
 from tracker.tui.review.plot import Plot

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from tests.tui.conftest import AS_OF, item_of, task
-from tracker.core.chain import chain_of
 from tracker.core.kinds import Kind
 from tracker.core.lamp import Item
+from tracker.core.overview.chain import chain_of
 from tracker.tui.timeline.bars import bar_of
 from tracker.tui.timeline.chart import Chart
 from tracker.tui.timeline.links import AFTER, BEFORE, Chain, chain_from, draw_elbows, elbows

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.core.statistics import UnitStats
+from tracker.core.overview.statistics import UnitStats
 from tracker.tui.units.bar import GLYPHS, bar_of, portions
 from tracker.tui.units.roster import nothing
 

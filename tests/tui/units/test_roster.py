@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tracker.core.overview.statistics import UnitStats
 from tracker.core.query import Filter
-from tracker.core.statistics import UnitStats
-from tracker.store.rows import UnitRow
+from tracker.store.questions.rows import UnitRow
 from tracker.tui.units.roster import ORDERS, Roster, asked_for, members_of, nothing, sorted_by, totals_of
 
 

@@ -15,9 +15,9 @@ from tracker.core.events import Event, EventType
 from tracker.core.kinds import Kind
 from tracker.core.model import Roadmap, Source, Task, Unit
 from tracker.services.workspace import Workspace
-from tracker.store.journal import Journal
 from tracker.store.schema import FileFacts
 from tracker.store.upgrade import upgrade
+from tracker.store.write.journal import Journal
 from tracker.text import cell_width
 from tracker.tui.units.pane import UnitsPane
 

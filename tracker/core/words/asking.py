@@ -7,7 +7,7 @@ from datetime import date
 
 from tracker.core.query import Filter
 from tracker.core.words.due import due_filter
-from tracker.core.words.reading import State, Word, read, words_left
+from tracker.core.words.line import State, Word, read, words_left
 
 _NONE_AT_ALL = ("",)
 """What a choice comes to when nothing is in common: no task has an empty kind, lamp or status."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from tracker.core.kinds import KIND_LABELS, STATUS_LABELS
 from tracker.core.lamp import COLOUR_LABELS
-from tracker.core.words.reading import FIELDS, parted, read
+from tracker.core.words.line import FIELDS, parted, read
 from tracker.text import folded
 
 _SPANS = {"due<": "30d", "due<=": "30d", "期限<": "30天", "期限<=": "30天"}

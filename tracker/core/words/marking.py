@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tracker.core.words.reading import words_left
+from tracker.core.words.line import words_left
 from tracker.text import folded
 
 

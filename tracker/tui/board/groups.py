@@ -13,7 +13,7 @@ from tracker.i18n import _, mark
 from tracker.text import clean
 
 if TYPE_CHECKING:
-    from tracker.core.statistics import GroupCount
+    from tracker.core.overview.statistics import GroupCount
 
 GROUP_LABELS = {
     "": mark("不分组"),

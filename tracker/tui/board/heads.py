@@ -16,7 +16,7 @@ from tracker.tui.board.groups import group_label
 from tracker.tui.board.layout import Edge, Layout
 
 if TYPE_CHECKING:
-    from tracker.core.statistics import GroupCount
+    from tracker.core.overview.statistics import GroupCount
 
 NAME_CELLS = 44
 """The most that a group's name takes."""

@@ -21,7 +21,7 @@ from tracker.tui.board.layout import AUTOMATIC, Arrangement, Edge, Layout, laid_
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-    from tracker.core.statistics import GroupCount
+    from tracker.core.overview.statistics import GroupCount
 
 ROWS = ("header", "row", "odd", "cursor", "cursor-away", "group")
 LOOKS = (*ROWS, "red", "yellow", "green", "grey", "blue", "silent", "late", "quiet", "mark", "found")

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tracker.core.lamp import Item
-    from tracker.core.statistics import GroupCount
+    from tracker.core.overview.statistics import GroupCount
     from tracker.services.export import Row, Sheet
-    from tracker.store.reader import Reader
+    from tracker.store.questions.reader import Reader
 
 BLOCK = 500
 

@@ -13,14 +13,14 @@ from tracker.errors import TrackerError
 from tracker.tui.board.groups import Groups
 
 if TYPE_CHECKING:
-    from tracker.core.statistics import GroupCount
+    from tracker.core.overview.statistics import GroupCount
 
 KEPT_ITEMS = 2000
 WIDEST_CODE = 12
 
 
 class Source(Protocol):
-    """What the table reads from; :class:`tracker.store.reader.Reader` is one."""
+    """What the table reads from; :class:`tracker.store.questions.reader.Reader` is one."""
 
     def ids(
         self, wanted: Filter, as_of: date, *, order: str = "attention", descending: bool = False, group: str = ""

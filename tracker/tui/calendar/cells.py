@@ -15,7 +15,7 @@ from tracker.tui.widgets.looks import Piece
 from tracker.tui.widgets.prose import wrap
 
 if TYPE_CHECKING:
-    from tracker.store.figures import DayCount
+    from tracker.store.questions.figures import DayCount
 
 Line = list[Piece]
 

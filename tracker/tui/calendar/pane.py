@@ -24,7 +24,7 @@ from tracker.tui.widgets.asof import day_text
 
 if TYPE_CHECKING:
     from tracker.services.export import Sheet
-    from tracker.store.reader import Reader
+    from tracker.store.questions.reader import Reader
 
 
 class CalendarPane(DayPane):

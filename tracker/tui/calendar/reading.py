@@ -13,8 +13,8 @@ from tracker.tui.calendar.days import PLAIN, DayMark, mark_of, weeks_of
 from tracker.workdays import is_unannounced
 
 if TYPE_CHECKING:
-    from tracker.store.figures import DayCount
-    from tracker.store.reader import Reader
+    from tracker.store.questions.figures import DayCount
+    from tracker.store.questions.reader import Reader
 
 TITLES = 12
 """The tasks of a day that are read for its cell; no cell has more lines on a usual screen."""
@@ -72,7 +72,7 @@ class Shown:
 
 def read_year(reader: Reader, wanted: Filter, as_of: date, year: int) -> YearAnswer:
     """The counts of a year; the first call also loads the calendar of holidays."""
-    from tracker.store.figures import due_days
+    from tracker.store.questions.figures import due_days
 
     first, last = date(year, 1, 1) - _MARGIN, date(year, 12, 17) + 2 * _MARGIN
     days = [first + timedelta(number) for number in range((last - first).days + 1)]

@@ -15,13 +15,13 @@ from tracker.tui.widgets.asof import WEEKDAYS, month_text
 
 if TYPE_CHECKING:
     from tracker.services.export import Row, Sheet
-    from tracker.store.reader import Reader
+    from tracker.store.questions.reader import Reader
 
 
 def sheet_of(reader: Reader, view: View, day: date, form: str) -> Sheet:
     """One row for each task due in the day's month or year, in the order of the days."""
     from tracker.services.export import Sheet
-    from tracker.store.figures import due_days
+    from tracker.store.questions.figures import due_days
 
     if form == "year":
         first, last = date(day.year, 1, 1), date(day.year, 12, 31)

@@ -18,7 +18,7 @@ from tracker.tui.widgets.prose import labelled, paragraph
 
 if TYPE_CHECKING:
     from tracker.services.record import Entry
-    from tracker.store.rows import EventRow
+    from tracker.store.questions.rows import EventRow
 
 ENTRIES_SHOWN = 50
 _COLUMN = 18

@@ -7,7 +7,7 @@ from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
 
-from tracker.core.changes import Change, ChangeKind, Changes, change_label
+from tracker.core.overview.changes import Change, ChangeKind, Changes, change_label
 from tracker.i18n import _
 from tracker.text import cell_width
 from tracker.tui.overlays.lines import PaintedLines, Piece, joined, spread

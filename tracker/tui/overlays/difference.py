@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen
 
-from tracker.core.changes import Changes, change_label
+from tracker.core.overview.changes import Changes, change_label
 from tracker.errors import TrackerError
 from tracker.i18n import _
 from tracker.tui.keys import twins
@@ -129,7 +129,7 @@ class DifferenceScreen(ModalScreen[Compared]):
 
     @work(thread=True, group="difference", exit_on_error=False)
     def _read(self, since: date) -> None:
-        from tracker.services.difference import difference
+        from tracker.services.answers.difference import difference
 
         try:
             with self._asking.reader() as reader:

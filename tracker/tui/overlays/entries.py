@@ -14,7 +14,7 @@ from tracker.tui.widgets.entries import entry_words, told_at, told_by
 from tracker.tui.widgets.prose import paragraph
 
 if TYPE_CHECKING:
-    from tracker.services.history import Record
+    from tracker.store.questions.history import Record
 
 WIDE = 110
 """Cells from which both the task and the note have a column."""

@@ -26,8 +26,8 @@ from tracker.tui.widgets.entries import entry_words
 
 if TYPE_CHECKING:
     from tracker.core.lamp import Item
-    from tracker.services.history import Page, Record
     from tracker.services.workspace import Workspace
+    from tracker.store.questions.history import Page, Record
 
 AHEAD = 60
 """So many lines before the end the next page is asked for."""
@@ -114,7 +114,7 @@ class JournalScreen(ModalScreen["int | None"]):
 
     @work(thread=True, group="journal", exit_on_error=False)
     def _read_page(self, asked: int, before: int | None) -> None:
-        from tracker.services.history import page
+        from tracker.store.questions.history import page
 
         roadmap, code = self._question()
         try:

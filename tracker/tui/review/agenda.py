@@ -8,7 +8,7 @@ from tracker.core.kinds import Kind
 from tracker.core.lamp import Item
 from tracker.core.query import Filter
 from tracker.i18n import _, mark
-from tracker.services.review import FAR_DAYS, URGENT, Review
+from tracker.services.answers.review import FAR_DAYS, URGENT, Review
 from tracker.text import clean
 
 SECTIONS = {

@@ -19,9 +19,9 @@ from tracker.tui.widgets.lamps import COLOURS, lamp_text
 from tracker.tui.widgets.prose import labelled, paragraph, wrap
 
 if TYPE_CHECKING:
-    from tracker.core.chain import ChainLink
-    from tracker.services.show import Detail
-    from tracker.store.rows import EventRow
+    from tracker.core.overview.chain import ChainLink
+    from tracker.services.answers.show import Detail
+    from tracker.store.questions.rows import EventRow
 
 MOST_RECORDS = 8
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from tracker.core.curve import CurvePoint
-from tracker.core.statistics import UnitStats
+from tracker.core.overview.curve import CurvePoint
+from tracker.core.overview.statistics import UnitStats
 from tracker.i18n import _
-from tracker.services.review import Review
+from tracker.services.answers.review import Review
 from tracker.text import capitalised, cell_width, fit, percent
 from tracker.tui.review.layout import Lines, Room, centred, heading, rest_line, spaced
 from tracker.tui.review.plot import Plot

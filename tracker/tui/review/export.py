@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tracker.core.changes import change_label
 from tracker.core.kinds import kind_label, status_label
 from tracker.core.lamp import Item
+from tracker.core.overview.changes import change_label
 from tracker.i18n import _, mark
 from tracker.services.export import Row, Sheet
 from tracker.tui.review.layout import Lines
@@ -15,7 +15,7 @@ from tracker.tui.review.overall import figures
 from tracker.tui.widgets.lamps import lamp_text
 
 if TYPE_CHECKING:
-    from tracker.services.review import Review
+    from tracker.services.answers.review import Review
 
 
 def review_sheet(review: Review) -> Sheet:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from tracker.i18n import _
-from tracker.services.review import Review
+from tracker.services.answers.review import Review
 from tracker.text import cell_width, fit
 from tracker.tui.review.agenda import SECTIONS, Matter, count_of
 from tracker.tui.widgets.clickable import ClickLine, clickable

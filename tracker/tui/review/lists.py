@@ -6,11 +6,11 @@ from datetime import date
 
 from textual.content import Content
 
-from tracker.core.chain import Threat
-from tracker.core.changes import Change, ChangeKind, change_label
 from tracker.core.lamp import Item
+from tracker.core.overview.chain import Threat
+from tracker.core.overview.changes import Change, ChangeKind, change_label
 from tracker.i18n import _
-from tracker.services.review import FAR_DAYS, NEAR_DAYS, Listed, Review, Risk
+from tracker.services.answers.review import FAR_DAYS, NEAR_DAYS, Listed, Review, Risk
 from tracker.text import clean
 from tracker.tui.review.layout import Lines, Room, TaskEnd, centred, heading, rest_line, spaced, task_lines
 from tracker.tui.widgets.clickable import clickable

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from tracker.core.lamp import Colour
 from tracker.i18n import _
-from tracker.services.review import NEAR_DAYS, URGENT, Review
+from tracker.services.answers.review import NEAR_DAYS, URGENT, Review
 from tracker.text import capitalised, cell_width, percent
 from tracker.tui.review.layout import Lines, Room, beside, big, heading, spaced
 from tracker.tui.widgets.lamps import COLOURS, lamp_text

@@ -13,7 +13,7 @@ from textual.message import Message
 
 from tracker.errors import TrackerError, UnknownTask
 from tracker.i18n import mark
-from tracker.services.review import Review, review
+from tracker.services.answers.review import Review, review
 from tracker.tui.keys import bindings
 from tracker.tui.overview import Overview, empty_sentence
 from tracker.tui.pane import Pane, pane_styles
@@ -26,10 +26,10 @@ from tracker.tui.view import View
 
 if TYPE_CHECKING:
     from tracker.core.lamp import Item
+    from tracker.services.answers.show import Detail
     from tracker.services.export import Sheet
-    from tracker.services.show import Detail
     from tracker.services.workspace import Workspace
-    from tracker.store.reader import Reader
+    from tracker.store.questions.reader import Reader
 
 
 class ReviewPane(Pane, can_focus=True):
@@ -112,7 +112,7 @@ class ReviewPane(Pane, can_focus=True):
 
     @work(thread=True, exclusive=True, group="review-detail", exit_on_error=False)
     def _read_detail(self, question: int, key: tuple[str, str], as_of: date) -> None:
-        from tracker.services.show import show
+        from tracker.services.answers.show import show
 
         try:
             with self.workspace.reader() as reader:

@@ -7,7 +7,7 @@ from datetime import date
 
 from textual.content import Content
 
-from tracker.core.curve import CurvePoint
+from tracker.core.overview.curve import CurvePoint
 from tracker.i18n import _
 from tracker.text import cell_width
 

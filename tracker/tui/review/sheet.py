@@ -19,8 +19,8 @@ from tracker.tui.review.lists import chain_lines, change_lines, near_lines, over
 from tracker.tui.review.overall import overall_lines
 
 if TYPE_CHECKING:
-    from tracker.services.review import Review
-    from tracker.services.show import Detail
+    from tracker.services.answers.review import Review
+    from tracker.services.answers.show import Detail
 
 LEAST_WIDTH = 40
 _DRAWN = {

@@ -16,7 +16,7 @@ from tracker.tui.view import View
 
 if TYPE_CHECKING:
     from tracker.core.lamp import Item
-    from tracker.services.show import Detail
+    from tracker.services.answers.show import Detail
     from tracker.services.workspace import Workspace
     from tracker.tui.widgets.detail import DetailPane
 
@@ -98,7 +98,7 @@ class DetailingScreen(ViewingScreen):
 
     @work(thread=True, exclusive=True, group="detail", exit_on_error=False)
     def _load_detail(self, key: tuple[str, str], as_of: date) -> None:
-        from tracker.services.show import show
+        from tracker.services.answers.show import show
 
         try:
             with self.workspace.reader() as reader:

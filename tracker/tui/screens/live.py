@@ -19,7 +19,7 @@ from tracker.i18n import _
 from tracker.tui.screens.recording import RecordingScreen
 
 if TYPE_CHECKING:
-    from tracker.store.reader import Reader
+    from tracker.store.questions.reader import Reader
 
 DATABASE_SECONDS = 1.0
 FILES_SECONDS = 2.0
@@ -87,7 +87,7 @@ class LiveScreen(RecordingScreen):
 
     @work(thread=True, group="files", exit_on_error=False)
     def _check_files(self) -> None:
-        from tracker.services.files import is_stale
+        from tracker.services.workspace.files import is_stale
 
         try:
             self.post_message(self.FilesChecked(is_stale(self.workspace)))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tracker.core.events import EventType
     from tracker.services.record import Entry
     from tracker.services.workspace import Workspace
-    from tracker.store.rows import EventRow
+    from tracker.store.questions.rows import EventRow
     from tracker.tui.view import View
 
 TOAST_SECONDS = 6

@@ -26,7 +26,7 @@ from tracker.tui.view import View
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tracker.store.reader import Reader
+    from tracker.store.questions.reader import Reader
 
 REST_SECONDS = 0.1
 

@@ -12,13 +12,13 @@ from tracker.core.kinds import STEP_LABELS, kind_label
 from tracker.core.lamp import Colour, Item
 from tracker.errors import TrackerError
 from tracker.i18n import _
-from tracker.services.gather import gather
+from tracker.store.questions.belonging import gather
 from tracker.tui.board.window import OpenSource, RowWindow
 from tracker.tui.timeline.painter import Name
 from tracker.tui.view import View
 
 if TYPE_CHECKING:
-    from tracker.store.reader import Reader
+    from tracker.store.questions.reader import Reader
 
 DRAWN = 40
 """So many tasks of a line are drawn, the first ones of the plan."""

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.core.chain import ChainLink, chain_of
 from tracker.core.lamp import Item
+from tracker.core.overview.chain import ChainLink, chain_of
 from tracker.core.query import Filter
 from tracker.tui.timeline.bars import Bar, Slip
 from tracker.tui.timeline.chart import Chart
 
 if TYPE_CHECKING:
-    from tracker.store.reader import Reader
+    from tracker.store.questions.reader import Reader
 
 BEFORE, AFTER = "↑", "↓"
 

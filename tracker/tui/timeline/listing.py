@@ -23,7 +23,7 @@ from tracker.tui.view import View
 from tracker.tui.widgets.lines import CursorLines
 
 if TYPE_CHECKING:
-    from tracker.store.reader import Reader
+    from tracker.store.questions.reader import Reader
 
 FIRST_LINES = 200
 CHUNK = 20_000

@@ -17,7 +17,7 @@ from tracker.tui.view import View
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tracker.store.reader import Reader
+    from tracker.store.questions.reader import Reader
 
 CODE_LEAST = 5
 LABEL_ROOM = 22

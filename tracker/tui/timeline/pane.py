@@ -24,7 +24,7 @@ from tracker.tui.view import View, order_label
 
 if TYPE_CHECKING:
     from tracker.services.export import Sheet
-    from tracker.store.reader import Reader
+    from tracker.store.questions.reader import Reader
 
 HEADINGS = (
     mark("编号"), mark("事项"), mark("开始"), mark("原期限"), mark("期限"), mark("亮灯"), mark("预计完成"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.core.statistics import UnitStats
+from tracker.core.overview.statistics import UnitStats
 
 PARTS = ("closed", "overdue", "open")
 GLYPHS = {"closed": "▰", "overdue": "■", "open": "▱"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tracker.core.statistics import UnitStats
+from tracker.core.overview.statistics import UnitStats
 from tracker.i18n import _
 from tracker.text import capitalised, cell_width, percent
 from tracker.tui.units.roster import ORDERS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.core.statistics import UnitStats
+from tracker.core.overview.statistics import UnitStats
 from tracker.i18n import _
 from tracker.text import cell_width, clean, fit
 from tracker.tui.units.bar import bar_of

@@ -25,7 +25,7 @@ from tracker.tui.view import View
 if TYPE_CHECKING:
     from tracker.services.export import Sheet
     from tracker.services.workspace import Workspace
-    from tracker.store.reader import Reader
+    from tracker.store.questions.reader import Reader
 
 
 class UnitsPane(Pane):

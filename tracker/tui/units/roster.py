@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.core.statistics import UnitStats
+from tracker.core.overview.statistics import UnitStats
 from tracker.i18n import mark
 
 if TYPE_CHECKING:
     from tracker.core.query import Filter
-    from tracker.store.rows import UnitRow
+    from tracker.store.questions.rows import UnitRow
 
 
 class Line(NamedTuple):

@@ -13,12 +13,12 @@ from tracker.tui.view import View
 
 if TYPE_CHECKING:
     from tracker.services.export import Row, Sheet
-    from tracker.store.reader import Reader
+    from tracker.store.questions.reader import Reader
 
 
 def read_roster(reader: Reader, view: View) -> Roster:
     """The figures of the units that the view means, and who belongs to the collective ones."""
-    from tracker.store.figures import unit_stats
+    from tracker.store.questions.figures import unit_stats
 
     asked = view.asked
     members, several = members_of(reader.units(asked.roadmap))

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tracker.core.statistics import UnitStats
+from tracker.core.overview.statistics import UnitStats
 from tracker.i18n import _
 from tracker.text import capitalised, cell_width, fit
 from tracker.tui.units.bar import GLYPHS, PARTS

@@ -21,9 +21,9 @@ from tracker.text import capitalised, cell_width, clean
 from tracker.tui.widgets.prose import labelled, lamp_words, paragraph
 
 if TYPE_CHECKING:
-    from tracker.core.chain import ChainLink
-    from tracker.services.show import Detail
-    from tracker.store.rows import EventRow
+    from tracker.core.overview.chain import ChainLink
+    from tracker.services.answers.show import Detail
+    from tracker.store.questions.rows import EventRow
 
 LINKS_SHOWN = 30
 EVENTS_SHOWN = 200

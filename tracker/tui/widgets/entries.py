@@ -9,7 +9,7 @@ from tracker.core.events import event_label
 from tracker.i18n import _
 
 if TYPE_CHECKING:
-    from tracker.store.rows import EventRow
+    from tracker.store.questions.rows import EventRow
 
 
 def entry_words(row: EventRow) -> str:

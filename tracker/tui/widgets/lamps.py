@@ -13,7 +13,7 @@ from tracker.tui.view import View
 from tracker.tui.widgets.clickable import ClickLine, clickable
 
 if TYPE_CHECKING:
-    from tracker.core.statistics import Summary
+    from tracker.core.overview.statistics import Summary
 
 SHAPES = {"red": "●", "yellow": "▲", "green": "◆", "grey": "○", "blue": "✓"}
 COLOURS = {"red": "$lamp-red", "yellow": "$lamp-yellow", "green": "$lamp-green", "grey": "$lamp-grey",

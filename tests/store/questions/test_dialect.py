@@ -1,0 +1,214 @@
+"""A reader says the same of the same data, whether it stands in a file or on a PostgreSQL server."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import date, timedelta
+from random import Random
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+import pytest
+
+from tracker.core.facts import DATE_FIELDS, LIST_FIELDS, TaskFacts
+from tracker.core.kinds import STATUS_LABELS
+from tracker.core.lamp import Colour
+from tracker.core.query import GROUPS, ORDERS, Filter
+from tracker.errors import StoreError
+from tracker.store import schema
+from tracker.store.questions.dialect import translated
+from tracker.store.questions.reader import Reader
+from tracker.store.questions.rows import facts_to_row
+from tracker.store.write.journal import Journal
+
+if TYPE_CHECKING:
+    from tests.store.conftest import Builder, Server
+
+JUNE = date(2022, 6, 1)
+TASKS = 200
+CODES = ("1.1", "10.2", "2.10", "2.9a", "2.9", "5.1@2024-03", "5.1@2023-11", "x-7", "-3.2", "7", ".5", "1e3", "08.01")
+WORDS = ("综合楼", "ab 招聘", "Ab", "100%", "_x", "啊", "阿", "zz", "Z", "丑", "1", "县\n财", "")
+UNITS = ("县教育局", "教育局", "县教育", "县财政局")
+FILTERS = (
+    Filter(),
+    Filter(roadmap="hutubi"),
+    Filter(overdue=True),
+    Filter(kinds=("hiring", "other")),
+    Filter(units=("县教育局", "教育局")),
+    Filter(units=("县教育",), role="lead"),
+    Filter(statuses=("withdrawn", "suspended")),
+    Filter(project="综合"),
+    Filter(project="%"),
+    Filter(due_within=5),
+    Filter(search="AB 综合"),
+    Filter(search="100%"),
+    Filter(codes=("2.9", "10.2")),
+    Filter(unreported=True, people=("教育",)),
+    Filter(parts=(("project", "楼"), ("lead", "县"))),
+    Filter(extended=True, due_from=JUNE - timedelta(days=5), due_to=JUNE + timedelta(days=5)),
+    *(Filter(lamps=(colour,)) for colour in Colour),
+    Filter(kinds=("other",), units=UNITS, lamps=("red", "yellow"), search="县", due_within=9, overdue=False),
+)
+
+
+Answer = TypeVar("Answer")
+
+
+class Pair(NamedTuple):
+    """Two readers of the same data."""
+
+    here: Reader
+    there: Reader
+
+    def same(self, question: Callable[[Reader], Answer]) -> Answer:
+        """The answer that both give."""
+        here, there = map(question, self)
+        assert here == there
+        return here
+
+
+def _tangled(number: int, chance: Random) -> TaskFacts:
+    """Facts with any combination of days, more tangled than a history would give."""
+    days = {name: chance.choice((None, JUNE + timedelta(days=chance.randint(-9, 9)))) for name in sorted(DATE_FIELDS)}
+    units = tuple(chance.sample(UNITS, chance.randint(0, 2)))
+    values: dict[str, object] = {**dict.fromkeys(TaskFacts._fields, ""), **dict.fromkeys(LIST_FIELDS, ()), **days}
+    values |= {name: chance.choice(WORDS) for name in ("title", "project", "note")}
+    values |= {name: chance.randint(0, 9) for name in ("position", "row", "item", "progress", "extensions", "returns")}
+    values |= {
+        "task_id": number,
+        "event_id": number,
+        "roadmap": chance.choice(("hutubi", "Changji", "changji")),
+        "code": chance.choice(CODES),
+        "kind": chance.choice(("construction", "hiring", "other")),
+        "lead": chance.choice(UNITS),
+        "supporting": units,
+        "after": tuple(chance.sample(CODES, chance.randint(0, 2))),
+        "status": chance.choice(sorted(STATUS_LABELS)),
+    }
+    return TaskFacts(**values)  # type: ignore[arg-type]
+
+
+def _rows() -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
+    """Spans and links of many tangled tasks, the same every time."""
+    chance = Random(20240531)
+    facts = [_tangled(number, chance) for number in range(1, TASKS + 1)]
+    spans = [(one.task_id, "2000-01-01", schema.FOREVER, *facts_to_row(one)) for one in facts]
+    past = [(TASKS + one.task_id, "1999-01-01", "2000-01-01", *facts_to_row(one)) for one in facts]
+    links = [(one.task_id, after.task_id) for one in facts for after in facts if after.code in one.after]
+    return [*spans, *past], links
+
+
+@pytest.fixture(scope="module")
+def pair(server: Server, build: Builder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pair]:
+    """A file and a server's database with the same tangled spans."""
+    import psycopg
+
+    spans, links = _rows()
+    here = build.database(tmp_path_factory.mktemp("pair") / "here.db", build.roadmap(TASKS))
+    there = build.filled(server.new("pair"), build.roadmap(TASKS))
+    marks = ", ".join("?" * len(spans[0]))
+    fill = (f"INSERT INTO task_state VALUES ({marks})", "INSERT INTO task_link VALUES (?, ?)")
+    with closing(sqlite3.connect(here, isolation_level=None)) as file, psycopg.connect(there) as shared:
+        for clear in ("DELETE FROM task_link", "DELETE FROM task_state"):
+            file.execute(clear)
+            shared.execute(clear.encode())
+        for statement, rows in ((fill[0], spans), (fill[1], links)):
+            file.executemany(statement, rows)
+            shared.cursor().executemany(statement.replace("?", "%s").encode(), rows)
+    with Reader(here) as one, Reader(there) as other:
+        yield Pair(one, other)
+
+
+@pytest.mark.parametrize("day", [JUNE, JUNE + timedelta(days=4), date(1999, 6, 1), date(1990, 1, 1)], ids=str)
+@pytest.mark.parametrize("wanted", FILTERS, ids=lambda wanted: str(FILTERS.index(wanted)))
+def test_lists_lamps_and_counts_are_the_same(pair: Pair, wanted: Filter, day: date) -> None:
+    items = pair.same(lambda reader: reader.items(wanted, day))
+    ids = pair.same(lambda reader: list(reader.ids(wanted, day)))
+    summary = pair.same(lambda reader: reader.summary(wanted, day, due_within=5))
+    assert sorted(ids) == sorted(item.facts.task_id for item in items)
+    assert summary.tasks == len(items)
+    assert items or day < JUNE
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_every_order_is_the_same(pair: Pair, order: str) -> None:
+    ids = pair.same(lambda reader: list(reader.ids(Filter(), JUNE, order=order)))
+    assert len(ids) == len(set(ids)) > TASKS / 2
+    pair.same(lambda reader: list(reader.ids(Filter(), JUNE, order=order, descending=True)))
+    pair.same(lambda reader: reader.items(Filter(), JUNE, order=order, limit=7))
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_every_group_is_the_same(pair: Pair, group: str) -> None:
+    assert pair.same(lambda reader: list(reader.ids(Filter(), JUNE, group=group)))
+    assert bool(pair.same(lambda reader: reader.group_counts(Filter(), JUNE, group))) == bool(group)
+
+
+def test_single_tasks_and_the_rest_are_the_same(pair: Pair) -> None:
+    assert pair.same(lambda reader: reader.items_by_id([5, 3, 999, *range(20, 40)], JUNE))
+    assert pair.same(lambda reader: [reader.item("hutubi", f"{row}.1", JUNE) for row in range(1, 9)])
+    assert pair.same(lambda reader: reader.named("hutubi:2.1")) == pair.same(lambda reader: reader.named("2.1"))
+    assert len(pair.same(lambda reader: sorted(reader.linked("hutubi", "1.1", JUNE)))) > 1
+    assert len(pair.same(lambda reader: reader.events(code="1.1", limit=3))) == 1
+    assert len(pair.same(lambda reader: reader.events(roadmap="hutubi"))) == TASKS
+    assert pair.same(lambda reader: (reader.roadmaps(), reader.units(), sorted(reader.codes())))
+    assert pair.same(lambda reader: reader.roadmap_json("hutubi"))
+    assert pair.same(lambda reader: (reader.roadmap_json("none"), reader.units("none"))) == ({}, [])
+
+
+def test_values_are_named_in_the_drivers_way() -> None:
+    query = "SELECT CAST(s.code AS INTEGER), '%' FROM s WHERE instr(s.search, :word0) > 0 LIMIT :limit"
+    assert translated(query) == (
+        "SELECT coalesce(CAST(substring(s.code, '^[-+]?[0-9]+') AS numeric), 0), '%%' FROM s"
+        " WHERE strpos(s.search, %(word0)s) > 0 LIMIT %(limit)s"
+    )
+
+
+def test_what_others_write_shows_in_the_data_version(shared: str, build: Builder) -> None:
+    with Reader(shared) as reader, Journal(shared) as journal:
+        seen = [reader.data_version()]
+        journal.touch("hutubi", build.file)
+        assert reader.data_version() == seen[0]
+        for write in (
+            lambda: journal.append([build.event("noted")]),
+            lambda: journal.touch("hutubi", build.file._replace(mtime_ns=1_800_000_000_000_000_000)),
+            lambda: journal.store_plan(replace(build.roadmap(), title="另一标题"), [], build.file),
+        ):
+            write()
+            seen.append(reader.data_version())
+    assert len(set(seen)) == 4
+
+
+def test_a_reader_cannot_write(shared: str) -> None:
+    with Reader(shared) as reader, pytest.raises(StoreError, match="权限不足"):
+        reader.rows("DELETE FROM task_link")
+
+
+def test_a_long_query_can_be_stopped_from_another_thread(shared: str) -> None:
+    with Reader(shared) as reader:
+        stop = threading.Event()
+
+        def interrupt() -> None:
+            while not stop.wait(0.01):
+                reader.interrupt()
+
+        thread = threading.Thread(target=interrupt)
+        thread.start()
+        try:
+            with pytest.raises(StoreError, match="查询已中止"):
+                reader.rows("SELECT pg_sleep(60)")
+        finally:
+            stop.set()
+            thread.join()
+        assert len(reader.items(Filter(), JUNE)) == 12
+    reader.interrupt()
+
+
+def test_a_reader_outlives_a_restart_of_the_server(shared: str, server: Server) -> None:
+    with Reader(shared) as reader:
+        before = reader.items(Filter(), JUNE)
+        server.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'tracker'")
+        assert reader.items(Filter(), JUNE) == before

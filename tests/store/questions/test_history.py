@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tracker.core.events import EventType
+from tracker.errors import Refused
+from tracker.services.record import Entry, earlier_bases, news, record
+from tracker.services.undo import undo, undo_entry, why_kept
+from tracker.services.workspace import Workspace
+from tracker.store.questions.history import page
+
+DAY = date(2024, 6, 1)
+
+
+def _noted(workspace: Workspace, *notes: str, code: str = "21.1a") -> None:
+    for note in notes:
+        record(workspace, [code], Entry(EventType.NOTED, DAY, note=note))
+
+
+def test_pages_follow_each_other_without_gap_or_overlap(workspace: Workspace) -> None:
+    _noted(workspace, *"甲乙丙丁")
+    with workspace.reader() as reader:
+        whole = page(reader, roadmap="hutubi", code="21.1a", size=50)
+        first = page(reader, roadmap="hutubi", code="21.1a", size=3)
+        rest = page(reader, roadmap="hutubi", code="21.1a", size=3, before=first.records[-1].row.id)
+    assert [record.row.note for record in first.records] == ["丁", "丙", "乙"]
+    assert first.has_more
+    assert not rest.has_more
+    assert first.records + rest.records == whole.records
+    assert [record.row.type for record in whole.records] == ["noted"] * 4 + ["planned"]
+    assert {record.title for record in whole.records} == {"县四中综合艺体楼招标"}
+
+
+def test_the_whole_journal_and_that_of_no_roadmap(workspace: Workspace) -> None:
+    _noted(workspace, "甲")
+    with workspace.reader() as reader:
+        assert page(reader).records[0].row.note == "甲"
+        assert page(reader, roadmap="hutubi", size=1000).records == page(reader, size=1000).records
+        assert page(reader, roadmap="other") == ((), False)
+
+
+def test_a_retraction_tells_what_it_took_back(workspace: Workspace) -> None:
+    _noted(workspace, "甲")
+    undo(workspace, "21.1a")
+    with workspace.reader() as reader:
+        retraction, noted, _planned = page(reader, roadmap="hutubi", code="21.1a").records
+        item = reader.item("hutubi", "21.1a", DAY)
+    assert (retraction.row.type, retraction.undone) == ("retracted", "noted")
+    assert noted.row.is_retracted
+    assert item is not None
+    assert noted.task_id == item.facts.task_id
+
+
+def test_only_ones_own_last_record_of_a_task_is_taken_back(workspace: Workspace) -> None:
+    _noted(workspace, "甲", "乙")
+    with workspace.reader() as reader:
+        last, first, planned = page(reader, roadmap="hutubi", code="21.1a").records
+    with pytest.raises(Refused, match="之后还有别的记录"):
+        undo_entry(workspace, first.row)
+    with pytest.raises(Refused, match="计划的变动不能撤销"):
+        undo_entry(workspace, planned.row)
+    other = last.row._replace(actor="李核查")
+    with pytest.raises(Refused, match="这条是 李核查 记录的，只能撤销本人的记录"):
+        undo_entry(workspace, other)
+    assert why_kept(workspace, last.row) == ""
+    assert undo_entry(workspace, last.row).sentence == "已撤销 21.1a 的“备注”（2024-06-01生效）"
+    with workspace.reader() as reader:
+        _retraction, again, *_rest = page(reader, roadmap="hutubi", code="21.1a").records
+    assert "已经撤销" in why_kept(workspace, again.row)
+
+
+def test_the_news_of_several_tasks_since_they_were_seen(workspace: Workspace) -> None:
+    with workspace.reader() as reader:
+        items = [reader.item("hutubi", code, DAY) for code in ("21.1a", "21.1b")]
+    seen = {item.facts.name: item.facts.event_id for item in items if item}
+    with workspace.reader() as reader:
+        assert news(reader, seen) == ()
+    _noted(workspace, "甲", "乙")
+    _noted(workspace, "丙", code="36.1")
+    with workspace.reader() as reader:
+        assert [(row.code, row.note) for row in news(reader, seen)] == [("21.1a", "甲"), ("21.1a", "乙")]
+
+
+def test_the_documents_that_extensions_named_latest_first(workspace: Workspace) -> None:
+    for code, basis, due in (("21.1a", "甲号", 1), ("21.1b", "乙号", 1), ("21.1a", "甲号", 2)):
+        entry = Entry(EventType.EXTENDED, DAY, note="设计变更", due_on=date(2024, 9, due), basis=basis)
+        record(workspace, [code], entry)
+    with workspace.reader() as reader:
+        assert earlier_bases(reader, "hutubi") == ("甲号", "乙号")
+        assert earlier_bases(reader, "other") == ()

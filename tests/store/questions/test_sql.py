@@ -1,0 +1,68 @@
+"""The lamp and the filter in SQL are the lamp and the filter in Python."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import date
+
+from hypothesis import given, settings
+
+from tests.store.tangled import DAYS, FILTERS, PLANS, START, database_of, fill, judged
+from tracker.core.facts import TaskFacts
+from tracker.core.lamp import is_overdue, is_unreported
+from tracker.core.overview.statistics import summarise
+from tracker.core.query import Filter, matches
+from tracker.store.questions import sql
+from tracker.store.questions.reader import Reader
+
+
+@settings(max_examples=100, deadline=None)
+@given(PLANS, DAYS)
+def test_the_lamp_is_the_same_in_sql(spans: sqlite3.Connection, plan: tuple[TaskFacts, ...], as_of: date) -> None:
+    fill(spans, plan)
+    query = (
+        f"SELECT s.task_id, {sql.LAMP}, coalesce({sql.OVERDUE}, 0), coalesce({sql.UNREPORTED}, 0)"
+        f" FROM v_task s WHERE {sql.HOLDS} ORDER BY 1"
+    )
+    found = spans.execute(query, {"d": as_of.isoformat()}).fetchall()
+    assert found == [
+        (item.facts.task_id, item.lamp.colour, is_overdue(item.facts, as_of), is_unreported(item.facts, as_of))
+        for item in judged(plan, as_of)
+    ]
+
+
+@settings(max_examples=100, deadline=None)
+@given(PLANS, DAYS, FILTERS)
+def test_a_filter_lets_the_same_tasks_through(
+    spans: sqlite3.Connection, plan: tuple[TaskFacts, ...], as_of: date, wanted: Filter
+) -> None:
+    fill(spans, plan)
+    expected = {item.facts.code: item for item in judged(plan, as_of) if matches(item, wanted, as_of)}
+    with Reader(database_of(spans)) as reader:
+        assert {item.facts.code: item for item in reader.items(wanted, as_of)} == expected
+        assert set(reader.ids(wanted, as_of)) == {i.facts.task_id for i in expected.values()}
+        assert reader.summary(wanted, as_of, due_within=5) == summarise(expected.values(), as_of, due_within=5)
+
+
+def test_descending_keeps_the_plan_order_among_equals_and_undated_tasks_last() -> None:
+    clause = sql.order_by("due", descending=True)
+    assert clause == " ORDER BY s.due_on IS NULL, s.due_on DESC, s.roadmap, s.position, s.task_id"
+
+
+def test_numbers_in_codes_are_counted() -> None:
+    clause = sql.order_by("code")
+    codes = ["10.2", "2.10", "2.9a", "2.9", "5.1@2024-03", "5.1@2023-11"]
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute("CREATE TABLE s (code, roadmap, position, task_id)")
+        connection.executemany("INSERT INTO s (code) VALUES (?)", [(code,) for code in codes])
+        found = [row[0] for row in connection.execute(f"SELECT code FROM s{clause}")]
+    assert found == ["2.9", "2.9a", "2.10", "5.1@2023-11", "5.1@2024-03", "10.2"]
+
+
+def test_every_value_is_bound() -> None:
+    hostile = "'; DROP TABLE event; --"
+    wanted = Filter(hostile, False, (hostile,), (hostile,), "any", (hostile,), (hostile,), hostile, 3, hostile)
+    clauses, params = sql.where(wanted, START)
+    assert "DROP" not in clauses
+    assert hostile in params.values()

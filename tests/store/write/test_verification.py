@@ -1,0 +1,105 @@
+"""What is planted is found, and a sound database is called sound."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tracker.errors import StoreError
+from tracker.store import schema
+from tracker.store.write.journal import Journal
+from tracker.store.write.verification import verify
+
+if TYPE_CHECKING:
+    from tests.store.conftest import Builder
+
+
+@pytest.fixture
+def eventful(database: str, journal: Journal, build: Builder) -> str:
+    """A database with a history, retractions and backdated records among it."""
+    journal.append([build.event("reported", "1.1", date(2022, 5, 1), progress=40)])
+    journal.append([build.event("reported", "1.1", date(2022, 4, 1), progress=10)])
+    (told,) = journal.append([build.event("suspended", "2.2", date(2022, 6, 1), due_on=date(2022, 9, 1))])
+    journal.retract(told.id, actor="", recorded_at=build.moment)
+    journal.close()
+    return database
+
+
+def _spoil(database: str, statement: str) -> None:
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute(statement)
+        connection.commit()
+
+
+def test_a_sound_database_has_no_faults(eventful: str) -> None:
+    assert verify(eventful) == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        ("UPDATE task_state SET progress = 90 WHERE code = '1.1'", ("hutubi:1.1", "progress")),
+        ("UPDATE task_state SET due_on = '2030-01-01' WHERE code = '2.2'", ("hutubi:2.2", "due_on")),
+        ("UPDATE task_state SET search = '' WHERE code = '4.1'", ("hutubi:4.1", "search")),
+        ("UPDATE task_state SET roadmap = 'x' WHERE code = '4.1'", ("hutubi:4.1", "roadmap")),
+        ("DELETE FROM task_state WHERE code = '3.3'", ("hutubi:3.3", "缺少 2022-03-14 起")),
+        ("UPDATE task_state SET until_on = '2022-04-15' WHERE from_on = '2022-04-01'", ("hutubi:1.1", "until_on")),
+        (
+            "INSERT INTO task_state SELECT 999, '2025-01-01', until_on, task_id, roadmap, code, position, title, kind,"
+            " project, step, start_on, due_on, due_on_original, deadline_text, deadline_class, lead, supporting,"
+            ' "after", targets, document, "row", item, status, progress, begun_on, reported_done_on, closed_on,'
+            " last_report_on, review_on, note, extensions, returns, warn_from, behind_from, report_by, event_id, search"
+            " FROM task_state WHERE code = '4.3'",
+            ("hutubi:4.3", "多出 2025-01-01 起"),
+        ),
+        ("DELETE FROM task_link", ("hutubi:1.2", "task_link")),
+        ("UPDATE roadmap SET policy = '{\"report_days\":3}'", ("report_by",)),
+        ("DROP TRIGGER task_state_is_found", ("触发器 task_state_is_found", "搜索")),
+        ("INSERT INTO task_search (task_search) VALUES ('delete-all')", ("搜索索引",)),
+        ("INSERT INTO task_search (rowid, search) VALUES (3, ' 错 字 ')", ("搜索索引",)),
+        ("DROP TRIGGER event_is_never_deleted", ("触发器 event_is_never_deleted",)),
+        ("INSERT INTO task VALUES (99, 'nowhere', '1.1')", ("task", "99", "roadmap")),
+        (
+            "INSERT INTO event (task_id, type, effective_on, recorded_at, actor, note, basis)"
+            " VALUES (1, 'noted', '2022-06-01', '2022-06-01T00:00:00+00:00', '', '绕过程序', '')",
+            ("hutubi:1.1", "缺少 2022-06-01 起"),
+        ),
+    ],
+)
+def test_what_was_planted_is_found(statement: str, words: tuple[str, ...], eventful: str) -> None:
+    _spoil(eventful, statement)
+    faults = "\n".join(verify(eventful))
+    for word in words:
+        assert word in faults
+
+
+def test_a_database_that_is_being_written_is_not_called_faulty(eventful: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(schema, "BUSY_SECONDS", 0.05)
+    with closing(sqlite3.connect(eventful, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreError, match="正忙"):
+            verify(eventful)
+    assert verify(eventful) == []
+
+
+def test_a_damaged_file_is_found(eventful: str) -> None:
+    with Path(eventful).open("r+b") as stream:
+        stream.seek(16 * 4096)
+        stream.write(b"\xff" * 4096)
+    assert any("文件损坏" in fault for fault in verify(eventful))
+
+
+def test_verifying_changes_nothing(eventful: str) -> None:
+    before = Path(eventful).read_bytes()
+    verify(eventful)
+    assert Path(eventful).read_bytes() == before
+
+
+def test_there_must_be_something_to_verify(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="尚未建立"):
+        verify(str(tmp_path / "none.db"))

@@ -1,0 +1,83 @@
+"""``tracker db``: verify, back up, restore and upgrade the database."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from tracker.cli.app import opened, working_path
+from tracker.cli.output import say, tell
+from tracker.cli.parsing import Command, Parser
+from tracker.errors import StoreError
+from tracker.i18n import _, mark
+from tracker.services import database
+from tracker.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DB = Command(
+    mark("数据库：核对、备份、恢复、升级"),
+    commands={
+        name: f"tracker.cli.commands.database:{name.upper()}" for name in ("verify", "backup", "restore", "upgrade")
+    },
+)
+
+
+def _verify(workspace: Workspace) -> None:
+    """Replay the journal and compare."""
+    findings = database.verify(workspace)
+    for finding in findings:
+        say(finding)
+    if findings:
+        raise StoreError(
+            _("数据库有 {count} 处不一致").format(count=len(findings)),
+            hint=_("先用 tracker db backup 留存，再恢复备份"),
+        )
+    tell(_("核对无误"))
+
+
+def _backup_arguments(parser: Parser) -> None:
+    parser.add_argument("target", nargs="?", type=working_path, metavar="[FILE]")
+
+
+def _backup(workspace: Workspace, *, target: Path | None) -> None:
+    """Copy the database while it is in use."""
+    say(str(database.backup(workspace, target)))
+
+
+def _restore_arguments(parser: Parser) -> None:
+    parser.add_argument("source", type=working_path, metavar="FILE")
+    parser.add_argument("--yes", action="store_true", help=_("不再询问"))
+
+
+def _restore(workspace: Workspace, *, source: Path, yes: bool) -> None:
+    """Replace the database by a backup."""
+    if not (yes or _agrees(_("用 {source} 替换现有数据库？").format(source=source))):
+        tell(_("没有恢复；不想被询问就加 --yes"))
+        raise KeyboardInterrupt
+    saved = database.restore(workspace, source)
+    if saved:
+        tell(_("原数据库已备份到 {path}").format(path=saved))
+    tell(_("已恢复"))
+
+
+def _agrees(question: str) -> bool:
+    """Whether somebody at the terminal says yes; nobody there says no."""
+    if not sys.stdin.isatty():
+        return False
+    sys.stderr.write(f"{question} [y/N] ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().lower() in ("y", "yes", "是")
+
+
+def _upgrade(workspace: Workspace) -> None:
+    """Bring an older database to this program's schema."""
+    opened(workspace)
+    tell(_("数据库已是最新结构"))
+
+
+VERIFY = Command(mark("重放全部记录，与现状逐项核对"), _verify)
+BACKUP = Command(mark("备份到一个文件；不写文件名则放在数据库旁边"), _backup, _backup_arguments)
+RESTORE = Command(mark("用备份替换数据库；现有数据库先自动备份"), _restore, _restore_arguments)
+UPGRADE = Command(mark("升级到本程序的结构；先自动备份"), _upgrade)

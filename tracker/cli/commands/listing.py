@@ -1,0 +1,149 @@
+"""``tracker list`` and ``tracker status``: what is late, what is next, and how things stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tracker.cli.app import opened, tell_if_stale
+from tracker.cli.output import FORMATS, item_data, print_columns, print_csv, print_json, print_table, say, tell
+from tracker.cli.params import (
+    MOST,
+    add_choice,
+    add_format,
+    complete_kind,
+    complete_lamp,
+    complete_unit,
+    completed,
+    day_of,
+    kinds,
+    lamp,
+    number,
+    searched,
+)
+from tracker.cli.parsing import Command, Parser
+from tracker.core.kinds import kind_label, status_label
+from tracker.core.lamp import colour_label
+from tracker.core.query import ORDERS, Filter
+from tracker.i18n import _, mark
+from tracker.services.workspace import Workspace
+from tracker.services.workspace.naming import find_units
+from tracker.text import capitalised
+
+if TYPE_CHECKING:
+    from tracker.core.overview.statistics import Summary
+
+
+def _list_arguments(parser: Parser) -> None:
+    add = parser.add_argument
+    add("--overdue", action="store_true", help=_("只看逾期"))
+    kind = add(
+        "--kind", dest="named", action="append", type=kinds, default=[], metavar="KIND",
+        help=_("类别，英文或中文，可多次"),
+    )  # fmt: skip
+    unit = add("--unit", dest="units", action="append", default=[], metavar="UNIT", help=_("责任单位或其简称，可多次"))
+    add_choice(parser, "--role", ("any", "lead"), dest="role", text=_("lead 只看牵头，any 含配合"))
+    colour = add(
+        "--lamp", dest="lamps", action="append", type=lamp, default=[], metavar="LAMP",
+        help=_("亮灯：红 黄 绿 灰 蓝，可多次"),
+    )  # fmt: skip
+    add("--project", default="", metavar="TEXT", help=_("项目名称包含"))
+    add("--due-within", type=number(0, 36_500), metavar="DAYS", help=_("截至日期起若干天内到期"))
+    add("--due-from", metavar="DATE", help=_("期限不早于这一天"))
+    add("--due-to", metavar="DATE", help=_("期限不晚于这一天"))
+    add("--unreported", action="store_true", help=_("只看未报"))
+    add("--extended", action="store_true", help=_("只看批准过延期的"))
+    add(
+        "--search", default="", metavar="TEXT",
+        help=_("事项、项目、单位、备注、编号中包含；也懂 类别:招聘 红 期限<30天 这样的条件词"),
+    )  # fmt: skip
+    add("--roadmap", default="", metavar="ID", help=_("只看一份路线图"))
+    add_choice(parser, "--order", ORDERS, dest="order", default="due", text=_("排序"))
+    add("--limit", type=number(1, MOST), metavar="N", help=_("最多列出几项"))
+    add_choice(parser, "--format", FORMATS, dest="form", text=_("输出格式"))
+    completed(kind, complete_kind)
+    completed(unit, complete_unit)
+    completed(colour, complete_lamp)
+
+
+def _list(workspace: Workspace, *, form: str, order: str, limit: int | None, **wanted: Any) -> None:  # noqa: ANN401
+    """Print the tasks that pass all conditions."""
+    opened(workspace)
+    for end in ("due_from", "due_to"):
+        wanted[end] = day_of(wanted[end], workspace.as_of)
+    named = tuple(dict.fromkeys(kind for word in wanted.pop("named") for kind in word))
+    with workspace.reader() as reader:
+        units = find_units(reader, tuple(wanted.pop("units")))
+        chosen = Filter(kinds=named, units=units, lamps=tuple(wanted.pop("lamps")), **wanted)
+        chosen = searched(chosen, workspace.as_of)
+        items = reader.items(chosen, workspace.as_of, order=order, limit=limit)
+        roadmaps = reader.roadmaps()
+    if form == "json":
+        print_json([item_data(item) for item in items])
+    elif form == "csv":
+        print_csv(items)
+    elif items:
+        print_table(items, with_roadmap=len(roadmaps) > 1)
+        tell(_("共 {count} 项，截至 {day}").format(count=len(items), day=workspace.as_of))
+    else:
+        tell(_("没有符合条件的事项（截至 {day}）").format(day=workspace.as_of))
+    tell_if_stale(workspace, roadmaps)
+
+
+LIST = Command(
+    mark("列出事项\n\n条件可以叠加，例如：tracker list --overdue --kind 招聘 --unit 教育局"), _list, _list_arguments
+)
+
+
+def _status_arguments(parser: Parser) -> None:
+    parser.add_argument("--roadmap", default="", metavar="ID", help=_("只看一份路线图"))
+    add_format(parser)
+
+
+def _status(workspace: Workspace, *, roadmap: str, form: str) -> None:
+    """Print how things stand on the as-of date."""
+    opened(workspace)
+    with workspace.reader() as reader:
+        summary = reader.summary(Filter(roadmap=roadmap), workspace.as_of)
+        roadmaps = reader.roadmaps()
+    if form == "json":
+        print_json({**summary._asdict(), "as_of": summary.as_of.isoformat()})
+    else:
+        _print_summary(summary)
+    tell_if_stale(workspace, roadmaps)
+
+
+STATUS = Command(mark("概况：各灯多少，逾期多少，近期到期多少"), _status, _status_arguments)
+
+
+def _print_summary(summary: Summary) -> None:
+    lamps = "  ".join(f"{colour_label(lamp)} {count}" for lamp, count in summary.by_lamp.items())
+    statuses = "  ".join(f"{status_label(name)} {count}" for name, count in summary.by_status.items() if count)
+    overdue = "  ".join(f"{kind_label(kind)} {count}" for kind, count in summary.overdue_by_kind.items())
+    print_columns(
+        [
+            (_("截至"), f"{summary.as_of}"),
+            (_("事项"), f"{summary.tasks}"),
+            (_("亮灯"), lamps),
+            (_("状态"), statuses),
+            (_("逾期"), f"{summary.overdue}" + (_("（{kinds}）").format(kinds=overdue) if overdue else "")),
+            (_("30天内到期"), f"{summary.due_soon}"),
+            (capitalised(_("未报")), f"{summary.unreported}"),
+        ]
+    )
+
+
+def print_overview(workspace: Workspace) -> None:
+    """Status and the overdue list, for where there is no terminal to open the board in."""
+    with workspace.reader() as reader:
+        summary = reader.summary(Filter(), workspace.as_of)
+        late = reader.items(Filter(overdue=True), workspace.as_of)
+        titles = [row.title for row in reader.roadmaps()]
+    for title in titles:
+        say(title)
+    _print_summary(summary)
+    say()
+    if late:
+        say(_("逾期事项"))
+        print_table(late, with_roadmap=len(titles) > 1)
+    else:
+        say(_("没有逾期事项"))

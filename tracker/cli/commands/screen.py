@@ -1,0 +1,69 @@
+"""``tracker tui`` and ``tracker demo``: the board, on the county's plan or on a demonstration."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+
+from tracker.cli.app import opened
+from tracker.cli.commands.listing import print_overview
+from tracker.cli.output import tell
+from tracker.cli.parsing import Command, Parser
+from tracker.errors import UsageError
+from tracker.i18n import _, mark
+from tracker.services.workspace import Workspace
+
+
+def open_board(workspace: Workspace) -> None:
+    """Open the board on the county's plan."""
+    _open(opened(workspace))
+
+
+def _demo_arguments(parser: Parser) -> None:
+    parser.add_argument("--print", dest="printed", action="store_true", help=_("只打印概况和逾期清单"))
+
+
+def _demo(workspace: Workspace, *, printed: bool) -> None:
+    """Open the board on a throw-away workspace with a made-up history."""
+    from tracker.services.demo import demo_workspace
+
+    with demo_workspace(workspace.settings) as playground:
+        tell(_("演示数据：计划是真实的，进展记录是虚构的"))
+        if printed or not _has_screen():
+            print_overview(playground)
+        else:
+            _open(playground, remembers=False)
+
+
+def _has_screen() -> bool:
+    """Whether there is something to draw on: a terminal, or what a server named for Textual to draw with."""
+    return "TEXTUAL_DRIVER" in os.environ or (sys.stdin.isatty() and sys.stdout.isatty())
+
+
+def _open(workspace: Workspace, *, remembers: bool = True) -> None:
+    if not _has_screen():
+        raise UsageError(_("台账需要终端"), hint=_("在脚本里用 tracker status 和 tracker list"))
+    gc.disable()  # importing leaves no garbage, and to look for it takes a twentieth of the start
+    from tracker.tui.user.starting import prepare
+
+    start = prepare(remembers=remembers and not workspace.is_read_only)
+    from tracker.tui.app import run_app  # after the user's keys are in the table that bindings are made from
+
+    gc.freeze()
+    gc.enable()
+    run_app(workspace, start)
+
+
+def _tui_arguments(parser: Parser) -> None:
+    parser.add_argument("--read-only", action="store_true", help=_("只看，不能记录、同步或导出"))
+
+
+def _tui(workspace: Workspace, *, read_only: bool) -> None:
+    """Open the board, perhaps only to look."""
+    settings = workspace.settings._replace(read_only=read_only or workspace.is_read_only)
+    open_board(Workspace(settings, workspace.clock))
+
+
+TUI = Command(mark("打开台账"), _tui, _tui_arguments)
+DEMO = Command(mark("用呼图壁县的计划和演示数据打开台账，退出后不留痕迹"), _demo, _demo_arguments)

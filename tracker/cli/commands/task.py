@@ -1,0 +1,125 @@
+"""``tracker show`` and ``tracker history``: one task, and what happened to it."""
+
+from __future__ import annotations
+
+from tracker.cli.app import opened
+from tracker.cli.output import iso, item_data, print_columns, print_json
+from tracker.cli.params import MOST, add_format, complete_task, completed, number
+from tracker.cli.parsing import Command, Parser
+from tracker.core.events import event_label
+from tracker.core.kinds import kind_label, status_label, step_label
+from tracker.core.lamp import colour_label
+from tracker.core.overview.chain import ChainLink
+from tracker.i18n import _, mark
+from tracker.services.answers.show import Detail, show
+from tracker.services.workspace import Workspace
+from tracker.services.workspace.naming import find_task
+from tracker.store.questions.rows import EventRow
+from tracker.text import clean
+
+
+def _show_arguments(parser: Parser) -> None:
+    completed(parser.add_argument("task", metavar="TASK"), complete_task)
+    add_format(parser)
+
+
+def _show(workspace: Workspace, *, task: str, form: str) -> None:
+    """Print everything about one task."""
+    opened(workspace)
+    with workspace.reader() as reader:
+        detail = show(reader, task, workspace.as_of)
+    if form == "json":
+        chain = [
+            {**item_data(link.item), "slip_days": link.slip_days, "projected_on": iso(link.projected_on)}
+            for link in detail.chain
+        ]
+        events = [event_data(row) for row in detail.events]
+        print_json({**item_data(detail.item), "chain": chain, "history": events})
+        return
+    print_columns(_lines(detail))
+
+
+def _lines(detail: Detail) -> list[tuple[str, str]]:
+    facts, lamp = detail.item
+    due = f"{facts.due_on}" if facts.due_on else _("无期限")
+    if facts.due_on != facts.due_on_original and facts.due_on_original:
+        due = _("{due}（原定 {original}，延期{count}次）").format(
+            due=due, original=facts.due_on_original, count=facts.extensions
+        )
+    kind = kind_label(facts.kind) + (f" · {step_label(facts.step)}" if facts.step else "")
+    source = _("{document} 第{row}行第{item}项").format(document=facts.document, row=facts.row, item=facts.item)
+    rows = [
+        (facts.code, facts.title),
+        (_("亮灯"), f"{colour_label(lamp.colour)}  {lamp.reason_text()}"),
+        (_("状态"), f"{status_label(facts.status)}  {facts.progress}%"),
+        (_("类别"), kind),
+        (_("项目"), facts.project),
+        (_("期限"), f"{facts.deadline_text}  {due}"),
+        (_("牵头"), facts.lead),
+        (_("配合"), _("、").join(facts.supporting)),
+        (_("出处"), source if facts.row else facts.document),
+        *((_("目标"), target.text) for target in detail.targets),
+        *((_("影响"), sentence) for sentence in detail.threat),
+        *((_("链条"), _link(link)) for link in detail.chain if len(detail.chain) > 1),
+        *((_("记录"), _event_line(row)) for row in detail.events),
+    ]
+    return [(label, clean(text)) for label, text in rows if text]
+
+
+def _link(link: ChainLink) -> str:
+    facts, lamp = link.item
+    text = f"{colour_label(lamp.colour)} {facts.code} {facts.title} {facts.due_on or ''}"
+    return text + (_(" 预计顺延{days}天").format(days=link.slip_days) if link.slip_days else "")
+
+
+def _event_line(row: EventRow) -> str:
+    parts = [f"{row.effective_on}", event_label(row.type)]
+    if row.progress is not None:
+        parts.append(f"{row.progress}%")
+    if row.due_on:
+        parts.append(f"→ {row.due_on}")
+    parts += [row.note, _("依据 {basis}").format(basis=row.basis) if row.basis else "", row.actor]
+    if row.is_retracted:
+        parts.append(_("（已撤销）"))
+    return "  ".join(part for part in parts if part)
+
+
+def event_data(row: EventRow) -> dict[str, object]:
+    """One journal entry as plain data."""
+    return {
+        "id": row.id,
+        "task": row.code,
+        "roadmap": row.roadmap,
+        "type": row.type,
+        "effective_on": iso(row.effective_on),
+        "recorded_at": str(row.recorded_at),
+        "actor": row.actor,
+        "note": row.note,
+        "progress": row.progress,
+        "due_on": iso(row.due_on),
+        "basis": row.basis,
+        "retracts": row.retracts,
+        "retracted": row.is_retracted,
+    }
+
+
+def _history_arguments(parser: Parser) -> None:
+    completed(parser.add_argument("task", nargs="?", metavar="[TASK]"), complete_task)
+    parser.add_argument("--limit", type=number(1, MOST), metavar="N", help=_("最多列出几条"))
+    add_format(parser)
+
+
+def _history(workspace: Workspace, *, task: str | None, limit: int | None, form: str) -> None:
+    """Print the journal of one task, or of all."""
+    opened(workspace)
+    with workspace.reader() as reader:
+        roadmap, code = find_task(reader, task) if task else ("", "")
+        rows = reader.events(roadmap=roadmap, code=code, limit=limit)
+    if form == "json":
+        print_json([event_data(row) for row in rows])
+    else:
+        print_columns([(row.code, _event_line(row)) for row in rows])
+
+
+SHOW = Command(mark("查看一个事项：期限、单位、链条、目标、出处、记录"), _show, _show_arguments)
+HISTORY = Command(mark("查看记录，新的在前；不写编号看全部"), _history, _history_arguments)

@@ -1,0 +1,1 @@
+"""What is told and nothing written: one task, a meeting, what changed between two dates."""

@@ -1,0 +1,208 @@
+"""The facts of a meeting (调度会) at a date: figures, what is overdue, what changed, what is near, what it threatens.
+
+Every list is bounded and tells how many there are, so that a nation's plan takes no more room than a county's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from tracker.core.kinds import Kind
+from tracker.core.lamp import Item
+from tracker.core.overview.chain import Threat, evaluation_threat, threats
+from tracker.core.overview.changes import Change, ChangeKind, Changes, changes_between
+from tracker.core.overview.curve import CurvePoint
+from tracker.core.overview.statistics import Summary, UnitStats
+from tracker.core.query import Filter
+from tracker.core.words.due import months_on
+from tracker.services.answers.show import evaluation_day
+from tracker.store.questions import figures, sql
+from tracker.store.questions.reader import Reader
+from tracker.store.questions.rows import RoadmapRow
+
+URGENT = (Kind.CONSTRUCTION.value, Kind.HIRING.value)
+"""What takes longest to make good, and so comes first."""
+NEAR_DAYS, FAR_DAYS = 30, 60
+MOST = 200
+"""How many tasks of a list are given."""
+MOST_CHAINED = 20_000
+"""Up to so many tasks every chain is looked at; in a larger plan only those of the overdue construction tasks."""
+
+
+class Listed(NamedTuple):
+    """The first tasks of a list, and how many there are."""
+
+    items: tuple[Item, ...]
+    total: int
+
+
+class Risk(NamedTuple):
+    """What late links threaten in one roadmap, the longest delay first, and how many such threats there are.
+
+    ``margin`` is how far the latest projected finish passes the evaluation date; negative is the margin left.
+    """
+
+    roadmap: RoadmapRow
+    threats: tuple[Threat, ...]
+    total: int
+    evaluation_on: date | None
+    margin: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One meeting's facts; the two dates are ``changes.since`` and ``summary.as_of``.
+
+    ``urgent`` are the overdue construction and hiring tasks, ``overdue`` the other overdue ones; ``near`` are open and
+    due within 30 days, ``far`` from then to 60 days. ``is_partial`` says that not every chain was looked at.
+    """
+
+    summary: Summary
+    urgent: Listed
+    overdue: Listed
+    changes: Changes
+    near: Listed
+    far: Listed
+    risks: tuple[Risk, ...]
+    units: tuple[UnitStats, ...]
+    curve: tuple[CurvePoint, ...]
+    is_partial: bool
+
+    @property
+    def due(self) -> int:
+        """How many tasks are due: the denominator of the closure rate."""
+        return sum(row.due for row in self.units)
+
+    @property
+    def closed_due(self) -> int:
+        """How many of the due tasks are closed."""
+        return sum(row.closed_due for row in self.units)
+
+    @property
+    def on_time(self) -> int:
+        """How many of the due tasks are closed and were reported done by their date."""
+        return sum(row.on_time for row in self.units)
+
+    @property
+    def closure_rate(self) -> float | None:
+        """销号率 = due tasks that are closed / due tasks; None where nothing is due yet."""
+        return self.closed_due / self.due if self.due else None
+
+
+def default_since(as_of: date) -> date:
+    """The earlier date where none is chosen: the same day a month before, or the last day of that month."""
+    try:
+        return months_on(as_of, -1)
+    except ValueError:
+        return date.min
+
+
+def review(reader: Reader, wanted: Filter, as_of: date, since: date | None = None, *, most: int = MOST) -> Review:
+    """The facts over the tasks that pass the filter on that day; ``since`` is the day of the meeting before."""
+    since = min(since or default_since(as_of), as_of)
+    summary = reader.summary(wanted, as_of, due_within=NEAR_DAYS)
+    lists = _Lists(reader, wanted, as_of, most)
+    urgent = lists.overdue(URGENT)
+    is_partial = reader.size() > MOST_CHAINED
+    passing = frozenset() if is_partial else frozenset(reader.ids(wanted, as_of))
+    found = figures.changed(reader, wanted, since, as_of, limit=most)
+    slips = () if is_partial else slips_between(reader, passing, since, as_of)
+    risks = _risks_of(reader, urgent.items, as_of) if is_partial else _risks(reader, passing, as_of)
+    return Review(
+        summary=summary,
+        urgent=urgent,
+        overdue=lists.overdue([kind.value for kind in Kind if kind not in URGENT]),
+        changes=changes_between(found.pairs, since, as_of, steps=found.steps, slips=slips),
+        near=lists.due(0, NEAR_DAYS),
+        far=lists.due(NEAR_DAYS + 1, FAR_DAYS),
+        risks=tuple(risk._replace(threats=risk.threats[:most]) for risk in risks),
+        units=figures.unit_stats(reader, wanted, as_of, due_within=NEAR_DAYS),
+        curve=figures.curve(reader, wanted, as_of),
+        is_partial=is_partial,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """The bounded lists of one filter and day."""
+
+    reader: Reader
+    wanted: Filter
+    as_of: date
+    most: int
+
+    def overdue(self, kinds: Iterable[str]) -> Listed:
+        """The overdue tasks of those kinds, the longest overdue first."""
+        chosen = tuple(kind for kind in kinds if not self.wanted.kinds or kind in self.wanted.kinds)
+        return self._listed(self.wanted._replace(overdue=True, kinds=chosen)) if chosen else Listed((), 0)
+
+    def due(self, first: int, last: int) -> Listed:
+        """The open tasks due from so many days ahead to so many."""
+        if self.as_of.toordinal() + first > date.max.toordinal():
+            return Listed((), 0)
+        start = self.as_of + timedelta(days=first)
+        wanted = self.wanted
+        within = last if wanted.due_within is None else min(last, wanted.due_within)
+        return self._listed(wanted._replace(due_from=max(start, wanted.due_from or start), due_within=within))
+
+    def _listed(self, wanted: Filter) -> Listed:
+        items = tuple(self.reader.items(wanted, self.as_of, order="due", limit=self.most))
+        total = len(items) if len(items) < self.most else self.reader.summary(wanted, self.as_of).tasks
+        return Listed(items, total)
+
+
+def slips_between(reader: Reader, passing: frozenset[int], since: date, as_of: date) -> Iterator[Change]:
+    """The tasks, not late themselves, whose finish late predecessors push further back than before."""
+    before, now = (_pushed(reader, day) for day in (since, as_of))
+    for name, (item, finish) in now.items():
+        earlier = before[name][1] if name in before else item.facts.due_on
+        if item.facts.task_id in passing and item.lamp.colour != "red" and earlier is not None and finish > earlier:
+            yield Change(ChangeKind.SLIPPED, item, earlier, finish)
+
+
+def _pushed(reader: Reader, as_of: date) -> dict[str, tuple[Item, date]]:
+    """The tasks that others delay, with their projected finish."""
+    query = (
+        f"SELECT s.task_id FROM v_task s WHERE {sql.HOLDS} AND s.\"after\" <> ''"
+        f" UNION SELECT l.after_id FROM task_link l JOIN v_task s ON s.id = l.state_id WHERE {sql.HOLDS}"
+    )
+    ids = [row[0] for row in reader.rows(query, {"d": as_of.isoformat()})]
+    found = threats(list(reader.items_by_id(ids, as_of).values()), None, as_of)
+    links = (link for threat in found for link in threat.threatened)
+    return {link.item.facts.name: (link.item, link.projected_on) for link in links if link.projected_on is not None}
+
+
+def _risks(reader: Reader, passing: frozenset[int], as_of: date) -> Iterator[Risk]:
+    """What is at risk in each roadmap, of all that touches the tasks at hand."""
+    for roadmap in reader.roadmaps():
+        items = reader.items(Filter(roadmap=roadmap.id), as_of, order="position")
+        evaluation_on = evaluation_day(reader, roadmap, as_of)
+        found = tuple(threat for threat in threats(items, evaluation_on, as_of) if _touches(threat, passing))
+        if any(item.facts.task_id in passing for item in items):
+            margin = evaluation_threat(items, evaluation_on, as_of)
+            yield Risk(roadmap, found, len(found), evaluation_on, margin)
+
+
+def _touches(threat: Threat, passing: frozenset[int]) -> bool:
+    items = (threat.item, *(link.item for link in threat.threatened))
+    return any(item.facts.task_id in passing for item in items)
+
+
+def _risks_of(reader: Reader, late: Sequence[Item], as_of: date) -> Iterator[Risk]:
+    """What those tasks threaten, each with all that hangs together with it."""
+    numbers = ",".join(str(item.facts.task_id) for item in late)
+    query = "SELECT DISTINCT after_id FROM task_link WHERE after_id IN (SELECT value FROM json_each(:ids))"
+    awaited = {row[0] for row in reader.rows(query, {"ids": f"[{numbers}]"})}
+    for roadmap in reader.roadmaps():
+        codes: set[str] = set()
+        for facts, _lamp in late:
+            if facts.roadmap == roadmap.id and facts.task_id in awaited and facts.code not in codes:
+                codes.update(reader.linked(roadmap.id, facts.code, as_of))
+        if codes:
+            family = reader.items(Filter(roadmap=roadmap.id, codes=tuple(codes)), as_of, order="position")
+            evaluation_on = evaluation_day(reader, roadmap, as_of)
+            found = threats(family, evaluation_on, as_of)
+            yield Risk(roadmap, found, len(found), evaluation_on, None)

@@ -1,0 +1,100 @@
+"""Everything about one task on a day: facts, lamp, chain, targets, source and history."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.core.lamp import Item
+from tracker.core.overview.chain import ChainLink, Threat, chain_of, threats
+from tracker.core.query import Filter
+from tracker.errors import UnknownTask
+from tracker.i18n import _
+from tracker.services.workspace.naming import find_task
+from tracker.store.questions.reader import Reader
+from tracker.store.questions.rows import EventRow, RoadmapRow
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    """A target that the task serves, as a person reads it."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One task with all that surrounds it; ``threat`` tells in words what its lateness endangers."""
+
+    item: Item
+    roadmap: RoadmapRow
+    chain: tuple[ChainLink, ...]
+    threat: tuple[str, ...]
+    targets: tuple[TargetRow, ...]
+    events: tuple[EventRow, ...]
+
+
+def show(reader: Reader, name: str | tuple[str, str], as_of: date) -> Detail:
+    """The task's detail. Raises :class:`UnknownTask`, also where the task was not planned yet on that day."""
+    roadmap_id, code = find_task(reader, name) if isinstance(name, str) else name
+    item = reader.item(roadmap_id, code, as_of)
+    if item is None:
+        raise UnknownTask(_("{code} 在 {day} 尚未列入计划").format(code=code, day=as_of))
+    roadmap = next(row for row in reader.roadmaps() if row.id == roadmap_id)
+    family = reader.items(
+        Filter(roadmap=roadmap_id, codes=reader.linked(roadmap_id, code, as_of)), as_of, order="position"
+    )
+    return Detail(
+        item=item,
+        roadmap=roadmap,
+        chain=chain_of(family, code, as_of),
+        threat=_threats(family, evaluation_day(reader, roadmap, as_of), as_of),
+        targets=_targets(reader, item),
+        events=tuple(e for e in reader.events(roadmap=roadmap_id, code=code) if e.effective_on <= as_of),
+    )
+
+
+def _threats(family: Sequence[Item], evaluation_on: date | None, as_of: date) -> tuple[str, ...]:
+    sentences = []
+    for threat in threats(family, evaluation_on, as_of):
+        delayed = _("、").join(
+            _("{code} 预计顺延{days}天").format(code=link.item.facts.code, days=link.slip_days)
+            for link in threat.threatened
+        )
+        if delayed:
+            sentences.append(_("{cause}：{delayed}").format(cause=_cause(threat), delayed=delayed))
+        if threat.evaluation_days is not None and threat.evaluation_days > 0:
+            late = _("将晚于评估验收日期 {day} {days}天")
+            sentences.append(late.format(day=evaluation_on, days=threat.evaluation_days))
+        elif threat.evaluation_days is not None:
+            left = _("距评估验收日期 {day} 还有{days}天余量")
+            sentences.append(left.format(day=evaluation_on, days=-threat.evaluation_days))
+    return tuple(sentences)
+
+
+def _cause(threat: Threat) -> str:
+    facts = threat.item.facts
+    if facts.status in ("closed", "reported_done"):
+        return _("{code} 完成较晚").format(code=facts.code)
+    if not threat.slip_days:
+        return _("{code} 已延期").format(code=facts.code)
+    return _("{code} 未按期完成").format(code=facts.code)
+
+
+def evaluation_day(reader: Reader, roadmap: RoadmapRow, as_of: date) -> date | None:
+    """The date by which a roadmap's county is judged: that of the task it names."""
+    item = reader.item(roadmap.id, roadmap.evaluation, as_of) if roadmap.evaluation else None
+    return item.facts.due_on if item else None
+
+
+def _targets(reader: Reader, item: Item) -> tuple[TargetRow, ...]:
+    if not item.facts.targets:
+        return ()
+    known = {row["id"]: row for row in reader.roadmap_json(item.facts.roadmap)["targets"]}
+    return tuple(
+        TargetRow(name, "{title} {operator} {threshold}{unit}".format(**known[name]))
+        for name in item.facts.targets
+        if name in known
+    )

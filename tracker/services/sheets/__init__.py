@@ -1,0 +1,1 @@
+"""A table as the bytes of a file."""

@@ -1,0 +1,103 @@
+"""Roadmap files on disk: which there are, and whether they differ from what the database was filled with."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from tracker.store.schema import File, FileFacts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tracker.services.workspace import Workspace
+    from tracker.store.questions.rows import RoadmapRow
+
+
+def roadmap_files(folder: Path) -> list[Path]:
+    """The roadmap files of a folder, by name; empty where the folder is not there."""
+    return [folder / entry.name for entry in _entries(folder)]
+
+
+def _entries(folder: File) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            found = [e for e in entries if e.name.endswith((".yaml", ".yml")) and not e.name.startswith(".")]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    return sorted(found, key=lambda entry: entry.name)
+
+
+def _stem(entry: os.DirEntry[str]) -> str:
+    return entry.name.rpartition(".")[0]
+
+
+def fingerprint(path: Path) -> FileFacts:
+    """Size, time and SHA-256 of a file."""
+    import hashlib
+
+    stat = path.stat()
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        while chunk := stream.read(1 << 20):
+            digest.update(chunk)
+    return FileFacts(str(path.resolve()), stat.st_size, stat.st_mtime_ns, digest.hexdigest())
+
+
+def is_stale(workspace: Workspace, rows: Sequence[RoadmapRow] | None = None) -> bool:
+    """Whether the files differ from what the database holds: by stat, and by content where the stat has moved.
+
+    ``rows`` are the database's roadmaps where the caller has read them already.
+    """
+    if rows is None:
+        with workspace.reader() as reader:
+            rows = reader.roadmaps()
+    entries = _entries(workspace.settings.roadmaps_folder)
+    return bool(_changed(entries, rows) or _missing(entries, rows))
+
+
+def changed_files(folder: Path, rows: Iterable[RoadmapRow]) -> list[Path]:
+    """The files that are new to the database or whose content has changed."""
+    return [folder / entry.name for entry in _changed(_entries(folder), rows)]
+
+
+def _changed(entries: Sequence[os.DirEntry[str]], rows: Iterable[RoadmapRow]) -> list[os.DirEntry[str]]:
+    known = {row.id: row for row in rows}
+    return [entry for entry in entries if _differs(entry, known.get(_stem(entry)))]
+
+
+def _differs(entry: os.DirEntry[str], row: RoadmapRow | None) -> bool:
+    if row is None:
+        return True
+    try:
+        stat = entry.stat()
+        if (stat.st_size, stat.st_mtime_ns) == (row.size, row.mtime_ns):
+            return False
+        from pathlib import Path
+
+        return stat.st_size != row.size or fingerprint(Path(entry.path)).sha256 != row.sha256
+    except OSError:
+        return True
+
+
+def resaved(folder: Path, rows: Iterable[RoadmapRow]) -> list[tuple[str, FileFacts]]:
+    """The roadmaps whose file was saved again as it was, with what to remember so that it is not read at every look."""
+    known = {row.id: row for row in rows}
+    moved = [
+        (entry, row)
+        for entry in _entries(folder)
+        if (row := known.get(_stem(entry))) and entry.stat().st_mtime_ns != row.mtime_ns
+    ]
+    found = [(row, fingerprint(folder / entry.name)) for entry, row in moved]
+    return [(row.id, file) for row, file in found if file.sha256 == row.sha256]
+
+
+def vanished(folder: Path, rows: Iterable[RoadmapRow]) -> list[RoadmapRow]:
+    """The roadmaps in the database whose file is no longer there."""
+    return _missing(_entries(folder), rows)
+
+
+def _missing(entries: Sequence[os.DirEntry[str]], rows: Iterable[RoadmapRow]) -> list[RoadmapRow]:
+    present = set(map(_stem, entries))
+    return [row for row in rows if row.path and row.id not in present]

@@ -1,0 +1,122 @@
+"""Counts over a list: the lamps and what a meeting asks for, and how much is in each group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from tracker.core.kinds import KIND_LABELS, STATUS_LABELS
+from tracker.core.lamp import COLOUR_LABELS
+from tracker.core.overview.statistics import GroupCount, Summary
+from tracker.core.query import Filter
+from tracker.store.questions import sources, sql
+from tracker.store.questions.sources import Source, all_of, by_index
+from tracker.store.questions.walks import IDLE, LATE
+
+
+def _counted(condition: str) -> str:
+    return f"count(*) FILTER (WHERE {condition})"
+
+
+_SILENT = _counted(sql.UNREPORTED)
+
+
+def summary_queries(wanted: Filter, as_of: date, due_within: int, *, is_file: bool) -> tuple[list[str], sql.Params]:
+    """What to ask for a summary, the answers to be put together by :func:`summed`.
+
+    Without a filter the indexes of a file answer, each span from where least need be judged: what is closed is only
+    counted, and what is past its date is looked for among the few spans that outlast theirs.
+    """
+    conditions, params = sql.conditions(wanted, as_of)
+    params["index_query"] = sources.search_index_query(wanted)
+    soon = sql.due_within(as_of, due_within, params, "soon")
+    if not is_file:
+        return [_judged(Source("v_task s"), conditions, soon)], params
+    if wanted != Filter():
+        return [_judged(_narrowest(wanted, str(params["index_query"])), conditions, soon)], params
+    not_begun = "s.status = 'planned' AND coalesce(s.start_on > :d, false)"
+    ahead = "s.due_on >= :d AND s.status <> 'closed'"
+    judged = [
+        by_index("late", f"s.due_on < :d AND {LATE}"),
+        by_index("idle", f"s.due_on < :d AND {IDLE}"),
+        by_index("due", f"{ahead} AND NOT ({not_begun})"),
+        by_index("due", "s.due_on IS NULL AND s.status <> 'closed'"),
+    ]
+    return [
+        _alike("blue", "closed", by_index("status", "s.status = 'closed'"), "0, 0"),
+        _alike("grey", "planned", by_index("due", f"{ahead} AND {not_begun}"), f"{_counted(soon)}, {_SILENT}"),
+        *(_judged(source, conditions, soon) for source in judged),
+    ], params
+
+
+def _narrowest(wanted: Filter, index_query: str) -> Source:
+    if index_query:
+        return sources.FOUND
+    return by_index("late", f"s.due_on < :d AND {LATE}") if wanted.overdue else sources.ANYWHERE
+
+
+def _alike(colour: str, status: str, source: Source, counts: str) -> str:
+    """Spans that are known to be of one lamp and status and not overdue: to count them without grouping is faster."""
+    return (
+        f"SELECT '{colour}', '{status}', '', count(*), 0, {counts} FROM {source.tables}"
+        f" WHERE {all_of(source.condition, sql.HOLDS)}"
+    )
+
+
+def _judged(source: Source, conditions: Iterable[str], soon: str) -> str:
+    return (
+        f"SELECT {sql.LAMP}, s.status, s.kind, count(*), {_counted(sql.OVERDUE)}, {_counted(soon)},"
+        f" {_SILENT} FROM {source.tables} WHERE {all_of(source.condition, *conditions)}"
+        " GROUP BY 1, 2, 3"
+    )
+
+
+def summed(rows: Iterable[tuple[Any, ...]], as_of: date) -> Summary:
+    """The summary that those rows make up."""
+    tasks = overdue = soon = silent = 0
+    by_lamp = dict.fromkeys(COLOUR_LABELS, 0)
+    by_status = dict.fromkeys(STATUS_LABELS, 0)
+    by_kind = dict.fromkeys(KIND_LABELS, 0)
+    for colour, status, kind, count, late, near, unreported in rows:
+        tasks += count
+        overdue += int(late)
+        soon += int(near)
+        silent += int(unreported)
+        by_lamp[colour] += count
+        by_status[status] += count
+        if late:
+            by_kind[kind] += int(late)
+    by_kind = {kind: late for kind, late in by_kind.items() if late}
+    return Summary(as_of, tasks, by_lamp, by_status, overdue, by_kind, soon, silent)
+
+
+def group_query(wanted: Filter, as_of: date, group: str, *, is_file: bool) -> tuple[str, sql.Params]:
+    """What to ask for the counts of each group; ``group`` may not be empty."""
+    conditions, params = sql.conditions(wanted, as_of)
+    params["index_query"] = sources.search_index_query(wanted)
+    source = _source(wanted, group) if is_file else Source("v_task s")
+    if is_file and params["index_query"]:
+        source = sources.FOUND
+    closed = _counted("s.status = 'closed'")
+    return (
+        f"SELECT {sql.GROUP_VALUES[group]}, count(*), {_counted(sql.OVERDUE)}, {closed}, {_SILENT}"
+        f" FROM {source.tables} WHERE {all_of(source.condition, *conditions)} GROUP BY 1"
+    ), params
+
+
+def _source(wanted: Filter, group: str) -> Source:
+    if wanted != Filter():
+        return sources.ANYWHERE
+    return sources.EVERYWHERE if group in ("lead", "project") else by_index("due")
+
+
+def in_order(rows: Iterable[tuple[Any, ...]], group: str) -> list[GroupCount]:
+    """The groups as a list shows them one after the other."""
+    kinds = {kind: rank for rank, kind in enumerate(KIND_LABELS)}
+
+    def place(count: GroupCount) -> tuple[bool, int, str]:
+        is_last = not count.value and group in ("project", "month")
+        return is_last, kinds.get(count.value, len(kinds)) if group == "kind" else 0, count.value
+
+    return sorted((GroupCount(row[0], *map(int, row[1:])) for row in rows), key=place)

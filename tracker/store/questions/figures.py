@@ -1,0 +1,182 @@
+"""Figures over all tasks that pass a filter, counted by the database: units, days, what changed, the curve.
+
+Light, as the reader is. Each says in SQL what a plain function of ``core`` says in Python, and tests hold each pair.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from tracker.core.lamp import COLOUR_LABELS, Item
+from tracker.core.overview.changes import Step
+from tracker.core.overview.curve import CurvePoint, Month, summed_up
+from tracker.core.overview.statistics import UnitStats
+from tracker.core.query import Filter
+from tracker.store.questions import sql
+from tracker.store.questions.reader import Reader
+
+
+def unit_stats(reader: Reader, wanted: Filter, as_of: date, *, due_within: int = 30) -> tuple[UnitStats, ...]:
+    """What :func:`core.statistics.by_unit` says of the tasks that pass; equals stand in the roadmaps' order."""
+    clauses, params = sql.where(wanted, as_of)
+    due = "(s.due_on < :d AND s.status <> 'suspended')"
+    closed = "s.status = 'closed'"
+    counted = (
+        sql.OVERDUE,
+        sql.due_within(as_of, due_within, params, "soon"),
+        sql.UNREPORTED,
+        "s.extensions > 0",
+        closed,
+        due,
+        f"{closed} AND {due}",
+        f"{closed} AND {due} AND s.reported_done_on <= s.due_on",
+    )
+    counts = ", ".join(f"count(*) FILTER (WHERE {condition})" for condition in counted)
+    people = "s.lead || char(10) || s.supporting"  # one key, because grouping by two texts takes twice as long
+    query = f"SELECT {people}, count(*), {counts}{clauses} AND s.status <> 'withdrawn' GROUP BY 1"
+    led: dict[str, list[int]] = {}
+    supporting: Counter[str] = Counter()
+    for names, tasks, *figures in reader.rows(query, params):
+        lead, *others = names.split("\n")
+        sums = led.get(lead) or [0] * (1 + len(counted))
+        led[lead] = [old + new for old, new in zip(sums, (tasks, *figures), strict=True)]
+        for unit in set(filter(None, others)):
+            supporting[unit] += tasks
+    return _ranked(reader, led, supporting)
+
+
+def _ranked(reader: Reader, led: dict[str, list[int]], supporting: Counter[str]) -> tuple[UnitStats, ...]:
+    known = {row.name: number for number, row in reversed(list(enumerate(reader.units())))}
+    nothing = [0] * 9
+    rows = []
+    for unit in {**led, **supporting}:
+        tasks, *figures = led.get(unit, nothing)
+        rows.append(UnitStats(unit, tasks, supporting[unit], *figures))
+    return tuple(sorted(rows, key=lambda r: (-r.overdue, -r.unreported, known.get(r.unit, len(known)), r.unit)))
+
+
+class DayCount(NamedTuple):
+    """The tasks due on one day: how many, and by the colour of their lamp on the as-of date, zeros included."""
+
+    tasks: int
+    by_lamp: dict[str, int]
+
+    @property
+    def overdue(self) -> int:
+        """Those that are overdue, which is what a red lamp says."""
+        return self.by_lamp["red"]
+
+    @property
+    def open(self) -> int:
+        """Those that are not closed."""
+        return self.tasks - self.by_lamp["blue"]
+
+
+def due_days(reader: Reader, wanted: Filter, as_of: date, first: date, last: date) -> dict[date, DayCount]:
+    """How many tasks are due on each day from the first to the last, both included; days without a task are absent."""
+    span = wanted._replace(due_from=max(first, wanted.due_from or first), due_to=min(last, wanted.due_to or last))
+    clauses, params = sql.where(span, as_of)
+    found: dict[str, dict[str, int]] = {}
+    for day, colour, count in reader.rows(f"SELECT s.due_on, {sql.LAMP}, count(*){clauses} GROUP BY 1, 2", params):
+        found.setdefault(day, dict.fromkeys(COLOUR_LABELS, 0))[colour] = count
+    return {date.fromisoformat(day): DayCount(sum(found[day].values()), found[day]) for day in sorted(found)}
+
+
+def curve(reader: Reader, wanted: Filter, as_of: date) -> tuple[CurvePoint, ...]:
+    """What :func:`core.curve.curve_of` says of the tasks that pass."""
+    clauses, params = sql.where(wanted, as_of)
+    months = "substr(s.due_on_original, 1, 7), substr(s.due_on, 1, 7)"
+    closed = "CASE WHEN s.status = 'closed' THEN substr(s.closed_on, 1, 7) END"
+    planned: Counter[Month] = Counter()
+    approved: Counter[Month] = Counter()
+    done: Counter[Month] = Counter()
+    for *found, count in reader.rows(f"SELECT {months}, {closed}, count(*){clauses} GROUP BY 1, 2, 3", params):
+        for month, counter in zip(found, (planned, approved, done), strict=True):
+            if month:
+                counter[int(month[:4]), int(month[5:])] += count
+    return summed_up(planned, approved, done, as_of)
+
+
+class Changed(NamedTuple):
+    """The tasks that differ between two dates, as they were and as they are, and how many took each step.
+
+    ``pairs`` may be cut short, the counts never are.
+    """
+
+    pairs: list[tuple[Item | None, Item]]
+    steps: dict[Step, int]
+
+
+def changed(reader: Reader, wanted: Filter, since: date, as_of: date, *, limit: int | None = None) -> Changed:
+    """The tasks whose state, or whose being overdue, differs between two dates, if they pass the filter on either.
+
+    ``limit`` is how many of each step are given, those due first.
+    """
+    if since >= as_of:
+        return Changed([], {})
+    query, params = _changed_query(wanted, since, as_of)
+    if limit is not None:
+        query += " WHERE place <= :limit"
+        params["limit"] = limit
+    steps: dict[Step, int] = {}
+    ids = []
+    for task_id, count, _place, *values in reader.rows(query, params):
+        steps[_step(values)] = count
+        ids.append(task_id)
+    old, new = reader.items_by_id(ids, since), reader.items_by_id(ids, as_of)
+    return Changed([(old.get(number), new[number]) for number in ids if number in new], steps)
+
+
+def _changed_query(wanted: Filter, since: date, as_of: date) -> tuple[str, sql.Params]:
+    """Steps of tasks: ``s`` is the span on the later date, ``o`` the one on the earlier, if there was any."""
+    now, params = sql.where(wanted, as_of)
+    then, earlier = sql.where(wanted, since)
+    params |= {f"then_{name}": value for name, value in earlier.items()}
+    either = (
+        f"SELECT s.task_id{now} AND (s.from_on > :then_d OR {_FALLEN_DUE})"
+        f" UNION SELECT s.task_id{_earlier(then)} AND (s.until_on <= :d OR {_FALLEN_DUE})"
+    )
+    same = ", ".join(Step._fields)
+    steps = ", ".join(f"{expression} AS {name}" for name, expression in zip(Step._fields, _STEP, strict=True))
+    joined = (
+        f"SELECT {steps}, s.task_id, s.due_on, s.roadmap, s.position FROM ({either}) e"
+        f" JOIN v_task s ON s.task_id = e.task_id AND {sql.HOLDS}"
+        f" LEFT JOIN v_task o ON o.task_id = e.task_id AND {_before(sql.HOLDS)}"
+    )
+    placed = (
+        f"SELECT task_id, count(*) OVER (PARTITION BY {same}) AS tasks, row_number() OVER (PARTITION BY {same}"
+        f" ORDER BY due_on IS NULL, due_on, roadmap, position, task_id) AS place, {same} FROM ({joined}) j"
+    )
+    return f"SELECT * FROM ({placed}) p", params
+
+
+def _earlier(clauses: str) -> str:
+    """The clauses for the earlier date."""
+    return re.sub(r":(\w+)", r":then_\1", clauses)
+
+
+def _before(condition: str) -> str:
+    """The condition on the span of the earlier date."""
+    return _earlier(re.sub(r"\bs\.", "o.", condition))
+
+
+_FALLEN_DUE = f"(s.due_on >= :then_d AND {sql.OVERDUE})"
+_STEP = (
+    "coalesce(o.status, '')",
+    "s.status",
+    f"coalesce({_before(sql.OVERDUE)}, false)",
+    f"coalesce({sql.OVERDUE}, false)",
+    "(o.begun_on IS NULL AND s.begun_on IS NOT NULL)",
+    "(s.returns > coalesce(o.returns, 0))",
+    "(s.extensions > coalesce(o.extensions, 0))",
+    "coalesce(s.due_on > CASE WHEN o.id IS NULL THEN s.due_on_original ELSE o.due_on END, false)",
+)
+
+
+def _step(values: Sequence[Any]) -> Step:
+    was, now, *flags = values
+    return Step(was, now, *map(bool, flags))

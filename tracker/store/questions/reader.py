@@ -1,0 +1,230 @@
+"""Answers from the database as frozen values: lists, one task, counts, the journal; every date question takes its day.
+
+Light: plain ``sqlite3`` over the views that the migrations made, or psycopg where the database is on a server.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from tracker.core.facts import TaskFacts
+from tracker.core.lamp import Item, judge
+from tracker.core.query import Filter
+from tracker.store import schema
+from tracker.store.questions import sql
+from tracker.store.questions.rows import (
+    EventRow,
+    RoadmapRow,
+    UnitRow,
+    event_from_row,
+    facts_from_row,
+    roadmap_from_row,
+    unit_from_row,
+)
+
+if TYPE_CHECKING:
+    from tracker.core.overview.statistics import GroupCount, Summary
+    from tracker.store.postgres import Session
+
+_BLOCK = 2000
+
+
+class Reader:
+    """One read-only connection; raises :class:`StoreError` when the database is absent, older, newer or not ours.
+
+    Use it from one thread at a time; :meth:`interrupt` may come from any.
+    """
+
+    def __init__(self, database: str) -> None:
+        self._connection = _opened(database)
+        self._is_file = isinstance(self._connection, sqlite3.Connection)
+        self._interruptions = 0
+
+    def __enter__(self) -> Reader:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.close()
+
+    def items(self, wanted: Filter, as_of: date, *, order: str = "due", limit: int | None = None) -> list[Item]:
+        """The tasks that pass the filter on that day, judged, in one of ``core.query.ORDERS``."""
+        clauses, params = sql.where(wanted, as_of)
+        tail = sql.order_by(order)
+        if limit is not None:
+            tail += " LIMIT :limit"
+            params["limit"] = limit
+        return self._judged(clauses + tail, params, as_of)
+
+    def ids(
+        self, wanted: Filter, as_of: date, *, order: str = "attention", descending: bool = False, group: str = ""
+    ) -> Iterator[int]:
+        """The ids of the same tasks in display order, the first 200 at once; one of ``core.query.GROUPS`` may go first.
+
+        :meth:`interrupt` ends it from here on, also between two of its queries.
+        """
+        seen = self._interruptions
+        if not isinstance(self._connection, sqlite3.Connection):
+            clauses, params = sql.where(wanted, as_of)
+            order_by = sql.order_by(order, descending=descending, group=group)
+            return self._stream(f"SELECT s.task_id{clauses}{order_by}", params)
+        from tracker.store.questions.listing import Listing, Question
+
+        question = Question(wanted, as_of, order, descending, group)
+        listing = Listing(self._connection, question, lambda: seen != self._interruptions)
+        return chain.from_iterable(listing.blocks())
+
+    def items_by_id(self, ids: Sequence[int], as_of: date) -> dict[int, Item]:
+        """Those of the tasks that are planned on that day, judged."""
+        params: sql.Params = {"d": as_of.isoformat(), "ids": _json(ids)}
+        clauses = f" FROM v_task s WHERE s.task_id IN (SELECT value FROM json_each(:ids)) AND {sql.HOLDS}"
+        return {item.facts.task_id: item for item in self._judged(clauses, params, as_of)}
+
+    def item(self, roadmap: str, code: str, as_of: date) -> Item | None:
+        """One task on that day, withdrawn or not; None where it was not planned yet."""
+        clauses = (
+            " FROM v_task s WHERE s.task_id = (SELECT id FROM task WHERE roadmap = :roadmap AND code = :code)"
+            f" AND {sql.HOLDS}"
+        )
+        found = self._judged(clauses, {"d": as_of.isoformat(), "roadmap": roadmap, "code": code}, as_of)
+        return found[0] if found else None
+
+    def named(self, name: str) -> list[tuple[str, str]]:
+        """The tasks that ``21.1a`` or ``hutubi:21.1a`` names, as (roadmap, code), whatever the date."""
+        roadmap, _colon, code = name.partition(":")
+        query = (
+            "SELECT roadmap, code FROM task WHERE code = :name"
+            " UNION SELECT roadmap, code FROM task WHERE roadmap = :roadmap AND code = :code ORDER BY 1, 2"
+        )
+        return [(row[0], row[1]) for row in self.rows(query, {"name": name, "roadmap": roadmap, "code": code})]
+
+    def linked(self, roadmap: str, code: str, as_of: date) -> tuple[str, ...]:
+        """The codes that hang together with a task: of its project, before it and after it, and so on."""
+        found = self.rows(sql.LINKED, {"d": as_of.isoformat(), "roadmap": roadmap, "code": code})
+        return tuple(row[0] for row in found)
+
+    def summary(self, wanted: Filter, as_of: date, *, due_within: int = 30) -> Summary:
+        """Counts over the tasks that pass the filter on that day."""
+        from tracker.store.questions import counts
+
+        queries, params = counts.summary_queries(wanted, as_of, due_within, is_file=self._is_file)
+        return counts.summed(self.rows(" UNION ALL ".join(queries), params), as_of)
+
+    def group_counts(self, wanted: Filter, as_of: date, group: str) -> list[GroupCount]:
+        """How much is in each group of those tasks, in the order in which :meth:`ids` lists the groups."""
+        if not group:
+            return []
+        from tracker.store.questions import counts
+
+        query, params = counts.group_query(wanted, as_of, group, is_file=self._is_file)
+        return counts.in_order(self.rows(query, params), group)
+
+    def roadmaps(self) -> list[RoadmapRow]:
+        """Every roadmap, in the order in which they first came."""
+        return [roadmap_from_row(row) for row in self.rows(sql.ROADMAPS)]
+
+    def roadmap_json(self, roadmap: str) -> dict[str, Any]:
+        """A roadmap's ``units``, ``targets``, ``stages`` and ``policy`` as plain data; empty for an unknown one."""
+        import json
+
+        rows = self.rows("SELECT targets, stages, policy FROM roadmap WHERE id = :id", {"id": roadmap})
+        if not rows:
+            return {}
+        targets, stages, policy = map(json.loads, rows[0])
+        units = [
+            {"name": u.name, "aliases": list(u.aliases), "contact": u.contact, "members": list(u.members)}
+            for u in self.units(roadmap)
+        ]
+        return {"units": units, "targets": targets, "stages": stages, "policy": policy}
+
+    def units(self, roadmap: str = "") -> list[UnitRow]:
+        """The units of one roadmap or of all, in the files' order."""
+        query = f"{sql.UNITS} WHERE :roadmap IN ('', unit.roadmap) ORDER BY unit.roadmap, unit.position"
+        return [unit_from_row(row) for row in self.rows(query, {"roadmap": roadmap})]
+
+    def events(self, *, roadmap: str = "", code: str = "", limit: int | None = None) -> list[EventRow]:
+        """The journal, newest first: of one task, of one roadmap, or whole."""
+        given = {"roadmap": roadmap, "code": code}
+        found = [f"v_event.{name} = :{name}" for name, value in given.items() if value]
+        clause = f" WHERE {' AND '.join(found)}" if found else ""
+        query = f"{sql.EVENTS}{clause} ORDER BY v_event.id DESC"
+        params: sql.Params = {**given, "limit": limit}
+        if limit is not None:
+            query += " LIMIT :limit"
+        return [event_from_row(row) for row in self.rows(query, params)]
+
+    def codes(self) -> list[tuple[str, str]]:
+        """Every task of the present plans as (roadmap, code), in the plans' order."""
+        query = (
+            "SELECT roadmap, code FROM v_task WHERE until_on = :forever AND status <> 'withdrawn'"
+            " ORDER BY roadmap, position"
+        )
+        return [(row[0], row[1]) for row in self.rows(query, {"forever": schema.FOREVER})]
+
+    def size(self) -> int:
+        """About how many tasks there are in all plans, told at once whatever their number."""
+        return int(self.rows("SELECT coalesce(max(id), 0) FROM task")[0][0])
+
+    def data_version(self) -> int:
+        """A number that changes when another connection has written."""
+        return int(self.rows(sql.DATA_VERSION)[0][0])
+
+    def interrupt(self) -> None:
+        """Stop the query that is running; it raises :class:`StoreError`."""
+        self._interruptions += 1
+        self._connection.interrupt()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._connection.close()
+
+    def _judged(self, clauses: str, params: sql.Params, as_of: date) -> list[Item]:
+        rows = self.rows(f"SELECT {sql.FACTS}, s.id{clauses}", params)
+        found = [(facts_from_row(row[:-1]), row[-1]) for row in rows]
+        late = self._late([span for facts, span in found if facts.after], as_of)
+        if not late:
+            return [Item(facts, judge(facts, as_of)) for facts, _span in found]
+        return [Item(facts, judge(facts, as_of, _in_plan_order(facts, late.get(span)))) for facts, span in found]
+
+    def _late(self, spans: Sequence[int], as_of: date) -> dict[int, set[str]]:
+        """The codes of overdue predecessors, by span."""
+        late: dict[int, set[str]] = {}
+        if spans:
+            query = (
+                f"SELECT l.state_id, p.code {sql.LATE_LINKS} AND l.state_id IN (SELECT value FROM json_each(:spans))"
+            )
+            for span, code in self.rows(query, {"d": as_of.isoformat(), "spans": _json(spans)}):
+                late.setdefault(span, set()).add(code)
+        return late
+
+    def rows(self, query: str, params: sql.Params | None = None) -> list[tuple[Any, ...]]:
+        """The rows of any query that is written for SQLite; raises :class:`StoreError`."""
+        try:
+            return self._connection.execute(query, params or {}).fetchall()
+        except sqlite3.Error as error:
+            raise schema.store_error(error) from error
+
+    def _stream(self, query: str, params: sql.Params) -> Iterator[int]:
+        cursor = self._connection.execute(query, params)
+        while block := cursor.fetchmany(_BLOCK):
+            for row in block:
+                yield row[0]
+
+
+def _in_plan_order(facts: TaskFacts, late: set[str] | None) -> tuple[str, ...]:
+    return tuple(code for code in facts.after if code in late) if late else ()
+
+
+def _opened(database: str) -> sqlite3.Connection | Session:
+    if schema.is_server(database):
+        from tracker.store.postgres import Session
+
+        return Session(database)
+    return schema.connect(database, readonly=True)
+
+
+def _json(numbers: Iterable[int]) -> str:
+    return f"[{','.join(map(str, numbers))}]"

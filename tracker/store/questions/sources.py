@@ -1,0 +1,85 @@
+"""Where a file's database finds the tasks of a filter: by the search index, by another index, or among all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tracker.core.query import Filter
+from tracker.store.questions import sql
+from tracker.store.spaced import both, either, index_query
+from tracker.text import folded
+
+_MOST_CODES = 100
+"""SQLite joins no more than 500 queries to one."""
+
+
+class Source(NamedTuple):
+    """What stands behind FROM, and what must hold beside the filter's own conditions."""
+
+    tables: str
+    condition: str = ""
+
+    def candidates(self) -> str:
+        """The query whose rows are what has to be looked at, the spans themselves unread."""
+        return f"SELECT 1 FROM {self.tables.partition(' CROSS JOIN ')[0]} WHERE {self.condition}"
+
+
+ANYWHERE = Source("task_state s")
+EVERYWHERE = Source("task_state s NOT INDEXED")
+FOUND = Source("task_search CROSS JOIN task_state s ON s.id = task_search.rowid", "task_search MATCH :index_query")
+MARKED = "s.id IN (SELECT rowid FROM task_search WHERE task_search MATCH :index_query)"
+
+
+def by_index(name: str, condition: str = "") -> Source:
+    """The spans along an index."""
+    return Source(f"task_state s INDEXED BY ix_order_{name}", condition)
+
+
+def all_of(*conditions: str) -> str:
+    """The conditions joined, the empty ones left out."""
+    return " AND ".join(filter(None, conditions))
+
+
+def search_index_query(wanted: Filter) -> str:
+    """What the search index can be asked for: it knows all words, and names where folding leaves them as they are."""
+    parts = [*wanted.people, wanted.project, *(part for field, part in wanted.parts if field != "roadmap")]
+    words = [*folded(wanted.search).split(), *filter(_is_plain, parts)]
+    units = either(index_query([folded(unit)]) for unit in wanted.units)
+    return both((index_query(words), units))
+
+
+def _is_plain(text: str) -> bool:
+    """Only Chinese characters and digits, which neither change nor join others when a text is folded."""
+    return bool(text) and all("\u4e00" <= char <= "\u9fff" or char in "0123456789" for char in text)
+
+
+def narrow_sources(wanted: Filter) -> Iterator[Source]:
+    """The indexes that may lead to few spans."""
+    if search_index_query(wanted):
+        yield FOUND
+    if 0 < len(wanted.codes) <= _MOST_CODES:
+        found = " UNION ALL ".join(_of_code(f":code{number}") for number in range(len(wanted.codes)))
+        yield Source("task_state s", f"s.id IN ({found})")
+    for column, values in (("kind", wanted.kinds), ("status", wanted.statuses)):
+        if values:
+            yield by_index(column, f"s.{column} IN ({sql.marks(column, values)})")
+
+
+def _of_code(value: str) -> str:
+    """The spans of a code: its index begins with the numbers in it.
+
+    The sign before a name keeps SQLite from putting the value into the other conditions, which the index then misses.
+    """
+    same = " AND ".join(f"{key} = {key.replace('s.code', value)}" for key in sql.NATURAL_CODE[:2])
+    return f"SELECT s.id FROM task_state s INDEXED BY ix_order_code WHERE {same} AND +s.code = {value}"
+
+
+def is_judged_by_index(wanted: Filter, order: str) -> bool:
+    """Whether an order's indexes hold all that the filter looks at, so that no row need be read."""
+    rest = wanted._replace(roadmap="", statuses=())
+    if order in ("attention", "due", "days"):
+        rest = rest._replace(
+            overdue=False, kinds=(), lamps=(), due_within=None, unreported=False, due_from=None, due_to=None
+        )
+    return rest == Filter()

@@ -1,0 +1,216 @@
+"""The reader's SQL: columns from ``TaskFacts``, conditions from ``Filter``, and the lamp as one expression.
+
+The lamp says in SQL what :func:`tracker.core.lamp.judge` says in Python, and the filter what
+:func:`tracker.core.query.matches` says; tests hold each pair together. ``s`` is the span at hand, ``:d`` the as-of
+date. It is written for SQLite; :mod:`.dialect` tells the few words that PostgreSQL has others for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date, timedelta
+
+from tracker.core.facts import TaskFacts
+from tracker.core.kinds import KIND_LABELS, STATUS_LABELS, STEP_LABELS
+from tracker.core.lamp import COLOUR_LABELS
+from tracker.core.query import GROUPS, ORDERS, PART_FIELDS, Filter
+from tracker.store.questions.rows import EventRow, RoadmapRow, UnitRow
+from tracker.text import folded
+
+Params = dict[str, object]
+
+
+def columns(fields: Iterable[str], table: str) -> str:
+    """A select list of a table's columns, quoted because ``after`` and ``row`` are also words of SQL."""
+    return ", ".join(f'{table}."{field}"' for field in fields)
+
+
+FACTS = columns(TaskFacts._fields, "s")
+EVENTS = f"SELECT {columns(EventRow._fields, 'v_event')} FROM v_event"
+ROADMAPS = f"SELECT {columns(RoadmapRow._fields, 'v_roadmap')} FROM v_roadmap ORDER BY position, id"
+DATA_VERSION = "PRAGMA data_version"
+UNITS = f"SELECT {columns(UnitRow._fields, 'unit')} FROM unit"
+
+
+def _holds(alias: str) -> str:
+    return f"{alias}.from_on <= :d AND {alias}.until_on > :d"
+
+
+def _overdue(alias: str) -> str:
+    a = alias
+    return (
+        f"({a}.due_on < :d AND {a}.status NOT IN ('closed', 'withdrawn', 'suspended')"
+        f" AND NOT ({a}.status = 'reported_done' AND coalesce({a}.reported_done_on <= {a}.due_on, false)))"
+    )
+
+
+PLAN_ORDER = "s.roadmap, s.position, s.task_id"
+HOLDS = _holds("s")
+OVERDUE = _overdue("s")
+LINKED = f"""
+WITH RECURSIVE near(state_id, task_id, project) AS (
+    SELECT s.id, s.task_id, s.project FROM v_task s
+    WHERE s.roadmap = :roadmap AND s.code = :code AND {HOLDS}
+    UNION
+    SELECT s.id, s.task_id, s.project FROM near n, v_task s
+    WHERE s.roadmap = :roadmap AND {HOLDS} AND (
+        (n.project <> '' AND s.project = n.project)
+        OR s.task_id IN (SELECT after_id FROM task_link WHERE state_id = n.state_id)
+        OR s.id IN (SELECT state_id FROM task_link WHERE after_id = n.task_id)
+    )
+)
+SELECT t.code FROM near JOIN task t ON t.id = near.task_id
+"""
+UNREPORTED = "(s.status IN ('planned', 'in_progress') AND s.report_by < :d)"
+# CROSS JOIN: from the few links to their spans, never from the many spans to their links.
+LATE_LINKS = f"FROM task_link l CROSS JOIN v_task p WHERE p.task_id = l.after_id AND {_holds('p')} AND {_overdue('p')}"
+LAMP = (
+    f"CASE WHEN {OVERDUE} THEN 'red'"
+    " WHEN s.status = 'closed' THEN 'blue'"
+    " WHEN s.status IN ('withdrawn', 'suspended') OR s.due_on IS NULL"
+    " OR (s.status = 'planned' AND coalesce(s.start_on > :d, false)) THEN 'grey'"
+    " WHEN s.status = 'reported_done' OR coalesce(s.warn_from <= :d, false) OR coalesce(s.behind_from <= :d, false)"
+    f" OR coalesce({UNREPORTED}, false)"
+    f" OR (s.\"after\" <> '' AND EXISTS (SELECT 1 {LATE_LINKS} AND l.state_id = s.id)) THEN 'yellow'"
+    " ELSE 'green' END"
+)
+
+
+def _rank(expression: str, values: Iterable[str]) -> str:
+    cases = " ".join(f"WHEN '{value}' THEN {number}" for number, value in enumerate(values))
+    return f"CASE {expression} {cases} ELSE 99 END"
+
+
+NATURAL_CODE = ("CAST(s.code AS INTEGER)", "CAST(substr(s.code, instr(s.code, '.') + 1) AS INTEGER)", "s.code")
+HOW_MANY = (
+    "length(s.supporting) - length(replace(s.supporting, char(10), '')) + CASE s.supporting WHEN '' THEN 0 ELSE 1 END"
+)
+_DUE = ("s.due_on IS NULL", "s.due_on")
+_PROJECT = ("s.project = ''", "s.project")
+_ALWAYS_LAST = frozenset({"s.due_on IS NULL", "s.last_report_on IS NULL", "s.project = ''", "s.step = ''"})
+_PARTS = {field: f"s.{field}" for field in PART_FIELDS}
+_ORDER_BY = {
+    "attention": (_rank(LAMP, COLOUR_LABELS), *_DUE),
+    "due": _DUE,
+    "position": ("s.roadmap", "s.position"),
+    "code": NATURAL_CODE,
+    "title": ("s.title",),
+    "kind": (_rank("s.kind", KIND_LABELS),),
+    "lead": ("s.lead",),
+    "status": (_rank("s.status", STATUS_LABELS),),
+    "progress": ("s.progress",),
+    "project": _PROJECT,
+    "step": ("s.step = ''", _rank("s.step", STEP_LABELS)),
+    "days": _DUE,
+    "last_report": ("s.last_report_on IS NULL", "s.last_report_on"),
+    "supporting": (HOW_MANY,),
+    "roadmap": ("s.roadmap",),
+}
+assert set(_ORDER_BY) == set(ORDERS)
+_GROUP_BY: dict[str, tuple[str, ...]] = {
+    "": (),
+    "lead": ("s.lead",),
+    "kind": (_rank("s.kind", KIND_LABELS),),
+    "project": _PROJECT,
+    "month": ("s.due_on IS NULL", "substr(s.due_on, 1, 7)"),
+    "roadmap": ("s.roadmap",),
+}
+assert set(_GROUP_BY) == set(GROUPS)
+GROUP_VALUES = {
+    **{group: f"s.{group}" for group in GROUPS if group},
+    "month": "coalesce(substr(s.due_on, 1, 7), '')",
+}
+"""What :func:`tracker.core.query.group_of` gives, by group."""
+
+
+def order_by(order: str, *, descending: bool = False, group: str = "") -> str:
+    """The ORDER BY clause, the groups first.
+
+    Ties, and tasks without what is sorted by, stay in the plan's order at the end either way; groups stay ascending.
+    """
+    keys = [key + (" DESC" if descending and key not in _ALWAYS_LAST else "") for key in _ORDER_BY[order]]
+    return " ORDER BY " + ", ".join((*_GROUP_BY[group], *keys, PLAN_ORDER))
+
+
+def where(wanted: Filter, as_of: date) -> tuple[str, Params]:
+    """The FROM and WHERE clauses that let through what the filter lets through, and their values."""
+    found, params = conditions(wanted, as_of)
+    return " FROM v_task s WHERE " + " AND ".join(found), params
+
+
+def conditions(wanted: Filter, as_of: date) -> tuple[list[str], Params]:
+    """What lets through what the filter lets through, each a condition on its own, and their values."""
+    params: Params = {"d": as_of.isoformat()}
+    found = [HOLDS, *_choices(wanted, params), *_texts(wanted, params)]
+    if "withdrawn" not in wanted.statuses:
+        found.append("s.status <> 'withdrawn'")
+    if wanted.overdue:
+        found.append(OVERDUE)
+    if wanted.unreported:
+        found.append(UNREPORTED)
+    if wanted.extended:
+        found.append("s.extensions > 0")
+    for name, sign, day in (("due_from", ">=", wanted.due_from), ("due_to", "<=", wanted.due_to)):
+        if day is not None:
+            params[name] = day.isoformat()
+            found.append(f"s.due_on {sign} :{name}")
+    if wanted.due_within is not None:
+        found.append(due_within(as_of, wanted.due_within, params, "last_day"))
+    return found, params
+
+
+def due_within(as_of: date, days: int, params: Params, name: str) -> str:
+    """The condition "open, and due from the as-of date within that many days"."""
+    room = (date.max - as_of).days
+    params[name] = (as_of + timedelta(days=max(-1, min(days, room)))).isoformat()
+    return f"(s.due_on >= :d AND s.due_on <= :{name} AND s.status NOT IN ('closed', 'withdrawn'))"
+
+
+def _choices(wanted: Filter, params: Params) -> list[str]:
+    choices = (
+        ("s.kind", "kind", wanted.kinds),
+        ("s.status", "status", wanted.statuses),
+        ("s.code", "code", wanted.codes),
+        (LAMP, "lamp", wanted.lamps),
+    )
+    return [f"{column} IN ({_bound(name, values, params)})" for column, name, values in choices if values]
+
+
+def _texts(wanted: Filter, params: Params) -> list[str]:
+    found = []
+    if wanted.roadmap:
+        params["roadmap"] = wanted.roadmap
+        found.append("s.roadmap = :roadmap")
+    if wanted.project:
+        params["project"] = wanted.project
+        found.append("instr(s.project, :project) > 0")
+    if wanted.units:
+        found.append(_responsible(wanted, params))
+    for number, name in enumerate(wanted.people):
+        params[f"person{number}"] = name
+        found.append(f"instr(s.lead || char(10) || s.supporting, :person{number}) > 0")
+    for number, (field, part) in enumerate(wanted.parts):
+        params[f"part{number}"] = part
+        found.append(f"instr({_PARTS[field]}, :part{number}) > 0")
+    for number, word in enumerate(folded(wanted.search).split()):
+        params[f"word{number}"] = " ".join(word)
+        found.append(f"instr(s.search, :word{number}) > 0")
+    return found
+
+
+def _responsible(wanted: Filter, params: Params) -> str:
+    either = [f"s.lead IN ({_bound('unit', wanted.units, params)})"]
+    if wanted.role != "lead":
+        line = "char(10) || s.supporting || char(10)"
+        either += [f"instr({line}, char(10) || :unit{number} || char(10)) > 0" for number in range(len(wanted.units))]
+    return f"({' OR '.join(either)})"
+
+
+def _bound(name: str, values: Collection[str], params: Params) -> str:
+    params.update((f"{name}{number}", value) for number, value in enumerate(values))
+    return marks(name, values)
+
+
+def marks(name: str, values: Collection[str]) -> str:
+    """The names under which a filter's values are bound."""
+    return ", ".join(f":{name}{number}" for number in range(len(values)))

@@ -1,0 +1,175 @@
+"""The journal: entries are checked, appended and projected in one write transaction, or not at all.
+
+``with Journal(database) as journal:`` holds one connection; writers of other processes are waited for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, select, text
+
+from tracker.core.events import PLAN_EVENTS, Event, EventType, event_label
+from tracker.core.kinds import Kind
+from tracker.core.model import Roadmap, Source, Task
+from tracker.core.replay import live
+from tracker.errors import Refused, StaleWrite, UnknownTask
+from tracker.i18n import _
+from tracker.store.engine import make_engine, reading, writing
+from tracker.store.questions import sql
+from tracker.store.questions.rows import facts_from_row
+from tracker.store.schema import FOREVER, FileFacts
+from tracker.store.tables import StoredEvent, StoredTask
+from tracker.store.write import planning, projection
+from tracker.store.write.projection import Key, table
+
+
+class Journal:
+    """The journal of one database, for writing; raises :class:`StoreError` when the database is not a current one."""
+
+    def __init__(self, database: str) -> None:
+        self._engine = make_engine(database)
+
+    def __enter__(self) -> Journal:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def append(self, events: Sequence[Event], *, seen: Mapping[Key, int] | None = None) -> list[Event]:
+        """Record what happened to tasks, all or nothing; gives the entries with their ids.
+
+        ``seen`` tells the newest entry the user knew of each task. Raises :class:`StaleWrite` where there is a newer
+        one, :class:`Refused` where an entry does not fit, :class:`UnknownTask` for a task that was never planned.
+        Plan entries and retractions have ways of their own.
+        """
+        for event in events:
+            if event.type in PLAN_EVENTS or event.type is EventType.RETRACTED:
+                raise ValueError(event.type)
+        with writing(self._engine) as connection:
+            return _append(connection, events, seen or {})
+
+    def retract(self, event_id: int, *, actor: str, recorded_at: datetime, note: str = "") -> Event:
+        """Take back a task's latest record, as if it had never been told; gives the entry that says so.
+
+        Raises :class:`Refused` for a plan entry, for one that is taken back already or is not the latest, and where
+        what remains would not be a history.
+        """
+        with writing(self._engine) as connection:
+            target = _target(connection, event_id)
+            retraction = Event(
+                roadmap=target.roadmap,
+                task=target.task,
+                type=EventType.RETRACTED,
+                effective_on=target.effective_on,
+                recorded_at=recorded_at,
+                actor=actor,
+                note=note,
+                retracts=event_id,
+            )
+            return _append(connection, [retraction], {})[0]
+
+    def tasks(self, roadmap: str) -> dict[str, tuple[Task, str]]:
+        """The plan of each task of a roadmap as it stands at present, and its status, by code."""
+        query = f"SELECT {sql.FACTS} FROM v_task s WHERE s.roadmap = :roadmap AND s.until_on = :end ORDER BY s.position"
+        with reading(self._engine) as connection:
+            rows = connection.execute(text(query), {"roadmap": roadmap, "end": FOREVER}).fetchall()
+        facts = map(facts_from_row, rows)
+        return {
+            f.code: (
+                Task(
+                    id=f.code, title=f.title, kind=Kind(f.kind), start_on=f.start_on, due_on=f.due_on_original,
+                    deadline_text=f.deadline_text, deadline_class=f.deadline_class, lead=f.lead,
+                    supporting=f.supporting, project=f.project, step=f.step, after=f.after, targets=f.targets,
+                    source=Source(f.document, f.row, f.item), position=f.position,
+                ),
+                f.status,
+            )
+            for f in facts
+        }  # fmt: skip
+
+    def events(self, roadmap: str, code: str) -> list[Event]:
+        """The whole journal of one task with its plans, in the order of recording; empty for an unknown task."""
+        with reading(self._engine) as connection:
+            ids = projection.task_ids(connection, roadmap, [code])
+            found = projection.histories(connection, {ids[code]: (roadmap, code)}) if ids else {}
+        return [event for entries in found.values() for event in entries]
+
+    def store_plan(self, roadmap: Roadmap, events: Sequence[Event], file: FileFacts) -> None:
+        """Record a roadmap file as read: its heading, units and file, and what changed in the plan as entries.
+
+        One transaction; only what differs is written. Raises :class:`Refused` for an entry that does not fit.
+        """
+        with writing(self._engine) as connection:
+            planning.store(connection, roadmap, events, file)
+
+    def touch(self, roadmap_id: str, file: FileFacts) -> None:
+        """Record that the file was looked at and says what is stored."""
+        with writing(self._engine) as connection:
+            planning.touch(connection, roadmap_id, file)
+
+
+def _append(connection: Connection, events: Sequence[Event], seen: Mapping[Key, int]) -> list[Event]:
+    ids = _ids(connection, events)
+    histories = projection.histories(connection, {task_id: key for key, task_id in ids.items()})
+    for key, task_id in ids.items():
+        _refuse_stale(key, histories[task_id], seen.get(key))
+    recorded = projection.add_events(connection, events, ids)
+    for event in recorded:
+        projection.admit(histories[ids[event.roadmap, event.task]], event)
+    for roadmap in dict.fromkeys(event.roadmap for event in recorded):
+        entries = {number: histories[number] for key, number in ids.items() if key[0] == roadmap}
+        after = projection.predecessors(connection, roadmap, (e for one in entries.values() for e in one))
+        projection.rewrite(connection, entries, planning.policy_of(connection, roadmap), after)
+    return recorded
+
+
+def _ids(connection: Connection, events: Sequence[Event]) -> dict[Key, int]:
+    ids: dict[Key, int] = {}
+    for roadmap in dict.fromkeys(event.roadmap for event in events):
+        codes = list(dict.fromkeys(event.task for event in events if event.roadmap == roadmap))
+        found = projection.task_ids(connection, roadmap, codes)
+        for code in codes:
+            if code not in found:
+                raise UnknownTask(_("没有事项 {name}").format(name=f"{roadmap}:{code}"))
+            ids[roadmap, code] = found[code]
+    return ids
+
+
+def _refuse_stale(key: Key, history: Sequence[Event], known: int | None) -> None:
+    news = [event for event in history if known is not None and event.id > known]
+    if news:
+        changes = _("、").join(
+            _("{actor} {label}（{day}）").format(
+                actor=event.actor or _("某人"), label=event_label(event.type), day=event.effective_on
+            )
+            for event in news
+        )
+        raise StaleWrite(
+            _("{name} 在您查看之后已有变动：{changes}").format(name=":".join(key), changes=changes),
+            hint=_("看过最新情况后再记录；本次没有写入任何内容"),
+        )
+
+
+def _target(connection: Connection, event_id: int) -> Event:
+    """The record to take back: live, not of the plan, and the latest such of its task."""
+    events, tasks = table(StoredEvent).c, table(StoredTask).c
+    query = select(tasks.id, tasks.roadmap, tasks.code).join_from(table(StoredTask), table(StoredEvent))
+    row = connection.execute(query.where(events.id == event_id)).first()
+    if row is None:
+        raise Refused(_("没有第 {number} 号记录").format(number=event_id))
+    history = projection.histories(connection, {row.id: (row.roadmap, row.code)})[row.id]
+    target = next(event for event in history if event.id == event_id)
+    if target.type in PLAN_EVENTS:
+        raise Refused(_("计划的变动不能撤销：请改路线图文件后重新同步"))
+    records = [event for event in live(history) if event.type not in PLAN_EVENTS]
+    if target not in records:
+        raise Refused(_("第 {number} 号记录已经撤销，或本身就是撤销").format(number=event_id))
+    if target.id != max(event.id for event in records):
+        raise Refused(_("第 {number} 号记录之后还有别的记录").format(number=event_id), hint=_("从最新的一条开始撤销"))
+    return target

@@ -1,0 +1,132 @@
+"""Journal entries as rows, and the spans that follow from them: what is true of each task from one change to the next.
+
+Both are written in the caller's transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Table, delete, func, select
+from sqlmodel import SQLModel
+
+from tracker.core.events import Event, event_label
+from tracker.core.model import Policy
+from tracker.core.replay import IllegalEvent, check, facts_of, states
+from tracker.errors import Refused
+from tracker.i18n import _
+from tracker.store.engine import insert_rows
+from tracker.store.questions.rows import facts_to_row
+from tracker.store.schema import FOREVER
+from tracker.store.tables import StoredEvent, StoredLink, StoredState, StoredTask
+from tracker.store.write.codec import event_from_row, event_to_row
+
+Key = tuple[str, str]
+"""A task by its roadmap and its code."""
+
+_CHUNK = 500
+
+
+class Span(NamedTuple):
+    """One span's columns between its id and its end, and the codes of its predecessors."""
+
+    values: tuple[Any, ...]
+    after: tuple[str, ...]
+
+
+def task_ids(connection: Connection, roadmap: str, codes: Sequence[str] | None = None) -> dict[str, int]:
+    """The ids of a roadmap's tasks by code: of all, or of those named."""
+    tasks = table(StoredTask).c
+    query = select(tasks.code, tasks.id).where(tasks.roadmap == roadmap)
+    pieces = [query] if codes is None else [query.where(tasks.code.in_(chunk)) for chunk in chunks(codes)]
+    return {row.code: row.id for piece in pieces for row in connection.execute(piece)}
+
+
+def histories(connection: Connection, keys: Mapping[int, Key]) -> dict[int, list[Event]]:
+    """Every entry of those tasks, in the order of recording."""
+    found: dict[int, list[Event]] = {task_id: [] for task_id in keys}
+    events = table(StoredEvent)
+    for chunk in chunks(list(keys)):
+        for row in connection.execute(select(events).where(events.c.task_id.in_(chunk)).order_by(events.c.id)):
+            found[row.task_id].append(event_from_row(row, *keys[row.task_id]))
+    return found
+
+
+def add_events(connection: Connection, events: Iterable[Event], ids: Mapping[Key, int]) -> list[Event]:
+    """Write entries and give them with their numbers, which go up by one."""
+    first = next_id(connection, StoredEvent)
+    numbered = [replace(event, id=number) for number, event in enumerate(events, first)]
+    rows = [event_to_row(event, ids[event.roadmap, event.task]) for event in numbered]
+    insert_rows(connection, table(StoredEvent), rows)
+    return numbered
+
+
+def admit(history: list[Event], event: Event) -> None:
+    """Add an entry to its task's history; raises :class:`Refused` where it does not fit."""
+    try:
+        check(history, event)
+    except IllegalEvent as error:
+        culprit = error.event
+        reason = _(error.template)
+        if culprit.id != event.id:
+            reason = _("{reason}（{day} {label}）").format(
+                reason=reason, day=culprit.effective_on, label=event_label(culprit.type)
+            )
+        raise Refused(_("{name}：{reason}").format(name=f"{event.roadmap}:{event.task}", reason=reason)) from error
+    history.append(event)
+
+
+def spans_of(events: Sequence[Event], policy: Policy, task_id: int) -> list[Span]:
+    """A task's spans, oldest first."""
+    history = states(events)
+    ends = [day.isoformat() for day, _state in history[1:]] + [FOREVER]
+    spans = []
+    for (day, state), until in zip(history, ends, strict=True) if history else ():
+        facts = facts_of(state, policy, task_id=task_id)
+        spans.append(Span((day.isoformat(), until, *facts_to_row(facts)), facts.after))
+    return spans
+
+
+def rewrite(
+    connection: Connection, entries: Mapping[int, Sequence[Event]], policy: Policy, ids: Mapping[str, int]
+) -> None:
+    """Replace the spans and links of those tasks of one roadmap; ``ids`` tells the task id of every code in it."""
+    _forget(connection, list(entries))
+    first = next_id(connection, StoredState)
+    rows: list[tuple[Any, ...]] = []
+    links: list[tuple[int, int]] = []
+    for task_id, events in entries.items():
+        for number, span in enumerate(spans_of(events, policy, task_id), first + len(rows)):
+            rows.append((number, *span.values))
+            links += [(number, ids[code]) for code in dict.fromkeys(span.after) if code in ids]
+    insert_rows(connection, table(StoredState), rows)
+    insert_rows(connection, table(StoredLink), links)
+
+
+def predecessors(connection: Connection, roadmap: str, entries: Iterable[Event]) -> dict[str, int]:
+    """The task ids of every code that the plans in those entries name as a predecessor."""
+    codes = {code for event in entries if event.plan for code in event.plan.after}
+    return task_ids(connection, roadmap, sorted(codes))
+
+
+def next_id(connection: Connection, model: type[SQLModel]) -> int:
+    """The next number of a table; nobody else can take it before the transaction ends."""
+    return 1 + (connection.scalar(select(func.max(table(model).c.id))) or 0)
+
+
+def table(model: type[SQLModel]) -> Table:
+    """The Core table of a table class."""
+    return SQLModel.metadata.tables[str(model.__tablename__)]
+
+
+def chunks(values: Sequence[Any]) -> Iterable[Sequence[Any]]:
+    """The values in pieces that one statement takes."""
+    return (values[start : start + _CHUNK] for start in range(0, len(values), _CHUNK))
+
+
+def _forget(connection: Connection, task_ids: Sequence[int]) -> None:
+    spans = table(StoredState)
+    for chunk in chunks(task_ids):
+        connection.execute(delete(spans).where(spans.c.task_id.in_(chunk)))
