@@ -19,7 +19,6 @@ from tracker.text import clean
 
 NOTE_LIMIT = 2000
 _NEWS_LIMIT = 200
-_BASES_LIMIT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +115,6 @@ def news(reader: Reader, seen: Mapping[str, int]) -> tuple[EventRow, ...]:
         rows = reader.events(roadmap=roadmap, code=code, limit=_NEWS_LIMIT)
         found += reversed([row for row in rows if row.id > known])
     return tuple(found)
-
-
-def earlier_bases(reader: Reader, roadmap: str) -> tuple[str, ...]:
-    """The documents that extensions of a roadmap have named, the latest first."""
-    query = (
-        "SELECT basis FROM v_event WHERE roadmap = :roadmap AND type = 'extended' AND basis <> ''"
-        " GROUP BY basis ORDER BY max(id) DESC LIMIT :limit"
-    )
-    return tuple(row[0] for row in reader.rows(query, {"roadmap": roadmap, "limit": _BASES_LIMIT}))
 
 
 def _check_dates(entry: Entry, effective_on: date, items: Sequence[Item]) -> None:

@@ -6,10 +6,10 @@ import pytest
 
 from tracker.core.events import EventType
 from tracker.errors import Refused
-from tracker.services.record import Entry, earlier_bases, news, record
+from tracker.services.record import Entry, news, record
 from tracker.services.undo import undo, undo_entry, why_kept
 from tracker.services.workspace import Workspace
-from tracker.store.questions.history import page
+from tracker.store.questions.history import earlier_bases, page
 
 DAY = date(2024, 6, 1)
 

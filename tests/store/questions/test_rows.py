@@ -29,11 +29,11 @@ def test_the_search_text_is_folded_and_names_every_field(build: Builder) -> None
 
 
 def test_other_rows_get_days_lists_and_truths() -> None:
-    unit = rows.unit_from_row(("hutubi", "县教育局", "教育局\n县教局", "", "", 0))
+    unit = rows.unit_row(("hutubi", "县教育局", "教育局\n县教局", "", "", 0))
     assert unit == ("hutubi", "县教育局", ("教育局", "县教局"), "", (), 0)
     moment = "2024-06-01T04:00:00+00:00"
-    event = rows.event_from_row((1, "hutubi", "1.1", "noted", "2024-06-01", moment, "", "", None, None, "", None, 1))
+    event = rows.event_row((1, "hutubi", "1.1", "noted", "2024-06-01", moment, "", "", None, None, "", None, 1))
     assert (event.effective_on, event.recorded_at) == (date(2024, 6, 1), datetime(2024, 6, 1, 4, tzinfo=UTC))
     assert event.is_retracted is True
-    roadmap = rows.roadmap_from_row(("a", "", "", "", "2022-03-14", "", "2026-12-31", "", 1, 2, ""))
+    roadmap = rows.roadmap_row(("a", "", "", "", "2022-03-14", "", "2026-12-31", "", 1, 2, ""))
     assert (roadmap.issued_on, roadmap.ends_on) == (date(2022, 3, 14), date(2026, 12, 31))

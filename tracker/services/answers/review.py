@@ -19,7 +19,7 @@ from tracker.core.overview.statistics import Summary, UnitStats
 from tracker.core.query import Filter
 from tracker.core.words.due import months_on
 from tracker.services.answers.show import evaluation_day
-from tracker.store.questions import figures, sql
+from tracker.store.questions import figures, links
 from tracker.store.questions.reader import Reader
 from tracker.store.questions.rows import RoadmapRow
 
@@ -165,14 +165,10 @@ def slips_between(reader: Reader, passing: frozenset[int], since: date, as_of: d
 
 def _pushed(reader: Reader, as_of: date) -> dict[str, tuple[Item, date]]:
     """The tasks that others delay, with their projected finish."""
-    query = (
-        f"SELECT s.task_id FROM v_task s WHERE {sql.HOLDS} AND s.\"after\" <> ''"
-        f" UNION SELECT l.after_id FROM task_link l JOIN v_task s ON s.id = l.state_id WHERE {sql.HOLDS}"
-    )
-    ids = [row[0] for row in reader.rows(query, {"d": as_of.isoformat()})]
-    found = threats(list(reader.items_by_id(ids, as_of).values()), None, as_of)
-    links = (link for threat in found for link in threat.threatened)
-    return {link.item.facts.name: (link.item, link.projected_on) for link in links if link.projected_on is not None}
+    items = reader.items_by_id(links.chained(reader, as_of), as_of)
+    found = threats(list(items.values()), None, as_of)
+    delayed = (link for threat in found for link in threat.threatened)
+    return {link.item.facts.name: (link.item, link.projected_on) for link in delayed if link.projected_on is not None}
 
 
 def _risks(reader: Reader, passing: frozenset[int], as_of: date) -> Iterator[Risk]:
@@ -193,9 +189,7 @@ def _touches(threat: Threat, passing: frozenset[int]) -> bool:
 
 def _risks_of(reader: Reader, late: Sequence[Item], as_of: date) -> Iterator[Risk]:
     """What those tasks threaten, each with all that hangs together with it."""
-    numbers = ",".join(str(item.facts.task_id) for item in late)
-    query = "SELECT DISTINCT after_id FROM task_link WHERE after_id IN (SELECT value FROM json_each(:ids))"
-    awaited = {row[0] for row in reader.rows(query, {"ids": f"[{numbers}]"})}
+    awaited = links.awaited(reader, (item.facts.task_id for item in late))
     for roadmap in reader.roadmaps():
         codes: set[str] = set()
         for facts, _lamp in late:

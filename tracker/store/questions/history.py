@@ -1,4 +1,4 @@
-"""The journal in pages, newest first, each entry with the task it is about; the same cost at any depth."""
+"""What the journal tells: its entries in pages, newest first, at the same cost at any depth; the documents it names."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import NamedTuple
 from tracker.store import schema
 from tracker.store.questions import sql
 from tracker.store.questions.reader import Reader
-from tracker.store.questions.rows import EventRow, event_from_row
+from tracker.store.questions.rows import EventRow, event_row
 
 PAGE = 200
+_MOST_BASES = 20
 
 # Titles and what was taken back are looked up for the entries of the page only, never for all that are sorted.
 _ENTRIES = (
@@ -47,5 +48,14 @@ def page(reader: Reader, *, roadmap: str = "", code: str = "", before: int | Non
         params["before"] = before
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     rows = reader.rows(_ENTRIES.format(where=where), params)
-    records = [Record(event_from_row(row[:-3]), *row[-3:]) for row in rows]
+    records = [Record(event_row(row[:-3]), *row[-3:]) for row in rows]
     return Page(tuple(records[:size]), len(records) > size)
+
+
+def earlier_bases(reader: Reader, roadmap: str) -> tuple[str, ...]:
+    """The documents that extensions of a roadmap have named, the latest first."""
+    query = (
+        "SELECT basis FROM v_event WHERE roadmap = :roadmap AND type = 'extended' AND basis <> ''"
+        " GROUP BY basis ORDER BY max(id) DESC LIMIT :limit"
+    )
+    return tuple(row[0] for row in reader.rows(query, {"roadmap": roadmap, "limit": _MOST_BASES}))

@@ -6,7 +6,7 @@ Light: plain ``sqlite3`` over the views that the migrations made, or psycopg whe
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -20,10 +20,10 @@ from tracker.store.questions.rows import (
     EventRow,
     RoadmapRow,
     UnitRow,
-    event_from_row,
+    event_row,
     facts_from_row,
-    roadmap_from_row,
-    unit_from_row,
+    roadmap_row,
+    unit_row,
 )
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class Reader:
 
     def items_by_id(self, ids: Sequence[int], as_of: date) -> dict[int, Item]:
         """Those of the tasks that are planned on that day, judged."""
-        params: sql.Params = {"d": as_of.isoformat(), "ids": _json(ids)}
+        params: sql.Params = {"d": as_of.isoformat(), "ids": sql.id_list(ids)}
         clauses = f" FROM v_task s WHERE s.task_id IN (SELECT value FROM json_each(:ids)) AND {sql.HOLDS}"
         return {item.facts.task_id: item for item in self._judged(clauses, params, as_of)}
 
@@ -124,7 +124,7 @@ class Reader:
 
     def roadmaps(self) -> list[RoadmapRow]:
         """Every roadmap, in the order in which they first came."""
-        return [roadmap_from_row(row) for row in self.rows(sql.ROADMAPS)]
+        return [roadmap_row(row) for row in self.rows(sql.ROADMAPS)]
 
     def roadmap_json(self, roadmap: str) -> dict[str, Any]:
         """A roadmap's ``units``, ``targets``, ``stages`` and ``policy`` as plain data; empty for an unknown one."""
@@ -143,7 +143,7 @@ class Reader:
     def units(self, roadmap: str = "") -> list[UnitRow]:
         """The units of one roadmap or of all, in the files' order."""
         query = f"{sql.UNITS} WHERE :roadmap IN ('', unit.roadmap) ORDER BY unit.roadmap, unit.position"
-        return [unit_from_row(row) for row in self.rows(query, {"roadmap": roadmap})]
+        return [unit_row(row) for row in self.rows(query, {"roadmap": roadmap})]
 
     def events(self, *, roadmap: str = "", code: str = "", limit: int | None = None) -> list[EventRow]:
         """The journal, newest first: of one task, of one roadmap, or whole."""
@@ -154,7 +154,7 @@ class Reader:
         params: sql.Params = {**given, "limit": limit}
         if limit is not None:
             query += " LIMIT :limit"
-        return [event_from_row(row) for row in self.rows(query, params)]
+        return [event_row(row) for row in self.rows(query, params)]
 
     def codes(self) -> list[tuple[str, str]]:
         """Every task of the present plans as (roadmap, code), in the plans' order."""
@@ -196,7 +196,7 @@ class Reader:
             query = (
                 f"SELECT l.state_id, p.code {sql.LATE_LINKS} AND l.state_id IN (SELECT value FROM json_each(:spans))"
             )
-            for span, code in self.rows(query, {"d": as_of.isoformat(), "spans": _json(spans)}):
+            for span, code in self.rows(query, {"d": as_of.isoformat(), "spans": sql.id_list(spans)}):
                 late.setdefault(span, set()).add(code)
         return late
 
@@ -224,7 +224,3 @@ def _opened(database: str) -> sqlite3.Connection | Session:
 
         return Session(database)
     return schema.connect(database, readonly=True)
-
-
-def _json(numbers: Iterable[int]) -> str:
-    return f"[{','.join(map(str, numbers))}]"

@@ -94,17 +94,17 @@ def facts_to_row(facts: TaskFacts) -> list[Any]:
     return values
 
 
-def roadmap_from_row(row: Sequence[Any]) -> RoadmapRow:
+def roadmap_row(row: Sequence[Any]) -> RoadmapRow:
     """A roadmap from its view's row."""
     return RoadmapRow._make(_converted(row, {4: date.fromisoformat, 6: date.fromisoformat}))
 
 
-def unit_from_row(row: Sequence[Any]) -> UnitRow:
+def unit_row(row: Sequence[Any]) -> UnitRow:
     """A unit from its table's row."""
     return UnitRow._make(_converted(row, {2: _parts, 4: _parts}))
 
 
-def event_from_row(row: Sequence[Any]) -> EventRow:
+def event_row(row: Sequence[Any]) -> EventRow:
     """A journal entry from its view's row."""
     return EventRow._make(
         _converted(row, {4: date.fromisoformat, 5: datetime.fromisoformat, 9: _DAYS.__getitem__, 12: bool})

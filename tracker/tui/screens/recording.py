@@ -109,7 +109,7 @@ class RecordingScreen(Screen[None]):
         self.app.push_screen(dialog, partial(self._entered, items))
 
     def _find_bases(self, roadmap: str) -> tuple[str, ...]:
-        from tracker.services.record import earlier_bases
+        from tracker.store.questions.history import earlier_bases
 
         with self.workspace.reader() as reader:
             return earlier_bases(reader, roadmap)
