@@ -24,8 +24,8 @@ from tracker.store.schema import FileFacts
 from tracker.store.upgrade import upgrade
 from tracker.store.write.journal import Journal
 from tracker.tui.app import TrackerApp
-from tracker.tui.board.table import TaskTable
 from tracker.tui.screens.desk import Desk
+from tracker.tui.views.board.table import TaskTable
 
 ISSUED = date(2024, 1, 10)
 AS_OF = date(2024, 6, 1)

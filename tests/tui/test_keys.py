@@ -10,13 +10,13 @@ from textual.binding import BindingsMap
 
 from tracker.tui.actions import ACTIONS, GROUPS, VIEWS, Action
 from tracker.tui.app import TrackerApp
-from tracker.tui.board.pane import BoardPane
-from tracker.tui.calendar.pane import CalendarPane
 from tracker.tui.keys import bindings, first_key, key_text, twins
-from tracker.tui.review.pane import ReviewPane
 from tracker.tui.screens.desk import Desk
-from tracker.tui.timeline.pane import TimelinePane
-from tracker.tui.units.pane import UnitsPane
+from tracker.tui.views.board.pane import BoardPane
+from tracker.tui.views.calendar.pane import CalendarPane
+from tracker.tui.views.review.pane import ReviewPane
+from tracker.tui.views.timeline.pane import TimelinePane
+from tracker.tui.views.units.pane import UnitsPane
 from tracker.tui.widgets.filters import taught
 from tracker.tui.widgets.lines import CursorLines
 

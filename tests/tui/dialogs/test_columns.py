@@ -9,8 +9,8 @@ import pytest
 from textual.app import App
 from textual.pilot import Pilot
 
-from tracker.tui.board.layout import AUTOMATIC, Arrangement, Layout, laid_out
 from tracker.tui.dialogs.columns import ColumnsDialog
+from tracker.tui.views.board.layout import AUTOMATIC, Arrangement, Layout, laid_out
 
 AT_100 = laid_out(100).ids
 

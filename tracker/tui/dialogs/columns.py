@@ -16,9 +16,9 @@ from textual.widgets.option_list import Option
 
 from tracker.i18n import _
 from tracker.text import fit
-from tracker.tui.board.columns import BY_ID, COLUMNS, TITLE, Column
-from tracker.tui.board.layout import AUTOMATIC, Arrangement, Layout
 from tracker.tui.keys import twins
+from tracker.tui.views.board.columns import BY_ID, COLUMNS, TITLE, Column
+from tracker.tui.views.board.layout import AUTOMATIC, Arrangement, Layout
 from tracker.tui.widgets.clickable import ClickLine, clickable
 
 LABEL_CELLS = 18

@@ -11,7 +11,6 @@ from textual.containers import Container
 
 from tracker.core.query import Filter
 from tracker.i18n import _
-from tracker.tui.board.pane import BoardPane
 from tracker.tui.keys import bindings
 from tracker.tui.overview import Overview
 from tracker.tui.pane import Pane
@@ -21,6 +20,7 @@ from tracker.tui.screens.exporting import ExportingScreen
 from tracker.tui.screens.remembering import RememberingScreen
 from tracker.tui.screens.switching import SwitchingScreen
 from tracker.tui.view import View
+from tracker.tui.views.board.pane import BoardPane
 from tracker.tui.widgets.asof import TitleLine
 from tracker.tui.widgets.filters import FilterLine, KeyLine
 from tracker.tui.widgets.lamps import LampLine

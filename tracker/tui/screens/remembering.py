@@ -9,9 +9,9 @@ from textual import on, work
 
 from tracker.i18n import _
 from tracker.text import capitalised
-from tracker.tui.board.pane import BoardPane
 from tracker.tui.screens.visiting import VisitingScreen
 from tracker.tui.themes import THEMES
+from tracker.tui.views.board.pane import BoardPane
 
 if TYPE_CHECKING:
     from tracker.tui.user.preferences import PreferenceFile, Preferences

@@ -8,18 +8,18 @@ from typing import NamedTuple
 from textual import on
 
 from tracker.core.query import Filter
-from tracker.tui.board.pane import BoardPane
 from tracker.tui.pane import Pane
 from tracker.tui.screens.counting import CountingScreen
 from tracker.tui.view import View
+from tracker.tui.views.board.pane import BoardPane
 from tracker.tui.widgets.filters import KeyLine
 from tracker.tui.widgets.lamps import LampLine
 
 PANES = {
-    "timeline": "tracker.tui.timeline.pane:TimelinePane",
-    "calendar": "tracker.tui.calendar.pane:CalendarPane",
-    "units": "tracker.tui.units.pane:UnitsPane",
-    "review": "tracker.tui.review.pane:ReviewPane",
+    "timeline": "tracker.tui.views.timeline.pane:TimelinePane",
+    "calendar": "tracker.tui.views.calendar.pane:CalendarPane",
+    "units": "tracker.tui.views.units.pane:UnitsPane",
+    "review": "tracker.tui.views.review.pane:ReviewPane",
 }
 """The panes that are imported and mounted when they are first looked at."""
 

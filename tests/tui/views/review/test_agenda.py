@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import pytest
+
+from tracker.core.query import Filter
+from tracker.services.answers.review import Review
+from tracker.tui.views.review.agenda import SECTIONS, Matter, agenda, count_of, filter_of, place_of
+
+
+def keys(matters: tuple[Matter, ...]) -> list[str]:
+    return [matter.key for matter in matters]
+
+
+def test_every_overdue_construction_and_hiring_task_is_a_matter(facts: Review) -> None:
+    sections = list(SECTIONS)
+    tasks = [f"urgent dongfeng:{code}" for code in ("1.1", "2.1", "1.2")]
+    assert keys(agenda(facts)) == [*sections[:2], *tasks, *sections[2:]]
+
+
+def test_a_matter_is_called_by_its_section_and_its_task(facts: Review) -> None:
+    matters = agenda(facts)
+    assert matters[0].title == "全局"
+    assert matters[2].title == "重点逾期：东风小学教学楼前期手续"
+
+
+def test_one_stays_with_a_matter_or_else_where_it_stood(facts: Review) -> None:
+    matters = agenda(facts)
+    assert place_of(matters, "changes", 0) == keys(matters).index("changes")
+    assert place_of(matters, "urgent gone:1", 3) == 3
+    assert place_of(matters, "urgent gone:1", 300) == len(matters) - 1
+    assert place_of(matters, "", -1) == 0
+
+
+def test_sections_tell_how_many_tasks_they_are_about(facts: Review) -> None:
+    counts = {section: count_of(facts, section) for section in SECTIONS}
+    assert counts == {
+        "overall": None,
+        "urgent": 3,
+        "overdue": 0,
+        "changes": 3,
+        "near": 1,
+        "chains": 1,
+        "units": None,
+        "curve": None,
+    }
+
+
+@pytest.mark.parametrize(
+    ("section", "expected"),
+    [
+        ("overall", Filter()),
+        ("urgent", Filter(overdue=True, kinds=("construction", "hiring"))),
+        ("near", Filter(due_within=60)),
+        ("changes", Filter(codes=("6.1", "2.1", "1.2"))),
+        ("chains", Filter(codes=("1.1", "1.2"))),
+    ],
+)
+def test_the_board_lists_what_a_section_is_about(facts: Review, section: str, expected: Filter) -> None:
+    assert filter_of(Matter(section), facts, Filter()) == expected
+
+
+def test_other_overdue_tasks_are_those_of_all_other_kinds(facts: Review) -> None:
+    wanted = filter_of(Matter("overdue"), facts, Filter())
+    assert wanted.overdue
+    assert "meeting" in wanted.kinds
+    assert not {"construction", "hiring"} & set(wanted.kinds)
+
+
+def test_the_filter_in_force_stays(facts: Review) -> None:
+    wanted = Filter(roadmap="dongfeng", kinds=("hiring", "meeting"), units=("县人社局",))
+    assert filter_of(Matter("urgent"), facts, wanted) == wanted._replace(overdue=True, kinds=("hiring",))
+    assert filter_of(Matter("overdue"), facts, wanted) == wanted._replace(overdue=True, kinds=("meeting",))
+    task = agenda(facts)[2]
+    assert filter_of(task, facts, wanted) == wanted._replace(codes=("1.1",))

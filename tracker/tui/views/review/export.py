@@ -1,0 +1,76 @@
+"""The meeting as a table: its figures, then what is overdue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tracker.core.kinds import kind_label, status_label
+from tracker.core.lamp import Item
+from tracker.core.overview.changes import change_label
+from tracker.i18n import _, mark
+from tracker.services.export import Row, Sheet
+from tracker.tui.views.review.layout import Lines
+from tracker.tui.views.review.overall import figures
+from tracker.tui.widgets.lamps import lamp_text
+
+if TYPE_CHECKING:
+    from tracker.services.answers.review import Review
+
+
+def review_sheet(review: Review) -> Sheet:
+    """Overdue tasks, construction and hiring first; what they are of all is told in the words about the table."""
+    late = (*review.urgent.items, *review.overdue.items)
+    figured = [figure.words for figure in figures(review)]
+    changes = [f"{change_label(kind)} {review.changes.counts[kind]}" for kind in review.changes.kinds]
+    since = _("自 {since} 以来：{words}").format(
+        since=review.changes.since, words=_("，").join(changes) if changes else _("没有变化")
+    )
+    about = _("；").join([_("截至 {day}").format(day=review.summary.as_of), *figured, since])
+    rows = list(_rows(late))
+    return Sheet(_("调度会"), headings(), rows, len(rows), about)
+
+
+_HEADINGS = (
+    mark("编号"), mark("事项"), mark("类别"), mark("牵头"), mark("原定"), mark("现行"), mark("逾期天数"), mark("状态"),
+    mark("进度"), mark("亮灯"), mark("原因"), mark("最近"),
+)  # fmt: skip
+
+
+def headings() -> tuple[str, ...]:
+    """The columns' names in the language in force."""
+    return tuple(_(label) for label in _HEADINGS)
+
+
+def _rows(items: tuple[Item, ...]) -> Iterator[Row]:
+    for facts, lamp in items:
+        yield (
+            facts.code,
+            facts.title,
+            kind_label(facts.kind),
+            facts.lead,
+            facts.due_on_original,
+            facts.due_on,
+            lamp.days_overdue,
+            status_label(facts.status),
+            facts.progress,
+            lamp_text(lamp.colour),
+            lamp.reason_text(),
+            facts.note,
+        )
+
+
+def copied_task(item: Item) -> list[tuple[str, str]]:
+    """One task under the table's headings."""
+    (row,) = _rows((item,))
+    return [(heading, "" if cell is None else str(cell)) for heading, cell in zip(headings(), row, strict=True)]
+
+
+def copied_figures(review: Review) -> str:
+    """The figures of the first sheet, one a line."""
+    return "\n".join(figure.words for figure in figures(review))
+
+
+def copied_text(lines: Lines) -> str:
+    """A sheet's lines as plain text, without those that only make room."""
+    return "\n".join(line.plain.rstrip() for line in lines if line.plain.strip())

@@ -1,0 +1,155 @@
+"""The sheets that list tasks: what is overdue, what changed, what is near, and the chains that late links threaten."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from textual.content import Content
+
+from tracker.core.lamp import Item
+from tracker.core.overview.chain import Threat
+from tracker.core.overview.changes import Change, ChangeKind, change_label
+from tracker.i18n import _
+from tracker.services.answers.review import FAR_DAYS, NEAR_DAYS, Listed, Review, Risk
+from tracker.text import clean
+from tracker.tui.views.review.layout import Lines, Room, TaskEnd, centred, heading, rest_line, spaced, task_lines
+from tracker.tui.widgets.clickable import clickable
+from tracker.tui.widgets.lamps import COLOURS, lamp_text
+from tracker.tui.widgets.prose import labelled, paragraph
+
+_STYLES = {
+    ChangeKind.CLOSED: "$lamp-blue",
+    ChangeKind.REPORTED_DONE: "$lamp-yellow",
+    ChangeKind.OVERDUE: "$lamp-red",
+    ChangeKind.RECOVERED: "$lamp-green",
+    ChangeKind.RETURNED: "$lamp-red",
+    ChangeKind.EXTENDED: "$lamp-yellow",
+    ChangeKind.SLIPPED: "$lamp-yellow",
+}
+
+
+def overdue_lines(title: str, listed: Listed, good_news: str, room: Room) -> Lines:
+    """Overdue tasks, the longest overdue first, or that there are none."""
+    if not listed.total:
+        return [heading(title), *centred(f"✓ {good_news}", room, "bold $lamp-green")]
+    late = [
+        TaskEnd(item, _("逾期{days}天").format(days=item.lamp.days_overdue), COLOURS["red"]) for item in listed.items
+    ]
+    is_roomy = len(late) * 3 - 1 <= room.height - 2
+    rows = [*task_lines(late, room, is_roomy=is_roomy), *rest_line(len(listed.items), listed.total)]
+    return [heading(title, listed.total), Content(""), *spaced(rows, room.height - 2)]
+
+
+def near_lines(review: Review, room: Room) -> Lines:
+    """What is open and due within 30 days, and within 60."""
+    parts = (
+        (_("{days}天内到期").format(days=NEAR_DAYS), review.near),
+        (_("{first}至{last}天到期").format(first=NEAR_DAYS + 1, last=FAR_DAYS), review.far),
+    )
+    if not any(listed.total for _title, listed in parts):
+        return [heading(_("将到期")), *centred(_("{days}天内没有到期的事项").format(days=FAR_DAYS), room, "bold")]
+    as_of = review.summary.as_of
+    ends = [[TaskEnd(item, _due_words(item, as_of), "$lamp-yellow") for item in part.items] for _title, part in parts]
+    among = [end for part in ends for end in part]
+    is_roomy = len(among) * 3 + 4 <= room.height
+    blocks: list[Lines] = []
+    for (title, listed), due in zip(parts, ends, strict=True):
+        rows = task_lines(due, room, is_roomy=is_roomy, among=among)
+        blocks += [[heading(title, listed.total)], *rows, *rest_line(len(listed.items), listed.total)]
+    return spaced(blocks, room.height)
+
+
+def _due_words(item: Item, as_of: date) -> str:
+    due = item.facts.due_on or as_of
+    days = (due - as_of).days
+    left = _("还有{days}天").format(days=days) if days else _("今日到期")
+    return f"{due}  {left}"
+
+
+def change_lines(review: Review, room: Room) -> Lines:
+    """What changed since the earlier date: the counts, then each kind with its tasks."""
+    changes = review.changes
+    since = clickable(
+        Content.styled(_("自 {since} 以来").format(since=changes.since), "$secondary underline"), "screen.since"
+    )
+    title = Content.assemble(heading(_("变化")), "  ", since)
+    if not changes.kinds:
+        return [title, *centred(_("没有变化"), room, "bold")]
+    counted = [f"{change_label(kind)} {changes.counts[kind]}" for kind in changes.kinds]
+    blocks: list[Lines] = [[title]]
+    if len(counted) > 1:
+        blocks.append(paragraph(" · ".join(counted), room.width, "bold"))
+    ends = {kind: [TaskEnd(c.after, _change_words(c)) for c in changes.by_kind[kind]] for kind in changes.kinds}
+    among = [end for kind in ends for end in ends[kind]]
+    for kind in changes.kinds:
+        rows = [*task_lines(ends[kind], room, among=among), *rest_line(len(ends[kind]), changes.counts[kind])]
+        style = f"bold {_STYLES.get(kind, '$foreground')}"
+        head = Content.styled(f"{change_label(kind)} {changes.counts[kind]}", style)
+        blocks.append([head, *(line for row in rows for line in row)])
+    lines: Lines = []
+    for block in blocks:
+        lines += [*block, Content("")]
+    return lines[:-1]
+
+
+def _change_words(change: Change) -> str:
+    facts, lamp = change.after
+    if change.old_on and change.new_on:
+        return f"{change.old_on} → {change.new_on}"
+    if facts.status == "closed":
+        return _("{day}销号").format(day=facts.closed_on)
+    if facts.status == "reported_done":
+        return _("{day}申请").format(day=facts.reported_done_on)
+    if lamp.days_overdue:
+        return _("逾期{days}天").format(days=lamp.days_overdue)
+    return _("期限 {day}").format(day=facts.due_on) if facts.due_on else _("无期限")
+
+
+def chain_lines(review: Review, room: Room) -> Lines:
+    """Per roadmap the margin to its evaluation, and every late link with what waits for it."""
+    total = sum(risk.total for risk in review.risks)
+    blocks: list[Lines] = [[heading(_("受威胁的链条"), total)]]
+    if review.is_partial:
+        blocks.append(paragraph(_("事项很多：只看逾期的建设和招聘事项所在的链条"), room.width, "$secondary"))
+    for risk in review.risks:
+        blocks.append(_margin(risk, room))
+        blocks += [threat_lines(threat, risk.evaluation_on, room) for threat in risk.threats]
+        blocks += rest_line(len(risk.threats), risk.total)
+    if not total:
+        return spaced(
+            [*filter(None, blocks), centred(f"✓ {_('没有受威胁的链条')}", room, "bold $lamp-green")], room.height
+        )
+    lines: Lines = []
+    for block in filter(None, blocks):
+        lines += [*block, Content("")]
+    return lines[:-1]
+
+
+def _margin(risk: Risk, room: Room) -> Lines:
+    if risk.evaluation_on is None or risk.margin is None:
+        return []
+    late, words = risk.margin > 0, {"title": clean(risk.roadmap.county), "day": risk.evaluation_on}
+    if late:
+        text = _("{title}：预计完成晚于评估验收日期 {day} {days}天").format(days=risk.margin, **words)
+    else:
+        left = _("{title}：最晚的链条预计完成后，距评估验收日期 {day} 还有{days}天余量")
+        text = left.format(days=-risk.margin, **words)
+    return paragraph(text, room.width, "bold $lamp-red" if late else "bold $lamp-green")
+
+
+def threat_lines(threat: Threat, evaluation_on: date | None, room: Room) -> Lines:
+    """The late link on one line, and below it what it delays, until when."""
+    item = threat.item
+    lamp = Content.styled(lamp_text(item.lamp.colour), COLOURS[item.lamp.colour])
+    words = f"{item.facts.code}  {item.facts.title}"
+    slip = _("逾期{days}天").format(days=item.lamp.days_overdue) if item.lamp.days_overdue else ""
+    lines = labelled("", f"{words}  {slip}" if slip else words, room.width, column=0, lead=lamp, style="bold", limit=2)
+    for link in threat.threatened:
+        delayed = _("{code}  {title}：顺延{days}天，预计 {day}").format(
+            code=link.item.facts.code, title=link.item.facts.title, days=link.slip_days, day=link.projected_on
+        )
+        lines += labelled("   →", delayed, room.width, column=6, style="$lamp-yellow", limit=2)
+    if threat.evaluation_days is not None and threat.evaluation_days > 0:
+        late = _("将晚于评估验收日期 {day} {days}天").format(day=evaluation_on, days=threat.evaluation_days)
+        lines += labelled("   →", late, room.width, column=6, style="$lamp-red", limit=2)
+    return lines

@@ -1,0 +1,154 @@
+"""The lines of the timeline drawn: names, bars, the as-of line, and the chain of the task under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.binding import BindingType
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.timer import Timer
+
+from tracker.core.lamp import Item
+from tracker.errors import TrackerError
+from tracker.tui.keys import bindings
+from tracker.tui.view import View
+from tracker.tui.views.timeline.bars import bar_of
+from tracker.tui.views.timeline.links import Chain, Elbow, elbows, read_chain
+from tracker.tui.views.timeline.moving import MovingLines
+from tracker.tui.views.timeline.painter import LOOKS, Row, RowPainter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tracker.store.questions.reader import Reader
+
+REST_SECONDS = 0.1
+
+
+class TimelineCanvas(MovingLines, inherit_bindings=False):
+    """Draws the lines in view, and the chain of the task under the cursor once the cursor has rested."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("list")]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"timeline--{look}" for look in LOOKS}
+
+    @dataclass
+    class _Chained(Message):
+        chain: Chain
+        as_of: date
+
+    def __init__(self, open_reader: Callable[[], Reader], view: View) -> None:
+        super().__init__(open_reader, view)
+        self.painter = RowPainter()
+        self.chain = Chain()
+        self._empty_text = ""
+        self._rest: Timer | None = None
+
+    # ---- the chain ---------------------------------------------------------------------------------------------
+    def go_to(self, line: int) -> None:
+        """Put the cursor on a line; its chain is read once the cursor has rested."""
+        super().go_to(line)
+        if self._rest:
+            self._rest.stop()
+        self._rest = self.set_timer(REST_SECONDS, self._ask_chain)
+
+    def _ask_chain(self) -> None:
+        item = self.item
+        if item:
+            self._read_chain(item, self.view.as_of)
+        else:
+            self._show_chain(Chain())
+
+    @work(thread=True, exclusive=True, group="chain", exit_on_error=False)
+    def _read_chain(self, item: Item, as_of: date) -> None:
+        try:
+            with self.open_reader() as reader:
+                self.post_message(self._Chained(read_chain(reader, item, as_of), as_of))
+        except TrackerError as error:
+            self.post_message(self.Failed(error))
+
+    @on(_Chained)
+    def _take_chain(self, event: _Chained) -> None:
+        event.stop()
+        item = self.item
+        if item and item.facts.task_id == event.chain.focus and event.as_of == self.view.as_of:
+            self._show_chain(event.chain)
+
+    def _show_chain(self, chain: Chain) -> None:
+        if chain != self.chain:
+            self.chain = chain
+            self.refresh()
+
+    # ---- drawing -----------------------------------------------------------------------------------------------
+    def say_when_empty(self, sentence: str) -> None:
+        """What to say where there is nothing to list."""
+        self._empty_text = sentence
+        self.refresh()
+
+    def relist(self) -> None:
+        """What was painted is of no use any more."""
+        self.painter.forget_rows()
+        super().relist()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines in view; what runs across several of them is laid out once."""
+        frame = self.frame
+        self.painter.prepare(self, frame)
+        self._elbows = self._lay_elbows()
+        strips = super().render_lines(crop)
+        if self.frame != frame:  # the items read just now have longer ids than those before
+            self.call_later(self.reframe)
+        return strips
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the viewport: the header, a row, or nothing."""
+        if y == 0:
+            return self.painter.header()
+        line = self.scroll_offset.y + y - 1
+        items = self.lines.items_at(line, self.size.height)
+        if error := self.lines.take_error():
+            self.post_message(self.Failed(error))
+        if not items:
+            return self.painter.blank(self._empty_text if y == 3 and not len(self.lines) else "")
+        look = "cursor" if line == self.cursor else "odd" if line % 2 else "row"
+        return self.painter.row(self.lines.key_at(line), self._row(line, items), look)
+
+    def _row(self, line: int, items: Sequence[Item]) -> Row:
+        ids = [item.facts.task_id for item in items]
+        return Row(
+            name=self.lines.name_at(line, items),
+            items=items,
+            side="" if self.is_merged else self.chain.sides.get(ids[0], ""),
+            slips=tuple(map(self.chain.slips.get, ids)) if self.chain.slips else (),
+            elbows=tuple(each for each in self._elbows if each.top <= line <= each.bottom),
+            place=line,
+            is_gathered=self.is_merged,
+        )
+
+    def _lay_elbows(self) -> list[Elbow]:
+        if self.is_merged or not self.chain.edges:
+            return []
+        top, height = self.scroll_offset.y, self.size.height
+        linked = {task_id for edge in self.chain.edges for task_id in edge}
+        frame, rows = self.painter.frame, {}
+        for line in range(top, top + height - 1):
+            if self.lines.key_at(line) in linked:
+                for item in self.lines.items_at(line, height):
+                    rows[item.facts.task_id] = (line, bar_of(item, frame.scale, frame.as_of))
+        return elbows(self.chain.edges, rows)
+
+    def notify_style_update(self) -> None:
+        """The theme or the focus has changed: resolve the looks anew."""
+        super().notify_style_update()
+        self.painter.forget_looks()
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """The cursor is drawn differently without the focus."""
+        super().watch_has_focus(has_focus)
+        self.painter.forget_looks()
+        self.refresh()

@@ -1,0 +1,187 @@
+"""The responsible units (责任单位) as a view: a line each, sums below, a step from a unit to its tasks on the board."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.message import Message
+
+from tracker.errors import TrackerError
+from tracker.i18n import _, mark
+from tracker.text import capitalised
+from tracker.tui.keys import bindings
+from tracker.tui.overview import Overview, empty_sentence
+from tracker.tui.pane import Pane, pane_styles
+from tracker.tui.reading import Asking
+from tracker.tui.view import View
+from tracker.tui.views.units.roster import ORDERS, Roster, totals_of
+from tracker.tui.views.units.sheets import copied_line, read_roster, sheet_of
+from tracker.tui.views.units.table import UnitsFoot, UnitTable
+
+if TYPE_CHECKING:
+    from tracker.services.export import Sheet
+    from tracker.services.workspace import Workspace
+    from tracker.store.questions.reader import Reader
+
+
+class UnitsPane(Pane):
+    """The list of units above their sums."""
+
+    scope: ClassVar[str] = "units"
+    has_detail: ClassVar[bool] = False
+    nothing_chosen: ClassVar[str] = mark("先按 Enter 打开单位的台账")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("units")]
+    DEFAULT_CSS = pane_styles("units")
+
+    @dataclass
+    class _Answered(Message):
+        generation: int
+        roster: Roster
+
+    def __init__(self, workspace: Workspace, view: View) -> None:
+        super().__init__(workspace, view)
+        self.roster = Roster()
+        self.order, self.is_descending = "overdue", True
+        self.opened: set[str] = set()
+        self._overview: Overview | None = None
+        self._asking = Asking(workspace.reader)
+        self._generation = 0
+
+    def compose(self) -> ComposeResult:
+        """List and sums."""
+        table = UnitTable()
+        yield table
+        yield UnitsFoot(table)
+
+    @property
+    def table(self) -> UnitTable:
+        """The list."""
+        return self.query_one(UnitTable)
+
+    # ---- reading -----------------------------------------------------------------------------------------------
+    def show(self, view: View) -> None:
+        """Count what the view lets through, by unit."""
+        self.view = view
+        self.interrupt()
+        self._read(self._generation, view)
+
+    def interrupt(self) -> None:
+        """Stop counting."""
+        self._generation += 1
+        self._asking.stop()
+
+    @work(thread=True, group="units", exit_on_error=False)
+    def _read(self, generation: int, view: View) -> None:
+        try:
+            with self._asking.reader() as reader:
+                if generation == self._generation:
+                    self.post_message(self._Answered(generation, read_roster(reader, view)))
+        except TrackerError as error:
+            if generation == self._generation:
+                self.post_message(self.Failed(error))
+
+    @on(_Answered)
+    def _take(self, event: _Answered) -> None:
+        event.stop()
+        if event.generation == self._generation:
+            self.roster = event.roster
+            self._list()
+            self.query_one(UnitsFoot).show(totals_of(self.roster.stats), len(self.roster.stats))
+            self._explain_emptiness()
+            self.post_message(self.Moved())
+
+    def take_overview(self, overview: Overview) -> None:
+        """Know why there may be nothing."""
+        self._overview = overview
+        self._explain_emptiness()
+
+    def _explain_emptiness(self) -> None:
+        if self._overview:
+            folder = str(self.workspace.settings.roadmaps)
+            self.table.say_when_empty(empty_sentence(self._overview, self.view, folder))
+
+    def _list(self) -> None:
+        lines = self.roster.lines(self.order, is_descending=self.is_descending, opened=self.opened)
+        self.table.list_lines(lines, self.order, is_descending=self.is_descending)
+        label = _("按{order}倒序") if self.is_descending else _("按{order}")
+        words = _("共 {count} 个单位 · {order}")
+        order = label.format(order=_(ORDERS[self.order]).lower())
+        self.post_message(self.Told(words.format(count=len(self.roster.stats), order=order)))
+
+    # ---- the list ----------------------------------------------------------------------------------------------
+    def focus_list(self) -> None:
+        """Give the keys to the list."""
+        self.table.focus()
+
+    @on(UnitTable.Moved)
+    def _stay(self, event: UnitTable.Moved) -> None:
+        event.stop()
+
+    @on(UnitTable.Sorted)
+    def _sort_by_heading(self, event: UnitTable.Sorted) -> None:
+        event.stop()
+        self.sort_by(event.order)
+
+    def sort_by(self, order: str) -> None:
+        """Sort by a column, figures the largest first; asked again for the same, the other way round."""
+        self.is_descending = not self.is_descending if order == self.order else order != "name"
+        self.order = order
+        self._list()
+
+    def action_order(self) -> None:
+        """Choose what to sort by."""
+        from tracker.tui.screens.menu import Choice, ChoiceMenu
+
+        sign = "▼" if self.is_descending else "▲"
+        choices = [
+            Choice(order, capitalised(_(label)), sign if order == self.order else "") for order, label in ORDERS.items()
+        ]
+        self.app.push_screen(ChoiceMenu(_("排序"), choices, chosen=(self.order,)), self._picked_order)
+
+    def _picked_order(self, picked: tuple[str, ...] | None) -> None:
+        if picked:
+            self.sort_by(picked[0])
+
+    def action_unfold(self, is_open: int) -> None:
+        """Show the members of the collective unit under the cursor, or put them away."""
+        line = self.table.line
+        if line is None:
+            return
+        name = line.shared.unit if line.shared else line.name
+        if is_open and line.members:
+            self.opened.add(name)
+        elif not is_open and name in self.opened:
+            self.opened.discard(name)
+            places = (number for number, each in enumerate(self.table.lines) if each.name == name and not each.shared)
+            self.table.go_to(next(places, 0))
+        else:
+            return
+        self._list()
+
+    @on(UnitTable.Turned)
+    def _turn(self, event: UnitTable.Turned) -> None:
+        event.stop()
+        line = self.table.line
+        if line and line.members:
+            self.action_unfold(0 if line.is_open else 1)
+
+    # ---- opening and taking away -------------------------------------------------------------------------------
+    @on(UnitTable.Opened)
+    def action_open_unit(self) -> None:
+        """List the unit's tasks on the board."""
+        line = self.table.line
+        if line is not None:
+            self.post_message(self.Wanted(self.view.wanting(units=line.units), "board"))
+
+    def sheet(self, reader: Reader, view: View) -> Sheet:
+        """The lines as they are listed."""
+        roster = read_roster(reader, view)
+        return sheet_of(roster.lines(self.order, is_descending=self.is_descending, opened=frozenset(self.opened)))
+
+    def copied(self) -> list[tuple[str, str]]:
+        """The unit under the cursor."""
+        return copied_line(self.table.line) if self.table.line else []
