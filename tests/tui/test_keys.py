@@ -10,8 +10,8 @@ from textual.binding import BindingsMap
 
 from tracker.tui.actions import ACTIONS, GROUPS, VIEWS, Action
 from tracker.tui.app import TrackerApp
+from tracker.tui.desk.screen import Desk
 from tracker.tui.keys import bindings, first_key, key_text, twins
-from tracker.tui.screens.desk import Desk
 from tracker.tui.views.board.pane import BoardPane
 from tracker.tui.views.calendar.pane import CalendarPane
 from tracker.tui.views.review.pane import ReviewPane

@@ -9,8 +9,8 @@ from textual.binding import BindingType
 from textual.command import Provider
 
 from tracker.i18n import _
+from tracker.tui.desk.screen import Desk
 from tracker.tui.keys import bindings
-from tracker.tui.screens.desk import Desk
 from tracker.tui.terminal.probe import give_back
 from tracker.tui.terminal.running import TerminalApp, run_or_raise
 from tracker.tui.themes import use_themes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.widgets import OptionList
 
-from tracker.tui.screens.menu import DELETE, LEAST_TO_NARROW, Choice, ChoiceMenu, DeletingMenu
+from tracker.tui.dialogs.menu import DELETE, LEAST_TO_NARROW, Choice, ChoiceMenu, DeletingMenu
 
 from .conftest import HOSTILE, Driver, Open
 

@@ -26,9 +26,9 @@ from tracker.tui.views.board.taking import head_of, line_of, sheet_of, taken_col
 if TYPE_CHECKING:
     from tracker.core.lamp import Item
     from tracker.services.export import Sheet
-    from tracker.services.workspace import Workspace
+    from tracker.services.workspace.workspace import Workspace
     from tracker.store.questions.reader import Reader
-    from tracker.tui.screens.menu import ChoiceMenu
+    from tracker.tui.dialogs.menu import ChoiceMenu
 
 NARROW = 90
 """Cells below which the lamp line has no room for the order; the heading shows it."""
@@ -229,7 +229,7 @@ def told(view: View, marked: int, listed: int, groups: int, *, is_narrow: bool =
 
 def order_menu(view: View) -> ChoiceMenu:
     """All orders, the one in force with its direction."""
-    from tracker.tui.screens.menu import Choice, ChoiceMenu
+    from tracker.tui.dialogs.menu import Choice, ChoiceMenu
 
     sign = Sorting(view.order, view.is_descending).mark
     choices = [
@@ -242,7 +242,7 @@ def order_menu(view: View) -> ChoiceMenu:
 
 def group_menu(view: View) -> ChoiceMenu:
     """All that a list can be divided by."""
-    from tracker.tui.screens.menu import Choice, ChoiceMenu
+    from tracker.tui.dialogs.menu import Choice, ChoiceMenu
 
     choices = [Choice(group, _(GROUP_LABELS[group]), "✓" if group == view.group else "") for group in GROUPS]
     return ChoiceMenu(_("分组"), choices, chosen=[view.group])

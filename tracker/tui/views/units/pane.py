@@ -134,7 +134,7 @@ class UnitsPane(Pane):
 
     def action_order(self) -> None:
         """Choose what to sort by."""
-        from tracker.tui.screens.menu import Choice, ChoiceMenu
+        from tracker.tui.dialogs.menu import Choice, ChoiceMenu
 
         sign = "▼" if self.is_descending else "▲"
         choices = [

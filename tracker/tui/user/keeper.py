@@ -9,7 +9,7 @@ from textual import on, work
 
 from tracker.i18n import _
 from tracker.text import capitalised
-from tracker.tui.screens.visiting import VisitingScreen
+from tracker.tui.desk.saved_filters import VisitingScreen
 from tracker.tui.themes import THEMES
 from tracker.tui.views.board.pane import BoardPane
 
@@ -56,7 +56,7 @@ class RememberingScreen(VisitingScreen):
 
     def action_theme(self) -> None:
         """Choose a theme."""
-        from tracker.tui.screens.menu import Choice, ChoiceMenu
+        from tracker.tui.dialogs.menu import Choice, ChoiceMenu
 
         if self.app.no_color:
             self.notify(_("设了 NO_COLOR，画面不用颜色"), markup=False)

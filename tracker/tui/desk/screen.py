@@ -11,14 +11,14 @@ from textual.containers import Container
 
 from tracker.core.query import Filter
 from tracker.i18n import _
+from tracker.tui.desk.detail import WIDE, DetailingScreen
+from tracker.tui.desk.editor import EditingScreen
+from tracker.tui.desk.exporter import ExportingScreen
+from tracker.tui.desk.switcher import SwitchingScreen
 from tracker.tui.keys import bindings
 from tracker.tui.overview import Overview
 from tracker.tui.pane import Pane
-from tracker.tui.screens.detailing import WIDE, DetailingScreen
-from tracker.tui.screens.editing import EditingScreen
-from tracker.tui.screens.exporting import ExportingScreen
-from tracker.tui.screens.remembering import RememberingScreen
-from tracker.tui.screens.switching import SwitchingScreen
+from tracker.tui.user.keeper import RememberingScreen
 from tracker.tui.view import View
 from tracker.tui.views.board.pane import BoardPane
 from tracker.tui.widgets.asof import TitleLine
@@ -28,7 +28,7 @@ from tracker.tui.widgets.search import SearchBar
 
 if TYPE_CHECKING:
     from tracker.core.lamp import Item
-    from tracker.services.workspace import Workspace
+    from tracker.services.workspace.workspace import Workspace
     from tracker.tui.user.starting import Start
 
 
@@ -199,6 +199,6 @@ class Desk(SwitchingScreen, ExportingScreen, EditingScreen, RememberingScreen):
 
     def action_help(self) -> None:
         """List all keys."""
-        from tracker.tui.screens.help import HelpScreen
+        from tracker.tui.overlays.help import HelpScreen
 
         self.app.push_screen(HelpScreen(self.scope))

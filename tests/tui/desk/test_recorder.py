@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from tests.tui.conftest import AS_OF, Board, Plant, board_on
 from tracker.core.events import EventType
 from tracker.services.record import Entry, record
 from tracker.services.workspace import Workspace
-
-from .conftest import AS_OF, Board, Plant, board_on
 
 
 def journal(workspace: Workspace, code: str) -> list[str]:

@@ -10,7 +10,7 @@ from tests.tui.conftest import Plant, board_on
 from tracker.services import sync
 from tracker.services.sync import Preview, Progress
 from tracker.services.workspace import Workspace
-from tracker.tui.screens import syncing
+from tracker.tui.desk import syncer as syncing
 
 
 @pytest.fixture

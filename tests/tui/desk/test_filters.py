@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from tests.tui.conftest import Plant, board_on
 from tracker.tui.widgets.search import SearchBar, SearchField
-
-from .conftest import Plant, board_on
 
 ALL = ("1.1", "2.1", "6.1", "1.2", "3.1", "4.1", "7.1", "5.1")
 

@@ -5,8 +5,8 @@ from textual.app import App
 
 from tracker.text import cell_width
 from tracker.tui.actions import ACTIONS, GROUPS, Action
+from tracker.tui.overlays.help import HelpScreen, help_lines
 from tracker.tui.palette import way_to
-from tracker.tui.screens.help import HelpScreen, help_lines
 
 
 def text_of(width: int = 80) -> str:

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.timer import Timer
 
 from tracker.errors import TrackerError, UnknownTask
-from tracker.tui.screens.viewing import ViewingScreen
+from tracker.tui.desk.filters import ViewingScreen
 from tracker.tui.view import View
 
 if TYPE_CHECKING:

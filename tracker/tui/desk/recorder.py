@@ -163,7 +163,7 @@ class RecordingScreen(Screen[None]):
 
     def action_record_menu(self) -> None:
         """List every verb."""
-        from tracker.tui.screens.menu import Choice, ChoiceMenu
+        from tracker.tui.dialogs.menu import Choice, ChoiceMenu
 
         self.app.clear_notifications()
         verbs = [action for action in ACTIONS if action.group == "record" and action.id != "record-menu"]

@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 from tracker.errors import TrackerError
 from tracker.i18n import _
-from tracker.tui.screens.recording import RecordingScreen
+from tracker.tui.desk.recorder import RecordingScreen
 
 if TYPE_CHECKING:
     from tracker.store.questions.reader import Reader

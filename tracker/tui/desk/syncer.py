@@ -12,7 +12,7 @@ from textual.worker import Worker, get_current_worker
 
 from tracker.errors import StaleWrite, TrackerError
 from tracker.i18n import _
-from tracker.tui.screens.recording import RecordingScreen
+from tracker.tui.desk.recorder import RecordingScreen
 
 if TYPE_CHECKING:
     from tracker.services.sync import Preview

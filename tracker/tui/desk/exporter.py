@@ -13,7 +13,7 @@ from tracker.errors import TrackerError
 from tracker.i18n import _
 from tracker.text import clean
 from tracker.tui.actions import VIEWS
-from tracker.tui.screens.recording import TOAST_SECONDS, RecordingScreen
+from tracker.tui.desk.recorder import TOAST_SECONDS, RecordingScreen
 from tracker.tui.widgets.filters import conditions
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ class ExportingScreen(RecordingScreen):
 
     def action_copy_cell(self) -> None:
         """Ask which cell of the line to copy."""
-        from tracker.tui.screens.menu import Choice, ChoiceMenu
+        from tracker.tui.dialogs.menu import Choice, ChoiceMenu
 
         cells = self.pane.copied()
         if not cells:

@@ -14,8 +14,8 @@ from tracker.core.query import Filter
 from tracker.errors import TrackerError
 from tracker.i18n import _, mark
 from tracker.text import capitalised
+from tracker.tui.desk.watcher import LiveScreen
 from tracker.tui.overview import ALARM_KINDS, Tally, read_tallies
-from tracker.tui.screens.live import LiveScreen
 from tracker.tui.view import View
 from tracker.tui.widgets.search import SearchBar, SearchField, begins_search
 
@@ -103,7 +103,7 @@ class ViewingScreen(LiveScreen):
         if facet:
             self._tally(facet, self.view)
             return
-        from tracker.tui.screens.menu import Choice, ChoiceMenu
+        from tracker.tui.dialogs.menu import Choice, ChoiceMenu
 
         choices = [Choice(name, _(label)) for name, label in FACET_LABELS.items()]
         self.app.push_screen(ChoiceMenu(_("筛选"), choices), self._picked_facet)
@@ -122,7 +122,7 @@ class ViewingScreen(LiveScreen):
 
     @on(Tallied)
     def _open_menu(self, event: Tallied) -> None:
-        from tracker.tui.screens.menu import Choice, ChoiceMenu
+        from tracker.tui.dialogs.menu import Choice, ChoiceMenu
 
         choices = [Choice("", capitalised(_("全部")))]
         choices += [

@@ -14,8 +14,8 @@ from textual.message import Message
 from tracker.core.lamp import Item
 from tracker.errors import Refused, TrackerError
 from tracker.i18n import _
-from tracker.tui.screens.recording import TOAST_SECONDS
-from tracker.tui.screens.syncing import SyncingScreen
+from tracker.tui.desk.recorder import TOAST_SECONDS
+from tracker.tui.desk.syncer import SyncingScreen
 
 if TYPE_CHECKING:
     from tracker.services.edit import Place

@@ -11,9 +11,9 @@ from textual.message import Message
 from textual.timer import Timer
 
 from tracker.errors import TrackerError
+from tracker.tui.desk.detail import DetailingScreen
 from tracker.tui.overview import Overview, read_overview
 from tracker.tui.reading import Asking
-from tracker.tui.screens.detailing import DetailingScreen
 from tracker.tui.view import View
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.core.lamp import Item
 from tracker.i18n import _
-from tracker.tui.screens.recording import RecordingScreen
+from tracker.tui.desk.recorder import RecordingScreen
 
 if TYPE_CHECKING:
     from datetime import date
@@ -84,7 +84,7 @@ class VisitingScreen(RecordingScreen):
 
     def action_presets(self) -> None:
         """List the saved filters, and offer to save the one in force."""
-        from tracker.tui.screens.menu import Choice, DeletingMenu
+        from tracker.tui.dialogs.menu import Choice, DeletingMenu
 
         choices = [Choice(preset.name, preset.name) for preset in self.presets]
         if self.view.is_filtered:
@@ -97,7 +97,7 @@ class VisitingScreen(RecordingScreen):
     def _picked_preset(self, picked: tuple[str, ...] | None) -> None:
         if not picked:
             return
-        from tracker.tui.screens.menu import DELETE
+        from tracker.tui.dialogs.menu import DELETE
 
         if picked[0] == DELETE:
             self._ask_deletion(picked[1])

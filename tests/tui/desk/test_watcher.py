@@ -9,13 +9,12 @@ from types import SimpleNamespace
 
 import pytest
 
+from tests.tui.conftest import AS_OF, Plant, board_on
 from tracker.core.events import EventType
 from tracker.services.record import Entry, record
 from tracker.services.workspace import Workspace
-from tracker.tui.screens import live
-from tracker.tui.screens.live import DATABASE_SECONDS, FILES_SECONDS
-
-from .conftest import AS_OF, Plant, board_on
+from tracker.tui.desk import watcher as live
+from tracker.tui.desk.watcher import DATABASE_SECONDS, FILES_SECONDS
 
 
 @pytest.fixture(autouse=True)

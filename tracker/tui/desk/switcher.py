@@ -8,8 +8,8 @@ from typing import NamedTuple
 from textual import on
 
 from tracker.core.query import Filter
+from tracker.tui.desk.counter import CountingScreen
 from tracker.tui.pane import Pane
-from tracker.tui.screens.counting import CountingScreen
 from tracker.tui.view import View
 from tracker.tui.views.board.pane import BoardPane
 from tracker.tui.widgets.filters import KeyLine
