@@ -4,13 +4,11 @@ import pytest
 
 from tracker.core.kinds import (
     KIND_LABELS,
-    STATUS_LABELS,
     STEP_LABELS,
     Kind,
     Step,
     kind_label,
     kinds_named,
-    status_label,
     step_label,
 )
 
@@ -18,18 +16,17 @@ from tracker.core.kinds import (
 def test_every_kind_and_step_has_a_label_of_its_own_in_the_same_order() -> None:
     assert list(KIND_LABELS) == [kind.value for kind in Kind]
     assert list(STEP_LABELS) == [step.value for step in Step]
-    for labels in (KIND_LABELS, STEP_LABELS, STATUS_LABELS):
+    for labels in (KIND_LABELS, STEP_LABELS):
         assert len(set(labels.values())) == len(labels)
 
 
 def test_labels_are_chinese() -> None:
     assert kind_label("construction") == "项目建设"
     assert step_label("delivery") == "交付使用"
-    assert status_label("reported_done") == "申请销号"
 
 
 def test_a_word_without_a_label_stays_as_it_is() -> None:
-    assert (kind_label("x"), step_label(""), step_label("x"), status_label("x")) == ("x", "", "x", "x")
+    assert (kind_label("x"), step_label(""), step_label("x")) == ("x", "", "x")
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from tracker.core.events import Event
 from tracker.core.lamp import is_overdue, is_unreported, judge
 from tracker.core.model import Policy, Task
 from tracker.core.replay import IllegalEvent, TaskState, check, facts_of, live, replay, states
+from tracker.core.status import Status
 
 MakeEvent = Callable[..., Event]
 MakeTask = Callable[..., Task]
@@ -141,7 +142,7 @@ class TestThePlanChanges:
         events = told(*before, ("withdrawn", "06-01"), ("replanned", "08-01"))
         assert now(events, "07-31").status == "withdrawn"
         left, back = now(events, "05-31"), now(events)
-        assert back == replace(left, status_before_withdrawal=status, clock_from=d("08-01"))
+        assert back == replace(left, status_before_withdrawal=Status(status), clock_from=d("08-01"))
 
     def test_a_task_that_comes_back_is_not_at_once_unreported(self, told: Told) -> None:
         facts = facts_of(now(told(("withdrawn", "06-01"), ("replanned", "11-30"))), Policy(report_days=31))

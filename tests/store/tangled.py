@@ -10,9 +10,9 @@ from typing import Any
 from hypothesis import strategies as st
 
 from tracker.core.facts import DATE_FIELDS, LIST_FIELDS, TaskFacts
-from tracker.core.kinds import STATUS_LABELS
 from tracker.core.lamp import Colour, Item, is_overdue, judge
 from tracker.core.query import PART_FIELDS, Filter
+from tracker.core.status import STATUS_LABELS
 from tracker.store import schema
 from tracker.store.questions.rows import facts_to_row
 

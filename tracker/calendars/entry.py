@@ -13,9 +13,10 @@ from icalendar.prop import vCategory
 
 from tracker.calendars.alarms import alarm, alarm_offsets
 from tracker.calendars.lines import Text, line
-from tracker.calendars.wording import LEAD, QUIET_STATUSES, SUPPORTING, description_of, summary_of
+from tracker.calendars.wording import LEAD, SUPPORTING, description_of, summary_of
 from tracker.core.facts import TaskFacts
 from tracker.core.kinds import kind_label
+from tracker.core.status import QUIET, Status
 from tracker.i18n import _
 
 # Fixed for ever: another value would give every subscriber every entry twice.
@@ -52,7 +53,7 @@ def role_of(facts: TaskFacts, names: Collection[str]) -> str:
 
 def is_gone(task: CalendarTask) -> bool:
     """Whether the entry is a tombstone."""
-    return task.is_cancelled or task.facts.status == "withdrawn"
+    return task.is_cancelled or task.facts.status == Status.WITHDRAWN
 
 
 def entry(task: CalendarTask, unit: str, *, role: str, roadmap_title: str, alarm_days: Iterable[int]) -> Event:
@@ -69,7 +70,7 @@ def entry(task: CalendarTask, unit: str, *, role: str, roadmap_title: str, alarm
     made["CATEGORIES"] = vCategory([*([_(role)] if role else []), line(kind_label(facts.kind))])
     made.add("STATUS", "CANCELLED" if cancelled else "CONFIRMED")
     made.add("TRANSP", "TRANSPARENT")
-    if not cancelled and facts.status not in QUIET_STATUSES:
+    if not cancelled and facts.status not in QUIET:
         text = _("{summary}（{day}到期）").format(summary=summary, day=facts.due_on)
         for offset in alarm_offsets(facts.due_on, alarm_days):
             made.add_component(alarm(offset, text))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from tracker.calendars.lines import line
 from tracker.core.facts import TaskFacts
-from tracker.core.kinds import kind_label, status_label, step_label
+from tracker.core.kinds import kind_label, step_label
+from tracker.core.status import QUIET, Status, status_label
 from tracker.i18n import _, mark
 
 LEAD = mark("牵头")
 SUPPORTING = mark("配合")
 TITLE_LIMIT = 120
-QUIET_STATUSES = frozenset({"reported_done", "closed", "suspended", "withdrawn"})
 
 
 def title_of(facts: TaskFacts) -> str:
@@ -23,7 +25,7 @@ def summary_of(facts: TaskFacts, role: str, *, is_cancelled: bool) -> str:
     words = [_(role)] if role else []
     if is_cancelled:
         words.insert(0, _("已取消"))
-    elif facts.status in QUIET_STATUSES:
+    elif facts.status in QUIET:
         words.insert(0, status_label(facts.status))
     return "".join(_("【{word}】").format(word=word) for word in words) + title_of(facts)
 
@@ -75,7 +77,8 @@ def _project(facts: TaskFacts) -> str:
 
 def _status(facts: TaskFacts) -> str:
     label = line(status_label(facts.status))
-    if facts.status == "suspended" and facts.review_on is not None:
+    if facts.status == Status.SUSPENDED and facts.review_on is not None:
         return _("{status}，{day}复核").format(status=label, day=facts.review_on)
-    day = {"reported_done": facts.reported_done_on, "closed": facts.closed_on}.get(facts.status)
+    days: dict[str, date | None] = {Status.REPORTED_DONE: facts.reported_done_on, Status.CLOSED: facts.closed_on}
+    day = days.get(facts.status)
     return _("{status}（{day}）").format(status=label, day=day) if day else label

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tracker.core.kinds import Kind, kind_label, step_label
 from tracker.core.model import Roadmap, Source, Task
+from tracker.core.status import Status
 from tracker.i18n import _, mark
 
 POSITION_GAP = 1000
@@ -100,12 +101,12 @@ def plan_diff(old: Mapping[str, tuple[Task, str]], new: Roadmap) -> PlanDiff:
         before, status = old.get(task.id, (None, ""))
         if before is None:
             added.append(task)
-        elif status == "withdrawn":
+        elif status == Status.WITHDRAWN:
             restored.append(task)
         elif before != task:
             changed.append(TaskChange(before, task, _changes(before, task)))
     ids = {task.id for task in tasks}
-    in_force = [task for task, status in old.values() if status != "withdrawn"]
+    in_force = [task for task, status in old.values() if status != Status.WITHDRAWN]
     return PlanDiff(
         roadmap=new.id,
         added=tuple(added),

@@ -60,15 +60,6 @@ STEP_LABELS = {
     "delivery": mark("交付使用"),
 }
 
-STATUS_LABELS = {
-    "planned": mark("未开始"),
-    "in_progress": mark("推进中"),
-    "reported_done": mark("申请销号"),
-    "closed": mark("已销号"),
-    "suspended": mark("暂缓"),
-    "withdrawn": mark("已撤销"),
-}
-
 
 def kind_label(kind: str) -> str:
     """The kind's name in the language in force."""
@@ -78,11 +69,6 @@ def kind_label(kind: str) -> str:
 def step_label(step: str) -> str:
     """The step's name in the language in force; empty for no step."""
     return _(STEP_LABELS[step]) if step in STEP_LABELS else step
-
-
-def status_label(status: str) -> str:
-    """The status's name in the language in force."""
-    return _(STATUS_LABELS.get(status, status))
 
 
 def kinds_named(word: str) -> tuple[Kind, ...]:

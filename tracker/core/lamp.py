@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from tracker.core.facts import TaskFacts
+from tracker.core.status import SETTLED, STOPPED, WITH_UNIT, Status
 from tracker.i18n import _, mark
 
 
@@ -80,15 +81,15 @@ class Item(NamedTuple):
 
 def is_open(facts: TaskFacts) -> bool:
     """Whether anybody still has to do anything: neither closed nor withdrawn."""
-    return facts.status not in ("closed", "withdrawn")
+    return facts.status not in SETTLED
 
 
 def is_overdue(facts: TaskFacts, as_of: date) -> bool:
     """Past the approved due date, and neither closed nor reported done by then nor suspended."""
-    if facts.due_on is None or facts.due_on >= as_of or facts.status in ("closed", "withdrawn", "suspended"):
+    if facts.due_on is None or facts.due_on >= as_of or facts.status in STOPPED:
         return False
     return not (
-        facts.status == "reported_done"
+        facts.status == Status.REPORTED_DONE
         and facts.reported_done_on is not None
         and facts.reported_done_on <= facts.due_on
     )
@@ -96,7 +97,7 @@ def is_overdue(facts: TaskFacts, as_of: date) -> bool:
 
 def is_unreported(facts: TaskFacts, as_of: date) -> bool:
     """Begun, open, and silent for longer than the reporting period."""
-    return facts.status in ("planned", "in_progress") and facts.report_by is not None and facts.report_by < as_of
+    return facts.status in WITH_UNIT and facts.report_by is not None and facts.report_by < as_of
 
 
 def judge(facts: TaskFacts, as_of: date, late_predecessors: Sequence[str] = ()) -> Lamp:
@@ -117,15 +118,15 @@ def judge(facts: TaskFacts, as_of: date, late_predecessors: Sequence[str] = ()) 
 
 
 def _settled(facts: TaskFacts, as_of: date) -> tuple[Colour, Reason] | None:
-    if facts.status == "closed":
+    if facts.status == Status.CLOSED:
         return Colour.BLUE, Reason(mark("{day}销号"), {"day": facts.closed_on})
-    if facts.status == "withdrawn":
+    if facts.status == Status.WITHDRAWN:
         return Colour.GREY, Reason(mark("已撤出计划"))
-    if facts.status == "suspended":
+    if facts.status == Status.SUSPENDED:
         return Colour.GREY, _suspension(facts)
     if facts.due_on is None:
         return Colour.GREY, Reason(mark("无期限"))
-    if facts.status == "planned" and facts.start_on is not None and facts.start_on > as_of:
+    if facts.status == Status.PLANNED and facts.start_on is not None and facts.start_on > as_of:
         return Colour.GREY, Reason(mark("{day}开始"), {"day": facts.start_on})
     return None
 
@@ -138,7 +139,7 @@ def _suspension(facts: TaskFacts) -> Reason:
 
 def _concerns(facts: TaskFacts, as_of: date, late: Sequence[str]) -> tuple[Reason, ...]:
     reasons = []
-    if facts.status == "reported_done":
+    if facts.status == Status.REPORTED_DONE:
         return (Reason(mark("{day}申请销号，待核查"), {"day": facts.reported_done_on}),)
     if facts.warn_from is not None and facts.warn_from <= as_of and facts.due_on is not None:
         left = (facts.due_on - as_of).days
@@ -151,7 +152,7 @@ def _concerns(facts: TaskFacts, as_of: date, late: Sequence[str]) -> tuple[Reaso
 
 
 def _overdue_reason(facts: TaskFacts, days: int) -> Reason:
-    if facts.status == "reported_done":
+    if facts.status == Status.REPORTED_DONE:
         return Reason(mark("逾期{days}天；{day}申请销号，待核查"), {"days": days, "day": facts.reported_done_on})
     return Reason(mark("逾期{days}天"), {"days": days})
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tracker.core.facts import TaskFacts
 from tracker.core.lamp import Item, is_open, is_overdue, is_unreported
+from tracker.core.status import Status
 from tracker.text import folded
 
 ORDERS = (
@@ -70,7 +71,7 @@ def is_due_within(facts: TaskFacts, days: int, as_of: date) -> bool:
 def matches(item: Item, wanted: Filter, as_of: date) -> bool:
     """Whether an item passes the filter on that date; the database's SQL says the same, and a test holds the two."""
     facts = item.facts
-    if facts.status == "withdrawn" and "withdrawn" not in wanted.statuses:
+    if facts.status == Status.WITHDRAWN and Status.WITHDRAWN not in wanted.statuses:
         return False
     people = (facts.lead,) if wanted.role == "lead" else (facts.lead, *facts.supporting)
     checks = (

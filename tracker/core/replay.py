@@ -7,13 +7,14 @@ target out as if it had never been told.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from tracker.core.events import PLAN_EVENTS, Event, EventType
 from tracker.core.facts import TaskFacts
 from tracker.core.model import Policy, Task
+from tracker.core.status import ALL, WITH_UNIT, Status
 from tracker.i18n import mark
 
 
@@ -38,7 +39,7 @@ class TaskState:
     plan: Task
     due_on: date | None
     clock_from: date
-    status: str = "planned"
+    status: Status = Status.PLANNED
     progress: int = 0
     begun_on: date | None = None
     reported_done_on: date | None = None
@@ -49,7 +50,7 @@ class TaskState:
     extensions: int = 0
     returns: int = 0
     progress_before_done: int = 0
-    status_before_withdrawal: str = "planned"
+    status_before_withdrawal: Status = Status.PLANNED
     event_id: int = 0
 
 
@@ -113,7 +114,7 @@ def facts_of(state: TaskState, policy: Policy, *, task_id: int = 0) -> TaskFacts
         kind=plan.kind.value, project=plan.project, step=plan.step, start_on=plan.start_on, due_on=state.due_on,
         due_on_original=plan.due_on, deadline_text=plan.deadline_text, deadline_class=plan.deadline_class,
         lead=plan.lead, supporting=plan.supporting, after=plan.after, targets=plan.targets,
-        document=plan.source.document, row=plan.source.row, item=plan.source.item, status=state.status,
+        document=plan.source.document, row=plan.source.row, item=plan.source.item, status=str(state.status),
         progress=state.progress, begun_on=state.begun_on, reported_done_on=state.reported_done_on,
         closed_on=state.closed_on, last_report_on=state.last_report_on, review_on=state.review_on, note=state.note,
         extensions=state.extensions, returns=state.returns,
@@ -146,25 +147,24 @@ def _refusal(state: TaskState | None, event: Event) -> str:
     return _REFUSALS[state.status]
 
 
-_OPEN = frozenset({"planned", "in_progress"})
-_ALLOWED: Mapping[EventType, frozenset[str]] = {
-    EventType.STARTED: frozenset({"planned"}),
-    EventType.REPORTED: _OPEN,
-    EventType.REPORTED_DONE: _OPEN,
-    EventType.VERIFIED: frozenset({"reported_done"}),
-    EventType.RETURNED: frozenset({"reported_done"}),
-    EventType.EXTENDED: _OPEN | {"reported_done"},
-    EventType.SUSPENDED: _OPEN,
-    EventType.RESUMED: frozenset({"suspended"}),
-    EventType.WITHDRAWN: _OPEN | {"reported_done", "closed", "suspended"},
+_ALLOWED: Mapping[EventType, Collection[Status]] = {
+    EventType.STARTED: (Status.PLANNED,),
+    EventType.REPORTED: WITH_UNIT,
+    EventType.REPORTED_DONE: WITH_UNIT,
+    EventType.VERIFIED: (Status.REPORTED_DONE,),
+    EventType.RETURNED: (Status.REPORTED_DONE,),
+    EventType.EXTENDED: (*WITH_UNIT, Status.REPORTED_DONE),
+    EventType.SUSPENDED: WITH_UNIT,
+    EventType.RESUMED: (Status.SUSPENDED,),
+    EventType.WITHDRAWN: tuple(status for status in ALL if status != Status.WITHDRAWN),
 }
 _REFUSALS = {
-    "planned": mark("该事项未开始，尚未申请销号"),
-    "in_progress": mark("该事项推进中，尚未申请销号或已启动"),
-    "reported_done": mark("该事项已申请销号，待核查：请先核查或退回"),
-    "closed": mark("该事项已销号"),
-    "suspended": mark("该事项暂缓中：请先恢复"),
-    "withdrawn": mark("该事项已撤出计划"),
+    Status.PLANNED: mark("该事项未开始，尚未申请销号"),
+    Status.IN_PROGRESS: mark("该事项推进中，尚未申请销号或已启动"),
+    Status.REPORTED_DONE: mark("该事项已申请销号，待核查：请先核查或退回"),
+    Status.CLOSED: mark("该事项已销号"),
+    Status.SUSPENDED: mark("该事项暂缓中：请先恢复"),
+    Status.WITHDRAWN: mark("该事项已撤出计划"),
 }
 
 
@@ -183,7 +183,7 @@ def _replanned(state: TaskState | None, event: Event) -> TaskState:
     assert event.plan is not None
     due = event.plan.due_on if event.plan.due_on != state.plan.due_on else state.due_on
     state = replace(state, plan=event.plan, due_on=due)
-    if state.status != "withdrawn":
+    if state.status != Status.WITHDRAWN:
         return state
     return replace(state, status=state.status_before_withdrawal, clock_from=event.effective_on)
 
@@ -199,7 +199,7 @@ def _change(build: Callable[[TaskState, Event], TaskState]) -> Callable[[TaskSta
 def _reported(state: TaskState, event: Event) -> TaskState:
     return replace(
         state,
-        status="in_progress",
+        status=Status.IN_PROGRESS,
         progress=state.progress if event.progress is None else event.progress,
         begun_on=state.begun_on or event.effective_on,
         last_report_on=event.effective_on,
@@ -210,7 +210,7 @@ def _reported(state: TaskState, event: Event) -> TaskState:
 def _reported_done(state: TaskState, event: Event) -> TaskState:
     return replace(
         state,
-        status="reported_done",
+        status=Status.REPORTED_DONE,
         progress=100,
         progress_before_done=state.progress,
         begun_on=state.begun_on or event.effective_on,
@@ -223,7 +223,7 @@ def _reported_done(state: TaskState, event: Event) -> TaskState:
 def _returned(state: TaskState, event: Event) -> TaskState:
     return replace(
         state,
-        status="in_progress",
+        status=Status.IN_PROGRESS,
         progress=state.progress_before_done,
         reported_done_on=None,
         returns=state.returns + 1,
@@ -235,14 +235,14 @@ def _returned(state: TaskState, event: Event) -> TaskState:
 _APPLY: Mapping[EventType, Callable[[TaskState | None, Event], TaskState]] = {
     EventType.PLANNED: _planned,
     EventType.REPLANNED: _replanned,
-    EventType.WITHDRAWN: _change(lambda s, e: replace(s, status="withdrawn", status_before_withdrawal=s.status)),
+    EventType.WITHDRAWN: _change(lambda s, e: replace(s, status=Status.WITHDRAWN, status_before_withdrawal=s.status)),
     EventType.STARTED: _change(
-        lambda s, e: replace(s, status="in_progress", begun_on=e.effective_on, note=e.note or s.note)
+        lambda s, e: replace(s, status=Status.IN_PROGRESS, begun_on=e.effective_on, note=e.note or s.note)
     ),
     EventType.REPORTED: _change(_reported),
     EventType.REPORTED_DONE: _change(_reported_done),
     EventType.VERIFIED: _change(
-        lambda s, e: replace(s, status="closed", closed_on=e.effective_on, note=e.note or s.note)
+        lambda s, e: replace(s, status=Status.CLOSED, closed_on=e.effective_on, note=e.note or s.note)
     ),
     EventType.RETURNED: _change(_returned),
     EventType.EXTENDED: _change(
@@ -250,12 +250,12 @@ _APPLY: Mapping[EventType, Callable[[TaskState | None, Event], TaskState]] = {
     ),
     EventType.NOTED: _change(lambda s, e: replace(s, note=e.note)),
     EventType.SUSPENDED: _change(
-        lambda s, e: replace(s, status="suspended", review_on=e.due_on, note=e.note or s.note)
+        lambda s, e: replace(s, status=Status.SUSPENDED, review_on=e.due_on, note=e.note or s.note)
     ),
     EventType.RESUMED: _change(
         lambda s, e: replace(
             s,
-            status="in_progress" if s.begun_on else "planned",
+            status=Status.IN_PROGRESS if s.begun_on else Status.PLANNED,
             review_on=None,
             clock_from=e.effective_on,
             note=e.note or s.note,

@@ -17,16 +17,16 @@ from tracker.core.facts import TaskFacts
 from tracker.core.model import Policy
 from tracker.core.query import Filter
 from tracker.core.replay import TaskState, facts_of
+from tracker.core.status import ALL
 from tracker.errors import UsageError
 from tracker.i18n import _
-from tracker.services.workspace import Workspace
-from tracker.services.workspace.naming import find_units
+from tracker.services.workspace.workspace import Workspace
+from tracker.services.workspace.workspace.naming import find_units
 from tracker.store.questions.reader import Reader
 from tracker.store.questions.rows import EventRow
 from tracker.workdays import announced_through
 
 _SILENT = frozenset({EventType.NOTED})
-_ALL = ("planned", "in_progress", "reported_done", "closed", "suspended", "withdrawn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def _tasks(reader: Reader, journal: Sequence[EventRow], as_of: date) -> list[Cal
             silent.add(row.id)
         else:
             told[row.roadmap, row.code].append(row)
-    items = reader.items(Filter(statuses=_ALL), as_of, order="position")
+    items = reader.items(Filter(statuses=ALL), as_of, order="position")
     return [_calendar_task(item.facts, told[item.facts.roadmap, item.facts.code]) for item in items]
 
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from tracker.core.lamp import Item
 from tracker.core.query import Filter, matches
+from tracker.core.status import OPEN
 from tracker.core.words import understood
-from tracker.core.words.due import OPEN
 
 AS_OF = date(2024, 5, 10)
 MakeItem = Callable[..., Item]

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import pytest
 
 from tracker.core.facts import DATE_FIELDS, LIST_FIELDS, TaskFacts
-from tracker.core.kinds import STATUS_LABELS
 from tracker.core.lamp import Colour
 from tracker.core.query import GROUPS, ORDERS, Filter
+from tracker.core.status import STATUS_LABELS
 from tracker.errors import StoreError
 from tracker.store import schema
 from tracker.store.questions.dialect import translated

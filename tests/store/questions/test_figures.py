@@ -15,12 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.core.facts import TaskFacts
-from tracker.core.kinds import STATUS_LABELS
 from tracker.core.lamp import Item, is_overdue, judge
 from tracker.core.overview.changes import kinds_of, step_of
 from tracker.core.overview.curve import curve_of
 from tracker.core.overview.statistics import by_unit
 from tracker.core.query import Filter, matches
+from tracker.core.status import STATUS_LABELS
 from tracker.store import schema
 from tracker.store.questions import figures
 from tracker.store.questions.reader import Reader

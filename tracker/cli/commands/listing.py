@@ -21,12 +21,13 @@ from tracker.cli.params import (
     searched,
 )
 from tracker.cli.parsing import Command, Parser
-from tracker.core.kinds import kind_label, status_label
+from tracker.core.kinds import kind_label
 from tracker.core.lamp import colour_label
 from tracker.core.query import ORDERS, Filter
+from tracker.core.status import status_label
 from tracker.i18n import _, mark
-from tracker.services.workspace import Workspace
-from tracker.services.workspace.naming import find_units
+from tracker.services.workspace.workspace import Workspace
+from tracker.services.workspace.workspace.naming import find_units
 from tracker.text import capitalised
 
 if TYPE_CHECKING:

@@ -7,13 +7,14 @@ from tracker.cli.output import iso, item_data, print_columns, print_json
 from tracker.cli.params import MOST, add_format, complete_task, completed, number
 from tracker.cli.parsing import Command, Parser
 from tracker.core.events import event_label
-from tracker.core.kinds import kind_label, status_label, step_label
+from tracker.core.kinds import kind_label, step_label
 from tracker.core.lamp import colour_label
 from tracker.core.overview.chain import ChainLink
+from tracker.core.status import status_label
 from tracker.i18n import _, mark
 from tracker.services.answers.show import Detail, show
-from tracker.services.workspace import Workspace
-from tracker.services.workspace.naming import find_task
+from tracker.services.workspace.workspace.naming import find_task
+from tracker.services.workspace.workspace.workspace import Workspace
 from tracker.store.questions.rows import EventRow
 from tracker.text import clean
 

@@ -23,8 +23,7 @@ from typing import NamedTuple
 from tracker.core.facts import TaskFacts
 from tracker.core.kinds import Kind
 from tracker.core.lamp import Item
-
-_DONE = ("closed", "reported_done")
+from tracker.core.status import DONE, Status
 
 
 class ChainLink(NamedTuple):
@@ -78,7 +77,7 @@ def threats(items: Sequence[Item], evaluation_on: date | None, as_of: date) -> t
         late = _link(net.items[name], finishes[name].day)
         threatened = tuple(link for link in links if link.slip_days and link.item is not late.item)
         days = _passes(links, evaluation_on)
-        if threatened or (days is not None and days > 0 and late.item.facts.status not in _DONE):
+        if threatened or (days is not None and days > 0 and late.item.facts.status not in DONE):
             found.append(Threat(late.item, late.slip_days, threatened, days))
     return tuple(sorted(found, key=lambda t: -max((link.slip_days for link in t.threatened), default=0)))
 
@@ -178,7 +177,7 @@ def _project(net: _Net, as_of: date) -> dict[str, _Finish]:
     for name in net.order:
         facts = net.items[name].facts
         finish = _Finish(_own_finish(facts, as_of), name)
-        if finish.day is not None and facts.status not in _DONE:
+        if finish.day is not None and facts.status not in DONE:
             for earlier in net.before[name]:
                 if earlier in finishes:
                     finish = _later(finish, _pushed(facts, net.items[earlier].facts, finishes[earlier]))
@@ -187,11 +186,11 @@ def _project(net: _Net, as_of: date) -> dict[str, _Finish]:
 
 
 def _own_finish(facts: TaskFacts, as_of: date) -> date | None:
-    if facts.status in _DONE:
+    if facts.status in DONE:
         return facts.reported_done_on or facts.closed_on
-    if facts.status == "withdrawn" or facts.due_on is None:
+    if facts.status == Status.WITHDRAWN or facts.due_on is None:
         return None
-    review = facts.review_on if facts.status == "suspended" else None
+    review = facts.review_on if facts.status == Status.SUSPENDED else None
     return max(facts.due_on, as_of, review or as_of)
 
 

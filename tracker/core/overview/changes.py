@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from tracker.core.facts import TaskFacts
 from tracker.core.lamp import Item, is_overdue
+from tracker.core.status import WITH_UNIT, Status
 from tracker.i18n import _, mark
 
 
@@ -98,20 +99,20 @@ def _is_later(old: date | None, new: date | None) -> bool:
 
 def kinds_of(step: Step) -> tuple[ChangeKind, ...]:
     """The ways in which a task with that step has changed, in order; none where nothing is worth telling."""
-    absent = ("", "withdrawn")
+    absent = ("", Status.WITHDRAWN)
     found = {
-        ChangeKind.CLOSED: step.now == "closed" != step.was,
-        ChangeKind.REPORTED_DONE: step.now == "reported_done" and (step.was != step.now or step.is_returned),
+        ChangeKind.CLOSED: step.now == Status.CLOSED != step.was,
+        ChangeKind.REPORTED_DONE: step.now == Status.REPORTED_DONE and (step.was != step.now or step.is_returned),
         ChangeKind.OVERDUE: step.is_overdue and not step.was_overdue,
         ChangeKind.RETURNED: step.is_returned,
         ChangeKind.EXTENDED: step.is_extended,
         ChangeKind.SLIPPED: step.is_postponed and not step.is_extended,
-        ChangeKind.RECOVERED: step.was_overdue and not step.is_overdue and step.now != "withdrawn",
-        ChangeKind.STARTED: step.is_begun and step.now == "in_progress",
-        ChangeKind.SUSPENDED: step.now == "suspended" != step.was,
-        ChangeKind.RESUMED: step.was == "suspended" and step.now in ("planned", "in_progress"),
-        ChangeKind.ADDED: step.was in absent and step.now != "withdrawn",
-        ChangeKind.WITHDRAWN: step.was not in absent and step.now == "withdrawn",
+        ChangeKind.RECOVERED: step.was_overdue and not step.is_overdue and step.now != Status.WITHDRAWN,
+        ChangeKind.STARTED: step.is_begun and step.now == Status.IN_PROGRESS,
+        ChangeKind.SUSPENDED: step.now == Status.SUSPENDED != step.was,
+        ChangeKind.RESUMED: step.was == Status.SUSPENDED and step.now in WITH_UNIT,
+        ChangeKind.ADDED: step.was in absent and step.now != Status.WITHDRAWN,
+        ChangeKind.WITHDRAWN: step.was not in absent and step.now == Status.WITHDRAWN,
     }
     return tuple(kind for kind, holds in found.items() if holds)
 

@@ -10,6 +10,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from tracker.core.lamp import Item
+from tracker.core.status import Status
 
 MOST_MONTHS = 120
 """So far before and after the as-of date the curve goes; what lies outside counts in the first or the last month."""
@@ -36,7 +37,7 @@ def curve_of(items: Iterable[Item], as_of: date) -> tuple[CurvePoint, ...]:
         for day, counter in ((facts.due_on_original, planned), (facts.due_on, approved)):
             if day is not None:
                 counter[day.year, day.month] += 1
-        if facts.status == "closed" and facts.closed_on is not None:
+        if facts.status == Status.CLOSED and facts.closed_on is not None:
             closed[facts.closed_on.year, facts.closed_on.month] += 1
     return summed_up(planned, approved, closed, as_of)
 

@@ -8,9 +8,10 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.core.facts import TaskFacts
-from tracker.core.kinds import STATUS_LABELS, Kind
+from tracker.core.kinds import Kind
 from tracker.core.lamp import Colour, Item, is_overdue, is_unreported
 from tracker.core.query import is_due_within
+from tracker.core.status import STATUS_LABELS, Status
 
 
 class Summary(NamedTuple):
@@ -98,7 +99,7 @@ def by_unit(items: Iterable[Item], as_of: date, *, due_within: int = 30) -> tupl
     """How every unit named in the items stands, most overdue first, then most unreported; withdrawn tasks left out."""
     led: dict[str, list[TaskFacts]] = {}
     supporting: Counter[str] = Counter()
-    for facts in (item.facts for item in items if item.facts.status != "withdrawn"):
+    for facts in (item.facts for item in items if item.facts.status != Status.WITHDRAWN):
         led.setdefault(facts.lead, []).append(facts)
         for unit in dict.fromkeys(facts.supporting):
             led.setdefault(unit, [])
@@ -108,7 +109,7 @@ def by_unit(items: Iterable[Item], as_of: date, *, due_within: int = 30) -> tupl
 
 
 def _unit_stats(unit: str, led: list[TaskFacts], supporting: int, as_of: date, due_within: int) -> UnitStats:
-    due = [f for f in led if f.due_on is not None and f.due_on < as_of and f.status != "suspended"]
+    due = [f for f in led if f.due_on is not None and f.due_on < as_of and f.status != Status.SUSPENDED]
     return UnitStats(
         unit=unit,
         lead=len(led),
@@ -117,13 +118,13 @@ def _unit_stats(unit: str, led: list[TaskFacts], supporting: int, as_of: date, d
         due_soon=sum(is_due_within(f, due_within, as_of) for f in led),
         unreported=sum(is_unreported(f, as_of) for f in led),
         extended=sum(f.extensions > 0 for f in led),
-        closed=sum(f.status == "closed" for f in led),
+        closed=sum(f.status == Status.CLOSED for f in led),
         due=len(due),
-        closed_due=sum(f.status == "closed" for f in due),
+        closed_due=sum(f.status == Status.CLOSED for f in due),
         on_time=sum(_is_on_time(f) for f in due),
     )
 
 
 def _is_on_time(facts: TaskFacts) -> bool:
     done, due = facts.reported_done_on, facts.due_on
-    return facts.status == "closed" and done is not None and due is not None and done <= due
+    return facts.status == Status.CLOSED and done is not None and due is not None and done <= due

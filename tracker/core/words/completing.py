@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tracker.core.kinds import KIND_LABELS, STATUS_LABELS
+from tracker.core.kinds import KIND_LABELS
 from tracker.core.lamp import COLOUR_LABELS
+from tracker.core.status import STATUS_LABELS
 from tracker.core.words.line import FIELDS, parted, read
 from tracker.text import folded
 

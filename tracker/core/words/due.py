@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from tracker.core.kinds import STATUS_LABELS
 from tracker.core.query import Filter
+from tracker.core.status import OPEN
 
 LONGEST_DAYS = 36_500
-OPEN = tuple(status for status in STATUS_LABELS if status not in ("closed", "withdrawn"))
 
 _SPAN = r"(\d{1,5})(d|天|w|周|m|个月)"
 _DAY = r"(\d{4})(?:[-/.年](?:(\d{1,2})(?:[-/.月](?:(\d{1,2})日?)?)?)?)?"

@@ -9,8 +9,9 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from tracker.core.kinds import STATUS_LABELS, kinds_named
+from tracker.core.kinds import kinds_named
 from tracker.core.lamp import COLOUR_LABELS
+from tracker.core.status import STATUS_LABELS
 from tracker.core.words.due import is_due_text, is_unfinished
 from tracker.text import folded
 

@@ -9,9 +9,10 @@ from datetime import date
 from tracker.core.lamp import Item
 from tracker.core.overview.chain import ChainLink, Threat, chain_of, threats
 from tracker.core.query import Filter
+from tracker.core.status import DONE
 from tracker.errors import UnknownTask
 from tracker.i18n import _
-from tracker.services.workspace.naming import find_task
+from tracker.services.workspace.workspace.naming import find_task
 from tracker.store.questions.reader import Reader
 from tracker.store.questions.rows import EventRow, RoadmapRow
 
@@ -76,7 +77,7 @@ def _threats(family: Sequence[Item], evaluation_on: date | None, as_of: date) ->
 
 def _cause(threat: Threat) -> str:
     facts = threat.item.facts
-    if facts.status in ("closed", "reported_done"):
+    if facts.status in DONE:
         return _("{code} 完成较晚").format(code=facts.code)
     if not threat.slip_days:
         return _("{code} 已延期").format(code=facts.code)

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from tracker.core.kinds import KIND_LABELS, STATUS_LABELS
+from tracker.core.kinds import KIND_LABELS
 from tracker.core.lamp import COLOUR_LABELS
 from tracker.core.overview.statistics import GroupCount, Summary
 from tracker.core.query import Filter
+from tracker.core.status import STATUS_LABELS, Status
 from tracker.store.questions import sources, sql
 from tracker.store.questions.sources import Source, all_of, by_index
 from tracker.store.questions.walks import IDLE, LATE
@@ -35,17 +36,17 @@ def summary_queries(wanted: Filter, as_of: date, due_within: int, *, is_file: bo
         return [_judged(Source("v_task s"), conditions, soon)], params
     if wanted != Filter():
         return [_judged(_narrowest(wanted, str(params["index_query"])), conditions, soon)], params
-    not_begun = "s.status = 'planned' AND coalesce(s.start_on > :d, false)"
-    ahead = "s.due_on >= :d AND s.status <> 'closed'"
+    not_begun = f"s.status = '{Status.PLANNED}' AND coalesce(s.start_on > :d, false)"
+    ahead = f"s.due_on >= :d AND s.status <> '{Status.CLOSED}'"
     judged = [
         by_index("late", f"s.due_on < :d AND {LATE}"),
         by_index("idle", f"s.due_on < :d AND {IDLE}"),
         by_index("due", f"{ahead} AND NOT ({not_begun})"),
-        by_index("due", "s.due_on IS NULL AND s.status <> 'closed'"),
+        by_index("due", f"s.due_on IS NULL AND s.status <> '{Status.CLOSED}'"),
     ]
     return [
-        _alike("blue", "closed", by_index("status", "s.status = 'closed'"), "0, 0"),
-        _alike("grey", "planned", by_index("due", f"{ahead} AND {not_begun}"), f"{_counted(soon)}, {_SILENT}"),
+        _alike("blue", Status.CLOSED, by_index("status", f"s.status = '{Status.CLOSED}'"), "0, 0"),
+        _alike("grey", Status.PLANNED, by_index("due", f"{ahead} AND {not_begun}"), f"{_counted(soon)}, {_SILENT}"),
         *(_judged(source, conditions, soon) for source in judged),
     ], params
 
@@ -98,7 +99,7 @@ def group_query(wanted: Filter, as_of: date, group: str, *, is_file: bool) -> tu
     source = _source(wanted, group) if is_file else Source("v_task s")
     if is_file and params["index_query"]:
         source = sources.FOUND
-    closed = _counted("s.status = 'closed'")
+    closed = _counted(f"s.status = '{Status.CLOSED}'")
     return (
         f"SELECT {sql.GROUP_VALUES[group]}, count(*), {_counted(sql.OVERDUE)}, {closed}, {_SILENT}"
         f" FROM {source.tables} WHERE {all_of(source.condition, *conditions)} GROUP BY 1"

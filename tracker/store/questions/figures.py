@@ -16,6 +16,7 @@ from tracker.core.overview.changes import Step
 from tracker.core.overview.curve import CurvePoint, Month, summed_up
 from tracker.core.overview.statistics import UnitStats
 from tracker.core.query import Filter
+from tracker.core.status import Status
 from tracker.store.questions import sql
 from tracker.store.questions.reader import Reader
 
@@ -23,8 +24,8 @@ from tracker.store.questions.reader import Reader
 def unit_stats(reader: Reader, wanted: Filter, as_of: date, *, due_within: int = 30) -> tuple[UnitStats, ...]:
     """What :func:`core.statistics.by_unit` says of the tasks that pass; equals stand in the roadmaps' order."""
     clauses, params = sql.where(wanted, as_of)
-    due = "(s.due_on < :d AND s.status <> 'suspended')"
-    closed = "s.status = 'closed'"
+    due = f"(s.due_on < :d AND s.status <> '{Status.SUSPENDED}')"
+    closed = f"s.status = '{Status.CLOSED}'"
     counted = (
         sql.OVERDUE,
         sql.due_within(as_of, due_within, params, "soon"),
@@ -37,7 +38,7 @@ def unit_stats(reader: Reader, wanted: Filter, as_of: date, *, due_within: int =
     )
     counts = ", ".join(f"count(*) FILTER (WHERE {condition})" for condition in counted)
     people = "s.lead || char(10) || s.supporting"  # one key, because grouping by two texts takes twice as long
-    query = f"SELECT {people}, count(*), {counts}{clauses} AND s.status <> 'withdrawn' GROUP BY 1"
+    query = f"SELECT {people}, count(*), {counts}{clauses} AND s.status <> '{Status.WITHDRAWN}' GROUP BY 1"
     led: dict[str, list[int]] = {}
     supporting: Counter[str] = Counter()
     for names, tasks, *figures in reader.rows(query, params):
@@ -90,7 +91,7 @@ def curve(reader: Reader, wanted: Filter, as_of: date) -> tuple[CurvePoint, ...]
     """What :func:`core.curve.curve_of` says of the tasks that pass."""
     clauses, params = sql.where(wanted, as_of)
     months = "substr(s.due_on_original, 1, 7), substr(s.due_on, 1, 7)"
-    closed = "CASE WHEN s.status = 'closed' THEN substr(s.closed_on, 1, 7) END"
+    closed = f"CASE WHEN s.status = '{Status.CLOSED}' THEN substr(s.closed_on, 1, 7) END"
     planned: Counter[Month] = Counter()
     approved: Counter[Month] = Counter()
     done: Counter[Month] = Counter()

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from tracker.core.facts import TaskFacts
 from tracker.core.lamp import Item, judge
 from tracker.core.query import Filter
+from tracker.core.status import Status
 from tracker.store import schema
 from tracker.store.questions import sql
 from tracker.store.questions.rows import (
@@ -159,7 +160,7 @@ class Reader:
     def codes(self) -> list[tuple[str, str]]:
         """Every task of the present plans as (roadmap, code), in the plans' order."""
         query = (
-            "SELECT roadmap, code FROM v_task WHERE until_on = :forever AND status <> 'withdrawn'"
+            f"SELECT roadmap, code FROM v_task WHERE until_on = :forever AND status <> '{Status.WITHDRAWN}'"
             " ORDER BY roadmap, position"
         )
         return [(row[0], row[1]) for row in self.rows(query, {"forever": schema.FOREVER})]

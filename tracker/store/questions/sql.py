@@ -11,9 +11,10 @@ from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
 from tracker.core.facts import TaskFacts
-from tracker.core.kinds import KIND_LABELS, STATUS_LABELS, STEP_LABELS
+from tracker.core.kinds import KIND_LABELS, STEP_LABELS
 from tracker.core.lamp import COLOUR_LABELS
 from tracker.core.query import GROUPS, ORDERS, PART_FIELDS, Filter
+from tracker.core.status import IDLE, SETTLED, STATUS_LABELS, STOPPED, WITH_UNIT, Status
 from tracker.store.questions.rows import EventRow, RoadmapRow, UnitRow
 from tracker.text import folded
 
@@ -23,6 +24,11 @@ Params = dict[str, object]
 def columns(fields: Iterable[str], table: str) -> str:
     """A select list of a table's columns, quoted because ``after`` and ``row`` are also words of SQL."""
     return ", ".join(f'{table}."{field}"' for field in fields)
+
+
+def listed(statuses: Iterable[Status]) -> str:
+    """Statuses as SQL lists them."""
+    return ", ".join(f"'{status}'" for status in statuses)
 
 
 FACTS = columns(TaskFacts._fields, "s")
@@ -44,8 +50,8 @@ def _holds(alias: str) -> str:
 def _overdue(alias: str) -> str:
     a = alias
     return (
-        f"({a}.due_on < :d AND {a}.status NOT IN ('closed', 'withdrawn', 'suspended')"
-        f" AND NOT ({a}.status = 'reported_done' AND coalesce({a}.reported_done_on <= {a}.due_on, false)))"
+        f"({a}.due_on < :d AND {a}.status NOT IN ({listed(STOPPED)})"
+        f" AND NOT ({a}.status = '{Status.REPORTED_DONE}' AND coalesce({a}.reported_done_on <= {a}.due_on, false)))"
     )
 
 
@@ -66,15 +72,16 @@ WITH RECURSIVE near(state_id, task_id, project) AS (
 )
 SELECT t.code FROM near JOIN task t ON t.id = near.task_id
 """
-UNREPORTED = "(s.status IN ('planned', 'in_progress') AND s.report_by < :d)"
+UNREPORTED = f"(s.status IN ({listed(WITH_UNIT)}) AND s.report_by < :d)"
 # CROSS JOIN: from the few links to their spans, never from the many spans to their links.
 LATE_LINKS = f"FROM task_link l CROSS JOIN v_task p WHERE p.task_id = l.after_id AND {_holds('p')} AND {_overdue('p')}"
 LAMP = (
     f"CASE WHEN {OVERDUE} THEN 'red'"
-    " WHEN s.status = 'closed' THEN 'blue'"
-    " WHEN s.status IN ('withdrawn', 'suspended') OR s.due_on IS NULL"
-    " OR (s.status = 'planned' AND coalesce(s.start_on > :d, false)) THEN 'grey'"
-    " WHEN s.status = 'reported_done' OR coalesce(s.warn_from <= :d, false) OR coalesce(s.behind_from <= :d, false)"
+    f" WHEN s.status = '{Status.CLOSED}' THEN 'blue'"
+    f" WHEN s.status IN ({listed(IDLE)}) OR s.due_on IS NULL"
+    f" OR (s.status = '{Status.PLANNED}' AND coalesce(s.start_on > :d, false)) THEN 'grey'"
+    f" WHEN s.status = '{Status.REPORTED_DONE}'"
+    " OR coalesce(s.warn_from <= :d, false) OR coalesce(s.behind_from <= :d, false)"
     f" OR coalesce({UNREPORTED}, false)"
     f" OR (s.\"after\" <> '' AND EXISTS (SELECT 1 {LATE_LINKS} AND l.state_id = s.id)) THEN 'yellow'"
     " ELSE 'green' END"
@@ -147,8 +154,8 @@ def conditions(wanted: Filter, as_of: date) -> tuple[list[str], Params]:
     """What lets through what the filter lets through, each a condition on its own, and their values."""
     params: Params = {"d": as_of.isoformat()}
     found = [HOLDS, *_choices(wanted, params), *_texts(wanted, params)]
-    if "withdrawn" not in wanted.statuses:
-        found.append("s.status <> 'withdrawn'")
+    if Status.WITHDRAWN not in wanted.statuses:
+        found.append(f"s.status <> '{Status.WITHDRAWN}'")
     if wanted.overdue:
         found.append(OVERDUE)
     if wanted.unreported:
@@ -168,7 +175,7 @@ def due_within(as_of: date, days: int, params: Params, name: str) -> str:
     """The condition "open, and due from the as-of date within that many days"."""
     room = (date.max - as_of).days
     params[name] = (as_of + timedelta(days=max(-1, min(days, room)))).isoformat()
-    return f"(s.due_on >= :d AND s.due_on <= :{name} AND s.status NOT IN ('closed', 'withdrawn'))"
+    return f"(s.due_on >= :d AND s.due_on <= :{name} AND s.status NOT IN ({listed(SETTLED)}))"
 
 
 def _choices(wanted: Filter, params: Params) -> list[str]:

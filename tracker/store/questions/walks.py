@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple, TypeVar
 
-from tracker.core.kinds import KIND_LABELS, STATUS_LABELS, STEP_LABELS
-from tracker.store.questions.sql import HOW_MANY, LAMP, OVERDUE, PLAN_ORDER
+from tracker.core import status
+from tracker.core.kinds import KIND_LABELS, STEP_LABELS
+from tracker.core.status import STATUS_LABELS, STOPPED, Status
+from tracker.store.questions.sql import HOW_MANY, LAMP, OVERDUE, PLAN_ORDER, listed
 
 T = TypeVar("T")
 
@@ -31,8 +33,8 @@ class Walk(NamedTuple):
 
 
 # As the indexes' own conditions say it: else SQLite would not use them.
-LATE = "s.until_on > s.due_on AND s.status NOT IN ('closed', 'withdrawn', 'suspended')"
-IDLE = "s.status IN ('withdrawn', 'suspended')"
+LATE = f"s.until_on > s.due_on AND s.status NOT IN ({listed(STOPPED)})"
+IDLE = f"s.status IN ({listed(status.IDLE)})"
 _DATED = {
     "red": (("late", f"s.due_on < :d AND {LATE} AND {OVERDUE}"),),
     "yellow": (
@@ -41,9 +43,9 @@ _DATED = {
     ),
     "green": (("due", f"s.due_on >= :d AND {LAMP} = 'green'"),),
     "grey": (("idle", f"s.due_on < :d AND {IDLE}"), ("due", f"s.due_on >= :d AND {LAMP} = 'grey'")),
-    "blue": (("due", "s.due_on IS NOT NULL AND s.status = 'closed'"),),
+    "blue": (("due", f"s.due_on IS NOT NULL AND s.status = '{Status.CLOSED}'"),),
 }
-_UNDATED = {"grey": "s.status <> 'closed'", "blue": "s.status = 'closed'"}
+_UNDATED = {"grey": f"s.status <> '{Status.CLOSED}'", "blue": f"s.status = '{Status.CLOSED}'"}
 _NAMED = {"kind": tuple(KIND_LABELS), "status": tuple(STATUS_LABELS), "step": (*STEP_LABELS, None)}
 _ABSENT = {
     "due": ("s.due_on IS NOT NULL", "s.due_on IS NULL", "s.due_on"),

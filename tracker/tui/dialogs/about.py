@@ -8,8 +8,8 @@ from textual.content import Content
 
 from tracker.core.events import EventType
 from tracker.core.facts import TaskFacts
-from tracker.core.kinds import status_label
 from tracker.core.lamp import Item
+from tracker.core.status import Status, status_label
 from tracker.i18n import _
 from tracker.text import cell_width
 from tracker.tui.widgets.prose import labelled, lamp_words, paragraph
@@ -56,7 +56,7 @@ def _due_dates(facts: TaskFacts) -> str:
 
 
 def _standing(facts: TaskFacts) -> str:
-    if facts.status == "in_progress":
+    if facts.status == Status.IN_PROGRESS:
         return f"{status_label(facts.status)} {facts.progress}%"
     return status_label(facts.status)
 

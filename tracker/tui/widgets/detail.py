@@ -14,8 +14,9 @@ from textual.widgets import Static
 
 from tracker.clock import BEIJING
 from tracker.core.events import PLAN_EVENTS, event_label
-from tracker.core.kinds import kind_label, status_label, step_label
+from tracker.core.kinds import kind_label, step_label
 from tracker.core.lamp import Item
+from tracker.core.status import Status, status_label
 from tracker.i18n import _
 from tracker.text import capitalised, cell_width, clean
 from tracker.tui.widgets.prose import labelled, lamp_words, paragraph
@@ -114,7 +115,7 @@ def _rows(pairs: Iterable[tuple[str, str]], width: int) -> Iterator[Content]:
 def _facts(detail: Detail) -> Iterable[tuple[str, str]]:
     facts = detail.item.facts
     status = status_label(facts.status)
-    yield _("状态"), f"{status} {facts.progress}%" if facts.status == "in_progress" else status
+    yield _("状态"), f"{status} {facts.progress}%" if facts.status == Status.IN_PROGRESS else status
     yield _("类别"), kind_label(facts.kind)
     yield _("项目"), facts.project
     yield _("环节"), step_label(facts.step)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from tracker.core.kinds import kind_label, status_label
+from tracker.core.kinds import kind_label
 from tracker.core.lamp import colour_label
 from tracker.core.query import Filter
+from tracker.core.status import status_label
 from tracker.i18n import _
 from tracker.text import cell_width, clean, fit
 from tracker.tui.actions import ACTIONS, VIEWS, Action

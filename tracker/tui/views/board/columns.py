@@ -6,9 +6,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from tracker.core.kinds import KIND_LABELS, STATUS_LABELS, STEP_LABELS, kind_label, status_label, step_label
+from tracker.core.kinds import KIND_LABELS, STEP_LABELS, kind_label, step_label
 from tracker.core.lamp import COLOUR_LABELS, Item, colour_label
 from tracker.core.query import ORDERS
+from tracker.core.status import STATUS_LABELS, Status, status_label
 from tracker.i18n import _, mark
 from tracker.text import cell_width
 from tracker.tui.widgets.lamps import lamp_text
@@ -16,7 +17,7 @@ from tracker.tui.widgets.lamps import lamp_text
 TITLE = "title"
 """The column that is always there and takes what the others leave."""
 TITLE_MIN = 24
-MARKS = {"": mark("未报"), "reported_done": mark("待核"), "suspended": mark("暂缓")}
+MARKS = {"": mark("未报"), Status.REPORTED_DONE: mark("待核"), Status.SUSPENDED: mark("暂缓")}
 """What stands beside the lamp: silence, or a status that the lamp does not tell."""
 
 
@@ -75,7 +76,7 @@ def worded(column: Column, code_width: int = 0) -> Column:
             f"● {_(label)} {_(said)}"
             for colour, label in COLOUR_LABELS.items()
             for status, said in MARKS.items()
-            if status != "suspended" or colour == "grey"
+            if status != Status.SUSPENDED or colour == "grey"
         ],
         "kind": [_(label) for label in KIND_LABELS.values()],
         "step": [_(label) for label in STEP_LABELS.values()],
@@ -107,7 +108,12 @@ def days_text(item: Item, as_of: date) -> str:
     facts, lamp = item
     if lamp.days_overdue:
         return _("逾期{days}天").format(days=lamp.days_overdue)
-    settled = {"closed": _("已销号"), "suspended": _("暂缓"), "withdrawn": _("已撤销"), "reported_done": _("待核查")}
+    settled: dict[str, str] = {
+        Status.CLOSED: _("已销号"),
+        Status.SUSPENDED: _("暂缓"),
+        Status.WITHDRAWN: _("已撤销"),
+        Status.REPORTED_DONE: _("待核查"),
+    }
     if facts.status in settled:
         return settled[facts.status]
     if facts.due_on is None:

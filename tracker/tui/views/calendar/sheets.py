@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tracker.core.kinds import status_label
 from tracker.core.lamp import Item, colour_label
+from tracker.core.status import status_label
 from tracker.i18n import _
 from tracker.tui.view import View
 from tracker.tui.views.calendar.days import days_in, mark_of

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from tracker.core.events import PLAN_EVENTS
-from tracker.core.kinds import kind_label, status_label, step_label
+from tracker.core.kinds import kind_label, step_label
 from tracker.core.lamp import Item
+from tracker.core.status import Status, status_label
 from tracker.i18n import _
 from tracker.text import capitalised, cell_width, clean
 from tracker.tui.views.review.layout import Lines, Room, beside, big, spaced
@@ -76,7 +77,7 @@ def _terms(item: Item) -> Iterator[tuple[str, str]]:
 def _progress(item: Item) -> Iterator[tuple[str, str]]:
     facts = item.facts
     status = status_label(facts.status)
-    yield _("状态"), f"{status} {facts.progress}%" if facts.status == "in_progress" else status
+    yield _("状态"), f"{status} {facts.progress}%" if facts.status == Status.IN_PROGRESS else status
     yield _("原因"), item.lamp.reason_text()
     note = clean(facts.note).strip()
     if note and facts.last_report_on:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tracker.core.kinds import kind_label, status_label
+from tracker.core.kinds import kind_label
 from tracker.core.lamp import Item
 from tracker.core.overview.changes import change_label
+from tracker.core.status import status_label
 from tracker.i18n import _, mark
 from tracker.services.export import Row, Sheet
 from tracker.tui.views.review.layout import Lines

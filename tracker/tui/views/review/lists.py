@@ -9,6 +9,7 @@ from textual.content import Content
 from tracker.core.lamp import Item
 from tracker.core.overview.chain import Threat
 from tracker.core.overview.changes import Change, ChangeKind, change_label
+from tracker.core.status import Status
 from tracker.i18n import _
 from tracker.services.answers.review import FAR_DAYS, NEAR_DAYS, Listed, Review, Risk
 from tracker.text import clean
@@ -96,9 +97,9 @@ def _change_words(change: Change) -> str:
     facts, lamp = change.after
     if change.old_on and change.new_on:
         return f"{change.old_on} → {change.new_on}"
-    if facts.status == "closed":
+    if facts.status == Status.CLOSED:
         return _("{day}销号").format(day=facts.closed_on)
-    if facts.status == "reported_done":
+    if facts.status == Status.REPORTED_DONE:
         return _("{day}申请").format(day=facts.reported_done_on)
     if lamp.days_overdue:
         return _("逾期{days}天").format(days=lamp.days_overdue)

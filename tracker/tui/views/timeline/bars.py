@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from tracker.core.facts import TaskFacts
 from tracker.core.lamp import Item
+from tracker.core.status import IDLE, Status
 from tracker.i18n import _
 from tracker.text import cell_width
 from tracker.tui.views.timeline.chart import GRID, Chart
@@ -54,13 +55,13 @@ class Bar(NamedTuple):
 def bar_of(item: Item, scale: Scale, as_of: date) -> Bar:
     """Where a task lies on the scale."""
     facts = item.facts
-    mark = facts.closed_on if facts.status == "closed" and facts.closed_on else facts.due_on
+    mark = facts.closed_on if facts.status == Status.CLOSED and facts.closed_on else facts.due_on
     if mark is None:
         start = scale.cell(_start(facts) or as_of)
         return Bar(item, start, start, None, None)
     due = scale.cell(mark)
     start_on = _start(facts)
-    solid_on = facts.due_on if facts.status == "closed" else facts.due_on_original
+    solid_on = facts.due_on if facts.status == Status.CLOSED else facts.due_on_original
     solid = min(due, scale.cell(solid_on)) if solid_on else due
     start = min(scale.cell(start_on), due) if start_on else min(solid, due) - LEAD_IN
     end = max(due, scale.cell(as_of)) if item.lamp.days_overdue else due
@@ -91,7 +92,7 @@ def draw_bar(chart: Chart, bar: Bar, as_of: int) -> None:
     if bar.due is None:
         chart.fill(bar.start, chart.end, LEFT, colour)
         return
-    is_paused = facts.status in ("suspended", "withdrawn")
+    is_paused = facts.status in IDLE
     chart.fill(bar.start, bar.solid, PAUSED if is_paused else LEFT, colour)
     chart.fill(bar.solid, bar.due, PAUSED if is_paused else LEFT_BEYOND, colour)
     done = bar.start + _done_cells(facts, bar.due - bar.start)
@@ -116,7 +117,7 @@ def draw_marks(chart: Chart, bar: Bar, scale: Scale) -> None:
     original = facts.due_on_original
     if original and facts.due_on and original != facts.due_on and scale.cell(original) != bar.due:
         chart.put(scale.cell(original), ORIGINAL, colour)
-    chart.put(bar.due, CLOSED if facts.status == "closed" else SHAPES[colour], f"{colour}-mark")
+    chart.put(bar.due, CLOSED if facts.status == Status.CLOSED else SHAPES[colour], f"{colour}-mark")
 
 
 def draw_projected(chart: Chart, bar: Bar, slip: Slip, scale: Scale) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tracker.core.kinds import STEP_LABELS, kind_label
 from tracker.core.lamp import Colour, Item
+from tracker.core.status import Status
 from tracker.errors import TrackerError
 from tracker.i18n import _
 from tracker.store.questions.belonging import gather
@@ -66,7 +67,7 @@ def in_steps(items: Sequence[Item]) -> list[Item]:
 
 def current(items: Sequence[Item]) -> Item | None:
     """The task that a line stands for: the first one that is not closed, or else the last one."""
-    return next((item for item in items if item.facts.status != "closed"), items[-1] if items else None)
+    return next((item for item in items if item.facts.status != Status.CLOSED), items[-1] if items else None)
 
 
 def worst(items: Sequence[Item]) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.core.lamp import Item
 from tracker.core.overview.chain import ChainLink, chain_of
 from tracker.core.query import Filter
+from tracker.core.status import Status
 from tracker.tui.views.timeline.bars import Bar, Slip
 from tracker.tui.views.timeline.chart import Chart
 
@@ -45,7 +46,7 @@ def _family(reader: Reader, item: Item, as_of: date) -> Sequence[Item]:
 def projected_on(reader: Reader, item: Item, as_of: date) -> date | None:
     """When a task that waits for others is likely to finish, where that is too late."""
     facts = item.facts
-    if not facts.after or facts.status == "closed":
+    if not facts.after or facts.status == Status.CLOSED:
         return None
     links = chain_of(_family(reader, item, as_of), facts.name, as_of)
     link = next((link for link in links if link.is_focus), None)

@@ -17,6 +17,7 @@ from textual.geometry import Size
 from textual.message import Message
 
 from tracker.core.lamp import Item
+from tracker.core.status import OPEN
 from tracker.errors import TrackerError
 from tracker.tui.view import View
 from tracker.tui.views.timeline.lines import Gathered, Lines, read_gathered
@@ -29,7 +30,6 @@ FIRST_LINES = 200
 CHUNK = 20_000
 PAINT_PAUSE = 0.03
 """Seconds a long load waits after its first lines, so that they are painted before it takes the interpreter again."""
-UNFINISHED = ("planned", "in_progress", "reported_done", "suspended")
 
 
 def order_of(view: View) -> str:
@@ -199,7 +199,7 @@ def _first_unfinished(reader: Reader, view: View) -> int | None:
     """The first task to look at: what is due before it is done, where the lines stand by due date."""
     if order_of(view) != "due" or view.is_descending:
         return None
-    statuses = tuple(status for status in view.asked.statuses or UNFINISHED if status in UNFINISHED)
+    statuses = tuple(status for status in view.asked.statuses or OPEN if status in OPEN)
     unfinished = view.asked._replace(statuses=statuses)
     return next(reader.ids(unfinished, view.as_of, order="due"), None) if statuses else None
 

@@ -1,0 +1,58 @@
+"""The statuses, their groups, and that nothing in the package spells one out by itself."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import Counter
+from pathlib import Path
+
+from tracker.core import status
+from tracker.core.status import STATUS_LABELS, Status, status_label
+
+PACKAGE = Path(status.__file__).resolve().parents[1]
+QUOTED = re.compile(f"'({'|'.join(Status)})'")
+OTHER_WORDS = {
+    "core/status.py": "the one place",
+    "core/events.py": "what happened, not where the task stands",
+    "core/changes.py": "ways in which a task changed",
+    "store/migrations/versions/0002_lists.py": "frozen; tests/store/test_walks.py holds it to the groups",
+    "tui/actions.py": "the names of events",
+    "tui/units/bar.py": "parts of a bar",
+    "tui/units/columns.py": "names of columns",
+    "tui/units/painting.py": "names of looks",
+    "tui/units/roster.py": "names of columns",
+}
+"""Where the same words mean something else, or cannot be names."""
+
+
+def _literals(file: Path) -> int:
+    """How many texts of a file are a status or quote one for SQL; docstrings are left out."""
+    tree = ast.parse(file.read_text("utf-8"))
+    prose = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    texts = [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in prose
+    ]
+    return sum(text in set(Status) or bool(QUOTED.search(text)) for text in texts)
+
+
+def test_every_status_has_a_label_of_its_own_in_the_same_order() -> None:
+    assert list(STATUS_LABELS) == [one.value for one in Status]
+    assert len(set(STATUS_LABELS.values())) == len(STATUS_LABELS)
+    assert status_label("reported_done") == "申请销号"
+    assert status_label("x") == "x"
+
+
+def test_the_groups_are_each_others_rest() -> None:
+    assert set(status.OPEN) == set(status.ALL) - set(status.SETTLED)
+    assert set(status.QUIET) == set(status.ALL) - set(status.WITH_UNIT)
+    assert set(status.STOPPED) == {*status.SETTLED, *status.IDLE}
+    assert set(status.DONE) <= set(status.QUIET)
+    assert tuple(Status) == status.ALL
+
+
+def test_no_status_is_spelled_outside_its_list() -> None:
+    found = Counter({str(file.relative_to(PACKAGE)): _literals(file) for file in PACKAGE.rglob("*.py")})
+    assert {name for name, count in found.items() if count} == set(OTHER_WORDS)
