@@ -68,6 +68,20 @@ class TestTheLifeOfATask:
         assert not is_unreported(facts, d("07-21"))
         assert is_unreported(facts, d("07-22"))
 
+    def test_the_reason_of_a_return_reaches_the_task(self, told: Told) -> None:
+        done = ("reported_done", "05-11", {"note": "主体完工"})
+        assert now(told(done, ("returned", "06-20", {"note": "消防未验收"}))).note == "消防未验收"
+        assert now(told(done, ("returned", "06-20"))).note == "主体完工"
+
+    @pytest.mark.parametrize("kind", ["started", "reported", "reported_done", "extended", "suspended"])
+    def test_what_is_said_replaces_what_was_said_and_silence_keeps_it(self, told: Told, kind: str) -> None:
+        before, day = (
+            ("noted", "05-02", {"note": "旧"}),
+            {"due_on": d("09-01")} if kind in ("extended", "suspended") else {},
+        )
+        assert now(told(before, (kind, "05-10", day | {"note": "新"}))).note == "新"
+        assert now(told(before, (kind, "05-10", day))).note == "旧"
+
     def test_returned_after_the_due_date_is_overdue_from_the_due_date(self, told: Told) -> None:
         events = told(("reported_done", "05-31"), ("returned", "06-20"))
         policy = Policy()
@@ -216,6 +230,14 @@ class TestThresholds:
         facts = facts_of(now(events), Policy(report_days=31))
         assert facts.report_by == date(2022, 4, 14)
         assert facts.behind_from is None
+
+    @pytest.mark.parametrize(("start", "behind_from"), [("05-30", "05-31"), ("05-31", None), ("06-01", None)])
+    def test_a_task_due_on_its_first_day_is_never_behind(
+        self, make_event: MakeEvent, make_task: MakeTask, start: str, behind_from: str | None
+    ) -> None:
+        plan = make_task(start_on=d(start), due_on=d("05-31"))
+        facts = facts_of(now([make_event("planned", FIRST, id=1, plan=plan)]), Policy())
+        assert facts.behind_from == (d(behind_from) if behind_from else None)
 
     def test_an_open_ended_task_has_no_days_to_warn_of(self, make_event: MakeEvent, make_task: MakeTask) -> None:
         events = [make_event("planned", FIRST, id=1, plan=make_task(due_on=None))]

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from tracker.services.workspace.workspace.files import is_stale
 
-from tracker.errors import RoadmapProblems, StaleWrite
+from tracker.errors import Refused, RoadmapProblems, StaleWrite
 from tracker.services import sync
-from tracker.services.workspace import Workspace
-from tracker.services.workspace.files import is_stale
+from tracker.services.workspace.workspace import Workspace
 
 
 def _edit(workspace: Workspace, old: str, new: str) -> None:
@@ -130,3 +131,66 @@ def test_a_reissued_document_changes_the_plan_from_its_issue_on(workspace: Works
     assert after is not None
     assert before.facts.due_on == date(2024, 5, 31)
     assert after.facts.due_on == date(2024, 7, 31)
+
+
+EAST = """\
+title: 东风县路线图
+county: 东风县
+document: 东风政发〔2024〕1号
+issued_on: 2024-01-10
+units:
+  - {name: 县教育局}
+tasks:
+"""
+TASK = """\
+  - id: "{number}.1"
+    title: 召开第{number}次联席会
+    kind: meeting
+    due: 2024-06-30
+    units: [县教育局]
+"""
+
+
+def _plan(numbers: Iterable[int]) -> str:
+    return EAST + "".join(TASK.format(number=number) for number in numbers)
+
+
+def _of_ten_tasks(workspace: Workspace) -> Path:
+    """The file of a roadmap of ten tasks, which is in the database."""
+    file = workspace.settings.roadmaps / "east.yaml"
+    file.write_text(_plan(range(1, 11)), "utf-8")
+    sync.apply(workspace, sync.preview(workspace))
+    return file
+
+
+@pytest.mark.parametrize(("dropped", "refusals"), [(1, ()), (2, ()), (3, ("east 将撤出 3 项，占在册事项的 30%",))])
+def test_a_fifth_may_go_and_more_must_be_meant(workspace: Workspace, dropped: int, refusals: tuple[str, ...]) -> None:
+    file = _of_ten_tasks(workspace)
+    file.write_text(_plan(range(1 + dropped, 11)), "utf-8")
+    preview = sync.preview(workspace)
+    assert preview.refusals == refusals
+    if refusals:
+        with pytest.raises(Refused, match="30%"):
+            sync.apply(workspace, preview)
+        assert is_stale(workspace)
+    assert sync.apply(workspace, preview, force=bool(refusals)) == f"已同步：撤出 {dropped} 项"
+    assert not is_stale(workspace)
+
+
+def test_a_file_that_is_gone_is_told_once_and_not_at_every_look(workspace: Workspace) -> None:
+    file = _of_ten_tasks(workspace)
+    text = file.read_text("utf-8")
+    file.unlink()
+    assert is_stale(workspace)
+    preview = sync.preview(workspace)
+    assert preview.refusals == ("east 将撤出 10 项，占在册事项的 100%",)
+    sync.apply(workspace, preview, force=True)
+    assert not is_stale(workspace)
+    assert not sync.preview(workspace).has_changes
+    with workspace.reader() as reader:
+        row = next(row for row in reader.roadmaps() if row.id == "east")
+    assert (row.path, row.size, row.mtime_ns, row.sha256) == ("", 0, 0, "")
+    file.write_text(text, "utf-8")
+    assert is_stale(workspace)
+    assert sync.apply(workspace, sync.preview(workspace)) == "已同步：恢复列入 10 项"
+    assert not is_stale(workspace)

@@ -32,7 +32,11 @@ def test_five_year_plans_follow_each_other(plan: str, first: int) -> None:
     ("anchor", "due"),
     [
         (date(2024, 1, 10), date(2024, 1, 31)),
+        (date(2024, 2, 29), date(2024, 1, 31)),
+        (date(2024, 3, 1), date(2024, 7, 15)),
         (date(2024, 5, 10), date(2024, 7, 15)),
+        (date(2024, 8, 31), date(2024, 7, 15)),
+        (date(2024, 9, 1), date(2025, 1, 31)),
         (date(2024, 10, 10), date(2025, 1, 31)),
     ],
 )
@@ -40,3 +44,17 @@ def test_this_term_is_the_one_the_anchor_lies_in(anchor: date, due: date) -> Non
     found = term_at("本学期末", 0, Context(2024, 2024, anchor))
     assert found is not None
     assert found[0].end == due
+
+
+@pytest.mark.parametrize(
+    ("anchor", "this", "following"),
+    [
+        (date(2024, 8, 31), date(2024, 7, 31), date(2025, 7, 31)),
+        (date(2024, 9, 1), date(2025, 7, 31), date(2026, 7, 31)),
+    ],
+)
+def test_this_school_year_is_the_one_the_anchor_lies_in(anchor: date, this: date, following: date) -> None:
+    for words, due in (("本学年末", this), ("下学年末", following)):
+        found = term_at(words, 0, Context(2024, 2024, anchor))
+        assert found is not None
+        assert found[0].end == due

@@ -107,6 +107,43 @@ def test_the_reason_says_why_in_words(phrase: str, words: str) -> None:
     assert words in read_deadline(phrase, year=2024).reason
 
 
+@pytest.mark.parametrize(
+    ("phrase", "dates"),
+    [
+        ("3月底、6月底、9月底", ["2024-03-31", "2024-06-30", "2024-09-30"]),
+        ("2024年，6月底、9月底", ["2024-06-30", "2024-09-30"]),
+        ("2024年，6月底", ["2024-06-30"]),
+        ("2024年、2025年6月底", ["2024-12-31", "2025-06-30"]),
+        ("2024年、2024年6月底、2025年6月底", ["2024-06-30", "2024-12-31", "2025-06-30"]),
+        ("6月底、2024年", ["2024-06-30", "2024-12-31"]),
+    ],
+)
+def test_of_several_dates_the_last_is_due_and_a_whole_year_before_its_own_days_is_a_heading(
+    phrase: str, dates: list[str]
+) -> None:
+    deadline = read_deadline(phrase, year=2024)
+    assert due_text(deadline) == "|".join(dates)
+    assert str(deadline.due_on) == dates[-1]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "deadline_class"),
+    [
+        ("视情况、长期坚持", DeadlineClass.ONGOING),
+        ("长期坚持、视情况", DeadlineClass.ONGOING),
+        ("长期坚持、立即整改", DeadlineClass.ONGOING),
+        ("立即整改、长期坚持", DeadlineClass.IMMEDIATE),
+        ("视情况、待定", DeadlineClass.NONE),
+    ],
+)
+def test_of_several_parts_without_a_date_the_first_that_settles_something_counts(
+    phrase: str, deadline_class: DeadlineClass
+) -> None:
+    deadline = read_deadline(phrase, year=2024)
+    assert deadline.deadline_class is deadline_class
+    assert deadline.reason
+
+
 @pytest.mark.parametrize("year", [0, 1899, 2201, 10**9])
 def test_a_row_outside_the_known_centuries_is_refused(year: int) -> None:
     assert read_deadline("6月底", year=year).deadline_class is DeadlineClass.INVALID

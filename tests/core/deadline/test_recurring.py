@@ -41,3 +41,10 @@ def test_short_months_end_early() -> None:
 
 def test_one_impossible_occurrence_makes_the_phrase_impossible() -> None:
     assert read_deadline("每年13月底前", year=2023).deadline_class is DeadlineClass.INVALID
+
+
+@pytest.mark.parametrize("phrase", ["每周五前", "每隔两个月", "每两月1次"])
+def test_where_no_date_is_settled_that_is_the_reason(phrase: str) -> None:
+    deadline = read_deadline(phrase, year=2023)
+    assert deadline.reason == "周期性事项，没有写明可推算的日期"
+    assert not deadline.is_ambiguous

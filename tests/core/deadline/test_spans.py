@@ -20,6 +20,10 @@ from tracker.core.deadline.spans import SPAN, is_span, span_end
         ("1个季度内", date(2022, 3, 14), date(2022, 6, 14)),
         ("36小时内", date(2022, 3, 14), date(2022, 3, 16)),
         ("1个月内", date(2023, 1, 31), date(2023, 2, 28)),
+        ("1周半内", date(2024, 10, 18), date(2024, 10, 28)),
+        ("2周内", date(2024, 10, 18), date(2024, 11, 1)),
+        ("半周内", date(2024, 10, 18), date(2024, 10, 21)),
+        ("2天半内", date(2024, 10, 18), date(2024, 10, 20)),
     ],
 )
 def test_the_first_day_is_not_counted(text: str, base: date, due: date) -> None:

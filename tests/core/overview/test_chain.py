@@ -120,10 +120,10 @@ def test_withdrawn_and_open_ended_tasks_have_no_finish_and_delay_nobody(make_ite
         make_item("3", after=("1", "2", "404"), due_on=d("06-30")),
     ]
     chain = chain_of(items, "3", AS_OF)
-    assert [(link.item.facts.code, link.projected_on) for link in chain] == [
-        ("1", None),
-        ("2", None),
-        ("3", d("06-30")),
+    assert [(link.item.facts.code, link.projected_on, link.slip_days) for link in chain] == [
+        ("1", None, 0),
+        ("2", None, 0),
+        ("3", d("06-30"), 0),
     ]
     assert threats(items, None, AS_OF) == ()
 
@@ -142,6 +142,32 @@ def test_a_circle_of_links_is_listed_once_and_opened_at_its_earliest_task(make_i
     ]
     for focus in "123":
         assert days(items, focus) == {"1": (20, "06-20"), "2": (20, "07-20"), "3": (20, "08-20")}
+
+
+@pytest.mark.parametrize("listed", ["123", "321", "231"])
+def test_a_circle_is_opened_at_its_earliest_due_task_in_whatever_order_the_tasks_come(
+    make_item: MakeItem, listed: str
+) -> None:
+    items = {
+        "1": make_item("1", after=("3",), start_on=None, due_on=d("05-31")),
+        "2": make_item("2", after=("1",), start_on=None, due_on=d("06-30")),
+        "3": make_item("3", after=("2",), start_on=None, due_on=d("07-31")),
+    }
+    chain = chain_of([items[code] for code in listed], "2", AS_OF)
+    assert [(link.item.facts.code, link.slip_days) for link in chain] == [("1", 20), ("2", 20), ("3", 20)]
+
+
+def test_what_waits_for_nothing_comes_by_its_due_date(make_item: MakeItem) -> None:
+    """Links that wait for the same task are listed by due date, then as the file has them, open-ended ones last."""
+    waiting = make_item("9", after=("4", "3", "2", "1"), due_on=d("12-31"))
+    items = [
+        make_item("4", due_on=None),
+        make_item("3", due_on=d("08-31")),
+        make_item("2", due_on=d("05-31"), position=2),
+        make_item("1", due_on=d("05-31"), position=1),
+        waiting,
+    ]
+    assert [link.item.facts.code for link in chain_of(items, "9", AS_OF)] == ["1", "2", "3", "4", "9"]
 
 
 def test_a_late_link_names_whom_it_threatens_and_by_how_much(building: list[Item]) -> None:
@@ -175,6 +201,13 @@ def test_only_what_passes_the_evaluation_date_endangers_it(make_item: MakeItem) 
     assert [(t.item.facts.code, t.evaluation_days) for t in threats([*items, extended], d("06-30"), AS_OF)] == [
         ("2", 31)
     ]
+
+
+@pytest.mark.parametrize(("days_past", "threatens"), [(-1, False), (0, False), (1, True), (2, True)])
+def test_one_day_past_the_evaluation_date_is_a_threat(make_item: MakeItem, days_past: int, threatens: bool) -> None:
+    extended = make_item("1", due_on_original=d("06-10"), due_on=d("06-30") + timedelta(days=days_past))
+    found = [(threat.item.facts.code, threat.evaluation_days) for threat in threats([extended], d("06-30"), AS_OF)]
+    assert found == ([("1", days_past)] if threatens else [])
 
 
 def test_what_is_done_threatens_nothing_but_those_that_still_wait_for_it(make_item: MakeItem) -> None:
