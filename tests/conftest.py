@@ -1,29 +1,64 @@
-"""What all tests share: no settings from outside, a clock that stands still, the county's plan in its own folder."""
+"""What all tests share: no settings from outside, a clock that stands still, the county's plan in its own folder.
+
+Rules are tried on generated examples: the same ones everywhere and every time (the profile ``ci``), so that no rule is
+held by luck alone; ``--hypothesis-profile=long`` tries two thousand new ones of each.
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
+import signal
+import subprocess
+import sys
+import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings as examples
 
 from tracker import i18n
 from tracker.cli.main import run
 from tracker.clock import FixedClock
-from tracker.services.workspace import Workspace
+from tracker.services.workspace.workspace import Workspace
 from tracker.settings import Settings
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 HUTUBI = REPOSITORY / "roadmaps" / "hutubi.yaml"
 NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)
+SIGNALS = sorted(signal.valid_signals())
+
+examples.register_profile("ci", max_examples=100, derandomize=True, database=None, deadline=None, print_blob=True)
+examples.register_profile("long", max_examples=2000, deadline=None, print_blob=True)
+examples.load_profile("ci")
+
+
+@pytest.fixture
+def unchanged() -> Iterator[None]:
+    """A test leaves the process as it found it; what narrows a process is done to one of its own."""
+    before = _process()
+    yield
+    assert _process() == before
+
+
+def _process() -> dict[str, object]:
+    """What a test could change for all that run after it in the same process."""
+    state: dict[str, object] = {f"signal {number}": signal.getsignal(number) for number in SIGNALS}
+    state |= {name: value for name, value in os.environ.items() if name != "PYTEST_CURRENT_TEST"}
+    state["folder"] = Path.cwd()
+    if os.name == "posix":
+        import resource
+
+        limits = [name for name in dir(resource) if name.startswith("RLIMIT_")]
+        state |= {name: resource.getrlimit(getattr(resource, name)) for name in limits}
+    return state
 
 
 @pytest.fixture(autouse=True)
-def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def alone(unchanged: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Each test in an empty folder, without the developer's settings, in Chinese."""
     for name in [name for name in os.environ if name.startswith("TRACKER_")]:
         monkeypatch.delenv(name)
@@ -70,6 +105,32 @@ def hutubi(filled: Path, tmp_path: Path) -> Path:
 def workspace(hutubi: Path, clock: FixedClock) -> Workspace:
     """The county's plan as a workspace."""
     return Workspace(settings_of(hutubi), clock)
+
+
+LITTLE_ROOM = """
+import resource
+from tracker.errors import PublishError
+before = resource.getrlimit(resource.RLIMIT_FSIZE)
+resource.setrlimit(resource.RLIMIT_FSIZE, ({room}, before[1]))
+try:
+    work()
+except PublishError as error:
+    print(error)
+finally:
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+"""
+
+
+def in_little_room(work: str, *, room: int) -> str:
+    """What a Python function ``work`` fails with where no file may grow beyond some bytes, as on a full disk.
+
+    In a process of its own: with this one's limit pytest itself could not write its log.
+    """
+    pytest.importorskip("resource")
+    program = textwrap.dedent(work) + LITTLE_ROOM.format(room=room)
+    place = {"PYTHONPATH": os.pathsep.join([str(REPOSITORY), *sys.path]), "PYTHONUTF8": "1"}
+    words = [sys.executable, "-B", "-c", program]
+    return subprocess.run(words, env=os.environ | place, capture_output=True, check=True, encoding="utf-8").stdout
 
 
 class Ran(NamedTuple):

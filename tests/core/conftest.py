@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta
+from types import FrameType
+from typing import Any
 
 import pytest
 
@@ -15,6 +18,7 @@ from tracker.core.lamp import Item, judge
 from tracker.core.model import Policy, Source, Task
 from tracker.core.replay import TaskState, facts_of
 
+TraceFunction = Callable[[FrameType, str, Any], Any]
 ISSUED_ON = date(2022, 3, 14)
 PLAN_FIELDS = {field.name for field in fields(Task)}
 
@@ -97,3 +101,26 @@ def told() -> Callable[..., list[Event]]:
         return events
 
     return build
+
+
+def _steps(work: Callable[[], object]) -> int:
+    count = 0
+
+    def note(_frame: FrameType, _event: str, _argument: object) -> TraceFunction:
+        nonlocal count
+        count += 1
+        return note
+
+    before = sys.gettrace()
+    sys.settrace(note)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+    return count
+
+
+@pytest.fixture(scope="session")
+def steps() -> Callable[[Callable[[], object]], int]:
+    """How many lines and calls of Python a piece of work takes: the same on every machine, however busy."""
+    return _steps

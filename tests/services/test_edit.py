@@ -1,15 +1,16 @@
 from __future__ import annotations
 
 import os
-import signal
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import REPOSITORY
 from tracker.errors import Refused
 from tracker.services.edit import Place, edited, editor_words, line_of, place_of, run_editor
-from tracker.services.workspace import Workspace
+from tracker.services.workspace.workspace import Workspace
 
 PLACE = Place("hutubi", Path("/plans/hutubi.yaml"), 12)
 
@@ -110,13 +111,24 @@ def test_an_editor_that_fails_is_told() -> None:
     assert run_editor(["/no/such/program"]).startswith("编辑器打不开：")
 
 
+INTERRUPTED = """
+import signal, sys
+from tracker.services.edit import run_editor
+before = signal.getsignal(signal.SIGINT)
+editor = "import os, signal; os.kill(os.getppid(), signal.SIGINT); os.kill(os.getpid(), signal.SIGINT)"
+print(run_editor([sys.executable, "-c", editor]))
+assert signal.getsignal(signal.SIGINT) is before
+"""
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
-def test_an_interrupt_in_the_editor_is_the_editors(tmp_path: Path) -> None:
+def test_an_interrupt_in_the_editor_is_the_editors() -> None:
     """The editor gets Ctrl+C as it would from a shell; the program that waits for it does not mind."""
-    script = "import os, signal; os.kill(os.getppid(), signal.SIGINT); os.kill(os.getpid(), signal.SIGINT)"
-    before = signal.getsignal(signal.SIGINT)
-    assert "编辑器异常退出" in run_editor([sys.executable, "-c", script])
-    assert signal.getsignal(signal.SIGINT) is before
+    place = {"PYTHONPATH": os.pathsep.join([str(REPOSITORY), *sys.path]), "PYTHONUTF8": "1"}
+    words = [sys.executable, "-c", INTERRUPTED]
+    ran = subprocess.run(words, env=os.environ | place, capture_output=True, check=False, encoding="utf-8")
+    assert ran.returncode == 0, ran.stderr
+    assert "编辑器异常退出" in ran.stdout
 
 
 def test_what_an_edit_would_change(workspace: Workspace) -> None:

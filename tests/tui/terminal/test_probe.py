@@ -17,34 +17,47 @@ import pytest
 from textual import events
 from textual.app import App
 
-from tracker.tui.terminal.probe import Probed, give_back, warning
+from tracker.tui.terminal.probe import PATIENCE_SECONDS, Probed, give_back, warning
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 
 PROGRAM = """
-import json, sys, time, termios
+import json, select, sys, types
 from tracker.tui.terminal import probe
-import termios
-if sys.argv[1] == "ahead":
+waits = []
+def waiting(sources, _targets, _troubles, seconds):
+    waits.append(seconds)
+    return select.select(sources, [], [], {patience} or seconds)
+probe.select = types.SimpleNamespace(select=waiting)
+probe.time = types.SimpleNamespace(monotonic=lambda: 0.0)
+if {is_ahead}:
     sys.stderr.write("ready")
     sys.stderr.flush()
     sys.stdin.buffer.raw.readline()
-began = time.perf_counter()
 probed = probe.probe()
-took = time.perf_counter() - began
-print(json.dumps([probed.is_wide, probed.typed, took]), file=open("probed.json", "w"))
+print(json.dumps([probed.is_wide, probed.typed, waits]), file=open("probed.json", "w"))
 """
+PATIENT, AS_IT_IS = 30, 0
 
 
 def _ask(
-    folder: Path, answer: Callable[[bytes], bytes], *, term: str = "xterm", ahead: bytes = b""
+    folder: Path,
+    answer: Callable[[bytes], bytes],
+    *,
+    term: str = "xterm",
+    ahead: bytes = b"",
+    patience: int = PATIENT,
 ) -> tuple[Any, bytes]:
-    """Run the probe with something answering it; what it found, and all that it wrote."""
+    """Run the probe with something answering it; what it found and how long it asked to wait, and all that it wrote.
+
+    However busy the machine, an answer that comes is waited for; how long the probe would wait for it is told.
+    """
+    program = PROGRAM.format(patience=patience, is_ahead=bool(ahead))
     pid, fd = pty.fork()
     if pid == 0:
         os.chdir(folder)
         os.environ["TERM"] = term
-        os.execv(sys.executable, [sys.executable, "-c", PROGRAM, "ahead" if ahead else ""])
+        os.execv(sys.executable, [sys.executable, "-c", program])
     before = termios.tcgetattr(fd)
     seen = b""
     try:
@@ -94,7 +107,7 @@ def nothing(_written: bytes) -> bytes:
 
 @pytest.mark.parametrize(("width", "is_wide"), [(1, False), (2, True)])
 def test_a_terminal_tells_how_wide_it_draws(tmp_path: Path, width: int, is_wide: bool) -> None:
-    (found, typed, _took), seen = _ask(tmp_path, terminal(width))
+    (found, typed, _waits), seen = _ask(tmp_path, terminal(width))
     assert (found, typed) == (is_wide, "")
     assert seen.endswith(b"\x1b8\x1b[K")
 
@@ -104,26 +117,27 @@ def test_the_question_may_be_asked_in_the_middle_of_a_line(tmp_path: Path) -> No
 
 
 def test_where_nobody_answers_the_wait_is_short(tmp_path: Path) -> None:
-    (found, typed, took), _seen = _ask(tmp_path, nothing)
+    (found, typed, waits), _seen = _ask(tmp_path, nothing, patience=AS_IT_IS)
     assert (found, typed) == (None, "")
-    assert 0.1 < took < 2
+    assert waits == [PATIENCE_SECONDS]
+    assert 0.1 < PATIENCE_SECONDS < 0.2
 
 
 @pytest.mark.parametrize("garbage", [b"\x1b[0;0R", b"\x1b[7;9R" * 4 + b"\x1b[7;1R", b"\x1b[7;1R\x1b[7;"])
 def test_answers_that_make_no_sense_are_none(tmp_path: Path, garbage: bytes) -> None:
     left = [garbage]
-    (found, typed, _took), _seen = _ask(tmp_path, lambda _written: left.pop() if left else b"")
+    (found, typed, _waits), _seen = _ask(tmp_path, lambda _written: left.pop() if left else b"", patience=AS_IT_IS)
     assert (found, typed) == (None, "")
 
 
 def test_what_is_typed_ahead_is_not_lost(tmp_path: Path) -> None:
-    (found, typed, _took), seen = _ask(tmp_path, terminal(1), ahead="/招\x1b[B".encode())
+    (found, typed, _waits), seen = _ask(tmp_path, terminal(1), ahead="/招\x1b[B".encode())
     assert (found, typed) == (False, "/招\x1b[B")
     assert "招".encode() not in seen[seen.find(b"\x1b7") :]
 
 
 def test_what_is_typed_ahead_is_not_lost_where_nobody_answers(tmp_path: Path) -> None:
-    (found, typed, _took), _seen = _ask(tmp_path, nothing, ahead=b"jj")
+    (found, typed, _waits), _seen = _ask(tmp_path, nothing, ahead=b"jj", patience=AS_IT_IS)
     assert (found, typed) == (None, "jj")
 
 
