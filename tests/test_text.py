@@ -3,13 +3,12 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tracker.text import cell_width, clean, fit, folded, harmless, is_hostile, percent
 
-PROFILE = settings(max_examples=100, deadline=None)
 CHINESE = "县四中综合艺体楼（教学楼）招标；2024年5月底前——“创建办”《通知》〔2022〕5号、％＋①Ⅲ㎡℃…·～￥"
 HOSTILE = {
     "clear screen": "\x1b[2J县财政局",
@@ -53,7 +52,6 @@ def test_hostile_text_is_made_inert_and_keeps_its_length(text: str) -> None:
     assert clean(text).encode("utf-8")
 
 
-@PROFILE
 @given(anything)
 def test_cleaning_is_complete_and_done_once(text: str) -> None:
     cleaned = clean(text)
@@ -107,7 +105,6 @@ def test_widths_agree_with_the_terminal_library_over_chinese_text() -> None:
     assert cell_width(CHINESE) == cell_len(CHINESE)
 
 
-@PROFILE
 @given(text=anything, width=st.integers(0, 60), right=st.booleans())
 def test_fitted_text_takes_exactly_the_width(text: str, width: int, right: bool) -> None:
     fitted = fit(text, width, right=right)

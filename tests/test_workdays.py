@@ -135,7 +135,7 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
         load_overrides(tmp_path / "absent.toml")
 
 
-@settings(max_examples=50)
+@settings(max_examples=settings().max_examples // 2)
 @given(st.dates(date(2010, 1, 1), date(2040, 12, 31)), st.integers(1, 40))
 def test_counting_forward_and_back_agree(day: date, n: int) -> None:
     due = add_workdays(day, n)

@@ -226,7 +226,7 @@ def test_a_hostile_unit_or_roadmap_name_stays_inside_its_property(make_task: Mak
     assert by_icalendar(data) == by_vobject(data)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=settings().max_examples // 2)
 @given(
     title=st.text(max_size=150) | st.text('\\nN,;:"^\r\n 县𠮷', max_size=60),
     due_on=st.dates(date(2020, 1, 1), date(2030, 12, 31)),

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from hypothesis import given
-from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from tracker.core.diff import POSITION_GAP, PlanDiff, plan_diff
@@ -107,7 +106,6 @@ def test_a_changed_order_is_a_change_without_numbers() -> None:
     assert diff.lines() == ["调整 a 事项a：次序有变动"]
 
 
-@examples(max_examples=100, deadline=None)
 @given(st.lists(st.permutations("abcdef"), min_size=1, max_size=4), st.data())
 def test_applying_a_difference_leaves_none_and_the_order_of_the_file(
     orders: list[list[str]], data: st.DataObject

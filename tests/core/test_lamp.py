@@ -148,7 +148,7 @@ def test_values_from_data_are_not_read_as_templates() -> None:
     assert Reason("前置事项{ids}逾期", {"ids": "{0}{x!r}"}).text() == "前置事项{0}{x!r}逾期"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=settings().max_examples * 3 // 5)
 @given(
     span=st.integers(1, 400),
     moved=st.integers(-30, 90),

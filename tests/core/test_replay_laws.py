@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.core.events import Event, EventType
@@ -16,7 +16,6 @@ from tracker.core.replay import IllegalEvent, TaskState, check, live, replay, st
 
 MakeEvent = Callable[..., Event]
 FIRST = date(2022, 3, 14)
-PROFILE = settings(max_examples=100, deadline=None)
 TYPES = tuple(kind.value for kind in EventType if kind is not EventType.RETRACTED)
 
 
@@ -47,7 +46,6 @@ def journal(make_event: MakeEvent, entries: Entries) -> list[Event]:
     return events
 
 
-@PROFILE
 @given(entries=journals())
 def test_a_view_as_of_a_day_ignores_everything_later(make_event: MakeEvent, entries: Entries) -> None:
     events = journal(make_event, entries)
@@ -59,7 +57,6 @@ def test_a_view_as_of_a_day_ignores_everything_later(make_event: MakeEvent, entr
         }
 
 
-@PROFILE
 @given(entries=journals(), choice=st.randoms(use_true_random=False))
 def test_a_retraction_equals_never_having_been_told(
     make_event: MakeEvent, entries: Entries, choice: random.Random
@@ -72,7 +69,6 @@ def test_a_retraction_equals_never_having_been_told(
     assert described(states([*events, retracted])) == described(states(never))
 
 
-@PROFILE
 @given(entries=journals(), shuffled=st.randoms(use_true_random=False))
 def test_the_order_of_recording_matters_only_within_a_day(
     make_event: MakeEvent, entries: Entries, shuffled: random.Random
@@ -86,7 +82,6 @@ def test_the_order_of_recording_matters_only_within_a_day(
     assert states(retold) == states(told)
 
 
-@PROFILE
 @given(entries=journals())
 def test_strict_folding_accepts_exactly_what_the_verbs_one_by_one_accept(
     make_event: MakeEvent, entries: Entries
@@ -105,7 +100,6 @@ def test_strict_folding_accepts_exactly_what_the_verbs_one_by_one_accept(
             states(ordered, strict=True)
 
 
-@PROFILE
 @given(entries=journals())
 def test_a_journal_that_refuses_what_does_not_fit_holds_nothing_that_is_passed_over(
     make_event: MakeEvent, entries: Entries

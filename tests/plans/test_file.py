@@ -106,7 +106,7 @@ def test_a_rule_does_not_repeat_what_was_already_found(good: str, read: Read) ->
     assert codes(read(good.partition("tasks:")[0])[1]) == ["missing-key"]
 
 
-@examples(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.binary(max_size=200))
 def test_no_bytes_get_an_exception_out(data: bytes, tmp_path: Path) -> None:
     path = tmp_path / "bytes.yaml"
@@ -137,7 +137,7 @@ LINES = st.sampled_from(["repeat: monthly\n", "start: 2月\n", "after: [1]\n", "
 PIECES = st.one_of(SIGNS, WORDS, LINES)
 
 
-@examples(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(cuts=st.lists(st.tuples(st.integers(0, 1200), st.integers(0, 6), PIECES), min_size=1, max_size=6))
 def test_no_damage_to_a_good_file_gets_an_exception_out(cuts: list[tuple[int, int, str]], tmp_path: Path) -> None:
     text = (Path(__file__).parent / "full.yaml").read_text("utf-8")

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.text import cell_width, clean
@@ -29,7 +29,6 @@ def test_lines_break_where_chinese_prose_may(text: str, width: int, lines: list[
 @given(
     text=st.text(alphabet="县教，。（）ab1- \x1b\u202e\n", max_size=80), width=st.integers(min_value=4, max_value=30)
 )
-@settings(max_examples=100)
 def test_wrapping_keeps_every_character_and_the_width(text: str, width: int) -> None:
     lines = wrap(text, width)
     assert all(cell_width(line) <= width for line in lines)

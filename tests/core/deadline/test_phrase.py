@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import REPOSITORY
@@ -195,7 +195,6 @@ def test_no_pattern_goes_astray_in_a_hostile_phrase() -> None:
     subprocess.run([sys.executable, "-c", PATTERNS_AT_WORK], env=os.environ | place, check=True)
 
 
-@settings(max_examples=100, deadline=500)
 @given(hostile, st.integers(1900, 2200), anchors)
 def test_any_text_has_a_sane_answer(phrase: str, year: int, anchor: date | None) -> None:
     deadline = read_deadline(phrase, year=year, anchor=anchor)
@@ -212,14 +211,12 @@ def test_any_text_has_a_sane_answer(phrase: str, year: int, anchor: date | None)
         assert deadline.reason
 
 
-@settings(max_examples=100)
 @given(st.dates(date(1900, 1, 1), date(2200, 12, 31)))
 def test_every_written_date_is_read_back(day: date) -> None:
     for phrase in (f"{day.year}年{day.month}月{day.day}日", f"{day.year}年{day.month:02}月{day.day:02}日前", str(day)):
         assert read_deadline(phrase, year=2024).due_on == day
 
 
-@settings(max_examples=100)
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=5).map("".join))
 def test_full_width_means_the_same_as_half_width(phrase: str) -> None:
     wide = phrase.translate({**{code: code + 0xFEE0 for code in range(0x21, 0x7F)}, 0x20: 0x3000})

@@ -233,7 +233,7 @@ def test_there_is_no_threat_without_an_evaluation_date_or_tasks(building: list[I
     assert threats([], EVALUATION, AS_OF) == ()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=settings().max_examples * 3 // 5)
 @given(data=st.data())
 def test_any_net_of_links_keeps_to_the_rules(make_item: MakeItem, data: st.DataObject) -> None:
     count = data.draw(st.integers(1, 9))

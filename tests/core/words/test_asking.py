@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.core.lamp import Item
@@ -151,7 +151,6 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.lists(PIECES, max_size=12).map("".join) | st.text(max_size=20), st.dates())
 def test_no_text_is_too_odd(text: str, as_of: date) -> None:
     asked = understood(text, Filter(kinds=("hiring",)), as_of)

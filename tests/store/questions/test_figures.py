@@ -159,7 +159,7 @@ def _reader(connection: sqlite3.Connection) -> Reader:
     return Reader(str(connection.execute("PRAGMA database_list").fetchone()[2]))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=settings().max_examples * 4 // 5)
 @given(histories(), DAYS, FILTERS)
 def test_units_stand_as_they_do_in_a_plain_count(
     spans: sqlite3.Connection, told: list[History], as_of: date, wanted: Filter
@@ -172,7 +172,7 @@ def test_units_stand_as_they_do_in_a_plain_count(
     assert [(r.overdue, r.unreported) for r in found] == [(r.overdue, r.unreported) for r in expected]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=settings().max_examples * 4 // 5)
 @given(histories(), DAYS, FILTERS, DAYS, DAYS)
 def test_days_count_the_tasks_due_on_them(
     spans: sqlite3.Connection, told: list[History], as_of: date, wanted: Filter, first: date, last: date
@@ -191,7 +191,7 @@ def test_days_count_the_tasks_due_on_them(
         assert count.open == expected[day].total() - expected[day]["blue"]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=settings().max_examples * 4 // 5)
 @given(histories(), DAYS, FILTERS)
 def test_the_curve_is_that_of_a_plain_count(
     spans: sqlite3.Connection, told: list[History], as_of: date, wanted: Filter
@@ -201,7 +201,6 @@ def test_the_curve_is_that_of_a_plain_count(
         assert figures.curve(reader, wanted, as_of) == curve_of(_passing(told, wanted, as_of).values(), as_of)
 
 
-@settings(max_examples=100, deadline=None)
 @given(histories(), DAYS, DAYS, FILTERS)
 def test_a_task_is_given_when_it_differs_and_passes_on_either_date(
     spans: sqlite3.Connection, told: list[History], one: date, other: date, wanted: Filter

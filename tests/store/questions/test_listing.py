@@ -86,7 +86,7 @@ def hurry(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> No
 
 
 @pytest.mark.usefixtures("hurry")
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(PLANS, DAYS, FILTERS, ORDERINGS)
 def test_every_order_is_that_of_a_sorted_list(
     spans: sqlite3.Connection,
@@ -114,7 +114,6 @@ def _counted(items: list[Item], value: str, as_of: date) -> GroupCount:
     return GroupCount(value, len(items), counts.overdue, counts.by_status["closed"], counts.unreported)
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.lists(st.text(alphabet=ALPHABET, max_size=8), min_size=TASKS, max_size=TASKS), st.text(ALPHABET, max_size=5))
 def test_a_search_finds_what_matches(spans: sqlite3.Connection, titles: list[str], words: str) -> None:
     plan = [PLAIN._replace(task_id=n, code=CODES[n - 1], title=title) for n, title in enumerate(titles, 1)]

@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from tests.store.tangled import DAYS, FILTERS, PLANS, START, database_of, fill, judged
 from tracker.core.facts import TaskFacts
@@ -17,7 +17,6 @@ from tracker.store.questions import sql
 from tracker.store.questions.reader import Reader
 
 
-@settings(max_examples=100, deadline=None)
 @given(PLANS, DAYS)
 def test_the_lamp_is_the_same_in_sql(spans: sqlite3.Connection, plan: tuple[TaskFacts, ...], as_of: date) -> None:
     fill(spans, plan)
@@ -32,7 +31,6 @@ def test_the_lamp_is_the_same_in_sql(spans: sqlite3.Connection, plan: tuple[Task
     ]
 
 
-@settings(max_examples=100, deadline=None)
 @given(PLANS, DAYS, FILTERS)
 def test_a_filter_lets_the_same_tasks_through(
     spans: sqlite3.Connection, plan: tuple[TaskFacts, ...], as_of: date, wanted: Filter

@@ -47,7 +47,7 @@ def _act(journal: Journal, build: Builder, action: tuple[EventType, str, int, in
             journal.append([build.event(kind, code, day, progress=percent, due_on=due, note=f"第{number}次")])
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=settings().max_examples // 3)
 @given(st.lists(actions, min_size=4, max_size=14), st.lists(st.integers(-1, SPAN_DAYS + 40), min_size=3, max_size=3))
 def test_every_view_is_the_replay_of_the_journal_up_to_it(
     build: Builder, template: Path, told: list[tuple[EventType, str, int, int, int]], offsets: list[int]

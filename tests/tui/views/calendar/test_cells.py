@@ -93,7 +93,7 @@ def test_days_of_other_months_are_quiet() -> None:
     assert {piece.look for line in cell_lines(cell, 12, 2) for piece in line} <= {"", "quiet"}
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=settings().max_examples * 4 // 5)
 @given(
     st.integers(3, 40),
     st.integers(1, 12),

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.tui.views.calendar.days import EARLIEST, LATEST, DayKind, days_in, mark_of, moved, weeks_of, within
@@ -65,7 +65,6 @@ def test_a_month_begins_in_its_first_week_and_ends_in_its_last() -> None:
     assert len(weeks_of(date(2023, 10, 1))) == 6
 
 
-@settings(max_examples=100)
 @given(GOOD)
 def test_weeks_are_whole_begin_on_monday_and_hold_the_month(day: date) -> None:
     weeks = weeks_of(day)
@@ -76,7 +75,6 @@ def test_weeks_are_whole_begin_on_monday_and_hold_the_month(day: date) -> None:
     assert all(any(each.month == day.month for each in week) for week in weeks)
 
 
-@settings(max_examples=100)
 @given(st.dates(), st.sampled_from(["day", "month"]), st.integers(-40_000, 40_000))
 def test_one_never_leaves_the_days_that_can_be_shown(day: date, unit: str, steps: int) -> None:
     assert weeks_of(moved(day, unit, steps))

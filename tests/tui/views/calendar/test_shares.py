@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.tui.views.calendar.shares import SHADES, heights, ranges, shaded, short, spread, step_of
 
 
-@settings(max_examples=100)
 @given(st.integers(0, 400), st.integers(1, 12))
 def test_widths_add_up_and_differ_by_one_at_most(width: int, parts: int) -> None:
     widths = spread(width, parts)
@@ -17,7 +16,6 @@ def test_widths_add_up_and_differ_by_one_at_most(width: int, parts: int) -> None
     assert max(widths) - min(widths) <= 1
 
 
-@settings(max_examples=100)
 @given(st.integers(0, 100), st.lists(st.integers(1, 50), min_size=4, max_size=6))
 def test_heights_add_up_and_no_week_starves(total: int, needs: list[int]) -> None:
     found = heights(total, needs)
@@ -38,7 +36,6 @@ def test_shades_deepen_with_the_count() -> None:
     assert step_of(1, 1) == 1
 
 
-@settings(max_examples=100)
 @given(st.integers(0, 5000))
 def test_the_legend_says_what_the_shades_are(most: int) -> None:
     told = {count: step for step, first, last in ranges(most) for count in range(first, last + 1)}
@@ -52,7 +49,6 @@ def test_the_number_stands_behind_its_shade() -> None:
     assert shaded(1234, 9999, 2) == "1k"
 
 
-@settings(max_examples=100)
 @given(st.integers(0, 10**9), st.integers(0, 10**9), st.integers(1, 8))
 def test_a_shade_is_as_wide_as_it_shall_be(count: int, most: int, width: int) -> None:
     text = shaded(count, most, width)

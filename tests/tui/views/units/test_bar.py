@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.core.overview.statistics import UnitStats
@@ -16,7 +16,6 @@ def stats(lead: int, closed: int, overdue: int) -> UnitStats:
     return nothing("县教育局")._replace(lead=lead, closed=closed, overdue=overdue)
 
 
-@settings(max_examples=100)
 @given(COUNTS, st.integers(0, 80))
 def test_portions_fill_the_width_and_nothing_vanishes(counts: list[int], width: int) -> None:
     cells = portions(counts, width)
@@ -26,7 +25,6 @@ def test_portions_fill_the_width_and_nothing_vanishes(counts: list[int], width: 
         assert [cell > 0 for cell in cells] == [count > 0 for count in counts]
 
 
-@settings(max_examples=100)
 @given(st.integers(1, 500), st.integers(0, 500), st.integers(0, 500), st.integers(3, 60))
 def test_a_bar_is_as_wide_as_its_column(lead: int, closed: int, overdue: int, width: int) -> None:
     closed = min(closed, lead)
