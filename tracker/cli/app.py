@@ -37,6 +37,7 @@ COMMANDS = {
     "note": "tracker.cli.commands.records:NOTE",
     "undo": "tracker.cli.commands.records:UNDO",
     "check": "tracker.cli.commands.plan:CHECK",
+    "problems": "tracker.cli.commands.problems:PROBLEMS",
     "sync": "tracker.cli.commands.plan:SYNC",
     "deadline": "tracker.cli.commands.plan:DEADLINE",
     "calendar": "tracker.cli.commands.calendar:CALENDAR",
@@ -140,7 +141,7 @@ def opened(workspace: Workspace) -> Workspace:
 
 def tell_if_stale(workspace: Workspace, rows: Sequence[RoadmapRow]) -> None:
     """Say on standard error that the roadmap files have moved on from the database."""
-    from tracker.services.workspace.files import is_stale
+    from tracker.services.workspace.workspace.files import is_stale
 
     if is_stale(workspace, rows):
         tell(_("路线图文件已改动：tracker sync --dry-run 查看差异，tracker sync 应用"))

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from tracker.clock import FixedClock
 from tracker.core.events import Event, EventType
-from tracker.errors import UsageError
 from tracker.i18n import _, mark
+from tracker.services.supplied import supplied
 from tracker.services.workspace import Workspace
 from tracker.settings import Settings
 
@@ -130,7 +130,7 @@ def demo_workspace(settings: Settings) -> Iterator[Workspace]:
     with tempfile.TemporaryDirectory(prefix="tracker-demo-") as folder:
         root = Path(folder)
         (root / "roadmaps").mkdir()
-        text = _example().read_text("utf-8")
+        text = supplied(_EXAMPLE).read_text("utf-8")
         labelled = text.replace("\ntitle: ", "\ntitle: " + _("（{label}）").format(label=_(LABEL)), 1)
         (root / "roadmaps" / _EXAMPLE).write_text(labelled, "utf-8")
         playground = settings._replace(
@@ -177,12 +177,3 @@ def _event(words: list[str]) -> Event:
 def _morning(day: date) -> datetime:
     """Half past ten in Beijing."""
     return datetime.combine(day, time(2, 30), UTC)
-
-
-def _example() -> Path:
-    """The Hutubi plan: beside the package in a checkout, inside it in an installed wheel."""
-    package = Path(__file__).resolve().parents[1]
-    for path in (package / "examples" / _EXAMPLE, package.parent / "roadmaps" / _EXAMPLE):
-        if path.is_file():
-            return path
-    raise UsageError(_("安装不完整：找不到演示用的路线图"), hint=_("请重新安装"))

@@ -37,12 +37,16 @@ def _check(workspace: Workspace, *, files: list[Path], form: str) -> None:
             tell(told.format(title=roadmap.title, tasks=len(roadmap.tasks), units=len(roadmap.units)))
     if checked.has_errors:
         errors = [problem for problem in checked.problems if not problem.is_warning]
-        raise RoadmapProblems(_("共 {count} 处错误").format(count=len(errors)))
+        raise RoadmapProblems(_("共 {count} 处错误").format(count=len(errors)), hint=_way_to_mend(errors[0].code))
 
 
 def _print_problems(problems: tuple[Problem, ...]) -> None:
     for problem in problems:
         sys.stdout.write((_("提醒 {text}") if problem.is_warning else "{text}").format(text=problem) + "\n")
+
+
+def _way_to_mend(code: str) -> str:
+    return _("怎么改，用 tracker problems 代码 查看，例如 tracker problems {code}").format(code=code)
 
 
 def _sync_arguments(parser: Parser) -> None:
