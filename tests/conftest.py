@@ -23,7 +23,7 @@ from hypothesis import settings as examples
 from tracker import i18n
 from tracker.cli.main import run
 from tracker.clock import FixedClock
-from tracker.services.workspace.workspace import Workspace
+from tracker.services.workspace import Workspace
 from tracker.settings import Settings
 
 REPOSITORY = Path(__file__).resolve().parents[1]

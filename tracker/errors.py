@@ -20,6 +20,10 @@ class UsageError(TrackerError):
     exit_code = 2
 
 
+class NoRoadmap(UsageError):
+    """There is neither a database nor a roadmap file to make one from."""
+
+
 class UnknownTask(UsageError):
     """No task of that id."""
 

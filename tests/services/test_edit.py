@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import REPOSITORY
 from tracker.errors import Refused
 from tracker.services.edit import Place, edited, editor_words, line_of, place_of, run_editor
-from tracker.services.workspace.workspace import Workspace
+from tracker.services.workspace import Workspace
 
 PLACE = Place("hutubi", Path("/plans/hutubi.yaml"), 12)
 

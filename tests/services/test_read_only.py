@@ -12,6 +12,7 @@ from tracker.core.events import EventType
 from tracker.errors import Refused
 from tracker.services import database, sync
 from tracker.services.demo import demo_workspace
+from tracker.services.init import init
 from tracker.services.publish import export_calendars
 from tracker.services.record import Entry, record
 from tracker.services.undo import undo
@@ -24,6 +25,7 @@ VERBS: dict[str, Callable[[Workspace], object]] = {
     "apply": lambda looking: sync.apply(looking, sync.Preview(())),
     "journal": lambda looking: looking.journal(),
     "calendars": lambda looking: export_calendars(looking, Path("calendars")),
+    "init": lambda looking: init(looking, Path("new")),
     "backup": database.backup,
     "restore": lambda looking: database.restore(looking, Path("tracker.db")),
 }

@@ -8,7 +8,7 @@ from tracker.services.workspace.workspace.files import is_stale
 
 from tracker.errors import Refused, RoadmapProblems, StaleWrite
 from tracker.services import sync
-from tracker.services.workspace.workspace import Workspace
+from tracker.services.workspace import Workspace
 
 
 def _edit(workspace: Workspace, old: str, new: str) -> None:

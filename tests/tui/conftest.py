@@ -18,7 +18,7 @@ from tracker.core.kinds import Kind
 from tracker.core.lamp import Item, judge
 from tracker.core.model import Policy, Roadmap, Source, Task, Unit
 from tracker.core.replay import facts_of, states
-from tracker.services.workspace.workspace import Workspace
+from tracker.services.workspace import Workspace
 from tracker.settings import Settings
 from tracker.store.schema import FileFacts
 from tracker.store.upgrade import upgrade

@@ -36,6 +36,7 @@ COMMANDS = {
     "resume": "tracker.cli.commands.records:RESUME",
     "note": "tracker.cli.commands.records:NOTE",
     "undo": "tracker.cli.commands.records:UNDO",
+    "init": "tracker.cli.commands.init:INIT",
     "check": "tracker.cli.commands.plan:CHECK",
     "problems": "tracker.cli.commands.problems:PROBLEMS",
     "sync": "tracker.cli.commands.plan:SYNC",

@@ -34,6 +34,11 @@ def json_schema() -> dict[str, Any]:
     }
 
 
+def schema_text() -> str:
+    """The schema as it stands in a file."""
+    return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
 def _table(fields: tuple[Field, ...]) -> dict[str, Any]:
     return {
         "type": "object",
@@ -67,4 +72,4 @@ def _or_nothing(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+    print(schema_text(), end="")

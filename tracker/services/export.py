@@ -91,7 +91,7 @@ def write_sheet(
     """
     workspace.require_writing()
     rows = _watched(sheet, progress, is_cancelled or (lambda: False))
-    with _replacing(path, TABLES, overwrite=overwrite) as stream:
+    with replacing(path, TABLES, overwrite=overwrite) as stream:
         if path.suffix.lower() == ".csv":
             return _write_csv(stream, sheet.headings, rows)
         from tracker.services.sheets.workbook import write_workbook
@@ -102,7 +102,7 @@ def write_sheet(
 def write_picture(workspace: Workspace, svg: str, path: Path, *, overwrite: bool = False) -> None:
     """Write a drawing; raises as :func:`write_sheet` does."""
     workspace.require_writing()
-    with _replacing(path, PICTURES, overwrite=overwrite) as stream:
+    with replacing(path, PICTURES, overwrite=overwrite) as stream:
         stream.write(svg.encode(errors="replace"))
 
 
@@ -127,7 +127,7 @@ def _look(is_cancelled: Callable[[], bool]) -> None:
 
 
 @contextmanager
-def _replacing(path: Path, suffixes: Sequence[str], *, overwrite: bool) -> Iterator[BinaryIO]:
+def replacing(path: Path, suffixes: Sequence[str], *, overwrite: bool) -> Iterator[BinaryIO]:
     """A file beside ``path`` that takes its place at the end, if there was no fault."""
     if problem := target_problem(path, suffixes):
         raise UsageError(problem)

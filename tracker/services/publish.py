@@ -20,7 +20,7 @@ from tracker.core.replay import TaskState, facts_of
 from tracker.core.status import ALL
 from tracker.errors import UsageError
 from tracker.i18n import _
-from tracker.services.workspace.workspace import Workspace
+from tracker.services.workspace import Workspace
 from tracker.services.workspace.workspace.naming import find_units
 from tracker.store.questions.reader import Reader
 from tracker.store.questions.rows import EventRow

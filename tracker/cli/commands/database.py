@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from tracker.cli.app import opened, working_path
+from tracker.cli.asking import agrees
 from tracker.cli.output import say, tell
 from tracker.cli.parsing import Command, Parser
 from tracker.errors import StoreError
@@ -53,22 +53,13 @@ def _restore_arguments(parser: Parser) -> None:
 
 def _restore(workspace: Workspace, *, source: Path, yes: bool) -> None:
     """Replace the database by a backup."""
-    if not (yes or _agrees(_("用 {source} 替换现有数据库？").format(source=source))):
+    if not (yes or agrees(_("用 {source} 替换现有数据库？").format(source=source))):
         tell(_("没有恢复；不想被询问就加 --yes"))
         raise KeyboardInterrupt
     saved = database.restore(workspace, source)
     if saved:
         tell(_("原数据库已备份到 {path}").format(path=saved))
     tell(_("已恢复"))
-
-
-def _agrees(question: str) -> bool:
-    """Whether somebody at the terminal says yes; nobody there says no."""
-    if not sys.stdin.isatty():
-        return False
-    sys.stderr.write(f"{question} [y/N] ")
-    sys.stderr.flush()
-    return sys.stdin.readline().strip().lower() in ("y", "yes", "是")
 
 
 def _upgrade(workspace: Workspace) -> None:

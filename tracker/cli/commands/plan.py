@@ -26,8 +26,9 @@ def _check_arguments(parser: Parser) -> None:
 def _check(workspace: Workspace, *, files: list[Path], form: str) -> None:
     """Print every problem of the given roadmap files."""
     from tracker.services.check import check
+    from tracker.services.workspace.files import some_roadmaps
 
-    checked = check(tuple(files) or (workspace.settings.roadmaps,))
+    checked = check(tuple(files or some_roadmaps(workspace.settings.roadmaps)))
     if form == "json":
         print_json([problem._asdict() for problem in checked.problems])
     else:
@@ -95,6 +96,9 @@ def _prepared(workspace: Workspace, dry_run: bool) -> str | None:
         return None
     if not dry_run:
         return "\n".join(workspace.ready())
+    from tracker.services.workspace.files import some_roadmaps
+
+    some_roadmaps(workspace.settings.roadmaps)
     sources = sync.read_all(workspace.settings.roadmaps)
     return "\n".join(
         _("{title}：将新增 {count} 项").format(title=source.roadmap.title, count=len(source.roadmap.tasks))

@@ -10,14 +10,21 @@ from tracker.cli.app import opened
 from tracker.cli.commands.listing import print_overview
 from tracker.cli.output import tell
 from tracker.cli.parsing import Command, Parser
-from tracker.errors import UsageError
+from tracker.errors import NoRoadmap, UsageError
 from tracker.i18n import _, mark
 from tracker.services.workspace import Workspace
 
 
 def open_board(workspace: Workspace) -> None:
-    """Open the board on the county's plan."""
-    _open(opened(workspace))
+    """Open the board on the county's plan; where there is none yet, offer to begin one."""
+    try:
+        opened(workspace)
+    except NoRoadmap as error:
+        from tracker.cli.init import offer
+
+        offer(workspace, error)
+    else:
+        _open(workspace)
 
 
 def _demo_arguments(parser: Parser) -> None:

@@ -6,6 +6,8 @@ import os
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from tracker.errors import NoRoadmap
+from tracker.i18n import _
 from tracker.store.schema import File, FileFacts
 
 if TYPE_CHECKING:
@@ -18,6 +20,17 @@ if TYPE_CHECKING:
 def roadmap_files(folder: Path) -> list[Path]:
     """The roadmap files of a folder, by name; empty where the folder is not there."""
     return [folder / entry.name for entry in _entries(folder)]
+
+
+def some_roadmaps(folder: Path) -> list[Path]:
+    """The roadmap files of a folder. Raises :class:`NoRoadmap` where there is none, with what to do about it."""
+    found = roadmap_files(folder)
+    if not found:
+        raise NoRoadmap(
+            _("{folder} 中没有路线图文件").format(folder=folder),
+            hint=_("用 tracker init 放入样例，或用 --roadmaps 指定文件夹；想先看一看，运行 tracker demo"),
+        )
+    return found
 
 
 def _entries(folder: File) -> list[os.DirEntry[str]]:

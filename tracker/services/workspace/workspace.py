@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.clock import Clock, SystemClock, today
-from tracker.errors import Refused, UsageError
+from tracker.errors import Refused
 from tracker.i18n import _
 from tracker.settings import Settings
 from tracker.store.questions.reader import Reader
@@ -77,7 +77,7 @@ class Workspace:
     def ready(self) -> tuple[str, ...]:
         """Make the database usable: create and fill it on first use, upgrade an older one; the sentences to tell.
 
-        Raises :class:`Refused` where one may only look, :class:`UsageError` where there is neither database nor
+        Raises :class:`Refused` where one may only look, :class:`NoRoadmap` where there is neither database nor
         roadmap, :class:`RoadmapProblems` where a first sync meets a broken file (nothing is created then),
         :class:`StoreError` for a database that cannot be used.
         """
@@ -92,13 +92,9 @@ class Workspace:
         return ()
 
     def _first_use(self) -> tuple[str, ...]:
-        from tracker.services.workspace.files import roadmap_files
+        from tracker.services.workspace.files import some_roadmaps
 
-        if not roadmap_files(self.settings.roadmaps):
-            raise UsageError(
-                _("{folder} 中没有路线图文件").format(folder=self.settings.roadmaps),
-                hint=_("放入一个 .yaml 路线图，用 --roadmaps 指定文件夹，或先运行 tracker demo 看一看"),
-            )
+        some_roadmaps(self.settings.roadmaps)
         from tracker.services import sync
 
         roadmaps = sync.read_all(self.settings.roadmaps)

@@ -28,7 +28,7 @@ from tracker.tui.widgets.search import SearchBar
 
 if TYPE_CHECKING:
     from tracker.core.lamp import Item
-    from tracker.services.workspace.workspace import Workspace
+    from tracker.services.workspace import Workspace
     from tracker.tui.user.starting import Start
 
 

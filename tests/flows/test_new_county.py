@@ -1,0 +1,106 @@
+"""A county begins in an empty folder: one sentence wherever one asks, and a question where somebody can answer."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.bench.terminal import Terminal
+
+if TYPE_CHECKING:
+    from tests.conftest import Tracker
+
+CTRL_C, CTRL_D = b"\x03", b"\x04"
+QUESTION = "现在放入样例路线图和设置文件？ [y/N]"
+Opened = Callable[..., Terminal]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [[], ["list"], ["status"], ["show", "1.1"], ["note", "1.1", "看"], ["undo"], ["check"], ["sync"], ["tui"],
+     ["sync", "--dry-run"], ["calendar", "export", "--out", "calendars"]],
+    ids=" ".join,
+)  # fmt: skip
+@pytest.mark.parametrize("has_folder", [False, True], ids=["nothing", "roadmaps"])
+def test_an_empty_folder_says_one_thing_whatever_is_asked(tmp_path: Path, words: list[str], has_folder: bool) -> None:
+    if has_folder:
+        (tmp_path / "roadmaps").mkdir()
+    before = sorted(tmp_path.rglob("*"))
+    command = [sys.executable, "-m", "tracker", *words]
+    done = subprocess.run(
+        command, cwd=tmp_path, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (2, "")
+    sentence, hint = done.stderr.splitlines()
+    assert sentence == f"错误：{tmp_path / 'roadmaps'} 中没有路线图文件"
+    assert "tracker init" in hint
+    assert "tracker demo" in hint
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_county_goes_from_nothing_to_the_board(tracker: Tracker, tmp_path: Path) -> None:
+    assert tracker("init", "--county", "甲县").code == 0
+    checked = tracker("check")
+    assert (checked.code, checked.out) == (0, "")
+    assert "甲县创建义务教育优质均衡发展县路线图" in checked.err
+    listed = tracker("list")
+    assert listed.code == 0
+    assert "第一小学综合楼招标" in listed.out
+    assert (tmp_path / "tracker.db").exists()
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Iterator[Opened]:
+    """Run the program in a terminal, in the empty working folder."""
+    terminals: list[Terminal] = []
+
+    def run(*words: str) -> Terminal:
+        terminals.append(Terminal(["-m", "tracker", *words], tmp_path))
+        return terminals[-1]
+
+    yield run
+    for terminal in terminals:
+        terminal.close()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs a pseudo-terminal")
+@pytest.mark.parametrize("words", [[], ["tui"]], ids=["tracker", "tracker tui"])
+@pytest.mark.parametrize("answer", ["y", "是", "ｙ"])
+def test_at_a_terminal_the_folder_is_filled_on_consent(
+    opened: Opened, tmp_path: Path, words: list[str], answer: str
+) -> None:
+    terminal = opened(*words)
+    terminal.sees(QUESTION)
+    terminal.write(f"{answer}\r".encode())
+    assert terminal.wait() == 0
+    assert "下一步：" in terminal.drawn()
+    assert (tmp_path / "roadmaps" / "某县.yaml").is_file()
+    assert not (tmp_path / "tracker.db").exists()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs a pseudo-terminal")
+@pytest.mark.parametrize(
+    ("keys", "code"),
+    [(b"\r", 2), (b"n\r", 2), (b"\xff\xfe\r", 2), (CTRL_D, 2), (CTRL_C, 130)],
+    ids=["Enter", "no", "no letters", "Ctrl+D", "Ctrl+C"],
+)
+def test_any_other_answer_leaves_nothing_behind(opened: Opened, tmp_path: Path, keys: bytes, code: int) -> None:
+    before = sorted(tmp_path.rglob("*"))
+    terminal = opened()
+    terminal.sees(QUESTION)
+    terminal.write(keys)
+    assert terminal.wait() == code
+    assert ("tracker init" in terminal.drawn()) == (code == 2)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs a pseudo-terminal")
+def test_at_a_terminal_other_commands_do_not_ask(opened: Opened) -> None:
+    terminal = opened("list")
+    assert terminal.wait() == 2
+    assert "y/N" not in terminal.drawn()
