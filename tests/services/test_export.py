@@ -8,12 +8,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tracker.services.workspace.workspace.workspace import Workspace
 
 from tests.conftest import in_little_room
 from tests.services.sheets.workbooks import read_workbook
 from tracker.errors import PublishError, Refused, UsageError
 from tracker.services.export import STEP, Cancelled, Row, Sheet, target_problem, write_picture, write_sheet
+from tracker.services.workspace import Workspace
 
 HEADINGS = ("编号", "事项", "期限", "进度", "备注")
 ROWS: list[Row] = [
@@ -145,7 +145,7 @@ from tests.conftest import NOON, settings_of
 from tests.services.test_export import HEADINGS, ROWS
 from tracker.clock import FixedClock
 from tracker.services.export import Sheet, write_sheet
-from tracker.services.workspace.workspace.workspace import Workspace
+from tracker.services.workspace import Workspace
 def work():
     workspace = Workspace(settings_of(Path({folder!r})), FixedClock(NOON))
     write_sheet(workspace, Sheet("台账", HEADINGS, ROWS), Path({folder!r}) / {name!r})

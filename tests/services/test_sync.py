@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from tracker.services.workspace.workspace.files import is_stale
 
 from tracker.errors import Refused, RoadmapProblems, StaleWrite
 from tracker.services import sync
 from tracker.services.workspace import Workspace
+from tracker.services.workspace.files import is_stale
 
 
 def _edit(workspace: Workspace, old: str, new: str) -> None:

@@ -142,7 +142,7 @@ def opened(workspace: Workspace) -> Workspace:
 
 def tell_if_stale(workspace: Workspace, rows: Sequence[RoadmapRow]) -> None:
     """Say on standard error that the roadmap files have moved on from the database."""
-    from tracker.services.workspace.workspace.files import is_stale
+    from tracker.services.workspace.files import is_stale
 
     if is_stale(workspace, rows):
         tell(_("路线图文件已改动：tracker sync --dry-run 查看差异，tracker sync 应用"))

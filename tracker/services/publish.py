@@ -21,7 +21,7 @@ from tracker.core.status import ALL
 from tracker.errors import UsageError
 from tracker.i18n import _
 from tracker.services.workspace import Workspace
-from tracker.services.workspace.workspace.naming import find_units
+from tracker.services.workspace.naming import find_units
 from tracker.store.questions.reader import Reader
 from tracker.store.questions.rows import EventRow
 from tracker.workdays import announced_through

@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tracker.cli.init import offer
 
+from tracker.cli.commands.init import offer
 from tracker.errors import NoRoadmap
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ from tracker.core.query import ORDERS, Filter
 from tracker.core.status import status_label
 from tracker.i18n import _, mark
 from tracker.services.workspace import Workspace
-from tracker.services.workspace.workspace.naming import find_units
+from tracker.services.workspace.naming import find_units
 from tracker.text import capitalised
 
 if TYPE_CHECKING:

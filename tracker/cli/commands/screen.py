@@ -20,7 +20,7 @@ def open_board(workspace: Workspace) -> None:
     try:
         opened(workspace)
     except NoRoadmap as error:
-        from tracker.cli.init import offer
+        from tracker.cli.commands.init import offer
 
         offer(workspace, error)
     else:

@@ -13,8 +13,8 @@ from tracker.core.overview.chain import ChainLink
 from tracker.core.status import status_label
 from tracker.i18n import _, mark
 from tracker.services.answers.show import Detail, show
-from tracker.services.workspace.workspace.naming import find_task
-from tracker.services.workspace.workspace.workspace import Workspace
+from tracker.services.workspace import Workspace
+from tracker.services.workspace.naming import find_task
 from tracker.store.questions.rows import EventRow
 from tracker.text import clean
 

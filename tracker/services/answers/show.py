@@ -12,7 +12,7 @@ from tracker.core.query import Filter
 from tracker.core.status import DONE
 from tracker.errors import UnknownTask
 from tracker.i18n import _
-from tracker.services.workspace.workspace.naming import find_task
+from tracker.services.workspace.naming import find_task
 from tracker.store.questions.reader import Reader
 from tracker.store.questions.rows import EventRow, RoadmapRow
 
