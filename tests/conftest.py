@@ -23,6 +23,7 @@ from hypothesis import settings as examples
 from tracker import i18n
 from tracker.cli.main import run
 from tracker.clock import FixedClock
+from tracker.services.ready import ready
 from tracker.services.workspace import Workspace
 from tracker.settings import Settings
 
@@ -84,7 +85,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("filled")
     (root / "roadmaps").mkdir()
     shutil.copy2(HUTUBI, root / "roadmaps")
-    Workspace(settings_of(root), FixedClock(NOON)).ready()
+    ready(Workspace(settings_of(root), FixedClock(NOON)))
     return root
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).resolve().parents[1] / "tracker"
+from tests.import_graph import PACKAGE, circles, imported, module_graph, room_graph
+
 FLOOR = {"errors", "clock", "settings", "i18n", "text", "workdays"}
 ALLOWED = {
     "cli": {"cli", "tui", "web", "services", "core", "store"} | FLOOR,
@@ -22,10 +24,10 @@ ALLOWED = {
     "calendars": {"calendars", "core"} | FLOOR,
     "core": {"core"} | FLOOR,
 } | dict.fromkeys(FLOOR, FLOOR)
-STORE_NAMES_FOR_FACES = {
-    "tracker.store.schema",
-    *(f"tracker.store.questions.{name}" for name in ("reader", "rows", "figures", "history", "belonging")),
-}
+OF_THE_STORE_FOR_FACES = "tracker.store.questions."
+OF_THE_STORE_FOR_QUESTIONS = {f"tracker.store.{name}" for name in ("schema", "sqlite", "postgres", "spaced")}
+MOST_FILES = 14
+SQL = re.compile(r"\b(SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE|PRAGMA)\b")
 HEAVY = (
     "sqlmodel", "sqlalchemy", "pydantic", "textual", "icalendar", "rich", "openpyxl", "alembic", "yaml", "dateutil",
     "holidays", "argcomplete", "psycopg",
@@ -33,20 +35,6 @@ HEAVY = (
 DEAR = ("dataclasses", "inspect", "pathlib", "urllib.parse", "shutil", "logging", "asyncio", "tomllib", "uuid", "json")
 """Modules of the standard library that cost a tenth or more of a bare interpreter's start."""
 CORE_MAY_IMPORT = {"dateutil"} | set(sys.stdlib_module_names)
-
-
-def _imports(file: Path) -> Iterator[str]:
-    """Every module a file names, inside functions and under TYPE_CHECKING included."""
-    here = ("tracker", *file.relative_to(PACKAGE).with_suffix("").parts)
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.level:
-            yield ".".join([*here[: -node.level], *([node.module] if node.module else [])])
-        elif isinstance(node, ast.ImportFrom) and node.module == "tracker":
-            yield from (f"tracker.{alias.name}" for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            yield node.module or ""
 
 
 def _files() -> list[Path]:
@@ -58,23 +46,54 @@ def test_a_room_imports_only_rooms_below_it(file: Path) -> None:
     room = file.relative_to(PACKAGE).parts[0].removesuffix(".py")
     if room.startswith("__"):
         return
-    for name in _imports(file):
+    for name in imported(file):
         if name.startswith("tracker."):
             assert name.split(".")[1] in ALLOWED[room] | {"__version__"}, f"{file.name} imports {name}"
 
 
 @pytest.mark.parametrize("file", sorted((PACKAGE / "core").rglob("*.py")), ids=lambda file: file.name)
 def test_core_knows_the_standard_library_and_dateutil_only(file: Path) -> None:
-    for name in _imports(file):
+    for name in imported(file):
         assert name.split(".")[0] in CORE_MAY_IMPORT | {"tracker"}, f"{file.name} imports {name}"
         assert name != "tracker.clock", f"{file.name} reads the time"
 
 
 @pytest.mark.parametrize("room", ["cli", "tui", "web"])
-def test_the_faces_take_only_read_models_from_the_store(room: str) -> None:
+def test_the_faces_take_only_questions_from_the_store(room: str) -> None:
     for file in (PACKAGE / room).rglob("*.py"):
-        names = {name for name in _imports(file) if name.startswith("tracker.store")}
-        assert names <= STORE_NAMES_FOR_FACES, f"{file.name} imports {names}"
+        names = {name for name in imported(file) if name.startswith("tracker.store")}
+        assert all(name.startswith(OF_THE_STORE_FOR_FACES) for name in names), f"{file.name} imports {names}"
+
+
+def test_questions_know_nothing_of_what_writes_creates_or_upgrades() -> None:
+    for file in (PACKAGE / "store" / "questions").rglob("*.py"):
+        names = {name for name in imported(file) if name.startswith("tracker.store")}
+        others = {name for name in names if not name.startswith("tracker.store.questions.")}
+        assert others <= OF_THE_STORE_FOR_QUESTIONS, f"{file.name} imports {others}"
+
+
+@pytest.mark.parametrize(
+    "file", [file for file in _files() if "store" not in file.relative_to(PACKAGE).parts], ids=lambda file: file.name
+)
+def test_only_the_store_speaks_sql(file: Path) -> None:
+    texts = [node.value for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Constant)]
+    found = [text for text in texts if isinstance(text, str) and SQL.search(text)]
+    assert not found
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    assert circles(module_graph()) == []
+
+
+def test_no_room_imports_itself_by_way_of_others() -> None:
+    rooms = room_graph(module_graph())
+    below = {room: others for room, others in rooms.items() if not room.startswith("tracker.tui")}
+    assert circles(below) == []
+
+
+def test_no_room_is_crowded() -> None:
+    rooms = Counter(file.parent.relative_to(PACKAGE) for file in _files() if "tui" not in file.parts)
+    assert {str(room): count for room, count in rooms.items() if count > MOST_FILES} == {}
 
 
 @pytest.mark.parametrize(
@@ -129,7 +148,7 @@ def test_only_the_chosen_command_is_imported(hutubi: Path) -> None:
         "print(sorted(name for name in sys.modules if name.startswith('tracker.cli.')), file=sys.stderr)\n"
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=hutubi, capture_output=True, text=True, check=True)
-    names = ("app", "commands", "commands.listing", "main", "output", "params", "parsing")
+    names = ("app", "commands", "commands.listing", "main", "output", "params", "parsing", "workspace")
     rooms = [f"tracker.cli.{name}" for name in names]
     assert done.stderr.splitlines()[-1] == str(rooms)
 

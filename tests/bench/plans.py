@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tracker.clock import FixedClock
 from tracker.core.events import Event, EventType
+from tracker.services.ready import ready
 from tracker.services.workspace import Workspace
 from tracker.settings import Settings
 
@@ -67,7 +68,7 @@ def workspace_of(root: Path, tasks: int, *, has_history: bool = False) -> Worksp
         file = root / "roadmaps" / f"{roadmap}.yaml"
         if not file.exists():
             file.write_text(roadmap_text(size), "utf-8")
-    workspace.ready()
+    ready(workspace)
     if has_history:
         _remember(workspace, sizes)
     return workspace

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tracker import __version__
-from tracker.cli.app import COMMANDS, ROOT, chosen, working_path
+from tracker.cli.app import COMMANDS, ROOT, chosen
+from tracker.cli.params import working_path
 from tracker.cli.parsing import Command
 from tracker.errors import UsageError
 

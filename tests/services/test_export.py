@@ -12,7 +12,8 @@ import pytest
 from tests.conftest import in_little_room
 from tests.services.sheets.workbooks import read_workbook
 from tracker.errors import PublishError, Refused, UsageError
-from tracker.services.export import STEP, Cancelled, Row, Sheet, target_problem, write_picture, write_sheet
+from tracker.services.export import STEP, Cancelled, target_problem, write_picture, write_sheet
+from tracker.services.sheets.sheet import Row, Sheet
 from tracker.services.workspace import Workspace
 
 HEADINGS = ("编号", "事项", "期限", "进度", "备注")
@@ -144,7 +145,8 @@ from pathlib import Path
 from tests.conftest import NOON, settings_of
 from tests.services.test_export import HEADINGS, ROWS
 from tracker.clock import FixedClock
-from tracker.services.export import Sheet, write_sheet
+from tracker.services.export import write_sheet
+from tracker.services.sheets.sheet import Sheet
 from tracker.services.workspace import Workspace
 def work():
     workspace = Workspace(settings_of(Path({folder!r})), FixedClock(NOON))

@@ -14,6 +14,7 @@ from tracker.services import database, sync
 from tracker.services.demo import demo_workspace
 from tracker.services.init import init
 from tracker.services.publish import export_calendars
+from tracker.services.ready import ready
 from tracker.services.record import Entry, record
 from tracker.services.undo import undo
 from tracker.services.workspace import Workspace
@@ -47,13 +48,13 @@ def test_no_database_is_made_for_looking(tmp_path: Path) -> None:
     (tmp_path / "roadmaps").mkdir()
     looking = Workspace(settings_of(tmp_path)._replace(read_only=True))
     with pytest.raises(Refused):
-        looking.ready()
+        ready(looking)
     assert not (tmp_path / "tracker.db").exists()
 
 
 def test_a_database_that_is_there_can_be_looked_at(workspace: Workspace) -> None:
     looking = Workspace(workspace.settings._replace(read_only=True), workspace.clock)
-    assert looking.ready() == ()
+    assert ready(looking) == ()
     with looking.reader() as reader:
         assert reader.item("hutubi", "36.1", looking.as_of)
 

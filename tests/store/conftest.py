@@ -21,7 +21,7 @@ import pytest
 from tracker.core.events import Event, EventType
 from tracker.core.kinds import Kind
 from tracker.core.model import Policy, Roadmap, Source, Stage, Target, Task, Unit
-from tracker.store import schema
+from tracker.store import sqlite
 from tracker.store.questions.reader import Reader
 from tracker.store.schema import FileFacts
 from tracker.store.upgrade import upgrade
@@ -261,7 +261,7 @@ def spans(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     """A database whose spans the tests fill themselves."""
     file = tmp_path_factory.mktemp("sql") / "spans.db"
     file.write_bytes(template.read_bytes())
-    with closing(schema.connect(str(file))) as connection:
+    with closing(sqlite.connect(str(file))) as connection:
         connection.execute("PRAGMA foreign_keys=OFF")
         connection.execute("PRAGMA synchronous=OFF")
         yield connection

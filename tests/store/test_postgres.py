@@ -15,6 +15,7 @@ import pytest
 
 from tracker.errors import Refused, StaleWrite, StoreError
 from tracker.store import schema
+from tracker.store.database import condition as condition_of
 from tracker.store.questions.reader import Reader
 from tracker.store.upgrade import MIGRATIONS, backup, restore, upgrade
 from tracker.store.write.journal import Journal
@@ -51,10 +52,10 @@ def test_a_new_database_is_what_the_classes_define(empty: str) -> None:
 
     from tracker.store.engine import make_engine
 
-    assert schema.condition(empty) == "absent"
+    assert condition_of(empty) == "absent"
     assert upgrade(empty) is None
     assert upgrade(empty) is None
-    assert schema.condition(empty) == "current"
+    assert condition_of(empty) == "current"
     engine = make_engine(empty)
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
@@ -67,13 +68,13 @@ def test_an_absent_database_is_not_created_by_opening_it(empty: str) -> None:
         with pytest.raises(StoreError, match="尚未建立") as caught:
             opening(empty)
         assert "tracker sync" in caught.value.hint
-    assert schema.condition(empty) == "absent"
+    assert condition_of(empty) == "absent"
 
 
 @pytest.mark.parametrize("table", ["budget (amount int)", "alembic_version (version_num text)"])
 def test_what_is_not_ours_is_left_alone(table: str, empty: str) -> None:
     _ask(empty, f"CREATE TABLE {table}")
-    assert schema.condition(empty) == "foreign"
+    assert condition_of(empty) == "foreign"
     for opening in (Reader, Journal, upgrade):
         with pytest.raises(StoreError, match="不是本程序的数据库"):
             opening(empty)
@@ -83,7 +84,7 @@ def test_what_is_not_ours_is_left_alone(table: str, empty: str) -> None:
 def test_an_older_and_a_newer_version_are_told_apart(shared: str) -> None:
     for revision, condition, sentence in (("0000", "older", "旧版"), ("9999", "newer", "更新版本")):
         _ask(shared, f"UPDATE alembic_version SET version_num = '{revision}'")
-        assert schema.condition(shared) == condition
+        assert condition_of(shared) == condition
         for opening in (Reader, Journal):
             with pytest.raises(StoreError, match=sentence):
                 opening(shared)
@@ -112,7 +113,7 @@ def test_a_migration_happens_wholly_or_not_at_all(
     monkeypatch.setattr(schema, "REVISION", "0003")
     with nullcontext() if is_sound else pytest.raises(StoreError, match="数据库升级失败"):
         upgrade(shared, migrations=tmp_path / "later")
-    assert schema.condition(shared) == ("current" if is_sound else "older")
+    assert condition_of(shared) == ("current" if is_sound else "older")
     assert bool(_ask(shared, "SELECT 1 FROM pg_attribute WHERE attname = 'phone'")) == is_sound
 
 
@@ -221,7 +222,7 @@ def test_two_processes_that_write_at_once_lose_nothing(shared: str) -> None:
 
 def test_two_processes_create_one_database(empty: str) -> None:
     assert _at_once(_CREATOR, (empty,), (empty,)) == ["", ""]
-    assert schema.condition(empty) == "current"
+    assert condition_of(empty) == "current"
 
 
 def test_a_writer_that_waits_too_long_says_so_and_readers_do_not_wait(

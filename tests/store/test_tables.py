@@ -12,7 +12,7 @@ from sqlalchemy.pool import StaticPool
 from sqlmodel import SQLModel
 
 from tracker.core.facts import DATE_FIELDS, LIST_FIELDS, TaskFacts
-from tracker.store import schema
+from tracker.store import sqlite
 from tracker.store.questions.rows import EventRow, RoadmapRow, UnitRow
 from tracker.store.tables import StoredEvent, StoredRoadmap, StoredState, StoredUnit
 from tracker.store.write.projection import table
@@ -29,7 +29,7 @@ def _is_of_the_classes(name: str | None, kind: str, _parents: object) -> bool:
 
 @pytest.mark.filterwarnings("ignore:Skipped unsupported reflection of expression-based index")
 def test_the_migrations_build_what_the_classes_define(database: str) -> None:
-    engine = create_engine("sqlite://", creator=lambda: schema.connect(database), poolclass=StaticPool)
+    engine = create_engine("sqlite://", creator=lambda: sqlite.connect(database), poolclass=StaticPool)
     with engine.connect() as connection:
         context = MigrationContext.configure(
             connection, opts={"compare_type": True, "include_name": _is_of_the_classes}
@@ -56,7 +56,7 @@ def test_read_models_name_columns_that_exist() -> None:
 
 
 def test_views_give_the_columns_that_readers_take(database: str) -> None:
-    with closing(schema.connect(database)) as connection:
+    with closing(sqlite.connect(database)) as connection:
         found = {
             view: {row[1] for row in connection.execute(f"PRAGMA table_info({view})")}
             for view in ("v_task", "v_event", "v_roadmap")

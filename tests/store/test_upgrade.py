@@ -16,7 +16,8 @@ import pytest
 
 from tracker.core.query import Filter
 from tracker.errors import StoreError
-from tracker.store import schema
+from tracker.store import schema, sqlite
+from tracker.store.database import condition
 from tracker.store.questions.reader import Reader
 from tracker.store.upgrade import MIGRATIONS, backup, restore, upgrade
 from tracker.store.write.journal import Journal
@@ -77,14 +78,14 @@ def _rows(database: str, query: str) -> list[tuple[object, ...]]:
 def test_a_new_database_needs_no_backup(tmp_path: Path) -> None:
     place = tmp_path / "new" / "folder" / "tracker.db"
     assert upgrade(f"sqlite:///{place}") is None
-    assert schema.condition(str(place)) == "current"
+    assert condition(str(place)) == "current"
     assert [path.name for path in place.parent.iterdir()] == ["tracker.db"]
 
 
 def test_an_empty_file_becomes_a_database(tmp_path: Path) -> None:
     (tmp_path / "tracker.db").touch()
     assert upgrade(str(tmp_path / "tracker.db")) is None
-    assert schema.condition(str(tmp_path / "tracker.db")) == "current"
+    assert condition(str(tmp_path / "tracker.db")) == "current"
 
 
 def test_a_current_database_is_left_alone(database: str) -> None:
@@ -95,11 +96,11 @@ def test_a_current_database_is_left_alone(database: str) -> None:
 
 def test_an_older_database_is_backed_up_and_migrated(database: str, later: Path) -> None:
     before = _dump(database)
-    assert schema.condition(database) == "older"
+    assert condition(database) == "older"
     copy = upgrade(database, migrations=later)
     assert copy == Path(f"{database}.backup-0002-1")
     assert _dump(str(copy)) == before
-    assert schema.condition(database) == "current"
+    assert condition(database) == "current"
     assert _rows(database, "SELECT count(*), max(evidence) FROM event") == [(12, "")]
     assert _rows(database, "SELECT DISTINCT phone FROM unit") == [("none",)]
     triggers = {name for (name,) in _rows(database, "SELECT name FROM sqlite_master WHERE type = 'trigger'")}
@@ -137,7 +138,7 @@ def test_a_database_of_the_first_revision_can_be_searched(first: str, build: Bui
 
 
 def test_who_comes_second_has_nothing_left_to_do(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(schema, "condition", lambda _database: "older")
+    monkeypatch.setattr(sqlite, "condition", lambda _database: "older")
     assert upgrade(database) is None
     assert not list(Path(database).parent.glob("*backup*"))
 
@@ -161,7 +162,7 @@ def test_a_failing_migration_changes_nothing(
     assert _dump(database) == dump
     assert Path(database).read_bytes() == before
     assert not list(Path(database).parent.glob("*backup*"))
-    assert schema.condition(database) == "older"
+    assert condition(database) == "older"
 
 
 def test_a_sqlite_without_the_search_index_is_told_as_such(first: str, tmp_path: Path) -> None:
@@ -207,7 +208,7 @@ def test_two_processes_create_one_database(tmp_path: Path) -> None:
         process.stdin.write("\n")
         process.stdin.flush()
     assert [process.communicate()[1] for process in started] == [""] * 3
-    assert schema.condition(database) == "current"
+    assert condition(database) == "current"
 
 
 def test_a_backup_is_whole_while_others_write(database: str, journal: Journal, build: Builder, tmp_path: Path) -> None:

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from tracker import __version__
-from tracker.cli.output import tell
-from tracker.cli.parsing import Command, Parser, nearest, option_of, summary
+from tracker.cli.parsing import Command, Parser, command_at, nearest, option_of, summary
 from tracker.clock import Clock
 from tracker.errors import UsageError
 from tracker.i18n import _, mark
 from tracker.services.workspace import Workspace
 from tracker.settings import KEYS, load_settings
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from tracker.store.questions.rows import RoadmapRow
 
 COMMANDS = {
     "tui": "tracker.cli.commands.screen:TUI",
@@ -47,6 +39,7 @@ COMMANDS = {
     "serve": "tracker.cli.commands.serve:SERVE",
     "completion": "tracker.cli.commands.completion:COMPLETION",
 }
+WITHOUT_COMMAND = "tracker.cli.commands.screen:BOARD_OR_OVERVIEW"
 _WITH_VALUE = frozenset(map(option_of, KEYS))
 
 
@@ -95,6 +88,13 @@ def _place_of_name(words: Sequence[str]) -> int | None:
     return None
 
 
+def complete() -> None:
+    """Tell the shell that asks, by its environment variables, what may stand at the cursor; ends the process."""
+    import argcomplete
+
+    argcomplete.autocomplete(whole_tree(), always_complete_options=False)
+
+
 def whole_tree() -> Parser:
     """A parser that knows every command, for shells to complete from."""
     return _grown(ROOT, Parser("tracker"))
@@ -115,14 +115,9 @@ def _version(parser: Parser) -> None:
 
 
 def _without_command(workspace: Workspace) -> None:
-    from tracker.cli.commands.listing import print_overview
-
-    if sys.stdin.isatty() and sys.stdout.isatty():
-        from tracker.cli.commands.screen import open_board
-
-        open_board(workspace)
-    else:
-        print_overview(opened(workspace))
+    command = command_at(WITHOUT_COMMAND)
+    assert command.run
+    command.run(workspace)
 
 
 ROOT = Command(
@@ -131,28 +126,3 @@ ROOT = Command(
     _version,
     COMMANDS,
 )
-
-
-def opened(workspace: Workspace) -> Workspace:
-    """The workspace with a usable database; what had to be done for it is told on standard error."""
-    for sentence in workspace.ready():
-        tell(sentence)
-    return workspace
-
-
-def tell_if_stale(workspace: Workspace, rows: Sequence[RoadmapRow]) -> None:
-    """Say on standard error that the roadmap files have moved on from the database."""
-    from tracker.services.workspace.files import is_stale
-
-    if is_stale(workspace, rows):
-        tell(_("路线图文件已改动：tracker sync --dry-run 查看差异，tracker sync 应用"))
-
-
-def working_path(text: str) -> Path:
-    """A path from the command line; a home that is nobody's stays as it is written."""
-    from pathlib import Path
-
-    try:
-        return Path(text).expanduser()
-    except RuntimeError:
-        return Path(text)

@@ -40,13 +40,11 @@ def run(arguments: list[str], clock: Clock | None = None) -> int:
         set_language(load_settings({"lang": _flag_language(arguments)}).lang)
     except TrackerError as error:
         return _tell(error)
-    from tracker.cli.app import execute
+    from tracker.cli.app import complete, execute
 
     try:
         if "_ARGCOMPLETE" in os.environ:
-            from tracker.cli.commands.completion import answer
-
-            answer()
+            complete()
         execute(arguments, clock)
     except SystemExit as leaving:
         # The help or the version was asked for, and printed.

@@ -14,6 +14,8 @@ from tracker.errors import TrackerError, UsageError
 from tracker.i18n import _
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tracker.cli.parsing import Parser
     from tracker.core.query import Filter
     from tracker.store.questions.reader import Reader
@@ -100,6 +102,16 @@ def searched(wanted: Filter, as_of: date) -> Filter:
             hint=_("写作 类别:招聘、单位:财政局、红、期限<30天；要找字面上的字，加引号"),
         )
     return understood(text, wanted, as_of)
+
+
+def working_path(text: str) -> Path:
+    """A path from the command line; a home that is nobody's stays as it is written."""
+    from pathlib import Path
+
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        return Path(text)
 
 
 def _listed(labels: Mapping[str, str]) -> str:

@@ -36,9 +36,14 @@ class Command(NamedTuple):
 
     def subcommand(self, name: str) -> Command:
         """The command of that name, imported now; raises ``KeyError``."""
-        module, _colon, attribute = self.commands[name].partition(":")
-        command: Command = getattr(import_module(module), attribute)
-        return command
+        return command_at(self.commands[name])
+
+
+def command_at(place: str) -> Command:
+    """The command that stands at ``module:NAME``, imported now."""
+    module, _colon, attribute = place.partition(":")
+    command: Command = getattr(import_module(module), attribute)
+    return command
 
 
 class Parser(argparse.ArgumentParser):

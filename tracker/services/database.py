@@ -7,6 +7,7 @@ from pathlib import Path
 from tracker.clock import BEIJING
 from tracker.errors import UsageError
 from tracker.i18n import _
+from tracker.services.ready import ready
 from tracker.services.workspace import Workspace
 
 
@@ -14,7 +15,7 @@ def verify(workspace: Workspace) -> list[str]:
     """What a replay of the journal finds different from the stored state; empty when sound."""
     from tracker.store.write.verification import verify as verify_database
 
-    workspace.ready()
+    ready(workspace)
     return verify_database(workspace.database)
 
 

@@ -11,8 +11,9 @@ from pathlib import Path
 from tracker.clock import FixedClock
 from tracker.core.events import Event, EventType
 from tracker.i18n import _, mark
-from tracker.services.supplied import supplied
+from tracker.services.ready import ready
 from tracker.services.workspace import Workspace
+from tracker.services.workspace.supplied import supplied
 from tracker.settings import Settings
 
 AS_OF = date(2024, 6, 20)
@@ -140,7 +141,7 @@ def demo_workspace(settings: Settings) -> Iterator[Workspace]:
             as_of=settings.as_of or AS_OF,
             read_only=False,
         )
-        Workspace(playground, FixedClock(_morning(date(2022, 3, 15)))).ready()
+        ready(Workspace(playground, FixedClock(_morning(date(2022, 3, 15)))))
         clock = FixedClock(_morning(max(AS_OF, playground.as_of or AS_OF)))
         workspace = Workspace(playground, clock)
         with workspace.journal() as journal:

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
 from tracker.errors import PublishError, TrackerError, UsageError
 from tracker.i18n import _
+from tracker.services.sheets.csv_text import write_csv
+from tracker.services.sheets.sheet import Row, Sheet
 from tracker.services.workspace import Workspace
-from tracker.text import clean, harmless
+from tracker.text import clean
 
-Cell = str | int | float | date | None
-Row = Sequence[Cell]
 Progress = Callable[[int, "int | None"], object]
 """Told (rows written, rows in all or None)."""
 
@@ -28,20 +24,6 @@ PICTURES = (".svg",)
 STEP = 500
 """Rows between two looks at the progress."""
 _NAME_BYTES = 255
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A table to write. ``rows`` may be read only once; ``count`` is how many they are, where that is known.
-
-    ``about`` says in words what the rows are: the as-of date, the filter.
-    """
-
-    title: str
-    headings: Sequence[str]
-    rows: Iterable[Row]
-    count: int | None = None
-    about: str = ""
 
 
 class Cancelled(TrackerError):
@@ -93,7 +75,7 @@ def write_sheet(
     rows = _watched(sheet, progress, is_cancelled or (lambda: False))
     with replacing(path, TABLES, overwrite=overwrite) as stream:
         if path.suffix.lower() == ".csv":
-            return _write_csv(stream, sheet.headings, rows)
+            return write_csv(stream, sheet.headings, rows)
         from tracker.services.sheets.workbook import write_workbook
 
         return write_workbook(stream, sheet, rows)
@@ -153,17 +135,3 @@ def replacing(path: Path, suffixes: Sequence[str], *, overwrite: bool) -> Iterat
 def _refuse_existing(target: Path, overwrite: bool) -> None:
     if not overwrite and os.path.lexists(target):
         raise UsageError(_("{path} 已存在").format(path=target), hint=_("换一个文件名"))
-
-
-def _write_csv(stream: BinaryIO, headings: Sequence[str], rows: Iterable[Row]) -> int:
-    """UTF-8 with the mark by which Excel knows it, lines ended as Excel ends them."""
-    text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([harmless(heading) for heading in headings])
-    count = 0
-    for row in rows:
-        writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in row])
-        count += 1
-    text.flush()
-    text.detach()
-    return count

@@ -15,9 +15,9 @@ from tracker.errors import UsageError
 from tracker.i18n import _
 from tracker.plans.schema import schema_text
 from tracker.services.export import replacing
-from tracker.services.supplied import supplied
 from tracker.services.workspace import Workspace
 from tracker.services.workspace.files import roadmap_files
+from tracker.services.workspace.supplied import supplied
 from tracker.settings import Settings, load_settings
 from tracker.text import clean, is_hostile
 

@@ -11,7 +11,8 @@ from sqlalchemy import Connection, Engine, Table, create_engine, event, insert
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
-from tracker.store import schema
+from tracker.store import schema, sqlite
+from tracker.store.database import store_error
 
 if TYPE_CHECKING:
     import psycopg
@@ -35,8 +36,8 @@ def make_engine(database: str, *, readonly: bool = False) -> Engine:
         engine = server_engine(lambda: postgres.connect(database, readonly=readonly))
         engine.connect().close()  # which stays in the pool for the first transaction
         return engine
-    schema.connect(database, readonly=readonly).close()
-    return engine_over(lambda: schema.connect(database, readonly=readonly))
+    sqlite.connect(database, readonly=readonly).close()
+    return engine_over(lambda: sqlite.connect(database, readonly=readonly))
 
 
 def engine_over(connect: Callable[[], sqlite3.Connection]) -> Engine:
@@ -73,7 +74,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
         with engine.begin() as connection:
             yield connection
     except DBAPIError as error:
-        raise schema.store_error(error.orig or error) from error
+        raise store_error(error.orig or error) from error
 
 
 @contextmanager
@@ -83,7 +84,7 @@ def reading(engine: Engine) -> Iterator[Connection]:
         with engine.connect().execution_options(**READING) as connection:
             yield connection
     except DBAPIError as error:
-        raise schema.store_error(error.orig or error) from error
+        raise store_error(error.orig or error) from error
 
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[Sequence[Any]]) -> None:

@@ -12,7 +12,6 @@ from typing import Any
 from tracker.errors import StoreError
 from tracker.i18n import _
 from tracker.store import schema
-from tracker.store.questions.dialect import translated
 
 try:
     import psycopg
@@ -30,44 +29,10 @@ OWNER = "roadmap-tracker"
 TRIGGERS = ("event_is_never_updated", "event_is_never_deleted", "event_is_never_emptied")
 
 _CONNECT_SECONDS = 5
-_CANCEL_SECONDS = 2.0
 _STANDING = """
 SELECT obj_description(to_regclass('alembic_version'), 'pg_class'),
     EXISTS (SELECT 1 FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace = to_regnamespace(current_schema()))
 """
-
-
-class Session:
-    """What a reader asks of its connection, in SQLite's words; every failure is a :class:`StoreError`."""
-
-    def __init__(self, database: str) -> None:
-        self._database = database
-        self._connection = connect(database, readonly=True)
-
-    def execute(self, query: str, params: Mapping[str, object]) -> psycopg.Cursor[tuple[Any, ...]]:
-        """The answer to a query that is written for SQLite; a connection that was lost is made anew."""
-        words = translated(query).encode()
-        try:
-            return self._connection.execute(words, params)
-        except psycopg.Error as error:
-            if not self._connection.broken:
-                raise store_error(error) from error
-        self._connection = connect(self._database, readonly=True)
-        try:
-            return self._connection.execute(words, params)
-        except psycopg.Error as error:
-            raise store_error(error) from error
-
-    def interrupt(self) -> None:
-        """Stop the query that is running; may come from any thread."""
-        try:
-            self._connection.cancel_safe(timeout=_CANCEL_SECONDS)
-        except psycopg.Error:
-            return  # closed or broken: nothing runs on it
-
-    def close(self) -> None:
-        """Let go of the server."""
-        self._connection.close()
 
 
 def condition(database: str) -> schema.Condition:

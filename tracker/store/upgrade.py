@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from tracker.errors import StoreError
 from tracker.i18n import _
-from tracker.store import schema
+from tracker.store import schema, sqlite
 from tracker.store.engine import engine_over, server_engine, writing
 
 MIGRATIONS = Path(__file__).with_name("migrations")
@@ -33,31 +33,31 @@ def upgrade(database: str, *, migrations: Path = MIGRATIONS) -> Path | None:
     if schema.is_server(database):
         _upgrade_server(database, migrations)
         return None
-    file = schema.file_of(database)
-    found = schema.condition(database)
+    file = sqlite.file_of(database)
+    found = sqlite.condition(database)
     schema.require(found, file, "absent", "older")
     if found == "current":
         return None
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise schema.file_error(file, error) from error
-    engine = engine_over(lambda: schema.open_file(file, "rwc", foreign_keys=False))
+        raise sqlite.file_error(file, error) from error
+    engine = engine_over(lambda: sqlite.open_file(file, "rwc", foreign_keys=False))
     try:
         with writing(engine) as connection:
             copy = _upgrade_locked(connection, file, migrations)
     finally:
         engine.dispose()
-    schema.connect(database).close()  # which turns the write-ahead log on, for good
+    sqlite.connect(database).close()  # which turns the write-ahead log on, for good
     return copy
 
 
 def backup(database: str, target: str) -> Path:
     """Copy the database as it stands to a file, while others go on writing; gives the file's path."""
     _refuse_server(database)
-    source, file = schema.file_of(database), schema.file_of(target)
-    schema.require(schema.condition(database), source, "older")
-    schema.require(schema.condition(target), file, "absent", "older", "newer")
+    source, file = sqlite.file_of(database), sqlite.file_of(target)
+    schema.require(sqlite.condition(database), source, "older")
+    schema.require(sqlite.condition(target), file, "absent", "older", "newer")
     if file.exists() and file.samefile(source):
         raise StoreError(_("备份不能写在数据库自己上"), hint=_("指定另一个文件"))
     with _copied(source, beside=file) as copy:
@@ -72,8 +72,8 @@ def restore(database: str, source: str) -> Path | None:
     another program has the database open: it would go on writing into a file that nobody reads.
     """
     _refuse_server(database)
-    file, given = schema.file_of(database), schema.file_of(source)
-    schema.require(schema.condition(source), given, "older")
+    file, given = sqlite.file_of(database), sqlite.file_of(source)
+    schema.require(sqlite.condition(source), given, "older")
     schema.require(_condition_to_replace(database), file, "absent", "older", "newer")
     with _copied(given, beside=file) as copy:
         kept = _set_aside(file)
@@ -114,7 +114,7 @@ def _upgrade_locked(connection: Connection, file: Path, migrations: Path) -> Pat
     """Look again under the write lock, because another process may have come first."""
     raw = connection.connection.driver_connection
     assert isinstance(raw, sqlite3.Connection)
-    revision = schema.revision_of(raw)
+    revision = sqlite.revision_of(raw)
     if revision == schema.REVISION:
         return None
     copy = _keep_copy(file, revision) if revision else None
@@ -140,7 +140,7 @@ def _migrate(connection: Connection, migrations: Path) -> None:
         command.upgrade(config, schema.REVISION)
     except (SQLAlchemyError, CommandError) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
-        raise (schema.without_index(cause) or _failed(str(cause))) from error
+        raise (sqlite.without_index(cause) or _failed(str(cause))) from error
 
 
 def _failed(reason: str) -> StoreError:
@@ -165,15 +165,15 @@ def _copied(source: Path, *, beside: Path) -> Iterator[Path]:
     copy = beside.with_name(f".{beside.name}.{os.getpid()}.part")
     try:
         beside.parent.mkdir(parents=True, exist_ok=True)
-        with closing(schema.open_reading(source)) as old, closing(schema.open_file(copy, "rwc")) as new:
+        with closing(sqlite.open_reading(source)) as old, closing(sqlite.open_file(copy, "rwc")) as new:
             old.backup(new)
         with copy.open("r+b") as stream:
             os.fsync(stream.fileno())
         yield copy
     except sqlite3.Error as error:
-        raise schema.store_error(error) from error
+        raise sqlite.store_error(error) from error
     except OSError as error:
-        raise schema.file_error(beside, error) from error
+        raise sqlite.file_error(beside, error) from error
     finally:
         with suppress(FileNotFoundError):
             copy.unlink()
@@ -181,7 +181,7 @@ def _copied(source: Path, *, beside: Path) -> Iterator[Path]:
 
 def _condition_to_replace(database: str) -> schema.Condition:
     try:
-        return schema.condition(database)
+        return sqlite.condition(database)
     except StoreError as error:
         raise StoreError(
             error.message, hint=_("恢复不会覆盖打不开的文件：请先把它和同名的 -wal、-shm 文件移走，再恢复")
@@ -190,10 +190,10 @@ def _condition_to_replace(database: str) -> schema.Condition:
 
 def _set_aside(file: Path) -> Path | None:
     """Keep a copy of what stands there, and see that nobody has it open and no log of it is left."""
-    if schema.condition(str(file)) == "absent":
+    if sqlite.condition(str(file)) == "absent":
         return None
-    with closing(schema.open_file(file, "rw")) as connection:
-        kept = _keep_copy(file, schema.revision_of(connection))
+    with closing(sqlite.open_file(file, "rw")) as connection:
+        kept = _keep_copy(file, sqlite.revision_of(connection))
         connection.execute("PRAGMA busy_timeout=0")
         try:
             connection.execute("PRAGMA journal_mode=DELETE").fetchone()

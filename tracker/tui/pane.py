@@ -16,7 +16,7 @@ from tracker.tui.view import View
 
 if TYPE_CHECKING:
     from tracker.core.lamp import Item
-    from tracker.services.export import Sheet
+    from tracker.services.sheets.sheet import Sheet
     from tracker.services.workspace import Workspace
     from tracker.store.questions.reader import Reader
     from tracker.tui.overview import Overview

@@ -21,7 +21,7 @@ from tracker.core.overview.curve import curve_of
 from tracker.core.overview.statistics import by_unit
 from tracker.core.query import Filter, matches
 from tracker.core.status import STATUS_LABELS
-from tracker.store import schema
+from tracker.store import schema, sqlite
 from tracker.store.questions import figures
 from tracker.store.questions.reader import Reader
 from tracker.store.questions.rows import facts_to_row
@@ -122,7 +122,7 @@ def spans(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     """A database whose spans the tests fill themselves."""
     file = tmp_path_factory.mktemp("figures") / "spans.db"
     file.write_bytes(template.read_bytes())
-    with closing(schema.connect(str(file))) as connection:
+    with closing(sqlite.connect(str(file))) as connection:
         connection.execute("PRAGMA foreign_keys=OFF")
         connection.execute("PRAGMA synchronous=OFF")
         yield connection

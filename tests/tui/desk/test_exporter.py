@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 
 from tracker.core.query import Filter
 from tracker.errors import UsageError
-from tracker.services.export import Row, Sheet
+from tracker.services.sheets.sheet import Row, Sheet
 from tracker.services.workspace import Workspace
 from tracker.store.questions.reader import Reader
 from tracker.tui.desk.exporter import ExportingScreen

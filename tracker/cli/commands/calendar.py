@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.cli.app import opened, working_path
 from tracker.cli.output import say, tell
-from tracker.cli.params import complete_unit, completed
+from tracker.cli.params import complete_unit, completed, working_path
 from tracker.cli.parsing import Command, Parser
+from tracker.cli.workspace import opened
 from tracker.i18n import _, mark
 from tracker.services.workspace import Workspace
 

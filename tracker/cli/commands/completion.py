@@ -1,4 +1,4 @@
-"""``tracker completion``: the script for the shell to complete commands, task ids, units and kinds; and its answers."""
+"""``tracker completion``: the script for the shell to complete commands, task ids, units and kinds."""
 
 from __future__ import annotations
 
@@ -9,15 +9,6 @@ from tracker.i18n import mark
 from tracker.services.workspace import Workspace
 
 _SHELLS = ("bash", "zsh", "fish")
-
-
-def answer() -> None:
-    """Tell the shell that asks, by its environment variables, what may stand at the cursor; ends the process."""
-    import argcomplete
-
-    from tracker.cli.app import whole_tree
-
-    argcomplete.autocomplete(whole_tree(), always_complete_options=False)
 
 
 def _arguments(parser: Parser) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.cli.app import opened, working_path
 from tracker.cli.asking import agrees
 from tracker.cli.output import say, tell
+from tracker.cli.params import working_path
 from tracker.cli.parsing import Command, Parser
+from tracker.cli.workspace import opened
 from tracker.errors import StoreError
 from tracker.i18n import _, mark
 from tracker.services import database

@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.cli.app import working_path
 from tracker.cli.asking import agrees
 from tracker.cli.output import say, tell
+from tracker.cli.params import working_path
 from tracker.cli.parsing import Command, Parser
 from tracker.errors import NoRoadmap
 from tracker.i18n import _, mark

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tracker.cli.app import opened, tell_if_stale
 from tracker.cli.output import FORMATS, item_data, print_columns, print_csv, print_json, print_table, say, tell
 from tracker.cli.params import (
     MOST,
@@ -21,6 +20,7 @@ from tracker.cli.params import (
     searched,
 )
 from tracker.cli.parsing import Command, Parser
+from tracker.cli.workspace import opened, tell_if_stale
 from tracker.core.kinds import kind_label
 from tracker.core.lamp import colour_label
 from tracker.core.query import ORDERS, Filter

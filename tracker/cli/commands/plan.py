@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from tracker.cli.app import working_path
 from tracker.cli.output import print_columns, print_json, say, tell
-from tracker.cli.params import add_format, day_of, number
+from tracker.cli.params import add_format, day_of, number, working_path
 from tracker.cli.parsing import Command, Parser
+from tracker.cli.workspace import opened
 from tracker.core.problem import Problem
 from tracker.errors import RoadmapProblems
 from tracker.i18n import _, mark
@@ -88,14 +88,13 @@ def _show_progress(done: int, total: int) -> None:
 def _prepared(workspace: Workspace, dry_run: bool) -> str | None:
     """On first use there is no database to compare with: the sentence that says what was, or would be, done."""
     from tracker.services import sync
-    from tracker.store.schema import condition
+    from tracker.services.ready import is_first_use, ready
 
-    if condition(workspace.database) != "absent":
-        for sentence in workspace.ready():
-            tell(sentence)
+    if not is_first_use(workspace):
+        opened(workspace)
         return None
     if not dry_run:
-        return "\n".join(workspace.ready())
+        return "\n".join(ready(workspace))
     from tracker.services.workspace.files import some_roadmaps
 
     some_roadmaps(workspace.settings.roadmaps)

@@ -7,7 +7,7 @@ from tracker.cli.params import add_format, completed
 from tracker.cli.parsing import Command, Parser, nearest
 from tracker.errors import UsageError
 from tracker.i18n import _, current_language, mark
-from tracker.services.explain import Explanation, explanations
+from tracker.services.answers.explain import Explanation, explanations
 from tracker.services.workspace import Workspace
 
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from tracker.cli.app import opened
 from tracker.cli.output import item_data, print_json, tell
 from tracker.cli.params import add_choice, complete_task, completed, day_of, percent
 from tracker.cli.parsing import Command, Parser
+from tracker.cli.workspace import opened
 from tracker.core.events import EventType
 from tracker.i18n import _, mark
 from tracker.services.record import Entry, Recorded, record

@@ -6,10 +6,10 @@ import gc
 import os
 import sys
 
-from tracker.cli.app import opened
 from tracker.cli.commands.listing import print_overview
 from tracker.cli.output import tell
 from tracker.cli.parsing import Command, Parser
+from tracker.cli.workspace import opened
 from tracker.errors import NoRoadmap, UsageError
 from tracker.i18n import _, mark
 from tracker.services.workspace import Workspace
@@ -25,6 +25,14 @@ def open_board(workspace: Workspace) -> None:
         offer(workspace, error)
     else:
         _open(workspace)
+
+
+def _board_or_overview(workspace: Workspace) -> None:
+    """The board at a terminal; where there is none, how things stand."""
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        open_board(workspace)
+    else:
+        print_overview(opened(workspace))
 
 
 def _demo_arguments(parser: Parser) -> None:
@@ -72,5 +80,6 @@ def _tui(workspace: Workspace, *, read_only: bool) -> None:
     open_board(Workspace(settings, workspace.clock))
 
 
+BOARD_OR_OVERVIEW = Command("", _board_or_overview)
 TUI = Command(mark("打开台账"), _tui, _tui_arguments)
 DEMO = Command(mark("用呼图壁县的计划和演示数据打开台账，退出后不留痕迹"), _demo, _demo_arguments)

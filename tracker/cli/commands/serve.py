@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from contextlib import redirect_stdout
 
-from tracker.cli.app import opened
 from tracker.cli.output import tell
 from tracker.cli.params import number
 from tracker.cli.parsing import Command, Parser
+from tracker.cli.workspace import opened
 from tracker.errors import UsageError
 from tracker.i18n import _, mark
 from tracker.services.workspace import Workspace

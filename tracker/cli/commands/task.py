@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tracker.cli.app import opened
 from tracker.cli.output import iso, item_data, print_columns, print_json
 from tracker.cli.params import MOST, add_format, complete_task, completed, number
 from tracker.cli.parsing import Command, Parser
+from tracker.cli.workspace import opened
 from tracker.core.events import event_label
 from tracker.core.kinds import kind_label, step_label
 from tracker.core.lamp import colour_label

@@ -16,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from tracker.errors import PublishError, UsageError
 from tracker.i18n import _
-from tracker.services.export import Cell, Row, Sheet
+from tracker.services.sheets.sheet import Cell, Row, Sheet
 from tracker.text import cell_width, clean
 
 _MOST_ROWS = 1_048_576

@@ -9,7 +9,6 @@ from tracker.errors import Refused
 from tracker.i18n import _
 from tracker.settings import Settings
 from tracker.store.questions.reader import Reader
-from tracker.store.schema import condition, require, shown
 
 if TYPE_CHECKING:
     from datetime import date
@@ -73,41 +72,3 @@ class Workspace:
 
         file = self.settings.root / "holidays.toml"
         load_overrides(file if file.is_file() else None)
-
-    def ready(self) -> tuple[str, ...]:
-        """Make the database usable: create and fill it on first use, upgrade an older one; the sentences to tell.
-
-        Raises :class:`Refused` where one may only look, :class:`NoRoadmap` where there is neither database nor
-        roadmap, :class:`RoadmapProblems` where a first sync meets a broken file (nothing is created then),
-        :class:`StoreError` for a database that cannot be used.
-        """
-        found = condition(self.database)
-        if found in ("absent", "older"):
-            self.require_writing()
-        if found == "absent":
-            return self._first_use()
-        if found == "older":
-            return self._upgrade()
-        require(found, shown(self.database))
-        return ()
-
-    def _first_use(self) -> tuple[str, ...]:
-        from tracker.services.workspace.files import some_roadmaps
-
-        some_roadmaps(self.settings.roadmaps)
-        from tracker.services import sync
-
-        roadmaps = sync.read_all(self.settings.roadmaps)
-        from tracker.store.upgrade import upgrade
-
-        upgrade(self.database)
-        told = sync.apply(self, sync.compare(self, roadmaps))
-        return (_("已建立数据库 {database}").format(database=shown(self.database)), told)
-
-    def _upgrade(self) -> tuple[str, ...]:
-        from tracker.store.upgrade import upgrade
-
-        backup = upgrade(self.database)
-        if backup is None:
-            return (_("数据库已升级"),)
-        return (_("数据库已升级；升级前的备份：{backup}").format(backup=backup),)

@@ -15,7 +15,7 @@ from tracker.core.facts import TaskFacts
 from tracker.core.lamp import Item, judge
 from tracker.core.query import Filter
 from tracker.core.status import Status
-from tracker.store import schema
+from tracker.store import schema, sqlite
 from tracker.store.questions import sql
 from tracker.store.questions.rows import (
     EventRow,
@@ -29,7 +29,7 @@ from tracker.store.questions.rows import (
 
 if TYPE_CHECKING:
     from tracker.core.overview.statistics import GroupCount, Summary
-    from tracker.store.postgres import Session
+    from tracker.store.questions.session import Session
 
 _BLOCK = 2000
 
@@ -206,7 +206,7 @@ class Reader:
         try:
             return self._connection.execute(query, params or {}).fetchall()
         except sqlite3.Error as error:
-            raise schema.store_error(error) from error
+            raise sqlite.store_error(error) from error
 
     def _stream(self, query: str, params: sql.Params) -> Iterator[int]:
         cursor = self._connection.execute(query, params)
@@ -221,7 +221,7 @@ def _in_plan_order(facts: TaskFacts, late: set[str] | None) -> tuple[str, ...]:
 
 def _opened(database: str) -> sqlite3.Connection | Session:
     if schema.is_server(database):
-        from tracker.store.postgres import Session
+        from tracker.store.questions.session import Session
 
         return Session(database)
-    return schema.connect(database, readonly=True)
+    return sqlite.connect(database, readonly=True)

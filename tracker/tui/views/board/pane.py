@@ -25,7 +25,7 @@ from tracker.tui.views.board.taking import head_of, line_of, sheet_of, taken_col
 
 if TYPE_CHECKING:
     from tracker.core.lamp import Item
-    from tracker.services.export import Sheet
+    from tracker.services.sheets.sheet import Sheet
     from tracker.services.workspace import Workspace
     from tracker.store.questions.reader import Reader
     from tracker.tui.dialogs.menu import ChoiceMenu

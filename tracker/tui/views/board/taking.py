@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tracker.core.lamp import Item
     from tracker.core.overview.statistics import GroupCount
-    from tracker.services.export import Row, Sheet
+    from tracker.services.sheets.sheet import Row, Sheet
     from tracker.store.questions.reader import Reader
 
 BLOCK = 500
@@ -55,7 +55,7 @@ def head_of(count: GroupCount, group: str) -> list[tuple[str, str]]:
 
 def sheet_of(reader: Reader, view: View, columns: tuple[str, ...]) -> Sheet:
     """All lines of a view, read block by block."""
-    from tracker.services.export import Sheet
+    from tracker.services.sheets.sheet import Sheet
 
     ids = array(
         "I",

@@ -23,7 +23,7 @@ from tracker.tui.views.calendar.year import YearGrid
 from tracker.tui.widgets.asof import day_text
 
 if TYPE_CHECKING:
-    from tracker.services.export import Sheet
+    from tracker.services.sheets.sheet import Sheet
     from tracker.store.questions.reader import Reader
 
 

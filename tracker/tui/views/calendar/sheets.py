@@ -14,13 +14,13 @@ from tracker.tui.views.calendar.reading import Shown, due_on
 from tracker.tui.widgets.asof import WEEKDAYS, month_text
 
 if TYPE_CHECKING:
-    from tracker.services.export import Row, Sheet
+    from tracker.services.sheets.sheet import Row, Sheet
     from tracker.store.questions.reader import Reader
 
 
 def sheet_of(reader: Reader, view: View, day: date, form: str) -> Sheet:
     """One row for each task due in the day's month or year, in the order of the days."""
-    from tracker.services.export import Sheet
+    from tracker.services.sheets.sheet import Sheet
     from tracker.store.questions.figures import due_days
 
     if form == "year":

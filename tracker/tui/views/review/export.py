@@ -10,7 +10,7 @@ from tracker.core.lamp import Item
 from tracker.core.overview.changes import change_label
 from tracker.core.status import status_label
 from tracker.i18n import _, mark
-from tracker.services.export import Row, Sheet
+from tracker.services.sheets.sheet import Row, Sheet
 from tracker.tui.views.review.layout import Lines
 from tracker.tui.views.review.overall import figures
 from tracker.tui.widgets.lamps import lamp_text

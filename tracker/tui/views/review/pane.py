@@ -27,7 +27,7 @@ from tracker.tui.views.review.sheet import SheetView, sheet_lines
 if TYPE_CHECKING:
     from tracker.core.lamp import Item
     from tracker.services.answers.show import Detail
-    from tracker.services.export import Sheet
+    from tracker.services.sheets.sheet import Sheet
     from tracker.services.workspace import Workspace
     from tracker.store.questions.reader import Reader
 

@@ -23,7 +23,7 @@ from tracker.tui.views.timeline.listing import order_of
 from tracker.tui.views.timeline.scale import ZOOMS
 
 if TYPE_CHECKING:
-    from tracker.services.export import Sheet
+    from tracker.services.sheets.sheet import Sheet
     from tracker.store.questions.reader import Reader
 
 HEADINGS = (
@@ -144,7 +144,7 @@ class TimelinePane(Pane):
     # ---- taking away -------------------------------------------------------------------------------------------
     def sheet(self, reader: Reader, view: View) -> Sheet:
         """The tasks in the order shown, with their dates."""
-        from tracker.services.export import Sheet
+        from tracker.services.sheets.sheet import Sheet
 
         ids = list(reader.ids(view.asked, view.as_of, order=order_of(view), descending=view.is_descending))
         headings = [_(heading) for heading in HEADINGS]

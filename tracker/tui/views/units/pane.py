@@ -23,7 +23,7 @@ from tracker.tui.views.units.sheets import copied_line, read_roster, sheet_of
 from tracker.tui.views.units.table import UnitsFoot, UnitTable
 
 if TYPE_CHECKING:
-    from tracker.services.export import Sheet
+    from tracker.services.sheets.sheet import Sheet
     from tracker.services.workspace import Workspace
     from tracker.store.questions.reader import Reader
 

@@ -12,7 +12,7 @@ from tracker.tui.views.units.painting import shared_words
 from tracker.tui.views.units.roster import ORDERS, Line, Roster, asked_for, members_of
 
 if TYPE_CHECKING:
-    from tracker.services.export import Row, Sheet
+    from tracker.services.sheets.sheet import Row, Sheet
     from tracker.store.questions.reader import Reader
 
 
@@ -27,7 +27,7 @@ def read_roster(reader: Reader, view: View) -> Roster:
 
 def sheet_of(lines: Sequence[Line]) -> Sheet:
     """One row for each line, rates in percent, with the figures that they are made of."""
-    from tracker.services.export import Sheet
+    from tracker.services.sheets.sheet import Sheet
 
     headings = [
         _("责任单位"), _("牵头"), _("配合"), _("逾期"), _("30天内"), _("未报"), _("已销号"), _("延期"), _("已到期"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from tracker.services.supplied import supplied
+from tracker.services.workspace.supplied import supplied
 
 _ROW = re.compile(r"\| `(?P<code>[a-z0-9-]+)` \|(?P<cells>.*)\|")
 

@@ -6,7 +6,7 @@ import pytest
 
 from tracker.i18n import _, set_language
 from tracker.plans.codes import CODES, WARNINGS
-from tracker.services.explain import explanations
+from tracker.services.answers.explain import explanations
 
 
 @pytest.mark.parametrize("code", CODES)

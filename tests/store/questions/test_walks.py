@@ -5,7 +5,7 @@ from contextlib import closing
 import pytest
 
 from tracker.core import status
-from tracker.store import schema
+from tracker.store import sqlite
 from tracker.store.questions import sql
 from tracker.store.questions.walks import IDLE, LATE
 
@@ -14,7 +14,7 @@ from tracker.store.questions.walks import IDLE, LATE
 def test_an_index_of_some_spans_has_the_condition_by_which_it_is_looked_for(
     index: str, condition: str, database: str
 ) -> None:
-    with closing(schema.connect(database)) as connection:
+    with closing(sqlite.connect(database)) as connection:
         (built,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (index,)).fetchone()
     assert built.partition(" WHERE ")[2] == condition.replace("s.", "")
 

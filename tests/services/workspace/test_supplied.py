@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tracker.errors import UsageError
-from tracker.services.supplied import supplied
+from tracker.services.workspace.supplied import supplied
 
 
 @pytest.mark.parametrize("name", ["hutubi.yaml", "problems.md", "roadmap.yaml", "tracker.toml", "holidays.toml"])

@@ -1,0 +1,29 @@
+"""The workspace as a command finds it: made usable, with what there is to say of it told on standard error."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tracker.cli.output import tell
+from tracker.i18n import _
+from tracker.services.ready import ready
+from tracker.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tracker.store.questions.rows import RoadmapRow
+
+
+def opened(workspace: Workspace) -> Workspace:
+    """The workspace with a usable database; what had to be done for it is told on standard error."""
+    for sentence in ready(workspace):
+        tell(sentence)
+    return workspace
+
+
+def tell_if_stale(workspace: Workspace, rows: Sequence[RoadmapRow]) -> None:
+    """Say on standard error that the roadmap files have moved on from the database."""
+    from tracker.services.workspace.files import is_stale
+
+    if is_stale(workspace, rows):
+        tell(_("路线图文件已改动：tracker sync --dry-run 查看差异，tracker sync 应用"))

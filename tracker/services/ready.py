@@ -1,0 +1,58 @@
+"""Make the database usable before anything is asked of it: filled on first use, upgraded where it is older."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.i18n import _
+from tracker.store.database import condition
+from tracker.store.schema import require, shown
+
+if TYPE_CHECKING:
+    from tracker.services.workspace import Workspace
+
+
+def is_first_use(workspace: Workspace) -> bool:
+    """Whether there is no database yet."""
+    return condition(workspace.database) == "absent"
+
+
+def ready(workspace: Workspace) -> tuple[str, ...]:
+    """Make the database usable: create and fill it on first use, upgrade an older one; the sentences to tell.
+
+    Raises :class:`Refused` where one may only look, :class:`NoRoadmap` where there is neither database nor
+    roadmap, :class:`RoadmapProblems` where a first sync meets a broken file (nothing is created then),
+    :class:`StoreError` for a database that cannot be used.
+    """
+    found = condition(workspace.database)
+    if found in ("absent", "older"):
+        workspace.require_writing()
+    if found == "absent":
+        return _first_use(workspace)
+    if found == "older":
+        return _upgraded(workspace)
+    require(found, shown(workspace.database))
+    return ()
+
+
+def _first_use(workspace: Workspace) -> tuple[str, ...]:
+    from tracker.services.workspace.files import some_roadmaps
+
+    some_roadmaps(workspace.settings.roadmaps)
+    from tracker.services import sync
+
+    roadmaps = sync.read_all(workspace.settings.roadmaps)
+    from tracker.store.upgrade import upgrade
+
+    upgrade(workspace.database)
+    told = sync.apply(workspace, sync.compare(workspace, roadmaps))
+    return (_("已建立数据库 {database}").format(database=shown(workspace.database)), told)
+
+
+def _upgraded(workspace: Workspace) -> tuple[str, ...]:
+    from tracker.store.upgrade import upgrade
+
+    backup = upgrade(workspace.database)
+    if backup is None:
+        return (_("数据库已升级"),)
+    return (_("数据库已升级；升级前的备份：{backup}").format(backup=backup),)
