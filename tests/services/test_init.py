@@ -248,6 +248,7 @@ def test_roadmaps_go_where_the_program_will_look_for_them(
 
     assert started(Path("plain")) == tmp_path / "plain" / "roadmaps"
     assert started(Path(), roadmaps="plans") == tmp_path / "plans"
+    assert started(Path(), roadmaps=str(tmp_path / "tables")) == tmp_path / "tables"
     other = tmp_path / "other"
     other.mkdir()
     (other / "tracker.toml").write_text('roadmaps = "tables"\n', "utf-8")

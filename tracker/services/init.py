@@ -19,7 +19,7 @@ from tracker.services.workspace import Workspace
 from tracker.services.workspace.files import roadmap_files
 from tracker.services.workspace.supplied import supplied
 from tracker.settings import Settings, load_settings
-from tracker.text import clean, is_hostile
+from tracker.text import clean
 
 _ANY_COUNTY = "某县"
 _TITLE = "{county}创建义务教育优质均衡发展县路线图"
@@ -72,7 +72,7 @@ def init(workspace: Workspace, folder: Path, *, county: str = "", name: str = ""
 def _county(county: str) -> str:
     """The county's name as one line. Raises :class:`UsageError` for one that no roadmap could hold."""
     called = clean(county).strip() if county else _ANY_COUNTY
-    if not called or is_hostile(county) or "\ufffd" in called:
+    if not called or "\ufffd" in called:
         raise UsageError(_("县名是空的，或含有不能用的字符"), hint=_("例如：tracker init --county 某县"))
     return _short(called)
 
