@@ -17,6 +17,7 @@ from tracker.core.kinds import Kind
 from tracker.core.lamp import Item, judge
 from tracker.core.model import Policy, Source, Task
 from tracker.core.replay import TaskState, facts_of
+from tracker.core.status import Status
 
 TraceFunction = Callable[[FrameType, str, Any], Any]
 ISSUED_ON = date(2022, 3, 14)
@@ -57,6 +58,7 @@ def _facts(code: str = "21.1a", *, policy: Policy | None = None, roadmap: str = 
     plan = _task(code, due_on=original, **{k: v for k, v in given.items() if k in PLAN_FIELDS})
     changes = {k: v for k, v in given.items() if k not in PLAN_FIELDS}
     values: dict[str, object] = {"clock_from": ISSUED_ON, **changes}
+    values["status"] = Status(str(values.get("status", Status.PLANNED)))
     state = TaskState(roadmap, plan, due, **values)  # type: ignore[arg-type]
     return facts_of(state, policy or Policy(), task_id=1)
 

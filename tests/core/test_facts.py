@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import get_type_hints
 
-from tracker.core.facts import DATE_FIELDS, LIST_FIELDS, TaskFacts
+from tracker.core.facts import TaskFacts
+from tracker.core.fields import DATE_FIELDS, LIST_FIELDS
 
 
 def test_the_field_lists_are_those_of_the_types() -> None:

@@ -9,7 +9,7 @@ import pytest
 from tracker.core.events import Event
 from tracker.core.lamp import is_overdue, is_unreported, judge
 from tracker.core.model import Policy, Task
-from tracker.core.replay import IllegalEvent, TaskState, check, facts_of, live, replay, states
+from tracker.core.replay import IllegalEvent, TaskState, check, facts_of, live, plan_of, replay, states
 from tracker.core.status import Status
 
 MakeEvent = Callable[..., Event]
@@ -250,3 +250,9 @@ class TestThresholds:
         assert (facts.task_id, facts.code, facts.title, facts.kind) == (7, task.id, task.title, "construction")
         assert type(facts.kind) is str
         assert (facts.document, facts.row, facts.item) == (task.source.document, 21, 1)
+
+
+def test_the_plan_comes_back_from_its_row(make_task: Callable[..., Task]) -> None:
+    planned = make_task(step="tender", supporting=("县教育局",), after=("1.1",), targets=("teachers",), position=7)
+    state = TaskState("hutubi", planned, d("06-30"), clock_from=FIRST)
+    assert plan_of(facts_of(state, Policy())) == planned

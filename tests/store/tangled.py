@@ -9,7 +9,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from tracker.core.facts import DATE_FIELDS, LIST_FIELDS, TaskFacts
+from tracker.core.facts import TaskFacts
+from tracker.core.fields import DATE_FIELDS, LIST_FIELDS
 from tracker.core.lamp import Colour, Item, is_overdue, judge
 from tracker.core.query import PART_FIELDS, Filter
 from tracker.core.status import STATUS_LABELS

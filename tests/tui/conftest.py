@@ -18,6 +18,7 @@ from tracker.core.kinds import Kind
 from tracker.core.lamp import Item, judge
 from tracker.core.model import Policy, Roadmap, Source, Task, Unit
 from tracker.core.replay import facts_of, states
+from tracker.core.status import Status
 from tracker.services.workspace import Workspace
 from tracker.settings import Settings
 from tracker.store.schema import FileFacts
@@ -60,6 +61,7 @@ def item_of(plan: Task, as_of: date = AS_OF, *, number: int = 1, **state: object
     """A task of the made-up plan as a list shows it, in a state changed by hand."""
     planned = Event("dongfeng", plan.id, EventType.PLANNED, ISSUED, NOON, plan=plan)
     (_day, begun), *_later = states([planned])
+    state["status"] = Status(str(state.get("status", begun.status)))
     facts = facts_of(replace(begun, **state), Policy(), task_id=number)  # type: ignore[arg-type]
     return Item(facts, judge(facts, as_of))
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
+from tracker.core.fields import COLUMNS, LIST_FIELDS, Value
 from tracker.core.kinds import kind_label
 from tracker.core.lamp import Item, colour_label
 from tracker.i18n import _, mark
@@ -19,21 +21,13 @@ TITLE_CELLS = 46
 def item_data(item: Item) -> dict[str, Any]:
     """One task as plain data, with the keys that programs rely on."""
     facts, lamp = item
+    values: dict[str, Any] = dict(zip(_NAMES, _exported(facts), strict=True))
+    for name, plain in _MADE_PLAIN:
+        values[name] = plain(values[name])
     return {
         "id": facts.code,
         "roadmap": facts.roadmap,
-        "title": facts.title,
-        "kind": facts.kind,
-        "project": facts.project,
-        "step": facts.step,
-        "start_on": iso(facts.start_on),
-        "due_on": iso(facts.due_on),
-        "due_on_original": iso(facts.due_on_original),
-        "deadline_text": facts.deadline_text,
-        "lead": facts.lead,
-        "supporting": list(facts.supporting),
-        "status": facts.status,
-        "progress": facts.progress,
+        **values,
         "lamp": lamp.colour.value,
         "lamp_reason": "；".join(reason.source_text() for reason in lamp.reasons),
         "unreported": lamp.is_unreported,
@@ -45,6 +39,13 @@ def item_data(item: Item) -> dict[str, Any]:
 def iso(day: date | None) -> str | None:
     """The day as programs read it."""
     return day.isoformat() if day else None
+
+
+_EXPORTED = tuple(column for column in COLUMNS if column.is_exported)
+_NAMES = tuple(column.name for column in _EXPORTED)
+_PLAIN: dict[Value, Callable[[Any], object]] = {"day": iso, "list": list}
+_MADE_PLAIN = tuple((column.name, _PLAIN[column.value]) for column in _EXPORTED if column.value in _PLAIN)
+_exported = attrgetter(*_NAMES)
 
 
 def say(line: str = "") -> None:
@@ -136,7 +137,7 @@ def _pad(cell: str, cells: int, is_right: bool) -> str:
 
 
 def _blank_item() -> Item:
-    from tracker.core.facts import LIST_FIELDS, TaskFacts
+    from tracker.core.facts import TaskFacts
     from tracker.core.lamp import Colour, Lamp
 
     values = [() if name in LIST_FIELDS else None for name in TaskFacts._fields]

@@ -7,28 +7,15 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import NamedTuple
 
+from tracker.core.fields import PLAN
 from tracker.core.kinds import Kind, kind_label, step_label
 from tracker.core.model import Roadmap, Source, Task
 from tracker.core.status import Status
-from tracker.i18n import _, mark
+from tracker.i18n import _
 
 POSITION_GAP = 1000
 """Between neighbours in a file, so that a task put between them later moves neither."""
-FIELD_LABELS = {
-    "title": mark("名称"),
-    "kind": mark("类别"),
-    "start_on": mark("开始"),
-    "due_on": mark("到期"),
-    "deadline_text": mark("时限"),
-    "deadline_class": mark("时限类型"),
-    "lead": mark("牵头"),
-    "supporting": mark("配合"),
-    "project": mark("项目"),
-    "step": mark("环节"),
-    "after": mark("前置事项"),
-    "targets": mark("量化目标"),
-    "source": mark("出处"),
-}
+_LABELS = {field.name: field.label for field in PLAN}
 
 
 class FieldChange(NamedTuple):
@@ -42,7 +29,7 @@ class FieldChange(NamedTuple):
         """``到期 2024-05-31 → 2024-06-30``; an order has no number that means anything to people."""
         if self.name == "position":
             return _("次序有变动")
-        label = _(FIELD_LABELS[self.name])
+        label = _(_LABELS[self.name])
         return f"{label} {_shown(self.name, self.old)} → {_shown(self.name, self.new)}"
 
 
@@ -66,7 +53,6 @@ class PlanDiff:
     changed: tuple[TaskChange, ...] = ()
     withdrawn: tuple[Task, ...] = ()
     restored: tuple[Task, ...] = ()
-    unchanged: int = 0
     present: int = 0
 
     @property
@@ -113,7 +99,6 @@ def plan_diff(old: Mapping[str, tuple[Task, str]], new: Roadmap) -> PlanDiff:
         changed=tuple(changed),
         withdrawn=tuple(task for task in in_force if task.id not in ids),
         restored=tuple(restored),
-        unchanged=len(tasks) - len(added) - len(changed) - len(restored),
         present=len(in_force),
     )
 

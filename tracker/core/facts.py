@@ -53,12 +53,3 @@ class TaskFacts(NamedTuple):
     def name(self) -> str:
         """How the task is called where several roadmaps are loaded: ``hutubi:21.1a``."""
         return f"{self.roadmap}:{self.code}"
-
-
-DATE_FIELDS = frozenset(
-    {
-        "start_on", "due_on", "due_on_original", "begun_on", "reported_done_on", "closed_on", "last_report_on",
-        "review_on", "warn_from", "behind_from", "report_by",
-    }
-)  # fmt: skip
-LIST_FIELDS = frozenset({"supporting", "after", "targets"})

@@ -10,10 +10,14 @@ import math
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from operator import attrgetter, itemgetter
+from typing import Any
 
 from tracker.core.events import PLAN_EVENTS, Event, EventType
 from tracker.core.facts import TaskFacts
-from tracker.core.model import Policy, Task
+from tracker.core.fields import COLUMNS, PLAN, columns_of
+from tracker.core.kinds import Kind
+from tracker.core.model import Policy, Source, Task
 from tracker.core.status import ALL, WITH_UNIT, Status
 from tracker.i18n import mark
 
@@ -62,17 +66,15 @@ def live(events: Iterable[Event], known_at: datetime | None = None) -> list[Even
     return sorted(kept, key=lambda e: (e.effective_on, e.id == 0, e.id))
 
 
-def states(events: Iterable[Event], *, strict: bool = False) -> list[tuple[date, TaskState]]:
+def states(events: Iterable[Event]) -> list[tuple[date, TaskState]]:
     """One task's states, each with the day it holds from, oldest first; of one day the last.
 
-    Raises :class:`IllegalEvent` when ``strict`` and an event does not fit; otherwise such an event is passed over.
+    An event that does not fit is passed over.
     """
     told = list(events)
     newest = max((event.id for event in told), default=0)
     history: dict[date, TaskState] = {}
     for event, state, refusal in _fold(told):
-        if refusal and strict:
-            raise IllegalEvent(refusal, event)
         if state and not refusal:
             history[event.effective_on] = replace(state, event_id=newest)
     return list(history.items())
@@ -104,25 +106,30 @@ def replay(
     return result
 
 
+_WORKED_OUT = ("task_id", "warn_from", "behind_from", "report_by")
+_STATED = tuple(column for column in COLUMNS if column.path)
+_stated = attrgetter(*(column.path for column in _STATED))
+_in_order = itemgetter(*map([*_WORKED_OUT, *(column.name for column in _STATED)].index, TaskFacts._fields))
+
+
 def facts_of(state: TaskState, policy: Policy, *, task_id: int = 0) -> TaskFacts:
     """The flat row of a state, with the days from which its lamp changes."""
     plan = state.plan
     words = (plan.start_on, state.begun_on, state.last_report_on, state.clock_from)
     last_word = max(day for day in words if day)
-    return TaskFacts(
-        task_id=task_id, roadmap=state.roadmap, code=plan.id, position=plan.position, title=plan.title,
-        kind=plan.kind.value, project=plan.project, step=plan.step, start_on=plan.start_on, due_on=state.due_on,
-        due_on_original=plan.due_on, deadline_text=plan.deadline_text, deadline_class=plan.deadline_class,
-        lead=plan.lead, supporting=plan.supporting, after=plan.after, targets=plan.targets,
-        document=plan.source.document, row=plan.source.row, item=plan.source.item, status=str(state.status),
-        progress=state.progress, begun_on=state.begun_on, reported_done_on=state.reported_done_on,
-        closed_on=state.closed_on, last_report_on=state.last_report_on, review_on=state.review_on, note=state.note,
-        extensions=state.extensions, returns=state.returns,
-        warn_from=state.due_on - timedelta(days=policy.warn_days_for(plan.kind)) if state.due_on else None,
-        behind_from=_behind_from(state, policy),
-        report_by=last_word + timedelta(days=policy.report_days),
-        event_id=state.event_id,
-    )  # fmt: skip
+    warn_from = state.due_on - timedelta(days=policy.warn_days_for(plan.kind)) if state.due_on else None
+    report_by = last_word + timedelta(days=policy.report_days)
+    worked_out = (task_id, warn_from, _behind_from(state, policy), report_by)
+    return TaskFacts._make(_in_order((*worked_out, *_stated(state))))
+
+
+_PLANNED = tuple((field.name, attrgetter(*columns_of(field))) for field in PLAN)
+
+
+def plan_of(facts: TaskFacts) -> Task:
+    """The task as planned that a row tells, as it was before :func:`facts_of` laid it flat."""
+    values: dict[str, Any] = {name: get(facts) for name, get in _PLANNED}
+    return Task(**values | {"kind": Kind(values["kind"]), "source": Source(*values["source"])})
 
 
 def _behind_from(state: TaskState, policy: Policy) -> date | None:

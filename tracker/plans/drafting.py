@@ -14,6 +14,7 @@ from typing import Any
 
 from tracker.core.deadline import DeadlineClass
 from tracker.core.diff import POSITION_GAP
+from tracker.core.fields import PLAN, Field
 from tracker.core.kinds import Kind
 from tracker.core.model import DEFAULT_WARN_DAYS, Policy, Roadmap, Source, Stage, Target, Task, Unit
 from tracker.core.rules import FieldPath, did_you_mean
@@ -99,21 +100,24 @@ def _task(row: Row, roadmap: Roadmap, names: Mapping[str, str], problems: Proble
     source: Row | None = row["source"]
     where = (source["row"] or 0, source["item"] or 1) if source else (0, 0)
     return Task(
-        id=row["id"],
-        title=row["title"],
-        kind=Kind(row["kind"] or Kind.OTHER),
+        **{field.name: _plain(field, row[field.key]) for field in PLAN if field.key},
         start_on=span.start_on,
         due_on=span.due_on,
         deadline_text=span.phrase,
         deadline_class=span.deadline_class,
         lead=units[0] if units else "",
         supporting=units[1:],
-        project=row["project"],
-        step=row["step"],
-        after=tuple(dict.fromkeys(row["after"])),
-        targets=tuple(dict.fromkeys(row["targets"])),
         source=Source(roadmap.document, *where),
     )
+
+
+def _plain(field: Field, value: Any) -> Any:  # noqa: ANN401  # the list of fields says what it is
+    """A value as the row gives it, as its field holds it."""
+    if field.value == "list":
+        return tuple(dict.fromkeys(value))
+    if field.value == "kind":
+        return Kind(value or Kind.OTHER)
+    return value or 0 if field.value == "number" else value
 
 
 def _units(row: Row, names: Mapping[str, str], problems: ProblemList) -> tuple[str, ...]:

@@ -5,9 +5,11 @@ Descriptions are Chinese because they are shown by editors, from a schema file t
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tracker.core.fields import PLAN, Value
 from tracker.core.kinds import KIND_LABELS, STEP_LABELS
 
 TEXT_LIMIT = 2000
@@ -68,6 +70,35 @@ def _tables(name: str, table: str, description: str, *, is_required: bool = Fals
     return Field(name, Shape.TABLE, description, is_required, is_list=True, table=table)
 
 
+_BY_RULE = {
+    "start_on": (Field("start", Shape.PHRASE, "开始：日期或时限用语，取第一天"),),
+    "due_on": (Field("due", Shape.PHRASE, "时限：日期，或照文件原文写的时限用语；没有写年份时取开始那一年"),),
+    "lead": (_list("units", Shape.TEXT, "责任单位，第一个牵头", is_required=True),),
+    "source": (
+        Field("repeat", Shape.REPEAT, "重复：yearly 每年，termly 每学期，monthly 每月；直到路线图结束"),
+        Field("source", Shape.TABLE, "在文件附表中的位置", table="source"),
+    ),
+}
+"""The keys that are no field as it stands, each where the first field that is made from it stands."""
+_SHAPES: dict[Value, Shape] = {
+    "id": Shape.ID,
+    "text": Shape.TEXT,
+    "list": Shape.TEXT,
+    "day": Shape.DATE,
+    "number": Shape.INTEGER,
+    "kind": Shape.KIND,
+    "step": Shape.STEP,
+}
+
+
+def _task_keys() -> Iterator[Field]:
+    for field in PLAN:
+        if field.key:
+            shape = _SHAPES[field.value]
+            yield Field(field.key, shape, field.about, field.is_required, is_list=field.value == "list")
+        yield from _BY_RULE.get(field.name, ())
+
+
 FIELDS: dict[str, tuple[Field, ...]] = {
     "roadmap": (
         _required("title", Shape.TEXT, "路线图名称"),
@@ -110,20 +141,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         *(Field(kind, Shape.INTEGER, label) for kind, label in KIND_LABELS.items()),
         Field("default", Shape.INTEGER, "其他各类"),
     ),
-    "task": (
-        _required("id", Shape.ID, "事项编号，如 21.1a；一经使用不再改作他用"),
-        _required("title", Shape.TEXT, "事项名称，可以单独销号的一件事"),
-        _required("kind", Shape.KIND, "类别"),
-        Field("project", Shape.TEXT, "项目名称；同一项目的各环节写法要一致"),
-        Field("step", Shape.STEP, "建设项目的环节：前期手续、招标、交付使用"),
-        Field("start", Shape.PHRASE, "开始：日期或时限用语，取第一天"),
-        Field("due", Shape.PHRASE, "时限：日期，或照文件原文写的时限用语；没有写年份时取开始那一年"),
-        _list("units", Shape.TEXT, "责任单位，第一个牵头", is_required=True),
-        _list("after", Shape.TEXT, "前置事项的编号"),
-        _list("targets", Shape.TEXT, "为哪些量化目标服务（指标编号）"),
-        Field("repeat", Shape.REPEAT, "重复：yearly 每年，termly 每学期，monthly 每月；直到路线图结束"),
-        Field("source", Shape.TABLE, "在文件附表中的位置", table="source"),
-    ),
+    "task": tuple(_task_keys()),
     "source": (
         _required("row", Shape.INTEGER, "行号，从附表第一行数起，一年接一年不重排"),
         Field("item", Shape.INTEGER, "单元格内的项号，没有编号时为 1"),

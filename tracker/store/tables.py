@@ -5,8 +5,13 @@ Dates are ISO text, lists are joined by line breaks, so that rows read the same 
 
 from __future__ import annotations
 
+from types import new_class
+from typing import Any
+
 from sqlalchemy import BigInteger, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
+
+from tracker.core.fields import COLUMNS
 
 
 class StoredRoadmap(SQLModel, table=True):
@@ -79,56 +84,31 @@ class StoredEvent(SQLModel, table=True):
     retracts: int | None = Field(foreign_key="event.id")
 
 
-class StoredState(SQLModel, table=True):
-    """What is true of a task from one day until another: a span, with every field of ``TaskFacts``.
-
-    ``event_id`` is the newest entry of the task's journal, whatever the span: the mark by which a stale write is told.
-    """
-
-    __tablename__ = "task_state"
-    __table_args__ = (
+def _state(columns: dict[str, Any]) -> None:
+    """The columns of a span: every field of ``TaskFacts``, between its days and what a search looks into."""
+    types = {"number": int, "day": str | None}
+    columns["__module__"] = __name__
+    columns["__tablename__"] = "task_state"
+    columns["__table_args__"] = (
         UniqueConstraint("task_id", "from_on"),
         Index("ix_task_state_roadmap", "roadmap", "position"),
     )
+    columns["id"] = Field(default=None, primary_key=True)
+    columns["task_id"] = Field(foreign_key="task.id")
+    columns["__annotations__"] = {
+        "id": int | None,
+        "from_on": str,
+        "until_on": str,
+        **{column.name: types.get(column.value, str) for column in COLUMNS},
+        "search": str,
+    }
 
-    id: int | None = Field(default=None, primary_key=True)
-    from_on: str
-    until_on: str
-    task_id: int = Field(foreign_key="task.id")
-    roadmap: str
-    code: str
-    position: int
-    title: str
-    kind: str
-    project: str
-    step: str
-    start_on: str | None
-    due_on: str | None
-    due_on_original: str | None
-    deadline_text: str
-    deadline_class: str
-    lead: str
-    supporting: str
-    after: str
-    targets: str
-    document: str
-    row: int
-    item: int
-    status: str
-    progress: int
-    begun_on: str | None
-    reported_done_on: str | None
-    closed_on: str | None
-    last_report_on: str | None
-    review_on: str | None
-    note: str
-    extensions: int
-    returns: int
-    warn_from: str | None
-    behind_from: str | None
-    report_by: str | None
-    event_id: int
-    search: str
+
+StoredState: type[SQLModel] = new_class("StoredState", (SQLModel,), {"table": True}, _state)
+"""What is true of a task from one day until another: a span, with every field of ``TaskFacts``.
+
+``event_id`` is the newest entry of the task's journal, whatever the span: the mark by which a stale write is told.
+"""
 
 
 class StoredLink(SQLModel, table=True):

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import pytest
 
-from tracker.core.facts import DATE_FIELDS, LIST_FIELDS, TaskFacts
+from tracker.core.facts import TaskFacts
+from tracker.core.fields import DATE_FIELDS, LIST_FIELDS
 from tracker.core.lamp import Colour
 from tracker.core.query import GROUPS, ORDERS, Filter
 from tracker.core.status import STATUS_LABELS

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from tracker.core.facts import DATE_FIELDS, LIST_FIELDS, TaskFacts
+from tracker.core.facts import TaskFacts
+from tracker.core.fields import DATE_FIELDS, LIST_FIELDS
 from tracker.core.query import search_text
 from tracker.store.spaced import spaced
 

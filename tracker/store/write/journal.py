@@ -11,9 +11,8 @@ from datetime import datetime
 from sqlalchemy import Connection, select, text
 
 from tracker.core.events import PLAN_EVENTS, Event, EventType, event_label
-from tracker.core.kinds import Kind
-from tracker.core.model import Roadmap, Source, Task
-from tracker.core.replay import live
+from tracker.core.model import Roadmap, Task
+from tracker.core.replay import live, plan_of
 from tracker.errors import Refused, StaleWrite, UnknownTask
 from tracker.i18n import _
 from tracker.store.engine import make_engine, reading, writing
@@ -79,19 +78,7 @@ class Journal:
         query = f"SELECT {sql.FACTS} FROM v_task s WHERE s.roadmap = :roadmap AND s.until_on = :end ORDER BY s.position"
         with reading(self._engine) as connection:
             rows = connection.execute(text(query), {"roadmap": roadmap, "end": FOREVER}).fetchall()
-        facts = map(facts_from_row, rows)
-        return {
-            f.code: (
-                Task(
-                    id=f.code, title=f.title, kind=Kind(f.kind), start_on=f.start_on, due_on=f.due_on_original,
-                    deadline_text=f.deadline_text, deadline_class=f.deadline_class, lead=f.lead,
-                    supporting=f.supporting, project=f.project, step=f.step, after=f.after, targets=f.targets,
-                    source=Source(f.document, f.row, f.item), position=f.position,
-                ),
-                f.status,
-            )
-            for f in facts
-        }  # fmt: skip
+        return {facts.code: (plan_of(facts), facts.status) for facts in map(facts_from_row, rows)}
 
     def events(self, roadmap: str, code: str) -> list[Event]:
         """The whole journal of one task with its plans, in the order of recording; empty for an unknown task."""

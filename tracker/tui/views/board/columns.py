@@ -94,7 +94,8 @@ class Cell(NamedTuple):
 
 def cell(column_id: str, item: Item, as_of: date) -> Cell:
     """What a column shows of an item on a day."""
-    return _CELLS[column_id](item, as_of)
+    made = _CELLS.get(column_id)
+    return made(item, as_of) if made else Cell(getattr(item.facts, column_id))
 
 
 def value(column_id: str, item: Item, as_of: date) -> str | int | date | None:
@@ -148,15 +149,11 @@ def _day(day: date | None) -> Cell:
     return Cell(day.isoformat()) if day else Cell("—", "quiet")
 
 
+# A column without an entry shows the text of the fact of its name.
 _CELLS: dict[str, Callable[[Item, date], Cell]] = {
     "lamp": _lamp,
-    "roadmap": lambda item, _day: Cell(item.facts.roadmap),
-    "code": lambda item, _day: Cell(item.facts.code),
-    "title": lambda item, _day: Cell(item.facts.title),
     "kind": lambda item, _day: Cell(kind_label(item.facts.kind)),
-    "project": lambda item, _day: Cell(item.facts.project),
     "step": lambda item, _day: Cell(step_label(item.facts.step)),
-    "lead": lambda item, _day: Cell(item.facts.lead),
     "supporting": lambda item, _day: Cell(str(len(item.facts.supporting) or "")),
     "due": _due,
     "progress": lambda item, _day: Cell(f"{item.facts.progress}%"),
@@ -166,7 +163,6 @@ _CELLS: dict[str, Callable[[Item, date], Cell]] = {
     "start": lambda item, _as_of: _day(item.facts.start_on),
     "original": lambda item, _as_of: _day(item.facts.due_on_original),
     "extensions": lambda item, _day: Cell(str(item.facts.extensions or "")),
-    "note": lambda item, _day: Cell(item.facts.note),
     "row": lambda item, _day: Cell(str(item.facts.row or "")),
 }
 _VALUES: dict[str, Callable[[Item], str | int | date | None]] = {
