@@ -6,9 +6,11 @@ import pytest
 
 from tracker.core.events import EventType
 from tracker.errors import Refused, StaleWrite, UnknownTask
-from tracker.services.record import NOTE_LIMIT, Entry, check_entry, record
+from tracker.services.record import NOTE_LIMIT, Entry, check, record
 from tracker.services.undo import undo
 from tracker.services.workspace import Workspace
+
+TODAY = date(2026, 11, 21)
 
 
 @pytest.mark.parametrize(
@@ -30,11 +32,11 @@ from tracker.services.workspace import Workspace
     ids=str,
 )
 def test_an_entry_with_missing_or_impossible_values_is_told_why(entry: Entry, workspace: Workspace) -> None:
-    sentence = check_entry(entry)
-    assert sentence
+    fault = check(entry, (), TODAY)
+    assert fault
     with pytest.raises(Refused) as caught:
         record(workspace, ["36.1"], entry)
-    assert caught.value.message == sentence
+    assert caught.value.message == fault.sentence
 
 
 @pytest.mark.parametrize(
@@ -51,7 +53,41 @@ def test_an_entry_with_missing_or_impossible_values_is_told_why(entry: Entry, wo
     ids=str,
 )
 def test_an_entry_with_all_it_needs_is_accepted(entry: Entry) -> None:
-    assert check_entry(entry) == ""
+    assert check(entry, (), TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("entry", "field"),
+    [
+        (Entry(EventType.REPORTED), "progress"),
+        (Entry(EventType.EXTENDED), "due_on"),
+        (Entry(EventType.EXTENDED, due_on=date(2027, 1, 1)), "note"),
+        (Entry(EventType.EXTENDED, due_on=date(2027, 1, 1), note="因"), "basis"),
+        (Entry(EventType.SUSPENDED), "note"),
+        (Entry(EventType.SUSPENDED, due_on=TODAY, note="因"), "due_on"),
+        (Entry(EventType.NOTED, note="长" * (NOTE_LIMIT + 1)), "note"),
+        (Entry(EventType.EXTENDED, due_on=TODAY, note="因", basis="据" * (NOTE_LIMIT + 1)), "basis"),
+    ],
+    ids=str,
+)
+def test_a_fault_is_told_at_its_field(entry: Entry, field: str) -> None:
+    fault = check(entry, (), TODAY)
+    assert fault
+    assert fault.field == field
+
+
+def test_an_extension_that_is_no_later_names_the_task_and_its_date(workspace: Workspace) -> None:
+    with workspace.reader() as reader:
+        item = reader.item("hutubi", "36.1", TODAY)
+    assert item
+    assert item.facts.due_on
+    entry = Entry(EventType.EXTENDED, due_on=item.facts.due_on, note="因", basis="据")
+    fault = check(entry, [item], TODAY)
+    assert fault
+    assert fault.sentence == f"新期限 {item.facts.due_on} 不晚于 36.1 现行期限 {item.facts.due_on}"
+    with pytest.raises(Refused) as caught:
+        record(workspace, ["36.1"], entry)
+    assert caught.value.message == fault.sentence
 
 
 def test_a_stale_write_is_refused_with_what_changed_and_by_whom(workspace: Workspace) -> None:

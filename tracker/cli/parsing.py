@@ -26,7 +26,8 @@ class Command(NamedTuple):
 
     ``text`` is Chinese source text whose first line stands in lists of commands. ``arguments`` puts a parser's own
     arguments on; ``run`` takes the workspace and the arguments by name, and is None where a further word must follow.
-    ``commands`` are the words that may follow, as ``module:NAME``, so that only the chosen one is imported.
+    ``commands`` are the words that may follow, as ``module:NAME``, so that only the chosen one is imported; what is
+    found there is the command, or several by name.
     """
 
     text: str
@@ -36,14 +37,21 @@ class Command(NamedTuple):
 
     def subcommand(self, name: str) -> Command:
         """The command of that name, imported now; raises ``KeyError``."""
-        return command_at(self.commands[name])
+        found = _at(self.commands[name])
+        return found if isinstance(found, Command) else found[name]
 
 
 def command_at(place: str) -> Command:
-    """The command that stands at ``module:NAME``, imported now."""
+    """The one command that stands at ``module:NAME``, imported now."""
+    found = _at(place)
+    assert isinstance(found, Command)
+    return found
+
+
+def _at(place: str) -> Command | Mapping[str, Command]:
     module, _colon, attribute = place.partition(":")
-    command: Command = getattr(import_module(module), attribute)
-    return command
+    found: Command | Mapping[str, Command] = getattr(import_module(module), attribute)
+    return found
 
 
 class Parser(argparse.ArgumentParser):

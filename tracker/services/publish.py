@@ -12,7 +12,7 @@ from pathlib import Path
 from tracker.calendars.entry import CalendarTask
 from tracker.calendars.feed import unit_calendar
 from tracker.calendars.writing import file_names, write_calendars
-from tracker.core.events import EventType
+from tracker.core.events import KINDS, EventType
 from tracker.core.facts import TaskFacts
 from tracker.core.model import Policy
 from tracker.core.query import Filter
@@ -26,7 +26,7 @@ from tracker.store.questions.reader import Reader
 from tracker.store.questions.rows import EventRow
 from tracker.workdays import announced_through
 
-_SILENT = frozenset({EventType.NOTED})
+_SILENT = frozenset(kind for kind, told in KINDS.items() if told.is_silent)
 
 
 @dataclass(frozen=True, slots=True)

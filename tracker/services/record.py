@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tracker.clock import today
-from tracker.core.events import Event, EventType, event_label
+from tracker.core.events import KINDS, Event, EventType, event_label
 from tracker.core.lamp import Item
 from tracker.errors import Refused
 from tracker.i18n import _
@@ -42,25 +43,29 @@ class Recorded:
     sentence: str
 
 
-def check_entry(entry: Entry) -> str:
-    """Why the values cannot be recorded, in the language in force; empty when they can."""
+class Fault(NamedTuple):
+    """Why an entry cannot be recorded, in the language in force, and the field that it is about."""
+
+    field: str
+    sentence: str
+
+
+def check(entry: Entry, items: Sequence[Item], effective_on: date) -> Fault | None:
+    """The first thing that is wrong with an entry for those tasks as they stand on the day it takes effect.
+
+    The one check of an entry: for the dialog, at its field, and for the verb. Whether a task's status allows the entry
+    is the journal's to say.
+    """
     if entry.progress is not None and not 0 <= entry.progress <= 100:
-        return _("进度应在 0 到 100 之间")
-    if entry.type is EventType.REPORTED and entry.progress is None and not entry.note.strip():
-        return _("请填写进度或进展说明")
-    if entry.type in (EventType.RETURNED, EventType.EXTENDED, EventType.SUSPENDED) and not entry.note.strip():
-        return _("请写明原因")
-    if entry.type is EventType.EXTENDED and entry.due_on is None:
-        return _("请填写批准的新期限")
-    if entry.type is EventType.EXTENDED and not entry.basis.strip():
-        return _("请写明批准依据")
-    if entry.type is EventType.SUSPENDED and entry.due_on is None:
-        return _("请填写复核日期")
-    if entry.type is EventType.NOTED and not entry.note.strip():
-        return _("请填写备注内容")
-    if len(entry.note) > NOTE_LIMIT or len(entry.basis) > NOTE_LIMIT:
-        return _("文字过长：最多 {limit} 字").format(limit=NOTE_LIMIT)
-    return ""
+        return Fault("progress", _("进度应在 0 到 100 之间"))
+    for need in KINDS[entry.type].needs:
+        if not any(_is_filled(getattr(entry, field)) for field in need.fields):
+            return Fault(need.fields[0], _(need.sentence))
+    longest = max(("note", "basis"), key=lambda field: len(getattr(entry, field)))
+    if len(getattr(entry, longest)) > NOTE_LIMIT:
+        return Fault(longest, _("文字过长：最多 {limit} 字").format(limit=NOTE_LIMIT))
+    sentence = _date_problem(entry, items, effective_on)
+    return Fault("due_on", sentence) if sentence else None
 
 
 def record(
@@ -72,16 +77,15 @@ def record(
     :class:`Refused` when values or status do not allow it, :class:`UnknownTask`, :class:`StaleWrite`.
     """
     workspace.require_writing()
-    problem = check_entry(entry)
-    if problem:
-        raise Refused(problem)
     effective_on = entry.effective_on or workspace.as_of
     if effective_on > max(today(workspace.clock), workspace.as_of):
         raise Refused(_("生效日期 {day} 还没有到").format(day=effective_on))
     with workspace.reader() as reader:
         keys = list(dict.fromkeys(find_task(reader, name) for name in names))
         items = [reader.item(roadmap, code, effective_on) for roadmap, code in keys]
-    _check_dates(entry, effective_on, [item for item in items if item])
+    fault = check(entry, [item for item in items if item], effective_on)
+    if fault:
+        raise Refused(fault.sentence)
     moment, actor = workspace.clock.now(), clean(workspace.actor)
     events = [
         Event(
@@ -117,18 +121,20 @@ def news(reader: Reader, seen: Mapping[str, int]) -> tuple[EventRow, ...]:
     return tuple(found)
 
 
-def _check_dates(entry: Entry, effective_on: date, items: Sequence[Item]) -> None:
-    if entry.due_on is None:
-        return
-    if entry.type is EventType.SUSPENDED and entry.due_on <= effective_on:
-        raise Refused(_("复核日期应在 {day} 之后").format(day=effective_on))
+def _is_filled(value: object) -> bool:
+    return value is not None and (not isinstance(value, str) or bool(value.strip()))
+
+
+def _date_problem(entry: Entry, items: Sequence[Item], effective_on: date) -> str:
+    due, meaning = entry.due_on, KINDS[entry.type].due
+    if due is None:
+        return ""
+    if meaning == "review" and due <= effective_on:
+        return _("复核日期应在 {day} 之后").format(day=effective_on)
     for facts, _lamp in items:
-        if entry.type is EventType.EXTENDED and facts.due_on is not None and entry.due_on <= facts.due_on:
-            raise Refused(
-                _("新期限 {new} 不晚于 {code} 现行期限 {due}").format(
-                    new=entry.due_on, code=facts.code, due=facts.due_on
-                )
-            )
+        if meaning == "extension" and facts.due_on is not None and due <= facts.due_on:
+            return _("新期限 {new} 不晚于 {code} 现行期限 {due}").format(new=due, code=facts.code, due=facts.due_on)
+    return ""
 
 
 def _sentence(entry: Entry, keys: Sequence[tuple[str, str]], effective_on: date) -> str:

@@ -15,26 +15,6 @@ from tracker.text import capitalised, cell_width, fit, folded
 from tracker.tui.actions import ACTIONS, GROUPS, Action
 from tracker.tui.keys import first_key, key_text
 
-# The first letters of the Chinese labels' syllables, for people whose input method is off.
-INITIALS = {
-    "view-board": "tz", "view-timeline": "lxt", "view-calendar": "rl", "view-units": "zrdw", "view-review": "ddh",
-    "detail": "ckxq", "record-menu": "jl", "report": "bgjz", "done": "sqxh", "verify": "hcxh", "return": "th",
-    "extend": "pzyq", "note": "bz", "start": "qd", "suspend": "zh", "resume": "hf", "undo": "cxjl", "journal": "jlls",
-    "edit": "xgjh", "search": "ss", "filter": "sx", "filter-lamp": "aldsx", "filter-kind": "albsx",
-    "filter-unit": "adwsx", "filter-roadmap": "alxtsx", "overdue": "zkyq", "unreported": "zkwb", "presets": "cysx",
-    "clear": "qcsx", "day-back": "qyt", "day-on": "hyt", "week-back": "qyz", "week-on": "hyz", "month-back": "qyy",
-    "month-on": "hyy", "date": "zdrq", "today": "hdjt", "difference": "lrdb", "since": "dzrq", "sync": "gxlxt",
-    "copy": "fzzh", "copy-cell": "fzyg", "export": "dc", "jump": "tz", "back": "fh", "palette": "qbml", "help": "ajsm",
-    "theme": "hps", "quit": "tc", "up": "syx", "down": "xyx", "page-up": "syy", "page-down": "xyy", "first": "sx",
-    "last": "mx", "mark": "xz", "mark-all": "qbxz", "order": "px", "group": "fz", "columns": "lm",
-    "timeline-left": "xz", "timeline-right": "xy", "zoom-in": "fd", "zoom-out": "sx", "timeline-form": "axmhb",
-    "timeline-center": "dzjzrq", "calendar-left": "qyr", "calendar-right": "hyr", "calendar-up": "syz",
-    "calendar-down": "xyz", "calendar-page-up": "sgy", "calendar-page-down": "xgy", "calendar-home": "jzrq",
-    "calendar-open": "dkdt", "calendar-form": "ylnl", "units-open": "kgdwdtz", "units-unfold": "zk", "units-fold": "sq",
-    "units-order": "px", "review-next": "xyj", "review-back": "syj", "review-first": "kt", "review-last": "mj",
-    "fold": "sqfz", "unfold": "zkfz", "fold-all": "sqqbfz", "review-up": "sy", "review-down": "xy",
-    "review-open": "dtz", "review-page-on": "wxf", "review-page-back": "wsf",
-}  # fmt: skip
 _HIDDEN = frozenset({"palette"})
 _LISTS = {action.group: first_key(action) for action in ACTIONS if action.id in ("record-menu", "filter")}
 _TOOLTIP_COLUMN = 40
@@ -102,7 +82,7 @@ def match(action: Action, query: str) -> float:
     wanted = "".join(folded(query).replace("-", " ").split())
     if not wanted:
         return 0.0
-    names = [folded(_(action.label)), folded(action.label), action.id.replace("-", ""), INITIALS.get(action.id, "")]
+    names = [folded(_(action.label)), folded(action.label), action.id.replace("-", ""), action.initials]
     if wanted in names or wanted in folded(key_text(action)).split():
         return 1.0
     if any(name.startswith(wanted) for name in names):

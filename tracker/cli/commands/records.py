@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -110,24 +110,30 @@ def _undo(workspace: Workspace, *, task: str | None, form: str) -> None:
     _tell(workspace, undo(workspace, task), form)
 
 
-START = _verb(EventType.STARTED, mark("启动事项"), _note)
-REPORT = _verb(
-    EventType.REPORTED,
-    mark("报告进展：进度和说明\n\n例如：tracker report 21.1a --progress 60 --note 已开标"),
-    _progress,
-    _note,
-)
-DONE = _verb(EventType.REPORTED_DONE, mark("申请销号：责任单位报告已完成，待核查"), _note)
-VERIFY = _verb(EventType.VERIFIED, mark("核查通过，销号"), _note)
-RETURN = _verb(EventType.RETURNED, mark("核查不通过，退回"), _reason)
-EXTEND = _verb(
-    EventType.EXTENDED,
-    mark("批准延期；原期限保留\n\n例如：tracker extend 21.1a --to 9月底 --reason 设计变更 --basis 呼县政办〔2024〕8号"),
-    _to,
-    _reason,
-    _basis,
-)
-SUSPEND = _verb(EventType.SUSPENDED, mark("暂缓：停止计时，到复核日期再看"), _until, _reason)
-RESUME = _verb(EventType.RESUMED, mark("恢复暂缓的事项"), _note)
-NOTE = Command(mark("添加备注\n\n例如：tracker note 21.1a 等待施工许可"), _remark, _note_arguments)
-UNDO = Command(mark("撤销最近一条记录；写编号则撤销该事项的最近一条"), _undo, _undo_arguments)
+VERBS: Mapping[str, Command] = {
+    "start": _verb(EventType.STARTED, mark("启动事项"), _note),
+    "report": _verb(
+        EventType.REPORTED,
+        mark("报告进展：进度和说明\n\n例如：tracker report 21.1a --progress 60 --note 已开标"),
+        _progress,
+        _note,
+    ),
+    "done": _verb(EventType.REPORTED_DONE, mark("申请销号：责任单位报告已完成，待核查"), _note),
+    "verify": _verb(EventType.VERIFIED, mark("核查通过，销号"), _note),
+    "return": _verb(EventType.RETURNED, mark("核查不通过，退回"), _reason),
+    "extend": _verb(
+        EventType.EXTENDED,
+        mark(
+            "批准延期；原期限保留\n\n"
+            "例如：tracker extend 21.1a --to 9月底 --reason 设计变更 --basis 呼县政办〔2024〕8号"
+        ),
+        _to,
+        _reason,
+        _basis,
+    ),
+    "suspend": _verb(EventType.SUSPENDED, mark("暂缓：停止计时，到复核日期再看"), _until, _reason),
+    "resume": _verb(EventType.RESUMED, mark("恢复暂缓的事项"), _note),
+    "note": Command(mark("添加备注\n\n例如：tracker note 21.1a 等待施工许可"), _remark, _note_arguments),
+    "undo": Command(mark("撤销最近一条记录；写编号则撤销该事项的最近一条"), _undo, _undo_arguments),
+}
+"""The commands of this module, in the order of the help; :mod:`tracker.cli.app` asks for them when it needs a name."""

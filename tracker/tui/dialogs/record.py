@@ -17,11 +17,11 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from tracker.core.events import EventType, event_label
+from tracker.core.events import KINDS, EventType, event_label
 from tracker.core.lamp import Item, expected_progress
 from tracker.errors import TrackerError
 from tracker.i18n import _
-from tracker.services.record import Entry, check_entry
+from tracker.services.record import Entry, check
 from tracker.text import capitalised, clean
 from tracker.tui.dialogs.about import about
 from tracker.tui.dialogs.days import Lean
@@ -67,6 +67,7 @@ class RecordDialog(ModalScreen[Entry | None]):
         self._draft = draft or _first_draft(event_type, items, as_of)
         self._refusal = refusal
         self._form = FORMS[event_type]
+        self._is_extension = KINDS[event_type].due == "extension"
 
     def compose(self) -> ComposeResult:
         """The head, the fields, a line of keys: few widgets, so that the dialog opens at once."""
@@ -111,7 +112,7 @@ class RecordDialog(ModalScreen[Entry | None]):
         )  # fmt: skip
 
     def _due_field(self) -> DayField:
-        extending = self._type is EventType.EXTENDED
+        extending = self._is_extension
         return DayField(
             _("批准的新期限") if extending else _("复核日期"),
             self._draft.due_on,
@@ -144,7 +145,7 @@ class RecordDialog(ModalScreen[Entry | None]):
 
     def _tell_effective(self, day: date) -> Remark:
         due = self._latest_due()
-        if self._type is EventType.EXTENDED and due and day > due:
+        if self._is_extension and due and day > due:
             return Remark(_("逾期后申请：已过期限 {days} 天").format(days=(day - due).days), is_warning=True)
         if day > self._as_of:
             return Remark(_("晚于截至日期 {day}").format(day=self._as_of), is_warning=True)
@@ -170,11 +171,9 @@ class RecordDialog(ModalScreen[Entry | None]):
                 self._refuse(field, problem)
                 return
         entry = self._entry()
-        problem = check_entry(entry)
-        if problem:
-            self._refuse(self._at_fault(entry), problem)
-        elif problem := self._date_problem(entry):
-            self._refuse(self.query_one("#due_on", Field), problem)
+        fault = check(entry, self._items, entry.effective_on or self._as_of)
+        if fault:
+            self._refuse(self.query_one(f"#{fault.field}", Field), fault.sentence)
         else:
             self.dismiss(entry)
 
@@ -192,23 +191,6 @@ class RecordDialog(ModalScreen[Entry | None]):
             due_on=self.query_one("#due_on", DayField).day if "due_on" in names else None,
             basis=self.query_one("#basis", Field).text if "basis" in names else "",
         )
-
-    def _at_fault(self, entry: Entry) -> Field:
-        """The field that a refusal is about: the first that is required and empty, else the longest text."""
-        empty = [name for name in self._form.required if getattr(entry, name) in (None, "")]
-        longest = "basis" if len(entry.basis) > len(entry.note) else "note"
-        return self.query_one(f"#{empty[0] if empty else longest}", Field)
-
-    def _date_problem(self, entry: Entry) -> str:
-        """Why the second date does not fit the first; the service checks the same against the task's history."""
-        if entry.due_on is None or entry.effective_on is None:
-            return ""
-        if self._type is EventType.SUSPENDED and entry.due_on <= entry.effective_on:
-            return _("复核日期应在 {day} 之后").format(day=entry.effective_on)
-        due = self._latest_due()
-        if self._type is EventType.EXTENDED and due and entry.due_on <= due:
-            return _("新期限不晚于现行期限 {due}").format(due=due)
-        return ""
 
 
 def _first_draft(event_type: EventType, items: Sequence[Item], as_of: date) -> Entry:
