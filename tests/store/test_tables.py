@@ -13,6 +13,7 @@ from sqlmodel import SQLModel
 
 from tracker.core.facts import TaskFacts
 from tracker.core.fields import DATE_FIELDS, LIST_FIELDS
+from tracker.store import sqlite
 from tracker.store.questions.rows import EventRow, RoadmapRow, UnitRow
 from tracker.store.tables import StoredEvent, StoredRoadmap, StoredState, StoredUnit
 from tracker.store.write.projection import table
