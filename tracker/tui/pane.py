@@ -11,7 +11,7 @@ from textual.worker import Worker
 
 from tracker.errors import TrackerError
 from tracker.i18n import mark
-from tracker.tui.reading import tell_fault
+from tracker.tui.faults import tell_fault
 from tracker.tui.view import View
 
 if TYPE_CHECKING:
@@ -72,6 +72,7 @@ class Pane(Widget):
         super().__init__(id=self.scope)
         self.workspace = workspace
         self.view = view
+        self.overview: Overview | None = None
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A fault in a worker is told, not swallowed."""
@@ -83,6 +84,18 @@ class Pane(Widget):
 
     def take_overview(self, overview: Overview) -> None:
         """Use what the desk has read for every pane: roadmaps, counts, the alarm."""
+        self.overview = overview
+
+    @property
+    def emptiness(self) -> str:
+        """Why nothing is listed, where nothing is; no words before the desk has counted."""
+        from tracker.tui.overview import empty_sentence
+
+        return empty_sentence(self.overview, self.view, str(self.workspace.settings.roadmaps)) if self.overview else ""
+
+    def tell_failed(self, error: TrackerError) -> None:
+        """Tell the desk that what is to be shown could not be read."""
+        self.post_message(self.Failed(error))
 
     @property
     def item(self) -> Item | None:

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import on, work
+from textual import on
 from textual.message import Message
-from textual.timer import Timer
 
 from tracker.errors import TrackerError
 from tracker.tui.desk.detail import DetailingScreen
+from tracker.tui.loading import Loader
 from tracker.tui.overview import Overview, read_overview
-from tracker.tui.reading import Asking
 from tracker.tui.view import View
 
 if TYPE_CHECKING:
@@ -36,9 +35,7 @@ class CountingScreen(DetailingScreen):
     def __init__(self, workspace: Workspace, view: View) -> None:
         super().__init__(workspace, view)
         self.overview: Overview | None = None
-        self._asking = Asking(workspace.reader)
-        self._counting: Timer | None = None
-        self._generation = 0
+        self._loader = Loader(self, workspace.reader, take=self._tell_overview, fail=self._tell_uncounted)
 
     def show_overview(self, overview: Overview) -> None:
         """Show what was counted."""
@@ -46,28 +43,23 @@ class CountingScreen(DetailingScreen):
 
     def stop_counting(self) -> None:
         """Stop a count that runs or is to begin."""
-        self._generation += 1
-        self._asking.stop()
-        if self._counting:
-            self._counting.stop()
+        self._loader.stop()
 
     def count(self, view: View) -> None:
         """Count what stands above the view; in a large plan only after the view has had time for its first page."""
-        self.stop_counting()
         if self.overview and self.overview.planned > LARGE_PLAN:
-            self._counting = self.set_timer(COUNT_AFTER_SECONDS, partial(self._read_overview, view, self._generation))
+            self._loader.rest(COUNT_AFTER_SECONDS, partial(self._ask_overview, view))
         else:
-            self._read_overview(view, self._generation)
+            self._ask_overview(view)
 
-    @work(thread=True, group="overview", exit_on_error=False)
-    def _read_overview(self, view: View, generation: int) -> None:
-        try:
-            with self._asking.reader() as reader:
-                if generation == self._generation:
-                    self.post_message(self.Overviewed(read_overview(reader, view)))
-        except TrackerError as error:
-            if generation == self._generation:
-                self.post_message(self.Failed(error))
+    def _ask_overview(self, view: View) -> None:
+        self._loader.ask(lambda reader: [read_overview(reader, view)])
+
+    def _tell_overview(self, overview: Overview) -> None:
+        self.post_message(self.Overviewed(overview))
+
+    def _tell_uncounted(self, error: TrackerError) -> None:
+        self.post_message(self.Failed(error))
 
     @on(Overviewed)
     def _take_overview(self, event: Overviewed) -> None:

@@ -17,7 +17,7 @@ from tracker.errors import StaleWrite, TrackerError
 from tracker.i18n import _
 from tracker.text import capitalised
 from tracker.tui.actions import ACTIONS
-from tracker.tui.reading import tell_fault
+from tracker.tui.faults import tell_fault
 
 if TYPE_CHECKING:
     from tracker.core.events import EventType

@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.message import Message
 from textual.screen import ModalScreen
 
 from tracker.core.overview.changes import Changes, change_label
 from tracker.errors import TrackerError
 from tracker.i18n import _
 from tracker.tui.keys import twins
+from tracker.tui.loading import Loader
 from tracker.tui.overlays.changes import KIND_LOOKS, DifferenceLines
 from tracker.tui.overlays.frame import OverlayHead, OverlayKeys
 from tracker.tui.overlays.lines import PaintedLines
-from tracker.tui.reading import Asking
 from tracker.tui.view import View
 from tracker.tui.widgets.asof import day_text
 from tracker.tui.widgets.clickable import ClickLine, clickable
 
 if TYPE_CHECKING:
     from tracker.services.workspace import Workspace
+    from tracker.store.questions.reader import Reader
 
 _CLOSE = ",".join(["escape", "ctrl+d", "d", twins("d"), "q", twins("q")])
 _ASK = ",".join(["f7", "D", twins("D")])
@@ -78,24 +78,11 @@ class DifferenceScreen(ModalScreen[Compared]):
         Binding("shift+tab", "next_kind(-1)", show=False),
     ]
 
-    @dataclass
-    class Found(Message):
-        """The changes are known."""
-
-        changes: Changes
-
-    @dataclass
-    class Failed(Message):
-        """They could not be read."""
-
-        since: date
-        error: TrackerError
-
     def __init__(self, workspace: Workspace, view: View) -> None:
         super().__init__()
         self._view = view
         self._since = view.compared_with
-        self._asking = Asking(workspace.reader)
+        self._loader = Loader(self, workspace.reader, take=self._show, fail=self._tell_failed)
 
     def compose(self) -> ComposeResult:
         """The two dates, the counts, the tasks, keys."""
@@ -124,35 +111,18 @@ class DifferenceScreen(ModalScreen[Compared]):
     # ---- reading -----------------------------------------------------------------------------------------------
     def _compare(self) -> None:
         self._show_head(_("正在对比……"))
-        self._asking.stop()
-        self._read(self._since)
+        self._loader.ask(partial(_changes, self._view, self._since))
 
-    @work(thread=True, group="difference", exit_on_error=False)
-    def _read(self, since: date) -> None:
-        from tracker.services.answers.difference import difference
-
-        try:
-            with self._asking.reader() as reader:
-                self.post_message(self.Found(difference(reader, self._view.asked, self._view.as_of, since)))
-        except TrackerError as error:
-            self.post_message(self.Failed(since, error))
-
-    @on(Found)
-    def _show(self, event: Found) -> None:
-        changes = event.changes
-        if changes.since != self._since:
-            return
+    def _show(self, changes: Changes) -> None:
         told = _("{count} 项有变化").format(count=changes.tasks) if changes.kinds else _("没有变化")
         self._show_head(_("{told}（已筛选）").format(told=told) if self._view.is_filtered else told)
         self.query_one(CountLine).show(changes)
         self.lines.say_when_empty(_("这两天之间没有变化；按 ← 把前一日期再往前移"))
         self.lines.show(changes)
 
-    @on(Failed)
-    def _tell_failed(self, event: Failed) -> None:
-        if event.since == self._since:
-            self._show_head("")
-            self.notify(event.error.message, severity="error", markup=False)
+    def _tell_failed(self, error: TrackerError) -> None:
+        self._show_head("")
+        self.notify(error.message, severity="error", markup=False)
 
     def _show_head(self, words: str) -> None:
         since = clickable(Content.styled(day_text(self._since), "bold $accent"), "screen.ask")
@@ -199,4 +169,10 @@ class DifferenceScreen(ModalScreen[Compared]):
 
     def on_unmount(self) -> None:
         """Stop reading."""
-        self._asking.stop()
+        self._loader.stop()
+
+
+def _changes(view: View, since: date, reader: Reader) -> Iterator[Changes]:
+    from tracker.services.answers.difference import difference
+
+    yield difference(reader, view.asked, view.as_of, since)

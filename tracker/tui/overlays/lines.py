@@ -34,7 +34,6 @@ class PaintedLines(CursorLines):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's name
         super().__init__(id=id)
         self._looks: dict[str, Style] = {}
-        self._empty_text = ""
 
     def heading(self, width: int) -> str:
         """The labels above the lines."""
@@ -50,11 +49,6 @@ class PaintedLines(CursorLines):
         self.go_to(self.cursor if line is None else line)
         self.refresh()
 
-    def say_when_empty(self, sentence: str) -> None:
-        """What to say where there is no line."""
-        self._empty_text = sentence
-        self.refresh()
-
     def render_line(self, y: int) -> Strip:
         """One line of the viewport: the header, a line, or nothing."""
         width = self.scrollable_content_region.width
@@ -62,7 +56,7 @@ class PaintedLines(CursorLines):
             return self._strip([Piece(self.heading(width))], "header", width)
         line = self.scroll_offset.y + y - 1
         if line >= self.line_count:
-            says = self._empty_text if y == 2 and not self.line_count else ""
+            says = self.empty_text if y == 2 and not self.line_count else ""
             return self._strip([Piece("  " + fit(says, max(0, width - 2)), "quiet")], "row", width)
         row = "cursor" if line == self.cursor else "odd" if line % 2 else "row"
         return self._strip(self.pieces(line, width), row, width)
@@ -77,9 +71,8 @@ class PaintedLines(CursorLines):
             self._looks[look] = self.get_component_rich_style(f"lines--{look}", partial=look not in ROWS)
         return self._looks[look]
 
-    def notify_style_update(self) -> None:
-        """The theme has changed: resolve the looks anew."""
-        super().notify_style_update()
+    def forget_looks(self) -> None:
+        """Resolve the looks anew."""
         self._looks.clear()
 
     def action_open(self) -> None:

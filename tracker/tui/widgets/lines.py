@@ -13,16 +13,18 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.worker import Worker
 
+from tracker.tui.faults import tell_fault
 from tracker.tui.keys import bindings
-from tracker.tui.reading import tell_fault
+from tracker.tui.widgets.drawn import Drawn
 
 
-class CursorLines(ScrollView, can_focus=True):
+class CursorLines(ScrollView, Drawn, can_focus=True):
     """Moves the cursor by keys, clicks and calls, and keeps it in view; a move redraws two lines."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("list")]
 
     cursor = reactive(0, repaint=False)
+    empty_text = ""
 
     @dataclass
     class Moved(Message):
@@ -36,6 +38,11 @@ class CursorLines(ScrollView, can_focus=True):
     def line_count(self) -> int:
         """How many lines there are."""
         raise NotImplementedError
+
+    def say_when_empty(self, sentence: str) -> None:
+        """What to say where there is nothing to list."""
+        self.empty_text = sentence
+        self.refresh()
 
     def go_to(self, line: int) -> None:
         """Put the cursor on a line, as near as there is one, and bring it into view."""

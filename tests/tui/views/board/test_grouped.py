@@ -70,7 +70,7 @@ async def test_what_is_folded_stays_so_while_the_grouping_stays() -> None:
         assert app.table.window.head_at(app.table.cursor).value == "第3组"  # type: ignore[union-attr]
         app.table.ask(GROUPED.sorted_by("due"))
         await until(app, pilot, lambda: app.table.is_complete)
-        assert app.table.folded == {"第3组"}
+        assert app.table.folds.values == {"第3组"}
         assert app.table.window.head_at(app.table.cursor).value == "第3组"  # type: ignore[union-attr]
         app.table.ask(GROUPED._replace(group="kind"))
         await until(app, pilot, lambda: app.table.is_complete)
@@ -84,7 +84,7 @@ async def test_a_task_in_a_folded_group_is_gone_to() -> None:
         app.table.fold_all()
         assert app.table.go_to_id(15)
         assert app.table.item.facts.code == "15.1"  # type: ignore[union-attr]
-        assert app.table.folded == {"第1组", "第3组"}
+        assert app.table.folds.values == {"第1组", "第3组"}
 
 
 async def test_many_groups_cost_no_more_than_few() -> None:

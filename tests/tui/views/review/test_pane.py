@@ -315,7 +315,8 @@ async def test_an_answer_that_is_not_wanted_any_more_is_dropped(told: Workspace)
         assert old is not None
         meeting.screen.show_view(meeting.screen.view._replace(as_of=date(2024, 2, 1)))
         await meeting.until(lambda: meeting.pane._review is not old)
-        meeting.pane.post_message(meeting.pane.Reviewed(meeting.pane._question - 1, old))
+        facts = meeting.pane._facts
+        facts._give(facts._wanted - 1, meeting.pane._take, old)
         await meeting.pilot.pause()
         assert meeting.pane._review is not None
         assert meeting.pane._review.summary.as_of == date(2024, 2, 1)

@@ -11,7 +11,7 @@ from textual.message import Message
 from tracker.tui.views.board.columns import TITLE
 from tracker.tui.views.board.heads import Sorting
 from tracker.tui.views.board.layout import TITLE_LEAST, Arrangement, Edge, Layout
-from tracker.tui.views.board.loading import LoadedLines
+from tracker.tui.views.board.task_lines import TaskLines
 
 EDGE_TOLERANCE = 1
 
@@ -24,7 +24,7 @@ class Drag(NamedTuple):
     layout: Layout
 
 
-class HeadedLines(LoadedLines):
+class HeadedLines(TaskLines):
     """Lines under a heading of columns."""
 
     @dataclass
@@ -51,7 +51,7 @@ class HeadedLines(LoadedLines):
     @property
     def sorting(self) -> Sorting:
         """By what the lines are sorted."""
-        return Sorting(self._view.order, self._view.is_descending)
+        return Sorting(self.view.order, self.view.is_descending)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Take hold of an edge."""

@@ -14,14 +14,14 @@ from tracker.core.query import GROUPS, ORDERS
 from tracker.i18n import _
 from tracker.text import capitalised
 from tracker.tui.keys import bindings
-from tracker.tui.overview import Overview, empty_sentence
+from tracker.tui.overview import Overview
 from tracker.tui.view import ORDER_LABELS, View, order_label
 from tracker.tui.views.board.arranging import ArrangedPane
 from tracker.tui.views.board.banner import AlarmBanner
-from tracker.tui.views.board.groups import GROUP_LABELS
 from tracker.tui.views.board.heads import Sorting
 from tracker.tui.views.board.table import MOST_MARKED, TaskTable
 from tracker.tui.views.board.taking import head_of, line_of, sheet_of, taken_columns
+from tracker.tui.views.groups import GROUP_LABELS
 
 if TYPE_CHECKING:
     from tracker.core.lamp import Item
@@ -49,7 +49,6 @@ class BoardPane(ArrangedPane):
 
     def __init__(self, workspace: Workspace, view: View) -> None:
         super().__init__(workspace, view)
-        self._overview: Overview | None = None
         self._listed = 0
         self._sought: int | None = None
 
@@ -67,10 +66,10 @@ class BoardPane(ArrangedPane):
 
     def take_overview(self, overview: Overview) -> None:
         """Show the alarm; tell roadmaps apart where there are several."""
-        self._overview = overview
+        super().take_overview(overview)
         self.query_one(AlarmBanner).show(overview.alarm)
         self.table.show_roadmaps(self._has_roadmaps)
-        self._explain_emptiness()
+        self.table.say_when_empty(self.emptiness)
 
     @on(TaskTable.Listed)
     def _take_listed(self, event: TaskTable.Listed) -> None:
@@ -79,7 +78,7 @@ class BoardPane(ArrangedPane):
         if self.table.is_complete:
             self._arrive()
         self._tell()
-        self._explain_emptiness()
+        self.table.say_when_empty(self.emptiness)
 
     @on(TaskTable.Marked)
     def _tell(self) -> None:
@@ -92,15 +91,10 @@ class BoardPane(ArrangedPane):
         """Another width has room for other words."""
         self._tell()
 
-    def _explain_emptiness(self) -> None:
-        if self._overview:
-            folder = str(self.workspace.settings.roadmaps)
-            self.table.say_when_empty(empty_sentence(self._overview, self.view, folder))
-
     @on(TaskTable.Failed)
     def _tell_failed(self, event: TaskTable.Failed) -> None:
         event.stop()
-        self.post_message(self.Failed(event.error))
+        self.tell_failed(event.error)
 
     @on(TaskTable.Moved)
     def _tell_moved(self, event: TaskTable.Moved) -> None:
@@ -207,7 +201,7 @@ class BoardPane(ArrangedPane):
 
     @property
     def _has_roadmaps(self) -> bool:
-        roadmaps = self._overview.roadmaps if self._overview else ()
+        roadmaps = self.overview.roadmaps if self.overview else ()
         return len(roadmaps) > 1 and not self.view.wanted.roadmap
 
     def interrupt(self) -> None:

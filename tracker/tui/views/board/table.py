@@ -15,7 +15,7 @@ from tracker.core.lamp import Item
 from tracker.tui.view import View
 from tracker.tui.views.board.headed import HeadedLines
 from tracker.tui.views.board.rows import LOOKS
-from tracker.tui.views.board.window import OpenSource
+from tracker.tui.views.window import OpenSource
 
 MOST_MARKED = 5_000
 """Nobody records one thing on more tasks than this; marking so many is a slip."""
@@ -34,16 +34,10 @@ class TaskTable(HeadedLines):
     def __init__(self, open_source: OpenSource, view: View) -> None:
         super().__init__(open_source, view)
         self.marked: set[int] = set()
-        self._empty_text = ""
 
     def show_roadmaps(self, has_roadmaps: bool) -> None:
         """Whether a column tells the roadmap."""
         self.painter.show_roadmaps(has_roadmaps)
-        self.refresh()
-
-    def say_when_empty(self, sentence: str) -> None:
-        """What to say where there is no task to list."""
-        self._empty_text = sentence
         self.refresh()
 
     # ---- what is chosen ----------------------------------------------------------------------------------------
@@ -121,7 +115,7 @@ class TaskTable(HeadedLines):
         head = self.window.head_at(self.cursor)
         if head is None:
             raise SkipAction
-        self.fold(head.value not in self.folded)
+        self.fold(head.value not in self.folds.values)
 
     # ---- drawing -----------------------------------------------------------------------------------------------
     def render_line(self, y: int) -> Strip:
@@ -133,29 +127,17 @@ class TaskTable(HeadedLines):
         head = self.window.head_at(line)
         if head and self.window.groups:
             row = "cursor" if line == self.cursor else "group"
-            is_folded = head.value in self.folded
-            return self.painter.head(head, self._view.group, self.window.groups.widest, row, is_folded=is_folded)
+            is_folded = head.value in self.folds.values
+            return self.painter.head(head, self.view.group, self.window.groups.widest, row, is_folded=is_folded)
         item = self.window.item(line, self.size.height)
         if self.window.error:
             self.post_message(self.Failed(self.window.error))
             self.window.error = None
         if item is None:
-            return self.painter.blank(self._empty_text if y == 3 and self.is_complete and not self.window.ids else "")
+            return self.painter.blank(self.empty_text if y == 3 and self.is_complete and not self.window.ids else "")
         row = "cursor" if line == self.cursor else "odd" if line % 2 else "row"
         return self.painter.row(item, self.window.as_of, row, is_marked=item.facts.task_id in self.marked)
 
-    def notify_style_update(self) -> None:
-        """The theme or the focus has changed: resolve the looks anew."""
-        super().notify_style_update()
+    def forget_looks(self) -> None:
+        """Resolve the looks anew."""
         self.painter.forget_looks()
-
-    def watch_has_focus(self, has_focus: bool) -> None:
-        """The cursor is drawn differently without the focus."""
-        super().watch_has_focus(has_focus)
-        self.painter.forget_looks()
-        self.refresh()
-
-    def on_unmount(self) -> None:
-        """Let go of the connections."""
-        self.stop()
-        self.window.close()

@@ -11,7 +11,6 @@ from textual import events
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tracker.i18n import _
 from tracker.text import cell_width, fit
@@ -20,6 +19,7 @@ from tracker.tui.views.calendar.days import weeks_of
 from tracker.tui.views.calendar.reading import Shown
 from tracker.tui.views.calendar.shares import heights, spread
 from tracker.tui.widgets.asof import WEEKDAYS
+from tracker.tui.widgets.drawn import Drawn
 from tracker.tui.widgets.looks import Looks, Piece, component_classes
 
 NAMES = (
@@ -28,7 +28,7 @@ NAMES = (
 )  # fmt: skip
 
 
-class DayGrid(Widget, can_focus=True):
+class DayGrid(Drawn, can_focus=True):
     """Days on which the cursor stands on one; a click puts it on another, a double click opens it."""
 
     prefix: ClassVar[str] = ""
@@ -79,15 +79,9 @@ class DayGrid(Widget, can_focus=True):
         pieces = [piece._replace(ground=away) if piece.ground == "cursor" else piece for piece in self.pieces(y)]
         return self._looks.strip(pieces, self.size.width)
 
-    def notify_style_update(self) -> None:
-        """The theme has changed: resolve the looks anew."""
-        super().notify_style_update()
+    def forget_looks(self) -> None:
+        """Resolve the looks anew."""
         self._looks.forget()
-
-    def watch_has_focus(self, has_focus: bool) -> None:
-        """The cursor is drawn differently without the focus."""
-        super().watch_has_focus(has_focus)
-        self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """Choose the day; open it on the second click, though the first may have drawn another month there."""

@@ -10,7 +10,6 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tracker.i18n import _
 from tracker.text import cell_width, fit
@@ -20,6 +19,7 @@ from tracker.tui.views.calendar.reading import Shown, Totals
 from tracker.tui.views.calendar.shares import shaded, spread
 from tracker.tui.widgets.asof import month_name, month_text
 from tracker.tui.widgets.clickable import ClickLine, clickable
+from tracker.tui.widgets.drawn import Drawn
 from tracker.tui.widgets.lamps import COLOURS, SHAPES
 from tracker.tui.widgets.looks import Looks, Piece, component_classes
 from tracker.tui.widgets.prose import paragraph
@@ -140,7 +140,7 @@ def _counted(colour: str, words: str, count: int) -> Content:
     return Content.styled(f"{SHAPES[colour]} {words}", COLOURS[colour] if count else "$lamp-grey")
 
 
-class YearStrip(Widget):
+class YearStrip(Drawn):
     """Twelve months in two lines: their names, and how many tasks are due as shade and number."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = component_classes("strip", ("month", "shown", "hot", "as-of"))
@@ -183,9 +183,8 @@ class YearStrip(Widget):
             pieces.append(Piece(" ", "month"))
         return self._looks.strip(pieces, self.size.width)
 
-    def notify_style_update(self) -> None:
-        """The theme has changed: resolve the looks anew."""
-        super().notify_style_update()
+    def forget_looks(self) -> None:
+        """Resolve the looks anew."""
         self._looks.forget()
 
     def on_click(self, event: events.Click) -> None:

@@ -10,13 +10,13 @@ from textual.binding import BindingType
 
 from tracker.i18n import _
 from tracker.tui.keys import bindings
-from tracker.tui.overview import Overview, empty_sentence
+from tracker.tui.overview import Overview
 from tracker.tui.pane import pane_styles
 from tracker.tui.view import View
+from tracker.tui.views.calendar.day_pane import DayPane
 from tracker.tui.views.calendar.days import moved
 from tracker.tui.views.calendar.grid import DayGrid, MonthGrid
 from tracker.tui.views.calendar.head import HeadLine, YearStrip
-from tracker.tui.views.calendar.moving import DayPane
 from tracker.tui.views.calendar.reading import due_on
 from tracker.tui.views.calendar.sheets import copied_day, sheet_of
 from tracker.tui.views.calendar.year import YearGrid
@@ -49,9 +49,8 @@ class CalendarPane(DayPane):
 
     def take_overview(self, overview: Overview) -> None:
         """Say why there is nothing, where no task at all passes."""
-        folder = str(self.workspace.settings.roadmaps)
-        is_empty = overview.summary.tasks == 0
-        self.query_one(HeadLine).explain(empty_sentence(overview, self.view, folder) if is_empty else "")
+        super().take_overview(overview)
+        self.query_one(HeadLine).explain("" if overview.summary.tasks else self.emptiness)
 
     # ---- drawing -----------------------------------------------------------------------------------------------
     @property

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on, work
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.message import Message
 
-from tracker.errors import TrackerError, UnknownTask
+from tracker.errors import UnknownTask
 from tracker.i18n import mark
 from tracker.services.answers.review import Review, review
 from tracker.tui.keys import bindings
-from tracker.tui.overview import Overview, empty_sentence
+from tracker.tui.loading import Loader
+from tracker.tui.overview import Overview
 from tracker.tui.pane import Pane, pane_styles
-from tracker.tui.reading import Asking
 from tracker.tui.view import View
 from tracker.tui.views.review.agenda import Matter, agenda, filter_of, place_of
 from tracker.tui.views.review.layout import Room
@@ -42,25 +42,10 @@ class ReviewPane(Pane, can_focus=True):
     DEFAULT_CSS: ClassVar[str] = pane_styles("review")
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("review")]
 
-    @dataclass
-    class Reviewed(Message):
-        """The meeting's facts have been read."""
-
-        question: int
-        review: Review
-
-    @dataclass
-    class Detailed(Message):
-        """The chain of a task has been read."""
-
-        question: int
-        detail: Detail
-
     def __init__(self, workspace: Workspace, view: View) -> None:
         super().__init__(workspace, view)
-        self._asking = Asking(workspace.reader)
-        self._question = 0
-        self._overview: Overview | None = None
+        self._facts = Loader(self, workspace.reader, take=self._take, fail=self.tell_failed)
+        self._chains = Loader(self, workspace.reader, take=self._take_detail, fail=self.tell_failed)
         self._review: Review | None = None
         self._matters: tuple[Matter, ...] = ()
         self._place = 0
@@ -75,60 +60,28 @@ class ReviewPane(Pane, can_focus=True):
     def show(self, view: View) -> None:
         """Read the meeting's facts for a view; the matter stays, if it is still on the agenda."""
         self.view = view
-        self.interrupt()
-        self._read(self._question, view)
+        self._chains.stop()
+        self._facts.ask(lambda reader: [review(reader, view.asked, view.as_of, view.compared_with)])
 
     def take_overview(self, overview: Overview) -> None:
         """Know why there may be nothing to go through."""
-        self._overview = overview
+        super().take_overview(overview)
         self._draw()
 
     def interrupt(self) -> None:
-        """Stop reading; an answer that is on its way is not wanted any more."""
-        self._question += 1
-        self._asking.stop()
+        """Stop reading."""
+        self._facts.stop()
+        self._chains.stop()
 
-    @work(thread=True, exclusive=True, group="review", exit_on_error=False)
-    def _read(self, question: int, view: View) -> None:
-        if question != self._question:
-            return
-        try:
-            with self._asking.reader() as reader:
-                facts = review(reader, view.asked, view.as_of, view.compared_with)
-            self.post_message(self.Reviewed(question, facts))
-        except TrackerError as error:
-            if question == self._question:
-                self.post_message(self.Failed(error))
-
-    @on(Reviewed)
-    def _take(self, event: Reviewed) -> None:
-        event.stop()
-        if event.question != self._question:
-            return
+    def _take(self, facts: Review) -> None:
         key = self.matter.key if self.matter else ""
-        self._review, self._matters = event.review, agenda(event.review)
+        self._review, self._matters = facts, agenda(facts)
         self._details.clear()
         self._go_to(place_of(self._matters, key, self._place), came_from=key)
 
-    @work(thread=True, exclusive=True, group="review-detail", exit_on_error=False)
-    def _read_detail(self, question: int, key: tuple[str, str], as_of: date) -> None:
-        from tracker.services.answers.show import show
-
-        try:
-            with self.workspace.reader() as reader:
-                self.post_message(self.Detailed(question, show(reader, key, as_of)))
-        except UnknownTask:
-            return
-        except TrackerError as error:
-            self.post_message(self.Failed(error))
-
-    @on(Detailed)
-    def _take_detail(self, event: Detailed) -> None:
-        event.stop()
-        if event.question != self._question:
-            return
-        name = event.detail.item.facts.name
-        self._details[name] = event.detail
+    def _take_detail(self, detail: Detail) -> None:
+        name = detail.item.facts.name
+        self._details[name] = detail
         if self.item and self.item.facts.name == name:
             self._draw()
 
@@ -152,7 +105,7 @@ class ReviewPane(Pane, can_focus=True):
         self._place = max(0, min(place, len(self._matters) - 1))
         item = self.item
         if item and item.facts.name not in self._details:
-            self._read_detail(self._question, (item.facts.roadmap, item.facts.code), self.view.as_of)
+            self._chains.ask(partial(_detail, (item.facts.roadmap, item.facts.code), self.view.as_of))
         self._draw()
         if self._matters[self._place].key != came_from:
             self._body.scroll_home(animate=False)
@@ -162,8 +115,8 @@ class ReviewPane(Pane, can_focus=True):
         if self._review is None or self.matter is None:
             return
         detail = self._details.get(self.item.facts.name) if self.item else None
-        empty = empty_sentence(self._overview, self.view, str(self.workspace.settings.roadmaps))
-        self._body.show(sheet_lines(self.matter, self._review, self._body.room, detail=detail, empty=empty))
+        lines = sheet_lines(self.matter, self._review, self._body.room, detail=detail, empty=self.emptiness)
+        self._body.show(lines)
         self.query_one(AgendaLine).show(self._review, self.matter.section)
         self.call_after_refresh(self._tell_place)
 
@@ -236,3 +189,13 @@ class ReviewPane(Pane, can_focus=True):
         return [
             (self.matter.title, copied_text(sheet_lines(self.matter, self._review, Room(self._body.room.width, 0))))
         ]
+
+
+def _detail(key: tuple[str, str], as_of: date, reader: Reader) -> Iterator[Detail]:
+    """A task with its chain; nothing where it is not there any more."""
+    from tracker.services.answers.show import show
+
+    try:
+        yield show(reader, key, as_of)
+    except UnknownTask:
+        return

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
 from textual.binding import BindingType
 from textual.geometry import Region
-from textual.message import Message
 from textual.strip import Strip
-from textual.timer import Timer
 
 from tracker.core.lamp import Item
-from tracker.errors import TrackerError
 from tracker.tui.keys import bindings
+from tracker.tui.loading import Loader
 from tracker.tui.view import View
 from tracker.tui.views.timeline.bars import bar_of
 from tracker.tui.views.timeline.links import Chain, Elbow, elbows, read_chain
@@ -37,47 +33,36 @@ class TimelineCanvas(MovingLines, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("list")]
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"timeline--{look}" for look in LOOKS}
 
-    @dataclass
-    class _Chained(Message):
-        chain: Chain
-        as_of: date
-
     def __init__(self, open_reader: Callable[[], Reader], view: View) -> None:
         super().__init__(open_reader, view)
         self.painter = RowPainter()
         self.chain = Chain()
-        self._empty_text = ""
-        self._rest: Timer | None = None
+        self._chains = Loader(self, open_reader, take=self._take_chain, fail=self.tell_failed)
 
     # ---- the chain ---------------------------------------------------------------------------------------------
     def go_to(self, line: int) -> None:
         """Put the cursor on a line; its chain is read once the cursor has rested."""
         super().go_to(line)
-        if self._rest:
-            self._rest.stop()
-        self._rest = self.set_timer(REST_SECONDS, self._ask_chain)
+        self._chains.rest(REST_SECONDS, self._ask_chain)
+
+    def stop(self) -> None:
+        """Stop loading for good."""
+        super().stop()
+        self._chains.stop()
 
     def _ask_chain(self) -> None:
         item = self.item
         if item:
-            self._read_chain(item, self.view.as_of)
+            as_of = self.view.as_of
+            self._chains.ask(lambda reader: [(read_chain(reader, item, as_of), as_of)])
         else:
             self._show_chain(Chain())
 
-    @work(thread=True, exclusive=True, group="chain", exit_on_error=False)
-    def _read_chain(self, item: Item, as_of: date) -> None:
-        try:
-            with self.open_reader() as reader:
-                self.post_message(self._Chained(read_chain(reader, item, as_of), as_of))
-        except TrackerError as error:
-            self.post_message(self.Failed(error))
-
-    @on(_Chained)
-    def _take_chain(self, event: _Chained) -> None:
-        event.stop()
+    def _take_chain(self, answer: tuple[Chain, date]) -> None:
+        chain, as_of = answer
         item = self.item
-        if item and item.facts.task_id == event.chain.focus and event.as_of == self.view.as_of:
-            self._show_chain(event.chain)
+        if item and item.facts.task_id == chain.focus and as_of == self.view.as_of:
+            self._show_chain(chain)
 
     def _show_chain(self, chain: Chain) -> None:
         if chain != self.chain:
@@ -85,11 +70,6 @@ class TimelineCanvas(MovingLines, inherit_bindings=False):
             self.refresh()
 
     # ---- drawing -----------------------------------------------------------------------------------------------
-    def say_when_empty(self, sentence: str) -> None:
-        """What to say where there is nothing to list."""
-        self._empty_text = sentence
-        self.refresh()
-
     def relist(self) -> None:
         """What was painted is of no use any more."""
         self.painter.forget_rows()
@@ -114,7 +94,7 @@ class TimelineCanvas(MovingLines, inherit_bindings=False):
         if error := self.lines.take_error():
             self.post_message(self.Failed(error))
         if not items:
-            return self.painter.blank(self._empty_text if y == 3 and not len(self.lines) else "")
+            return self.painter.blank(self.empty_text if y == 3 and not len(self.lines) else "")
         look = "cursor" if line == self.cursor else "odd" if line % 2 else "row"
         return self.painter.row(self.lines.key_at(line), self._row(line, items), look)
 
@@ -142,13 +122,6 @@ class TimelineCanvas(MovingLines, inherit_bindings=False):
                     rows[item.facts.task_id] = (line, bar_of(item, frame.scale, frame.as_of))
         return elbows(self.chain.edges, rows)
 
-    def notify_style_update(self) -> None:
-        """The theme or the focus has changed: resolve the looks anew."""
-        super().notify_style_update()
+    def forget_looks(self) -> None:
+        """Resolve the looks anew."""
         self.painter.forget_looks()
-
-    def watch_has_focus(self, has_focus: bool) -> None:
-        """The cursor is drawn differently without the focus."""
-        super().watch_has_focus(has_focus)
-        self.painter.forget_looks()
-        self.refresh()

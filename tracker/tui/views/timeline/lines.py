@@ -15,8 +15,8 @@ from tracker.errors import TrackerError
 from tracker.i18n import _
 from tracker.store.questions.belonging import gather
 from tracker.tui.view import View
-from tracker.tui.views.board.window import OpenSource, RowWindow
 from tracker.tui.views.timeline.painter import Name
+from tracker.tui.views.window import OpenSource, RowWindow
 
 if TYPE_CHECKING:
     from tracker.store.questions.reader import Reader

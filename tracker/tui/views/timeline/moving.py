@@ -10,7 +10,7 @@ from textual import events
 from textual.message import Message
 
 from tracker.tui.view import View
-from tracker.tui.views.timeline.listing import ListingLines
+from tracker.tui.views.timeline.listed_lines import ListedLines
 from tracker.tui.views.timeline.painter import Frame, names_width
 from tracker.tui.views.timeline.scale import Scale
 
@@ -34,7 +34,7 @@ class _Drag:
     has_moved: bool = False
 
 
-class MovingLines(ListingLines, inherit_bindings=False):
+class MovingLines(ListedLines, inherit_bindings=False):
     """Lines beside a part of time, which is panned and zoomed."""
 
     @dataclass

@@ -13,13 +13,13 @@ from textual.binding import BindingType
 from tracker.core.lamp import Item, colour_label
 from tracker.i18n import _, mark
 from tracker.tui.keys import bindings
-from tracker.tui.overview import Overview, empty_sentence
+from tracker.tui.overview import Overview
 from tracker.tui.pane import Pane, pane_styles
 from tracker.tui.view import View, order_label
 from tracker.tui.views.timeline.canvas import TimelineCanvas
 from tracker.tui.views.timeline.head import LegendLine, ScaleLine
 from tracker.tui.views.timeline.links import projected_on
-from tracker.tui.views.timeline.listing import order_of
+from tracker.tui.views.timeline.listed_lines import order_of
 from tracker.tui.views.timeline.scale import ZOOMS
 
 if TYPE_CHECKING:
@@ -40,8 +40,6 @@ class TimelinePane(Pane):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("timeline")]
     DEFAULT_CSS = pane_styles("timeline")
 
-    _overview: Overview | None = None
-
     def compose(self) -> ComposeResult:
         """Scale, lines and legend."""
         yield ScaleLine()
@@ -60,13 +58,8 @@ class TimelinePane(Pane):
 
     def take_overview(self, overview: Overview) -> None:
         """Say why there is nothing, where there is nothing."""
-        self._overview = overview
-        self._explain_emptiness()
-
-    def _explain_emptiness(self) -> None:
-        if self._overview:
-            folder = str(self.workspace.settings.roadmaps)
-            self.canvas.say_when_empty(empty_sentence(self._overview, self.view, folder))
+        super().take_overview(overview)
+        self.canvas.say_when_empty(self.emptiness)
 
     @on(TimelineCanvas.Framed)
     def _show_scale(self, event: TimelineCanvas.Framed) -> None:
@@ -78,7 +71,7 @@ class TimelinePane(Pane):
         event.stop()
         self.post_message(self.Told(self._told(event.count)))
         self.query_one(ScaleLine).show(self.canvas.frame, is_merged=self.canvas.is_merged)
-        self._explain_emptiness()
+        self.canvas.say_when_empty(self.emptiness)
 
     def _told(self, count: int) -> str:
         gathered = self.canvas.lines.gathered
@@ -93,7 +86,7 @@ class TimelinePane(Pane):
     @on(TimelineCanvas.Failed)
     def _tell_failed(self, event: TimelineCanvas.Failed) -> None:
         event.stop()
-        self.post_message(self.Failed(event.error))
+        self.tell_failed(event.error)
 
     @on(TimelineCanvas.Moved)
     def _tell_moved(self, event: TimelineCanvas.Moved) -> None:

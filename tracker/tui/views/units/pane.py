@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.message import Message
 
-from tracker.errors import TrackerError
 from tracker.i18n import _, mark
 from tracker.text import capitalised
 from tracker.tui.keys import bindings
-from tracker.tui.overview import Overview, empty_sentence
+from tracker.tui.loading import Loader
+from tracker.tui.overview import Overview
 from tracker.tui.pane import Pane, pane_styles
-from tracker.tui.reading import Asking
 from tracker.tui.view import View
 from tracker.tui.views.units.roster import ORDERS, Roster, totals_of
 from tracker.tui.views.units.sheets import copied_line, read_roster, sheet_of
@@ -37,19 +34,12 @@ class UnitsPane(Pane):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("units")]
     DEFAULT_CSS = pane_styles("units")
 
-    @dataclass
-    class _Answered(Message):
-        generation: int
-        roster: Roster
-
     def __init__(self, workspace: Workspace, view: View) -> None:
         super().__init__(workspace, view)
         self.roster = Roster()
         self.order, self.is_descending = "overdue", True
         self.opened: set[str] = set()
-        self._overview: Overview | None = None
-        self._asking = Asking(workspace.reader)
-        self._generation = 0
+        self._loader = Loader(self, workspace.reader, take=self._take, fail=self.tell_failed)
 
     def compose(self) -> ComposeResult:
         """List and sums."""
@@ -66,43 +56,23 @@ class UnitsPane(Pane):
     def show(self, view: View) -> None:
         """Count what the view lets through, by unit."""
         self.view = view
-        self.interrupt()
-        self._read(self._generation, view)
+        self._loader.ask(lambda reader: [read_roster(reader, view)])
 
     def interrupt(self) -> None:
         """Stop counting."""
-        self._generation += 1
-        self._asking.stop()
+        self._loader.stop()
 
-    @work(thread=True, group="units", exit_on_error=False)
-    def _read(self, generation: int, view: View) -> None:
-        try:
-            with self._asking.reader() as reader:
-                if generation == self._generation:
-                    self.post_message(self._Answered(generation, read_roster(reader, view)))
-        except TrackerError as error:
-            if generation == self._generation:
-                self.post_message(self.Failed(error))
-
-    @on(_Answered)
-    def _take(self, event: _Answered) -> None:
-        event.stop()
-        if event.generation == self._generation:
-            self.roster = event.roster
-            self._list()
-            self.query_one(UnitsFoot).show(totals_of(self.roster.stats), len(self.roster.stats))
-            self._explain_emptiness()
-            self.post_message(self.Moved())
+    def _take(self, roster: Roster) -> None:
+        self.roster = roster
+        self._list()
+        self.query_one(UnitsFoot).show(totals_of(roster.stats), len(roster.stats))
+        self.table.say_when_empty(self.emptiness)
+        self.post_message(self.Moved())
 
     def take_overview(self, overview: Overview) -> None:
         """Know why there may be nothing."""
-        self._overview = overview
-        self._explain_emptiness()
-
-    def _explain_emptiness(self) -> None:
-        if self._overview:
-            folder = str(self.workspace.settings.roadmaps)
-            self.table.say_when_empty(empty_sentence(self._overview, self.view, folder))
+        super().take_overview(overview)
+        self.table.say_when_empty(self.emptiness)
 
     def _list(self) -> None:
         lines = self.roster.lines(self.order, is_descending=self.is_descending, opened=self.opened)

@@ -10,7 +10,6 @@ from textual import events
 from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tracker.core.overview.statistics import UnitStats
 from tracker.i18n import _
@@ -19,6 +18,7 @@ from tracker.tui.views.units.bar import GLYPHS, PARTS
 from tracker.tui.views.units.columns import MARK_CELLS, NAME_MOST, Column, columns_for
 from tracker.tui.views.units.painting import GROUNDS, LOOKS, heading, row, sums
 from tracker.tui.views.units.roster import Line, nothing
+from tracker.tui.widgets.drawn import Drawn
 from tracker.tui.widgets.lines import CursorLines
 from tracker.tui.widgets.looks import Looks, Piece, component_classes
 from tracker.tui.widgets.prose import wrap
@@ -49,7 +49,6 @@ class UnitTable(CursorLines):
         self._columns: tuple[Column, ...] = ()
         self._laid_out: tuple[int, int] | None = None
         self._widest = 0
-        self._empty_text = ""
 
     def list_lines(self, lines: Sequence[Line], order: str, *, is_descending: bool) -> None:
         """List these lines; the cursor stays with its unit where that is still listed."""
@@ -60,11 +59,6 @@ class UnitTable(CursorLines):
         self.virtual_size = Size(0, len(lines) + 1)
         place = next((number for number, line in enumerate(lines) if line.name == followed), self.cursor)
         self.go_to(place)
-        self.refresh()
-
-    def say_when_empty(self, sentence: str) -> None:
-        """What to say where there is no unit to list."""
-        self._empty_text = sentence
         self.refresh()
 
     @property
@@ -94,7 +88,7 @@ class UnitTable(CursorLines):
             return self._looks.strip([*pieces, _rest(pieces, width, "header")], width)
         number = self.scroll_offset.y + y - 1
         if number >= len(self.lines):
-            text = self._empty_text if y == 3 and not self.lines else ""
+            text = self.empty_text if y == 3 and not self.lines else ""
             return self._looks.strip([Piece(fit(f"  {text}", width), "row")], width)
         ground = "odd" if number % 2 else "row"
         if number == self.cursor:
@@ -102,15 +96,9 @@ class UnitTable(CursorLines):
         pieces = row(self.lines[number], self.columns, ground)
         return self._looks.strip([*pieces, _rest(pieces, width, ground)], width)
 
-    def notify_style_update(self) -> None:
-        """The theme has changed: resolve the looks anew."""
-        super().notify_style_update()
+    def forget_looks(self) -> None:
+        """Resolve the looks anew."""
         self._looks.forget()
-
-    def watch_has_focus(self, has_focus: bool) -> None:
-        """The cursor is drawn differently without the focus."""
-        super().watch_has_focus(has_focus)
-        self.refresh()
 
     # ---- mouse -------------------------------------------------------------------------------------------------
     def on_click(self, event: events.Click) -> None:
@@ -137,7 +125,7 @@ class UnitTable(CursorLines):
         return None
 
 
-class UnitsFoot(Widget):
+class UnitsFoot(Drawn):
     """The sums under the columns of the table, and what the two rates mean."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = component_classes("units", (*GROUNDS, *LOOKS))
@@ -176,9 +164,8 @@ class UnitsFoot(Widget):
             [Piece(fit(f" {words[y - 1] if y <= len(words) else ''}", width), "row", "quiet")], width
         )
 
-    def notify_style_update(self) -> None:
-        """The theme has changed: resolve the looks anew."""
-        super().notify_style_update()
+    def forget_looks(self) -> None:
+        """Resolve the looks anew."""
         self._looks.forget()
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol, Self
 from tracker.core.lamp import Item
 from tracker.core.query import Filter
 from tracker.errors import TrackerError
-from tracker.tui.views.board.groups import Groups
+from tracker.tui.views.groups import Groups
 
 if TYPE_CHECKING:
     from tracker.core.overview.statistics import GroupCount

@@ -2,45 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
-
-from textual import on, work
-from textual.message import Message
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.core.lamp import Item
 from tracker.errors import TrackerError
+from tracker.tui.loading import Loader
 from tracker.tui.pane import Pane
-from tracker.tui.reading import Asking
 from tracker.tui.view import View
 from tracker.tui.views.calendar.days import within
 from tracker.tui.views.calendar.reading import Shown, YearAnswer, read_titles, read_year
 
 if TYPE_CHECKING:
     from tracker.services.workspace import Workspace
+    from tracker.store.questions.reader import Reader
+
+
+class _Answer(NamedTuple):
+    """A year's counts, and the tasks of a month of it once they have been read."""
+
+    year: YearAnswer
+    items: Mapping[date, Sequence[Item]] | None = None
 
 
 class DayPane(Pane):
     """Knows what is shown; whoever draws it extends it."""
 
-    @dataclass
-    class _Counted(Message):
-        generation: int
-        year: YearAnswer
-
-    @dataclass
-    class _Listed(Message):
-        generation: int
-        items: Mapping[date, Sequence[Item]]
-
     def __init__(self, workspace: Workspace, view: View) -> None:
         super().__init__(workspace, view)
         day = within(view.as_of)
         self.shown = Shown(view.as_of, day, YearAnswer(day.year))
-        self._asking = Asking(workspace.reader)
-        self._generation = 0
+        self._loader = Loader(self, workspace.reader, take=self._take, fail=self.tell_failed)
         self._has_regional = False
 
     def draw(self) -> None:
@@ -59,26 +54,19 @@ class DayPane(Pane):
 
     def interrupt(self) -> None:
         """Stop reading."""
-        self._generation += 1
-        self._asking.stop()
+        self._loader.stop()
 
     def _ask(self, *, is_year_wanted: bool) -> None:
-        self.interrupt()
-        self._read(self._generation, self.view, self.shown.day, None if is_year_wanted else self.shown.year)
+        year = None if is_year_wanted else self.shown.year
+        self._loader.ask(partial(self._read, self.view, self.shown.day, year))
 
-    @work(thread=True, group="calendar", exit_on_error=False)
-    def _read(self, generation: int, view: View, day: date, year: YearAnswer | None) -> None:
-        try:
-            self._use_regional_holidays()
-            with self._asking.reader() as reader:
-                if year is None and generation == self._generation:
-                    year = read_year(reader, view.asked, view.as_of, day.year)
-                    self.post_message(self._Counted(generation, year))
-                if year is not None and generation == self._generation:
-                    self.post_message(self._Listed(generation, read_titles(reader, view.asked, view.as_of, year, day)))
-        except TrackerError as error:
-            if generation == self._generation:
-                self.post_message(self.Failed(error))
+    def _read(self, view: View, day: date, year: YearAnswer | None, reader: Reader) -> Iterator[_Answer]:
+        """In a thread: the counts of the year where they are wanted, then the tasks of the month."""
+        self._use_regional_holidays()
+        if year is None:
+            year = read_year(reader, view.asked, view.as_of, day.year)
+            yield _Answer(year)
+        yield _Answer(year, read_titles(reader, view.asked, view.as_of, year, day))
 
     def _use_regional_holidays(self) -> None:
         """Once; a file that cannot be read is told once, and the national calendar stands."""
@@ -89,19 +77,11 @@ class DayPane(Pane):
             except TrackerError as error:
                 self.post_message(self.Failed(error))
 
-    @on(_Counted)
-    def _take_counts(self, event: _Counted) -> None:
-        event.stop()
-        if event.generation == self._generation:
-            self.shown = replace(self.shown, year=event.year)
-            self.draw()
-
-    @on(_Listed)
-    def _take_items(self, event: _Listed) -> None:
-        event.stop()
-        if event.generation == self._generation:
-            self.shown = replace(self.shown, items=event.items)
-            self.draw()
+    def _take(self, answer: _Answer) -> None:
+        items = self.shown.items if answer.items is None else answer.items
+        self.shown = replace(self.shown, year=answer.year, items=items)
+        self.draw()
+        if answer.items is not None:
             self.post_message(self.Moved())
 
     # ---- the day -----------------------------------------------------------------------------------------------

@@ -14,9 +14,11 @@ from textual import on
 from tests.tui.views.board.conftest import VIEW, Rows, TableApp, loaded, until
 from tracker.core.lamp import Item
 from tracker.errors import StoreError
-from tracker.tui.views.board import loading
-from tracker.tui.views.board.loading import FIRST_LINES
+from tracker.tui.views import parts
+from tracker.tui.views.board import task_lines
 from tracker.tui.views.board.table import TaskTable
+from tracker.tui.views.board.task_lines import TaskList
+from tracker.tui.views.parts import FIRST_LINES
 
 
 class Held(Rows):
@@ -57,13 +59,13 @@ async def test_a_stale_answer_is_dropped() -> None:
         await loaded(app, pilot)
         rows.gate.clear()
         app.table.ask(VIEW.wanting(search="1"))
-        await until(app, pilot, lambda: app.table._loading)
+        await until(app, pilot, lambda: rows.asked == 2)
         app.table.ask(VIEW.wanting(search="299"))
         assert rows.is_interrupted
         rows.gate.set()
         await until(app, pilot, lambda: app.table.is_complete)
         assert list(app.table.window.ids) == [299]
-        app.table.post_message(TaskTable._Answered(1, array("I", [1, 2]), is_complete=True))
+        app.table.loader._give(1, app.table.take_answer, TaskList(array("I", [1, 2]), None, is_complete=True))
         await pilot.pause()
         assert list(app.table.window.ids) == [299]
 
@@ -96,7 +98,7 @@ async def test_a_failing_database_is_told_once_and_does_not_crash() -> None:
 
 
 async def test_a_long_list_shows_another_date_before_it_is_asked_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(loading, "MANY_LINES", 20)
+    monkeypatch.setattr(task_lines, "MANY_LINES", 20)
     rows = Rows(100)
     app = TableApp(rows)
     async with app.run_test(size=(100, 24)) as pilot:
@@ -111,8 +113,8 @@ async def test_a_long_list_shows_another_date_before_it_is_asked_anew(monkeypatc
 
 
 async def test_dates_stepped_through_are_not_all_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(loading, "MANY_LINES", 20)
-    monkeypatch.setattr(loading, "REST_SECONDS", 0.2)
+    monkeypatch.setattr(task_lines, "MANY_LINES", 20)
+    monkeypatch.setattr(task_lines, "REST_SECONDS", 0.2)
     rows = Rows(100)
     app = TableApp(rows)
     async with app.run_test(size=(100, 24)) as pilot:
@@ -163,7 +165,7 @@ async def test_a_task_gone_on_another_date_is_asked_for_once(monkeypatch: pytest
             found = super().items_by_id(ids, as_of)  # type: ignore[arg-type]
             return found if as_of == VIEW.as_of else {}
 
-    monkeypatch.setattr(loading, "MANY_LINES", 20)
+    monkeypatch.setattr(task_lines, "MANY_LINES", 20)
     rows = Fewer(100)
     app = TableApp(rows)
     async with app.run_test(size=(100, 24)) as pilot:
@@ -202,8 +204,8 @@ async def test_another_list_begins_at_its_top_where_that_shows_the_task_too() ->
 async def test_a_long_list_asked_anew_shows_its_first_lines_while_the_rest_is_on_its_way(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(loading, "MANY_LINES", 20)
-    monkeypatch.setattr(loading, "PAINT_PAUSE", 0)
+    monkeypatch.setattr(task_lines, "MANY_LINES", 20)
+    monkeypatch.setattr(parts, "PAINT_PAUSE", 0)
     rows, listed = Held(FIRST_LINES * 3), FIRST_LINES * 3
     app = TableApp(rows)
     async with app.run_test(size=(100, 24)) as pilot:
@@ -222,8 +224,8 @@ async def test_a_long_list_asked_anew_shows_its_first_lines_while_the_rest_is_on
 
 
 async def test_a_long_list_asked_anew_waits_for_the_task_under_the_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(loading, "MANY_LINES", 20)
-    monkeypatch.setattr(loading, "PAINT_PAUSE", 0)
+    monkeypatch.setattr(task_lines, "MANY_LINES", 20)
+    monkeypatch.setattr(parts, "PAINT_PAUSE", 0)
     rows, listed = Held(FIRST_LINES * 3), FIRST_LINES * 3
     seen: list[bool] = []
 

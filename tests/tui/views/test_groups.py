@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tracker.core.overview.statistics import GroupCount
-from tracker.tui.views.board.groups import GROUP_LABELS, Groups, group_label
+from tracker.tui.views.groups import GROUP_LABELS, Groups, group_label
 
 COUNTS = [GroupCount("甲", 3, 1, 1, 0), GroupCount("乙", 1, 0, 1, 0), GroupCount("", 2, 0, 0, 2)]
 

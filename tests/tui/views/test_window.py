@@ -9,8 +9,8 @@ import pytest
 
 from tests.tui.conftest import AS_OF, TASKS, Plant
 from tracker.errors import StoreError
-from tracker.tui.views.board import window as module
-from tracker.tui.views.board.window import RowWindow
+from tracker.tui.views import window as module
+from tracker.tui.views.window import RowWindow
 
 
 def window_on(plant: Plant) -> RowWindow:
