@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.oracles.query import is_open
 from tracker.core.facts import TaskFacts
 from tracker.core.lamp import (
     COLOUR_LABELS,
@@ -14,7 +15,6 @@ from tracker.core.lamp import (
     Reason,
     colour_label,
     expected_progress,
-    is_open,
     is_overdue,
     is_unreported,
     judge,

@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
+from tests.oracles.query import group_of, matches
 from tracker.core.lamp import Item
-from tracker.core.query import GROUPS, Filter, group_of, matches, search_text
+from tracker.core.query import GROUPS, Filter, search_text
 
 AS_OF = date(2024, 5, 10)
 MakeItem = Callable[..., Item]

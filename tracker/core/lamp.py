@@ -3,6 +3,10 @@
 Red: past the approved due date and neither closed nor reported done by then. Yellow: within the warning window,
 behind 序时进度, a predecessor late, awaiting verification, or unreported for longer than the reporting period.
 Green: otherwise. Blue: closed. Grey: not begun, suspended, withdrawn or open-ended.
+
+The rule runs in two worlds: here for every lamp that is shown, and as ``LAMP``, ``OVERDUE`` and ``UNREPORTED`` of
+``store/questions/sql.py`` for what a database filters, sorts and counts by. ``tests/store/questions/test_sql.py``,
+``test_the_lamp_is_the_same_in_sql``, holds the two together.
 """
 
 from __future__ import annotations
@@ -13,7 +17,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from tracker.core.facts import TaskFacts
-from tracker.core.status import SETTLED, STOPPED, WITH_UNIT, Status
+from tracker.core.status import STOPPED, WITH_UNIT, Status
 from tracker.i18n import _, mark
 
 
@@ -77,11 +81,6 @@ class Item(NamedTuple):
 
     facts: TaskFacts
     lamp: Lamp
-
-
-def is_open(facts: TaskFacts) -> bool:
-    """Whether anybody still has to do anything: neither closed nor withdrawn."""
-    return facts.status not in SETTLED
 
 
 def is_overdue(facts: TaskFacts, as_of: date) -> bool:

@@ -93,7 +93,11 @@ def _fold(events: Iterable[Event]) -> Iterator[tuple[Event, TaskState | None, st
 def replay(
     events: Iterable[Event], as_of: date, *, known_at: datetime | None = None
 ) -> dict[tuple[str, str], TaskState]:
-    """Every task's state on a day, by (roadmap, id); ``known_at`` leaves out what was recorded later."""
+    """Every task's state on a day, by (roadmap, id); ``known_at`` leaves out what was recorded later.
+
+    The law in one function. What runs is :func:`states`: it becomes the spans of which a database asks any day, and
+    ``tests/store/write/test_projection.py`` holds them to this.
+    """
     by_task: dict[tuple[str, str], list[Event]] = {}
     for event in events:
         if known_at is None or event.recorded_at <= known_at:

@@ -3,8 +3,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from tests.oracles.curve import curve_of
 from tracker.core.lamp import Item
-from tracker.core.overview.curve import MOST_MONTHS, curve_of
+from tracker.core.overview.curve import MOST_MONTHS
 
 MakeItem = Callable[..., Item]
 AS_OF = date(2024, 6, 20)

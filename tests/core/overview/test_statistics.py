@@ -6,9 +6,10 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.oracles.statistics import by_unit, summarise
 from tracker.core.kinds import Kind
 from tracker.core.lamp import Colour, Item
-from tracker.core.overview.statistics import UnitStats, by_unit, summarise
+from tracker.core.overview.statistics import UnitStats
 from tracker.core.status import STATUS_LABELS
 
 MakeItem = Callable[..., Item]

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.oracles.query import matches
 from tracker.core.lamp import Item
-from tracker.core.query import Filter, matches
+from tracker.core.query import Filter
 from tracker.core.status import OPEN
 from tracker.core.words import understood
 

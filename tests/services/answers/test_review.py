@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
+from tests.oracles.query import is_open
+from tests.oracles.statistics import by_unit
 from tracker.core.events import EventType
-from tracker.core.lamp import is_open
 from tracker.core.overview.changes import ChangeKind, Changes
-from tracker.core.overview.statistics import by_unit
 from tracker.core.query import Filter
 from tracker.services.answers import review as module
 from tracker.services.answers.review import Listed, default_since, review

@@ -14,12 +14,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.oracles.curve import curve_of
+from tests.oracles.query import matches
+from tests.oracles.statistics import by_unit
 from tracker.core.facts import TaskFacts
 from tracker.core.lamp import Item, is_overdue, judge
 from tracker.core.overview.changes import kinds_of, step_of
-from tracker.core.overview.curve import curve_of
-from tracker.core.overview.statistics import by_unit
-from tracker.core.query import Filter, matches
+from tracker.core.query import Filter
 from tracker.core.status import STATUS_LABELS
 from tracker.store import schema, sqlite
 from tracker.store.questions import figures

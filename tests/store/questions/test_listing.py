@@ -13,12 +13,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.oracles.query import group_of, matches
+from tests.oracles.statistics import summarise
 from tests.store.tangled import ALPHABET, CODES, DAYS, FILTERS, PLAIN, PLANS, START, TASKS, database_of, fill, judged
 from tracker.core.facts import TaskFacts
 from tracker.core.kinds import Kind
 from tracker.core.lamp import Colour, Item
-from tracker.core.overview.statistics import GroupCount, summarise
-from tracker.core.query import GROUPS, ORDERS, Filter, group_of, matches
+from tracker.core.overview.statistics import GroupCount
+from tracker.core.query import GROUPS, ORDERS, Filter
 from tracker.core.status import STATUS_LABELS
 from tracker.errors import StoreError
 from tracker.store.questions import listing

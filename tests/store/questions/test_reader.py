@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tracker.core.overview.statistics import summarise
+from tests.oracles.statistics import summarise
 from tracker.core.query import Filter
 from tracker.errors import StoreError
 from tracker.store.questions.reader import Reader

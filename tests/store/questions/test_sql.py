@@ -8,11 +8,12 @@ from datetime import date
 
 from hypothesis import given
 
+from tests.oracles.query import matches
+from tests.oracles.statistics import summarise
 from tests.store.tangled import DAYS, FILTERS, PLANS, START, database_of, fill, judged
 from tracker.core.facts import TaskFacts
 from tracker.core.lamp import is_overdue, is_unreported
-from tracker.core.overview.statistics import summarise
-from tracker.core.query import Filter, matches
+from tracker.core.query import Filter
 from tracker.store.questions import sql
 from tracker.store.questions.reader import Reader
 

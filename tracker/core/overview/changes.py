@@ -1,7 +1,8 @@
 """What changed between two dates (上次以来的变化), from what is true of each task on either.
 
 A task may have changed in several ways. :class:`Step` holds all that decides them, so that a database can count steps
-by itself; a test holds its count and :func:`step_of` together.
+by itself: ``store/questions/figures.py`` does, as ``_STEP``, and ``tests/store/questions/test_figures.py`` holds its
+counts and those of :func:`step_of` together.
 """
 
 from __future__ import annotations

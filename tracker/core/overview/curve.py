@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import MAXYEAR, MINYEAR, date
 from itertools import accumulate
 from typing import NamedTuple
-
-from tracker.core.lamp import Item
-from tracker.core.status import Status
 
 MOST_MONTHS = 120
 """So far before and after the as-of date the curve goes; what lies outside counts in the first or the last month."""
@@ -28,24 +25,10 @@ class CurvePoint(NamedTuple):
     closed: int | None
 
 
-def curve_of(items: Iterable[Item], as_of: date) -> tuple[CurvePoint, ...]:
-    """The curve of some tasks, a point for every month from the first date to the last, the as-of date's included."""
-    planned: Counter[Month] = Counter()
-    approved: Counter[Month] = Counter()
-    closed: Counter[Month] = Counter()
-    for facts, _lamp in items:
-        for day, counter in ((facts.due_on_original, planned), (facts.due_on, approved)):
-            if day is not None:
-                counter[day.year, day.month] += 1
-        if facts.status == Status.CLOSED and facts.closed_on is not None:
-            closed[facts.closed_on.year, facts.closed_on.month] += 1
-    return summed_up(planned, approved, closed, as_of)
-
-
 def summed_up(
     planned: Mapping[Month, int], approved: Mapping[Month, int], closed: Mapping[Month, int], as_of: date
 ) -> tuple[CurvePoint, ...]:
-    """The curve of counts by month; empty where there is nothing to count."""
+    """The curve of counts by month, which a database gives; empty where there is nothing to count."""
     used = {*planned, *approved, *closed}
     if not used:
         return ()

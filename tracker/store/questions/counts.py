@@ -1,4 +1,8 @@
-"""Counts over a list: the lamps and what a meeting asks for, and how much is in each group."""
+"""Counts over a list: the lamps and what a meeting asks for, and how much is in each group.
+
+``summarise`` of ``tests/oracles/statistics.py`` counts the same in Python; ``tests/store/questions/test_sql.py`` and
+``test_listing.py`` hold the two together, ``test_dialect.py`` the same on a server.
+"""
 
 from __future__ import annotations
 

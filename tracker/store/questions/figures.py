@@ -1,6 +1,8 @@
 """Figures over all tasks that pass a filter, counted by the database: units, days, what changed, the curve.
 
-Light, as the reader is. Each says in SQL what a plain function of ``core`` says in Python, and tests hold each pair.
+Light, as the reader is. Each says in SQL what a plain function says in Python: ``tests/oracles/`` has those of units
+and curve, :mod:`tracker.core.overview.changes` that of steps. ``tests/store/questions/test_figures.py`` holds each pair
+together.
 """
 
 from __future__ import annotations
@@ -22,7 +24,10 @@ from tracker.store.questions.reader import Reader
 
 
 def unit_stats(reader: Reader, wanted: Filter, as_of: date, *, due_within: int = 30) -> tuple[UnitStats, ...]:
-    """What :func:`core.statistics.by_unit` says of the tasks that pass; equals stand in the roadmaps' order."""
+    """How every unit named in the tasks that pass stands, most overdue first, then most unreported, withdrawn left out.
+
+    Equals stand in the roadmaps' order. ``by_unit`` of ``tests/oracles/statistics.py`` is the same in Python.
+    """
     clauses, params = sql.where(wanted, as_of)
     due = f"(s.due_on < :d AND s.status <> '{Status.SUSPENDED}')"
     closed = f"s.status = '{Status.CLOSED}'"
@@ -88,7 +93,7 @@ def due_days(reader: Reader, wanted: Filter, as_of: date, first: date, last: dat
 
 
 def curve(reader: Reader, wanted: Filter, as_of: date) -> tuple[CurvePoint, ...]:
-    """What :func:`core.curve.curve_of` says of the tasks that pass."""
+    """The curve of the tasks that pass, which ``curve_of`` of ``tests/oracles/curve.py`` draws in Python."""
     clauses, params = sql.where(wanted, as_of)
     months = "substr(s.due_on_original, 1, 7), substr(s.due_on, 1, 7)"
     closed = f"CASE WHEN s.status = '{Status.CLOSED}' THEN substr(s.closed_on, 1, 7) END"

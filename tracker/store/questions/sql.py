@@ -1,8 +1,9 @@
 """The reader's SQL: columns from ``TaskFacts``, conditions from ``Filter``, and the lamp as one expression.
 
-The lamp says in SQL what :func:`tracker.core.lamp.judge` says in Python, and the filter what
-:func:`tracker.core.query.matches` says; tests hold each pair together. ``s`` is the span at hand, ``:d`` the as-of
-date. It is written for SQLite; :mod:`.dialect` tells the few words that PostgreSQL has others for.
+The lamp says in SQL what :func:`tracker.core.lamp.judge` says in Python, which judges what is shown; the filter and
+the groups have their twins in ``tests/oracles/query.py``. ``tests/store/questions/test_sql.py`` and ``test_listing.py``
+hold each pair together over plans made at random. ``s`` is the span at hand, ``:d`` the as-of date. It is written for
+SQLite; :mod:`.dialect` tells the few words that PostgreSQL has others for.
 """
 
 from __future__ import annotations
@@ -132,7 +133,7 @@ GROUP_VALUES = {
     **{group: f"s.{group}" for group in GROUPS if group},
     "month": "coalesce(substr(s.due_on, 1, 7), '')",
 }
-"""What :func:`tracker.core.query.group_of` gives, by group."""
+"""What a task's group is called, by what the list is divided by; ``tests/oracles/query.py`` has it as ``group_of``."""
 
 
 def order_by(order: str, *, descending: bool = False, group: str = "") -> str:

@@ -1,0 +1,35 @@
+"""What core says is what the program does: a rule that only tests ask stands with the oracles, not there."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from pathlib import Path
+
+from tests.import_graph import PACKAGE
+
+STATED = {"replay"}
+"""The law in one function; :func:`tracker.core.replay.states` is what runs, and test_projection holds the two."""
+
+
+def _public(tree: ast.Module) -> list[str]:
+    found = [node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)]
+    return [name for name in found if not name.startswith("_")]
+
+
+def _used(file: Path) -> Counter[str]:
+    """The names that a file uses, each function's and class's own name inside itself left out."""
+    names: Counter[str] = Counter()
+    for statement in ast.parse(file.read_text("utf-8")).body:
+        own = getattr(statement, "name", "")
+        for node in ast.walk(statement):
+            used = node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else own
+            names[used] += used != own
+    return names
+
+
+def test_every_function_of_core_is_called_by_the_program() -> None:
+    used = sum((_used(file) for file in PACKAGE.rglob("*.py")), Counter[str]())
+    core = [file for file in (PACKAGE / "core").rglob("*.py") if file.name != "__init__.py"]
+    public = {name for file in core for name in _public(ast.parse(file.read_text("utf-8")))}
+    assert {name for name in public if not used[name]} == STATED

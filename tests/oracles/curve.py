@@ -1,0 +1,28 @@
+"""The curve of given items in plain Python; SQL counts the months where the program asks.
+
+The twin is ``curve`` of ``tracker/store/questions/figures.py``; ``tests/store/questions/test_figures.py`` binds them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from tracker.core.lamp import Item
+from tracker.core.overview.curve import CurvePoint, Month, summed_up
+from tracker.core.status import Status
+
+
+def curve_of(items: Iterable[Item], as_of: date) -> tuple[CurvePoint, ...]:
+    """The curve of some tasks, a point for every month from the first date to the last, the as-of date's included."""
+    planned: Counter[Month] = Counter()
+    approved: Counter[Month] = Counter()
+    closed: Counter[Month] = Counter()
+    for facts, _lamp in items:
+        for day, counter in ((facts.due_on_original, planned), (facts.due_on, approved)):
+            if day is not None:
+                counter[day.year, day.month] += 1
+        if facts.status == Status.CLOSED and facts.closed_on is not None:
+            closed[facts.closed_on.year, facts.closed_on.month] += 1
+    return summed_up(planned, approved, closed, as_of)

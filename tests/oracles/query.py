@@ -1,0 +1,66 @@
+"""What passes a filter and which group it stands in, in plain Python; SQL says the same where the program asks.
+
+The twins are ``conditions`` and ``GROUP_VALUES`` of ``tracker/store/questions/sql.py``; what binds them is
+``tests/store/questions/test_sql.py`` and ``test_listing.py``.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tracker.core.facts import TaskFacts
+from tracker.core.lamp import Item, is_overdue, is_unreported
+from tracker.core.query import Filter, search_text
+from tracker.core.status import SETTLED, Status
+from tracker.text import folded
+
+
+def matches(item: Item, wanted: Filter, as_of: date) -> bool:
+    """Whether an item passes the filter on that date."""
+    facts = item.facts
+    if facts.status == Status.WITHDRAWN and Status.WITHDRAWN not in wanted.statuses:
+        return False
+    people = (facts.lead,) if wanted.role == "lead" else (facts.lead, *facts.supporting)
+    checks = (
+        not wanted.roadmap or facts.roadmap == wanted.roadmap,
+        not wanted.overdue or is_overdue(facts, as_of),
+        not wanted.kinds or facts.kind in wanted.kinds,
+        not wanted.units or any(unit in people for unit in wanted.units),
+        not wanted.lamps or item.lamp.colour in wanted.lamps,
+        not wanted.statuses or facts.status in wanted.statuses,
+        not wanted.project or wanted.project in facts.project,
+        not wanted.codes or facts.code in wanted.codes,
+        wanted.due_within is None or is_due_within(facts, wanted.due_within, as_of),
+        not wanted.search or _found(item, wanted.search),
+        not wanted.unreported or is_unreported(facts, as_of),
+        all(any(part in unit for unit in (facts.lead, *facts.supporting)) for part in wanted.people),
+        wanted.due_from is None or (facts.due_on is not None and facts.due_on >= wanted.due_from),
+        wanted.due_to is None or (facts.due_on is not None and facts.due_on <= wanted.due_to),
+        not wanted.extended or facts.extensions > 0,
+        all(part in getattr(facts, field) for field, part in wanted.parts),
+    )
+    return all(checks)
+
+
+def _found(item: Item, words: str) -> bool:
+    facts = item.facts
+    text = search_text(facts.code, facts.title, facts.project, facts.lead, facts.supporting, facts.note)
+    return all(word in text for word in folded(words).split())
+
+
+def is_open(facts: TaskFacts) -> bool:
+    """Whether anybody still has to do anything: neither closed nor withdrawn."""
+    return facts.status not in SETTLED
+
+
+def is_due_within(facts: TaskFacts, days: int, as_of: date) -> bool:
+    """Whether an open task's due date lies between the as-of date and so many days later, both included."""
+    return facts.due_on is not None and is_open(facts) and 0 <= (facts.due_on - as_of).days <= days
+
+
+def group_of(item: Item, group: str) -> str:
+    """The part of a list that an item stands in, by one of ``GROUPS``; a month is ``2024-05``; empty where none."""
+    facts = item.facts
+    if group == "month":
+        return facts.due_on.isoformat()[:7] if facts.due_on else ""
+    return str(getattr(facts, group)) if group else ""
