@@ -6,6 +6,7 @@ import pytest
 
 from tracker import __version__
 from tracker.cli.app import COMMANDS, ROOT, chosen
+from tracker.cli.commands.records import VERBS
 from tracker.cli.params import working_path
 from tracker.cli.parsing import Command
 from tracker.errors import UsageError
@@ -80,3 +81,7 @@ def test_the_version_is_told(tracker: Tracker) -> None:
 def test_a_home_that_is_nobodys_stays_as_it_is_written() -> None:
     assert working_path("~").is_absolute()
     assert str(working_path("~nobody-of-that-name/a")) == "~nobody-of-that-name/a"
+
+
+def test_every_verb_that_records_is_a_command_and_the_other_way_round() -> None:
+    assert {name for name, place in COMMANDS.items() if place.endswith(".records:VERBS")} == VERBS.keys()

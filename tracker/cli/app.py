@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 
 from tracker import __version__
 from tracker.cli.parsing import Command, Parser, command_at, nearest, option_of, summary
@@ -12,15 +12,16 @@ from tracker.i18n import _, mark
 from tracker.services.workspace import Workspace
 from tracker.settings import KEYS, load_settings
 
-_RECORDS = "..."
-"""Where the verbs that record stand among the commands: their module names them."""
-_MODULES = {
+_RECORDS = "tracker.cli.commands.records:VERBS"
+COMMANDS = {
     "tui": "tracker.cli.commands.screen:TUI",
     "list": "tracker.cli.commands.listing:LIST",
     "status": "tracker.cli.commands.listing:STATUS",
     "show": "tracker.cli.commands.task:SHOW",
     "history": "tracker.cli.commands.task:HISTORY",
-    _RECORDS: "tracker.cli.commands.records:VERBS",
+    **dict.fromkeys(
+        ("start", "report", "done", "verify", "return", "extend", "suspend", "resume", "note", "undo"), _RECORDS
+    ),
     "init": "tracker.cli.commands.init:INIT",
     "check": "tracker.cli.commands.plan:CHECK",
     "problems": "tracker.cli.commands.problems:PROBLEMS",
@@ -32,35 +33,6 @@ _MODULES = {
     "serve": "tracker.cli.commands.serve:SERVE",
     "completion": "tracker.cli.commands.completion:COMPLETION",
 }
-
-
-class _Commands(Mapping[str, str]):
-    """Where each command is, by name; the module of the verbs is imported only for a name that is no other command."""
-
-    def __getitem__(self, name: str) -> str:
-        if name in _MODULES and name != _RECORDS:
-            return _MODULES[name]
-        if name in self._verbs():
-            return _MODULES[_RECORDS]
-        raise KeyError(name)
-
-    def __iter__(self) -> Iterator[str]:
-        for name in _MODULES:
-            yield from self._verbs() if name == _RECORDS else (name,)
-
-    def __bool__(self) -> bool:
-        return True  # whoever asks for none of them imports none
-
-    def __len__(self) -> int:
-        return len(_MODULES) - 1 + len(self._verbs())
-
-    def _verbs(self) -> Mapping[str, Command]:
-        from tracker.cli.commands.records import VERBS
-
-        return VERBS
-
-
-COMMANDS = _Commands()
 WITHOUT_COMMAND = "tracker.cli.commands.screen:BOARD_OR_OVERVIEW"
 _WITH_VALUE = frozenset(map(option_of, KEYS))
 
