@@ -15,13 +15,13 @@ QUOTED = re.compile(f"'({'|'.join(Status)})'")
 OTHER_WORDS = {
     "core/status.py": "the one place",
     "core/events.py": "what happened, not where the task stands",
-    "core/changes.py": "ways in which a task changed",
-    "store/migrations/versions/0002_lists.py": "frozen; tests/store/test_walks.py holds it to the groups",
+    "core/overview/changes.py": "ways in which a task changed",
+    "store/migrations/versions/0002_lists.py": "frozen; tests/store/questions/test_walks.py holds it to the groups",
     "tui/actions.py": "the names of events",
-    "tui/units/bar.py": "parts of a bar",
-    "tui/units/columns.py": "names of columns",
-    "tui/units/painting.py": "names of looks",
-    "tui/units/roster.py": "names of columns",
+    "tui/views/units/bar.py": "parts of a bar",
+    "tui/views/units/unit_columns.py": "names of columns",
+    "tui/views/units/pieces.py": "names of looks",
+    "tui/views/units/roster.py": "names of columns",
 }
 """Where the same words mean something else, or cannot be names."""
 

@@ -26,7 +26,7 @@ from tracker.store.upgrade import upgrade
 from tracker.store.write.journal import Journal
 from tracker.tui.app import TrackerApp
 from tracker.tui.desk.screen import Desk
-from tracker.tui.views.board.table import TaskTable
+from tracker.tui.views.board.task_table import TaskTable
 
 ISSUED = date(2024, 1, 10)
 AS_OF = date(2024, 6, 1)

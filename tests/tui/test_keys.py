@@ -12,11 +12,11 @@ from tracker.tui.actions import ACTIONS, GROUPS, VIEWS, Action
 from tracker.tui.app import TrackerApp
 from tracker.tui.desk.screen import Desk
 from tracker.tui.keys import bindings, first_key, key_text, twins
-from tracker.tui.views.board.pane import BoardPane
-from tracker.tui.views.calendar.pane import CalendarPane
-from tracker.tui.views.review.pane import ReviewPane
-from tracker.tui.views.timeline.pane import TimelinePane
-from tracker.tui.views.units.pane import UnitsPane
+from tracker.tui.views.board.board_pane import BoardPane
+from tracker.tui.views.calendar.calendar_pane import CalendarPane
+from tracker.tui.views.review.review_pane import ReviewPane
+from tracker.tui.views.timeline.timeline_pane import TimelinePane
+from tracker.tui.views.units.units_pane import UnitsPane
 from tracker.tui.widgets.filters import taught
 from tracker.tui.widgets.lines import CursorLines
 

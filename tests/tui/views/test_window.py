@@ -56,7 +56,7 @@ def test_the_cache_is_bounded(plant: Plant, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_a_failure_is_kept_for_the_table_to_tell() -> None:
-    def refuse() -> module.Source:
+    def refuse() -> module.TaskSource:
         raise StoreError("打不开")
 
     window = RowWindow(refuse, AS_OF)

@@ -20,7 +20,7 @@ from tracker.tui.overview import Overview
 from tracker.tui.pane import Pane
 from tracker.tui.user.keeper import RememberingScreen
 from tracker.tui.view import View
-from tracker.tui.views.board.pane import BoardPane
+from tracker.tui.views.board.board_pane import BoardPane
 from tracker.tui.widgets.asof import TitleLine
 from tracker.tui.widgets.filters import FilterLine, KeyLine
 from tracker.tui.widgets.lamps import LampLine

@@ -11,15 +11,15 @@ from tracker.core.query import Filter
 from tracker.tui.desk.counter import CountingScreen
 from tracker.tui.pane import Pane
 from tracker.tui.view import View
-from tracker.tui.views.board.pane import BoardPane
+from tracker.tui.views.board.board_pane import BoardPane
 from tracker.tui.widgets.filters import KeyLine
 from tracker.tui.widgets.lamps import LampLine
 
 PANES = {
-    "timeline": "tracker.tui.views.timeline.pane:TimelinePane",
-    "calendar": "tracker.tui.views.calendar.pane:CalendarPane",
-    "units": "tracker.tui.views.units.pane:UnitsPane",
-    "review": "tracker.tui.views.review.pane:ReviewPane",
+    "timeline": "tracker.tui.views.timeline.timeline_pane:TimelinePane",
+    "calendar": "tracker.tui.views.calendar.calendar_pane:CalendarPane",
+    "units": "tracker.tui.views.units.units_pane:UnitsPane",
+    "review": "tracker.tui.views.review.review_pane:ReviewPane",
 }
 """The panes that are imported and mounted when they are first looked at."""
 

@@ -11,7 +11,7 @@ from tracker.i18n import _
 from tracker.text import capitalised
 from tracker.tui.desk.saved_filters import VisitingScreen
 from tracker.tui.themes import THEMES
-from tracker.tui.views.board.pane import BoardPane
+from tracker.tui.views.board.board_pane import BoardPane
 
 if TYPE_CHECKING:
     from tracker.tui.user.preferences import PreferenceFile, Preferences

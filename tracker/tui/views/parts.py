@@ -14,21 +14,21 @@ PAINT_PAUSE = 0.03
 """Seconds a long load waits after its first lines, so that they are painted before it takes the interpreter again."""
 
 
-class Part(NamedTuple):
+class ListPart(NamedTuple):
     """The list as far as it has come, four bytes an id; the array is the taker's."""
 
     ids: array[int]
     is_complete: bool
 
 
-def in_parts(answer: Iterator[int]) -> Iterator[Part | None]:
+def in_parts(answer: Iterator[int]) -> Iterator[ListPart | None]:
     """The first lines, where there are more of them, and all; None wherever a question no longer wanted may end."""
     ids = array("I", islice(answer, FIRST_LINES))
     if len(ids) == FIRST_LINES:
-        yield Part(array("I", ids), is_complete=False)
+        yield ListPart(array("I", ids), is_complete=False)
         time.sleep(PAINT_PAUSE)
         yield None
     while chunk := list(islice(answer, CHUNK)):
         ids.extend(chunk)
         yield None
-    yield Part(ids, is_complete=True)
+    yield ListPart(ids, is_complete=True)

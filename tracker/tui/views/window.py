@@ -19,7 +19,7 @@ KEPT_ITEMS = 2000
 WIDEST_CODE = 12
 
 
-class Source(Protocol):
+class TaskSource(Protocol):
     """What the table reads from; :class:`tracker.store.questions.reader.Reader` is one."""
 
     def ids(
@@ -49,7 +49,7 @@ class Source(Protocol):
     def __exit__(self, *exc: object) -> None: ...
 
 
-OpenSource = Callable[[], Source]
+OpenTasks = Callable[[], TaskSource]
 
 
 class RowWindow:
@@ -58,9 +58,9 @@ class RowWindow:
     A line is a task's, or, where the list is divided, the head of a group.
     """
 
-    def __init__(self, open_source: OpenSource, as_of: date) -> None:
+    def __init__(self, open_source: OpenTasks, as_of: date) -> None:
         self._open_source = open_source
-        self._source: Source | None = None
+        self._source: TaskSource | None = None
         self._items: dict[int, Item | None] = {}
         self.as_of = as_of
         self.ids: array[int] = array("I")

@@ -17,7 +17,7 @@ from tracker.core.overview.statistics import GroupCount
 from tracker.core.query import Filter
 from tracker.errors import StoreError
 from tracker.tui.view import View
-from tracker.tui.views.board.table import TaskTable
+from tracker.tui.views.board.task_table import TaskTable
 
 VIEW = View(AS_OF)
 

@@ -11,7 +11,7 @@ from tracker.text import cell_width
 from tracker.tui.views.board.columns import COLUMNS
 from tracker.tui.views.board.heads import Sorting, group_head, heading
 from tracker.tui.views.board.layout import Arrangement, laid_out
-from tracker.tui.views.board.rows import LOOKS
+from tracker.tui.views.board.table_painter import LOOKS
 
 PLAIN = {look: Style() for look in LOOKS}
 ALL = Arrangement(tuple(column.id for column in COLUMNS))

@@ -16,8 +16,8 @@ from tracker.core.lamp import Item
 from tracker.errors import StoreError
 from tracker.tui.views import parts
 from tracker.tui.views.board import task_lines
-from tracker.tui.views.board.table import TaskTable
 from tracker.tui.views.board.task_lines import TaskList
+from tracker.tui.views.board.task_table import TaskTable
 from tracker.tui.views.parts import FIRST_LINES
 
 

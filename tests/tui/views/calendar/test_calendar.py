@@ -16,8 +16,8 @@ from tracker.core.kinds import Kind
 from tracker.services.workspace import Workspace
 from tracker.store.upgrade import upgrade
 from tracker.text import cell_width
-from tracker.tui.views.calendar.opened import DayDialog
-from tracker.tui.views.calendar.pane import CalendarPane
+from tracker.tui.views.calendar.calendar_pane import CalendarPane
+from tracker.tui.views.calendar.day_dialog import DayDialog
 from tracker.workdays import announced_through, load_overrides
 
 HOSTILE = "[/][red]招标[@click=app.quit]x[/] \x1b]0;t\x07\x1b[31m\x9b35m\u202e倒\u2066\u200b" + "长" * 10_000

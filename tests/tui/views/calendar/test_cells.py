@@ -13,7 +13,7 @@ from tracker.core.kinds import Kind
 from tracker.core.lamp import COLOUR_LABELS, Item
 from tracker.store.questions.figures import DayCount
 from tracker.text import cell_width
-from tracker.tui.views.calendar.cells import Cell, cell_lines
+from tracker.tui.views.calendar.cells import DayCell, cell_lines
 from tracker.tui.views.calendar.days import DayKind, DayMark
 
 DAY = date(2024, 5, 20)
@@ -28,33 +28,33 @@ def due(**lamps: int) -> DayCount:
     return DayCount(sum(lamps.values()), {**dict.fromkeys(COLOUR_LABELS, 0), **lamps})
 
 
-def texts(cell: Cell, width: int, height: int) -> list[str]:
+def texts(cell: DayCell, width: int, height: int) -> list[str]:
     return ["".join(piece.text for piece in line) for line in cell_lines(cell, width, height)]
 
 
 def test_few_tasks_are_written_out() -> None:
-    cell = Cell(DAY, due=due(red=1), items=(item(),))
+    cell = DayCell(DAY, due=due(red=1), items=(item(),))
     assert texts(cell, 12, 3) == ["20          ", "● 东风小学综", "  合楼招标  "]
     assert texts(cell, 12, 2) == ["20          ", "● 东风小学… "]
 
 
 def test_titles_that_are_not_read_yet_are_counted() -> None:
-    assert texts(Cell(DAY, due=due(red=1)), 12, 3)[1:] == ["● 1         ", " " * 12]
+    assert texts(DayCell(DAY, due=due(red=1)), 12, 3)[1:] == ["● 1         ", " " * 12]
 
 
 def test_the_most_urgent_task_has_the_line_to_spare() -> None:
-    cell = Cell(DAY, due=due(red=2), items=(item(), item()))
+    cell = DayCell(DAY, due=due(red=2), items=(item(), item()))
     assert texts(cell, 12, 4)[1:] == ["● 东风小学综", "  合楼招标  ", "● 东风小学… "]
 
 
 def test_where_there_are_more_than_lines_they_are_counted() -> None:
-    cell = Cell(DAY, due=due(red=3, yellow=1), items=(item("招标"), item("招聘")))
+    cell = DayCell(DAY, due=due(red=3, yellow=1), items=(item("招标"), item("招聘")))
     assert texts(cell, 12, 3) == ["20          ", "● 3  ▲ 1    ", "● 招标      "]
     assert texts(cell, 12, 1) == ["20 ● 3  ▲ 1 "]
 
 
 def test_counts_move_together_or_become_one_where_it_is_narrow() -> None:
-    cell = Cell(DAY, due=due(red=3, yellow=1, blue=12))
+    cell = DayCell(DAY, due=due(red=3, yellow=1, blue=12))
     assert texts(cell, 11, 2)[1] == "●3 ▲1 ✓12  "
     assert texts(cell, 8, 2)[1] == "16 项   "
 
@@ -72,24 +72,24 @@ def test_counts_move_together_or_become_one_where_it_is_narrow() -> None:
     ],
 )
 def test_the_kind_of_day_stands_beside_the_number(mark: DayMark, width: int, head: str) -> None:
-    assert texts(Cell(date(2024, 10, 1), mark), width, 2) == [head, " " * width]
+    assert texts(DayCell(date(2024, 10, 1), mark), width, 2) == [head, " " * width]
 
 
 def test_kinds_of_days_have_their_own_look() -> None:
     def grounds(**more: bool) -> set[str]:
-        return {piece.ground for line in cell_lines(Cell(DAY, **more), 10, 2) for piece in line}  # type: ignore[arg-type]
+        return {piece.ground for line in cell_lines(DayCell(DAY, **more), 10, 2) for piece in line}  # type: ignore[arg-type]
 
     assert grounds() == {"day", "day-head"}
     assert grounds(is_other=True) == {"other", "other-head"}
     assert grounds(is_cursor=True) == {"cursor"}
-    off = cell_lines(Cell(DAY, DayMark(DayKind.WEEKEND)), 10, 2)
+    off = cell_lines(DayCell(DAY, DayMark(DayKind.WEEKEND)), 10, 2)
     assert {piece.ground for line in off for piece in line} == {"off", "off-head"}
-    as_of = cell_lines(Cell(DAY, is_as_of=True), 10, 2)
+    as_of = cell_lines(DayCell(DAY, is_as_of=True), 10, 2)
     assert as_of[0][0].look == "as-of"
 
 
 def test_days_of_other_months_are_quiet() -> None:
-    cell = Cell(DAY, due=due(red=1), items=(item(),), is_other=True)
+    cell = DayCell(DAY, due=due(red=1), items=(item(),), is_other=True)
     assert {piece.look for line in cell_lines(cell, 12, 2) for piece in line} <= {"", "quiet"}
 
 
@@ -103,7 +103,7 @@ def test_days_of_other_months_are_quiet() -> None:
 def test_every_line_is_exactly_as_wide_as_the_cell(
     width: int, height: int, lamps: dict[str, int], kind: DayKind
 ) -> None:
-    cell = Cell(DAY, DayMark(kind, "中秋节、国庆节"), due(**lamps), (item(HOSTILE), item("A"), item("招标")))
+    cell = DayCell(DAY, DayMark(kind, "中秋节、国庆节"), due(**lamps), (item(HOSTILE), item("A"), item("招标")))
     lines = texts(cell, width, height)
     assert len(lines) == height
     assert {cell_width(line) for line in lines} == {width}

@@ -14,7 +14,7 @@ from tracker.core.query import Filter
 from tracker.services.answers.review import Review, review
 from tracker.services.record import Entry, record
 from tracker.services.workspace import Workspace
-from tracker.tui.views.review.pane import ReviewPane
+from tracker.tui.views.review.review_pane import ReviewPane
 
 
 class Meeting(Board):

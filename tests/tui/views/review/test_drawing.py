@@ -12,7 +12,7 @@ from tests.tui.conftest import item_of, task
 from tracker.core.kinds import Kind
 from tracker.core.overview.curve import CurvePoint
 from tracker.services.answers.review import Review
-from tracker.tui.views.review.layout import Room, TaskEnd, beside, big, spaced, task_lines
+from tracker.tui.views.review.blocks import SheetRoom, TaskEnd, beside, big, spaced, task_lines
 from tracker.tui.views.review.overall import lamp_bar, overall_lines
 from tracker.tui.views.review.plot import Plot
 
@@ -58,7 +58,7 @@ def test_blocks_side_by_side_keep_their_column() -> None:
 
 
 def test_the_lamp_bar_fills_the_line_exactly() -> None:
-    bar, legend = plain(lamp_bar({"red": 1, "yellow": 1, "green": 1, "grey": 0, "blue": 0}, Room(40, 10)))
+    bar, legend = plain(lamp_bar({"red": 1, "yellow": 1, "green": 1, "grey": 0, "blue": 0}, SheetRoom(40, 10)))
     assert len(bar) == 40
     assert (bar.count("█"), bar.count("▓"), bar.count("▒")) == (13, 14, 13)
     assert "● 红 1" in legend
@@ -114,8 +114,8 @@ def test_a_curve_of_one_month_can_be_drawn() -> None:
     assert Plot(POINTS[:1], AS_OF).lines(20, 6)
 
 
-@pytest.mark.parametrize("room", [Room(40, 18), Room(72, 18), Room(92, 30), Room(150, 40)])
-def test_the_figures_of_a_nation_fit(facts: Review, room: Room) -> None:
+@pytest.mark.parametrize("room", [SheetRoom(40, 18), SheetRoom(72, 18), SheetRoom(92, 30), SheetRoom(150, 40)])
+def test_the_figures_of_a_nation_fit(facts: Review, room: SheetRoom) -> None:
     nation = replace(facts, summary=facts.summary._replace(tasks=300_000, overdue=123_456, unreported=20_820))
     assert max(line.cell_length for line in overall_lines(nation, room)) <= room.width
 
@@ -123,5 +123,5 @@ def test_the_figures_of_a_nation_fit(facts: Review, room: Room) -> None:
 def test_the_units_of_a_task_have_the_whole_second_line() -> None:
     units = tuple(f"县第{number}局" for number in range(6))
     item = item_of(task("1.1", "教学楼", Kind.CONSTRUCTION, date(2024, 5, 1), lead="县教育局", supporting=units))
-    ((_first, second),) = task_lines([TaskEnd(item, "2024-05-01  还有20天")], Room(84, 20), is_roomy=True)
+    ((_first, second),) = task_lines([TaskEnd(item, "2024-05-01  还有20天")], SheetRoom(84, 20), is_roomy=True)
     assert second.plain.rstrip().endswith("县第5局")

@@ -19,7 +19,7 @@ from tracker.store.schema import FileFacts
 from tracker.store.upgrade import upgrade
 from tracker.store.write.journal import Journal
 from tracker.text import cell_width
-from tracker.tui.views.units.pane import UnitsPane
+from tracker.tui.views.units.units_pane import UnitsPane
 
 HOSTILE = "[/][red]局[@click=app.quit]x[/] \x1b]0;t\x07\x1b[31m\x9b35m\u202e倒\u2066\u200b" + "长" * 10_000
 SHARED = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 
-class Change(Enum):
+class ListChange(Enum):
     """What a list that is asked for has in common with the one that is shown."""
 
     SAME_LIST = "the same in the same order, perhaps on another day or with other tasks since"
@@ -28,7 +28,7 @@ class Anchor:
         """Have the next answer put the cursor on a task that is not listed yet."""
         self._sought = task_id
 
-    def lift(self, change: Change, cursor: int, task_id: int | None) -> int | None:
+    def lift(self, change: ListChange, cursor: int, task_id: int | None) -> int | None:
         """The task to look for in the list that comes, the cursor being on this one; from here on none is held."""
         sought, self._sought = self._sought, None
         missed, self._missed = self._missed, None
@@ -36,7 +36,7 @@ class Anchor:
             return sought
         if missed and missed[1] == cursor:
             return missed[0]
-        is_at_rest = cursor == 0 and change is Change.SAME_TASKS
+        is_at_rest = cursor == 0 and change is ListChange.SAME_TASKS
         return None if is_at_rest else task_id
 
     def drop(self, task_id: int, cursor: int) -> None:

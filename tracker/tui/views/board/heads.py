@@ -23,7 +23,7 @@ NAME_CELLS = 44
 NAME_LEAST = 14
 BAR_CELLS = 10
 
-Looks = Mapping[str, Style]
+Styles = Mapping[str, Style]
 
 
 class Sorting(NamedTuple):
@@ -38,7 +38,7 @@ class Sorting(NamedTuple):
         return "▼" if self.is_descending else "▲"
 
 
-def heading(layout: Layout, sorting: Sorting, looks: Looks, width: int, edge: Edge | None = None) -> Strip:
+def heading(layout: Layout, sorting: Sorting, looks: Styles, width: int, edge: Edge | None = None) -> Strip:
     """The line of labels; the column that sorts is set off, and so is the edge under the mouse."""
     plain, chosen = looks["header"], looks["header"] + looks["mark"]
     segments, gap = [], " "
@@ -65,7 +65,7 @@ def _label(column: Column, mark: str) -> tuple[str, str, str]:
     return (mark, shown, "") if column.is_right else ("", shown, mark)
 
 
-def group_head(count: GroupCount, group: str, widest: int, looks: Looks, style: tuple[str, bool], width: int) -> Strip:
+def group_head(count: GroupCount, group: str, widest: int, looks: Styles, style: tuple[str, bool], width: int) -> Strip:
     """``▾ 县教育局  12 项  逾期 3  已销号 4  未报 2  ███░░░ 33%``, a group's head.
 
     ``style`` is the line's look and whether the group is folded. ``widest`` is the most tasks that any group has: the

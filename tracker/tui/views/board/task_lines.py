@@ -10,13 +10,13 @@ from functools import partial
 from textual.geometry import Size
 
 from tracker.tui.view import View
-from tracker.tui.views.board.anchor import Anchor, Change
+from tracker.tui.views.board.anchor import Anchor, ListChange
 from tracker.tui.views.board.folds import Folds
-from tracker.tui.views.board.rows import RowPainter
+from tracker.tui.views.board.table_painter import TablePainter
 from tracker.tui.views.groups import Groups
 from tracker.tui.views.loaded_lines import LoadedLines
 from tracker.tui.views.parts import in_parts
-from tracker.tui.views.window import OpenSource, RowWindow, Source
+from tracker.tui.views.window import OpenTasks, RowWindow, TaskSource
 
 MANY_LINES = 5_000
 """A list as long as this is redrawn at once on another date, as it stands; a shorter one is there as fast anew."""
@@ -33,7 +33,7 @@ class TaskList:
     is_complete: bool
 
 
-def read_tasks(view: View, source: Source) -> Iterator[TaskList | None]:
+def read_tasks(view: View, source: TaskSource) -> Iterator[TaskList | None]:
     """A view's tasks: its groups and first lines, then all of it."""
     groups = Groups(source.group_counts(view.asked, view.as_of, view.group)) if view.group else None
     ids = source.ids(view.asked, view.as_of, order=view.order, descending=view.is_descending, group=view.group)
@@ -41,7 +41,7 @@ def read_tasks(view: View, source: Source) -> Iterator[TaskList | None]:
         yield part and TaskList(part.ids, groups, part.is_complete)
 
 
-class TaskLines(LoadedLines[Source, TaskList]):
+class TaskLines(LoadedLines[TaskSource, TaskList]):
     """Tasks by line, divided into groups or not.
 
     What is shown is the last list that has come, though another one may have been asked for: ``window`` and ``folds``
@@ -49,11 +49,11 @@ class TaskLines(LoadedLines[Source, TaskList]):
     until the whole of it has come: only then, and only by a whole list, does "the same list" begin to hold.
     """
 
-    def __init__(self, open_source: OpenSource, view: View) -> None:
+    def __init__(self, open_source: OpenTasks, view: View) -> None:
         super().__init__(open_source, view)
-        self.change = Change.OTHER
+        self.change = ListChange.OTHER
         self.window = RowWindow(open_source, view.as_of)
-        self.painter = RowPainter()
+        self.painter = TablePainter()
         self.folds = Folds()
         self._anchor = Anchor()
 
@@ -65,7 +65,7 @@ class TaskLines(LoadedLines[Source, TaskList]):
         self.change = self._change_from(before, is_repeat=is_repeat)
         if view.group != before.group:
             self.folds.values.clear()
-        if self.change is Change.SAME_LIST and self._is_long and view.as_of != before.as_of:
+        if self.change is ListChange.SAME_LIST and self._is_long and view.as_of != before.as_of:
             self._renew()
         self.is_complete = False
         ask = partial(self.loader.ask, partial(read_tasks, view))
@@ -74,11 +74,11 @@ class TaskLines(LoadedLines[Source, TaskList]):
         else:
             ask()
 
-    def _change_from(self, before: View, *, is_repeat: bool) -> Change:
+    def _change_from(self, before: View, *, is_repeat: bool) -> ListChange:
         """A list is only the same as one that is shown as a whole."""
-        if is_repeat and (self.is_complete or self.change is Change.SAME_LIST):
-            return Change.SAME_LIST
-        return Change.SAME_TASKS if self.view.wanted == before.wanted else Change.OTHER
+        if is_repeat and (self.is_complete or self.change is ListChange.SAME_LIST):
+            return ListChange.SAME_LIST
+        return ListChange.SAME_TASKS if self.view.wanted == before.wanted else ListChange.OTHER
 
     def follow(self, item_id: int) -> None:
         """Have the next answer put the cursor on a task that is not listed yet."""
@@ -91,7 +91,7 @@ class TaskLines(LoadedLines[Source, TaskList]):
     # ---- taking the answer -------------------------------------------------------------------------------------
     def take_answer(self, answer: TaskList) -> None:
         """Show a list, or its first lines; the cursor stays with its task, or else with the head of its group."""
-        if self.change is Change.SAME_LIST and not answer.is_complete:
+        if self.change is ListChange.SAME_LIST and not answer.is_complete:
             if not self._has_what_is_seen(answer):
                 return
             answer.ids += self.window.ids[len(answer.ids) :]
@@ -101,7 +101,7 @@ class TaskLines(LoadedLines[Source, TaskList]):
         self._list(answer)
         line = self._line_of_head(head.value) if head else self.window.line_of(sought)
         self._go_to(line, line_on_screen)
-        is_to_come = line is None and self.change is not Change.OTHER and not answer.is_complete
+        is_to_come = line is None and self.change is not ListChange.OTHER and not answer.is_complete
         if is_to_come and sought is not None:
             self._anchor.drop(sought, self.cursor)
         listed = answer.groups.starts[-1] if answer.groups else len(answer.ids)
@@ -126,7 +126,7 @@ class TaskLines(LoadedLines[Source, TaskList]):
 
     def _go_to(self, line: int | None, line_on_screen: int) -> None:
         """Put the cursor on a line where it stood on the screen; where there is none, the same list keeps its place."""
-        is_same_list = self.change is Change.SAME_LIST
+        is_same_list = self.change is ListChange.SAME_LIST
         if line is None:
             line = self.cursor if is_same_list else 0
         top = line - line_on_screen

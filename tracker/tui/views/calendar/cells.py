@@ -17,10 +17,10 @@ from tracker.tui.widgets.prose import wrap
 if TYPE_CHECKING:
     from tracker.store.questions.figures import DayCount
 
-Line = list[Piece]
+PieceLine = list[Piece]
 
 
-class Cell(NamedTuple):
+class DayCell(NamedTuple):
     """A day of the month grid and all that its cell tells. ``items`` are the first tasks due, most urgent first."""
 
     day: date
@@ -37,7 +37,7 @@ class Cell(NamedTuple):
         return self.due.tasks if self.due else 0
 
 
-def cell_lines(cell: Cell, width: int, height: int) -> list[Line]:
+def cell_lines(cell: DayCell, width: int, height: int) -> list[PieceLine]:
     """The cell as ``height`` lines of ``width`` cells each."""
     if height == 1:
         return [_only_line(cell, width)]
@@ -47,31 +47,31 @@ def cell_lines(cell: Cell, width: int, height: int) -> list[Line]:
     return [_head(cell, width), *body, *([blank] * (height - 1 - len(body)))]
 
 
-def _ground(cell: Cell, part: str = "") -> str:
+def _ground(cell: DayCell, part: str = "") -> str:
     if cell.is_cursor:
         return "cursor"
     kind = "other" if cell.is_other else "off" if cell.mark.is_off else "day"
     return kind + part
 
 
-def _head(cell: Cell, width: int) -> Line:
+def _head(cell: DayCell, width: int) -> PieceLine:
     ground = _ground(cell, "-head")
     return _filled([*_number(cell, ground), *_said(cell, ground, width - 3)], width, ground)
 
 
-def _only_line(cell: Cell, width: int) -> Line:
+def _only_line(cell: DayCell, width: int) -> PieceLine:
     """Where there is one line for all, the counts stand behind the number."""
     ground = _ground(cell, "-head")
     counts = _counts(cell, ground, width - 3) if cell.tasks else _said(cell, ground, width - 3)
     return _filled([*_number(cell, ground), *counts], width, ground)
 
 
-def _number(cell: Cell, ground: str) -> Line:
+def _number(cell: DayCell, ground: str) -> PieceLine:
     look = "as-of" if cell.is_as_of else "quiet" if cell.is_other else "off-day" if cell.mark.is_off else "number"
     return [Piece(f"{cell.day.day:>2}", ground, look), Piece(" ", ground)]
 
 
-def _said(cell: Cell, ground: str, room: int) -> Line:
+def _said(cell: DayCell, ground: str, room: int) -> PieceLine:
     """``休 国庆节``, ``班``, or as much of it as there is room for."""
     mark = cell.mark
     look = "quiet" if cell.is_other else "exchanged" if mark.kind is DayKind.EXCHANGED else "holiday"
@@ -81,7 +81,7 @@ def _said(cell: Cell, ground: str, room: int) -> Line:
     return []
 
 
-def _body(cell: Cell, ground: str, width: int, height: int) -> list[Line]:
+def _body(cell: DayCell, ground: str, width: int, height: int) -> list[PieceLine]:
     if not cell.tasks:
         return []
     if len(cell.items) >= cell.tasks <= height:
@@ -90,15 +90,15 @@ def _body(cell: Cell, ground: str, width: int, height: int) -> list[Line]:
     return [_counts(cell, ground, width), *titles]
 
 
-def _wrapped(cell: Cell, ground: str, width: int, height: int) -> list[Line]:
+def _wrapped(cell: DayCell, ground: str, width: int, height: int) -> list[PieceLine]:
     """Every title, on as many lines as there are for each, the most urgent first."""
-    lines: list[Line] = []
+    lines: list[PieceLine] = []
     for left, item in zip(range(cell.tasks, 0, -1), cell.items, strict=False):
         lines += _title_lines(cell, item, ground, width, -(-(height - len(lines)) // left))
     return lines
 
 
-def _title_lines(cell: Cell, item: Item, ground: str, width: int, most: int) -> list[Line]:
+def _title_lines(cell: DayCell, item: Item, ground: str, width: int, most: int) -> list[PieceLine]:
     colour = "quiet" if cell.is_other else item.lamp.colour.value
     settled = "quiet" if cell.is_other or item.lamp.colour.value == "blue" else ""
     shape = Piece(f"{SHAPES[item.lamp.colour.value]} ", ground, colour)
@@ -122,7 +122,7 @@ def shortened(text: str, width: int, most: int) -> list[str]:
     return [fit(line, width) for line in lines]
 
 
-def _counts(cell: Cell, ground: str, width: int) -> Line:
+def _counts(cell: DayCell, ground: str, width: int) -> PieceLine:
     """``● 3  ▲ 1``, closer together where it is narrow; what has no room ends in ``…``."""
     assert cell.due is not None
     found = [(SHAPES[colour], colour, count) for colour, count in cell.due.by_lamp.items() if count]
@@ -133,13 +133,13 @@ def _counts(cell: Cell, ground: str, width: int) -> Line:
     return [Piece(fit(_("{count} 项").format(count=cell.tasks), width), ground, "quiet" if cell.is_other else "")]
 
 
-def _joined(cell: Cell, ground: str, texts: Sequence[str], colours: Sequence[str], between: str) -> Line:
-    line: Line = []
+def _joined(cell: DayCell, ground: str, texts: Sequence[str], colours: Sequence[str], between: str) -> PieceLine:
+    line: PieceLine = []
     for text, colour in zip(texts, colours, strict=True):
         line += [Piece(between if line else "", ground), Piece(text, ground, "quiet" if cell.is_other else colour)]
     return line
 
 
-def _filled(line: Line, width: int, ground: str) -> Line:
+def _filled(line: PieceLine, width: int, ground: str) -> PieceLine:
     """The line filled up to its width."""
     return [*line, Piece(" " * (width - sum(cell_width(piece.text) for piece in line)), ground)]

@@ -14,7 +14,7 @@ from tracker.tui.loading import Loader
 from tracker.tui.pane import Pane
 from tracker.tui.view import View
 from tracker.tui.views.calendar.days import within
-from tracker.tui.views.calendar.reading import Shown, YearAnswer, read_titles, read_year
+from tracker.tui.views.calendar.shown import Shown, YearAnswer, read_titles, read_year
 
 if TYPE_CHECKING:
     from tracker.services.workspace import Workspace

@@ -14,7 +14,7 @@ from tracker.core.lamp import Item
 from tracker.core.status import Status, status_label
 from tracker.i18n import _
 from tracker.text import capitalised, cell_width, clean
-from tracker.tui.views.review.layout import Lines, Room, beside, big, spaced
+from tracker.tui.views.review.blocks import SheetLines, SheetRoom, beside, big, spaced
 from tracker.tui.widgets.entries import entry_words
 from tracker.tui.widgets.lamps import COLOURS, lamp_text
 from tracker.tui.widgets.prose import labelled, paragraph, wrap
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 MOST_RECORDS = 8
 
 
-def case_lines(item: Item, detail: Detail | None, room: Room, *, as_of: date) -> Lines:
+def case_lines(item: Item, detail: Detail | None, room: SheetRoom, *, as_of: date) -> SheetLines:
     """The sheet of one task; its chain comes with the detail, which may still be on its way."""
     blocks = [_title(item, room), _lateness(item, room), _pairs(_progress(item), room.width)]
     if detail is not None:
@@ -40,7 +40,7 @@ def case_lines(item: Item, detail: Detail | None, room: Room, *, as_of: date) ->
     return spaced(blocks, room.height, most=2)
 
 
-def _title(item: Item, room: Room) -> Lines:
+def _title(item: Item, room: SheetRoom) -> SheetLines:
     facts = item.facts
     kind = [kind_label(facts.kind), step_label(facts.step), clean(facts.project)]
     above = Content.assemble(
@@ -54,7 +54,7 @@ def _title(item: Item, room: Room) -> Lines:
     ]
 
 
-def _lateness(item: Item, room: Room) -> Lines:
+def _lateness(item: Item, room: SheetRoom) -> SheetLines:
     """The days in large figures at the left, who and when at the right."""
     digits = big(str(item.lamp.days_overdue), COLOURS["red"], is_large=room.is_large)
     label = _("逾期天数")
@@ -87,17 +87,17 @@ def _progress(item: Item) -> Iterator[tuple[str, str]]:
         yield capitalised(_("退回")), _("{count} 次").format(count=facts.returns)
 
 
-def _pairs(pairs: Iterator[tuple[str, str]], width: int) -> Lines:
+def _pairs(pairs: Iterator[tuple[str, str]], width: int) -> SheetLines:
     filled = [(label, text) for label, text in pairs if text]
     column = max((cell_width(label) for label, _text in filled), default=0) + 3
     return [line for label, text in filled for line in labelled(label, text, width, column=column, limit=2)]
 
 
-def _chain(links: tuple[ChainLink, ...], room: Room) -> Lines:
+def _chain(links: tuple[ChainLink, ...], room: SheetRoom) -> SheetLines:
     """The links in order with arrows between them, this one set off."""
     if len(links) < 2:
         return []
-    lines: Lines = []
+    lines: SheetLines = []
     line = Content.styled(_("链条") + "   ", "$secondary")
     indent = line.cell_length
     for number, link in enumerate(links):
@@ -117,22 +117,22 @@ def _link(link: ChainLink) -> Content:
     return Content.styled(words, f"bold reverse {COLOURS[lamp.colour]}" if link.is_focus else COLOURS[lamp.colour])
 
 
-def _records(rows: Sequence[EventRow], room: Room, count: int) -> Lines:
+def _records(rows: Sequence[EventRow], room: SheetRoom, count: int) -> SheetLines:
     """What was recorded since the plan, the newest first, as far as there is room."""
     kept = [row for row in rows if row.type not in PLAN_EVENTS and not row.is_retracted and row.retracts is None]
     label = _("记录")
     column = cell_width(label) + 3
-    lines: Lines = []
+    lines: SheetLines = []
     for row in kept[: max(0, count)]:
         words = "  ".join(filter(None, (str(row.effective_on), entry_words(row), row.note)))
         lines += labelled("" if lines else label, words, room.width, column=column, limit=1)
     return lines if len(lines) > 1 else []  # the newest alone is told above
 
 
-def _threat(detail: Detail, room: Room) -> Lines:
+def _threat(detail: Detail, room: SheetRoom) -> SheetLines:
     label = _("影响")
     column = cell_width(label) + 3
-    lines: Lines = []
+    lines: SheetLines = []
     for number, sentence in enumerate(detail.threat):
         if number:
             lines += [Content(" " * column + line) for line in wrap(sentence, room.width - column)]

@@ -11,7 +11,7 @@ from tracker.core.overview.statistics import UnitStats
 from tracker.i18n import _
 from tracker.services.answers.review import Review
 from tracker.text import capitalised, cell_width, fit, percent
-from tracker.tui.views.review.layout import Lines, Room, centred, heading, rest_line, spaced
+from tracker.tui.views.review.blocks import SheetLines, SheetRoom, centred, heading, rest_line, spaced
 from tracker.tui.views.review.plot import Plot
 from tracker.tui.widgets.clickable import clickable
 
@@ -20,7 +20,7 @@ LEAST_BAR = 10
 MOST_UNITS = 100
 
 
-def unit_lines(review: Review, room: Room) -> Lines:
+def unit_lines(review: Review, room: SheetRoom) -> SheetLines:
     """A line for each leading unit, the most overdue first: its name, its tasks as a bar, its counts."""
     leading = [row for row in review.units if row.lead]
     units = leading[:MOST_UNITS]
@@ -78,7 +78,7 @@ def _unit_line(
     )
 
 
-def curve_lines(review: Review, room: Room) -> Lines:
+def curve_lines(review: Review, room: SheetRoom) -> SheetLines:
     """The curve: closed as an area, planned as a line, approved as a dotted one, with the as-of date marked."""
     points = review.curve
     if not points:
@@ -94,7 +94,7 @@ def curve_lines(review: Review, room: Room) -> Lines:
     ]
 
 
-def _legend(points: Sequence[CurvePoint], review: Review) -> Lines:
+def _legend(points: Sequence[CurvePoint], review: Review) -> SheetLines:
     here = max((point for point in points if point.closed is not None), key=lambda point: point.day, default=points[0])
     closed = Content.styled("█ " + _("已销号 {count}").format(count=here.closed or 0), "$lamp-blue")
     planned = Content.styled("⠒⠒ " + _("按原定期限应完成 {count}").format(count=here.planned), "$foreground")

@@ -13,7 +13,16 @@ from tracker.core.status import Status
 from tracker.i18n import _
 from tracker.services.answers.review import FAR_DAYS, NEAR_DAYS, Listed, Review, Risk
 from tracker.text import clean
-from tracker.tui.views.review.layout import Lines, Room, TaskEnd, centred, heading, rest_line, spaced, task_lines
+from tracker.tui.views.review.blocks import (
+    SheetLines,
+    SheetRoom,
+    TaskEnd,
+    centred,
+    heading,
+    rest_line,
+    spaced,
+    task_lines,
+)
 from tracker.tui.widgets.clickable import clickable
 from tracker.tui.widgets.lamps import COLOURS, lamp_text
 from tracker.tui.widgets.prose import labelled, paragraph
@@ -29,7 +38,7 @@ _STYLES = {
 }
 
 
-def overdue_lines(title: str, listed: Listed, good_news: str, room: Room) -> Lines:
+def overdue_lines(title: str, listed: Listed, good_news: str, room: SheetRoom) -> SheetLines:
     """Overdue tasks, the longest overdue first, or that there are none."""
     if not listed.total:
         return [heading(title), *centred(f"✓ {good_news}", room, "bold $lamp-green")]
@@ -41,7 +50,7 @@ def overdue_lines(title: str, listed: Listed, good_news: str, room: Room) -> Lin
     return [heading(title, listed.total), Content(""), *spaced(rows, room.height - 2)]
 
 
-def near_lines(review: Review, room: Room) -> Lines:
+def near_lines(review: Review, room: SheetRoom) -> SheetLines:
     """What is open and due within 30 days, and within 60."""
     parts = (
         (_("{days}天内到期").format(days=NEAR_DAYS), review.near),
@@ -53,7 +62,7 @@ def near_lines(review: Review, room: Room) -> Lines:
     ends = [[TaskEnd(item, _due_words(item, as_of), "$lamp-yellow") for item in part.items] for _title, part in parts]
     among = [end for part in ends for end in part]
     is_roomy = len(among) * 3 + 4 <= room.height
-    blocks: list[Lines] = []
+    blocks: list[SheetLines] = []
     for (title, listed), due in zip(parts, ends, strict=True):
         rows = task_lines(due, room, is_roomy=is_roomy, among=among)
         blocks += [[heading(title, listed.total)], *rows, *rest_line(len(listed.items), listed.total)]
@@ -67,7 +76,7 @@ def _due_words(item: Item, as_of: date) -> str:
     return f"{due}  {left}"
 
 
-def change_lines(review: Review, room: Room) -> Lines:
+def change_lines(review: Review, room: SheetRoom) -> SheetLines:
     """What changed since the earlier date: the counts, then each kind with its tasks."""
     changes = review.changes
     since = clickable(
@@ -77,7 +86,7 @@ def change_lines(review: Review, room: Room) -> Lines:
     if not changes.kinds:
         return [title, *centred(_("没有变化"), room, "bold")]
     counted = [f"{change_label(kind)} {changes.counts[kind]}" for kind in changes.kinds]
-    blocks: list[Lines] = [[title]]
+    blocks: list[SheetLines] = [[title]]
     if len(counted) > 1:
         blocks.append(paragraph(" · ".join(counted), room.width, "bold"))
     ends = {kind: [TaskEnd(c.after, _change_words(c)) for c in changes.by_kind[kind]] for kind in changes.kinds}
@@ -87,7 +96,7 @@ def change_lines(review: Review, room: Room) -> Lines:
         style = f"bold {_STYLES.get(kind, '$foreground')}"
         head = Content.styled(f"{change_label(kind)} {changes.counts[kind]}", style)
         blocks.append([head, *(line for row in rows for line in row)])
-    lines: Lines = []
+    lines: SheetLines = []
     for block in blocks:
         lines += [*block, Content("")]
     return lines[:-1]
@@ -106,10 +115,10 @@ def _change_words(change: Change) -> str:
     return _("期限 {day}").format(day=facts.due_on) if facts.due_on else _("无期限")
 
 
-def chain_lines(review: Review, room: Room) -> Lines:
+def chain_lines(review: Review, room: SheetRoom) -> SheetLines:
     """Per roadmap the margin to its evaluation, and every late link with what waits for it."""
     total = sum(risk.total for risk in review.risks)
-    blocks: list[Lines] = [[heading(_("受威胁的链条"), total)]]
+    blocks: list[SheetLines] = [[heading(_("受威胁的链条"), total)]]
     if review.is_partial:
         blocks.append(paragraph(_("事项很多：只看逾期的建设和招聘事项所在的链条"), room.width, "$secondary"))
     for risk in review.risks:
@@ -120,13 +129,13 @@ def chain_lines(review: Review, room: Room) -> Lines:
         return spaced(
             [*filter(None, blocks), centred(f"✓ {_('没有受威胁的链条')}", room, "bold $lamp-green")], room.height
         )
-    lines: Lines = []
+    lines: SheetLines = []
     for block in filter(None, blocks):
         lines += [*block, Content("")]
     return lines[:-1]
 
 
-def _margin(risk: Risk, room: Room) -> Lines:
+def _margin(risk: Risk, room: SheetRoom) -> SheetLines:
     if risk.evaluation_on is None or risk.margin is None:
         return []
     late, words = risk.margin > 0, {"title": clean(risk.roadmap.county), "day": risk.evaluation_on}
@@ -138,7 +147,7 @@ def _margin(risk: Risk, room: Room) -> Lines:
     return paragraph(text, room.width, "bold $lamp-red" if late else "bold $lamp-green")
 
 
-def threat_lines(threat: Threat, evaluation_on: date | None, room: Room) -> Lines:
+def threat_lines(threat: Threat, evaluation_on: date | None, room: SheetRoom) -> SheetLines:
     """The late link on one line, and below it what it delays, until when."""
     item = threat.item
     lamp = Content.styled(lamp_text(item.lamp.colour), COLOURS[item.lamp.colour])

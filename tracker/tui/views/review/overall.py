@@ -10,7 +10,7 @@ from tracker.core.lamp import Colour
 from tracker.i18n import _
 from tracker.services.answers.review import NEAR_DAYS, URGENT, Review
 from tracker.text import capitalised, cell_width, percent
-from tracker.tui.views.review.layout import Lines, Room, beside, big, heading, spaced
+from tracker.tui.views.review.blocks import SheetLines, SheetRoom, beside, big, heading, spaced
 from tracker.tui.widgets.lamps import COLOURS, lamp_text
 from tracker.tui.widgets.prose import paragraph
 
@@ -55,7 +55,7 @@ def _lit(count: int, style: str) -> str:
     return style if count else "$lamp-grey"
 
 
-def overall_lines(review: Review, room: Room) -> Lines:
+def overall_lines(review: Review, room: SheetRoom) -> SheetLines:
     """The sheet's lines."""
     shown = figures(review)
     blocks = [[heading(_("全局情况"))]]
@@ -66,7 +66,7 @@ def overall_lines(review: Review, room: Room) -> Lines:
     column = room.width // across
     is_large = room.is_large and large <= column - 2
     for start in range(0, len(shown), across):
-        row: Lines = []
+        row: SheetLines = []
         for number, each in enumerate(shown[start : start + across]):
             row = beside(row, _block(each, column - 2, is_large=is_large), number * column)
         blocks.append(row)
@@ -75,7 +75,7 @@ def overall_lines(review: Review, room: Room) -> Lines:
     return spaced(blocks, room.height, most=3)
 
 
-def _block(figure: Figure, width: int, *, is_large: bool) -> Lines:
+def _block(figure: Figure, width: int, *, is_large: bool) -> SheetLines:
     digits = big(figure.figure, figure.style, is_large=is_large)
     label = [line for part in _two_lines(figure.label, width) for line in paragraph(part, width, "bold")]
     return [*digits, *([Content("")] if is_large else []), *label]
@@ -93,7 +93,7 @@ def _parted(label: str) -> tuple[str, str]:
     return head, colon + tail
 
 
-def lamp_bar(by_lamp: dict[str, int], room: Room) -> Lines:
+def lamp_bar(by_lamp: dict[str, int], room: SheetRoom) -> SheetLines:
     """A bar as long as the sheet is wide, divided by lamp, and the counts below; each shade has its own texture."""
     total = sum(by_lamp.values())
     parts, legend = [], []

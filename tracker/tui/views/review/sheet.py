@@ -1,91 +1,77 @@
-"""The sheet: what a matter shows, laid out for the room there is, and scrolled where it is longer."""
+"""The meeting as a table: its figures, then what is overdue."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.reactive import reactive
-from textual.widgets import Static
-
-from tracker.i18n import _
-from tracker.tui.views.review.agenda import Matter
-from tracker.tui.views.review.case import case_lines
-from tracker.tui.views.review.charts import curve_lines, unit_lines
-from tracker.tui.views.review.layout import Lines, Room, centred
-from tracker.tui.views.review.lists import chain_lines, change_lines, near_lines, overdue_lines
-from tracker.tui.views.review.overall import overall_lines
+from tracker.core.kinds import kind_label
+from tracker.core.lamp import Item
+from tracker.core.overview.changes import change_label
+from tracker.core.status import status_label
+from tracker.i18n import _, mark
+from tracker.services.sheets.sheet import Row, Sheet
+from tracker.tui.views.review.blocks import SheetLines
+from tracker.tui.views.review.overall import figures
+from tracker.tui.widgets.lamps import lamp_text
 
 if TYPE_CHECKING:
     from tracker.services.answers.review import Review
-    from tracker.services.answers.show import Detail
-
-LEAST_WIDTH = 40
-_DRAWN = {
-    "overall": overall_lines,
-    "changes": change_lines,
-    "near": near_lines,
-    "chains": chain_lines,
-    "units": unit_lines,
-    "curve": curve_lines,
-}
 
 
-def sheet_lines(matter: Matter, review: Review, room: Room, *, detail: Detail | None = None, empty: str = "") -> Lines:
-    """The lines of a matter, laid out for the room; longer than the room where they must be.
-
-    ``detail`` is that of the matter's task, once it is there; ``empty`` says why there is no task at all.
-    """
-    room = Room(max(room.width, LEAST_WIDTH), room.height)
-    if matter.item is not None:
-        return case_lines(matter.item, detail, room, as_of=review.summary.as_of)
-    if not review.summary.tasks and not review.changes.tasks:
-        return centred(empty or _("没有事项"), room, "bold")
-    if matter.section == "urgent":
-        good_news = _("没有逾期的建设和招聘事项")
-        return overdue_lines(_("逾期的建设和招聘事项"), review.urgent, good_news, room)
-    if matter.section == "overdue":
-        return overdue_lines(_("其他逾期事项"), review.overdue, _("没有其他逾期事项"), room)
-    return _DRAWN[matter.section](review, room)
+def review_sheet(review: Review) -> Sheet:
+    """Overdue tasks, construction and hiring first; what they are of all is told in the words about the table."""
+    late = (*review.urgent.items, *review.overdue.items)
+    figured = [figure.words for figure in figures(review)]
+    changes = [f"{change_label(kind)} {review.changes.counts[kind]}" for kind in review.changes.kinds]
+    since = _("自 {since} 以来：{words}").format(
+        since=review.changes.since, words=_("，").join(changes) if changes else _("没有变化")
+    )
+    about = _("；").join([_("截至 {day}").format(day=review.summary.as_of), *figured, since])
+    rows = list(_rows(late))
+    return Sheet(_("调度会"), headings(), rows, len(rows), about)
 
 
-class SheetText(Static):
-    """The lines of a sheet; what can be clicked keeps its colours."""
+_HEADINGS = (
+    mark("编号"), mark("事项"), mark("类别"), mark("牵头"), mark("原定"), mark("现行"), mark("逾期天数"), mark("状态"),
+    mark("进度"), mark("亮灯"), mark("原因"), mark("最近"),
+)  # fmt: skip
 
-    auto_links = reactive(False)
+
+def headings() -> tuple[str, ...]:
+    """The columns' names in the language in force."""
+    return tuple(_(label) for label in _HEADINGS)
 
 
-class SheetView(VerticalScroll, can_focus=False):
-    """Shows the lines it is given; the keys stay with the pane."""
+def _rows(items: tuple[Item, ...]) -> Iterator[Row]:
+    for facts, lamp in items:
+        yield (
+            facts.code,
+            facts.title,
+            kind_label(facts.kind),
+            facts.lead,
+            facts.due_on_original,
+            facts.due_on,
+            lamp.days_overdue,
+            status_label(facts.status),
+            facts.progress,
+            lamp_text(lamp.colour),
+            lamp.reason_text(),
+            facts.note,
+        )
 
-    def compose(self) -> ComposeResult:
-        """One text."""
-        yield SheetText(_("载入中……"))
 
-    @property
-    def room(self) -> Room:
-        """The cells that lines can be laid out for."""
-        region = self.scrollable_content_region
-        return Room(region.width, region.height)
+def copied_task(item: Item) -> list[tuple[str, str]]:
+    """One task under the table's headings."""
+    (row,) = _rows((item,))
+    return [(heading, "" if cell is None else str(cell)) for heading, cell in zip(headings(), row, strict=True)]
 
-    @property
-    def has_more(self) -> bool:
-        """Whether there are lines below those on the screen."""
-        return self.scroll_offset.y < self.max_scroll_y
 
-    def show(self, lines: Lines) -> None:
-        """Show other lines; the scroll stays."""
-        self.query_one(SheetText).update(Content("\n").join(lines))
+def copied_figures(review: Review) -> str:
+    """The figures of the first sheet, one a line."""
+    return "\n".join(figure.words for figure in figures(review))
 
-    def move(self, lines: int) -> None:
-        """Scroll by lines."""
-        self.scroll_relative(y=lines, animate=False)
 
-    def read_on(self, pages: int) -> bool:
-        """Scroll by screens, with a line or two in common; False at the end, or going back at the top."""
-        if not (self.has_more if pages > 0 else self.scroll_offset.y > 0):
-            return False
-        self.move(pages * max(1, self.room.height - 2))
-        return True
+def copied_text(lines: SheetLines) -> str:
+    """A sheet's lines as plain text, without those that only make room."""
+    return "\n".join(line.plain.rstrip() for line in lines if line.plain.strip())

@@ -15,9 +15,9 @@ from tracker.tui.keys import bindings
 from tracker.tui.loading import Loader
 from tracker.tui.view import View
 from tracker.tui.views.timeline.bars import bar_of
+from tracker.tui.views.timeline.chart_painter import LOOKS, BarRow, ChartPainter
+from tracker.tui.views.timeline.framed_lines import FramedLines
 from tracker.tui.views.timeline.links import Chain, Elbow, elbows, read_chain
-from tracker.tui.views.timeline.moving import MovingLines
-from tracker.tui.views.timeline.painter import LOOKS, Row, RowPainter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 REST_SECONDS = 0.1
 
 
-class TimelineCanvas(MovingLines, inherit_bindings=False):
+class TimelineCanvas(FramedLines, inherit_bindings=False):
     """Draws the lines in view, and the chain of the task under the cursor once the cursor has rested."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("list")]
@@ -35,7 +35,7 @@ class TimelineCanvas(MovingLines, inherit_bindings=False):
 
     def __init__(self, open_reader: Callable[[], Reader], view: View) -> None:
         super().__init__(open_reader, view)
-        self.painter = RowPainter()
+        self.painter = ChartPainter()
         self.chain = Chain()
         self._chains = Loader(self, open_reader, take=self._take_chain, fail=self.tell_failed)
 
@@ -98,9 +98,9 @@ class TimelineCanvas(MovingLines, inherit_bindings=False):
         look = "cursor" if line == self.cursor else "odd" if line % 2 else "row"
         return self.painter.row(self.lines.key_at(line), self._row(line, items), look)
 
-    def _row(self, line: int, items: Sequence[Item]) -> Row:
+    def _row(self, line: int, items: Sequence[Item]) -> BarRow:
         ids = [item.facts.task_id for item in items]
-        return Row(
+        return BarRow(
             name=self.lines.name_at(line, items),
             items=items,
             side="" if self.is_merged else self.chain.sides.get(ids[0], ""),

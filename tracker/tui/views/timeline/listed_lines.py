@@ -15,7 +15,7 @@ from tracker.core.lamp import Item
 from tracker.tui.view import View
 from tracker.tui.views.loaded_lines import LoadedLines
 from tracker.tui.views.parts import in_parts
-from tracker.tui.views.timeline.lines import Gathered, Lines, read_gathered
+from tracker.tui.views.timeline.gathered import Gathered, LineContents, read_gathered
 
 if TYPE_CHECKING:
     from tracker.store.questions.reader import Reader
@@ -61,7 +61,7 @@ class ListedLines(LoadedLines["Reader", LineList], inherit_bindings=False):
         super().__init__(open_reader, view)
         self.is_merged = False
         self.ends_on: date | None = None
-        self.lines = Lines(open_reader, view.as_of)
+        self.lines = LineContents(open_reader, view.as_of)
         self._follows = False
         self._placed = 0
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tracker.store.questions.rows import UnitRow
 
 
-class Line(NamedTuple):
+class UnitLine(NamedTuple):
     """A unit's figures. ``members`` are those of a collective unit; ``shared`` is a member's collective unit."""
 
     stats: UnitStats
@@ -41,16 +41,16 @@ class Roster(NamedTuple):
     several: frozenset[str] = frozenset()
     """The collective units that more than one roadmap has: how many tasks a member shares cannot be told."""
 
-    def lines(self, order: str, *, is_descending: bool, opened: Collection[str]) -> list[Line]:
+    def lines(self, order: str, *, is_descending: bool, opened: Collection[str]) -> list[UnitLine]:
         """All lines in an order; equals stay most overdue, then most unreported first."""
         by_name = {stats.unit: stats for stats in self.stats}
         lines = []
         for stats in sorted_by(self.stats, order, is_descending=is_descending):
             members = self.members.get(stats.unit, ())
-            lines.append(Line(stats, members, is_open=stats.unit in opened))
+            lines.append(UnitLine(stats, members, is_open=stats.unit in opened))
             if members and stats.unit in opened:
                 is_known = stats.unit not in self.several
-                lines += [Line(by_name.get(name) or nothing(name), (), False, stats, is_known) for name in members]
+                lines += [UnitLine(by_name.get(name) or nothing(name), (), False, stats, is_known) for name in members]
         return lines
 
 

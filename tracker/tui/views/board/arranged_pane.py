@@ -1,0 +1,72 @@
+"""A pane whose table shows the columns that its user has chosen, and tells the desk to remember them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from textual import on
+from textual.message import Message
+
+from tracker.tui.pane import Pane
+from tracker.tui.views.board.layout import AUTOMATIC, Arrangement, Layout
+from tracker.tui.views.board.task_table import TaskTable
+
+
+class ArrangedPane(Pane):
+    """The columns of a table: chosen in a dialog, widened on the heading."""
+
+    @dataclass
+    class Arranged(Message):
+        """The user has chosen other columns (none: by the screen's width) or widths; the desk remembers them."""
+
+        columns: tuple[str, ...]
+        widths: dict[str, int]
+
+    _arrangement = AUTOMATIC
+
+    @property
+    def table(self) -> TaskTable:
+        """The table."""
+        return self.query_one(TaskTable)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that the user has chosen, in order; none where the screen's width decides."""
+        return self._arrangement.columns
+
+    @property
+    def widths(self) -> Mapping[str, int]:
+        """The widths that the user has changed."""
+        return self._arrangement.widths
+
+    def set_columns(self, columns: tuple[str, ...], widths: Mapping[str, int]) -> None:
+        """Show these columns, as remembered."""
+        self._arrangement = Arrangement(columns, widths).known()
+        for table in self.query(TaskTable):
+            table.set_columns(self._arrangement)
+
+    def action_columns(self) -> None:
+        """Choose the columns, in sight of the board."""
+        from tracker.tui.dialogs.columns import ColumnsDialog
+
+        self.app.clear_notifications()  # nothing covers the dialog's own words
+        self.app.push_screen(ColumnsDialog(self._arrangement, self._preview), self._chosen_columns)
+
+    def _preview(self, arrangement: Arrangement) -> Layout:
+        self.table.set_columns(arrangement)
+        return self.table.painter.layout
+
+    def _chosen_columns(self, arrangement: Arrangement | None) -> None:
+        self.table.set_columns(arrangement or self._arrangement)
+        if arrangement:
+            self._keep(arrangement)
+
+    @on(TaskTable.Widened)
+    def _take_widths(self, event: TaskTable.Widened) -> None:
+        event.stop()
+        self._keep(event.arrangement)
+
+    def _keep(self, arrangement: Arrangement) -> None:
+        self._arrangement = arrangement
+        self.post_message(self.Arranged(arrangement.columns, dict(arrangement.widths)))

@@ -1,0 +1,93 @@
+"""The sheet: what a matter shows, laid out for the room there is, and scrolled where it is longer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from tracker.i18n import _
+from tracker.tui.views.review.agenda import Matter
+from tracker.tui.views.review.blocks import SheetLines, SheetRoom, centred
+from tracker.tui.views.review.case import case_lines
+from tracker.tui.views.review.charts import curve_lines, unit_lines
+from tracker.tui.views.review.lists import chain_lines, change_lines, near_lines, overdue_lines
+from tracker.tui.views.review.overall import overall_lines
+
+if TYPE_CHECKING:
+    from tracker.services.answers.review import Review
+    from tracker.services.answers.show import Detail
+
+LEAST_WIDTH = 40
+_DRAWN = {
+    "overall": overall_lines,
+    "changes": change_lines,
+    "near": near_lines,
+    "chains": chain_lines,
+    "units": unit_lines,
+    "curve": curve_lines,
+}
+
+
+def matter_lines(
+    matter: Matter, review: Review, room: SheetRoom, *, detail: Detail | None = None, empty: str = ""
+) -> SheetLines:
+    """The lines of a matter, laid out for the room; longer than the room where they must be.
+
+    ``detail`` is that of the matter's task, once it is there; ``empty`` says why there is no task at all.
+    """
+    room = SheetRoom(max(room.width, LEAST_WIDTH), room.height)
+    if matter.item is not None:
+        return case_lines(matter.item, detail, room, as_of=review.summary.as_of)
+    if not review.summary.tasks and not review.changes.tasks:
+        return centred(empty or _("没有事项"), room, "bold")
+    if matter.section == "urgent":
+        good_news = _("没有逾期的建设和招聘事项")
+        return overdue_lines(_("逾期的建设和招聘事项"), review.urgent, good_news, room)
+    if matter.section == "overdue":
+        return overdue_lines(_("其他逾期事项"), review.overdue, _("没有其他逾期事项"), room)
+    return _DRAWN[matter.section](review, room)
+
+
+class MatterText(Static):
+    """The lines of a sheet; what can be clicked keeps its colours."""
+
+    auto_links = reactive(False)
+
+
+class MatterView(VerticalScroll, can_focus=False):
+    """Shows the lines it is given; the keys stay with the pane."""
+
+    def compose(self) -> ComposeResult:
+        """One text."""
+        yield MatterText(_("载入中……"))
+
+    @property
+    def room(self) -> SheetRoom:
+        """The cells that lines can be laid out for."""
+        region = self.scrollable_content_region
+        return SheetRoom(region.width, region.height)
+
+    @property
+    def has_more(self) -> bool:
+        """Whether there are lines below those on the screen."""
+        return self.scroll_offset.y < self.max_scroll_y
+
+    def show(self, lines: SheetLines) -> None:
+        """Show other lines; the scroll stays."""
+        self.query_one(MatterText).update(Content("\n").join(lines))
+
+    def move(self, lines: int) -> None:
+        """Scroll by lines."""
+        self.scroll_relative(y=lines, animate=False)
+
+    def read_on(self, pages: int) -> bool:
+        """Scroll by screens, with a line or two in common; False at the end, or going back at the top."""
+        if not (self.has_more if pages > 0 else self.scroll_offset.y > 0):
+            return False
+        self.move(pages * max(1, self.room.height - 2))
+        return True

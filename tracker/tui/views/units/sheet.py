@@ -1,0 +1,62 @@
+"""The units read from the database, and as rows to export or cells to copy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tracker.i18n import _
+from tracker.text import percent
+from tracker.tui.view import View
+from tracker.tui.views.units.pieces import shared_words
+from tracker.tui.views.units.roster import ORDERS, Roster, UnitLine, asked_for, members_of
+
+if TYPE_CHECKING:
+    from tracker.services.sheets.sheet import Row, Sheet
+    from tracker.store.questions.reader import Reader
+
+
+def read_roster(reader: Reader, view: View) -> Roster:
+    """The figures of the units that the view means, and who belongs to the collective ones."""
+    from tracker.store.questions.figures import unit_stats
+
+    asked = view.asked
+    members, several = members_of(reader.units(asked.roadmap))
+    return Roster(asked_for(unit_stats(reader, asked, view.as_of), asked), members, several)
+
+
+def sheet_of(lines: Sequence[UnitLine]) -> Sheet:
+    """One row for each line, rates in percent, with the figures that they are made of."""
+    from tracker.services.sheets.sheet import Sheet
+
+    headings = [
+        _("责任单位"), _("牵头"), _("配合"), _("逾期"), _("30天内"), _("未报"), _("已销号"), _("延期"), _("已到期"),
+        _("到期已销号"), _("按期报结并销号"), _("销号率（%）"), _("按期率（%）"), _("说明"),
+    ]  # fmt: skip
+    return Sheet(_("责任单位"), headings, map(_row, lines), count=len(lines))
+
+
+def _row(line: UnitLine) -> Row:
+    s = line.stats
+    return (
+        s.unit, s.lead, s.supporting, s.overdue, s.due_soon, s.unreported, s.closed, s.extended, s.due,
+        s.closed_due, s.on_time, _percent(s.closure_rate), _percent(s.on_time_rate), shared_words(line),
+    )  # fmt: skip
+
+
+def _percent(rate: float | None) -> float | None:
+    return None if rate is None else round(rate * 100, 1)
+
+
+def copied_line(line: UnitLine) -> list[tuple[str, str]]:
+    """A line's columns as headings and texts, whatever the screen has room for."""
+    cells = [(_(label), _text(line, name)) for name, label in ORDERS.items()]
+    words = shared_words(line)
+    return [*cells, (_("说明"), words)] if words else cells
+
+
+def _text(line: UnitLine, column: str) -> str:
+    if column == "name":
+        return line.name
+    value = getattr(line.stats, column)
+    return percent(value) if column.endswith("_rate") else str(value)
