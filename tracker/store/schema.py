@@ -14,8 +14,12 @@ from tracker.i18n import _
 
 File = str | os.PathLike[str]
 
-REVISION = "0002"
-"""The newest Alembic revision this program knows; revisions are numbered, so that text order is their order."""
+_VERSIONS = os.path.join(os.path.dirname(__file__), "migrations", "versions")
+REVISION = max(name[:4] for name in os.listdir(_VERSIONS) if name[:4].isdigit())
+"""The newest Alembic revision this program knows, that of the newest migration's file.
+
+Revisions are numbered, so that text order is their order; ``.ci/migration.py`` writes the next and tells how.
+"""
 
 APPLICATION_ID = 0x6C787474
 BUSY_SECONDS = 5.0
