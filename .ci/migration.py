@@ -11,7 +11,7 @@ What a migration must do, whoever writes it:
 * **Tables.** Every column that the classes have, of the same type; what may not be empty has a default for the rows
   that are there. ``tests/store/test_tables.py`` compares the two.
 * **Views.** A view lists its columns and is made anew where its table has another (``v_task`` has all of
-  ``task_state``, ``v_event`` and ``v_roadmap`` what their rows in ``tracker/store/rows.py`` name).
+  ``task_state``, ``v_event`` and ``v_roadmap`` what their rows in ``tracker/store/questions/rows.py`` name).
 * **Facts.** Spans hold what the journal tells. A new field of the plan is empty in every plan told so far, and so its
   default is right. A new field of the state, or a threshold, must be filled in for the spans that are there, as
   ``tracker db verify`` would work it out.
@@ -37,7 +37,7 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from tracker.store import schema, tables
+from tracker.store import schema, sqlite, tables
 from tracker.store.upgrade import MIGRATIONS, upgrade
 
 VIEWS = {"task_state": ("v_task", ""), "event": ("v_event", "e."), "roadmap": ("v_roadmap", "")}
@@ -96,7 +96,7 @@ def draft(name: str) -> Path:
 
 def _differences(database: str) -> tuple[list[tuple[str, sa.Column[Any]]], dict[str, str]]:
     """The columns that a database of the newest revision lacks, with their tables, and the views that follow."""
-    engine = sa.create_engine("sqlite://", creator=lambda: schema.connect(database), poolclass=sa.pool.StaticPool)
+    engine = sa.create_engine("sqlite://", creator=lambda: sqlite.connect(database), poolclass=sa.pool.StaticPool)
     with engine.connect() as connection, warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Skipped unsupported reflection of expression-based index")
         options = {"compare_type": True, "include_name": _is_of_the_classes}

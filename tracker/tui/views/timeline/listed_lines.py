@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from textual.geometry import Size
 
 from tracker.core.lamp import Item
+from tracker.core.status import OPEN
 from tracker.tui.view import View
 from tracker.tui.views.loaded_lines import LoadedLines
 from tracker.tui.views.parts import in_parts
@@ -19,8 +20,6 @@ from tracker.tui.views.timeline.gathered import Gathered, LineContents, read_gat
 
 if TYPE_CHECKING:
     from tracker.store.questions.reader import Reader
-
-UNFINISHED = ("planned", "in_progress", "reported_done", "suspended")
 
 
 def order_of(view: View) -> str:
@@ -127,7 +126,7 @@ def _first_unfinished(reader: Reader, view: View) -> int | None:
     """The first task to look at: what is due before it is done, where the lines stand by due date."""
     if order_of(view) != "due" or view.is_descending:
         return None
-    statuses = tuple(status for status in view.asked.statuses or UNFINISHED if status in UNFINISHED)
+    statuses = tuple(status for status in view.asked.statuses or OPEN if status in OPEN)
     unfinished = view.asked._replace(statuses=statuses)
     return next(reader.ids(unfinished, view.as_of, order="due"), None) if statuses else None
 
