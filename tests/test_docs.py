@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.test_imports import ALLOWED, FLOOR
 from tracker.cli.app import COMMANDS
 from tracker.core.kinds import KIND_LABELS
 from tracker.plans.codes import CODES
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 README = (REPOSITORY / "README.md").read_text("utf-8")
+ARCHITECTURE = (REPOSITORY / "ARCHITECTURE.md").read_text("utf-8")
+CONTRIBUTING = (REPOSITORY / "CONTRIBUTING.md").read_text("utf-8")
 PROBLEMS = (REPOSITORY / "docs" / "problems.md").read_text("utf-8")
 CI = (REPOSITORY / ".ci" / "run").read_text("utf-8")
 
@@ -77,3 +80,27 @@ def test_ci_runs_the_readmes_own_test_command() -> None:
 @pytest.mark.parametrize("link", re.findall(r"\]\(([^)#:]+)\)", README))
 def test_every_file_the_readme_points_to_is_there(link: str) -> None:
     assert (REPOSITORY / link).exists()
+
+
+# ---- for whoever works on it ---------------------------------------------------------------------------------------
+_PATHS = re.findall(
+    r"`((?:tracker|tests|docs|roadmaps|\.ci)/[\w./-]*|[\w.-]+\.(?:py|txt|toml|yaml|md))`", ARCHITECTURE + CONTRIBUTING
+)
+
+
+@pytest.mark.parametrize("path", sorted(set(_PATHS)))
+def test_every_file_and_folder_that_the_maps_name_is_there(path: str) -> None:
+    assert (REPOSITORY / path).exists()
+
+
+def test_the_map_draws_the_arrows_that_are_held() -> None:
+    rows = re.findall(r"(?m)^\| `tracker/(\w+)` \| [^|]+ \| ([^|]+) \|$", ARCHITECTURE)
+    drawn = {room: set() if others.strip() == "–" else set(others.strip().split(", ")) for room, others in rows}
+    assert drawn == {room: others - FLOOR - {room} for room, others in ALLOWED.items() if room not in FLOOR}
+
+
+def test_the_map_names_things_that_are_there() -> None:
+    for path, names in re.findall(r"`(t\w+/[\w/]+\.py)`: ((?:`\w+`(?: \([^)]*\))?(?:, )?)+)", ARCHITECTURE):
+        source = (REPOSITORY / path).read_text("utf-8")
+        for name in re.findall(r"`(\w+)`", names):
+            assert re.search(rf"(?m)^(?:def |class )?{name}\b", source), f"{path} has no {name}"
