@@ -23,6 +23,9 @@ from tracker.core.deadline.spans import SPAN, is_span, span_end
         ("1周半内", date(2024, 10, 18), date(2024, 10, 28)),
         ("2周内", date(2024, 10, 18), date(2024, 11, 1)),
         ("半周内", date(2024, 10, 18), date(2024, 10, 21)),
+        ("半个季度内", date(2022, 3, 14), date(2022, 4, 29)),
+        ("1季度半内", date(2022, 3, 14), date(2022, 7, 29)),
+        ("1个月半内", date(2022, 3, 14), date(2022, 4, 29)),
         ("2天半内", date(2024, 10, 18), date(2024, 10, 20)),
     ],
 )
@@ -49,3 +52,13 @@ def test_a_year_without_an_announced_calendar_is_said() -> None:
     found = SPAN.match("5个工作日内")
     assert found is not None
     assert "尚未公布" in span_end(found, date(2150, 1, 1))[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [("5-7天内", "写了两个天数，按较长的计"), ("半个月内", "半个月按15天计"), ("1个月内", "当月没有31日，按月末计")],
+)
+def test_the_convention_that_decided_is_said(text: str, note: str) -> None:
+    found = SPAN.match(text)
+    assert found is not None
+    assert span_end(found, date(2024, 1, 31))[1] == note

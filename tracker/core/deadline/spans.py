@@ -54,7 +54,7 @@ def _months_after(base: date, months: int, count: int, *, is_half: bool, note: s
     total = months * count + (months // 2 if is_half else 0)
     due = base + relativedelta(months=total)
     if is_half and months % 2:
-        due += timedelta(days=15 if months == 1 else 45)
+        due += timedelta(days=15)
         note = note or _("半个月按15天计")
     if due.day < base.day and not is_half:
         note = note or _("当月没有{day}日，按月末计").format(day=base.day)
