@@ -12,6 +12,7 @@ from textual.events import MouseScrollDown
 from textual.widget import Widget
 
 from tests.tui.conftest import Board, Plant, board_on
+from tests.tui.pace import WAITS, a_moment
 from tests.tui.test_keys import SCOPES
 from tracker.text import cell_width
 from tracker.tui.actions import ACTIONS, VIEWS, Action
@@ -88,7 +89,11 @@ LISTED = [
 
 
 @pytest.mark.parametrize(("view", "scopes"), LISTED)
-async def test_every_action_is_in_the_list_that_a_click_opens(plant: Plant, view: str, scopes: tuple[str, ...]) -> None:
+async def test_every_action_is_in_the_list_that_a_click_opens(
+    plant: Plant, view: str, scopes: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for wait in WAITS:
+        monkeypatch.setattr(wait, a_moment)
     async with board_on(plant()) as board:
         await come_to(board, view)
         actions = [action for action in offered(view) if action.scope in scopes and action.id != "palette"]
@@ -100,12 +105,13 @@ async def test_every_action_is_in_the_list_that_a_click_opens(plant: Plant, view
                 if action is not actions[-1]:  # for the last one the wheel is turned, from the top to the end
                     await _bring_into_sight(board, action)
                 await _choose(board, action)
-                await board.until(lambda: ran)
+                await board.until(lambda: ran and board.pilot.app.screen is board.screen)
                 assert ran == [called(action)], action.id
 
 
 async def _click_words(board: Board, line: Widget, words: str) -> None:
     """Click where a line of the screen says some words."""
+    await board.until(lambda: words in board.lines()[line.region.y])
     text = board.lines()[line.region.y]
     await board.pilot.click(offset=(cell_width(text[: text.index(words)]), line.region.y))
 

@@ -15,6 +15,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
+from tests.tui.pace import WAITS, a_moment
 from tracker import i18n
 from tracker.core.events import Event, EventType
 from tracker.core.kinds import Kind
@@ -210,7 +213,9 @@ def main() -> None:
     """Tour, and write what was seen."""
     i18n.set_language("en")
     place, columns, rows = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-    with made_up(Path(place)) as workspace:
+    with made_up(Path(place)) as workspace, pytest.MonkeyPatch.context() as patch:
+        for wait in WAITS:
+            patch.setattr(wait, a_moment)
         sys.stdout.write(json.dumps(asyncio.run(toured(workspace, columns, rows))))
 
 
