@@ -148,6 +148,36 @@ def test_of_several_parts_without_a_date_the_first_that_settles_something_counts
     assert deadline.reason
 
 
+@pytest.mark.parametrize(
+    ("phrase", "deadline_class", "start", "due"),
+    [
+        ("即日起至6月底", DeadlineClass.POINT, "-", "2024-06-30"),
+        ("自2024年6月", DeadlineClass.ONGOING, "2024-06-01", "-"),
+        ("从6月15日", DeadlineClass.ONGOING, "2024-06-15", "-"),
+        ("大约6月起", DeadlineClass.ONGOING, "2024-06-01", "-"),
+        ("秋季学期初", DeadlineClass.POINT, "-", "2024-09-10"),
+        ("暑期初", DeadlineClass.POINT, "-", "2024-07-24"),
+        ("前13个月", DeadlineClass.INVALID, "-", "-"),
+        ("1900年元旦前", DeadlineClass.INVALID, "-", "-"),
+        ("1900年1月1日开学前", DeadlineClass.INVALID, "-", "-"),
+        ("13月每周五前", DeadlineClass.INVALID, "-", "-"),
+        ("2024年—2034年每年6月底前", DeadlineClass.NONE, "-", "-"),
+    ],
+)
+def test_a_rare_phrase_is_read_as_a_careful_reader_would(
+    phrase: str, deadline_class: DeadlineClass, start: str, due: str
+) -> None:
+    deadline = read_deadline(phrase, year=2024)
+    assert deadline.deadline_class is deadline_class
+    assert (str(deadline.start_on or "-"), due_text(deadline)) == (start, due)
+    assert not deadline.is_ambiguous or deadline.reason
+
+
+def test_a_frame_of_ten_years_is_counted_out() -> None:
+    deadline = read_deadline("2024年—2033年每年6月底前", year=2024)
+    assert deadline.dates == tuple(date(year, 6, 30) for year in range(2024, 2034))
+
+
 @pytest.mark.parametrize("year", [0, 1899, 2201, 10**9])
 def test_a_row_outside_the_known_centuries_is_refused(year: int) -> None:
     assert read_deadline("6月底", year=year).deadline_class is DeadlineClass.INVALID

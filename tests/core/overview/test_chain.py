@@ -189,6 +189,35 @@ def test_a_task_delayed_by_several_is_listed_under_the_one_that_delays_it_most(m
     assert found == [("2", ["3"]), ("1", ["4"])]
 
 
+def test_the_longest_delay_of_others_comes_first(make_item: MakeItem) -> None:
+    items = [
+        make_item("1", due_on=d("05-31")),
+        make_item("2", after=("1",), start_on=None, due_on_original=d("07-31"), due_on=d("08-10")),
+        make_item("3", due_on_original=d("05-31"), due_on=d("06-30")),
+        make_item("4", after=("3",), start_on=None, due_on_original=d("07-31"), due_on=d("08-25")),
+        make_item("5", after=("3",), start_on=None, due_on=d("07-31")),
+    ]
+    found = [(t.item.facts.code, sorted(x.slip_days for x in t.threatened)) for t in threats(items, None, AS_OF)]
+    assert found == [("3", [5, 30]), ("1", [10])]
+
+
+def test_a_task_as_late_of_itself_as_what_it_waits_for_makes_it_is_nobodys_victim(make_item: MakeItem) -> None:
+    items = [make_item("1", due_on=d("05-31")), make_item("2", after=("1",), start_on=None, due_on=d("05-31"))]
+    assert days(items, "1") == {"1": (20, "06-20"), "2": (20, "06-20")}
+    assert threats(items, None, AS_OF) == ()
+
+
+def test_what_waits_for_two_circles_comes_after_both(make_item: MakeItem) -> None:
+    items = [
+        make_item("1", after=("2",), due_on=d("05-31")),
+        make_item("2", after=("1",), due_on=d("06-01")),
+        make_item("3", after=("4",), due_on=d("06-30")),
+        make_item("4", after=("3",), due_on=d("07-01")),
+        make_item("5", after=("1", "3"), due_on=d("12-31")),
+    ]
+    assert [link.item.facts.code for link in chain_of(items, "5", AS_OF)] == ["1", "2", "3", "4", "5"]
+
+
 def test_only_what_passes_the_evaluation_date_endangers_it(make_item: MakeItem) -> None:
     before = make_item("1", due_on=d("05-31"))
     extended = make_item("2", due_on_original=d("06-10"), due_on=d("07-31"))
