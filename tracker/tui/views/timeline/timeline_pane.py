@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from tracker.core.lamp import Item, colour_label
-from tracker.i18n import _, mark
+from tracker.core.lamp import Item
+from tracker.i18n import _
 from tracker.tui.keys import bindings
 from tracker.tui.overview import Overview
 from tracker.tui.pane import Pane, pane_styles
 from tracker.tui.view import View, order_label
 from tracker.tui.views.timeline.canvas import TimelineCanvas
-from tracker.tui.views.timeline.links import projected_on
 from tracker.tui.views.timeline.listed_lines import order_of
 from tracker.tui.views.timeline.scale import ZOOMS
 from tracker.tui.views.timeline.scale_line import LegendLine, ScaleLine
+from tracker.tui.views.timeline.sheet import copied_line, sheet_of
 
 if TYPE_CHECKING:
     from tracker.services.sheets.sheet import Sheet
     from tracker.store.questions.reader import Reader
-
-HEADINGS = (
-    mark("编号"), mark("事项"), mark("开始"), mark("原期限"), mark("期限"), mark("亮灯"), mark("预计完成"),
-)  # fmt: skip
-BLOCK = 500
-Cell = str | date | None
 
 
 class TimelinePane(Pane):
@@ -137,11 +129,7 @@ class TimelinePane(Pane):
     # ---- taking away -------------------------------------------------------------------------------------------
     def sheet(self, reader: Reader, view: View) -> Sheet:
         """The tasks in the order shown, with their dates."""
-        from tracker.services.sheets.sheet import Sheet
-
-        ids = list(reader.ids(view.asked, view.as_of, order=order_of(view), descending=view.is_descending))
-        headings = [_(heading) for heading in HEADINGS]
-        return Sheet(_("路线图"), headings, _rows(reader, ids, view), count=len(ids))
+        return sheet_of(reader, view)
 
     def copied(self) -> list[tuple[str, str]]:
         """The dates of the task under the cursor."""
@@ -149,24 +137,4 @@ class TimelinePane(Pane):
         if item is None:
             return []
         slip = self.canvas.chain.slips.get(item.facts.task_id)
-        texts = [str(value) if value is not None else "" for value in _cells(item, slip.projected_on if slip else None)]
-        return list(zip(map(_, HEADINGS), texts, strict=True))
-
-
-def _cells(item: Item, projected_on: date | None) -> tuple[Cell, ...]:
-    """The cells of one task; the projected finish only where it passes the due date."""
-    facts, lamp = item
-    start = facts.start_on or facts.begun_on
-    return (
-        facts.code, facts.title, start, facts.due_on_original, facts.due_on, colour_label(lamp.colour), projected_on,
-    )  # fmt: skip
-
-
-def _rows(reader: Reader, ids: Sequence[int], view: View) -> Iterator[tuple[Cell, ...]]:
-    """The rows of some tasks, in that order, read as they are wanted."""
-    for start in range(0, len(ids), BLOCK):
-        block = ids[start : start + BLOCK]
-        found = reader.items_by_id(block, view.as_of)
-        for task_id in block:
-            if task_id in found:
-                yield _cells(found[task_id], projected_on(reader, found[task_id], view.as_of))
+        return copied_line(item, slip.projected_on if slip else None)
