@@ -7,10 +7,10 @@ import pytest
 
 from tracker.plans.codes import ProblemList
 from tracker.plans.nodes import read_nodes
-from tracker.plans.rows import Row, RowReader, iso_date
+from tracker.plans.rows import RowReader, TableRow, iso_date
 
 
-def read(text: str, table: str) -> tuple[Row | None, list[str]]:
+def read(text: str, table: str) -> tuple[TableRow | None, list[str]]:
     problems = ProblemList("file")
     node = read_nodes(text.encode(), problems)
     assert node is not None

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from tracker.core.kinds import Kind
-from tracker.plans.fields import FIELDS
+from tracker.plans.keys import KEYS
 from tracker.plans.schema import json_schema
 
 SCHEMA = Path(__file__).resolve().parents[2] / "roadmaps" / "schema.json"
@@ -27,12 +27,12 @@ def test_every_table_is_closed_and_described() -> None:
     schema = json_schema()
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     tables = {"roadmap": schema, **schema["$defs"]}
-    assert set(tables) == set(FIELDS)
+    assert set(tables) == set(KEYS)
     for name, table in tables.items():
         assert table["additionalProperties"] is False
-        assert list(table["properties"]) == [field.name for field in FIELDS[name]]
+        assert list(table["properties"]) == [field.name for field in KEYS[name]]
         assert all(entry["description"] for entry in table["properties"].values())
-        assert table["required"] == [field.name for field in FIELDS[name] if field.is_required]
+        assert table["required"] == [field.name for field in KEYS[name] if field.is_required]
 
 
 def test_closed_lists_are_enumerated() -> None:

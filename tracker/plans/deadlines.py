@@ -9,12 +9,12 @@ from typing import NamedTuple
 from tracker.core.deadline import Deadline, DeadlineClass, read_deadline
 from tracker.i18n import _
 from tracker.plans.codes import ProblemList
-from tracker.plans.rows import YEARS, Row, iso_date
+from tracker.plans.rows import YEARS, TableRow, iso_date
 
 TURNS_A_YEAR = {"": 1, "yearly": 1, "termly": 2, "monthly": 12}
 
 
-class Span(NamedTuple):
+class Dates(NamedTuple):
     """From when to when, the due phrase as written, its class, and why it gives no date."""
 
     start_on: date | None
@@ -24,12 +24,12 @@ class Span(NamedTuple):
     reason: str = ""
 
 
-def read_span(row: Row, year: int, problems: ProblemList) -> Span:
+def read_dates(row: TableRow, year: int, problems: ProblemList) -> Dates:
     """The row's ``start`` and ``due``; a due date without a year is of the start's year, else of ``year``."""
     start_on = _start(row, year, problems)
     phrase: str = row["due"]
     if not phrase:
-        return Span(start_on, None, "", DeadlineClass.NONE.value)
+        return Dates(start_on, None, "", DeadlineClass.NONE.value)
     deadline = _read(row, "due", start_on.year if start_on else year, problems)
     repeat: str = row.values.get("repeat", "")
     if deadline.deadline_class is DeadlineClass.MULTI or (
@@ -37,10 +37,10 @@ def read_span(row: Row, year: int, problems: ProblemList) -> Span:
     ):
         _warn_several(row, deadline, repeat, problems)
     due_on = _first(deadline) if repeat else _last(deadline)
-    return Span(start_on or deadline.start_on, due_on, phrase, deadline.deadline_class.value, deadline.reason)
+    return Dates(start_on or deadline.start_on, due_on, phrase, deadline.deadline_class.value, deadline.reason)
 
 
-def _start(row: Row, year: int, problems: ProblemList) -> date | None:
+def _start(row: TableRow, year: int, problems: ProblemList) -> date | None:
     if not row["start"]:
         return None
     deadline = _read(row, "start", year, problems)
@@ -58,7 +58,7 @@ def _last(deadline: Deadline) -> date | None:
     return max(deadline.dates, default=deadline.due_on)
 
 
-def _read(row: Row, key: str, year: int, problems: ProblemList) -> Deadline:
+def _read(row: TableRow, key: str, year: int, problems: ProblemList) -> Deadline:
     deadline = deadline_of(row[key], year)
     if deadline.deadline_class is DeadlineClass.INVALID:
         problems.add("bad-deadline", row.at(key), value=deadline.phrase, reason=deadline.reason)
@@ -83,7 +83,7 @@ def deadline_of(phrase: str, year: int) -> Deadline:
     return Deadline(phrase, DeadlineClass.INVALID, None, None, (), reason, is_ambiguous=False)
 
 
-def _warn_several(row: Row, deadline: Deadline, repeat: str, problems: ProblemList) -> None:
+def _warn_several(row: TableRow, deadline: Deadline, repeat: str, problems: ProblemList) -> None:
     if len(deadline.dates) <= TURNS_A_YEAR[repeat]:
         return
     day = _first(deadline) if repeat else _last(deadline)

@@ -20,9 +20,9 @@ from tracker.core.model import DEFAULT_WARN_DAYS, Policy, Roadmap, Source, Stage
 from tracker.core.rules import FieldPath, did_you_mean
 from tracker.i18n import _
 from tracker.plans.codes import Placed, ProblemList
-from tracker.plans.deadlines import Span, read_span
+from tracker.plans.deadlines import Dates, read_dates
 from tracker.plans.repeats import LIMIT, occurrences
-from tracker.plans.rows import Row
+from tracker.plans.rows import TableRow
 
 _UNDATED = date(2000, 1, 1)
 
@@ -32,8 +32,8 @@ class Draft:
     """A roadmap with the rows it came from, to find the place of what the rules say."""
 
     roadmap: Roadmap
-    top: Row
-    task_rows: tuple[Row, ...]
+    top: TableRow
+    task_rows: tuple[TableRow, ...]
 
     def place(self, path: FieldPath) -> Placed:
         """Where a rule's path leads: the value, or the nearest thing around it that is in the file."""
@@ -41,12 +41,12 @@ class Draft:
         if len(path) == 1:
             return self.top.at(table)
         index = int(path[1])
-        row: Row = self.task_rows[index] if table == "tasks" else self.top[table][index]
+        row: TableRow = self.task_rows[index] if table == "tasks" else self.top[table][index]
         keys = [str(part) for part in path[2:]]
         return row.at(*keys) if keys else row.node
 
 
-def draft(top: Row, roadmap_id: str, problems: ProblemList) -> Draft:
+def draft(top: TableRow, roadmap_id: str, problems: ProblemList) -> Draft:
     """The roadmap of a file's top row."""
     issued_on: date = top["issued_on"] or _UNDATED
     roadmap = Roadmap(
@@ -72,17 +72,17 @@ def draft(top: Row, roadmap_id: str, problems: ProblemList) -> Draft:
     return Draft(replace(roadmap, tasks=tasks, evaluation=evaluation), top, rows)
 
 
-def _stage(row: Row, year: int, problems: ProblemList) -> Stage:
-    span = read_span(row, year, problems)
-    return Stage(row["title"], span.start_on, span.due_on)
+def _stage(row: TableRow, year: int, problems: ProblemList) -> Stage:
+    dates = read_dates(row, year, problems)
+    return Stage(row["title"], dates.start_on, dates.due_on)
 
 
-def _target(row: Row) -> Target:
+def _target(row: TableRow) -> Target:
     values = (row["id"], row["title"], row["operator"], row["threshold"], row["unit"])
     return Target(*values, row["school_stage"] or "both")
 
 
-def _policy(row: Row | None) -> Policy:
+def _policy(row: TableRow | None) -> Policy:
     if row is None:
         return Policy()
     given: dict[str, Any] = {key: value for key, value in row.values.items() if value is not None and value != ()}
@@ -92,19 +92,19 @@ def _policy(row: Row | None) -> Policy:
     return Policy(**given)
 
 
-def _task(row: Row, roadmap: Roadmap, names: Mapping[str, str], problems: ProblemList) -> Task:
-    span = read_span(row, roadmap.issued_on.year, problems)
+def _task(row: TableRow, roadmap: Roadmap, names: Mapping[str, str], problems: ProblemList) -> Task:
+    dates = read_dates(row, roadmap.issued_on.year, problems)
     if not row["repeat"]:
-        _warn_undated(span, row, problems)
+        _warn_undated(dates, row, problems)
     units = _units(row, names, problems)
-    source: Row | None = row["source"]
+    source: TableRow | None = row["source"]
     where = (source["row"] or 0, source["item"] or 1) if source else (0, 0)
     return Task(
         **{field.name: _plain(field, row[field.key]) for field in PLAN if field.key},
-        start_on=span.start_on,
-        due_on=span.due_on,
-        deadline_text=span.phrase,
-        deadline_class=span.deadline_class,
+        start_on=dates.start_on,
+        due_on=dates.due_on,
+        deadline_text=dates.phrase,
+        deadline_class=dates.deadline_class,
         lead=units[0] if units else "",
         supporting=units[1:],
         source=Source(roadmap.document, *where),
@@ -120,7 +120,7 @@ def _plain(field: Field, value: Any) -> Any:  # noqa: ANN401  # the list of fiel
     return value or 0 if field.value == "number" else value
 
 
-def _units(row: Row, names: Mapping[str, str], problems: ProblemList) -> tuple[str, ...]:
+def _units(row: TableRow, names: Mapping[str, str], problems: ProblemList) -> tuple[str, ...]:
     for name in row["units"]:
         if names and name not in names:
             hint = did_you_mean(name, list(names)) or _("请在 units 里加上这个单位")
@@ -128,7 +128,7 @@ def _units(row: Row, names: Mapping[str, str], problems: ProblemList) -> tuple[s
     return tuple(names.get(name, name) for name in row["units"])
 
 
-def _turns(task: Task, row: Row, issued_on: date, ends_on: date, problems: ProblemList) -> tuple[Task, ...]:
+def _turns(task: Task, row: TableRow, issued_on: date, ends_on: date, problems: ProblemList) -> tuple[Task, ...]:
     repeat: str = row["repeat"]
     if not repeat or task.deadline_class == DeadlineClass.INVALID:
         return (task,)
@@ -148,13 +148,13 @@ def _turns(task: Task, row: Row, issued_on: date, ends_on: date, problems: Probl
     )
 
 
-def _warn_undated(span: Span, row: Row, problems: ProblemList) -> None:
-    if span.deadline_class == DeadlineClass.NONE:
-        hint = span.reason or _("确实没有时限的，写“长期坚持”")
+def _warn_undated(dates: Dates, row: TableRow, problems: ProblemList) -> None:
+    if dates.deadline_class == DeadlineClass.NONE:
+        hint = dates.reason or _("确实没有时限的，写“长期坚持”")
         problems.add("no-deadline", row.at("due"), id=row["id"], hint=hint)
-    elif span.deadline_class == DeadlineClass.RECURRING:
+    elif dates.deadline_class == DeadlineClass.RECURRING:
         hint = _("加上 repeat: yearly（每年）、termly（每学期）或 monthly（每月）")
-        problems.add("recurring-without-repeat", row.at("due"), value=span.phrase, hint=hint)
+        problems.add("recurring-without-repeat", row.at("due"), value=dates.phrase, hint=hint)
 
 
 def _settled(turns: list[tuple[Task, ...]]) -> tuple[Task, ...]:

@@ -11,7 +11,7 @@ from typing import Any
 from tracker.core.rules import did_you_mean, nearest
 from tracker.i18n import _, current_language
 from tracker.plans.codes import Placed, ProblemList
-from tracker.plans.fields import CHOICES, DIGIT_LIMIT, FIELDS, ID_LIMIT, ID_PATTERN, TEXT_LIMIT, Field, Shape
+from tracker.plans.keys import CHOICES, DIGIT_LIMIT, ID_LIMIT, ID_PATTERN, KEYS, TEXT_LIMIT, FileKey, Shape
 from tracker.plans.nodes import Mapping, Node, Scalar, Sequence
 from tracker.plans.syntax import colon_hint
 from tracker.text import clean, is_hostile
@@ -24,16 +24,16 @@ _NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
 _KEY_AND_COLON = re.compile(r"([A-Za-z_]+)\s*[：:]")
 _LIST_MARKS = re.compile(r"[、，,]\s*")
 _NO_VALUE = {Shape.DATE: None, Shape.INTEGER: None, Shape.TABLE: None}
-_FIELDS = {table: {field.name: field for field in fields} for table, fields in FIELDS.items()}
-_REQUIRED = {table: [field for field in fields if field.is_required] for table, fields in FIELDS.items()}
+_KEYS = {table: {key.name: key for key in keys} for table, keys in KEYS.items()}
+_REQUIRED = {table: [key for key in keys if key.is_required] for table, keys in KEYS.items()}
 _ABSENT: dict[str, dict[str, Any]] = {
-    table: {field.name: () if field.is_list else _NO_VALUE.get(field.shape, "") for field in fields}
-    for table, fields in FIELDS.items()
+    table: {key.name: () if key.is_list else _NO_VALUE.get(key.shape, "") for key in keys}
+    for table, keys in KEYS.items()
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """A mapping's values by key, all keys present: text is "" when not given, a list (), dates and integers None."""
 
     node: Mapping
@@ -65,126 +65,126 @@ class RowReader:
     def __init__(self, problems: ProblemList) -> None:
         self.problems = problems
 
-    def row(self, node: Node, table: str, name: str) -> Row | None:
+    def row(self, node: Node, table: str, name: str) -> TableRow | None:
         """The mapping read by the keys of ``table``; None when it is no mapping. ``name`` is what it is called."""
-        fields = _FIELDS[table]
+        keys = _KEYS[table]
         if not isinstance(node, Mapping):
-            self._no_mapping(node, fields, name)
+            self._no_mapping(node, keys, name)
             return None
         values = dict(_ABSENT[table])
         meant = set()
         for key, (place, value) in node.entries.items():
-            field = fields.get(key)
-            if field is None:
-                meant.add(self._unknown_key(place, fields))
+            known = keys.get(key)
+            if known is None:
+                meant.add(self._unknown_key(place, keys))
             elif not isinstance(value, Scalar) or value.text.strip():
-                values[key] = self._value(field, value)
-            elif field.is_required:
+                values[key] = self._value(known, value)
+            elif known.is_required:
                 self.problems.add("empty-value", value, key=key)
-        for field in _REQUIRED[table]:
-            if field.name not in node.entries and field.name not in meant:
-                self.problems.add("missing-key", node, key=field.name)
-        return Row(node, values)
+        for known in _REQUIRED[table]:
+            if known.name not in node.entries and known.name not in meant:
+                self.problems.add("missing-key", node, key=known.name)
+        return TableRow(node, values)
 
-    def _no_mapping(self, node: Node, fields: dict[str, Field], name: str) -> None:
+    def _no_mapping(self, node: Node, keys: dict[str, FileKey], name: str) -> None:
         found = _KEY_AND_COLON.match(node.text) if isinstance(node, Scalar) else None
-        if found and found[1] in fields:
+        if found and found[1] in keys:
             self._bad_colon(node, found[1])
         else:
             self.problems.add("not-a-mapping", node, key=name)
 
-    def _unknown_key(self, place: Scalar, fields: dict[str, Field]) -> str:
+    def _unknown_key(self, place: Scalar, keys: dict[str, FileKey]) -> str:
         """Note the key and tell which one was meant, if any."""
         found = _KEY_AND_COLON.match(place.text)
-        if found and found[1] in fields:
+        if found and found[1] in keys:
             self._bad_colon(place, found[1])
             return found[1]
         key = clean(place.text)[:ID_LIMIT]
-        hint = did_you_mean(key, list(fields)) or _("可用的键：{keys}").format(keys=_("、").join(fields))
+        hint = did_you_mean(key, list(keys)) or _("可用的键：{keys}").format(keys=_("、").join(keys))
         self.problems.add("unknown-key", place, key=key, hint=hint)
-        return nearest(key, list(fields))
+        return nearest(key, list(keys))
 
     def _bad_colon(self, at: Placed, key: str) -> None:
         place = Scalar("", at.line, at.column + len(key))
         self.problems.add("bad-colon", place, key=key, hint=colon_hint(key))
 
-    def _value(self, field: Field, node: Node) -> Any:  # noqa: ANN401
-        if not field.is_list:
-            return self._one(field, node)
+    def _value(self, key: FileKey, node: Node) -> Any:  # noqa: ANN401
+        if not key.is_list:
+            return self._one(key, node)
         if not isinstance(node, Sequence):
             parts = _LIST_MARKS.split(clean(node.text)) if isinstance(node, Scalar) else []
-            hint = _("写作 [{items}]").format(items=", ".join(parts)) if parts and not field.table else ""
-            self.problems.add("not-a-list", node, key=field.name, hint=hint)
+            hint = _("写作 [{items}]").format(items=", ".join(parts)) if parts and not key.table else ""
+            self.problems.add("not-a-list", node, key=key.name, hint=hint)
             return ()
-        if field.is_required and not node.items and not field.table:
-            self.problems.add("empty-value", node, key=field.name)
-        values = [self._one(field, item) for item in node.items]
+        if key.is_required and not node.items and not key.table:
+            self.problems.add("empty-value", node, key=key.name)
+        values = [self._one(key, item) for item in node.items]
         return tuple(value for value in values if value is not None and value != "")
 
-    def _one(self, field: Field, node: Node) -> Any:  # noqa: ANN401
-        if field.table:
-            return self.row(node, field.table, field.name)
+    def _one(self, key: FileKey, node: Node) -> Any:  # noqa: ANN401
+        if key.table:
+            return self.row(node, key.table, key.name)
         if not isinstance(node, Scalar):
-            self.problems.add("not-text", node, key=field.name)
-            return _NO_VALUE.get(field.shape, "")
-        text = self._text(field, node)
+            self.problems.add("not-text", node, key=key.name)
+            return _NO_VALUE.get(key.shape, "")
+        text = self._text(key, node)
         if not text:
-            self.problems.add("empty-value", node, key=field.name)
-            return _NO_VALUE.get(field.shape, "")
-        convert = _CONVERTERS.get(field.shape)
-        return convert(self.problems, field, node, text) if convert else text
+            self.problems.add("empty-value", node, key=key.name)
+            return _NO_VALUE.get(key.shape, "")
+        convert = _CONVERTERS.get(key.shape)
+        return convert(self.problems, key, node, text) if convert else text
 
-    def _text(self, field: Field, node: Scalar) -> str:
+    def _text(self, key: FileKey, node: Scalar) -> str:
         text = node.text
         if len(text) > TEXT_LIMIT:
-            self.problems.add("too-long", node, key=field.name, length=len(text), limit=TEXT_LIMIT)
+            self.problems.add("too-long", node, key=key.name, length=len(text), limit=TEXT_LIMIT)
         elif text.isprintable():
             return text.strip()
         elif is_hostile(text):
-            self.problems.add("hostile-text", node, key=field.name, hint=_("请删去后重新输入"))
+            self.problems.add("hostile-text", node, key=key.name, hint=_("请删去后重新输入"))
         return clean(text[:TEXT_LIMIT]).strip()
 
 
-def _id(problems: ProblemList, _field: Field, node: Scalar, text: str) -> str:
+def _id(problems: ProblemList, _key: FileKey, node: Scalar, text: str) -> str:
     if len(text) > ID_LIMIT or not _ID.fullmatch(text):
         problems.add("bad-id", node, value=text[:ID_LIMIT], limit=ID_LIMIT)
     return text
 
 
-def _date(problems: ProblemList, _field: Field, node: Scalar, text: str) -> date | None:
+def _date(problems: ProblemList, _key: FileKey, node: Scalar, text: str) -> date | None:
     day = iso_date(text)
     if day is None:
         problems.add("bad-date", node, value=text[:ID_LIMIT], hint=_("写作 2022-03-14"))
     return day
 
 
-def _integer(problems: ProblemList, field: Field, node: Scalar, text: str) -> int | None:
+def _integer(problems: ProblemList, key: FileKey, node: Scalar, text: str) -> int | None:
     if text.isascii() and text.isdigit() and len(text) <= DIGIT_LIMIT:
         return int(text)
-    problems.add("bad-integer", node, key=field.name, value=text[:ID_LIMIT])
+    problems.add("bad-integer", node, key=key.name, value=text[:ID_LIMIT])
     return None
 
 
-def _number(problems: ProblemList, field: Field, node: Scalar, text: str) -> str:
+def _number(problems: ProblemList, key: FileKey, node: Scalar, text: str) -> str:
     if not _NUMBER.fullmatch(text):
         hint = _("计量单位（如 %）另写在 unit 里")
-        problems.add("bad-number", node, key=field.name, value=text[:ID_LIMIT], hint=hint)
+        problems.add("bad-number", node, key=key.name, value=text[:ID_LIMIT], hint=hint)
     return text
 
 
-def _choice(problems: ProblemList, field: Field, node: Scalar, text: str) -> str:
-    choices = CHOICES[field.shape]
+def _choice(problems: ProblemList, key: FileKey, node: Scalar, text: str) -> str:
+    choices = CHOICES[key.shape]
     if text not in choices:
         text = text[:ID_LIMIT]
         first = {value: word for word, value in reversed(choices.items())}
         shown = first if current_language() == "en" else first.values()
         values = _("、").join(reversed(shown))
         hint = did_you_mean(text, list(choices)) or _("可用的写法：{values}").format(values=values)
-        problems.add(f"unknown-{field.shape}", node, value=text, hint=hint)
+        problems.add(f"unknown-{key.shape}", node, value=text, hint=hint)
     return choices.get(text, "")
 
 
-_CONVERTERS: dict[Shape, Callable[[ProblemList, Field, Scalar, str], Any]] = {
+_CONVERTERS: dict[Shape, Callable[[ProblemList, FileKey, Scalar, str], Any]] = {
     Shape.ID: _id,
     Shape.DATE: _date,
     Shape.INTEGER: _integer,

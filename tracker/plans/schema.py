@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from tracker.plans.fields import CHOICES, DIGIT_LIMIT, FIELDS, ID_LIMIT, ID_PATTERN, TEXT_LIMIT, Field, Shape
+from tracker.plans.keys import CHOICES, DIGIT_LIMIT, ID_LIMIT, ID_PATTERN, KEYS, TEXT_LIMIT, FileKey, Shape
 
 _TEXT: dict[str, Any] = {"type": ["string", "number"], "maxLength": TEXT_LIMIT}
 _SHAPES: dict[Shape, dict[str, Any]] = {
@@ -25,7 +25,7 @@ _SHAPES: dict[Shape, dict[str, Any]] = {
 
 def json_schema() -> dict[str, Any]:
     """The schema of a roadmap file, draft 2020-12."""
-    tables = {name: _table(fields) for name, fields in FIELDS.items()}
+    tables = {name: _table(keys) for name, keys in KEYS.items()}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "路线图",
@@ -39,20 +39,20 @@ def schema_text() -> str:
     return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
-def _table(fields: tuple[Field, ...]) -> dict[str, Any]:
+def _table(keys: tuple[FileKey, ...]) -> dict[str, Any]:
     return {
         "type": "object",
         "additionalProperties": False,
-        "required": [field.name for field in fields if field.is_required],
-        "properties": {field.name: _property(field) for field in fields},
+        "required": [key.name for key in keys if key.is_required],
+        "properties": {key.name: _property(key) for key in keys},
     }
 
 
-def _property(field: Field) -> dict[str, Any]:
-    schema = {"$ref": f"#/$defs/{field.table}"} if field.table else _SHAPES[field.shape]
-    if field.is_list:
+def _property(key: FileKey) -> dict[str, Any]:
+    schema = {"$ref": f"#/$defs/{key.table}"} if key.table else _SHAPES[key.shape]
+    if key.is_list:
         schema = {"type": "array", "items": schema}
-    return {"description": field.description, **(_filled(schema) if field.is_required else _or_nothing(schema))}
+    return {"description": key.description, **(_filled(schema) if key.is_required else _or_nothing(schema))}
 
 
 def _filled(schema: dict[str, Any]) -> dict[str, Any]:

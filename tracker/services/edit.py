@@ -66,22 +66,21 @@ def line_of(path: Path, code: str) -> int | None:
 
     None where the file does not have it or cannot be read.
     """
+    from tracker.plans import nodes
     from tracker.plans.codes import ProblemList
-    from tracker.plans.nodes import Mapping as Row
-    from tracker.plans.nodes import Scalar, Sequence, read_nodes
 
     try:
         data = path.read_bytes()
     except OSError:
         return None
     wanted = code.partition("@")[0]
-    root = read_nodes(data, ProblemList(str(path)))
-    tasks = root.entries.get("tasks") if isinstance(root, Row) else None
-    if tasks is None or not isinstance(tasks[1], Sequence):
+    root = nodes.read_nodes(data, ProblemList(str(path)))
+    tasks = root.entries.get("tasks") if isinstance(root, nodes.Mapping) else None
+    if tasks is None or not isinstance(tasks[1], nodes.Sequence):
         return _line_in_text(data, wanted)
     for task in tasks[1].items:
-        entry = task.entries.get("id") if isinstance(task, Row) else None
-        if entry and isinstance(entry[1], Scalar) and entry[1].text.strip() == wanted:
+        entry = task.entries.get("id") if isinstance(task, nodes.Mapping) else None
+        if entry and isinstance(entry[1], nodes.Scalar) and entry[1].text.strip() == wanted:
             return entry[1].line
     return None
 

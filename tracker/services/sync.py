@@ -38,7 +38,7 @@ class RoadmapFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FileChange:
     """What one roadmap file, or its absence, would change."""
 
     source: RoadmapFile
@@ -49,7 +49,7 @@ class Change:
 class Preview:
     """The difference between the files and the database; nothing is written yet."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[FileChange, ...]
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -126,14 +126,14 @@ def preview(workspace: Workspace, *, progress: Progress | None = None) -> Previe
 def compare(workspace: Workspace, sources: Iterable[RoadmapFile]) -> Preview:
     """The difference between roadmaps that were read and the database."""
     with workspace.journal() as journal:
-        return Preview(tuple(Change(s, plan_diff(journal.tasks(s.roadmap.id), s.roadmap)) for s in sources))
+        return Preview(tuple(FileChange(s, plan_diff(journal.tasks(s.roadmap.id), s.roadmap)) for s in sources))
 
 
-def _withdrawal(workspace: Workspace, row: RoadmapRow) -> Change:
+def _withdrawal(workspace: Workspace, row: RoadmapRow) -> FileChange:
     """What the loss of a roadmap's file would mean: all its tasks withdrawn."""
     empty = Roadmap(row.id, row.title, row.county, row.document, row.issued_on, tasks=())
     with workspace.journal() as journal:
-        return Change(RoadmapFile(empty, FileFacts("", 0, 0, "")), plan_diff(journal.tasks(row.id), empty))
+        return FileChange(RoadmapFile(empty, FileFacts("", 0, 0, "")), plan_diff(journal.tasks(row.id), empty))
 
 
 def apply(workspace: Workspace, preview: Preview, *, force: bool = False) -> str:

@@ -5,23 +5,23 @@ from datetime import date
 import pytest
 
 from tracker.core.deadline.calendar_terms import day_or_part, month_period, months_period
-from tracker.core.deadline.period import Impossible, Shape
+from tracker.core.deadline.period import Impossible, Stretch
 
 
 @pytest.mark.parametrize(
     ("part", "first", "last", "shape"),
     [
-        ("", 1, 29, Shape.WHOLE),
-        ("上旬", 1, 10, Shape.PART),
-        ("中旬", 11, 20, Shape.PART),
-        ("下旬", 21, 29, Shape.PART),
-        ("上中旬", 1, 20, Shape.PART),
-        ("初", 1, 10, Shape.EDGE),
-        ("中", 11, 15, Shape.EDGE),
-        ("底", 21, 29, Shape.EDGE),
+        ("", 1, 29, Stretch.WHOLE),
+        ("上旬", 1, 10, Stretch.PART),
+        ("中旬", 11, 20, Stretch.PART),
+        ("下旬", 21, 29, Stretch.PART),
+        ("上中旬", 1, 20, Stretch.PART),
+        ("初", 1, 10, Stretch.EDGE),
+        ("中", 11, 15, Stretch.EDGE),
+        ("底", 21, 29, Stretch.EDGE),
     ],
 )
-def test_parts_of_a_leap_february(part: str, first: int, last: int, shape: Shape) -> None:
+def test_parts_of_a_leap_february(part: str, first: int, last: int, shape: Stretch) -> None:
     period = month_period(2024, 2, part)
     assert (period.start, period.end, period.shape) == (date(2024, 2, first), date(2024, 2, last), shape)
 
@@ -32,7 +32,7 @@ def test_only_conventions_are_noted() -> None:
 
 
 def test_a_day_wins_over_a_part() -> None:
-    assert day_or_part(2024, 6, "30", None).shape is Shape.DAY
+    assert day_or_part(2024, 6, "30", None).shape is Stretch.DAY
 
 
 @pytest.mark.parametrize(

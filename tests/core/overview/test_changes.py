@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from tracker.core.lamp import Item, judge
-from tracker.core.overview.changes import Change, ChangeKind, change_label, changes_between, kinds_of, step_of
+from tracker.core.overview.changes import Change, ChangeKind, change_label, changes_between, kinds_of, transition_of
 
 MakeItem = Callable[..., Item]
 SINCE, AS_OF = date(2024, 5, 20), date(2024, 6, 20)
@@ -23,7 +23,7 @@ def kinds(make_item: MakeItem) -> Callable[..., list[str]]:
     def told(before: dict[str, object] | None, after: dict[str, object]) -> list[str]:
         old = None if before is None else make_item(as_of=SINCE, **before)
         new = make_item(as_of=AS_OF, **after)
-        return [kind.value for kind in kinds_of(step_of(old, new, SINCE, AS_OF))]
+        return [kind.value for kind in kinds_of(transition_of(old, new, SINCE, AS_OF))]
 
     return told
 
@@ -117,8 +117,8 @@ def test_a_task_pushed_back_by_others_slips_once(make_item: MakeItem) -> None:
 def test_counts_may_be_of_more_tasks_than_are_listed(make_item: MakeItem) -> None:
     item = make_item(as_of=AS_OF)
     then = Item(item.facts, judge(item.facts, SINCE))
-    step = step_of(then, item, SINCE, AS_OF)
-    changes = changes_between([(then, item)], SINCE, AS_OF, steps={step: 5000})
+    transition = transition_of(then, item, SINCE, AS_OF)
+    changes = changes_between([(then, item)], SINCE, AS_OF, transitions={transition: 5000})
     assert changes.counts[ChangeKind.OVERDUE] == changes.tasks == 5000
     assert len(changes.by_kind[ChangeKind.OVERDUE]) == 1
 

@@ -19,7 +19,7 @@ from tests.oracles.query import matches
 from tests.oracles.statistics import by_unit
 from tracker.core.facts import TaskFacts
 from tracker.core.lamp import Item, is_overdue, judge
-from tracker.core.overview.changes import kinds_of, step_of
+from tracker.core.overview.changes import kinds_of, transition_of
 from tracker.core.query import Filter
 from tracker.core.status import STATUS_LABELS
 from tracker.store import schema, sqlite
@@ -221,11 +221,11 @@ def test_a_task_is_given_when_it_differs_and_passes_on_either_date(
         found = figures.changed(reader, wanted, since, as_of)
         few = figures.changed(reader, wanted, since, as_of, limit=1)
     assert {after.facts.code: (before, after) for before, after in found.pairs} == expected
-    assert found.steps == Counter(step_of(*pair, since, as_of) for pair in expected.values())
-    assert few.steps == found.steps
-    assert len(few.pairs) == len(found.steps)
-    assert {kind for step in found.steps for kind in kinds_of(step)} == {
-        kind for pair in few.pairs for kind in kinds_of(step_of(*pair, since, as_of))
+    assert found.transitions == Counter(transition_of(*pair, since, as_of) for pair in expected.values())
+    assert few.transitions == found.transitions
+    assert len(few.pairs) == len(found.transitions)
+    assert {kind for transition in found.transitions for kind in kinds_of(transition)} == {
+        kind for pair in few.pairs for kind in kinds_of(transition_of(*pair, since, as_of))
     }
 
 
@@ -238,7 +238,7 @@ def test_of_each_step_the_tasks_due_first_are_given(reader: Reader) -> None:
     few = figures.changed(reader, Filter(), date(2022, 3, 1), date(2022, 3, 20), limit=3)
     due = sorted(after.facts.due_on for _before, after in all_of_them.pairs if after.facts.due_on)
     assert [after.facts.due_on for _before, after in few.pairs] == due[:3]
-    assert list(few.steps.values()) == [12]
+    assert list(few.transitions.values()) == [12]
 
 
 def test_units_that_stand_alike_keep_the_order_of_the_roadmap(reader: Reader) -> None:
@@ -284,14 +284,14 @@ def test_a_server_counts_the_same(database: str, shared: str, build: Builder) ->
     wanted = Filter(units=("县教育局", "县财政局"))
     with Reader(database) as file, Reader(shared) as server:
         for reader in (file, server):
-            assert figures.changed(reader, wanted, date(2022, 4, 1), day, limit=2).steps
+            assert figures.changed(reader, wanted, date(2022, 4, 1), day, limit=2).transitions
         assert figures.unit_stats(file, wanted, day) == figures.unit_stats(server, wanted, day)
         assert figures.curve(file, wanted, day) == figures.curve(server, wanted, day)
         assert figures.due_days(file, wanted, day, day, date.max) == figures.due_days(
             server, wanted, day, day, date.max
         )
         one, other = (figures.changed(reader, wanted, date(2022, 4, 1), day) for reader in (file, server))
-    assert one.steps == other.steps
+    assert one.transitions == other.transitions
     assert sorted(after.facts.code for _before, after in one.pairs) == sorted(
         after.facts.code for _before, after in other.pairs
     )

@@ -7,7 +7,7 @@ from tracker.core.diff import plan_diff
 from tracker.core.kinds import Kind
 from tracker.core.model import Roadmap, Task
 from tracker.core.problem import Problem
-from tracker.services.sync import Change, Preview, RoadmapFile
+from tracker.services.sync import FileChange, Preview, RoadmapFile
 from tracker.store.schema import FileFacts
 from tracker.tui.dialogs import SyncReviewDialog
 
@@ -23,7 +23,7 @@ def preview(old: tuple[Task, ...], new: tuple[Task, ...]) -> Preview:
     roadmap = Roadmap("hutubi", "路线图", "呼图壁县", "文号", date(2022, 3, 14), new)
     warning = Problem("hutubi.yaml", 30, 9, "deadline-ambiguous", "“6月初”按 6 月 10 日计", is_warning=True)
     source = RoadmapFile(roadmap, FileFacts("hutubi.yaml", 0, 0, ""), (warning,))
-    return Preview((Change(source, plan_diff({task.id: (task, "planned") for task in old}, roadmap)),))
+    return Preview((FileChange(source, plan_diff({task.id: (task, "planned") for task in old}, roadmap)),))
 
 
 async def test_changes_are_counted_listed_and_applied(opened: Open) -> None:

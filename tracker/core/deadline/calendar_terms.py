@@ -12,7 +12,7 @@ from tracker.core.deadline.period import (
     Context,
     Impossible,
     Period,
-    Shape,
+    Stretch,
     Unsettled,
     checked_month,
     checked_year,
@@ -24,15 +24,15 @@ from tracker.i18n import _, mark
 
 # part of a month: first day, last day, shape, convention
 _MONTH_PARTS = {
-    "上旬": (1, 10, Shape.PART, ""),
-    "中旬": (11, 20, Shape.PART, ""),
-    "下旬": (21, 31, Shape.PART, ""),
-    "上中旬": (1, 20, Shape.PART, ""),
-    "中下旬": (11, 31, Shape.PART, ""),
-    "初": (1, 10, Shape.EDGE, mark("“月初”按当月10日计")),
-    "中": (11, 15, Shape.EDGE, mark("“月中”按当月15日计")),
-    "底": (21, 31, Shape.EDGE, ""),
-    "末": (21, 31, Shape.EDGE, ""),
+    "上旬": (1, 10, Stretch.PART, ""),
+    "中旬": (11, 20, Stretch.PART, ""),
+    "下旬": (21, 31, Stretch.PART, ""),
+    "上中旬": (1, 20, Stretch.PART, ""),
+    "中下旬": (11, 31, Stretch.PART, ""),
+    "初": (1, 10, Stretch.EDGE, mark("“月初”按当月10日计")),
+    "中": (11, 15, Stretch.EDGE, mark("“月中”按当月15日计")),
+    "底": (21, 31, Stretch.EDGE, ""),
+    "末": (21, 31, Stretch.EDGE, ""),
 }
 _LATE = ("底", "末", "终", "尾")
 
@@ -40,7 +40,7 @@ _LATE = ("底", "末", "终", "尾")
 def month_period(year: int, month: int, part: str) -> Period:
     """A month, or its part: 上旬, 中旬, 下旬, 初, 中, 底, 末; the whole month for the empty part."""
     last = month_end(checked_year(year), checked_month(month))
-    first_day, last_day, shape, note = _MONTH_PARTS.get(part, (1, 31, Shape.WHOLE, ""))
+    first_day, last_day, shape, note = _MONTH_PARTS.get(part, (1, 31, Stretch.WHOLE, ""))
     return Period(last.replace(day=first_day), last.replace(day=min(last_day, last.day)), shape, note and _(note))
 
 
@@ -49,14 +49,14 @@ def months_period(year: int, first: int, count: int, part: str) -> Period:
     start = date(checked_year(year), first, 1)
     end = start + relativedelta(months=count, days=-1)
     if part in _LATE:
-        return Period(end.replace(day=21), end, Shape.EDGE)
+        return Period(end.replace(day=21), end, Stretch.EDGE)
     if part == "初":
-        return Period(start, start.replace(day=10), Shape.EDGE, _("期初按首月10日计"))
+        return Period(start, start.replace(day=10), Stretch.EDGE, _("期初按首月10日计"))
     if part == "中":
         middle = start + relativedelta(months=count // 2)
         due = start + relativedelta(months=count // 2, days=-1) if count % 2 == 0 else middle.replace(day=15)
-        return Period(due.replace(day=1), due, Shape.EDGE, _("期中按 {due} 计").format(due=due))
-    return Period(start, end, Shape.WHOLE)
+        return Period(due.replace(day=1), due, Stretch.EDGE, _("期中按 {due} 计").format(due=due))
+    return Period(start, end, Stretch.WHOLE)
 
 
 def build_month(found: re.Match[str], context: Context) -> Period:
@@ -69,7 +69,7 @@ def day_or_part(year: int, month: int, day: str | None, part: str | None) -> Per
     """A day of a month where one is named, else a part of it or the whole."""
     if day:
         due = day_of(year, month, number(day))
-        return Period(due, due, Shape.DAY)
+        return Period(due, due, Stretch.DAY)
     return month_period(year, month, part or "")
 
 
@@ -124,24 +124,24 @@ def build_first_months(found: re.Match[str], context: Context) -> Period:
     months = number(found["count"]) * (3 if found["unit"].startswith("季") else 1)
     if not 1 <= months <= 12:
         raise Impossible(_("一年没有这么多：{words}").format(words=found[0]))
-    return replace(months_period(context.year, 1, months, ""), shape=Shape.PART)
+    return replace(months_period(context.year, 1, months, ""), shape=Stretch.PART)
 
 
 def build_half(found: re.Match[str], context: Context) -> Period:
     """上半年, 下半年底. “上半年前” means by its end, for nobody plans towards the year before."""
     is_first = found["half"] in "上前"
     period = months_period(context.year, 1 if is_first else 7, 6, found["part"] or "")
-    return replace(period, shape=Shape.PART) if is_first and period.shape is Shape.WHOLE else period
+    return replace(period, shape=Stretch.PART) if is_first and period.shape is Stretch.WHOLE else period
 
 
 def build_year(part: str, context: Context) -> Period:
     """The year itself or its 初, 中, 底, 末, 内."""
     period = months_period(context.year, 1, 12, part)
     if part == "初":
-        return Period(period.start, period.start.replace(day=31), Shape.EDGE, _("“年初”按1月31日计"))
+        return Period(period.start, period.start.replace(day=31), Stretch.EDGE, _("“年初”按1月31日计"))
     if part == "中":
         return replace(period, note=_("“年中”按6月30日计"))
-    return replace(period, shape=Shape.PART) if part == "内" else period
+    return replace(period, shape=Stretch.PART) if part == "内" else period
 
 
 _WEEKDAYS = "一二三四五六日"
@@ -156,17 +156,17 @@ def build_week(found: re.Match[str], context: Context) -> Period:
     monday = anchor + timedelta(days=7 * weeks - anchor.weekday())
     note = "" if which or is_following else _("没有写哪一周，按起算日期起最近的一天计")
     if not day:
-        return Period(monday, monday + timedelta(days=6), Shape.WHOLE, note)
+        return Period(monday, monday + timedelta(days=6), Stretch.WHOLE, note)
     if day in "末底":
-        return Period(monday, monday + timedelta(days=6), Shape.EDGE, note or _("周末按星期日计"))
+        return Period(monday, monday + timedelta(days=6), Stretch.EDGE, note or _("周末按星期日计"))
     position = int(day) - 1 if day.isdecimal() else _WEEKDAYS.index("日" if day == "天" else day)
     due = monday + timedelta(days=position)
     if not which and due < anchor:
         due += timedelta(days=7)
-    return Period(due, due, Shape.DAY, note)
+    return Period(due, due, Stretch.DAY, note)
 
 
 def build_near_day(found: re.Match[str], context: Context) -> Period:
     """今天, 当日, 明天, 次日, 后天."""
     due = context.anchored() + timedelta(days={"明": 1, "次": 1, "后": 2}.get(found[0][0], 0))
-    return Period(due, due, Shape.DAY)
+    return Period(due, due, Stretch.DAY)

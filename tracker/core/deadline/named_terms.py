@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from tracker.core.deadline.period import Context, Impossible, Period, Shape, Unsettled, checked_year, month_end
+from tracker.core.deadline.period import Context, Impossible, Period, Stretch, Unsettled, checked_year, month_end
 from tracker.i18n import _
 
 EDGE = r"(?P<edge>开学|开始|期初|期末|结束|初|末|底|期间|期|内)?"
@@ -43,8 +43,8 @@ def build_festival(found: re.Match[str], context: Context) -> Period:
     start = date(checked_year(context.year + is_next_year), month, day)
     if found["holiday"]:
         note = _("“{name}”假期按{days}天计").format(name=found["name"], days=days)
-        return Period(start, start + timedelta(days=days - 1), Shape.WHOLE, note)
-    return Period(start, start, Shape.EVENT, _("“{name}”按 {day} 计").format(name=found["name"], day=start))
+        return Period(start, start + timedelta(days=days - 1), Stretch.WHOLE, note)
+    return Period(start, start, Stretch.EVENT, _("“{name}”按 {day} 计").format(name=found["name"], day=start))
 
 
 def build_plan(found: re.Match[str], context: Context) -> Period:
@@ -52,8 +52,8 @@ def build_plan(found: re.Match[str], context: Context) -> Period:
     first = 2021 + 5 * (_PLAN_DIGITS.index(found["plan"]) - 3)
     start, end = date(first, 1, 1), date(first + 4, 12, 31)
     if found["part"]:
-        return Period(end.replace(day=1), end, Shape.EDGE, is_year_written=True)
-    return Period(start, end, Shape.WHOLE, is_year_written=True)
+        return Period(end.replace(day=1), end, Stretch.EDGE, is_year_written=True)
+    return Period(start, end, Stretch.WHOLE, is_year_written=True)
 
 
 def school_year(start_year: int) -> tuple[date, date]:
@@ -88,8 +88,8 @@ def build_bare_school_year(found: re.Match[str], context: Context) -> Period:
 def _year_edge(start: date, end: date, *, edge: str | None) -> Period:
     if edge in ("期末", "结束", "末", "底"):
         due = end.replace(month=7, day=31)
-        return Period(due.replace(day=1), due, Shape.EDGE, _("学年末按7月31日计"))
-    return _edge(Period(start, end, Shape.WHOLE), edge)
+        return Period(due.replace(day=1), due, Stretch.EDGE, _("学年末按7月31日计"))
+    return _edge(Period(start, end, Stretch.WHOLE), edge)
 
 
 def build_term(found: re.Match[str], context: Context) -> Period:
@@ -101,9 +101,9 @@ def _term(year: int, is_autumn: bool, edge: str | None) -> Period:
     checked_year(year)
     if is_autumn:
         note = _("秋季学期按9月1日至次年1月31日计")
-        return _edge(Period(date(year, 9, 1), date(checked_year(year + 1), 1, 31), Shape.WHOLE, note), edge)
+        return _edge(Period(date(year, 9, 1), date(checked_year(year + 1), 1, 31), Stretch.WHOLE, note), edge)
     note = _("春季学期按3月1日至7月15日计")
-    return _edge(Period(date(year, 3, 1), date(year, 7, 15), Shape.WHOLE, note), edge)
+    return _edge(Period(date(year, 3, 1), date(year, 7, 15), Stretch.WHOLE, note), edge)
 
 
 def build_near_term(found: re.Match[str], context: Context) -> Period:
@@ -128,17 +128,17 @@ def build_vacation(found: re.Match[str], context: Context) -> Period:
     """暑假, 寒假 and their 期间, 结束."""
     year = checked_year(context.year)
     if found["name"].startswith("暑"):
-        period = Period(date(year, 7, 15), date(year, 8, 31), Shape.WHOLE, _("暑假按7月15日至8月31日计"))
+        period = Period(date(year, 7, 15), date(year, 8, 31), Stretch.WHOLE, _("暑假按7月15日至8月31日计"))
     else:
-        period = Period(date(year, 1, 15), month_end(year, 2), Shape.WHOLE, _("寒假按1月15日至2月末计"))
+        period = Period(date(year, 1, 15), month_end(year, 2), Stretch.WHOLE, _("寒假按1月15日至2月末计"))
     return _edge(period, found["edge"])
 
 
 def _edge(period: Period, edge: str | None) -> Period:
     if edge in ("开学", "开始"):
-        return replace(period, end=period.start, shape=Shape.EVENT)
+        return replace(period, end=period.start, shape=Stretch.EVENT)
     if edge in ("期初", "初"):
-        return replace(period, end=period.start + timedelta(days=9), shape=Shape.EDGE)
+        return replace(period, end=period.start + timedelta(days=9), shape=Stretch.EDGE)
     if edge in ("期末", "结束", "末", "底"):
-        return replace(period, start=period.end, shape=Shape.EDGE)
+        return replace(period, start=period.end, shape=Stretch.EDGE)
     return period

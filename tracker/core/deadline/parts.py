@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from tracker.core.deadline.answer import Deadline, DeadlineClass, ongoing, point, span, undated
-from tracker.core.deadline.period import Context, Impossible, Period, Shape, Unsettled, checked_year
+from tracker.core.deadline.period import Context, Impossible, Period, Stretch, Unsettled, checked_year
 from tracker.core.deadline.spans import SPAN, is_span, span_end
 from tracker.core.deadline.terms import term_at
 from tracker.core.deadline.words import (
@@ -69,10 +69,10 @@ def _read_part(text: str, context: Context) -> tuple[Deadline, Context]:
 def _from_now(period: Period, context: Context) -> Period:
     """即日起至6月底: from the anchor where there is one."""
     if context.anchor is None:
-        return replace(period, shape=Shape.EDGE)
+        return replace(period, shape=Stretch.EDGE)
     if context.anchor > period.end:
         raise Impossible(_("终点 {end} 早于起点 {start}").format(start=context.anchor, end=period.end))
-    return replace(period, start=context.anchor, shape=Shape.SPAN)
+    return replace(period, start=context.anchor, shape=Stretch.SPAN)
 
 
 def _lead_in(text: str) -> tuple[dict[str, str], int]:
@@ -135,7 +135,7 @@ def _joined(first: Period, second: Period) -> Period:
     if end < start:
         start, end = _over_the_year(first, second)
         note = _("终点早于起点且没有写年份，按跨年计")
-    return Period(start, end, Shape.SPAN, note, second.is_year_written)
+    return Period(start, end, Stretch.SPAN, note, second.is_year_written)
 
 
 def _over_the_year(first: Period, second: Period) -> tuple[date, date]:
@@ -146,7 +146,7 @@ def _over_the_year(first: Period, second: Period) -> tuple[date, date]:
     if is_settled or is_same_month or is_years_apart:
         raise Impossible(_("终点 {end} 早于起点 {start}").format(start=first.start, end=second.end))
     # the phrase has to be confirmed anyway, so an edge such as 12月底 counts with its whole month
-    start = first.start.replace(day=1) if first.shape is Shape.EDGE else first.start
+    start = first.start.replace(day=1) if first.shape is Stretch.EDGE else first.start
     if second.is_year_written:
         start += relativedelta(year=second.end.year)
         return start - relativedelta(years=start > second.end), second.end
@@ -157,28 +157,28 @@ def _over_the_year(first: Period, second: Period) -> tuple[date, date]:
 
 
 def _plain(period: Period) -> Deadline:
-    if period.shape in (Shape.PART, Shape.WHOLE, Shape.SPAN):
+    if period.shape in (Stretch.PART, Stretch.WHOLE, Stretch.SPAN):
         return span(period.start, period.end, period.note)
-    due = period.start if period.shape is Shape.EVENT else period.end
+    due = period.start if period.shape is Stretch.EVENT else period.end
     return point(due, period.note)
 
 
 def _before(period: Period) -> Deadline:
     """“…前”: a day counts itself, 底 and 旬 their last day, a whole month or year the day before it begins."""
-    if period.shape is Shape.EVENT:
+    if period.shape is Stretch.EVENT:
         return point(period.start - _DAY, period.note)
-    if period.shape is Shape.WHOLE:
+    if period.shape is Stretch.WHOLE:
         due = period.start - _DAY
         checked_year(due.year)
         return point(due, period.note or _("整段时间的“前”按它开始的前一日（{due}）计").format(due=due))
-    if period.shape is Shape.PART:
+    if period.shape is Stretch.PART:
         return point(period.end, period.note or _("“前”按该段最后一日计"))
     return _plain(period)
 
 
 def _long_before(period: Period) -> Deadline:
     deadline = _before(period)
-    return _noted(deadline, _("“之前”含当日")) if period.shape is Shape.DAY else deadline
+    return _noted(deadline, _("“之前”含当日")) if period.shape is Stretch.DAY else deadline
 
 
 def _about(period: Period) -> Deadline:
@@ -186,7 +186,7 @@ def _about(period: Period) -> Deadline:
 
 
 def _opening(period: Period) -> Deadline:
-    return point(period.start - _DAY, "" if period.shape is Shape.DAY else _("开学按该段首日计"))
+    return point(period.start - _DAY, "" if period.shape is Stretch.DAY else _("开学按该段首日计"))
 
 
 def _onwards(period: Period) -> Deadline:
@@ -214,7 +214,7 @@ def _limited(text: str, position: int, period: Period) -> tuple[Deadline, int]:
     since = _SINCE.match(text, position)
     counted = SPAN.match(text, since.end()) if since else None
     if since and counted and is_span(counted):
-        base = period.start if "起" in since[0] and period.shape is not Shape.EDGE else period.end
+        base = period.start if "起" in since[0] and period.shape is not Stretch.EDGE else period.end
         due, note = span_end(counted, base)
         checked_year(due.year)
         return point(due, note or period.note), counted.end()
@@ -226,10 +226,10 @@ def _limited(text: str, position: int, period: Period) -> tuple[Deadline, int]:
 
 def _led(deadline: Deadline, lead: dict[str, str], period: Period) -> Deadline:
     """The deadline under the words before it: 截至 keeps the end only, 自 the beginning, 约 asks for a look."""
-    is_stretch = deadline.deadline_class is DeadlineClass.RANGE and period.shape is not Shape.SPAN
+    is_stretch = deadline.deadline_class is DeadlineClass.RANGE and period.shape is not Stretch.SPAN
     if "limit" in lead and is_stretch:
         deadline = point(period.end, deadline.reason)
-    elif "start" in lead and period.shape is not Shape.SPAN and deadline.deadline_class is not DeadlineClass.ONGOING:
+    elif "start" in lead and period.shape is not Stretch.SPAN and deadline.deadline_class is not DeadlineClass.ONGOING:
         deadline = _onwards(period)
     return _noted(deadline, _("“{word}”按所写日期计").format(word=lead["about"])) if "about" in lead else deadline
 

@@ -21,7 +21,7 @@ class Unsettled(Exception):
     """The words settle no date; the text says why."""
 
 
-class Shape(Enum):
+class Stretch(Enum):
     """What kind of stretch a term names; decides what the term alone and “…前” mean."""
 
     DAY = auto()  # 6月30日: due that day
@@ -38,7 +38,7 @@ class Period:
 
     start: date
     end: date
-    shape: Shape
+    shape: Stretch
     note: str = ""
     is_year_written: bool = False
 

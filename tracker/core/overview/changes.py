@@ -1,8 +1,8 @@
 """What changed between two dates (上次以来的变化), from what is true of each task on either.
 
-A task may have changed in several ways. :class:`Step` holds all that decides them, so that a database can count steps
-by itself: ``store/questions/figures.py`` does, as ``_STEP``, and ``tests/store/questions/test_figures.py`` holds its
-counts and those of :func:`step_of` together.
+A task may have changed in several ways. :class:`Transition` holds all that decides them, so that a database can count
+by transitions: ``store/questions/figures.py`` does, as ``_TRANSITION``, and ``tests/store/questions/test_figures.py``
+holds its counts and those of :func:`transition_of` together.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def change_label(kind: str) -> str:
     return _(CHANGE_LABELS.get(kind, kind))
 
 
-class Step(NamedTuple):
+class Transition(NamedTuple):
     """One task on the earlier date and on the later: statuses ("" while not planned yet) and what was added to it.
 
     ``is_begun`` says that work began in between, ``is_returned`` and ``is_extended`` that there are more returns and
@@ -74,15 +74,17 @@ class Step(NamedTuple):
     is_postponed: bool
 
 
-def step_of(before: Item | None, after: Item, since: date, as_of: date) -> Step:
-    """The step of a task between two dates."""
+def transition_of(before: Item | None, after: Item, since: date, as_of: date) -> Transition:
+    """The transition of a task between two dates."""
     new = after.facts
     if before is None:
         later = _is_later(new.due_on_original, new.due_on)
         begun = new.begun_on is not None
-        return Step("", new.status, False, is_overdue(new, as_of), begun, new.returns > 0, new.extensions > 0, later)
+        return Transition(
+            "", new.status, False, is_overdue(new, as_of), begun, new.returns > 0, new.extensions > 0, later
+        )
     old = before.facts
-    return Step(
+    return Transition(
         was=old.status,
         now=new.status,
         was_overdue=is_overdue(old, since),
@@ -98,22 +100,23 @@ def _is_later(old: date | None, new: date | None) -> bool:
     return old is not None and new is not None and new > old
 
 
-def kinds_of(step: Step) -> tuple[ChangeKind, ...]:
-    """The ways in which a task with that step has changed, in order; none where nothing is worth telling."""
+def kinds_of(transition: Transition) -> tuple[ChangeKind, ...]:
+    """The ways in which a task with that transition has changed, in order; none where nothing is worth telling."""
+    was, now = transition.was, transition.now
     absent = ("", Status.WITHDRAWN)
     found = {
-        ChangeKind.CLOSED: step.now == Status.CLOSED != step.was,
-        ChangeKind.REPORTED_DONE: step.now == Status.REPORTED_DONE and (step.was != step.now or step.is_returned),
-        ChangeKind.OVERDUE: step.is_overdue and not step.was_overdue,
-        ChangeKind.RETURNED: step.is_returned,
-        ChangeKind.EXTENDED: step.is_extended,
-        ChangeKind.SLIPPED: step.is_postponed and not step.is_extended,
-        ChangeKind.RECOVERED: step.was_overdue and not step.is_overdue and step.now != Status.WITHDRAWN,
-        ChangeKind.STARTED: step.is_begun and step.now == Status.IN_PROGRESS,
-        ChangeKind.SUSPENDED: step.now == Status.SUSPENDED != step.was,
-        ChangeKind.RESUMED: step.was == Status.SUSPENDED and step.now in WITH_UNIT,
-        ChangeKind.ADDED: step.was in absent and step.now != Status.WITHDRAWN,
-        ChangeKind.WITHDRAWN: step.was not in absent and step.now == Status.WITHDRAWN,
+        ChangeKind.CLOSED: now == Status.CLOSED != was,
+        ChangeKind.REPORTED_DONE: now == Status.REPORTED_DONE and (was != now or transition.is_returned),
+        ChangeKind.OVERDUE: transition.is_overdue and not transition.was_overdue,
+        ChangeKind.RETURNED: transition.is_returned,
+        ChangeKind.EXTENDED: transition.is_extended,
+        ChangeKind.SLIPPED: transition.is_postponed and not transition.is_extended,
+        ChangeKind.RECOVERED: transition.was_overdue and not transition.is_overdue and now != Status.WITHDRAWN,
+        ChangeKind.STARTED: transition.is_begun and now == Status.IN_PROGRESS,
+        ChangeKind.SUSPENDED: now == Status.SUSPENDED != was,
+        ChangeKind.RESUMED: was == Status.SUSPENDED and now in WITH_UNIT,
+        ChangeKind.ADDED: was in absent and now != Status.WITHDRAWN,
+        ChangeKind.WITHDRAWN: was not in absent and now == Status.WITHDRAWN,
     }
     return tuple(kind for kind, holds in found.items() if holds)
 
@@ -150,25 +153,25 @@ def changes_between(
     since: date,
     as_of: date,
     *,
-    steps: Mapping[Step, int] | None = None,
+    transitions: Mapping[Transition, int] | None = None,
     slips: Iterable[Change] = (),
 ) -> Changes:
     """The changes of tasks given as they were and as they are, each kind by due date.
 
-    ``steps`` counts all tasks where the pairs are only some of them; ``slips`` are the tasks that late predecessors
-    push back, which no pair shows by itself.
+    ``transitions`` counts all tasks where the pairs are only some of them; ``slips`` are the tasks that late
+    predecessors push back, which no pair shows by itself.
     """
     found: dict[ChangeKind, list[Change]] = {kind: [] for kind in ChangeKind}
-    counted: Counter[Step] = Counter()
+    counted: Counter[Transition] = Counter()
     for before, after in pairs:
-        step = step_of(before, after, since, as_of)
-        counted[step] += 1
-        for kind in kinds_of(step):
+        transition = transition_of(before, after, since, as_of)
+        counted[transition] += 1
+        for kind in kinds_of(transition):
             found[kind].append(_change(kind, before, after))
     counts = dict.fromkeys(ChangeKind, 0)
     tasks = 0
-    for step, count in (counted if steps is None else steps).items():
-        kinds = kinds_of(step)
+    for transition, count in (counted if transitions is None else transitions).items():
+        kinds = kinds_of(transition)
         tasks += count if kinds else 0
         for kind in kinds:
             counts[kind] += count

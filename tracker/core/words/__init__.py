@@ -9,7 +9,7 @@ projects written twice must both be there.
 
 from tracker.core.words.asking import understood
 from tracker.core.words.completing import completed
-from tracker.core.words.line import DUE, FLAGS, KEYS, Span, State, spans, words_left
+from tracker.core.words.line import DUE, FLAGS, KEYS, SpecialWord, State, spans, words_left
 from tracker.core.words.marking import matched
 
-__all__ = ["DUE", "FLAGS", "KEYS", "Span", "State", "completed", "matched", "spans", "understood", "words_left"]
+__all__ = ["DUE", "FLAGS", "KEYS", "SpecialWord", "State", "completed", "matched", "spans", "understood", "words_left"]

@@ -53,7 +53,7 @@ class State(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Span(NamedTuple):
+class SpecialWord(NamedTuple):
     """Where a special word stands in a text, which condition it makes, and whether it does."""
 
     start: int
@@ -72,9 +72,9 @@ class Word(NamedTuple):
     values: tuple[str, ...]
 
 
-def spans(text: str) -> list[Span]:
+def spans(text: str) -> list[SpecialWord]:
     """The special words of a text, in order."""
-    return [Span(*word[:4]) for word in read(text) if word.field]
+    return [SpecialWord(*word[:4]) for word in read(text) if word.field]
 
 
 def words_left(text: str) -> tuple[str, ...]:

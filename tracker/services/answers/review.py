@@ -115,7 +115,7 @@ def review(reader: Reader, wanted: Filter, as_of: date, since: date | None = Non
         summary=summary,
         urgent=urgent,
         overdue=lists.overdue([kind.value for kind in Kind if kind not in URGENT]),
-        changes=changes_between(found.pairs, since, as_of, steps=found.steps, slips=slips),
+        changes=changes_between(found.pairs, since, as_of, transitions=found.transitions, slips=slips),
         near=lists.due(0, NEAR_DAYS),
         far=lists.due(NEAR_DAYS + 1, FAR_DAYS),
         risks=tuple(risk._replace(threats=risk.threats[:most]) for risk in risks),

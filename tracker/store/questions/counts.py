@@ -15,8 +15,8 @@ from tracker.core.lamp import COLOUR_LABELS
 from tracker.core.overview.statistics import GroupCount, Summary
 from tracker.core.query import Filter
 from tracker.core.status import STATUS_LABELS, Status
-from tracker.store.questions import sources, sql
-from tracker.store.questions.sources import Source, all_of, by_index
+from tracker.store.questions import lookups, sql
+from tracker.store.questions.lookups import Lookup, all_of, by_index
 from tracker.store.questions.walks import IDLE, LATE
 
 
@@ -34,10 +34,10 @@ def summary_queries(wanted: Filter, as_of: date, due_within: int, *, is_file: bo
     counted, and what is past its date is looked for among the few spans that outlast theirs.
     """
     conditions, params = sql.conditions(wanted, as_of)
-    params["index_query"] = sources.search_index_query(wanted)
+    params["index_query"] = lookups.search_index_query(wanted)
     soon = sql.due_within(as_of, due_within, params, "soon")
     if not is_file:
-        return [_judged(Source("v_task s"), conditions, soon)], params
+        return [_judged(Lookup("v_task s"), conditions, soon)], params
     if wanted != Filter():
         return [_judged(_narrowest(wanted, str(params["index_query"])), conditions, soon)], params
     not_begun = f"s.status = '{Status.PLANNED}' AND coalesce(s.start_on > :d, false)"
@@ -51,28 +51,28 @@ def summary_queries(wanted: Filter, as_of: date, due_within: int, *, is_file: bo
     return [
         _alike("blue", Status.CLOSED, by_index("status", f"s.status = '{Status.CLOSED}'"), "0, 0"),
         _alike("grey", Status.PLANNED, by_index("due", f"{ahead} AND {not_begun}"), f"{_counted(soon)}, {_SILENT}"),
-        *(_judged(source, conditions, soon) for source in judged),
+        *(_judged(lookup, conditions, soon) for lookup in judged),
     ], params
 
 
-def _narrowest(wanted: Filter, index_query: str) -> Source:
+def _narrowest(wanted: Filter, index_query: str) -> Lookup:
     if index_query:
-        return sources.FOUND
-    return by_index("late", f"s.due_on < :d AND {LATE}") if wanted.overdue else sources.ANYWHERE
+        return lookups.FOUND
+    return by_index("late", f"s.due_on < :d AND {LATE}") if wanted.overdue else lookups.ANYWHERE
 
 
-def _alike(colour: str, status: str, source: Source, counts: str) -> str:
+def _alike(colour: str, status: str, lookup: Lookup, counts: str) -> str:
     """Spans that are known to be of one lamp and status and not overdue: to count them without grouping is faster."""
     return (
-        f"SELECT '{colour}', '{status}', '', count(*), 0, {counts} FROM {source.tables}"
-        f" WHERE {all_of(source.condition, sql.HOLDS)}"
+        f"SELECT '{colour}', '{status}', '', count(*), 0, {counts} FROM {lookup.tables}"
+        f" WHERE {all_of(lookup.condition, sql.HOLDS)}"
     )
 
 
-def _judged(source: Source, conditions: Iterable[str], soon: str) -> str:
+def _judged(lookup: Lookup, conditions: Iterable[str], soon: str) -> str:
     return (
         f"SELECT {sql.LAMP}, s.status, s.kind, count(*), {_counted(sql.OVERDUE)}, {_counted(soon)},"
-        f" {_SILENT} FROM {source.tables} WHERE {all_of(source.condition, *conditions)}"
+        f" {_SILENT} FROM {lookup.tables} WHERE {all_of(lookup.condition, *conditions)}"
         " GROUP BY 1, 2, 3"
     )
 
@@ -99,21 +99,21 @@ def summed(rows: Iterable[tuple[Any, ...]], as_of: date) -> Summary:
 def group_query(wanted: Filter, as_of: date, group: str, *, is_file: bool) -> tuple[str, sql.Params]:
     """What to ask for the counts of each group; ``group`` may not be empty."""
     conditions, params = sql.conditions(wanted, as_of)
-    params["index_query"] = sources.search_index_query(wanted)
-    source = _source(wanted, group) if is_file else Source("v_task s")
+    params["index_query"] = lookups.search_index_query(wanted)
+    lookup = _lookup(wanted, group) if is_file else Lookup("v_task s")
     if is_file and params["index_query"]:
-        source = sources.FOUND
+        lookup = lookups.FOUND
     closed = _counted(f"s.status = '{Status.CLOSED}'")
     return (
         f"SELECT {sql.GROUP_VALUES[group]}, count(*), {_counted(sql.OVERDUE)}, {closed}, {_SILENT}"
-        f" FROM {source.tables} WHERE {all_of(source.condition, *conditions)} GROUP BY 1"
+        f" FROM {lookup.tables} WHERE {all_of(lookup.condition, *conditions)} GROUP BY 1"
     ), params
 
 
-def _source(wanted: Filter, group: str) -> Source:
+def _lookup(wanted: Filter, group: str) -> Lookup:
     if wanted != Filter():
-        return sources.ANYWHERE
-    return sources.EVERYWHERE if group in ("lead", "project") else by_index("due")
+        return lookups.ANYWHERE
+    return lookups.EVERYWHERE if group in ("lead", "project") else by_index("due")
 
 
 def in_order(rows: Iterable[tuple[Any, ...]], group: str) -> list[GroupCount]:

@@ -1,8 +1,8 @@
 """Figures over all tasks that pass a filter, counted by the database: units, days, what changed, the curve.
 
 Light, as the reader is. Each says in SQL what a plain function says in Python: ``tests/oracles/`` has those of units
-and curve, :mod:`tracker.core.overview.changes` that of steps. ``tests/store/questions/test_figures.py`` holds each pair
-together.
+and curve, :mod:`tracker.core.overview.changes` that of transitions. ``tests/store/questions/test_figures.py`` holds
+each pair together.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from tracker.core.lamp import COLOUR_LABELS, Item
-from tracker.core.overview.changes import Step
+from tracker.core.overview.changes import Transition
 from tracker.core.overview.curve import CurvePoint, Month, summed_up
 from tracker.core.overview.statistics import UnitStats
 from tracker.core.query import Filter
@@ -108,19 +108,19 @@ def curve(reader: Reader, wanted: Filter, as_of: date) -> tuple[CurvePoint, ...]
 
 
 class Changed(NamedTuple):
-    """The tasks that differ between two dates, as they were and as they are, and how many took each step.
+    """The tasks that differ between two dates, as they were and as they are, and how many made each transition.
 
     ``pairs`` may be cut short, the counts never are.
     """
 
     pairs: list[tuple[Item | None, Item]]
-    steps: dict[Step, int]
+    transitions: dict[Transition, int]
 
 
 def changed(reader: Reader, wanted: Filter, since: date, as_of: date, *, limit: int | None = None) -> Changed:
     """The tasks whose state, or whose being overdue, differs between two dates, if they pass the filter on either.
 
-    ``limit`` is how many of each step are given, those due first.
+    ``limit`` is how many of each transition are given, those due first.
     """
     if since >= as_of:
         return Changed([], {})
@@ -128,17 +128,17 @@ def changed(reader: Reader, wanted: Filter, since: date, as_of: date, *, limit: 
     if limit is not None:
         query += " WHERE place <= :limit"
         params["limit"] = limit
-    steps: dict[Step, int] = {}
+    transitions: dict[Transition, int] = {}
     ids = []
     for task_id, count, _place, *values in reader.rows(query, params):
-        steps[_step(values)] = count
+        transitions[_transition(values)] = count
         ids.append(task_id)
     old, new = reader.items_by_id(ids, since), reader.items_by_id(ids, as_of)
-    return Changed([(old.get(number), new[number]) for number in ids if number in new], steps)
+    return Changed([(old.get(number), new[number]) for number in ids if number in new], transitions)
 
 
 def _changed_query(wanted: Filter, since: date, as_of: date) -> tuple[str, sql.Params]:
-    """Steps of tasks: ``s`` is the span on the later date, ``o`` the one on the earlier, if there was any."""
+    """Transitions of tasks: ``s`` is the span on the later date, ``o`` the one on the earlier, if there was any."""
     now, params = sql.where(wanted, as_of)
     then, earlier = sql.where(wanted, since)
     params |= {f"then_{name}": value for name, value in earlier.items()}
@@ -146,10 +146,12 @@ def _changed_query(wanted: Filter, since: date, as_of: date) -> tuple[str, sql.P
         f"SELECT s.task_id{now} AND (s.from_on > :then_d OR {_FALLEN_DUE})"
         f" UNION SELECT s.task_id{_earlier(then)} AND (s.until_on <= :d OR {_FALLEN_DUE})"
     )
-    same = ", ".join(Step._fields)
-    steps = ", ".join(f"{expression} AS {name}" for name, expression in zip(Step._fields, _STEP, strict=True))
+    same = ", ".join(Transition._fields)
+    transitions = ", ".join(
+        f"{expression} AS {name}" for name, expression in zip(Transition._fields, _TRANSITION, strict=True)
+    )
     joined = (
-        f"SELECT {steps}, s.task_id, s.due_on, s.roadmap, s.position FROM ({either}) e"
+        f"SELECT {transitions}, s.task_id, s.due_on, s.roadmap, s.position FROM ({either}) e"
         f" JOIN v_task s ON s.task_id = e.task_id AND {sql.HOLDS}"
         f" LEFT JOIN v_task o ON o.task_id = e.task_id AND {_before(sql.HOLDS)}"
     )
@@ -171,7 +173,7 @@ def _before(condition: str) -> str:
 
 
 _FALLEN_DUE = f"(s.due_on >= :then_d AND {sql.OVERDUE})"
-_STEP = (
+_TRANSITION = (
     "coalesce(o.status, '')",
     "s.status",
     f"coalesce({_before(sql.OVERDUE)}, false)",
@@ -183,6 +185,6 @@ _STEP = (
 )
 
 
-def _step(values: Sequence[Any]) -> Step:
+def _transition(values: Sequence[Any]) -> Transition:
     was, now, *flags = values
-    return Step(was, now, *map(bool, flags))
+    return Transition(was, now, *map(bool, flags))

@@ -18,8 +18,8 @@ from typing import NamedTuple
 from tracker.core.kinds import KIND_LABELS
 from tracker.core.query import Filter
 from tracker.store import schema, sqlite
-from tracker.store.questions import sources, sql
-from tracker.store.questions.sources import Source, all_of
+from tracker.store.questions import lookups, sql
+from tracker.store.questions.lookups import Lookup, all_of
 from tracker.store.questions.walks import Walk, walks
 
 PAGE = 200
@@ -71,9 +71,9 @@ class Listing:
         self._walks = walks(order, self._order_by, descending=descending)
         if wanted.lamps:
             self._walks = [walk for walk in self._walks if not walk.colour or walk.colour in wanted.lamps]
-        self._index_query = sources.search_index_query(wanted)
+        self._index_query = lookups.search_index_query(wanted)
         self._params["index_query"] = self._index_query
-        self._is_narrow = sources.is_judged_by_index(wanted, order)
+        self._is_narrow = lookups.is_judged_by_index(wanted, order)
 
     def blocks(self) -> Iterator[list[int]]:
         """The ids, a page first and then in larger pieces; raises :class:`StoreError`."""
@@ -101,14 +101,14 @@ class Listing:
 
     def _part(self, part: _Part, limit: int) -> list[int]:
         """The first tasks of a group: walked at first, then among the marked candidates, at last sorted."""
-        if part.along and self._is_at_most(_SMALL_GROUP, sources.by_index(part.along, part.condition), part.params):
+        if part.along and self._is_at_most(_SMALL_GROUP, lookups.by_index(part.along, part.condition), part.params):
             return self._sorted(part, limit)
         with suppress(_TooLongError):
             return self._walked(part, limit, _SHORT)
         with suppress(_TooLongError):
-            if self._index_query and not part.along and not self._is_at_most(_SOME, sources.FOUND):
-                if self._is_at_most(_MANY, sources.FOUND):
-                    return self._walked(part._replace(condition=sources.MARKED), limit, _MARKED)
+            if self._index_query and not part.along and not self._is_at_most(_SOME, lookups.FOUND):
+                if self._is_at_most(_MANY, lookups.FOUND):
+                    return self._walked(part._replace(condition=lookups.MARKED), limit, _MARKED)
                 return self._walked(part, limit, _LONG)
         return self._sorted(part, limit)
 
@@ -136,7 +136,7 @@ class Listing:
     def _rest(self) -> Iterator[list[int]]:
         """What follows the first page."""
         if self._question.group or not self._is_narrow:
-            query = f"{self._source()}{self._full_order()} LIMIT -1 OFFSET {PAGE}"
+            query = f"{self._lookup()}{self._full_order()} LIMIT -1 OFFSET {PAGE}"
             yield from self._stream(query, self._params)
             return
         shown = PAGE
@@ -148,33 +148,33 @@ class Listing:
                     yield kept
 
     def _sorted(self, part: _Part, limit: int = -1) -> list[int]:
-        query = f"{self._source(part)}{self._full_order()} LIMIT {limit}"
+        query = f"{self._lookup(part)}{self._full_order()} LIMIT {limit}"
         return self._ids(query, {**self._params, **part.params})
 
     def _full_order(self) -> str:
         question = self._question
         return sql.order_by(question.order, descending=question.descending, group=question.group)
 
-    def _source(self, part: _Part | None = None) -> str:
+    def _lookup(self, part: _Part | None = None) -> str:
         """Where the tasks of the list, or of one of its groups, are found without any order."""
         if part and part.along:
-            return self._selected(sources.by_index(part.along, part.condition))
+            return self._selected(lookups.by_index(part.along, part.condition))
         if self._index_query:
-            return self._selected(sources.FOUND)
-        return self._selected(sources.EVERYWHERE if self._question.group else sources.ANYWHERE)
+            return self._selected(lookups.FOUND)
+        return self._selected(lookups.EVERYWHERE if self._question.group else lookups.ANYWHERE)
 
-    def _selected(self, source: Source) -> str:
-        return f"SELECT s.task_id FROM {source.tables} WHERE {all_of(source.condition, *self._conditions)}"
+    def _selected(self, lookup: Lookup) -> str:
+        return f"SELECT s.task_id FROM {lookup.tables} WHERE {all_of(lookup.condition, *self._conditions)}"
 
     def _few(self) -> str:
         """Where the tasks of the list are found, if an index tells that they are few; else empty."""
-        for source in sources.narrow_sources(self._question.wanted):
-            if self._is_at_most(_FEW, source):
-                return self._selected(source)
+        for lookup in lookups.narrow_lookups(self._question.wanted):
+            if self._is_at_most(_FEW, lookup):
+                return self._selected(lookup)
         return ""
 
-    def _is_at_most(self, number: int, source: Source, params: sql.Params | None = None) -> bool:
-        query = f"SELECT count(*) FROM ({source.candidates()} LIMIT {number + 1})"
+    def _is_at_most(self, number: int, lookup: Lookup, params: sql.Params | None = None) -> bool:
+        query = f"SELECT count(*) FROM ({lookup.candidates()} LIMIT {number + 1})"
         return self._ids(query, self._params if params is None else params)[0] <= number
 
     # ---- groups --------------------------------------------------------------------------------------------------

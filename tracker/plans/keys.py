@@ -47,7 +47,7 @@ CHOICES: dict[Shape, dict[str, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class FileKey:
     """One key: its name, how its value is read, what it is for. ``table`` names the keys of a nested mapping."""
 
     name: str
@@ -58,25 +58,25 @@ class Field:
     table: str = ""
 
 
-def _required(name: str, shape: Shape, description: str) -> Field:
-    return Field(name, shape, description, is_required=True)
+def _required(name: str, shape: Shape, description: str) -> FileKey:
+    return FileKey(name, shape, description, is_required=True)
 
 
-def _list(name: str, shape: Shape, description: str, *, is_required: bool = False) -> Field:
-    return Field(name, shape, description, is_required, is_list=True)
+def _list(name: str, shape: Shape, description: str, *, is_required: bool = False) -> FileKey:
+    return FileKey(name, shape, description, is_required, is_list=True)
 
 
-def _tables(name: str, table: str, description: str, *, is_required: bool = False) -> Field:
-    return Field(name, Shape.TABLE, description, is_required, is_list=True, table=table)
+def _tables(name: str, table: str, description: str, *, is_required: bool = False) -> FileKey:
+    return FileKey(name, Shape.TABLE, description, is_required, is_list=True, table=table)
 
 
 _BY_RULE = {
-    "start_on": (Field("start", Shape.PHRASE, "开始：日期或时限用语，取第一天"),),
-    "due_on": (Field("due", Shape.PHRASE, "时限：日期，或照文件原文写的时限用语；没有写年份时取开始那一年"),),
+    "start_on": (FileKey("start", Shape.PHRASE, "开始：日期或时限用语，取第一天"),),
+    "due_on": (FileKey("due", Shape.PHRASE, "时限：日期，或照文件原文写的时限用语；没有写年份时取开始那一年"),),
     "lead": (_list("units", Shape.TEXT, "责任单位，第一个牵头", is_required=True),),
     "source": (
-        Field("repeat", Shape.REPEAT, "重复：yearly 每年，termly 每学期，monthly 每月；直到路线图结束"),
-        Field("source", Shape.TABLE, "在文件附表中的位置", table="source"),
+        FileKey("repeat", Shape.REPEAT, "重复：yearly 每年，termly 每学期，monthly 每月；直到路线图结束"),
+        FileKey("source", Shape.TABLE, "在文件附表中的位置", table="source"),
     ),
 }
 """The keys that are no field as it stands, each where the first field that is made from it stands."""
@@ -91,36 +91,36 @@ _SHAPES: dict[Value, Shape] = {
 }
 
 
-def _task_keys() -> Iterator[Field]:
+def _task_keys() -> Iterator[FileKey]:
     for field in PLAN:
         if field.key:
             shape = _SHAPES[field.value]
-            yield Field(field.key, shape, field.about, field.is_required, is_list=field.value == "list")
+            yield FileKey(field.key, shape, field.about, field.is_required, is_list=field.value == "list")
         yield from _BY_RULE.get(field.name, ())
 
 
-FIELDS: dict[str, tuple[Field, ...]] = {
+KEYS: dict[str, tuple[FileKey, ...]] = {
     "roadmap": (
         _required("title", Shape.TEXT, "路线图名称"),
         _required("county", Shape.TEXT, "县（市、区）全称"),
         _required("document", Shape.TEXT, "发文字号，如 呼县政办〔2022〕5号"),
         _required("issued_on", Shape.DATE, "发文日期，如 2022-03-14"),
-        Field("evaluation", Shape.TEXT, "全县以哪一事项接受评估（事项编号）；不写时取最后一个评估验收事项"),
+        FileKey("evaluation", Shape.TEXT, "全县以哪一事项接受评估（事项编号）；不写时取最后一个评估验收事项"),
         _tables("stages", "stage", "实施步骤，按先后"),
         _tables("units", "unit", "责任单位", is_required=True),
         _tables("targets", "target", "量化目标"),
-        Field("policy", Shape.TABLE, "亮灯与提醒的规则", table="policy"),
+        FileKey("policy", Shape.TABLE, "亮灯与提醒的规则", table="policy"),
         _tables("tasks", "task", "事项", is_required=True),
     ),
     "stage": (
         _required("title", Shape.TEXT, "步骤名称"),
-        Field("start", Shape.PHRASE, "开始：日期或时限用语"),
-        Field("due", Shape.PHRASE, "结束：日期或时限用语，如 2021年底"),
+        FileKey("start", Shape.PHRASE, "开始：日期或时限用语"),
+        FileKey("due", Shape.PHRASE, "结束：日期或时限用语，如 2021年底"),
     ),
     "unit": (
         _required("name", Shape.TEXT, "单位的规范名称"),
         _list("aliases", Shape.TEXT, "其他叫法，事项中可以用"),
-        Field("contact", Shape.TEXT, "单位的邮箱地址，不写个人姓名和电话"),
+        FileKey("contact", Shape.TEXT, "单位的邮箱地址，不写个人姓名和电话"),
         _list("members", Shape.TEXT, "集合单位所包括的单位"),
     ),
     "target": (
@@ -128,23 +128,23 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         _required("title", Shape.TEXT, "指标名称"),
         _required("operator", Shape.OPERATOR, "比较符号，请加引号"),
         _required("threshold", Shape.NUMBER, "要求达到的数值"),
-        Field("unit", Shape.TEXT, "计量单位"),
-        Field("school_stage", Shape.SCHOOL_STAGE, "学段：primary 小学，junior 初中，both 都适用"),
+        FileKey("unit", Shape.TEXT, "计量单位"),
+        FileKey("school_stage", Shape.SCHOOL_STAGE, "学段：primary 小学，junior 初中，both 都适用"),
     ),
     "policy": (
-        Field("warn_days", Shape.TABLE, "到期前多少天亮黄灯，按类别", table="warn_days"),
-        Field("behind_points", Shape.INTEGER, "落后序时进度多少个百分点亮黄灯"),
-        Field("report_days", Shape.INTEGER, "多少天没有报告进展记为未报"),
+        FileKey("warn_days", Shape.TABLE, "到期前多少天亮黄灯，按类别", table="warn_days"),
+        FileKey("behind_points", Shape.INTEGER, "落后序时进度多少个百分点亮黄灯"),
+        FileKey("report_days", Shape.INTEGER, "多少天没有报告进展记为未报"),
         _list("alarm_days", Shape.INTEGER, "日历提前多少天提醒"),
     ),
     "warn_days": (
-        *(Field(kind, Shape.INTEGER, label) for kind, label in KIND_LABELS.items()),
-        Field("default", Shape.INTEGER, "其他各类"),
+        *(FileKey(kind, Shape.INTEGER, label) for kind, label in KIND_LABELS.items()),
+        FileKey("default", Shape.INTEGER, "其他各类"),
     ),
     "task": tuple(_task_keys()),
     "source": (
         _required("row", Shape.INTEGER, "行号，从附表第一行数起，一年接一年不重排"),
-        Field("item", Shape.INTEGER, "单元格内的项号，没有编号时为 1"),
+        FileKey("item", Shape.INTEGER, "单元格内的项号，没有编号时为 1"),
     ),
 }
 """The keys of each mapping in a roadmap file, in the order in which they are usually written."""

@@ -14,7 +14,7 @@ _MOST_CODES = 100
 """SQLite joins no more than 500 queries to one."""
 
 
-class Source(NamedTuple):
+class Lookup(NamedTuple):
     """What stands behind FROM, and what must hold beside the filter's own conditions."""
 
     tables: str
@@ -25,15 +25,15 @@ class Source(NamedTuple):
         return f"SELECT 1 FROM {self.tables.partition(' CROSS JOIN ')[0]} WHERE {self.condition}"
 
 
-ANYWHERE = Source("task_state s")
-EVERYWHERE = Source("task_state s NOT INDEXED")
-FOUND = Source("task_search CROSS JOIN task_state s ON s.id = task_search.rowid", "task_search MATCH :index_query")
+ANYWHERE = Lookup("task_state s")
+EVERYWHERE = Lookup("task_state s NOT INDEXED")
+FOUND = Lookup("task_search CROSS JOIN task_state s ON s.id = task_search.rowid", "task_search MATCH :index_query")
 MARKED = "s.id IN (SELECT rowid FROM task_search WHERE task_search MATCH :index_query)"
 
 
-def by_index(name: str, condition: str = "") -> Source:
+def by_index(name: str, condition: str = "") -> Lookup:
     """The spans along an index."""
-    return Source(f"task_state s INDEXED BY ix_order_{name}", condition)
+    return Lookup(f"task_state s INDEXED BY ix_order_{name}", condition)
 
 
 def all_of(*conditions: str) -> str:
@@ -54,13 +54,13 @@ def _is_plain(text: str) -> bool:
     return bool(text) and all("\u4e00" <= char <= "\u9fff" or char in "0123456789" for char in text)
 
 
-def narrow_sources(wanted: Filter) -> Iterator[Source]:
+def narrow_lookups(wanted: Filter) -> Iterator[Lookup]:
     """The indexes that may lead to few spans."""
     if search_index_query(wanted):
         yield FOUND
     if 0 < len(wanted.codes) <= _MOST_CODES:
         found = " UNION ALL ".join(_of_code(f":code{number}") for number in range(len(wanted.codes)))
-        yield Source("task_state s", f"s.id IN ({found})")
+        yield Lookup("task_state s", f"s.id IN ({found})")
     for column, values in (("kind", wanted.kinds), ("status", wanted.statuses)):
         if values:
             yield by_index(column, f"s.{column} IN ({sql.marks(column, values)})")

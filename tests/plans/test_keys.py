@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+import pytest
+
+from tracker.core.kinds import Kind, Step
+from tracker.plans.keys import CHOICES, KEYS, FileKey, Shape
+
+EVERY = [(table, key) for table, keys in KEYS.items() for key in keys]
+
+
+@pytest.mark.parametrize(("table", "key"), EVERY, ids=lambda value: getattr(value, "name", value))
+def test_every_key_is_described(table: str, key: FileKey) -> None:
+    assert key.name.isidentifier()
+    assert key.description
+    assert (key.shape is Shape.TABLE) == bool(key.table)
+    assert not key.table or key.table in KEYS
+
+
+def test_keys_are_not_repeated_within_a_table() -> None:
+    for keys in KEYS.values():
+        assert len({key.name for key in keys}) == len(keys)
+
+
+def test_kinds_and_steps_are_all_there_in_both_languages() -> None:
+    assert set(CHOICES[Shape.KIND].values()) == set(Kind)
+    assert set(CHOICES[Shape.STEP].values()) == set(Step)
+    assert CHOICES[Shape.KIND]["项目建设"] == CHOICES[Shape.KIND]["construction"] == "construction"
