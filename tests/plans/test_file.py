@@ -73,7 +73,8 @@ def test_a_file_that_is_no_text_or_too_much_is_a_problem(data: bytes, code: str,
 
 
 def test_a_file_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
-    assert codes(read_roadmap(tmp_path / "none.yaml")[1]) == ["unreadable-file"]
+    _, (problem,) = read_roadmap(tmp_path / "none.yaml")
+    assert (problem.code, problem.message) == ("unreadable-file", "文件打不开：No such file or directory")
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
@@ -87,6 +88,15 @@ def test_a_name_that_cannot_stand_before_a_task_is_a_problem(name: str, good: st
     _, (problem,) = read_roadmap(tmp_path / name)
     assert problem.code == "bad-file-name"
     assert str(problem).isprintable()
+
+
+def test_dashes_dots_and_underlines_may_stand_in_a_name(good: str, tmp_path: Path) -> None:
+    path = tmp_path / "east-2024_v1.2.yaml"
+    path.write_text(good, "utf-8")
+    roadmap, problems = read_roadmap(path)
+    assert problems == ()
+    assert roadmap is not None
+    assert roadmap.id == "east-2024_v1.2"
 
 
 def test_a_chinese_file_name_is_a_good_one(good: str, tmp_path: Path) -> None:

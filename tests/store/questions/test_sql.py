@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from datetime import date
+from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 
-from tests.oracles.query import matches
-from tests.oracles.statistics import summarise
-from tests.store.tangled import DAYS, FILTERS, PLANS, START, database_of, fill, judged
+from tests.store.tangled import CODES, DAYS, FILTERS, PLAIN, PLANS, START, database_of, fill, judged
 from tracker.core.facts import TaskFacts
 from tracker.core.lamp import is_overdue, is_unreported
 from tracker.core.query import Filter
@@ -42,6 +41,36 @@ def test_a_filter_lets_the_same_tasks_through(
         assert {item.facts.code: item for item in reader.items(wanted, as_of)} == expected
         assert set(reader.ids(wanted, as_of)) == {i.facts.task_id for i in expected.values()}
         assert reader.summary(wanted, as_of, due_within=5) == summarise(expected.values(), as_of, due_within=5)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "passing"),
+    [
+        (Filter(extended=True), {"2.1"}),
+        (Filter(overdue=True), {"1.1"}),
+        (Filter(unreported=True), {"3.1"}),
+        (Filter(due_from=START), {"2.1", "4.1"}),
+        (Filter(due_to=START), {"1.1", "2.1"}),
+        (Filter(due_within=0), {"2.1"}),
+        (Filter(statuses=("withdrawn",)), {"5.1"}),
+        (Filter(), {"1.1", "2.1", "3.1", "4.1", "6.1"}),
+    ],
+    ids=str,
+)
+def test_each_condition_holds_on_a_plan_in_which_it_must_choose(
+    spans: sqlite3.Connection, wanted: Filter, passing: set[str]
+) -> None:
+    day = timedelta(days=1)
+    plan = [PLAIN._replace(task_id=number, code=code) for number, code in enumerate(CODES, start=1)]
+    plan[0] = plan[0]._replace(due_on=START - day)
+    plan[1] = plan[1]._replace(due_on=START, extensions=1)
+    plan[2] = plan[2]._replace(report_by=START - day)
+    plan[3] = plan[3]._replace(due_on=START + day, report_by=START)
+    plan[4] = plan[4]._replace(status="withdrawn")
+    fill(spans, plan)
+    with Reader(database_of(spans)) as reader:
+        assert {item.facts.code for item in reader.items(wanted, START)} == passing
+    assert {item.facts.code for item in judged(plan, START) if matches(item, wanted, START)} == passing
 
 
 def test_descending_keeps_the_plan_order_among_equals_and_undated_tasks_last() -> None:
