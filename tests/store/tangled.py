@@ -5,12 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
 
 from hypothesis import strategies as st
 
 from tracker.core.facts import TaskFacts
-from tracker.core.fields import DATE_FIELDS, LIST_FIELDS
+from tracker.core.fields import COLUMNS, Value
 from tracker.core.lamp import Colour, Item, is_overdue, judge
 from tracker.core.query import PART_FIELDS, Filter
 from tracker.core.status import STATUS_LABELS
@@ -27,10 +26,15 @@ TITLES = ("综合楼", "ab 招聘", "100%", 'a"b*', "NEAR AND", "楼\t综😀合
 WORDS = ("", "综合", "Ab", "１.1", "综合 教育", "县财", "%", "无此")
 
 
+_EMPTY: dict[Value, object] = {"day": None, "list": (), "number": 0}
+PLAIN = TaskFacts(*(_EMPTY.get(column.value, "") for column in COLUMNS))._replace(kind="other", status="planned")  # type: ignore[arg-type]
+"""Facts of a task of which nothing is said."""
+
+
 @st.composite
 def some_facts(draw: st.DrawFn, number: int) -> TaskFacts:
     """Facts of one task with any combination of days, more tangled than a history would give."""
-    return TaskFacts(
+    return PLAIN._replace(
         task_id=number,
         roadmap=draw(st.sampled_from(("hutubi", "changji"))),
         code=CODES[number - 1],
@@ -69,13 +73,6 @@ def some_facts(draw: st.DrawFn, number: int) -> TaskFacts:
 
 
 ALPHABET = """教育局县楼ab1１Ａé\u0301"'*%^-+():;,.{}[]<>&|~\\/_ \t\n\u3000😀ﬁß龜ANDORNOTNEAR"""
-_EMPTY: dict[str, Any] = {
-    **dict.fromkeys(TaskFacts._fields, ""),
-    **dict.fromkeys(DATE_FIELDS),
-    **dict.fromkeys(LIST_FIELDS, ()),
-    **dict.fromkeys(("position", "row", "item", "progress", "extensions", "returns", "event_id"), 0),
-}
-PLAIN = TaskFacts(**{**_EMPTY, "kind": "other", "status": "planned"})
 PLANS = st.tuples(*(some_facts(number) for number in range(1, TASKS + 1)))
 
 

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from tests.oracles.curve import curve_of
 from tests.oracles.query import matches
 from tests.oracles.statistics import by_unit
+from tests.store.tangled import PLAIN
 from tracker.core.facts import TaskFacts
 from tracker.core.lamp import Item, is_overdue, judge
 from tracker.core.overview.changes import kinds_of, transition_of
@@ -43,7 +44,7 @@ ALWAYS = "2000-01-01"
 @st.composite
 def some_facts(draw: st.DrawFn, number: int) -> TaskFacts:
     """Facts of one task, more tangled than a history would give."""
-    return TaskFacts(
+    return PLAIN._replace(
         task_id=number,
         roadmap="hutubi",
         code=CODES[number - 1],
