@@ -94,8 +94,8 @@ def test_an_older_and_a_newer_version_are_told_apart(shared: str) -> None:
 
 _LATER = """
 from alembic import op
-revision = "0003"
-down_revision = "0002"
+revision = "{revision}"
+down_revision = "{before}"
 
 
 def upgrade() -> None:
@@ -109,8 +109,10 @@ def test_a_migration_happens_wholly_or_not_at_all(
     statement: str, is_sound: bool, shared: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shutil.copytree(MIGRATIONS, tmp_path / "later")
-    (tmp_path / "later" / "versions" / "0003_later.py").write_text(_LATER.format(statement=statement), "utf-8")
-    monkeypatch.setattr(schema, "REVISION", "0003")
+    later = f"{int(schema.REVISION) + 1:04}"
+    text = _LATER.format(statement=statement, revision=later, before=schema.REVISION)
+    (tmp_path / "later" / "versions" / f"{later}_later.py").write_text(text, "utf-8")
+    monkeypatch.setattr(schema, "REVISION", later)
     with nullcontext() if is_sound else pytest.raises(StoreError, match="数据库升级失败"):
         upgrade(shared, migrations=tmp_path / "later")
     assert condition_of(shared) == ("current" if is_sound else "older")

@@ -27,12 +27,15 @@ if TYPE_CHECKING:
     from tests.store.conftest import Builder
 
 
+FIRST = Path(__file__).with_name("first.sql")
+CURRENT = schema.REVISION
+NEXT = f"{int(CURRENT) + 1:04}"
 _SECOND = '''
 """A later revision."""
 import sqlalchemy as sa
 from alembic import op
-revision = "0003"
-down_revision = "0002"
+revision = "{revision}"
+down_revision = "{before}"
 
 
 def upgrade() -> None:
@@ -60,8 +63,9 @@ def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def _later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, statement: str) -> Path:
     folder = tmp_path / "later 100%"
     shutil.copytree(MIGRATIONS, folder)
-    (folder / "versions" / "0003_later.py").write_text(_SECOND.format(statement=statement), "utf-8")
-    monkeypatch.setattr(schema, "REVISION", "0003")
+    text = _SECOND.format(statement=statement, revision=NEXT, before=CURRENT)
+    (folder / "versions" / f"{NEXT}_later.py").write_text(text, "utf-8")
+    monkeypatch.setattr(schema, "REVISION", NEXT)
     return folder
 
 
@@ -98,7 +102,7 @@ def test_an_older_database_is_backed_up_and_migrated(database: str, later: Path)
     before = _dump(database)
     assert condition(database) == "older"
     copy = upgrade(database, migrations=later)
-    assert copy == Path(f"{database}.backup-0002-1")
+    assert copy == Path(f"{database}.backup-{CURRENT}-1")
     assert _dump(str(copy)) == before
     assert condition(database) == "current"
     assert _rows(database, "SELECT count(*), max(evidence) FROM event") == [(12, "")]
@@ -110,15 +114,16 @@ def test_an_older_database_is_backed_up_and_migrated(database: str, later: Path)
 
 
 @pytest.fixture
-def first(build: Builder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """A database of the first revision: its search text has no spaces between the characters, and no index knows it."""
+def first(tmp_path: Path) -> str:
+    """A database of the first revision: its search text has no spaces between the characters, and no index knows it.
+
+    Kept as it was written then, because the program of today writes rows that it had no columns for.
+    """
     database = str(tmp_path / "first.db")
-    with monkeypatch.context() as past:
-        past.setattr(schema, "REVISION", "0001")
-        build.filled(database, build.roadmap(title="ＡＢ"))
-        with closing(sqlite3.connect(database)) as connection, connection:
-            connection.create_function("unspaced", 1, lambda text: text[1::2])
-            connection.execute("UPDATE task_state SET search = unspaced(search)")
+    with closing(sqlite3.connect(database)) as connection:
+        connection.executescript(FIRST.read_text("utf-8"))
+        connection.execute(f"PRAGMA application_id={schema.APPLICATION_ID}")
+        connection.execute("PRAGMA journal_mode=WAL")
     return database
 
 
@@ -144,9 +149,9 @@ def test_who_comes_second_has_nothing_left_to_do(database: str, monkeypatch: pyt
 
 
 def test_a_second_backup_takes_the_next_name(database: str, later: Path) -> None:
-    Path(f"{database}.backup-0002-1").write_text("kept", "utf-8")
-    assert upgrade(database, migrations=later) == Path(f"{database}.backup-0002-2")
-    assert Path(f"{database}.backup-0002-1").read_text("utf-8") == "kept"
+    Path(f"{database}.backup-{CURRENT}-1").write_text("kept", "utf-8")
+    assert upgrade(database, migrations=later) == Path(f"{database}.backup-{CURRENT}-2")
+    assert Path(f"{database}.backup-{CURRENT}-1").read_text("utf-8") == "kept"
 
 
 @pytest.mark.parametrize(
