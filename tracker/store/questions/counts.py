@@ -31,7 +31,8 @@ def summary_queries(wanted: Filter, as_of: date, due_within: int, *, is_file: bo
     """What to ask for a summary, the answers to be put together by :func:`summed`.
 
     Without a filter the indexes of a file answer, each span from where least need be judged: what is closed is only
-    counted, and what is past its date is looked for among the few spans that outlast theirs.
+    counted, and what is past its date is looked for among the few spans that outlast theirs. Every span that holds is
+    counted by one of the queries: closed; due from the day on, begun or not; past its date, late or idle; undated.
     """
     conditions, params = sql.conditions(wanted, as_of)
     params["index_query"] = lookups.search_index_query(wanted)

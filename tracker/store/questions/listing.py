@@ -59,7 +59,11 @@ class _TooLongError(Exception):
 
 
 class Listing:
-    """One question to one connection; ``is_stopped`` tells that its answer is no longer wanted."""
+    """One question to one connection; ``is_stopped`` tells that its answer is no longer wanted.
+
+    Whichever way the tasks are found, every one is given once: all is read in one view of the database and in one order
+    in which no two are equal, so that what follows the first page begins where the page ended.
+    """
 
     def __init__(self, connection: sqlite3.Connection, question: Question, is_stopped: Callable[[], bool]) -> None:
         self._connection = connection
@@ -100,7 +104,13 @@ class Listing:
         return found
 
     def _part(self, part: _Part, limit: int) -> list[int]:
-        """The first tasks of a group: walked at first, then among the marked candidates, at last sorted."""
+        """The first tasks of a group: walked at first, then among the marked candidates, at last sorted.
+
+        Every way gives the same tasks in the same order, because plan order and id settle what is equal; they differ in
+        cost alone. A way that takes too long is given up with all that it found, so that no task is given twice, and
+        the next begins anew in the same view of the database. Sorting is never given up: it is the most that an answer
+        can cost.
+        """
         if part.along and self._is_at_most(_SMALL_GROUP, lookups.by_index(part.along, part.condition), part.params):
             return self._sorted(part, limit)
         with suppress(_TooLongError):

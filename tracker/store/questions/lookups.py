@@ -15,7 +15,10 @@ _MOST_CODES = 100
 
 
 class Lookup(NamedTuple):
-    """What stands behind FROM, and what must hold beside the filter's own conditions."""
+    """What stands behind FROM, and what must hold beside the filter's own conditions.
+
+    It may lead to more than passes the filter, never to less: the filter's conditions are always asked as well.
+    """
 
     tables: str
     condition: str = ""
@@ -55,7 +58,7 @@ def _is_plain(text: str) -> bool:
 
 
 def narrow_lookups(wanted: Filter) -> Iterator[Lookup]:
-    """The indexes that may lead to few spans."""
+    """The indexes that may lead to few spans; each leads to all that pass the filter, whatever else it asks."""
     if search_index_query(wanted):
         yield FOUND
     if 0 < len(wanted.codes) <= _MOST_CODES:
@@ -69,14 +72,22 @@ def narrow_lookups(wanted: Filter) -> Iterator[Lookup]:
 def _of_code(value: str) -> str:
     """The spans of a code: its index begins with the numbers in it.
 
-    The sign before a name keeps SQLite from putting the value into the other conditions, which the index then misses.
+    The index's first two columns are the expressions ``NATURAL_CODE[:2]``, letter by letter as the migration wrote
+    them; here each must equal what the same expression makes of the value, which is true of every span of that code,
+    and what else has those numbers (2.1a beside 2.1b) is left out by the code itself. The sign before that name keeps
+    SQLite from putting the value for the name into the other two conditions: they would no longer be the index's
+    expressions, and all of it would be read through.
     """
     same = " AND ".join(f"{key} = {key.replace('s.code', value)}" for key in sql.NATURAL_CODE[:2])
     return f"SELECT s.id FROM task_state s INDEXED BY ix_order_code WHERE {same} AND +s.code = {value}"
 
 
 def is_judged_by_index(wanted: Filter, order: str) -> bool:
-    """Whether an order's indexes hold all that the filter looks at, so that no row need be read."""
+    """Whether an order's indexes hold all that the filter looks at, so that no row need be read.
+
+    Every index ends with the place, the days and the status of a span, which are always asked; those by due date also
+    hold what a lamp is judged by, and the kind (``_PLACE`` and ``_LAMP`` of migration 0002).
+    """
     rest = wanted._replace(roadmap="", statuses=())
     if order in ("attention", "due", "days"):
         rest = rest._replace(

@@ -3,6 +3,10 @@
 An order of lamps, say, is the red tasks by due date, then the yellow ones, and so on: every walk gives its tasks in the
 order of its index, so that nothing need be sorted before the first can be shown. A reversed order goes backwards
 along the index and sorts only what is equal there. The conditions look at the index's columns alone.
+
+The walks of an order meet every task exactly once: their conditions exclude one another and leave nothing out, and one
+walk behind the other is the order that ``sql.order_by`` sorts into, down to the plan's order among equals. A list may
+therefore be walked or sorted, or walked up to a page and sorted from there (``test_listing.py`` does all of these).
 """
 
 from __future__ import annotations
@@ -32,7 +36,8 @@ class Walk(NamedTuple):
     repeated: str = ""
 
 
-# As the indexes' own conditions say it: else SQLite would not use them.
+# As the indexes' own conditions say it: else SQLite would not use them. A span that holds on a day after its due date
+# outlasts that date (until_on > :d > due_on), so that every such span is late, idle or closed, and none is two of them.
 LATE = f"s.until_on > s.due_on AND s.status NOT IN ({listed(STOPPED)})"
 IDLE = f"s.status IN ({listed(status.IDLE)})"
 _DATED = {
