@@ -22,6 +22,9 @@ except ImportError as error:
     ) from error
 
 Connection = psycopg.Connection[tuple[Any, ...]]
+Cursor = psycopg.Cursor[tuple[Any, ...]]
+Failure = psycopg.Error
+"""Whatever the driver raises."""
 
 OWNER = "roadmap-tracker"
 """The comment on Alembic's table that says whose it is: what the application id is to a SQLite file."""

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
-
-import psycopg  # behind ours, which tells in a sentence where it is missing
 
 from tracker.store import postgres
 from tracker.store.questions.dialect import translated
@@ -20,25 +17,25 @@ class Session:
         self._database = database
         self._connection = postgres.connect(database, readonly=True)
 
-    def execute(self, query: str, params: Mapping[str, object]) -> psycopg.Cursor[tuple[Any, ...]]:
+    def execute(self, query: str, params: Mapping[str, object]) -> postgres.Cursor:
         """The answer to a query that is written for SQLite; a connection that was lost is made anew."""
         words = translated(query).encode()
         try:
             return self._connection.execute(words, params)
-        except psycopg.Error as error:
+        except postgres.Failure as error:
             if not self._connection.broken:
                 raise postgres.store_error(error) from error
         self._connection = postgres.connect(self._database, readonly=True)
         try:
             return self._connection.execute(words, params)
-        except psycopg.Error as error:
+        except postgres.Failure as error:
             raise postgres.store_error(error) from error
 
     def interrupt(self) -> None:
         """Stop the query that is running; may come from any thread."""
         try:
             self._connection.cancel_safe(timeout=_CANCEL_SECONDS)
-        except psycopg.Error:
+        except postgres.Failure:
             return  # closed or broken: nothing runs on it
 
     def close(self) -> None:
