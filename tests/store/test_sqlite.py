@@ -86,6 +86,14 @@ def test_a_database_that_is_not_there_is_not_created_by_opening_it(tmp_path: Pat
     assert not missing.exists()
 
 
+def test_a_text_with_the_number_of_a_database_that_is_gone_is_not_taken_for_it(database: str) -> None:
+    assert condition(database) == "current"
+    with Path(database).open("r+b") as stream:  # the same file for the system, with another content
+        stream.truncate()
+        stream.write("通报".encode())
+    assert condition(database) == "foreign"
+
+
 def test_a_folder_is_named_as_such(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="是文件夹"):
         sqlite.connect(str(tmp_path))

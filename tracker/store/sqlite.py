@@ -22,6 +22,7 @@ _NO_ACCESS = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_P
 _WITHOUT_INDEX = ("no such module: fts5", "no such tokenizer")
 _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
+_SMALLEST_PAGE = 512
 _ID_AT = slice(68, 72)
 _OURS: set[tuple[int, int]] = set()
 """The files, by device and inode, that are known to be databases of ours."""
@@ -172,11 +173,12 @@ def _outer_condition(file: File) -> Condition:
 
     A file of ours is read once in a process, before SQLite has it open. To close a file gives up every lock that the
     process holds on it (POSIX), and the next program to leave would then take the write-ahead log away from under our
-    connections: https://www.sqlite.org/howtocorrupt.html, section 2.2.
+    connections: https://www.sqlite.org/howtocorrupt.html, section 2.2. A number is given again when its file is gone:
+    what is not made of whole pages is no database, and is looked at.
     """
     try:
         found = os.stat(file)
-        if (found.st_dev, found.st_ino) in _OURS and found.st_size:
+        if (found.st_dev, found.st_ino) in _OURS and found.st_size and not found.st_size % _SMALLEST_PAGE:
             return "current"
         with open(file, "rb") as stream:
             header = stream.read(_HEADER_BYTES)
