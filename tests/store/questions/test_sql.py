@@ -9,6 +9,8 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 
+from tests.oracles.query import matches
+from tests.oracles.statistics import summarise
 from tests.store.tangled import CODES, DAYS, FILTERS, PLAIN, PLANS, START, database_of, fill, judged
 from tracker.core.facts import TaskFacts
 from tracker.core.lamp import is_overdue, is_unreported
