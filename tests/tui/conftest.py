@@ -26,6 +26,7 @@ from tracker.store.upgrade import upgrade
 from tracker.store.write.journal import Journal
 from tracker.tui.app import TrackerApp
 from tracker.tui.desk.screen import Desk
+from tracker.tui.terminal.strips import strips_of
 from tracker.tui.views.board.task_table import TaskTable
 
 ISSUED = date(2024, 1, 10)
@@ -116,7 +117,7 @@ class Board:
 
     def lines(self) -> list[str]:
         """What the terminal shows, line by line."""
-        return [strip.text for strip in self.pilot.app.screen._compositor.render_strips()]
+        return [strip.text for strip in strips_of(self.pilot.app.screen)]
 
     def text(self) -> str:
         """The whole screen."""

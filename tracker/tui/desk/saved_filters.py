@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from tracker.core.query import Filter
     from tracker.tui.overlays.difference import Compared
-    from tracker.tui.overlays.jumping import Target
+    from tracker.tui.overlays.jump import JumpTarget
     from tracker.tui.user.presets import Preset
     from tracker.tui.view import View
 
@@ -138,10 +138,10 @@ class VisitingScreen(RecordingScreen):
     # ---- jumping -----------------------------------------------------------------------------------------------
     def action_jump(self) -> None:
         """Label everything that can be clicked."""
-        from tracker.tui.overlays.jumping import JumpScreen
+        from tracker.tui.overlays.jump import JumpScreen
 
         self.app.push_screen(JumpScreen(self), self._jumped)
 
-    async def _jumped(self, target: Target | None) -> None:
+    async def _jumped(self, target: JumpTarget | None) -> None:
         if target is not None and target.widget.is_attached:
             await self.app.run_action(target.action, target.widget)

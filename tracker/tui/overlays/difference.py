@@ -18,9 +18,9 @@ from tracker.errors import TrackerError
 from tracker.i18n import _
 from tracker.tui.keys import twins
 from tracker.tui.loading import Loader
-from tracker.tui.overlays.changes import KIND_LOOKS, DifferenceLines
+from tracker.tui.overlays.difference_lines import KIND_LOOKS, DifferenceLines
 from tracker.tui.overlays.frame import OverlayHead, OverlayKeys
-from tracker.tui.overlays.lines import PaintedLines
+from tracker.tui.overlays.painted_lines import PaintedLines
 from tracker.tui.view import View
 from tracker.tui.widgets.asof import day_text
 from tracker.tui.widgets.clickable import ClickLine, clickable

@@ -18,9 +18,9 @@ from tracker.errors import TrackerError
 from tracker.i18n import _
 from tracker.text import clean
 from tracker.tui.keys import twins
-from tracker.tui.overlays.entries import JournalLines, whole
 from tracker.tui.overlays.frame import OverlayHead, OverlayKeys
-from tracker.tui.overlays.lines import PaintedLines
+from tracker.tui.overlays.journal_lines import JournalLines, whole
+from tracker.tui.overlays.painted_lines import PaintedLines
 from tracker.tui.widgets.clickable import clickable
 from tracker.tui.widgets.entries import entry_words
 

@@ -20,9 +20,10 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tracker.tui.keys import twins
+from tracker.tui.terminal.strips import strips_of
 
 
-class Target(NamedTuple):
+class JumpTarget(NamedTuple):
     """A place on the screen that runs an action when clicked; ``widget`` is where the action is looked for."""
 
     x: int
@@ -32,16 +33,16 @@ class Target(NamedTuple):
     widget: Widget
 
 
-def targets_of(screen: Screen[Any]) -> list[Target]:
+def targets_of(screen: Screen[Any]) -> list[JumpTarget]:
     """Every clickable place that is to be seen on a screen, line by line."""
-    found: list[Target] = []
-    for y, strip in enumerate(screen._compositor.render_strips()):
+    found: list[JumpTarget] = []
+    for y, strip in enumerate(strips_of(screen)):
         found += _targets_on_line(screen, strip, y)
     return found
 
 
-def _targets_on_line(screen: Screen[Any], strip: Strip, y: int) -> list[Target]:
-    found: list[Target] = []
+def _targets_on_line(screen: Screen[Any], strip: Strip, y: int) -> list[JumpTarget]:
+    found: list[JumpTarget] = []
     x, before = 0, ""
     for text, style, _control in strip:
         width = Segment(text).cell_length
@@ -51,7 +52,7 @@ def _targets_on_line(screen: Screen[Any], strip: Strip, y: int) -> list[Target]:
         if action and action == before:
             found[-1] = found[-1]._replace(width=found[-1].width + width)
         elif action and (widget := _widget_at(screen, x, y)):
-            found.append(Target(x, y, width, action, widget))
+            found.append(JumpTarget(x, y, width, action, widget))
         x, before = x + width, action
     return found
 
@@ -68,7 +69,7 @@ def _unclickable(strip: Strip) -> Strip:
     return Strip([Segment(text, style and style.clear_meta_and_links()) for text, style, _control in strip])
 
 
-def numbered(targets: Sequence[Target]) -> dict[str, Target]:
+def numbered(targets: Sequence[JumpTarget]) -> dict[str, JumpTarget]:
     """The targets by their labels, which all have the same number of digits."""
     digits = 1
     while 9 * 10 ** (digits - 1) < len(targets):
@@ -77,7 +78,7 @@ def numbered(targets: Sequence[Target]) -> dict[str, Target]:
     return {str(first + index): target for index, target in enumerate(targets)}
 
 
-class JumpScreen(ModalScreen["Target | None"]):
+class JumpScreen(ModalScreen["JumpTarget | None"]):
     """The screen as it was, with labels on it; returns what was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -88,7 +89,7 @@ class JumpScreen(ModalScreen["Target | None"]):
 
     def __init__(self, screen: Screen[Any]) -> None:
         super().__init__()
-        self._strips = [_unclickable(strip) for strip in screen._compositor.render_strips()]
+        self._strips = [_unclickable(strip) for strip in strips_of(screen)]
         self._width = screen.size.width
         self._targets = numbered(targets_of(screen))
         self._typed = ""
@@ -141,7 +142,7 @@ class LabelledPicture(Widget):
     LabelledPicture > .jump--away { background: $panel; color: $secondary; }
     """
 
-    def __init__(self, strips: Sequence[Strip], targets: dict[str, Target]) -> None:
+    def __init__(self, strips: Sequence[Strip], targets: dict[str, JumpTarget]) -> None:
         super().__init__()
         self._strips = strips
         self._lines: dict[int, list[tuple[int, str]]] = {}

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from tracker.core.overview.changes import Change, ChangeKind, Changes, change_label
 from tracker.i18n import _
 from tracker.text import cell_width
-from tracker.tui.overlays.lines import PaintedLines, Piece, joined, spread
+from tracker.tui.overlays.painted_lines import PaintedLines, Piece, joined, spread
 
 WIDE = 110
 """Cells from which the responsible unit has a column."""

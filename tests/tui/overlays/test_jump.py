@@ -6,7 +6,7 @@ import pytest
 
 from tests.tui.conftest import Board, Plant, board_on
 from tracker.core.query import Filter
-from tracker.tui.overlays.jumping import JumpScreen, Target, numbered, targets_of
+from tracker.tui.overlays.jump import JumpScreen, JumpTarget, numbered, targets_of
 
 
 def label_of(board: Board, action: str) -> str:
@@ -16,7 +16,7 @@ def label_of(board: Board, action: str) -> str:
 
 
 def test_no_label_begins_another() -> None:
-    target = Target(0, 0, 1, "a", None)  # type: ignore[arg-type]
+    target = JumpTarget(0, 0, 1, "a", None)  # type: ignore[arg-type]
     assert list(numbered([target] * 9)) == list("123456789")
     assert list(numbered([target] * 10))[0::9] == ["10", "19"]
     assert list(numbered([target] * 91))[0::90] == ["100", "190"]
@@ -34,6 +34,8 @@ async def test_everything_that_can_be_clicked_has_a_label(plant: Plant) -> None:
 @pytest.mark.parametrize("size", [(80, 24), (160, 48)], ids=str)
 async def test_labels_stand_on_what_they_open_and_never_touch(plant: Plant, size: tuple[int, int]) -> None:
     async with board_on(plant(), size) as board:
+        await board.pilot.app.workers.wait_for_complete()  # a wide screen reads a detail
+        await board.pilot.pause()
         before = board.lines()
         await board.press("ctrl+k")
         await board.until(lambda: isinstance(board.pilot.app.screen, JumpScreen))

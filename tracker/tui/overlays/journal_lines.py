@@ -9,7 +9,7 @@ from textual.content import Content
 
 from tracker.core.events import event_label
 from tracker.i18n import _
-from tracker.tui.overlays.lines import PaintedLines, Piece, joined, spread
+from tracker.tui.overlays.painted_lines import PaintedLines, Piece, joined, spread
 from tracker.tui.widgets.entries import entry_words, told_at, told_by
 from tracker.tui.widgets.prose import paragraph
 
