@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from tests.tui.conftest import Board, Plant, board_on
 from tests.tui.pace import WAITS, a_moment
-from tests.tui.test_keys import SCOPES
+from tests.tui.test_keys import owner
 from tracker.text import cell_width
 from tracker.tui.actions import ACTIONS, VIEWS, Action
 from tracker.tui.keys import bindings
@@ -30,7 +30,7 @@ def called(action: Action) -> tuple[str, tuple[object, ...]]:
 
 
 @contextmanager
-def noted(actions: list[Action], but: str = "") -> Iterator[Ran]:
+def noted(board: Board, actions: list[Action], but: str = "") -> Iterator[Ran]:
     """Note which actions are run instead of running them."""
     ran: Ran = []
 
@@ -44,7 +44,7 @@ def noted(actions: list[Action], but: str = "") -> Iterator[Ran]:
         for action in actions:
             name, _arguments = called(action)
             if name != but:
-                patch.setattr(SCOPES[action.scope], f"action_{name}", noting(name))
+                patch.setattr(owner(board.screen, action), f"action_{name}", noting(name))
         yield ran
 
 
@@ -67,7 +67,7 @@ async def test_every_key_runs_its_action(plant: Plant, view: str) -> None:
         await come_to(board, view)
         actions = offered(view)
         own = {binding.key for binding in bindings(view)}
-        with noted(actions) as ran:
+        with noted(board, actions) as ran:
             for action in actions:
                 if action.scope != view and view != "board":
                     continue
@@ -97,7 +97,7 @@ async def test_every_action_is_in_the_list_that_a_click_opens(
     async with board_on(plant()) as board:
         await come_to(board, view)
         actions = [action for action in offered(view) if action.scope in scopes and action.id != "palette"]
-        with noted(offered(view), but="command_palette") as ran:
+        with noted(board, offered(view), but="command_palette") as ran:
             for action in actions:
                 ran.clear()
                 await _click_words(board, board.screen.query_one(KeyLine), "命令")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.actions import ActionParseResult, parse
 from textual.binding import BindingType
 from textual.command import Provider
+from textual.dom import DOMNode
 
 from tracker.i18n import _
 from tracker.tui.desk.screen import Desk
@@ -17,7 +19,7 @@ from tracker.tui.themes import use_themes
 from tracker.tui.user.starting import PLAIN_START, Start
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from tracker.services.workspace import Workspace
 
@@ -59,6 +61,19 @@ class TrackerApp(TerminalApp):
 
         if not isinstance(self.screen, BoardPalette):
             self.push_screen(BoardPalette())
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Run an action; one of the desk, from a key, a click or a menu, is run by the part of the desk that has it."""
+        place, name, arguments = parse(action) if isinstance(action, str) else action
+        asked = self.screen if place == "screen" else None if place else default_namespace
+        if asked is self._desk:
+            return await super().run_action(("", name, arguments), self._desk.owner_of(name))
+        return await super().run_action(action, default_namespace, namespaces)
 
     async def action_quit(self) -> None:
         """Stop running queries first: the program's end waits for its threads."""

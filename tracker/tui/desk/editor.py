@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from textual import on, work
 from textual.app import SuspendNotSupported
@@ -14,16 +14,35 @@ from textual.message import Message
 from tracker.core.lamp import Item
 from tracker.errors import Refused, TrackerError
 from tracker.i18n import _
-from tracker.tui.desk.recorder import TOAST_SECONDS
-from tracker.tui.desk.syncer import SyncingScreen
+from tracker.tui.part import TOAST_SECONDS, Part
 
 if TYPE_CHECKING:
     from tracker.services.edit import Place
     from tracker.services.sync import Preview
+    from tracker.services.workspace import Workspace
 
 
-class EditingScreen(SyncingScreen):
-    """A screen that opens the file of the task under the cursor, and brings in what was changed."""
+class UnderCursor(Protocol):
+    """Where the cursor is on a task."""
+
+    @property
+    def item(self) -> Item | None:
+        """The task under the cursor."""
+
+    @property
+    def nothing_chosen(self) -> str:
+        """What to say where there is none."""
+
+
+class Sync(Protocol):
+    """What brings changed files into the database."""
+
+    def apply(self, preview: Preview) -> object:
+        """Bring in a difference that the user has agreed to."""
+
+
+class Editor(Part):
+    """Opens the file of the task under the cursor, and asks about what was changed."""
 
     @dataclass
     class Placed(Message):
@@ -38,31 +57,33 @@ class EditingScreen(SyncingScreen):
         place: Place
         preview: Preview | None
 
-    @property
-    def item(self) -> Item | None:
-        """The task under the cursor."""
-        raise NotImplementedError
+    def __init__(self, workspace: Workspace, views: UnderCursor, sync: Sync) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._views = views
+        self._sync = sync
 
     def action_edit(self) -> None:
         """Open the roadmap file of the task under the cursor at the task's line."""
+        item = self._views.item
         if self.app.is_web:
             self.notify(_("浏览器里不能打开编辑器：请在终端里修改，或直接改文件"), severity="warning", markup=False)
-        elif self.item is None:
-            self.tell_nothing_chosen()
+        elif item is None:
+            self.notify(self._views.nothing_chosen, severity="warning", markup=False)
         else:
-            self._find_place(self.item.facts.roadmap, self.item.facts.code)
+            self._find_place(item.facts.roadmap, item.facts.code)
 
     @work(thread=True, exclusive=True, group="edit", exit_on_error=False)
     def _find_place(self, roadmap: str, code: str) -> None:
         from tracker.services.edit import place_of
 
         try:
-            self.post_message(self.Placed(place_of(self.workspace, roadmap, code)))
+            self.post_message(self.Placed(place_of(self._workspace, roadmap, code)))
         except TrackerError as error:
             self.post_message(self.Failed(error))
 
     @on(Placed)
-    def _open_editor(self, event: Placed) -> None:
+    def _open(self, event: Placed) -> None:
         from tracker.services.edit import editor_words, run_editor
 
         try:
@@ -84,32 +105,33 @@ class EditingScreen(SyncingScreen):
         from tracker.services.edit import edited
 
         try:
-            self.post_message(self.Edited(place, edited(self.workspace, place)))
+            self.post_message(self.Edited(place, edited(self._workspace, place)))
         except TrackerError as error:
             self.post_message(self.Failed(error))
 
     @on(Edited)
-    def _show_edit(self, event: Edited) -> None:
+    def _ask_consent(self, event: Edited) -> None:
         from tracker.tui.dialogs import BrokenFileDialog, SyncReviewDialog
 
         preview = event.preview
         if preview is None:
             self.notify(_("计划没有改动"), markup=False)
         elif preview.problems:
-            self.app.push_screen(BrokenFileDialog(preview), partial(self._edit_again, event.place, preview))
+            self.app.push_screen(BrokenFileDialog(preview), partial(self._decided_again, event.place, preview))
         else:
-            self.app.push_screen(SyncReviewDialog(preview), partial(self._left_edited, preview))
+            self.app.push_screen(SyncReviewDialog(preview), partial(self._decided, preview))
 
-    def _edit_again(self, place: Place, preview: Preview, is_wanted: bool | None) -> None:
+    def _decided_again(self, place: Place, preview: Preview, is_wanted: bool | None) -> None:
         if is_wanted:
             self.post_message(self.Placed(place._replace(line=preview.problems[0].line)))
         else:
             self._remind()
 
-    def _left_edited(self, preview: Preview, is_wanted: bool | None) -> None:
-        if not is_wanted:
+    def _decided(self, preview: Preview, is_wanted: bool | None) -> None:
+        if is_wanted:
+            self._sync.apply(preview)
+        else:
             self._remind()
-        self.consented(preview, is_wanted)
 
     def _remind(self) -> None:
         sentence = _("文件留着您的修改，数据库未改动；按 F5 可再次查看并应用")

@@ -1,9 +1,9 @@
-"""Taking away what is shown: to a file, or to the clipboard."""
+"""What is shown is taken away: to a file, as a table or a picture, or, one line or cell of it, to the clipboard."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from textual import on, work
 from textual.message import Message
@@ -13,12 +13,13 @@ from tracker.errors import TrackerError
 from tracker.i18n import _
 from tracker.text import clean
 from tracker.tui.actions import VIEWS
-from tracker.tui.desk.recorder import TOAST_SECONDS, RecordingScreen
+from tracker.tui.part import TOAST_SECONDS, Part, may_write
 from tracker.tui.widgets.filters import conditions
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tracker.services.workspace import Workspace
     from tracker.tui.dialogs.export import Target
     from tracker.tui.dialogs.progress import ProgressDialog
     from tracker.tui.pane import Pane
@@ -28,43 +29,54 @@ PATIENCE_SECONDS = 0.3
 """How long a file may take before its progress is shown."""
 
 
-class ExportingScreen(RecordingScreen):
-    """A screen whose pane can be copied from and exported."""
+class Shown(Protocol):
+    """Where something is shown that can be exported."""
 
-    _writer: Worker[None] | None = None
-    _progress: ProgressDialog | None = None
+    @property
+    def pane(self) -> Pane:
+        """The pane that is looked at."""
+
+    @property
+    def view(self) -> View:
+        """The view that it shows."""
+
+
+class Exporter(Part):
+    """Asks for a file and writes what is shown to it."""
 
     @dataclass
-    class Exporting(Message):
+    class Advanced(Message):
         """So many rows are written, of so many."""
 
         done: int
         total: int | None
 
     @dataclass
-    class Exported(Message):
+    class Ended(Message):
         """A file has been written, or, without a path, not."""
 
         path: Path | None
         sentence: str = ""
 
-    @property
-    def pane(self) -> Pane:
-        """The pane that is shown."""
-        raise NotImplementedError
+    def __init__(self, workspace: Workspace, desk: Shown) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._desk = desk
+        self._writing: Worker[None] | None = None
+        self._progress: ProgressDialog | None = None
 
-    # ---- to a file ---------------------------------------------------------------------------------------------
     def action_export(self) -> None:
         """Ask for a file and write what is shown to it."""
         from tracker.tui.dialogs.export import ExportDialog
 
-        if self._writer or not self.can_write():
+        if self._writing or not may_write(self, self._workspace):
             return
         if self.app.is_web:
             # The disk is the server's, not the reader's.
             self.notify(_("浏览器里不能导出文件：请在终端里导出"), severity="warning", markup=False)
             return
-        self.app.push_screen(ExportDialog(f"{_(VIEWS[self.pane.scope])}-{self.view.as_of}.xlsx"), self._begin)
+        name = f"{_(VIEWS[self._desk.pane.scope])}-{self._desk.view.as_of}.xlsx"
+        self.app.push_screen(ExportDialog(name), self._begin)
 
     def _begin(self, target: Target | None) -> None:
         if target is None:
@@ -73,11 +85,12 @@ class ExportingScreen(RecordingScreen):
             self.app.clear_notifications()  # they would stand in the picture
             self.call_after_refresh(self._draw, target)
             return
-        self._writer = self._write_table(self.pane, self.view, target)
+        self._writing = self._write_table(self._desk.pane, self._desk.view, target)
         self.set_timer(PATIENCE_SECONDS, self._show_progress)
 
+    # ---- writing -----------------------------------------------------------------------------------------------
     def _draw(self, target: Target) -> None:
-        title = f"{_(VIEWS[self.pane.scope])} {self.view.as_of}"
+        title = f"{_(VIEWS[self._desk.pane.scope])} {self._desk.view.as_of}"
         self._write_drawing(self.app.export_screenshot(title=title), target)
 
     @work(thread=True, group="export", exit_on_error=False)
@@ -86,52 +99,53 @@ class ExportingScreen(RecordingScreen):
         from tracker.tui.terminal.picture import redrawn
 
         try:
-            write_picture(self.workspace, redrawn(svg), target.path, overwrite=target.overwrite)
+            write_picture(self._workspace, redrawn(svg), target.path, overwrite=target.overwrite)
         except TrackerError as error:
             self.post_message(self.Failed(error))
         else:
-            self.post_message(self.Exported(target.path))
+            self.post_message(self.Ended(target.path))
 
     @work(thread=True, group="export", exit_on_error=False)
     def _write_table(self, pane: Pane, view: View, target: Target) -> None:
         from tracker.services.export import Cancelled, write_sheet
 
         worker = get_current_worker()
-        ended = self.Exported(None)
+        ended = self.Ended(None)
         try:
-            with self.workspace.reader() as reader:
+            with self._workspace.reader() as reader:
                 sheet = pane.sheet(reader, view)
                 count = write_sheet(
-                    self.workspace,
+                    self._workspace,
                     sheet if sheet.about else replace(sheet, about=about(view)),
                     target.path,
                     overwrite=target.overwrite,
-                    progress=lambda done, total: self.post_message(self.Exporting(done, total)),
+                    progress=lambda done, total: self.post_message(self.Advanced(done, total)),
                     is_cancelled=lambda: worker.is_cancelled,
                 )
-            ended = self.Exported(target.path, _("共 {count} 行").format(count=count))
+            ended = self.Ended(target.path, _("共 {count} 行").format(count=count))
         except Cancelled as error:
-            ended = self.Exported(None, error.message)
+            ended = self.Ended(None, error.message)
         except TrackerError as error:
             self.post_message(self.Failed(error))
         finally:
             self.post_message(ended)
 
+    # ---- telling -----------------------------------------------------------------------------------------------
     def _show_progress(self) -> None:
         from tracker.tui.dialogs.progress import ProgressDialog
 
-        if self._writer and not self._writer.is_finished:
-            self._progress = ProgressDialog(_("正在导出"), self._writer.cancel)
+        if self._writing and not self._writing.is_finished:
+            self._progress = ProgressDialog(_("正在导出"), self._writing.cancel)
             self.app.push_screen(self._progress)
 
-    @on(Exporting)
-    def _tell_progress(self, event: Exporting) -> None:
+    @on(Advanced)
+    def _tell_progress(self, event: Advanced) -> None:
         if self._progress and self._progress.is_mounted:
             self._progress.show(_written(event.done, event.total))
 
-    @on(Exported)
-    def _tell_exported(self, event: Exported) -> None:
-        self._writer = None
+    @on(Ended)
+    def _tell_end(self, event: Ended) -> None:
+        self._writing = None
         if self._progress:
             self._progress.end()
             self._progress = None
@@ -141,16 +155,30 @@ class ExportingScreen(RecordingScreen):
         elif event.sentence:
             self.notify(event.sentence, markup=False)
 
-    # ---- to the clipboard --------------------------------------------------------------------------------------
+
+class Copied(Protocol):
+    """Where something is shown that can be copied."""
+
+    def copied(self) -> list[tuple[str, str]]:
+        """The line under the cursor as headings and texts."""
+
+
+class Copier(Part):
+    """Copies a line or a cell of what is looked at."""
+
+    def __init__(self, views: Copied) -> None:
+        super().__init__()
+        self._views = views
+
     def action_copy(self) -> None:
         """Copy the line under the cursor, its cells apart by tabs."""
-        self._copy([text for _heading, text in self.pane.copied()])
+        self._copy([text for _heading, text in self._views.copied()])
 
     def action_copy_cell(self) -> None:
         """Ask which cell of the line to copy."""
         from tracker.tui.dialogs.menu import Choice, ChoiceMenu
 
-        cells = self.pane.copied()
+        cells = self._views.copied()
         if not cells:
             self._copy([])
             return

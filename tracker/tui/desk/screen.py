@@ -8,16 +8,19 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
+from textual.dom import DOMNode
 
 from tracker.core.query import Filter
 from tracker.i18n import _
 from tracker.tui.desk.detail import WIDE, DetailingScreen
-from tracker.tui.desk.editor import EditingScreen
-from tracker.tui.desk.exporter import ExportingScreen
+from tracker.tui.desk.editor import Editor
+from tracker.tui.desk.exporter import Copier, Exporter
 from tracker.tui.desk.switcher import SwitchingScreen
+from tracker.tui.desk.syncer import Syncer
 from tracker.tui.keys import bindings
 from tracker.tui.overview import Overview
 from tracker.tui.pane import Pane
+from tracker.tui.part import Part
 from tracker.tui.user.keeper import RememberingScreen
 from tracker.tui.view import View
 from tracker.tui.views.board.board_pane import BoardPane
@@ -38,7 +41,7 @@ class Room(Container):
     BLANK: ClassVar[bool] = True
 
 
-class Desk(SwitchingScreen, ExportingScreen, EditingScreen, RememberingScreen):
+class Desk(SwitchingScreen, RememberingScreen):
     """Tabs and date, lamp counts, filters, the view with the detail beside or below it, keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("desk")]
@@ -53,6 +56,11 @@ class Desk(SwitchingScreen, ExportingScreen, EditingScreen, RememberingScreen):
             workspace, View(workspace.as_of, Filter(), liked.order or "attention", liked.is_descending, liked.group)
         )
         self.prefer(start.file, liked)
+        self.syncer = Syncer(workspace)
+        self.editor = Editor(workspace, self, self.syncer)
+        self.exporter = Exporter(workspace, self)
+        self.copier = Copier(self)
+        self.unseen = (self.syncer, self.editor, self.exporter, self.copier)
         self.is_settled = False
 
     def compose(self) -> ComposeResult:
@@ -65,6 +73,12 @@ class Desk(SwitchingScreen, ExportingScreen, EditingScreen, RememberingScreen):
             board.set_columns(self.preferences.columns, self.preferences.widths)
             yield board
         yield KeyLine(self.scope)
+        yield from self.unseen
+
+    def owner_of(self, action: str) -> DOMNode:
+        """The desk or the part of it that has an action, which is a method ``action_NAME``."""
+        places = (self, *self.unseen)
+        return next((place for place in places if hasattr(place, f"action_{action}")), self)
 
     def on_mount(self) -> None:
         """Ask for the view and what stands above it."""
@@ -111,6 +125,11 @@ class Desk(SwitchingScreen, ExportingScreen, EditingScreen, RememberingScreen):
     def _tell_listed(self, event: Pane.Told) -> None:
         self.query_one(LampLine).tell(event.words)
 
+    @on(Part.Written)
+    def _take_written(self) -> None:
+        self.pane.written()
+        self.reload()
+
     @on(Pane.Failed)
     def _pane_failed(self, event: Pane.Failed) -> None:
         self.post_message(self.Failed(event.error))
@@ -136,6 +155,15 @@ class Desk(SwitchingScreen, ExportingScreen, EditingScreen, RememberingScreen):
         """The items that a record applies to."""
         return self.pane.chosen()
 
+    def copied(self) -> list[tuple[str, str]]:
+        """The line under the view's cursor as headings and texts."""
+        return self.pane.copied()
+
+    @property
+    def nothing_chosen(self) -> str:
+        """How to come to a task, where there is none."""
+        return _(self.pane.nothing_chosen)
+
     @property
     def can_detail(self) -> bool:
         """Whether the view leaves room for a detail."""
@@ -143,7 +171,7 @@ class Desk(SwitchingScreen, ExportingScreen, EditingScreen, RememberingScreen):
 
     def tell_nothing_chosen(self) -> None:
         """Say how to come to a task."""
-        self.notify(_(self.pane.nothing_chosen), severity="warning", markup=False)
+        self.notify(self.nothing_chosen, severity="warning", markup=False)
 
     async def action_detail(self) -> None:
         """Show the detail; from a view that has none, on the board."""

@@ -12,10 +12,11 @@ from textual.worker import Worker, get_current_worker
 
 from tracker.errors import StaleWrite, TrackerError
 from tracker.i18n import _
-from tracker.tui.desk.recorder import RecordingScreen
+from tracker.tui.part import Part
 
 if TYPE_CHECKING:
     from tracker.services.sync import Preview
+    from tracker.services.workspace import Workspace
     from tracker.tui.dialogs.progress import ProgressDialog
 
 PATIENCE_SECONDS = 0.3
@@ -26,15 +27,11 @@ class _Stopped(Exception):
     """The user does not want to wait for the difference."""
 
 
-class SyncingScreen(RecordingScreen):
-    """A screen that brings in what the roadmap files say."""
-
-    _comparing: Worker[None] | None = None
-    _waiting: ProgressDialog | None = None
-    _so_far = ""
+class Syncer(Part):
+    """Brings in what the roadmap files say."""
 
     @dataclass
-    class Compared(Message):
+    class FilesRead(Message):
         """So many files have been read, of so many."""
 
         done: int
@@ -46,15 +43,22 @@ class SyncingScreen(RecordingScreen):
 
         preview: Preview | None
 
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._comparing: Worker[None] | None = None
+        self._progress: ProgressDialog | None = None
+        self._so_far = ""
+
     def action_sync(self) -> None:
         """Compare the roadmap files with the database."""
         if self._comparing is None:
             self._so_far = _("请稍候……")
-            self._comparing = self._compare_files()
-            self.set_timer(PATIENCE_SECONDS, self._show_waiting)
+            self._comparing = self._compare()
+            self.set_timer(PATIENCE_SECONDS, self._show_progress)
 
     @work(thread=True, group="compare", exit_on_error=False)
-    def _compare_files(self) -> None:
+    def _compare(self) -> None:
         from tracker.services.sync import preview
 
         worker = get_current_worker()
@@ -62,11 +66,11 @@ class SyncingScreen(RecordingScreen):
         def tell(done: int, total: int) -> None:
             if worker.is_cancelled:
                 raise _Stopped
-            self.post_message(self.Compared(done, total))
+            self.post_message(self.FilesRead(done, total))
 
         found = None
         try:
-            found = preview(self.workspace, progress=tell)
+            found = preview(self._workspace, progress=tell)
         except _Stopped:
             self.app.call_from_thread(self.notify, _("已停止比较，没有改动"), markup=False)
         except TrackerError as error:
@@ -74,45 +78,45 @@ class SyncingScreen(RecordingScreen):
         finally:
             self.post_message(self.Previewed(found))
 
-    def _show_waiting(self) -> None:
+    def _show_progress(self) -> None:
         from tracker.tui.dialogs.progress import ProgressDialog
 
         if self._comparing:
-            self._waiting = ProgressDialog(_("正在比较路线图文件"), self._comparing.cancel, self._so_far)
-            self.app.push_screen(self._waiting)
+            self._progress = ProgressDialog(_("正在比较路线图文件"), self._comparing.cancel, self._so_far)
+            self.app.push_screen(self._progress)
 
-    @on(Compared)
-    def _tell_compared(self, event: Compared) -> None:
+    @on(FilesRead)
+    def _tell_read(self, event: FilesRead) -> None:
         self._so_far = _("已读 {done} / {total} 份").format(done=event.done, total=event.total)
-        if self._waiting:
-            self._waiting.show(self._so_far)
+        if self._progress:
+            self._progress.show(self._so_far)
 
     @on(Previewed)
-    def _review(self, event: Previewed) -> None:
+    def _ask_consent(self, event: Previewed) -> None:
         from tracker.tui.dialogs import SyncReviewDialog
 
         self._comparing = None
-        if self._waiting:
-            self._waiting.end()
-            self._waiting = None
+        if self._progress:
+            self._progress.end()
+            self._progress = None
         if event.preview is None:
             return
         if event.preview.has_changes or event.preview.problems:
-            self.app.push_screen(SyncReviewDialog(event.preview), partial(self.consented, event.preview))
+            self.app.push_screen(SyncReviewDialog(event.preview), partial(self._decided, event.preview))
         else:
             self.notify(_("路线图文件没有改动"), markup=False)
 
-    def consented(self, preview: Preview, is_wanted: bool | None) -> None:
-        """Apply a difference that the user agrees to."""
+    def _decided(self, preview: Preview, is_wanted: bool | None) -> None:
         if is_wanted:
-            self._apply(preview)
+            self.apply(preview)
 
     @work(thread=True, group="write", exit_on_error=False)
-    def _apply(self, preview: Preview) -> None:
+    def apply(self, preview: Preview) -> None:
+        """Bring in a difference that the user has agreed to; where it was overtaken, compare again."""
         from tracker.services import sync
 
         try:
-            self.post_message(self.Written(sync.apply(self.workspace, preview)))
+            self.post_message(self.Written(sync.apply(self._workspace, preview)))
         except StaleWrite as error:
             self.post_message(self.Failed(error))
             self.call_later(self.action_sync)
