@@ -113,7 +113,7 @@ class Board:
     @property
     def table(self) -> TaskTable:
         """The board's table."""
-        return self.screen.board.table
+        return self.screen.switcher.board.table
 
     def lines(self) -> list[str]:
         """What the terminal shows, line by line."""
@@ -165,5 +165,5 @@ async def board_on(
         board = Board(pilot)
         if is_loaded:
             screen = board.screen
-            await board.until(lambda: board.table.is_complete and screen.overview and screen.is_settled)
+            await board.until(lambda: board.table.is_complete and screen.counter.overview and screen.is_settled)
         yield board

@@ -32,7 +32,7 @@ async def test_the_settled_look(workspace: Workspace, view: str) -> None:
         async with board_on(playground) as board:
             app = board.pilot.app
             await board.press(str(list(VIEWS).index(view) + 1))
-            await board.until(lambda: board.screen.scope == view and board.screen.overview)
+            await board.until(lambda: board.screen.scope == view and board.screen.counter.overview)
             seen: list[str] = []
             while len(seen) < 2 or seen[-1] != seen[-2]:
                 await app.workers.wait_for_complete()

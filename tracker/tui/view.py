@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from tracker.core.query import Filter
 from tracker.i18n import _, mark
@@ -83,6 +83,17 @@ class View(NamedTuple):
             return self._replace(as_of=self.as_of + timedelta(days=steps * (7 if unit == "week" else 1)))
         except (ValueError, OverflowError):
             return self
+
+
+class Viewer(Protocol):
+    """Whoever shows a view, and shows another one when told."""
+
+    @property
+    def view(self) -> View:
+        """The view that is shown."""
+
+    def show_view(self, view: View) -> None:
+        """Show another view."""
 
 
 @lru_cache(maxsize=64)

@@ -68,7 +68,7 @@ async def test_going_to_a_task_keeps_the_filter_that_lets_it_pass(plant: Plant) 
         ]
         await board.press("5")
         board.screen.show_view(board.screen.view.wanting(lamps=("red",)))
-        await board.screen.action_go_to_task(red[-1])
+        await board.screen.switcher.action_go_to_task(red[-1])
         await board.until(lambda: board.table.is_complete and len(board.codes()) == len(red))
         await board.until(lambda: board.table.item and board.table.item.facts.task_id == red[-1])
         assert board.screen.view.wanted.lamps == ("red",)
@@ -83,7 +83,7 @@ async def test_the_filter_that_hides_a_task_gives_way(plant: Plant) -> None:
         )
         await board.press("5")
         board.screen.show_view(board.screen.view.wanting(lamps=("red",)))
-        await board.screen.action_go_to_task(hidden)
+        await board.screen.switcher.action_go_to_task(hidden)
         await board.until(lambda: not board.screen.view.is_filtered and board.code() == "4.1")
         assert len(board.codes()) == len(TASKS)
 
@@ -92,7 +92,7 @@ async def test_a_task_that_is_not_there_on_the_day_clears_nothing_for_ever(plant
     async with board_on(plant(), (100, 30)) as board:
         board.screen.show_view(board.screen.view._replace(as_of=date(2023, 1, 1)).wanting(lamps=("red",)))
         await board.until(lambda: board.table.is_complete and not board.codes())
-        await board.screen.action_go_to_task(1)
+        await board.screen.switcher.action_go_to_task(1)
         await board.until(lambda: not board.screen.view.is_filtered and board.table.is_complete)
         await board.pilot.pause()
         assert board.code() == ""
@@ -115,8 +115,8 @@ async def test_the_detail_of_a_matter_is_shown_on_the_board(plant: Plant) -> Non
         await board.press("5")
         await board.shows("全局情况")
         await board.press("n", "n")
-        await board.until(lambda: board.screen.item)
-        code = board.screen.item.facts.code if board.screen.item else ""
-        await board.screen.action_detail()
+        await board.until(lambda: board.screen.switcher.item)
+        code = board.screen.switcher.item.facts.code if board.screen.switcher.item else ""
+        await board.screen.detail.action_detail()
         await board.until(lambda: board.screen.scope == "board" and board.code() == code)
         await board.until(lambda: board.screen.query_one(DetailPane).display)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import time
+from pathlib import Path
 from threading import Event
 from types import SimpleNamespace
 
@@ -13,14 +15,14 @@ from tests.tui.conftest import AS_OF, Plant, board_on
 from tracker.core.events import EventType
 from tracker.services.record import Entry, record
 from tracker.services.workspace import Workspace
-from tracker.tui.desk import watcher as live
+from tracker.tui.desk import watcher
 from tracker.tui.desk.watcher import DATABASE_SECONDS, FILES_SECONDS
 
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(live, "DATABASE_SECONDS", 0.05)
-    monkeypatch.setattr(live, "FILES_SECONDS", 0.05)
+    monkeypatch.setattr(watcher, "DATABASE_SECONDS", 0.05)
+    monkeypatch.setattr(watcher, "FILES_SECONDS", 0.05)
 
 
 def test_the_user_waits_two_seconds_at_most() -> None:
@@ -32,7 +34,7 @@ async def test_another_process_writes(plant: Plant) -> None:
     workspace = plant()
     async with board_on(workspace) as board:
         await board.press("down", "down")
-        await board.until(lambda: board.screen._version is not None)
+        await board.until(lambda: board.screen.watcher.version is not None)
         record(workspace, ["6.1"], Entry(EventType.REPORTED, AS_OF, progress=70))
         await board.until(lambda: "70%" in board.text())
         assert board.code() == "6.1"
@@ -41,8 +43,8 @@ async def test_another_process_writes(plant: Plant) -> None:
 async def test_a_vanished_database_does_no_harm(plant: Plant) -> None:
     workspace = plant()
     async with board_on(workspace) as board:
-        await board.until(lambda: board.screen._version is not None)
-        board.screen._watcher.close()  # type: ignore[union-attr]
+        await board.until(lambda: board.screen.watcher.version is not None)
+        board.screen.watcher._reader.close()  # type: ignore[union-attr]
         await board.press("down")
         assert board.code() == "2.1"
 
@@ -58,16 +60,50 @@ async def test_the_connection_is_not_closed_under_a_query(plant: Plant) -> None:
         return 1
 
     async with board_on(plant()) as board:
-        await board.until(lambda: board.screen._version is not None)
-        watcher = SimpleNamespace(data_version=asked, close=lambda: told.append("closed"))
-        board.screen._watcher = watcher  # type: ignore[assignment]
+        await board.until(lambda: board.screen.watcher.version is not None)
+        reader = SimpleNamespace(data_version=asked, close=lambda: told.append("closed"))
+        board.screen.watcher._reader = reader  # type: ignore[assignment]
         await board.until(asking.is_set)
     assert told[-2:] == ["asked", "closed"]
 
 
-async def test_the_heavy_part_is_fetched_after_the_first_paint(plant: Plant) -> None:
-    async with board_on(plant()) as board:
-        await board.until(lambda: "tracker.store.write.journal" in sys.modules)
+WARMING_UP = """
+import asyncio, sys
+from textual.app import App
+import tracker.tui.app
+from tracker.clock import SystemClock
+from tracker.services.workspace import Workspace
+from tracker.settings import load_settings
+from tracker.tui.desk import watcher
+
+HEAVY = "tracker.store.write.journal"
+watcher.WARM_UP_SECONDS = 0.01
+watcher.DATABASE_SECONDS = watcher.FILES_SECONDS = 1000
+
+class Host(App):
+    def __init__(self, watcher):
+        super().__init__()
+        self.watcher = watcher
+
+    def compose(self):
+        yield self.watcher
+
+async def look():
+    app = Host(watcher.Watcher(Workspace(load_settings({}), SystemClock())))
+    async with app.run_test() as pilot:
+        early = HEAVY in sys.modules
+        app.watcher.begin()
+        while HEAVY not in sys.modules:
+            await pilot.pause(0.01)
+        print("early" if early else "afterwards")
+
+asyncio.run(asyncio.wait_for(look(), 20))
+"""
+
+
+def test_the_heavy_part_is_fetched_after_the_first_paint(hutubi: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", WARMING_UP], cwd=hutubi, capture_output=True, text=True)
+    assert (done.stdout.split(), done.returncode) == (["afterwards"], 0), done.stderr
 
 
 async def test_an_edited_roadmap_is_reviewed_and_applied(workspace: Workspace) -> None:

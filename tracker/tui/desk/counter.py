@@ -1,18 +1,17 @@
-"""Counting what stands above every view: the roadmaps, the lamps, the alarm."""
+"""Counts what stands above every view: the roadmaps, the lamps, the alarm."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from textual import on
 from textual.message import Message
 
 from tracker.errors import TrackerError
-from tracker.tui.desk.detail import DetailingScreen
 from tracker.tui.loading import Loader
 from tracker.tui.overview import Overview, read_overview
+from tracker.tui.part import Part
 from tracker.tui.view import View
 
 if TYPE_CHECKING:
@@ -23,46 +22,48 @@ LARGE_PLAN = 20_000
 COUNT_AFTER_SECONDS = 0.15
 
 
-class CountingScreen(DetailingScreen):
-    """A screen with an overview of its view, counted in a thread."""
+class Viewed(Protocol):
+    """Where a view is shown."""
+
+    @property
+    def view(self) -> View:
+        """The view that is shown now."""
+
+
+class Counter(Part):
+    """Reads the overview of a view in a thread; what is counted for a view that is no longer shown is dropped."""
 
     @dataclass
-    class Overviewed(Message):
+    class Counted(Message):
         """What stands above every view has been read."""
 
         overview: Overview
 
-    def __init__(self, workspace: Workspace, view: View) -> None:
-        super().__init__(workspace, view)
+    def __init__(self, workspace: Workspace, desk: Viewed) -> None:
+        super().__init__()
+        self._desk = desk
+        self._loader = Loader(self, workspace.reader, take=self._tell, fail=self._tell_uncounted)
         self.overview: Overview | None = None
-        self._loader = Loader(self, workspace.reader, take=self._tell_overview, fail=self._tell_uncounted)
+        """What was counted last."""
 
-    def show_overview(self, overview: Overview) -> None:
-        """Show what was counted."""
-        raise NotImplementedError
-
-    def stop_counting(self) -> None:
+    def stop(self) -> None:
         """Stop a count that runs or is to begin."""
         self._loader.stop()
 
     def count(self, view: View) -> None:
         """Count what stands above the view; in a large plan only after the view has had time for its first page."""
         if self.overview and self.overview.planned > LARGE_PLAN:
-            self._loader.rest(COUNT_AFTER_SECONDS, partial(self._ask_overview, view))
+            self._loader.rest(COUNT_AFTER_SECONDS, partial(self._ask, view))
         else:
-            self._ask_overview(view)
+            self._ask(view)
 
-    def _ask_overview(self, view: View) -> None:
+    def _ask(self, view: View) -> None:
         self._loader.ask(lambda reader: [read_overview(reader, view)])
 
-    def _tell_overview(self, overview: Overview) -> None:
-        self.post_message(self.Overviewed(overview))
+    def _tell(self, overview: Overview) -> None:
+        if overview.view == self._desk.view:
+            self.overview = overview
+            self.post_message(self.Counted(overview))
 
     def _tell_uncounted(self, error: TrackerError) -> None:
         self.post_message(self.Failed(error))
-
-    @on(Overviewed)
-    def _take_overview(self, event: Overviewed) -> None:
-        if event.overview.view == self.view:
-            self.overview = event.overview
-            self.show_overview(event.overview)

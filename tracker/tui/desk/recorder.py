@@ -1,23 +1,21 @@
-"""Writing from a screen: dialogs ask, services write in a thread, and what came of it is told in a toast."""
+"""Records on the chosen tasks: a dialog asks, a service writes in a thread, and a toast tells what came of it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from textual import on, work
 from textual.message import Message
-from textual.screen import Screen
-from textual.worker import Worker
 
 from tracker.core.lamp import Item
 from tracker.errors import StaleWrite, TrackerError
 from tracker.i18n import _
 from tracker.text import capitalised
 from tracker.tui.actions import ACTIONS
-from tracker.tui.faults import tell_fault
+from tracker.tui.part import Part, may_write
 
 if TYPE_CHECKING:
     from tracker.core.events import EventType
@@ -26,26 +24,28 @@ if TYPE_CHECKING:
     from tracker.store.questions.rows import EventRow
     from tracker.tui.view import View
 
-TOAST_SECONDS = 6
+
+class Chosen(Protocol):
+    """Where tasks are chosen to record on."""
+
+    @property
+    def nothing_chosen(self) -> str:
+        """What to say where there is no task."""
+
+    def chosen(self) -> list[Item]:
+        """The tasks that a record applies to."""
 
 
-class RecordingScreen(Screen[None]):
-    """A screen with chosen items that verbs can be recorded on; :meth:`reload` is called when something was written."""
+class Dated(Protocol):
+    """Where a view is shown."""
 
-    workspace: Workspace
-    view: View
+    @property
+    def view(self) -> View:
+        """The view that is shown; a record takes effect on its date."""
 
-    @dataclass
-    class Written(Message):
-        """The journal or the plan has changed; the sentence says how."""
 
-        sentence: str
-
-    @dataclass
-    class Failed(Message):
-        """Nothing was written or read."""
-
-        error: TrackerError
+class Recorder(Part):
+    """Records verbs on the chosen tasks, and takes records back."""
 
     @dataclass
     class Overtaken(Message):
@@ -55,44 +55,43 @@ class RecordingScreen(Screen[None]):
         entry: Entry
         news: tuple[EventRow, ...]
 
-    def __init__(self, workspace: Workspace, view: View) -> None:
+    @dataclass
+    class Picked(Message):
+        """An action has been picked in the list of records; not all of them are this part's own."""
+
+        action: str
+
+    def __init__(self, workspace: Workspace, desk: Dated, views: Chosen) -> None:
         super().__init__()
-        self.workspace = workspace
-        self.view = view
+        self._workspace = workspace
+        self._desk = desk
+        self._views = views
         self._draft: Entry | None = None
         self._draft_of: tuple[str, ...] = ()
 
-    def chosen(self) -> list[Item]:
-        """The items that a verb applies to."""
-        raise NotImplementedError
+    def action_record_menu(self) -> None:
+        """List every verb."""
+        from tracker.tui.dialogs.menu import Choice, ChoiceMenu
 
-    def reload(self) -> None:
-        """Read again what is shown."""
-        raise NotImplementedError
+        self.app.clear_notifications()
+        verbs = [action for action in ACTIONS if action.group == "record" and action.id != "record-menu"]
+        choices = [Choice(action.action, capitalised(_(action.label)), "".join(action.letters)) for action in verbs]
+        self.app.push_screen(ChoiceMenu(_("记录"), choices), self._picked)
 
-    def tell_nothing_chosen(self) -> None:
-        """Say that there is no task to apply anything to."""
-        self.notify(_("没有选中的事项"), severity="warning", markup=False)
+    def _picked(self, picked: tuple[str, ...] | None) -> None:
+        if picked:
+            self.post_message(self.Picked(picked[0]))
 
-    def can_write(self) -> bool:
-        """Whether anything may be written here; where not, it is said before anything is filled in."""
-        try:
-            self.workspace.require_writing()
-        except TrackerError as error:
-            self.post_message(self.Failed(error))
-            return False
-        return True
-
-    # ---- records -----------------------------------------------------------------------------------------------
+    # ---- asking ------------------------------------------------------------------------------------------------
     def action_record(self, verb: str) -> None:
         """Open the verb's dialog for the chosen items; what was typed before a refusal is still there."""
         from tracker.core.events import EventType
 
-        if not self.can_write():
+        if not may_write(self, self._workspace):
             return
-        items = self.chosen()
+        items = self._views.chosen()
         if not items:
-            self.tell_nothing_chosen()
+            self.notify(self._views.nothing_chosen, severity="warning", markup=False)
             return
         event_type = EventType(verb)
         draft = self._draft if self._draft and self._draft.type is event_type else None
@@ -105,13 +104,14 @@ class RecordingScreen(Screen[None]):
 
         self.app.clear_notifications()  # nothing covers the dialog's own words
         find_bases = partial(self._find_bases, items[0].facts.roadmap)
-        dialog = dialog_for(event_type, items, self.view.as_of, draft=draft, refusal=refusal, find_bases=find_bases)
+        as_of = self._desk.view.as_of
+        dialog = dialog_for(event_type, items, as_of, draft=draft, refusal=refusal, find_bases=find_bases)
         self.app.push_screen(dialog, partial(self._entered, items))
 
     def _find_bases(self, roadmap: str) -> tuple[str, ...]:
         from tracker.store.questions.history import earlier_bases
 
-        with self.workspace.reader() as reader:
+        with self._workspace.reader() as reader:
             return earlier_bases(reader, roadmap)
 
     def _entered(self, items: Sequence[Item], entry: Entry | None) -> None:
@@ -119,12 +119,13 @@ class RecordingScreen(Screen[None]):
             self._draft, self._draft_of = entry, _names(items)
             self._record(items, entry)
 
+    # ---- writing -----------------------------------------------------------------------------------------------
     @work(thread=True, group="write", exit_on_error=False)
     def _record(self, items: Sequence[Item], entry: Entry) -> None:
         from tracker.services.record import record
 
         try:
-            recorded = record(self.workspace, _names(items), entry, seen=_seen(items))
+            recorded = record(self._workspace, _names(items), entry, seen=_seen(items))
         except StaleWrite:
             self._read_news(items, entry)
         except TrackerError as error:
@@ -138,9 +139,9 @@ class RecordingScreen(Screen[None]):
         from tracker.services.record import news
 
         try:
-            with self.workspace.reader() as reader:
+            with self._workspace.reader() as reader:
                 ids = [item.facts.task_id for item in items]
-                found = reader.items_by_id(ids, self.view.as_of)
+                found = reader.items_by_id(ids, self._desk.view.as_of)
                 fresh = [found.get(item.facts.task_id, item) for item in items]
                 self.post_message(self.Overtaken(fresh, entry, news(reader, _seen(items))))
         except TrackerError as error:
@@ -150,7 +151,6 @@ class RecordingScreen(Screen[None]):
     def _tell_overtaken(self, event: Overtaken) -> None:
         from tracker.tui.dialogs import StaleDialog
 
-        self.reload()
         self.app.push_screen(StaleDialog(event.items, event.entry, event.news), partial(self._decided, event))
 
     def _decided(self, overtaken: Overtaken, answer: str | None) -> None:
@@ -161,44 +161,15 @@ class RecordingScreen(Screen[None]):
         elif answer == "drop":
             self._draft = None
 
-    def action_record_menu(self) -> None:
-        """List every verb."""
-        from tracker.tui.dialogs.menu import Choice, ChoiceMenu
-
-        self.app.clear_notifications()
-        verbs = [action for action in ACTIONS if action.group == "record" and action.id != "record-menu"]
-        choices = [Choice(action.action, capitalised(_(action.label)), "".join(action.letters)) for action in verbs]
-        self.app.push_screen(ChoiceMenu(_("记录"), choices), self._picked_verb)
-
-    async def _picked_verb(self, picked: tuple[str, ...] | None) -> None:
-        if picked:
-            await self.run_action(picked[0])
-
     @work(thread=True, group="write", exit_on_error=False)
     def action_undo(self) -> None:
         """Take back this person's newest record."""
         from tracker.services.undo import undo
 
         try:
-            self.post_message(self.Written(undo(self.workspace).sentence))
+            self.post_message(self.Written(undo(self._workspace).sentence))
         except TrackerError as error:
             self.post_message(self.Failed(error))
-
-    # ---- what came of it ---------------------------------------------------------------------------------------
-    @on(Written)
-    def _tell_written(self, event: Written) -> None:
-        self.app.clear_notifications()  # what was said before is no longer news
-        self.notify(event.sentence, timeout=TOAST_SECONDS, markup=False)
-        self.reload()
-
-    @on(Failed)
-    def _tell_failed(self, event: Failed) -> None:
-        sentence = "\n".join(filter(None, (event.error.message, event.error.hint)))
-        self.notify(sentence, severity="error", timeout=2 * TOAST_SECONDS, markup=False)
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """A fault in a worker is told, not swallowed."""
-        tell_fault(self, event)
 
 
 def _told(news: Sequence[EventRow]) -> str:

@@ -1,19 +1,23 @@
-"""Going from one of the five views to another, with the same date and filters."""
+"""Goes from one of the five views to another, with the same date and filters, and back to where one came from."""
 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol
 
 from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container
 
 from tracker.core.query import Filter
-from tracker.tui.desk.counter import CountingScreen
+from tracker.i18n import _
 from tracker.tui.pane import Pane
 from tracker.tui.view import View
 from tracker.tui.views.board.board_pane import BoardPane
-from tracker.tui.widgets.filters import KeyLine
-from tracker.tui.widgets.lamps import LampLine
+
+if TYPE_CHECKING:
+    from tracker.core.lamp import Item
+    from tracker.services.workspace import Workspace
 
 PANES = {
     "timeline": "tracker.tui.views.timeline.timeline_pane:TimelinePane",
@@ -24,6 +28,18 @@ PANES = {
 """The panes that are imported and mounted when they are first looked at."""
 
 
+class Surroundings(Protocol):
+    """What stands around the panes."""
+
+    view: View
+
+    def show_view(self, view: View) -> None:
+        """Show another view of the data."""
+
+    async def fit_around(self, pane: Pane) -> None:
+        """Have the lamps, the detail and the keys that a pane wants around it."""
+
+
 class Origin(NamedTuple):
     """The view from which something was opened in another, its filter, and the one that was opened."""
 
@@ -32,23 +48,58 @@ class Origin(NamedTuple):
     opened: Filter
 
 
-class SwitchingScreen(CountingScreen):
-    """A screen with five panes in its ``#views``, one of which is looked at."""
+class Switcher(Container):
+    """Holds the panes, one of which is looked at, and answers for it."""
 
-    scope = BoardPane.scope
-    """The pane that is looked at."""
-    _origin: Origin | None = None
+    BLANK: ClassVar[bool] = True  # the pane covers it
+
+    def __init__(self, workspace: Workspace, desk: Surroundings, board: BoardPane) -> None:
+        super().__init__(id="views")
+        self._workspace = workspace
+        self._desk = desk
+        self._origin: Origin | None = None
+        self.board = board
+        """The board, looked at or not."""
+        self.scope = board.scope
+        """The name of the pane that is looked at."""
+
+    def compose(self) -> ComposeResult:
+        """The board; the others come when they are wanted."""
+        yield self.board
 
     @property
     def pane(self) -> Pane:
-        """The view that is looked at."""
+        """The pane that is looked at."""
         return self.query_one(f"#{self.scope}", Pane)
 
     @property
-    def board(self) -> BoardPane:
-        """The board, looked at or not."""
-        return self.query_one(BoardPane)
+    def item(self) -> Item | None:
+        """The task under its cursor."""
+        return self.pane.item
 
+    def chosen(self) -> list[Item]:
+        """The tasks that a record applies to."""
+        return self.pane.chosen()
+
+    def copied(self) -> list[tuple[str, str]]:
+        """The line under its cursor as headings and texts."""
+        return self.pane.copied()
+
+    @property
+    def nothing_chosen(self) -> str:
+        """How to come to a task, where there is none."""
+        return _(self.pane.nothing_chosen)
+
+    @property
+    def can_detail(self) -> bool:
+        """Whether it leaves room for a detail."""
+        return self.pane.has_detail
+
+    def focus_list(self) -> None:
+        """Give it the keys."""
+        self.pane.focus_list()
+
+    # ---- going -------------------------------------------------------------------------------------------------
     async def action_view(self, scope: str) -> None:
         """Look at another view, with the same date and filters."""
         if scope != self.scope:
@@ -56,55 +107,53 @@ class SwitchingScreen(CountingScreen):
             await self._change_pane(scope)
         self.focus_list()
 
-    async def open_view(self, scope: str, view: View) -> None:
+    async def action_in_pane(self, action: str) -> None:
+        """Run an action of the view, for a click that is not on it."""
+        await self.app.run_action(action, self.pane)
+
+    async def action_go_to_task(self, item_id: int) -> None:
+        """Put the board's cursor on a task; the filters give way where they hide it."""
+        await self.open(self.board.scope, self._desk.view)
+        self.board.go_to(item_id)
+
+    async def open(self, scope: str, view: View) -> None:
         """Look at another view from something in this one; one step back leads here again."""
-        came_from = Origin(self.scope, self.view.wanted, view.wanted)
-        self.view = view
+        came_from = Origin(self.scope, self._desk.view.wanted, view.wanted)
+        self._desk.view = view
         if scope != self.scope:
             self._origin = came_from
             await self._change_pane(scope)
-        self.focus_list()
+        self.pane.focus_list()
 
-    # ---- where one came from -----------------------------------------------------------------------------------
+    @on(Pane.Wanted)
+    async def _show_wanted(self, event: Pane.Wanted) -> None:
+        if event.scope and event.scope != self.scope:
+            await self.open(event.scope, event.view)
+        else:
+            self._desk.show_view(event.view)
+
     @property
     def origin(self) -> Origin | None:
         """Where one step back leads: to the view this was opened from, as long as its filter has not been changed."""
-        return self._origin if self._origin and self._origin.opened == self.view.wanted else None
+        return self._origin if self._origin and self._origin.opened == self._desk.view.wanted else None
 
     async def return_to_origin(self) -> None:
         """Look again at the view from which this one was opened, under the filter that it had."""
         origin = self.origin
         if origin:
-            self.view = self.view._replace(wanted=origin.wanted)
+            self._desk.view = self._desk.view._replace(wanted=origin.wanted)
             await self.action_view(origin.scope)
 
     async def _change_pane(self, scope: str) -> None:
         before = self.pane
         if not self.query(f"#{scope}"):
             module, _colon, name = PANES[scope].partition(":")
-            pane: Pane = getattr(import_module(module), name)(self.workspace, self.view)
-            await self.query_one("#views").mount(pane)
+            pane: Pane = getattr(import_module(module), name)(self._workspace, self._desk.view)
+            await self.mount(pane)
         before.interrupt()
         with self.app.batch_update():
             before.display = False
             self.scope = scope
             self.pane.display = True
-            self.query_one(LampLine).display = self.pane.has_lamps
-            self.query_one(KeyLine).show(scope)
-            await self.place_pane()
-        self.reload()
-
-    async def action_in_pane(self, action: str) -> None:
-        """Run an action of the view, for a click that is not on it."""
-        await self.app.run_action(action, self.pane)
-
-    def focus_list(self) -> None:
-        """Give the keys to the view's list."""
-        self.pane.focus_list()
-
-    @on(Pane.Wanted)
-    async def _show_wanted(self, event: Pane.Wanted) -> None:
-        if event.scope and event.scope != self.scope:
-            await self.open_view(event.scope, event.view)
-        else:
-            self.show_view(event.view)
+            await self._desk.fit_around(self.pane)
+        self._desk.show_view(self._desk.view)

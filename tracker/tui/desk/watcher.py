@@ -1,4 +1,4 @@
-"""Noticing what others write: to the database within a second or two, to the roadmap files within a few."""
+"""What others write is noticed: in the database within a second or two, in the roadmap files within a few."""
 
 from __future__ import annotations
 
@@ -8,17 +8,13 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from textual import on, work
-from textual.content import Content
-from textual.css.query import NoMatches
 from textual.message import Message
-from textual.style import Style
-from textual.widgets import Static
 
 from tracker.errors import TrackerError
-from tracker.i18n import _
-from tracker.tui.desk.recorder import RecordingScreen
+from tracker.tui.part import Part
 
 if TYPE_CHECKING:
+    from tracker.services.workspace import Workspace
     from tracker.store.questions.reader import Reader
 
 DATABASE_SECONDS = 1.0
@@ -26,8 +22,12 @@ FILES_SECONDS = 2.0
 WARM_UP_SECONDS = 0.5
 
 
-class LiveScreen(RecordingScreen):
-    """A screen that reloads when another process writes, and says when the roadmap files differ."""
+class Watcher(Part):
+    """Looks now and then whether another process has written to the database or changed a roadmap file."""
+
+    @dataclass
+    class DatabaseChanged(Message):
+        """Another process has written."""
 
     @dataclass
     class FilesChecked(Message):
@@ -41,19 +41,24 @@ class LiveScreen(RecordingScreen):
 
         version: int | None
 
-    _watching = Lock()
-    """Held while the connection is used: one that is closed under a query brings the program down."""
-    _watcher: Reader | None = None
-    _version: int | None = None
-    _is_looking = False
-    _is_checking = False
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._reader: Reader | None = None
+        self._reader_lock = Lock()
+        """Held while the connection is used: one that is closed under a query brings the program down."""
+        self._is_looking = False
+        self._is_checking = False
+        self.version: int | None = None
+        """The number that was seen last."""
 
-    def watch_others(self) -> None:
+    def begin(self) -> None:
         """Begin to look; also fetch the heavy part of the store, so that the first record is quick."""
         self.set_interval(DATABASE_SECONDS, self._look_at_database)
         self.set_interval(FILES_SECONDS, self._look_at_files)
         self.set_timer(WARM_UP_SECONDS, self._warm_up)
 
+    # ---- the database ------------------------------------------------------------------------------------------
     def _look_at_database(self) -> None:
         if not self._is_looking:
             self._is_looking = True
@@ -62,13 +67,13 @@ class LiveScreen(RecordingScreen):
     @work(thread=True, group="database", exit_on_error=False)
     def _read_version(self) -> None:
         version = None
-        with self._watching:
+        with self._reader_lock:
             try:
-                if self._watcher is None:
-                    self._watcher = self.workspace.reader()
-                version = self._watcher.data_version()
+                if self._reader is None:
+                    self._reader = self._workspace.reader()
+                version = self._reader.data_version()
             except TrackerError:
-                self._watcher = None
+                self._reader = None
         self.post_message(self.DatabaseSeen(version))
 
     @on(DatabaseSeen)
@@ -76,10 +81,17 @@ class LiveScreen(RecordingScreen):
         self._is_looking = False
         if event.version is None:
             return
-        if self._version is not None and event.version != self._version:
-            self.reload()
-        self._version = event.version
+        if self.version is not None and event.version != self.version:
+            self.post_message(self.DatabaseChanged())
+        self.version = event.version
 
+    def on_unmount(self) -> None:
+        """Let go of the connection."""
+        with self._reader_lock:
+            if self._reader is not None:
+                self._reader.close()
+
+    # ---- the roadmap files -------------------------------------------------------------------------------------
     def _look_at_files(self) -> None:
         if not self._is_checking:
             self._is_checking = True
@@ -90,28 +102,15 @@ class LiveScreen(RecordingScreen):
         from tracker.services.workspace.files import is_stale
 
         try:
-            self.post_message(self.FilesChecked(is_stale(self.workspace)))
+            self.post_message(self.FilesChecked(is_stale(self._workspace)))
         except (TrackerError, OSError):
             self.post_message(self.FilesChecked(is_stale=False))
 
     @on(FilesChecked)
-    async def _show_staleness(self, event: FilesChecked) -> None:
+    def _end_check(self) -> None:
         self._is_checking = False
-        try:
-            self.query_one("#stale").display = event.is_stale
-        except NoMatches:
-            if event.is_stale:
-                click = Style.from_meta({"@click": "screen.sync"})
-                sentence = Content(_("路线图文件已改动，按 F5 查看并应用差异")).stylize(click)
-                await self.mount(Static(sentence, id="stale"), before="LampLine")
 
     @work(thread=True, group="warm-up", exit_on_error=False)
     def _warm_up(self) -> None:
         with suppress(TrackerError):
-            self.workspace.journal().close()
-
-    def on_unmount(self) -> None:
-        """Let go of the connection."""
-        with self._watching:
-            if self._watcher is not None:
-                self._watcher.close()
+            self._workspace.journal().close()

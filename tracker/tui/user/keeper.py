@@ -1,58 +1,42 @@
-"""What the user likes is remembered: columns, order, grouping and saved filters of the board, and the theme."""
+"""What the user likes is kept as it changes: columns, order, grouping and saved filters of the board, and the theme."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from textual import on, work
+from textual import work
 
 from tracker.i18n import _
 from tracker.text import capitalised
-from tracker.tui.desk.saved_filters import VisitingScreen
+from tracker.tui.part import Part
 from tracker.tui.themes import THEMES
-from tracker.tui.views.board.board_pane import BoardPane
 
 if TYPE_CHECKING:
     from tracker.tui.user.preferences import PreferenceFile, Preferences
-    from tracker.tui.user.presets import Preset
-    from tracker.tui.view import View
 
 
-class RememberingScreen(VisitingScreen):
-    """A screen that keeps a user's preferences as they change."""
+class PreferenceKeeper(Part):
+    """Writes the user's preferences to their file whenever one of them is another."""
 
-    file: PreferenceFile | None = None
-    preferences: Preferences
-
-    def prefer(self, file: PreferenceFile, preferences: Preferences) -> None:
-        """Take over what was remembered, and remember in that file from now on."""
-        self.file, self.preferences = file, preferences
-        self.presets = preferences.presets
+    def __init__(self, file: PreferenceFile, preferences: Preferences) -> None:
+        super().__init__()
+        self._file = file
+        self.preferences = preferences
+        """What is liked now."""
 
     def remember(self, **changes: object) -> None:
         """Remember other values of :class:`Preferences`."""
-        if self.file is None:
-            return
         preferences = replace(self.preferences, **changes)  # type: ignore[arg-type]
         if preferences != self.preferences:
             self.preferences = preferences
-            self._save(self.file, preferences)
+            self._save(preferences)
 
     @work(thread=True, exclusive=True, group="preferences")
-    def _save(self, file: PreferenceFile, preferences: Preferences) -> None:
-        sentence = file.save(preferences)
+    def _save(self, preferences: Preferences) -> None:
+        sentence = self._file.save(preferences)
         if sentence:
             self.app.call_from_thread(self.notify, sentence, severity="warning", markup=False)
-
-    def keep_presets(self, presets: tuple[Preset, ...]) -> None:
-        """Remember other saved filters."""
-        super().keep_presets(presets)
-        self.remember(presets=presets)
-
-    def remember_order(self, view: View) -> None:
-        """Remember how the board is ordered and grouped."""
-        self.remember(order=view.order, is_descending=view.is_descending, group=view.group)
 
     def action_theme(self) -> None:
         """Choose a theme."""
@@ -68,7 +52,3 @@ class RememberingScreen(VisitingScreen):
         if picked:
             self.app.theme = picked[0]
             self.remember(theme=picked[0])
-
-    @on(BoardPane.Arranged)
-    def _remember_columns(self, event: BoardPane.Arranged) -> None:
-        self.remember(columns=event.columns, widths=event.widths)

@@ -80,7 +80,7 @@ async def test_the_marked_are_counted(plant: Plant) -> None:
         await board.shows("已选 2 项 · 共 8 项 · 按轻重缓急")
         await board.press("ctrl+a")
         await board.shows("已选 8 项")
-        assert len(board.screen.chosen()) == 8
+        assert len(board.screen.switcher.chosen()) == 8
         await board.press("ctrl+a")
         await board.until(lambda: "已选" not in board.text())
         await board.press("space", "escape")
@@ -111,7 +111,7 @@ async def test_the_search_is_marked_where_it_is_found(plant: Plant) -> None:
 
 async def test_the_line_under_the_cursor_is_copied(plant: Plant) -> None:
     async with board_on(plant()) as board:
-        pane = board.screen.board
+        pane = board.screen.switcher.board
         copied = dict(pane.copied())
         assert copied["事项"] == "东风小学教学楼前期手续"
         assert copied["配合"] == "县财政局、县教育局"
@@ -122,7 +122,7 @@ async def test_the_line_under_the_cursor_is_copied(plant: Plant) -> None:
 
 async def test_the_sheet_is_what_is_listed(plant: Plant) -> None:
     async with board_on(plant()) as board:
-        pane = board.screen.board
+        pane = board.screen.switcher.board
         with pane.workspace.reader() as reader:
             sheet = pane.sheet(reader, View(AS_OF, order="code").wanting(overdue=True))
             assert [row[1] for row in sheet.rows] == ["1.1", "1.2", "2.1", "6.1"]
@@ -133,7 +133,7 @@ async def test_columns_are_chosen_in_sight_of_the_board(plant: Plant) -> None:
     async with board_on(plant()) as board:
         await pick(board, "ctrl+l", "栏目", "down", "space")
         await board.until(lambda: "编号" not in board.text())
-        pane = board.screen.board
+        pane = board.screen.switcher.board
         assert pane.columns == ("lamp", "title", "kind", "lead", "due", "progress", "days")
         await board.press("ctrl+l")
         await board.shows("╭─ 栏目")
@@ -149,16 +149,15 @@ async def test_what_was_arranged_is_told_and_taken_back(plant: Plant) -> None:
     app = TrackerApp(plant())
     async with app.run_test(size=(100, 30), message_hook=told.append) as pilot:
         board = Board(pilot)
-        await board.until(lambda: board.table.is_complete and board.screen.is_settled and board.screen.overview)
+        await board.until(lambda: board.table.is_complete and board.screen.is_settled and board.screen.counter.overview)
         await pick(board, "ctrl+l", "栏目", "down", "space", "down", "down", "down", "right", "right")
         await board.until(lambda: any(isinstance(message, BoardPane.Arranged) for message in told))
         kept = next(message for message in told if isinstance(message, BoardPane.Arranged))
-        assert (
-            kept.columns == board.screen.board.columns == ("lamp", "title", "kind", "lead", "due", "progress", "days")
-        )
+        pane = board.screen.switcher.board
+        assert kept.columns == pane.columns == ("lamp", "title", "kind", "lead", "due", "progress", "days")
         assert kept.widths == {"lead": 12}
     async with board_on(plant(TASKS[:1], roadmap="xiyu"), (100, 30)) as board:
-        pane = board.screen.board
+        pane = board.screen.switcher.board
         pane.set_columns(kept.columns, kept.widths)
         assert (pane.columns, dict(pane.widths)) == (kept.columns, kept.widths)
         await board.until(lambda: "编号" not in board.text())
@@ -166,6 +165,8 @@ async def test_what_was_arranged_is_told_and_taken_back(plant: Plant) -> None:
 
 async def test_many_columns_are_never_wider_than_the_screen(plant: Plant) -> None:
     async with board_on(plant(), (80, 24)) as board:
-        board.screen.board.set_columns(("lamp", "code", "title", "status", "original", "note", "row", "start"), {})
+        board.screen.switcher.board.set_columns(
+            ("lamp", "code", "title", "status", "original", "note", "row", "start"), {}
+        )
         await board.until(lambda: any(line.rstrip().endswith("…") and "编号" in line for line in board.lines()))
         assert "开始" not in heading(board)

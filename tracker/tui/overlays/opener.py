@@ -1,0 +1,102 @@
+"""Opens what lies over the desk for a while: the journal, the difference between two dates, labels to jump by, help."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+from tracker.core.lamp import Item
+from tracker.tui.part import Part
+from tracker.tui.view import Viewer
+
+if TYPE_CHECKING:
+    from tracker.services.workspace import Workspace
+    from tracker.tui.overlays.difference import Compared
+    from tracker.tui.overlays.jump import JumpTarget
+
+
+class Beneath(Viewer, Protocol):
+    """What an overlay lies over."""
+
+    def reload(self) -> None:
+        """Read again what is shown."""
+
+
+class Tasks(Protocol):
+    """Where one comes from a task, and perhaps goes to another."""
+
+    @property
+    def item(self) -> Item | None:
+        """The task under the cursor."""
+
+    @property
+    def scope(self) -> str:
+        """The name of the view that is looked at."""
+
+    async def action_go_to_task(self, item_id: int) -> None:
+        """Put the cursor on a task."""
+
+
+class Opener(Part):
+    """Opens overlays, and takes up what one leaves them with."""
+
+    def __init__(self, workspace: Workspace, desk: Beneath, views: Tasks) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._desk = desk
+        self._views = views
+
+    def action_help(self) -> None:
+        """List all keys."""
+        from tracker.tui.overlays.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self._views.scope))
+
+    # ---- the journal -------------------------------------------------------------------------------------------
+    def action_journal(self) -> None:
+        """List what was recorded on the task under the cursor, or on all."""
+        from tracker.tui.overlays.journal import JournalScreen
+
+        screen = JournalScreen(self._workspace, self._views.item, self._desk.view.wanted.roadmap)
+        self.app.push_screen(screen, self._left_journal)
+
+    async def _left_journal(self, item_id: int | None) -> None:
+        self._desk.reload()
+        if item_id is not None:
+            await self._views.action_go_to_task(item_id)
+
+    # ---- two dates ---------------------------------------------------------------------------------------------
+    def action_difference(self) -> None:
+        """Show what changed between the earlier date and the one in view."""
+        from tracker.tui.overlays.difference import DifferenceScreen
+
+        self.app.push_screen(DifferenceScreen(self._workspace, self._desk.view), self._left_difference)
+
+    async def _left_difference(self, compared: Compared | None) -> None:
+        if compared is None:
+            return
+        self._compare_with(compared.since)
+        if compared.item_id is not None:
+            await self._views.action_go_to_task(compared.item_id)
+
+    def action_since(self) -> None:
+        """Ask for the earlier date."""
+        from tracker.tui.dialogs import DateDialog
+
+        view = self._desk.view
+        self.app.push_screen(DateDialog(view.compared_with, before=view.as_of), self._compare_with)
+
+    def _compare_with(self, since: date | None) -> None:
+        if since is not None and since != self._desk.view.compared_with:
+            self._desk.show_view(self._desk.view._replace(since=since))
+
+    # ---- jumping -----------------------------------------------------------------------------------------------
+    def action_jump(self) -> None:
+        """Label everything that can be clicked."""
+        from tracker.tui.overlays.jump import JumpScreen
+
+        self.app.push_screen(JumpScreen(self.screen), self._jumped)
+
+    async def _jumped(self, target: JumpTarget | None) -> None:
+        if target is not None and target.widget.is_attached:
+            await self.app.run_action(target.action, target.widget)
