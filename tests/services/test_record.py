@@ -6,7 +6,7 @@ import pytest
 
 from tracker.core.events import EventType
 from tracker.errors import Refused, StaleWrite, UnknownTask
-from tracker.services.record import NOTE_LIMIT, Entry, check, record
+from tracker.services.record import NOTE_LIMIT, Entry, check, news, record
 from tracker.services.undo import undo
 from tracker.services.workspace import Workspace
 
@@ -138,3 +138,16 @@ def test_a_backdated_record_does_not_make_later_ones_stale(workspace: Workspace)
         Entry(EventType.REPORTED, progress=60),
         seen={item.facts.name: item.facts.event_id},
     )
+
+
+def test_the_news_of_several_tasks_since_they_were_seen(workspace: Workspace) -> None:
+    day = date(2024, 6, 1)
+    with workspace.reader() as reader:
+        items = [reader.item("hutubi", code, day) for code in ("21.1a", "21.1b")]
+    seen = {item.facts.name: item.facts.event_id for item in items if item}
+    with workspace.reader() as reader:
+        assert news(reader, seen) == ()
+    for code, note in (("21.1a", "甲"), ("21.1a", "乙"), ("36.1", "丙")):
+        record(workspace, [code], Entry(EventType.NOTED, day, note=note))
+    with workspace.reader() as reader:
+        assert [(row.code, row.note) for row in news(reader, seen)] == [("21.1a", "甲"), ("21.1a", "乙")]

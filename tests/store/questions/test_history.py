@@ -2,12 +2,9 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from tracker.core.events import EventType
-from tracker.errors import Refused
-from tracker.services.record import Entry, news, record
-from tracker.services.undo import undo, undo_entry, why_kept
+from tracker.services.record import Entry, record
+from tracker.services.undo import undo
 from tracker.services.workspace import Workspace
 from tracker.store.questions.history import earlier_bases, page
 
@@ -51,36 +48,6 @@ def test_a_retraction_tells_what_it_took_back(workspace: Workspace) -> None:
     assert noted.row.is_retracted
     assert item is not None
     assert noted.task_id == item.facts.task_id
-
-
-def test_only_ones_own_last_record_of_a_task_is_taken_back(workspace: Workspace) -> None:
-    _noted(workspace, "甲", "乙")
-    with workspace.reader() as reader:
-        last, first, planned = page(reader, roadmap="hutubi", code="21.1a").records
-    with pytest.raises(Refused, match="之后还有别的记录"):
-        undo_entry(workspace, first.row)
-    with pytest.raises(Refused, match="计划的变动不能撤销"):
-        undo_entry(workspace, planned.row)
-    other = last.row._replace(actor="李核查")
-    with pytest.raises(Refused, match="这条是 李核查 记录的，只能撤销本人的记录"):
-        undo_entry(workspace, other)
-    assert why_kept(workspace, last.row) == ""
-    assert undo_entry(workspace, last.row).sentence == "已撤销 21.1a 的“备注”（2024-06-01生效）"
-    with workspace.reader() as reader:
-        _retraction, again, *_rest = page(reader, roadmap="hutubi", code="21.1a").records
-    assert "已经撤销" in why_kept(workspace, again.row)
-
-
-def test_the_news_of_several_tasks_since_they_were_seen(workspace: Workspace) -> None:
-    with workspace.reader() as reader:
-        items = [reader.item("hutubi", code, DAY) for code in ("21.1a", "21.1b")]
-    seen = {item.facts.name: item.facts.event_id for item in items if item}
-    with workspace.reader() as reader:
-        assert news(reader, seen) == ()
-    _noted(workspace, "甲", "乙")
-    _noted(workspace, "丙", code="36.1")
-    with workspace.reader() as reader:
-        assert [(row.code, row.note) for row in news(reader, seen)] == [("21.1a", "甲"), ("21.1a", "乙")]
 
 
 def test_the_documents_that_extensions_named_latest_first(workspace: Workspace) -> None:
