@@ -1,4 +1,4 @@
-"""A database is made on first use, brought up to date when older, and never written by who may only look."""
+"""The database: made on first use, brought up to date when older, and never written by who may only look."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import pytest
 
 from tests.conftest import settings_of
 from tracker.clock import FixedClock
-from tracker.errors import Refused, RoadmapProblems, UsageError
-from tracker.services.ready import ready
+from tracker.errors import NoRoadmap, Refused, RoadmapProblems, StoreError
+from tracker.services.ready import is_first_use, ready
 from tracker.services.workspace import Workspace
 from tracker.store import schema
 from tracker.store.database import condition
@@ -57,10 +57,26 @@ def test_a_first_use_makes_the_database_and_tells_what_came_in(hutubi: Path, clo
 
 def test_a_first_use_without_roadmaps_or_with_a_broken_one_makes_nothing(tmp_path: Path, clock: FixedClock) -> None:
     workspace = Workspace(settings_of(tmp_path), clock)
-    with pytest.raises(UsageError, match="没有路线图文件"):
+    with pytest.raises(NoRoadmap, match="没有路线图文件"):
         ready(workspace)
     (tmp_path / "roadmaps").mkdir()
     (tmp_path / "roadmaps" / "broken.yaml").write_text("title: [", "utf-8")
     with pytest.raises(RoadmapProblems):
         ready(workspace)
     assert not (tmp_path / "tracker.db").exists()
+
+
+def test_it_is_the_first_use_until_there_is_a_database(hutubi: Path, clock: FixedClock) -> None:
+    workspace = Workspace(settings_of(hutubi), clock)
+    assert not is_first_use(workspace)
+    (hutubi / "tracker.db").unlink()
+    assert is_first_use(workspace)
+    ready(workspace)
+    assert not is_first_use(workspace)
+
+
+def test_what_is_no_database_of_ours_is_refused_and_left_as_it_is(tmp_path: Path, clock: FixedClock) -> None:
+    (tmp_path / "tracker.db").write_text("一封信", "utf-8")
+    with pytest.raises(StoreError, match="不是本程序的数据库"):
+        ready(Workspace(settings_of(tmp_path), clock))
+    assert (tmp_path / "tracker.db").read_text("utf-8") == "一封信"
