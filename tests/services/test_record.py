@@ -7,7 +7,6 @@ import pytest
 from tracker.core.events import EventType
 from tracker.errors import Refused, StaleWrite, UnknownTask
 from tracker.services.record import NOTE_LIMIT, Entry, check, news, record
-from tracker.services.undo import undo
 from tracker.services.workspace import Workspace
 
 TODAY = date(2026, 11, 21)
@@ -116,13 +115,6 @@ def test_an_unknown_task_is_named_with_its_neighbours(workspace: Workspace) -> N
     with pytest.raises(UnknownTask) as caught:
         record(workspace, ["21.1e"], Entry(EventType.STARTED))
     assert "21.1a" in caught.value.hint
-
-
-def test_undo_tells_what_it_took_back(workspace: Workspace) -> None:
-    record(workspace, ["36.1"], Entry(EventType.REPORTED, progress=40))
-    assert "36.1" in undo(workspace).sentence
-    with pytest.raises(Refused):
-        undo(workspace)
 
 
 def test_a_backdated_record_does_not_make_later_ones_stale(workspace: Workspace) -> None:
