@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import HUTUBI
+from tracker.errors import UsageError
+from tracker.services.check import check
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with the county's roadmap and two broken ones."""
+    folder = tmp_path / "plans"
+    folder.mkdir()
+    shutil.copy2(HUTUBI, folder)
+    for name in ("z", "a"):
+        (folder / f"{name}.yaml").write_text("title: 半截\n", "utf-8")
+    return folder
+
+
+def test_warnings_are_no_errors() -> None:
+    checked = check((HUTUBI,))
+    assert [roadmap.id for roadmap in checked.roadmaps] == ["hutubi"]
+    assert checked.problems
+    assert not checked.has_errors
+
+
+def test_all_problems_of_all_files_are_told_in_order_and_broken_files_make_no_roadmap(folder: Path) -> None:
+    checked = check((folder / "z.yaml", folder))
+    assert [roadmap.id for roadmap in checked.roadmaps] == ["hutubi"]
+    assert checked.has_errors
+    assert list(checked.problems) == sorted(checked.problems)
+    files = [Path(problem.file).name for problem in checked.problems]
+    assert list(dict.fromkeys(files)) == ["a.yaml", "hutubi.yaml", "z.yaml"]
+    assert files.count("z.yaml") == 2 * files.count("a.yaml") > 0
+
+
+def test_a_file_named_is_read_whatever_it_is_called(folder: Path) -> None:
+    shutil.copy2(HUTUBI, folder / "draft.txt")
+    assert [roadmap.id for roadmap in check((folder / "draft.txt",)).roadmaps] == ["draft"]
+
+
+def test_where_there_is_nothing_to_read_it_is_said(folder: Path, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"没有文件 .*none\.yaml"):
+        check((folder, tmp_path / "none.yaml"))
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(UsageError, match=r"empty、.*home 中没有路线图文件"):
+        check((tmp_path / "empty", tmp_path / "home"))

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tracker.errors import UnknownTask, UsageError
+from tracker.services import sync
+from tracker.services.workspace import Workspace
+from tracker.services.workspace.naming import find_task, find_units
+from tracker.store.questions.reader import Reader
+
+
+@pytest.fixture
+def reader(workspace: Workspace) -> Iterator[Reader]:
+    """A reader of the county's plan."""
+    with workspace.reader() as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("name", ["21.1a", "hutubi:21.1a", "２１．１ａ", "ｈｕｔｕｂｉ：21.1a", "  21.1a\u3000"])
+def test_a_task_goes_by_its_id_with_and_without_the_roadmap_full_width_or_not(reader: Reader, name: str) -> None:
+    assert find_task(reader, name) == ("hutubi", "21.1a")
+
+
+@pytest.mark.parametrize("name", ["21.1e", "hutubi:21.1e", "other:21.1a"])
+def test_an_unknown_task_is_told_with_the_nearest(reader: Reader, name: str) -> None:
+    with pytest.raises(UnknownTask, match=f"没有编号为“{name}”的事项") as caught:
+        find_task(reader, name)
+    assert caught.value.hint.startswith("您是不是要找：")
+    assert "21.1a" in caught.value.hint
+
+
+def test_a_name_like_no_other_leads_to_the_list_and_is_told_inert(reader: Reader) -> None:
+    with pytest.raises(UnknownTask, match="没有编号为“\ufffd\\[31m艺体楼”的事项") as caught:
+        find_task(reader, "\x1b[31m艺体楼")
+    assert caught.value.hint == "用 tracker list 查看全部编号"
+
+
+def test_an_id_of_two_roadmaps_is_asked_for_in_full(workspace: Workspace, hutubi: Path) -> None:
+    (hutubi / "roadmaps" / "east.yaml").write_bytes((hutubi / "roadmaps" / "hutubi.yaml").read_bytes())
+    sync.apply(workspace, sync.preview(workspace))
+    with workspace.reader() as reader:
+        with pytest.raises(UsageError, match=r"几份路线图都有事项 21\.1a") as caught:
+            find_task(reader, "21.1a")
+        assert caught.value.hint == "写全名：east:21.1a、hutubi:21.1a"
+        assert find_task(reader, "east:21.1a") == ("east", "21.1a")
+
+
+@pytest.mark.parametrize(
+    ("names", "found"),
+    [
+        (("县财政局",), ("县财政局",)),
+        (("财政局", "县财政局", "教育局"), ("县财政局", "县教育局")),
+        ((" 县财政局\u3000",), ("县财政局",)),
+        (("县二小",), ("各义务教育学校",)),
+        ((), ()),
+    ],
+)
+def test_units_go_by_name_alias_and_member_each_once(
+    reader: Reader, names: tuple[str, ...], found: tuple[str, ...]
+) -> None:
+    assert find_units(reader, names) == found
+
+
+@pytest.mark.parametrize("name", ["县气象局", "财政", ""])
+def test_an_unknown_unit_is_told_with_the_known_ones(reader: Reader, name: str) -> None:
+    with pytest.raises(UsageError, match=f"没有责任单位“{name}”") as caught:
+        find_units(reader, ("县财政局", name))
+    assert "县教育局" in caught.value.hint
