@@ -7,7 +7,7 @@ import zipfile
 from datetime import date, timedelta
 from html import unescape
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 _CELL = re.compile(r'<c r="[A-Z]+\d+"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
 
@@ -20,7 +20,7 @@ class Read(NamedTuple):
     xml: str
 
 
-def read_workbook(path: Path) -> Read:
+def read_workbook(path: Path | BinaryIO) -> Read:
     """Read the first sheet; a number with a style is a day, as only days have one."""
     with zipfile.ZipFile(path) as book:
         xml = book.read("xl/worksheets/sheet1.xml").decode()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -18,7 +17,6 @@ from tracker.core.fields import DATE_FIELDS, LIST_FIELDS
 from tracker.core.lamp import Colour
 from tracker.core.query import GROUPS, ORDERS, Filter
 from tracker.core.status import STATUS_LABELS
-from tracker.errors import StoreError
 from tracker.store import schema
 from tracker.store.questions.dialect import translated
 from tracker.store.questions.reader import Reader
@@ -181,35 +179,3 @@ def test_what_others_write_shows_in_the_data_version(shared: str, build: Builder
             write()
             seen.append(reader.data_version())
     assert len(set(seen)) == 4
-
-
-def test_a_reader_cannot_write(shared: str) -> None:
-    with Reader(shared) as reader, pytest.raises(StoreError, match="权限不足"):
-        reader.rows("DELETE FROM task_link")
-
-
-def test_a_long_query_can_be_stopped_from_another_thread(shared: str) -> None:
-    with Reader(shared) as reader:
-        stop = threading.Event()
-
-        def interrupt() -> None:
-            while not stop.wait(0.01):
-                reader.interrupt()
-
-        thread = threading.Thread(target=interrupt)
-        thread.start()
-        try:
-            with pytest.raises(StoreError, match="查询已中止"):
-                reader.rows("SELECT pg_sleep(60)")
-        finally:
-            stop.set()
-            thread.join()
-        assert len(reader.items(Filter(), JUNE)) == 12
-    reader.interrupt()
-
-
-def test_a_reader_outlives_a_restart_of_the_server(shared: str, server: Server) -> None:
-    with Reader(shared) as reader:
-        before = reader.items(Filter(), JUNE)
-        server.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'tracker'")
-        assert reader.items(Filter(), JUNE) == before
