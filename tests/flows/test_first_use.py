@@ -142,13 +142,6 @@ def test_completion_offers_commands_tasks_units_and_kinds(hutubi: Path) -> None:
     assert completed("--as-of", "2024-06-01", "li") == ["list"]
 
 
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_completion_scripts_are_printed(tracker: Tracker, shell: str) -> None:
-    ran = tracker("completion", shell)
-    assert ran.code == 0
-    assert "_ARGCOMPLETE" in ran.out
-
-
 def test_help_is_in_the_language_asked_for(tracker: Tracker) -> None:
     assert "列出事项" in tracker("list", "--help").out
     english = tracker("--lang", "en", "list", "--help").out

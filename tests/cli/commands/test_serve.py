@@ -117,10 +117,3 @@ def test_without_the_extra_the_way_to_it_is_told(hutubi: Path) -> None:
     assert done.returncode == 2
     assert "textual_serve" in done.stderr
     assert "pip install '.[web]'" in done.stderr
-
-
-@pytest.mark.usefixtures("hutubi")
-def test_the_board_needs_a_terminal_for_looking_too(tracker: Tracker) -> None:
-    ran = tracker("tui", "--read-only")
-    assert ran.code == 2
-    assert "台账需要终端" in ran.err

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tracker.cli.workspace import opened, tell_if_stale
+from tracker.services.workspace import Workspace
+
+
+def test_what_had_to_be_done_to_open_it_is_told_beside_the_data(
+    workspace: Workspace, hutubi: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (hutubi / "tracker.db").unlink()
+    assert opened(workspace) is workspace
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.splitlines()[0] == f"已建立数据库 {hutubi / 'tracker.db'}"
+    opened(workspace)
+    assert capsys.readouterr() == ("", "")
+
+
+def test_files_that_have_moved_on_are_told_with_the_way_to_apply_them(
+    workspace: Workspace, hutubi: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with workspace.reader() as reader:
+        rows = reader.roadmaps()
+    tell_if_stale(workspace, rows)
+    assert capsys.readouterr() == ("", "")
+    file = hutubi / "roadmaps" / "hutubi.yaml"
+    file.write_text(file.read_text("utf-8") + "# 一\n", "utf-8")
+    tell_if_stale(workspace, rows)
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err == "路线图文件已改动：tracker sync --dry-run 查看差异，tracker sync 应用\n"
