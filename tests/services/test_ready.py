@@ -1,4 +1,4 @@
-"""The database: made on first use, brought up to date when older, and never written by who may only look."""
+"""A database is made on first use, brought up to date when older, and never written by who may only look."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 from tracker.core.events import EventType
-from tracker.services.record import Entry, news, record
+from tracker.services.record import Entry, record
 from tracker.services.undo import undo
 from tracker.services.workspace import Workspace
 from tracker.store.questions.history import earlier_bases, page
@@ -48,18 +48,6 @@ def test_a_retraction_tells_what_it_took_back(workspace: Workspace) -> None:
     assert noted.row.is_retracted
     assert item is not None
     assert noted.task_id == item.facts.task_id
-
-
-def test_the_news_of_several_tasks_since_they_were_seen(workspace: Workspace) -> None:
-    with workspace.reader() as reader:
-        items = [reader.item("hutubi", code, DAY) for code in ("21.1a", "21.1b")]
-    seen = {item.facts.name: item.facts.event_id for item in items if item}
-    with workspace.reader() as reader:
-        assert news(reader, seen) == ()
-    _noted(workspace, "甲", "乙")
-    _noted(workspace, "丙", code="36.1")
-    with workspace.reader() as reader:
-        assert [(row.code, row.note) for row in news(reader, seen)] == [("21.1a", "甲"), ("21.1a", "乙")]
 
 
 def test_the_documents_that_extensions_named_latest_first(workspace: Workspace) -> None:
