@@ -48,7 +48,11 @@ def module_graph() -> dict[str, set[str]]:
 
 
 def room_graph(graph: Graph) -> dict[str, set[str]]:
-    """The rooms that each room imports from; the modules at the package's top are the floor, but for its entry."""
+    """The rooms that each room imports from.
+
+    The modules at the package's top are the floor, but for its entry. Those at the top of the screen's room are each
+    for itself: some stand under its other rooms (keys, panes, the loader), one over all of them (the app).
+    """
     rooms: dict[str, set[str]] = {}
     files = modules()
     for name, imported in graph.items():
@@ -58,7 +62,7 @@ def room_graph(graph: Graph) -> dict[str, set[str]]:
 
 
 def _room(name: str, files: Mapping[str, Path]) -> str:
-    if name == "tracker.__main__":
+    if name == "tracker.__main__" or (name.startswith("tracker.tui.") and name.count(".") == 2):
         return name
     return name if files[name].name == "__init__.py" else name.rpartition(".")[0]
 

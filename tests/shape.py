@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests import places
-from tests.import_graph import PACKAGE, circles, module_graph
+from tests.import_graph import PACKAGE, circles, module_graph, room_graph
 
 
 class Module(NamedTuple):
@@ -157,12 +157,14 @@ def measures() -> list[Measure]:
         for node in ast.walk(module.tree)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno
     ]
-    found = circles(module_graph())
+    graph = module_graph()
+    found, rooms_found = circles(graph), circles(room_graph(graph))
     needed = places.counts()
     silent, bare = without_docstring(known), without_annotation(known)
     return [
         Measure("methods reachable on one object, most", methods[widest], 60, widest),
         Measure("modules in import cycles", sum(map(len, found)), 0, "; ".join(" ".join(each) for each in found)),
+        Measure("rooms in import cycles", sum(map(len, rooms_found)), 0, " ".join(map(str, rooms_found))),
         Measure("lines of a file, most", longest.lines, 300, longest.name),
         Measure("files in a room, most", rooms[fullest], 14, str(fullest.relative_to(PACKAGE.parent))),
         Measure("lines of a function, most", *_most(functions, 40)),

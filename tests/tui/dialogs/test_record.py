@@ -8,7 +8,7 @@ from textual.widgets import Input
 from tracker.core.events import Event, EventType
 from tracker.core.lamp import Item
 from tracker.services.record import Entry
-from tracker.tui.dialogs import dialog_for
+from tracker.tui.dialogs import RecordDialog
 from tracker.tui.dialogs.forms import FORMS
 
 from .conftest import COMMANDS, HOSTILE, MakeItem, Open
@@ -17,20 +17,20 @@ AS_OF = date(2024, 6, 10)
 
 
 async def test_a_report_returns_progress_note_and_date(opened: Open, item: Item) -> None:
-    async with opened(dialog_for(EventType.REPORTED, [item], AS_OF)) as dialog:
+    async with opened(RecordDialog(EventType.REPORTED, [item], AS_OF)) as dialog:
         await dialog.sees("报告进展", "21.1a", "县四中综合艺体楼招标", "县教育局", "推进中 40%", "● 红", "逾期10天")
         await dialog.press("6", "0", "enter", "o", "k", "enter", "enter")
         assert await dialog.answer() == Entry(EventType.REPORTED, AS_OF, progress=60, note="ok")
 
 
 async def test_arrow_keys_step_the_progress_by_tens(opened: Open, item: Item) -> None:
-    async with opened(dialog_for(EventType.REPORTED, [item], AS_OF)) as dialog:
+    async with opened(RecordDialog(EventType.REPORTED, [item], AS_OF)) as dialog:
         await dialog.press("up", "up", "up", "down", "ctrl+s")
         assert (await dialog.answer()).progress == 60
 
 
 async def test_progress_outside_0_to_100_is_refused_in_place(opened: Open, item: Item) -> None:
-    async with opened(dialog_for(EventType.REPORTED, [item], AS_OF)) as dialog:
+    async with opened(RecordDialog(EventType.REPORTED, [item], AS_OF)) as dialog:
         for wrong in ("101", "-1", "四成", "9" * 5000):
             await dialog.write("progress", wrong)
             await dialog.press("tab", "ctrl+s")
@@ -42,7 +42,7 @@ async def test_progress_outside_0_to_100_is_refused_in_place(opened: Open, item:
 
 
 async def test_a_report_without_progress_and_note_is_refused(opened: Open, item: Item) -> None:
-    async with opened(dialog_for(EventType.REPORTED, [item], AS_OF)) as dialog:
+    async with opened(RecordDialog(EventType.REPORTED, [item], AS_OF)) as dialog:
         await dialog.write("progress", "")
         await dialog.press("ctrl+s")
         await dialog.sees("请填写进度或进展说明")
@@ -53,14 +53,14 @@ async def test_a_report_without_progress_and_note_is_refused(opened: Open, item:
 
 @pytest.mark.parametrize("verb", [EventType.REPORTED_DONE, EventType.VERIFIED, EventType.STARTED, EventType.RESUMED])
 async def test_verbs_with_an_optional_note_can_be_recorded_at_once(opened: Open, item: Item, verb: EventType) -> None:
-    async with opened(dialog_for(verb, [item], AS_OF)) as dialog:
+    async with opened(RecordDialog(verb, [item], AS_OF)) as dialog:
         await dialog.press("ctrl+s")
         assert await dialog.answer() == Entry(verb, AS_OF)
 
 
 @pytest.mark.parametrize("verb", [EventType.RETURNED, EventType.NOTED])
 async def test_verbs_that_want_words_refuse_without(opened: Open, item: Item, verb: EventType) -> None:
-    async with opened(dialog_for(verb, [item], AS_OF)) as dialog:
+    async with opened(RecordDialog(verb, [item], AS_OF)) as dialog:
         await dialog.press("tab", "ctrl+s")
         await dialog.sees("请写明原因" if verb is EventType.RETURNED else "请填写备注内容")
         assert dialog.focus == "note"
@@ -70,7 +70,7 @@ async def test_verbs_that_want_words_refuse_without(opened: Open, item: Item, ve
 
 
 async def test_an_extension_wants_date_reason_and_basis_in_turn(opened: Open, item: Item) -> None:
-    async with opened(dialog_for(EventType.EXTENDED, [item], AS_OF)) as dialog:
+    async with opened(RecordDialog(EventType.EXTENDED, [item], AS_OF)) as dialog:
         await dialog.sees("原定 2024-05-31", "逾期后申请：已过期限 10 天")
         for field, text in (("due_on", "9月底"), ("note", "审图单位更换"), ("basis", "呼政办函〔2024〕12号")):
             await dialog.press("ctrl+s")
@@ -90,7 +90,7 @@ async def test_an_extension_wants_date_reason_and_basis_in_turn(opened: Open, it
 async def test_an_extension_shows_original_and_approved_dates(opened: Open, make_item: MakeItem) -> None:
     moment = datetime(2024, 5, 20, tzinfo=UTC)
     before = Event("hutubi", "21.1a", EventType.EXTENDED, date(2024, 5, 20), moment, due_on=date(2024, 6, 30), id=2)
-    async with opened(dialog_for(EventType.EXTENDED, [make_item(events=[before])], AS_OF)) as dialog:
+    async with opened(RecordDialog(EventType.EXTENDED, [make_item(events=[before])], AS_OF)) as dialog:
         await dialog.sees("原定 2024-05-31，现批准 2024-06-30，已延期 1 次")
         assert "逾期后申请" not in dialog.host.shown
 
@@ -98,7 +98,7 @@ async def test_an_extension_shows_original_and_approved_dates(opened: Open, make
 async def test_a_phrase_means_the_next_such_day_also_when_long_overdue(opened: Open, make_item: MakeItem) -> None:
     moment = datetime(2023, 5, 1, tzinfo=UTC)
     before = Event("hutubi", "21.1a", EventType.EXTENDED, date(2023, 5, 1), moment, due_on=date(2022, 1, 31), id=2)
-    async with opened(dialog_for(EventType.EXTENDED, [make_item(events=[before])], AS_OF)) as dialog:
+    async with opened(RecordDialog(EventType.EXTENDED, [make_item(events=[before])], AS_OF)) as dialog:
         await dialog.write("due_on", "9月底")
         await dialog.sees("即 2024-09-30")
 
@@ -106,7 +106,7 @@ async def test_a_phrase_means_the_next_such_day_also_when_long_overdue(opened: O
 @pytest.mark.parametrize("words", ["2024-05-31", "2023-09-30", "13月底", "2024-02-30", "胡写"])
 async def test_a_new_date_that_is_none_or_no_later_is_refused(opened: Open, item: Item, words: str) -> None:
     draft = Entry(EventType.EXTENDED, AS_OF, note="原因", basis="文号")
-    async with opened(dialog_for(EventType.EXTENDED, [item], AS_OF, draft=draft)) as dialog:
+    async with opened(RecordDialog(EventType.EXTENDED, [item], AS_OF, draft=draft)) as dialog:
         await dialog.write("due_on", words)
         await dialog.press("ctrl+s")
         await dialog.complains("due_on")
@@ -116,7 +116,7 @@ async def test_a_new_date_that_is_none_or_no_later_is_refused(opened: Open, item
 
 
 async def test_a_suspension_wants_a_later_review_date(opened: Open, item: Item) -> None:
-    async with opened(dialog_for(EventType.SUSPENDED, [item], AS_OF)) as dialog:
+    async with opened(RecordDialog(EventType.SUSPENDED, [item], AS_OF)) as dialog:
         await dialog.write("note", "等待用地批复")
         await dialog.write("due_on", "2024-06-10")
         await dialog.press("ctrl+s")
@@ -126,7 +126,7 @@ async def test_a_suspension_wants_a_later_review_date(opened: Open, item: Item) 
 
 
 async def test_the_effective_date_takes_phrases_of_the_past(opened: Open, item: Item) -> None:
-    async with opened(dialog_for(EventType.VERIFIED, [item], AS_OF)) as dialog:
+    async with opened(RecordDialog(EventType.VERIFIED, [item], AS_OF)) as dialog:
         await dialog.write("effective_on", "12月底")
         await dialog.sees("即 2023-12-31")
         await dialog.write("effective_on", "2024-07-01")
@@ -141,7 +141,7 @@ async def test_every_dialog_fits_80_by_24_and_escape_leaves_it(
     opened: Open, make_item: MakeItem, verb: EventType
 ) -> None:
     item = make_item(title="县第四中学综合艺体楼建设项目施工、监理、勘察设计一体化招标" * 5)
-    async with opened(dialog_for(verb, [item], AS_OF)) as dialog:
+    async with opened(RecordDialog(verb, [item], AS_OF)) as dialog:
         await dialog.sees("21.1a", "牵头", "亮灯", "生效日期", "2024-06-10", "Ctrl+S 记录", "Esc 取消", "╯")
         await dialog.press("escape")
         assert await dialog.answer() is None
@@ -149,7 +149,7 @@ async def test_every_dialog_fits_80_by_24_and_escape_leaves_it(
 
 async def test_several_tasks_are_counted_and_not_prefilled(opened: Open, make_item: MakeItem) -> None:
     items = [make_item(code=f"{number}.1a") for number in range(1, 38)]
-    async with opened(dialog_for(EventType.REPORTED, items, AS_OF)) as dialog:
+    async with opened(RecordDialog(EventType.REPORTED, items, AS_OF)) as dialog:
         await dialog.sees("共 37 项", "1.1a、2.1a")
         assert dialog.host.screen.query_one("#progress", Input).value == ""
         await dialog.write("note", "本周均已调度")
@@ -159,7 +159,7 @@ async def test_several_tasks_are_counted_and_not_prefilled(opened: Open, make_it
 
 async def test_a_refused_entry_comes_back_with_the_reason(opened: Open, item: Item) -> None:
     draft = Entry(EventType.REPORTED, date(2024, 6, 1), progress=55, note="写了很久的话")
-    dialog_again = dialog_for(EventType.REPORTED, [item], AS_OF, draft=draft, refusal="此后又有新记录")
+    dialog_again = RecordDialog(EventType.REPORTED, [item], AS_OF, draft=draft, refusal="此后又有新记录")
     async with opened(dialog_again) as dialog:
         await dialog.sees("此后又有新记录", "写了很久的话")
         await dialog.press("ctrl+s")
@@ -168,7 +168,7 @@ async def test_a_refused_entry_comes_back_with_the_reason(opened: Open, item: It
 
 async def test_hostile_text_is_shown_and_returned_inert(opened: Open, make_item: MakeItem) -> None:
     item = make_item(title=HOSTILE, lead=HOSTILE, deadline_text=HOSTILE)
-    refused = dialog_for(EventType.NOTED, [item], AS_OF, draft=Entry(EventType.NOTED, note=HOSTILE), refusal=HOSTILE)
+    refused = RecordDialog(EventType.NOTED, [item], AS_OF, draft=Entry(EventType.NOTED, note=HOSTILE), refusal=HOSTILE)
     async with opened(refused) as dialog:
         await dialog.sees("[/] [red]紧急")
         assert not COMMANDS & set(dialog.host.shown)
@@ -180,7 +180,7 @@ async def test_hostile_text_is_shown_and_returned_inert(opened: Open, make_item:
 
 async def test_ten_thousand_characters_do_not_break_a_dialog(opened: Open, make_item: MakeItem) -> None:
     item = make_item(title="长" * 10_000, lead="位" * 10_000)
-    async with opened(dialog_for(EventType.NOTED, [item], AS_OF)) as dialog:
+    async with opened(RecordDialog(EventType.NOTED, [item], AS_OF)) as dialog:
         await dialog.write("note", "字" * 10_000)
         await dialog.press("ctrl+s")
         await dialog.sees("文字过长：最多 2000 字", "Ctrl+S 记录")
@@ -190,6 +190,6 @@ async def test_ten_thousand_characters_do_not_break_a_dialog(opened: Open, make_
 
 
 async def test_clicking_the_line_of_keys_submits(opened: Open, item: Item) -> None:
-    async with opened(dialog_for(EventType.VERIFIED, [item], AS_OF)) as dialog:
+    async with opened(RecordDialog(EventType.VERIFIED, [item], AS_OF)) as dialog:
         await dialog.pilot.click("#keys", offset=(3, 0))
         assert await dialog.answer() == Entry(EventType.VERIFIED, AS_OF)

@@ -100,12 +100,12 @@ class Recorder(Part):
         self._ask_entry(event_type, items, draft)
 
     def _ask_entry(self, event_type: EventType, items: Sequence[Item], draft: Entry | None, refusal: str = "") -> None:
-        from tracker.tui.dialogs import dialog_for
+        from tracker.tui.dialogs import RecordDialog
 
         self.app.clear_notifications()  # nothing covers the dialog's own words
         find_bases = partial(self._find_bases, items[0].facts.roadmap)
         as_of = self._desk.view.as_of
-        dialog = dialog_for(event_type, items, as_of, draft=draft, refusal=refusal, find_bases=find_bases)
+        dialog = RecordDialog(event_type, items, as_of, draft=draft, refusal=refusal, find_bases=find_bases)
         self.app.push_screen(dialog, partial(self._entered, items))
 
     def _find_bases(self, roadmap: str) -> tuple[str, ...]:

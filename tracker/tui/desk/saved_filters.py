@@ -67,13 +67,14 @@ class SavedFilters(Part):
     # ---- saving ------------------------------------------------------------------------------------------------
     def _ask_name(self) -> None:
         from tracker.tui.dialogs import NameDialog
-        from tracker.tui.user.presets import preset_name
+        from tracker.tui.user.presets import LONGEST_NAME, preset_name
         from tracker.tui.widgets.filters import conditions
 
         view = self._desk.view
         words = preset_name(_("、").join(words for _field, words in conditions(view)))
         taken = [preset.name for preset in self.presets]
-        self.app.push_screen(NameDialog(_("存下当前筛选"), words, taken=taken), partial(self._named, view.wanted))
+        dialog = NameDialog(_("存下当前筛选"), words, longest=LONGEST_NAME, taken=taken)
+        self.app.push_screen(dialog, partial(self._named, view.wanted))
 
     def _named(self, wanted: Filter, text: str | None) -> None:
         from tracker.tui.user.presets import Preset, preset_name, with_preset

@@ -20,7 +20,6 @@ from tracker.text import cell_width, clean
 from tracker.tui.dialogs.about import WIDTH
 from tracker.tui.dialogs.days import Lean
 from tracker.tui.dialogs.fields import DayField, Field, Remark
-from tracker.tui.user.presets import LONGEST_NAME
 from tracker.tui.widgets.prose import paragraph
 
 Answer = TypeVar("Answer")
@@ -171,7 +170,7 @@ class DateDialog(ModalScreen["date | None"]):
 
 
 class NameDialog(ModalScreen[str]):
-    """Asks for a name; empty when cancelled."""
+    """Asks for a name of at most so many cells; empty when cancelled."""
 
     CSS_PATH = "../styles/dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -179,17 +178,18 @@ class NameDialog(ModalScreen[str]):
         Binding("escape", "cancel", show=False),
     ]
 
-    def __init__(self, title: str, name: str = "", *, taken: Collection[str] = ()) -> None:
+    def __init__(self, title: str, name: str = "", *, longest: int, taken: Collection[str] = ()) -> None:
         super().__init__()
         self._title = title
         self._name_given = name
+        self._longest = longest
         self._taken = taken
 
     def compose(self) -> ComposeResult:
         """One field."""
         with Vertical(id="dialog", classes="small") as dialog:
             dialog.border_title = Content(clean(self._title))
-            yield NameField(self._name_given, self._taken)
+            yield NameField(self._name_given, self._longest, self._taken)
             yield Static(_keys(), id="keys")
 
     @on(Input.Submitted)
@@ -211,7 +211,8 @@ class NameField(Field):
 
     is_replaced = True
 
-    def __init__(self, name: str, taken: Collection[str]) -> None:
+    def __init__(self, name: str, longest: int, taken: Collection[str]) -> None:
+        self._longest = longest
         self._taken = taken
         super().__init__(_("名称"), name, hint=_("如：财政局未报"), id="name")
 
@@ -219,8 +220,8 @@ class NameField(Field):
         """Why the text is no name."""
         if not self.text:
             return _("请填写名称")
-        is_long = cell_width(self.text) > LONGEST_NAME
-        return _("太长：最多 {count} 个汉字").format(count=LONGEST_NAME // 2) if is_long else ""
+        is_long = cell_width(self.text) > self._longest
+        return _("太长：最多 {count} 个汉字").format(count=self._longest // 2) if is_long else ""
 
     def reading(self) -> Remark:
         """That a name is taken."""

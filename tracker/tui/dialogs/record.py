@@ -35,6 +35,7 @@ class RecordDialog(ModalScreen[Entry | None]):
     """Asks for what the verb needs and returns the entry, None when cancelled.
 
     ``draft`` fills the fields with an entry that was refused, and ``refusal`` says why, so that nothing typed is lost.
+    ``find_bases`` finds the documents that earlier extensions named; it is called in a thread of its own.
     """
 
     @dataclass

@@ -11,8 +11,8 @@ from textual.geometry import Size
 
 from tracker.tui.view import View
 from tracker.tui.views.board.anchor import Anchor, ListChange
-from tracker.tui.views.board.folds import Folds
 from tracker.tui.views.board.table_painter import TablePainter
+from tracker.tui.views.folds import Folds
 from tracker.tui.views.groups import Groups
 from tracker.tui.views.loaded_lines import LoadedLines
 from tracker.tui.views.parts import in_parts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.core.overview.statistics import GroupCount
-from tracker.tui.views.board.folds import Folds
+from tracker.tui.views.folds import Folds
 from tracker.tui.views.groups import Groups
 
 
