@@ -113,6 +113,7 @@ async def test_what_comes_late_for_another_task_is_not_shown(plant: Plant) -> No
         screen.item = third
         await screen.detail.place()
         screen.item = first
+        screen.detail.read_soon()
         await screen.app.workers.wait_for_complete()
         await board.pilot.pause()
         assert "招聘音体美教师40名" not in board.text()

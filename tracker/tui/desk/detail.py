@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
-
-from textual import on, work
-from textual.message import Message
-from textual.timer import Timer
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tracker.core.lamp import Item
 from tracker.errors import TrackerError, UnknownTask
+from tracker.tui.loading import Loader
 from tracker.tui.part import Part
 from tracker.tui.view import View
 
@@ -20,6 +18,7 @@ if TYPE_CHECKING:
 
     from tracker.services.answers.show import Detail
     from tracker.services.workspace import Workspace
+    from tracker.store.questions.reader import Reader
     from tracker.tui.widgets.detail import DetailPane
 
 WIDE = 130
@@ -58,21 +57,20 @@ class Beside(Protocol):
         """Look at a task where there is room for its detail."""
 
 
+class Read(NamedTuple):
+    """What was read of a task; no detail where the task is not there on that day."""
+
+    detail: Detail | None
+
+
 class DetailLoader(Part):
     """Has the pane of details where there is room for it, and reads the detail of the task under the cursor."""
 
-    @dataclass
-    class Loaded(Message):
-        """The detail of a task has been read; None where the task is not there on that day."""
-
-        detail: Detail | None
-
     def __init__(self, workspace: Workspace, desk: Around, views: Beside) -> None:
         super().__init__()
-        self._workspace = workspace
         self._desk = desk
         self._views = views
-        self._rest: Timer | None = None
+        self._loader = Loader(self, workspace.reader, take=self._show, fail=self._tell_unread)
         self._pane: DetailPane | None = None
         self.is_wanted: bool | None = None
         """Whether the user has asked for the pane, or put it away; None where neither."""
@@ -119,35 +117,38 @@ class DetailLoader(Part):
             self._read()
 
     def read_soon(self) -> None:
-        """Read the detail once the cursor has rested."""
-        if self._rest:
-            self._rest.stop()
+        """Read the detail once the cursor has rested; what is read for the task before is dropped."""
         if self._pane and self.is_shown:
-            self._rest = self.set_timer(REST_SECONDS, self._read)
+            self._loader.rest(REST_SECONDS, self._read)
+        else:
+            self._loader.stop()
+
+    def on_unmount(self) -> None:
+        """Stop reading: the program's end waits for it."""
+        self._loader.stop()
 
     def _read(self) -> None:
         item = self._views.item
         if not self._pane or not self.is_shown:
             return
         if item is None:
+            self._loader.stop()
             self._pane.show(None)
         else:
-            self._load((item.facts.roadmap, item.facts.code), self._desk.view.as_of)
+            self._loader.ask(partial(_read_detail, (item.facts.roadmap, item.facts.code), self._desk.view.as_of))
 
-    @work(thread=True, exclusive=True, group="detail", exit_on_error=False)
-    def _load(self, key: tuple[str, str], as_of: date) -> None:
-        from tracker.services.answers.show import show
+    def _show(self, read: Read) -> None:
+        if self._pane:
+            self._pane.show(read.detail)
 
-        try:
-            with self._workspace.reader() as reader:
-                self.post_message(self.Loaded(show(reader, key, as_of)))
-        except UnknownTask:
-            self.post_message(self.Loaded(None))
-        except TrackerError as error:
-            self.post_message(self.Failed(error))
+    def _tell_unread(self, error: TrackerError) -> None:
+        self.post_message(self.Failed(error))
 
-    @on(Loaded)
-    def _show(self, event: Loaded) -> None:
-        item = self._views.item
-        if self._pane and (event.detail is None or (item and event.detail.item.facts.name == item.facts.name)):
-            self._pane.show(event.detail)
+
+def _read_detail(key: tuple[str, str], as_of: date, reader: Reader) -> Iterator[Read]:
+    from tracker.services.answers.show import show
+
+    try:
+        yield Read(show(reader, key, as_of))
+    except UnknownTask:
+        yield Read(None)
