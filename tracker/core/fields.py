@@ -35,7 +35,7 @@ class Field(NamedTuple):
     column: str = ""
 
 
-class Column(NamedTuple):
+class FactColumn(NamedTuple):
     """One column of a task's row, and the path from a task's state to what stands in it; empty where none leads there.
 
     ``value`` is never ``source``: a place takes three columns.
@@ -87,16 +87,16 @@ FIELDS = (
 """In the order of :class:`tracker.core.facts.TaskFacts`."""
 
 
-def _columns(field: Field) -> tuple[Column, ...]:
+def _columns(field: Field) -> tuple[FactColumn, ...]:
     if field.holder not in ("plan", "state"):
-        return (Column(field.name, field.value),)
+        return (FactColumn(field.name, field.value),)
     path = f"plan.{field.name}" if field.holder == "plan" else field.name
     if field.value == "source":
         parts: tuple[tuple[str, Value], ...] = (("document", "text"), ("row", "number"), ("item", "number"))
-        return tuple(Column(name, value, f"{path}.{name}") for name, value in parts)
+        return tuple(FactColumn(name, value, f"{path}.{name}") for name, value in parts)
     if field.value in ("kind", "status"):
         path = f"{path}.value"
-    return (Column(field.column or field.name, field.value, path, field.is_exported),)
+    return (FactColumn(field.column or field.name, field.value, path, field.is_exported),)
 
 
 PLAN = tuple(field for field in FIELDS if field.holder == "plan")

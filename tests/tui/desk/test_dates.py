@@ -9,7 +9,7 @@ from textual.app import App, ComposeResult
 
 from tests.tui.conftest import AS_OF, Board, Plant, board_on
 from tracker.services.workspace import Workspace
-from tracker.tui.desk.dates import Dates
+from tracker.tui.desk.dates import AsOfDate
 from tracker.tui.view import View
 
 
@@ -19,7 +19,7 @@ class Host(App[None]):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.view = View(AS_OF, order="due")
-        self.dates = Dates(workspace, self)
+        self.dates = AsOfDate(workspace, self)
 
     def compose(self) -> ComposeResult:
         yield self.dates

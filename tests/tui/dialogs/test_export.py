@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.dialogs.conftest import COMMANDS, HOSTILE, PENDING, Driver, Host, Open
-from tracker.tui.dialogs.export import ExportDialog, Target
+from tracker.tui.dialogs.export import ExportDialog, ExportFile
 from tracker.tui.dialogs.progress import ProgressDialog
 
 NAME = "台账-2024-06-01.xlsx"
@@ -15,7 +15,7 @@ async def test_enter_takes_the_name_that_was_prefilled(opened: Open, tmp_path: P
     async with opened(ExportDialog(NAME)) as dialog:
         await dialog.sees(NAME, "存到", "● xlsx")
         await dialog.press("enter")
-        assert await dialog.answer() == Target(Path(NAME), overwrite=False)
+        assert await dialog.answer() == ExportFile(Path(NAME), overwrite=False)
     assert list(tmp_path.glob("*.xlsx")) == []
 
 
@@ -67,7 +67,7 @@ async def test_a_file_that_is_there_is_overwritten_on_the_second_enter_only(open
         await dialog.complains("file")
         assert dialog.host.answer is PENDING
         await dialog.press("enter")
-        assert await dialog.answer() == Target(Path("b.csv"), overwrite=True)
+        assert await dialog.answer() == ExportFile(Path("b.csv"), overwrite=True)
 
 
 async def test_escape_writes_nothing(opened: Open) -> None:

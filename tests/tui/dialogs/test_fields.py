@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
 from tracker.tui.dialogs.days import Lean
-from tracker.tui.dialogs.fields import DayField, Field
+from tracker.tui.dialogs.fields import DayField, FormField
 
 from .conftest import COMMANDS, HOSTILE, Open
 
@@ -15,7 +15,7 @@ from .conftest import COMMANDS, HOSTILE, Open
 class OneField(ModalScreen[None]):
     """A field alone."""
 
-    def __init__(self, make: Callable[[], Field]) -> None:
+    def __init__(self, make: Callable[[], FormField]) -> None:
         super().__init__()
         self.make = make
 
@@ -24,8 +24,8 @@ class OneField(ModalScreen[None]):
 
 
 async def test_the_input_method_is_anchored_where_the_next_character_goes(opened: Open) -> None:
-    async with opened(OneField(lambda: Field("备注", "均衡", id="note"))) as dialog:
-        field = dialog.host.screen.query_one(Field)
+    async with opened(OneField(lambda: FormField("备注", "均衡", id="note"))) as dialog:
+        field = dialog.host.screen.query_one(FormField)
         await dialog.press("end")
         assert field.cursor_screen_offset.x == field.content_region.x + 4
         await dialog.press("home")
@@ -33,20 +33,20 @@ async def test_the_input_method_is_anchored_where_the_next_character_goes(opened
 
 
 async def test_the_cursor_does_not_blink(opened: Open) -> None:
-    async with opened(OneField(lambda: Field("备注", id="note"))) as dialog:
-        assert not dialog.host.screen.query_one(Field).cursor_blink
+    async with opened(OneField(lambda: FormField("备注", id="note"))) as dialog:
+        assert not dialog.host.screen.query_one(FormField).cursor_blink
 
 
 async def test_pasted_text_is_made_inert(opened: Open) -> None:
-    async with opened(OneField(lambda: Field("备注", HOSTILE, id="note"))) as dialog:
-        field = dialog.host.screen.query_one(Field)
+    async with opened(OneField(lambda: FormField("备注", HOSTILE, id="note"))) as dialog:
+        field = dialog.host.screen.query_one(FormField)
         field.insert(HOSTILE, 0)
         assert not COMMANDS & set(field.value)
 
 
 async def test_a_complaint_goes_when_the_text_changes(opened: Open) -> None:
-    async with opened(OneField(lambda: Field("备注", hint="必填", id="note"))) as dialog:
-        field = dialog.host.screen.query_one(Field)
+    async with opened(OneField(lambda: FormField("备注", hint="必填", id="note"))) as dialog:
+        field = dialog.host.screen.query_one(FormField)
         field.complain("[/]不行")
         assert field.has_class("-wrong")
         await dialog.press("a")

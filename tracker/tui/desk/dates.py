@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tracker.services.workspace import Workspace
 
 
-class Dates(Part):
+class AsOfDate(Part):
     """Shows the view as of another day."""
 
     def __init__(self, workspace: Workspace, desk: Viewer) -> None:

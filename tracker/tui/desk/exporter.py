@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tracker.services.workspace import Workspace
-    from tracker.tui.dialogs.export import Target
+    from tracker.tui.dialogs.export import ExportFile
     from tracker.tui.dialogs.progress import ProgressDialog
     from tracker.tui.pane import Pane
     from tracker.tui.view import View
@@ -29,7 +29,7 @@ PATIENCE_SECONDS = 0.3
 """How long a file may take before its progress is shown."""
 
 
-class Shown(Protocol):
+class ExportedView(Protocol):
     """Where something is shown that can be exported."""
 
     @property
@@ -58,7 +58,7 @@ class Exporter(Part):
         path: Path | None
         sentence: str = ""
 
-    def __init__(self, workspace: Workspace, desk: Shown) -> None:
+    def __init__(self, workspace: Workspace, desk: ExportedView) -> None:
         super().__init__()
         self._workspace = workspace
         self._desk = desk
@@ -78,7 +78,7 @@ class Exporter(Part):
         name = f"{_(VIEWS[self._desk.pane.scope])}-{self._desk.view.as_of}.xlsx"
         self.app.push_screen(ExportDialog(name), self._begin)
 
-    def _begin(self, target: Target | None) -> None:
+    def _begin(self, target: ExportFile | None) -> None:
         if target is None:
             return
         if target.path.suffix.lower() == ".svg":
@@ -89,12 +89,12 @@ class Exporter(Part):
         self.set_timer(PATIENCE_SECONDS, self._show_progress)
 
     # ---- writing -----------------------------------------------------------------------------------------------
-    def _draw(self, target: Target) -> None:
+    def _draw(self, target: ExportFile) -> None:
         title = f"{_(VIEWS[self._desk.pane.scope])} {self._desk.view.as_of}"
         self._write_drawing(self.app.export_screenshot(title=title), target)
 
     @work(thread=True, group="export", exit_on_error=False)
-    def _write_drawing(self, svg: str, target: Target) -> None:
+    def _write_drawing(self, svg: str, target: ExportFile) -> None:
         from tracker.services.export import write_picture
         from tracker.tui.terminal.picture import redrawn
 
@@ -106,7 +106,7 @@ class Exporter(Part):
             self.post_message(self.Ended(target.path))
 
     @work(thread=True, group="export", exit_on_error=False)
-    def _write_table(self, pane: Pane, view: View, target: Target) -> None:
+    def _write_table(self, pane: Pane, view: View, target: ExportFile) -> None:
         from tracker.services.export import Cancelled, write_sheet
 
         worker = get_current_worker()

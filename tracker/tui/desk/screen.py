@@ -15,7 +15,7 @@ from textual.widgets import Static
 from tracker.core.query import Filter
 from tracker.i18n import _
 from tracker.tui.desk.counter import Counter
-from tracker.tui.desk.dates import Dates
+from tracker.tui.desk.dates import AsOfDate
 from tracker.tui.desk.detail import WIDE, DetailLoader
 from tracker.tui.desk.editor import Editor
 from tracker.tui.desk.exporter import Copier, Exporter
@@ -69,7 +69,7 @@ class Desk(Screen[None]):
         self.switcher = Switcher(workspace, self, board)
         self.body = Body(self.switcher, id="body")
         self.search = Search(self, self.switcher)
-        self.dates = Dates(workspace, self)
+        self.dates = AsOfDate(workspace, self)
         self.filters = Filters(workspace, self, self.search)
         self.keeper = PreferenceKeeper(start.file, liked)
         self.saved_filters = SavedFilters(self, self.keeper, liked.presets)

@@ -18,7 +18,7 @@ class Searched(Viewer, Protocol):
         """Show the conditions in force; the search's words are not said twice while they stand in the field."""
 
 
-class Listed(Protocol):
+class FocusedList(Protocol):
     """What is searched."""
 
     def focus_list(self) -> None:
@@ -30,7 +30,7 @@ class Search(Container):
 
     DEFAULT_CSS: ClassVar[str] = "Search { height: auto; }"
 
-    def __init__(self, desk: Searched, views: Listed) -> None:
+    def __init__(self, desk: Searched, views: FocusedList) -> None:
         super().__init__()
         self._desk = desk
         self._views = views

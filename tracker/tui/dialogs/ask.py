@@ -19,7 +19,7 @@ from tracker.i18n import _
 from tracker.text import cell_width, clean
 from tracker.tui.dialogs.about import WIDTH
 from tracker.tui.dialogs.days import Lean
-from tracker.tui.dialogs.fields import DayField, Field, Remark
+from tracker.tui.dialogs.fields import DayField, FormField, Remark
 from tracker.tui.widgets.prose import paragraph
 
 Answer = TypeVar("Answer")
@@ -206,7 +206,7 @@ class NameDialog(ModalScreen[str]):
         self.dismiss("")
 
 
-class NameField(Field):
+class NameField(FormField):
     """A name of a few words."""
 
     is_replaced = True

@@ -18,21 +18,21 @@ from textual.widgets import Input, Static
 from tracker.i18n import _, mark
 from tracker.services.export import PICTURES, TABLES, target_problem
 from tracker.text import clean
-from tracker.tui.dialogs.fields import Field, Remark
+from tracker.tui.dialogs.fields import FormField, Remark
 from tracker.tui.widgets.clickable import ClickLine, clickable
 
 FORMS = {".xlsx": mark("Excel 表格"), ".csv": mark("纯文本表格"), ".svg": mark("画面")}
 """What can be written, by the file name's ending."""
 
 
-class Target(NamedTuple):
+class ExportFile(NamedTuple):
     """The file to write, and whether one that is there already is given up."""
 
     path: Path
     overwrite: bool = False
 
 
-class FileField(Field):
+class FileField(FormField):
     """The name of the file to write; where no folder is named, in the working folder."""
 
     @property
@@ -78,7 +78,7 @@ class FormLine(ClickLine):
         return clickable(Content.styled(words, style), f"screen.form('{suffix}')")
 
 
-class ExportDialog(ModalScreen["Target | None"]):
+class ExportDialog(ModalScreen["ExportFile | None"]):
     """Asks for the form and the name of the file; one that is there already is overwritten on the second Enter."""
 
     CSS_PATH = "../styles/dialogs.tcss"
@@ -141,7 +141,7 @@ class ExportDialog(ModalScreen["Target | None"]):
             self._warned_of = field.path
             field.complain(_("已有同名文件，再按一次 Enter 就覆盖"))
         else:
-            self.dismiss(Target(field.path, field.is_there))
+            self.dismiss(ExportFile(field.path, field.is_there))
 
     def action_cancel(self) -> None:
         """Write nothing."""

@@ -26,7 +26,7 @@ class Remark(NamedTuple):
     is_warning: bool = False
 
 
-class Field(Input):
+class FormField(Input):
     """A line of text with a label and a message; what is typed or pasted is made inert."""
 
     is_replaced = False
@@ -86,7 +86,7 @@ class Field(Input):
         self.remark()
 
 
-class BasisField(Field):
+class BasisField(FormField):
     """The name of a document; the arrow keys go through those that were named before."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -111,7 +111,7 @@ class BasisField(Field):
             self.action_end()
 
 
-class PercentField(Field):
+class PercentField(FormField):
     """A percentage from 0 to 100, stepped by tens with the arrow keys; empty for none."""
 
     is_replaced = True
@@ -145,7 +145,7 @@ class PercentField(Field):
         self.action_end()
 
 
-class DayField(Field):
+class DayField(FormField):
     """A day, as a date or a phrase; stepped by days and months. ``tell`` says what the day means here."""
 
     is_replaced = True

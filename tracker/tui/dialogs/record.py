@@ -25,7 +25,7 @@ from tracker.services.record import Entry, check
 from tracker.text import capitalised, clean
 from tracker.tui.dialogs.about import about
 from tracker.tui.dialogs.days import Lean
-from tracker.tui.dialogs.fields import BasisField, DayField, Field, PercentField, Remark
+from tracker.tui.dialogs.fields import BasisField, DayField, FormField, PercentField, Remark
 from tracker.tui.dialogs.forms import FORMS
 
 FindBases = Callable[[], Iterable[str]]
@@ -95,13 +95,13 @@ class RecordDialog(ModalScreen[Entry | None]):
     def _offer_bases(self, event: BasesFound) -> None:
         self.query_one("#basis", BasisField).offer(event.bases)
 
-    def _field(self, name: str) -> Field:
+    def _field(self, name: str) -> FormField:
         draft = self._draft
         if name == "progress":
             text = "" if draft.progress is None else str(draft.progress)
             return PercentField(_("进度 %"), text, hint=self._progress_hint(), id=name)
         if name == "note":
-            return Field(_(self._form.note), draft.note, hint=_(self._form.note_hint), id=name)
+            return FormField(_(self._form.note), draft.note, hint=_(self._form.note_hint), id=name)
         if name == "basis":
             return BasisField(_("依据文件"), draft.basis, hint=_("必填：批准延期的文件名或文号"), id=name)
         if name == "due_on":
@@ -167,18 +167,18 @@ class RecordDialog(ModalScreen[Entry | None]):
 
     def action_submit(self) -> None:
         """Return the entry, or show what is wrong with it and go to that field."""
-        for field in self.query(Field):
+        for field in self.query(FormField):
             if problem := field.problem():
                 self._refuse(field, problem)
                 return
         entry = self._entry()
         fault = check(entry, self._items, entry.effective_on or self._as_of)
         if fault:
-            self._refuse(self.query_one(f"#{fault.field}", Field), fault.sentence)
+            self._refuse(self.query_one(f"#{fault.field}", FormField), fault.sentence)
         else:
             self.dismiss(entry)
 
-    def _refuse(self, field: Field, problem: str) -> None:
+    def _refuse(self, field: FormField, problem: str) -> None:
         field.focus()
         field.complain(problem)
 
@@ -188,9 +188,9 @@ class RecordDialog(ModalScreen[Entry | None]):
             type=self._type,
             effective_on=self.query_one("#effective_on", DayField).day or self._as_of,
             progress=self.query_one("#progress", PercentField).percent if "progress" in names else None,
-            note=self.query_one("#note", Field).text,
+            note=self.query_one("#note", FormField).text,
             due_on=self.query_one("#due_on", DayField).day if "due_on" in names else None,
-            basis=self.query_one("#basis", Field).text if "basis" in names else "",
+            basis=self.query_one("#basis", FormField).text if "basis" in names else "",
         )
 
 

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from tracker.core.overview.changes import Change, ChangeKind, Changes, change_label
 from tracker.i18n import _
 from tracker.text import cell_width
-from tracker.tui.overlays.painted_lines import PaintedLines, Piece, joined, spread
+from tracker.tui.overlays.painted_lines import LinePart, PaintedLines, joined, spread
 
 WIDE = 110
 """Cells from which the responsible unit has a column."""
@@ -106,19 +106,19 @@ class DifferenceLines(PaintedLines):
         labels = (_("变化"), _("编号"), _("事项"), _("牵头"), _("说明"))
         return joined(zip(labels, self._widths(width), strict=True))
 
-    def pieces(self, line: int, width: int) -> Iterator[Piece]:
+    def pieces(self, line: int, width: int) -> Iterator[LinePart]:
         """A task with its change."""
         kind, change, more = self.lines[line]
         kind_width, *widths = self._widths(width)
         is_first = line == 0 or line == self.scroll_offset.y or self.lines[line - 1].kind != kind
-        yield Piece(joined([(change_label(kind) if is_first else "", kind_width)]), KIND_LOOKS.get(kind, "strong"))
+        yield LinePart(joined([(change_label(kind) if is_first else "", kind_width)]), KIND_LOOKS.get(kind, "strong"))
         if change is None:
-            yield Piece(" " + _("……还有 {count} 项").format(count=more), "quiet")
+            yield LinePart(" " + _("……还有 {count} 项").format(count=more), "quiet")
             return
         facts = change.after.facts
         texts = (facts.code, facts.title, facts.lead)
-        yield Piece(joined(zip(texts, widths[:3], strict=True)))
-        yield Piece(joined([(change_words(change), widths[3])]), "quiet")
+        yield LinePart(joined(zip(texts, widths[:3], strict=True)))
+        yield LinePart(joined([(change_words(change), widths[3])]), "quiet")
 
     def _widths(self, width: int) -> list[int]:
         lead = (16, 0) if width >= WIDE else (-1, 0)

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from tracker.core.events import event_label
 from tracker.i18n import _
-from tracker.tui.overlays.painted_lines import PaintedLines, Piece, joined, spread
+from tracker.tui.overlays.painted_lines import LinePart, PaintedLines, joined, spread
 from tracker.tui.widgets.entries import entry_words, told_at, told_by
 from tracker.tui.widgets.prose import paragraph
 
@@ -45,17 +45,17 @@ class JournalLines(PaintedLines):
         labels = (_("生效"), _("记录于"), _("记录人"), _("记录"), _("事项"), _("说明"))
         return joined(zip(labels, self._widths(width), strict=True))
 
-    def pieces(self, line: int, width: int) -> Iterator[Piece]:
+    def pieces(self, line: int, width: int) -> Iterator[LinePart]:
         """An entry; one that was taken back is struck through and says so."""
         record = self.records[line]
         row = record.row
         widths = self._widths(width)
         texts = (str(row.effective_on), told_at(row), told_by(row))
-        yield Piece(joined(zip(texts, widths[:3], strict=True)), "quiet")
+        yield LinePart(joined(zip(texts, widths[:3], strict=True)), "quiet")
         words = words_of(record)
-        yield Piece(joined([(words, widths[3])]), "struck" if row.is_retracted else "")
+        yield LinePart(joined([(words, widths[3])]), "struck" if row.is_retracted else "")
         task = f"{row.code} {record.title}"
-        yield Piece(
+        yield LinePart(
             joined([(task, widths[4]), (row.note or row.basis, widths[5])]), "quiet" if row.is_retracted else ""
         )
 

@@ -18,7 +18,7 @@ ROWS = ("header", "row", "odd", "cursor")
 LOOKS = (*ROWS, "quiet", "struck", "strong", "red", "yellow", "green", "grey", "blue")
 
 
-class Piece(NamedTuple):
+class LinePart(NamedTuple):
     """Text of a line, already as wide as it should be, and one of ``LOOKS`` or none."""
 
     text: str
@@ -39,7 +39,7 @@ class PaintedLines(CursorLines):
         """The labels above the lines."""
         raise NotImplementedError
 
-    def pieces(self, line: int, width: int) -> Iterable[Piece]:
+    def pieces(self, line: int, width: int) -> Iterable[LinePart]:
         """What a line says."""
         raise NotImplementedError
 
@@ -53,15 +53,15 @@ class PaintedLines(CursorLines):
         """One line of the viewport: the header, a line, or nothing."""
         width = self.scrollable_content_region.width
         if y == 0:
-            return self._strip([Piece(self.heading(width))], "header", width)
+            return self._strip([LinePart(self.heading(width))], "header", width)
         line = self.scroll_offset.y + y - 1
         if line >= self.line_count:
             says = self.empty_text if y == 2 and not self.line_count else ""
-            return self._strip([Piece("  " + fit(says, max(0, width - 2)), "quiet")], "row", width)
+            return self._strip([LinePart("  " + fit(says, max(0, width - 2)), "quiet")], "row", width)
         row = "cursor" if line == self.cursor else "odd" if line % 2 else "row"
         return self._strip(self.pieces(line, width), row, width)
 
-    def _strip(self, pieces: Iterable[Piece], row: str, width: int) -> Strip:
+    def _strip(self, pieces: Iterable[LinePart], row: str, width: int) -> Strip:
         base = self._look(row)
         segments = [Segment(text, base + self._look(look) if look else base) for text, look in pieces]
         return Strip(segments).adjust_cell_length(width, base)
