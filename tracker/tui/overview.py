@@ -108,12 +108,15 @@ class Tally(NamedTuple):
 
 
 def read_tallies(reader: Reader, view: View, facet: str) -> list[Tally]:
-    """The values of ``lamps``, ``kinds`` or ``units`` that the rest of the view leaves, each with its count."""
+    """The values of ``lamps``, ``kinds``, ``units`` or ``roadmap`` that the rest of the view leaves, with counts."""
     rest = view.without(facet)
     summary = reader.summary(rest.asked, view.as_of)
     chosen = getattr(view.wanted, facet)
     if facet == "lamps":
         return [Tally(c.value, lamp_text(c.value), summary.by_lamp.get(c.value, 0)) for c in Colour]
+    if facet == "roadmap":
+        titles = {row.id: row.title for row in reader.roadmaps()}
+        return [Tally(name, title, _count(reader, rest.wanting(roadmap=name))) for name, title in titles.items()]
     names = (
         {kind: kind_label(kind) for kind in KIND_LABELS}
         if facet == "kinds"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.tui.conftest import Plant, board_on
+from tests.tui.conftest import TASKS, Plant, board_on
 
 ALL = ("1.1", "2.1", "6.1", "1.2", "3.1", "4.1", "7.1", "5.1")
 
@@ -66,3 +66,17 @@ async def test_another_order(plant: Plant) -> None:
         await board.shows("按文件顺序")
         await board.lists("1.1", "1.2", "2.1", "3.1", "4.1", "5.1", "6.1", "7.1")
         assert board.code() == "6.1"
+
+
+async def test_one_roadmap_of_several(plant: Plant) -> None:
+    plant(TASKS[:1], roadmap="xifeng")
+    async with board_on(plant()) as board:
+        await board.screen.run_action("filter('roadmap')")
+        await board.shows("╭─ 路线图", "xifeng县创建路线图")
+        await board.press("down", "enter")
+        await board.until(lambda: board.screen.view.wanted.roadmap == "xifeng")
+        await board.lists("1.1")
+        await board.screen.run_action("filter('roadmap')")
+        await board.shows("╭─ 路线图")
+        await board.press("home", "enter")
+        await board.until(lambda: not board.screen.view.is_filtered)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tracker.services.workspace import Workspace
 
 FACET_LABELS = {"lamps": mark("亮灯"), "kinds": mark("类别"), "units": mark("单位")}
+"""What F4 offers, each of which may have several values."""
 
 
 class SearchWords(Protocol):
@@ -113,10 +114,13 @@ class Filters(Part):
         choices += [
             Choice(tally.value, tally.label, "" if tally.tasks is None else str(tally.tasks)) for tally in event.tallies
         ]
-        chosen = getattr(self._desk.view.wanted, event.facet)
-        menu = ChoiceMenu(_(FACET_LABELS[event.facet]), choices, chosen=chosen, is_multiple=True)
+        if event.facet == "roadmap":
+            menu = ChoiceMenu(_("路线图"), choices, chosen=(self._desk.view.wanted.roadmap,))
+        else:
+            chosen = getattr(self._desk.view.wanted, event.facet)
+            menu = ChoiceMenu(_(FACET_LABELS[event.facet]), choices, chosen=chosen, is_multiple=True)
         self.app.push_screen(menu, partial(self._picked_values, event.facet))
 
     def _picked_values(self, facet: str, picked: tuple[str, ...] | None) -> None:
         if picked is not None:
-            self._want(**{facet: picked})
+            self._want(**{facet: "".join(picked) if facet == "roadmap" else picked})
