@@ -84,9 +84,14 @@ def test_what_a_verb_needs_or_does_not_know_is_told_before_anything_is_read(
     assert not (tmp_path / "tracker.db").exists()
 
 
-def test_a_day_that_nobody_can_read_makes_no_database(tracker: Tracker, hutubi: Path) -> None:
+@pytest.mark.parametrize(
+    "words",
+    [("start", "36.1", "--on", "13月底"), ("suspend", "36.1", "--reason", "因", "--until", "胡言")],
+    ids=" ".join,
+)
+def test_a_day_that_nobody_can_read_makes_no_database(tracker: Tracker, hutubi: Path, words: tuple[str, ...]) -> None:
     (hutubi / "tracker.db").unlink()
-    ran = tracker("start", "36.1", "--on", "13月底")
+    ran = tracker(*words)
     assert ran.code == 2
     assert "读不出日期" in ran.err
     assert not (hutubi / "tracker.db").exists()
