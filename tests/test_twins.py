@@ -1,0 +1,190 @@
+"""Every module has its test where one looks for it: of ``tracker/a/b.py`` it is ``tests/a/test_b.py``, or it is told.
+
+``HELD_BY`` tells which test holds a module without a twin, and why there is none. Rather move a test than add an entry.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+
+_CALENDAR = "tui/views/calendar/test_calendar.py"
+_REVIEW = "tui/views/review/test_review_pane.py"
+_DRAWING = "tui/views/review/test_drawing.py"
+_TIMELINE = "tui/views/timeline/test_timeline_pane.py"
+_UNITS = "tui/views/units/test_units.py"
+
+HELD_BY: dict[str, tuple[str, str]] = {
+    "services/sheets/sheet.py": ("services/sheets/test_workbook.py", "data without a rule, which others write"),
+    "tui/actions.py": ("tui/test_keys.py", "a table, whose keys are what must agree"),
+    "tui/dialogs/progress.py": ("tui/dialogs/test_export.py", "shown only while something is written"),
+    "tui/pane.py": ("tui/test_walk.py", "what five views promise; each keeps it in its own tests"),
+    "tui/part.py": ("tui/desk/test_screen.py", "what parts have in common, seen where the desk joins them"),
+    "tui/overlays/difference_lines.py": ("tui/overlays/test_difference.py", "drawn only in the difference"),
+    "tui/overlays/frame.py": ("tui/overlays/test_journal.py", "drawn only around an overlay"),
+    "tui/overlays/journal_lines.py": ("tui/overlays/test_journal.py", "drawn only in the journal"),
+    "tui/overlays/painted_lines.py": ("tui/overlays/test_difference.py", "drawn only as the lines of an overlay"),
+    "tui/views/loaded_lines.py": (
+        "tui/views/board/test_task_lines.py",
+        "extended by the board's lines, tried as those",
+    ),
+    "tui/views/board/arranged_pane.py": ("tui/views/board/test_board_pane.py", "a part of the pane"),
+    "tui/views/calendar/calendar_pane.py": (_CALENDAR, "tried as the view, by the view's name"),
+    "tui/views/calendar/day_dialog.py": (_CALENDAR, "opened only from a day"),
+    "tui/views/calendar/day_grid.py": (_CALENDAR, "drawn only inside its pane"),
+    "tui/views/calendar/day_pane.py": (_CALENDAR, "a part of the pane"),
+    "tui/views/calendar/head_line.py": (_CALENDAR, "drawn only inside its pane"),
+    "tui/views/calendar/sheet.py": (_CALENDAR, "what the pane exports and copies"),
+    "tui/views/calendar/shown.py": (_CALENDAR, "what the pane shows"),
+    "tui/views/calendar/year_grid.py": (_CALENDAR, "drawn only inside its pane"),
+    "tui/views/review/agenda_line.py": (_REVIEW, "drawn only inside its pane"),
+    "tui/views/review/blocks.py": (_DRAWING, "drawn together with what stands in the blocks"),
+    "tui/views/review/case.py": (_REVIEW, "drawn only inside its pane"),
+    "tui/views/review/charts.py": (_REVIEW, "drawn only inside its pane"),
+    "tui/views/review/lists.py": (_REVIEW, "drawn only inside its pane"),
+    "tui/views/review/matter_view.py": (_REVIEW, "drawn only inside its pane"),
+    "tui/views/review/overall.py": (_DRAWING, "drawn together with the other sheets"),
+    "tui/views/review/plot.py": (_DRAWING, "drawn together with the other sheets"),
+    "tui/views/review/sheet.py": (_REVIEW, "what the pane exports"),
+    "tui/views/timeline/canvas.py": (_TIMELINE, "drawn only inside its pane"),
+    "tui/views/timeline/chart.py": ("tui/views/timeline/test_scale.py", "cells, tried with what is written into them"),
+    "tui/views/timeline/chart_painter.py": (_TIMELINE, "drawn only inside its pane"),
+    "tui/views/timeline/framed_lines.py": (_TIMELINE, "moved only inside its pane"),
+    "tui/views/timeline/listed_lines.py": (_TIMELINE, "drawn only inside its pane"),
+    "tui/views/timeline/scale_line.py": (_TIMELINE, "drawn only inside its pane"),
+    "tui/views/timeline/sheet.py": (_TIMELINE, "what the pane exports and copies"),
+    "tui/views/units/sheet.py": (_UNITS, "what the pane exports and copies"),
+    "tui/views/units/unit_columns.py": ("tui/views/units/test_pieces.py", "columns and what is written into them"),
+    "tui/views/units/unit_table.py": (_UNITS, "drawn only inside its pane"),
+    "tui/views/units/units_pane.py": (_UNITS, "tried as the view, by the view's name"),
+    "tui/widgets/asof.py": ("tui/test_asof.py", "stands one room higher, among the screen's"),
+    "tui/widgets/clickable.py": ("tui/terminal/test_strips.py", "a text; what can go wrong is where a click lands"),
+    "tui/widgets/detail.py": ("tui/test_detail.py", "stands one room higher, among the screen's"),
+    "tui/widgets/drawn.py": ("tui/test_looks.py", "one rule about looks, tried with them"),
+    "tui/widgets/entries.py": ("tui/test_detail.py", "a line of the history, tried where it stands"),
+    "tui/widgets/filters.py": ("tui/test_filters.py", "stands one room higher, among the screen's"),
+    "tui/widgets/lamps.py": ("tui/views/board/test_board.py", "seen only on the desk"),
+    "tui/widgets/lines.py": ("tui/test_keys.py", "extended by every list, tried as that list"),
+    "tui/widgets/looks.py": ("tui/test_looks.py", "stands one room higher, among the screen's"),
+    "tui/widgets/prose.py": ("tui/test_prose.py", "stands one room higher, among the screen's"),
+}
+"""By a module's path below ``tracker``: the test below ``tests`` that holds it, and why it has none of its own."""
+
+
+def complaints(root: Path, held_by: Mapping[str, tuple[str, str]]) -> list[str]:
+    """What is wrong with the twins of a repository, a sentence each."""
+    modules = set(_modules(root / "tracker"))
+    return [*_missing(root, modules, held_by), *_outdated(root, modules, held_by)]
+
+
+def _missing(root: Path, modules: set[str], held_by: Mapping[str, tuple[str, str]]) -> Iterator[str]:
+    for module in sorted(modules - held_by.keys()):
+        if not (root / _twin(module)).is_file():
+            yield f"tracker/{module} has no {_twin(module)} and no entry"
+
+
+def _outdated(root: Path, modules: set[str], held_by: Mapping[str, tuple[str, str]]) -> Iterator[str]:
+    for module, (test, _reason) in held_by.items():
+        if module not in modules:
+            yield f"tracker/{module} is told of and not there"
+        elif (root / _twin(module)).is_file():
+            yield f"tracker/{module} is told of and has a twin"
+        elif not (root / "tests" / test).is_file():
+            yield f"tracker/{module} is held by tests/{test}, which is not there"
+        elif not _knows(root / "tests" / test, module):
+            yield f"tracker/{module} is held by tests/{test}, which imports nothing of it"
+
+
+def _modules(package: Path) -> Iterator[str]:
+    """The modules that may have a twin. Migrations are run by Alembic, which alone can import them."""
+    for file in package.rglob("*.py"):
+        module = file.relative_to(package)
+        if "migrations" not in module.parts and not file.name.startswith("__"):
+            yield module.as_posix()
+
+
+def _twin(module: str) -> str:
+    room, _slash, name = module.rpartition("/")
+    return f"tests/{room}/test_{name}" if room else f"tests/test_{name}"
+
+
+def _knows(test: Path, module: str) -> bool:
+    """Whether a test imports the module; of what is on the screen, which is reached by its neighbours, any of those."""
+    name = ".".join(["tracker", *Path(module).with_suffix("").parts])
+    imported = set(_imports(test))
+    room = name.rpartition(".")[0]
+    return name in imported or (module.startswith("tui/") and any(one.rpartition(".")[0] == room for one in imported))
+
+
+def _imports(file: Path) -> Iterator[str]:
+    """The modules that a file imports; of ``from a import b`` both ``a`` and ``a.b``."""
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def test_every_module_has_its_twin_or_a_reason() -> None:
+    assert complaints(REPOSITORY, HELD_BY) == []
+
+
+@pytest.fixture
+def little(tmp_path: Path) -> Path:
+    """A repository of two modules and a pane's part, the first with its twin."""
+    for name, text in {
+        "tracker/__init__.py": "",
+        "tracker/clock.py": "",
+        "tracker/core/lamp.py": "",
+        "tracker/tui/board/line.py": "",
+        "tracker/store/migrations/env.py": "",
+        "tests/test_clock.py": "import tracker.clock\n",
+        "tests/core/test_replay.py": "from tracker.core import lamp\n",
+        "tests/tui/test_board.py": "from tracker.tui.views.board.board_pane import Pane\n",
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    return tmp_path
+
+
+LAMP = {"core/lamp.py": ("core/test_replay.py", "tried in a replay")}
+LINE = {"tui/board/line.py": ("tui/test_board.py", "drawn only inside its pane")}
+
+
+@pytest.mark.parametrize(
+    ("held_by", "told"),
+    [
+        ({**LAMP, **LINE}, []),
+        (LINE, ["tracker/core/lamp.py has no tests/core/test_lamp.py and no entry"]),
+        ({**LAMP, **LINE, "core/gone.py": ("test_clock.py", "")}, ["tracker/core/gone.py is told of and not there"]),
+        ({**LAMP, **LINE, "clock.py": ("test_clock.py", "")}, ["tracker/clock.py is told of and has a twin"]),
+        (
+            {**LINE, "core/lamp.py": ("core/gone.py", "")},
+            ["tracker/core/lamp.py is held by tests/core/gone.py, which is not there"],
+        ),
+        (
+            {**LINE, "core/lamp.py": ("test_clock.py", "")},
+            ["tracker/core/lamp.py is held by tests/test_clock.py, which imports nothing of it"],
+        ),
+        (
+            {**LAMP, "tui/board/line.py": ("core/test_replay.py", "")},
+            ["tracker/tui/board/line.py is held by tests/core/test_replay.py, which imports nothing of it"],
+        ),
+    ],
+    ids=str,
+)
+def test_what_is_wrong_is_told(little: Path, held_by: dict[str, tuple[str, str]], told: list[str]) -> None:
+    assert complaints(little, held_by) == told
+
+
+def test_a_neighbour_does_for_what_is_on_the_screen_and_for_nothing_else(little: Path) -> None:
+    (little / "tests" / "core" / "test_replay.py").write_text("from tracker.core.replay import replay\n", "utf-8")
+    assert complaints(little, {**LAMP, **LINE}) == [
+        "tracker/core/lamp.py is held by tests/core/test_replay.py, which imports nothing of it"
+    ]
