@@ -146,7 +146,7 @@ def little(tmp_path: Path) -> Path:
         "tracker/store/migrations/env.py": "",
         "tests/test_clock.py": "import tracker.clock\n",
         "tests/core/test_replay.py": "from tracker.core import lamp\n",
-        "tests/tui/test_board.py": "from tracker.tui.views.board.board_pane import Pane\n",
+        "tests/tui/test_board.py": "from tracker.tui.board.pane import Pane\n",
     }.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")
