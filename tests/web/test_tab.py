@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import aiohttp
+from aiohttp import web
+from aiohttp.test_utils import TestClient, TestServer
 
 from tests.web.conftest import Serve, seen
 from tracker.services.workspace import Workspace
+from tracker.web.tab import Tab
 
 FIRST = "县一小东风校区"
 
@@ -54,3 +57,34 @@ async def test_nonsense_from_a_page_is_ignored(serving: Serve, workspace: Worksp
             await socket.send_str(nonsense)
         await socket.send_json(["ping", "7"])
         assert '["pong", "7"]' in await seen(socket, "pong")
+
+
+class Sized(Tab):
+    """Keeps the sizes that a program would be told."""
+
+    def __init__(self, socket: web.WebSocketResponse) -> None:
+        super().__init__((), {}, socket)
+        self.sizes: list[tuple[int, int]] = []
+
+    async def set_terminal_size(self, width: int, height: int) -> None:
+        self.sizes.append((width, height))
+
+
+async def test_only_a_size_that_a_screen_can_have_is_passed_on() -> None:
+    tabs: list[Sized] = []
+
+    async def websocket(request: web.Request) -> web.WebSocketResponse:
+        socket = web.WebSocketResponse()
+        await socket.prepare(request)
+        tabs.append(Sized(socket))
+        await tabs[0].listen()
+        return socket
+
+    application = web.Application()
+    application.add_routes([web.get("/", websocket)])
+    async with TestClient(TestServer(application)) as client, client.ws_connect("/") as page:
+        for size in ((2, 999), (1, 24), (80, 1), (1000, 24), (80, 1000), (-80, 24), (80.5, 24), ("80", 24), (80, 24)):
+            await page.send_json(["resize", dict(zip(("width", "height"), size, strict=True))])
+        await page.send_json(["ping", "7"])
+        assert await page.receive_json(timeout=10) == ["pong", "7"]
+    assert tabs[0].sizes == [(2, 999), (80, 24)]
