@@ -13,11 +13,11 @@ import pytest
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 
-_CALENDAR = "tui/views/calendar/test_calendar.py"
+_CALENDAR = "tui/views/calendar/test_calendar_pane.py"
 _REVIEW = "tui/views/review/test_review_pane.py"
 _DRAWING = "tui/views/review/test_drawing.py"
 _TIMELINE = "tui/views/timeline/test_timeline_pane.py"
-_UNITS = "tui/views/units/test_units.py"
+_UNITS = "tui/views/units/test_units_pane.py"
 
 HELD_BY: dict[str, tuple[str, str]] = {
     "services/sheets/sheet.py": ("services/sheets/test_workbook.py", "data without a rule, which others write"),
@@ -34,7 +34,6 @@ HELD_BY: dict[str, tuple[str, str]] = {
         "extended by the board's lines, tried as those",
     ),
     "tui/views/board/arranged_pane.py": ("tui/views/board/test_board_pane.py", "a part of the pane"),
-    "tui/views/calendar/calendar_pane.py": (_CALENDAR, "tried as the view, by the view's name"),
     "tui/views/calendar/day_dialog.py": (_CALENDAR, "opened only from a day"),
     "tui/views/calendar/day_grid.py": (_CALENDAR, "drawn only inside its pane"),
     "tui/views/calendar/day_pane.py": (_CALENDAR, "a part of the pane"),
@@ -61,17 +60,11 @@ HELD_BY: dict[str, tuple[str, str]] = {
     "tui/views/units/sheet.py": (_UNITS, "what the pane exports and copies"),
     "tui/views/units/unit_columns.py": ("tui/views/units/test_pieces.py", "columns and what is written into them"),
     "tui/views/units/unit_table.py": (_UNITS, "drawn only inside its pane"),
-    "tui/views/units/units_pane.py": (_UNITS, "tried as the view, by the view's name"),
-    "tui/widgets/asof.py": ("tui/test_asof.py", "stands one room higher, among the screen's"),
     "tui/widgets/clickable.py": ("tui/terminal/test_strips.py", "a text; what can go wrong is where a click lands"),
-    "tui/widgets/detail.py": ("tui/test_detail.py", "stands one room higher, among the screen's"),
-    "tui/widgets/drawn.py": ("tui/test_looks.py", "one rule about looks, tried with them"),
-    "tui/widgets/entries.py": ("tui/test_detail.py", "a line of the history, tried where it stands"),
-    "tui/widgets/filters.py": ("tui/test_filters.py", "stands one room higher, among the screen's"),
+    "tui/widgets/drawn.py": ("tui/widgets/test_looks.py", "one rule about looks, tried with them"),
+    "tui/widgets/entries.py": ("tui/widgets/test_detail.py", "a line of the history, tried where it stands"),
     "tui/widgets/lamps.py": ("tui/views/board/test_board.py", "seen only on the desk"),
     "tui/widgets/lines.py": ("tui/test_keys.py", "extended by every list, tried as that list"),
-    "tui/widgets/looks.py": ("tui/test_looks.py", "stands one room higher, among the screen's"),
-    "tui/widgets/prose.py": ("tui/test_prose.py", "stands one room higher, among the screen's"),
 }
 """By a module's path below ``tracker``: the test below ``tests`` that holds it, and why it has none of its own."""
 

@@ -62,7 +62,7 @@ def test_the_build_uses_exact_versions_and_the_same_ones() -> None:
         assert LOCKED.get(name, version) == version
 
 
-@pytest.mark.parametrize("name", ["textual", "textual-serve"])
+@pytest.mark.parametrize("name", ["textual", "textual-serve", "xlsxwriter"])
 def test_what_is_used_in_private_parts_is_not_taken_newer_unseen(name: str) -> None:
     requirements = [*PYPROJECT["project"]["dependencies"], *(each for extra in EXTRAS.values() for each in extra)]
     mine = [each for each in requirements if _name(each) == name]

@@ -57,7 +57,7 @@ def test_a_filter_lets_the_same_tasks_through(
         (Filter(statuses=("withdrawn",)), {"5.1"}),
         (Filter(), {"1.1", "2.1", "3.1", "4.1", "6.1"}),
     ],
-    ids=str,
+    ids=lambda value: str(value) if isinstance(value, Filter) else " ".join(sorted(value)),
 )
 def test_each_condition_holds_on_a_plan_in_which_it_must_choose(
     spans: sqlite3.Connection, wanted: Filter, passing: set[str]

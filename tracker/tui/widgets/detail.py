@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tracker.clock import BEIJING
-from tracker.core.events import PLAN_EVENTS, event_label
+from tracker.core.events import PLAN_EVENTS, EventType, event_label
 from tracker.core.kinds import kind_label, step_label
 from tracker.core.lamp import Item
 from tracker.core.status import Status, status_label
@@ -142,7 +142,7 @@ def _deadline(detail: Detail) -> Iterable[tuple[str, str]]:
 def _extensions(detail: Detail) -> Iterable[tuple[str, str]]:
     due = detail.item.facts.due_on_original
     for row in reversed(detail.events):
-        if row.type != "extended" or row.is_retracted:
+        if row.type != EventType.EXTENDED or row.is_retracted:
             continue
         parts = [_("{day} 批准延至 {due}").format(day=row.effective_on, due=row.due_on), row.basis, row.note]
         if due is not None and row.effective_on > due:
@@ -209,7 +209,7 @@ def _entry(row: EventRow, width: int) -> Iterator[Content]:
     if row.progress is not None:
         head.append(f"{row.progress}%")
     if row.due_on is not None:
-        head.append((_("至 {day}") if row.type == "extended" else _("{day} 复核")).format(day=row.due_on))
+        head.append((_("至 {day}") if row.type == EventType.EXTENDED else _("{day} 复核")).format(day=row.due_on))
     if row.is_retracted:
         head.append(_("（已撤销）"))
     style = "strike $secondary" if row.is_retracted else "bold"

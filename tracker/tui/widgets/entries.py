@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.clock import BEIJING
-from tracker.core.events import event_label
+from tracker.core.events import EventType, event_label
 from tracker.i18n import _
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ def entry_words(row: EventRow) -> str:
     if row.progress is not None:
         words.append(f"{row.progress}%")
     if row.due_on is not None:
-        words.append((_("至 {day}") if row.type == "extended" else _("{day} 复核")).format(day=row.due_on))
+        words.append((_("至 {day}") if row.type == EventType.EXTENDED else _("{day} 复核")).format(day=row.due_on))
     return " ".join(words)
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from tests.tui.conftest import AS_OF, Plant, board_on
 from tracker.core.kinds import Kind
 from tracker.core.query import Filter
 from tracker.text import cell_width
 from tracker.tui.keys import first_key
 from tracker.tui.view import View
 from tracker.tui.widgets.filters import CHIP_CELLS, conditions, fitted, taught
-
-from .conftest import AS_OF, Plant, board_on
 
 
 def test_each_condition_in_words() -> None:
