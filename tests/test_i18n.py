@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import ast
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import tracker
@@ -34,3 +37,13 @@ def test_what_is_to_be_translated_is_a_plain_literal_where_it_is_marked() -> Non
                 if not is_plain:
                     wrong.append(f"{file.relative_to(PACKAGE)}:{node.lineno}")
     assert wrong == []
+
+
+def test_a_source_tree_without_the_compiled_catalogue_says_what_to_do(tmp_path: Path) -> None:
+    shutil.copytree(PACKAGE, tmp_path / "tracker", ignore=shutil.ignore_patterns("*.mo", "__pycache__"))
+    words = [sys.executable, "-m", "tracker", "--lang", "en", "--help"]
+    environment = {"PATH": "", "PYTHONPATH": str(tmp_path)}
+    ran = subprocess.run(words, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "pip install" in ran.stderr
+    assert "Traceback" not in ran.stderr
