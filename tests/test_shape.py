@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 
 import pytest
@@ -67,3 +68,15 @@ def test_a_figure_at_its_bound_is_kept_and_beyond_it_not() -> None:
 @pytest.mark.parametrize("measure", measures(), ids=lambda measure: measure.what)
 def test_the_house_keeps_its_bounds(measure: Measure) -> None:
     assert measure.is_kept, measure.text()
+
+
+def test_examples_are_called_the_same_in_every_process() -> None:
+    """A set has another order in each: workers that share the tests would not agree on what there is."""
+    found = []
+    for file in sorted(Path(__file__).parent.rglob("test_*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(".parametrize"):
+                named = any(word.arg == "ids" and ast.unparse(word.value) in ("str", "repr") for word in node.keywords)
+                sets = [each for each in ast.walk(node) if isinstance(each, ast.Set | ast.SetComp)]
+                found += [f"{file.name}:{node.lineno}"] if named and sets else []
+    assert found == []

@@ -64,7 +64,7 @@ def test_more_codes_than_sqlite_joins_are_not_looked_up_one_by_one() -> None:
         (Filter(search="综合"), set()),
         (Filter(units=("县教育局",)), set()),
     ],
-    ids=str,
+    ids=lambda value: str(value) if isinstance(value, Filter) else " ".join(sorted(value)),
 )
 def test_an_order_judges_by_its_index_what_the_index_holds(wanted: Filter, orders: set[str]) -> None:
     assert {order for order in ("attention", "title") if is_judged_by_index(wanted, order)} == orders
