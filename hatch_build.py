@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -11,18 +12,28 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CatalogueHook(BuildHookInterface[Any]):
-    """Puts ``tracker.mo`` beside each ``tracker.po``, in the tree (for an editable install) and in the wheel."""
+    """Puts ``tracker.mo`` beside each ``tracker.po``: in the tree for an editable install, else in the wheel alone."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compile every catalogue before the files of the wheel are gathered."""
-        for source in sorted(Path(self.root).glob("tracker/locale/*/LC_MESSAGES/tracker.po")):
-            compiled = compile_catalogue(source)
-            build_data["artifacts"].append(f"/{compiled.relative_to(self.root).as_posix()}")
+        """Compile every catalogue before the files of the wheel are gathered; another build only reads the tree."""
+        root = Path(self.root)
+        self.scratch = tempfile.TemporaryDirectory()
+        for source in sorted(root.glob("tracker/locale/*/LC_MESSAGES/tracker.po")):
+            target = source.with_suffix(".mo")
+            if version == "editable":
+                compile_catalogue(source, target)
+                continue
+            place = target.relative_to(root)
+            compiled = Path(self.scratch.name) / "-".join(place.parts)
+            compile_catalogue(source, compiled)
+            build_data["force_include"][str(compiled)] = place.as_posix()
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Let go of what was compiled for the wheel."""
+        self.scratch.cleanup()
 
 
-def compile_catalogue(source: Path) -> Path:
-    """Write the form that gettext reads beside a catalogue; gives its path."""
-    target = source.with_suffix(".mo")
+def compile_catalogue(source: Path, target: Path) -> None:
+    """Write the form that gettext reads of a catalogue."""
     with source.open("rb") as text, target.open("wb") as stream:
         write_mo(stream, read_po(text))
-    return target

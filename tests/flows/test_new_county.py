@@ -70,16 +70,18 @@ def opened(tmp_path: Path) -> Iterator[Opened]:
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs a pseudo-terminal")
 @pytest.mark.parametrize("words", [[], ["tui"]], ids=["tracker", "tracker tui"])
-@pytest.mark.parametrize("answer", ["y", "是", "ｙ"])
+@pytest.mark.parametrize(("answer", "county"), [("y", ""), ("是", "甲县"), ("ｙ", "")])
 def test_at_a_terminal_the_folder_is_filled_on_consent(
-    opened: Opened, tmp_path: Path, words: list[str], answer: str
+    opened: Opened, tmp_path: Path, words: list[str], answer: str, county: str
 ) -> None:
     terminal = opened(*words)
     terminal.sees(QUESTION)
     terminal.write(f"{answer}\r".encode())
+    terminal.sees("不写就叫“某县”")
+    terminal.write(f"{county}\r".encode())
     assert terminal.wait() == 0
     assert "下一步：" in terminal.drawn()
-    assert (tmp_path / "roadmaps" / "某县.yaml").is_file()
+    assert (tmp_path / "roadmaps" / f"{county or '某县'}.yaml").is_file()
     assert not (tmp_path / "tracker.db").exists()
 
 

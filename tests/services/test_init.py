@@ -155,7 +155,7 @@ def test_the_file_is_called_after_the_county_or_as_one_says(
     assert _sample(started).county == county
 
 
-@pytest.mark.parametrize("county", [" ", "甲\x1b[31m县", "甲\u202e县", "\ufffd", "县" * 61])
+@pytest.mark.parametrize("county", ["", " ", "甲\x1b[31m县", "甲\u202e县", "\ufffd", "县" * 61])
 def test_a_county_that_no_roadmap_can_hold_is_refused(here: Workspace, tmp_path: Path, county: str) -> None:
     with pytest.raises(UsageError):
         init(here, tmp_path, county=county)

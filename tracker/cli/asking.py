@@ -1,4 +1,4 @@
-"""A question to whoever sits at the terminal."""
+"""Questions to whoever sits at the terminal."""
 
 from __future__ import annotations
 
@@ -12,10 +12,19 @@ def agrees(question: str) -> bool:
     """Whether somebody at the terminal says yes; nobody there says no."""
     if not sys.stdin.isatty():
         return False
-    sys.stderr.write(f"{question} [y/N] ")
+    return unicodedata.normalize("NFKC", asked(f"{question} [y/N]")).lower() in _YES
+
+
+def asked(question: str) -> str:
+    """What somebody at the terminal writes on one line, without blanks around it; empty where nothing can be read."""
+    sys.stderr.write(f"{question} ")
     sys.stderr.flush()
+    answer = ""
     try:
         answer = sys.stdin.readline()
     except UnicodeDecodeError:
-        return False
-    return unicodedata.normalize("NFKC", answer).strip().lower() in _YES
+        pass
+    finally:
+        if not answer.endswith("\n"):
+            sys.stderr.write("\n")  # what comes next has a line of its own
+    return answer.strip()

@@ -42,7 +42,7 @@ class Started(NamedTuple):
     sample: Path | None
 
 
-def init(workspace: Workspace, folder: Path, *, county: str = "", name: str = "") -> Started:
+def init(workspace: Workspace, folder: Path, *, county: str | None = None, name: str = "") -> Started:
     """Put into the folder what a county needs to begin and is not there yet; nothing is overwritten.
 
     A sample roadmap goes only where there is no roadmap, or where a county or a name for its file is given. Raises
@@ -57,7 +57,7 @@ def init(workspace: Workspace, folder: Path, *, county: str = "", name: str = ""
     roadmaps = _roadmaps_of(folder, workspace.settings)
     _make(roadmaps)
     present = roadmap_files(roadmaps)
-    is_begun = any(path.stem == stem or not (county or name) for path in present)
+    is_begun = any(path.stem == stem or not (county is not None or name) for path in present)
     sample = None if is_begun else roadmaps / f"{stem}.yaml"
     contents = {
         **({sample: _sample(called, today(workspace.clock))} if sample else {}),
@@ -69,9 +69,9 @@ def init(workspace: Workspace, folder: Path, *, county: str = "", name: str = ""
     return Started(folder, roadmaps, written, tuple(path for path in contents if path not in written), sample)
 
 
-def _county(county: str) -> str:
+def _county(county: str | None) -> str:
     """The county's name as one line. Raises :class:`UsageError` for one that no roadmap could hold."""
-    called = clean(county).strip() if county else _ANY_COUNTY
+    called = _ANY_COUNTY if county is None else clean(county).strip()
     if not called or "\ufffd" in called:
         raise UsageError(_("县名是空的，或含有不能用的字符"), hint=_("例如：tracker init --county 某县"))
     return _short(called)

@@ -64,3 +64,11 @@ def test_nobody_is_asked_where_nobody_can_answer(
     with pytest.raises(NoRoadmap):
         offer(workspace, NoRoadmap("没有"))
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("words", [("",), ("--county", "")], ids=" ".join)
+def test_a_name_that_came_out_empty_is_refused(tracker: Tracker, tmp_path: Path, words: tuple[str, ...]) -> None:
+    ran = tracker("init", *words)
+    assert (ran.code, ran.out) == (2, "")
+    assert "空" in ran.err
+    assert not (tmp_path / "roadmaps").exists()

@@ -6,11 +6,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.cli.asking import agrees
+from tracker.cli.asking import agrees, asked
 from tracker.cli.output import say, tell
 from tracker.cli.params import working_path
 from tracker.cli.parsing import Command, Parser
-from tracker.errors import NoRoadmap
+from tracker.errors import NoRoadmap, UsageError
 from tracker.i18n import _, mark
 from tracker.services.workspace import Workspace
 from tracker.text import clean
@@ -20,12 +20,18 @@ if TYPE_CHECKING:
 
 
 def _arguments(parser: Parser) -> None:
-    parser.add_argument("folder", nargs="?", type=working_path, metavar="[DIR]")
-    parser.add_argument("--county", default="", metavar="NAME", help=_("县（市、区）全称，写进样例"))
+    parser.add_argument("folder", nargs="?", type=_folder, metavar="[DIR]")
+    parser.add_argument("--county", metavar="NAME", help=_("县（市、区）全称，写进样例"))
     parser.add_argument("--name", default="", metavar="NAME", help=_("路线图文件的名字，默认用县名"))
 
 
-def _init(workspace: Workspace, *, folder: Path | None, county: str, name: str) -> None:
+def _folder(text: str) -> Path:
+    if not text:
+        raise UsageError(_("文件夹的名字是空的"), hint=_("例如：tracker init 某县 --county 某县"))
+    return working_path(text)
+
+
+def _init(workspace: Workspace, *, folder: Path | None, county: str | None, name: str) -> None:
     """Make the files, name them, and say what comes next."""
     from tracker.services.init import init
 
@@ -39,7 +45,8 @@ def offer(workspace: Workspace, error: NoRoadmap) -> None:
         raise error
     from tracker.services.init import init
 
-    _tell_started(init(workspace, workspace.settings.root))
+    county = asked(_("县（市、区）全称，不写就叫“某县”："))
+    _tell_started(init(workspace, workspace.settings.root, county=county or None))
 
 
 def _tell_started(started: Started) -> None:

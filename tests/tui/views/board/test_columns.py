@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import pytest
 
 from tests.tui.conftest import AS_OF, TASKS, item_of, task
 from tracker.core.kinds import Kind
 from tracker.core.lamp import Item
-from tracker.tui.views.board.columns import TITLE_MIN, cell, days_text
+from tracker.tui.views.board.columns import TITLE_MIN, cell, days_text, value
 from tracker.tui.views.board.layout import laid_out
+
+if TYPE_CHECKING:
+    from tracker.core.facts import TaskFacts
 
 PLANNED_ON = date(2024, 3, 31)
 
@@ -63,6 +67,29 @@ def test_cells() -> None:
         "project": "", "step": "招标", "lead": "县教育局", "supporting": "2", "due": "2024-03-31", "progress": "40%",
         "days": "逾期62天", "last_report": "2024-03-20",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("fact", "text", "value_of_it"),
+    [
+        ("score", "12000", 12000),
+        ("day", "2024-05-31", date(2024, 5, 31)),
+        ("names", "甲、乙", "甲、乙"),
+        ("words", "如文", "如文"),
+        ("nothing", "—", "—"),
+    ],
+)
+def test_a_column_without_a_form_of_its_own_shows_any_fact(fact: str, text: str, value_of_it: object) -> None:
+    class Facts(NamedTuple):
+        score: int = 12000
+        day: date = date(2024, 5, 31)
+        names: tuple[str, ...] = ("甲", "乙")
+        words: str = "如文"
+        nothing: date | None = None
+
+    shown = Item(cast("TaskFacts", Facts()), item_of(TASKS[0]).lamp)
+    assert cell(fact, shown, AS_OF).text == text
+    assert value(fact, shown, AS_OF) == value_of_it
 
 
 def test_an_extended_date_is_marked_and_a_missing_one_told() -> None:

@@ -95,13 +95,16 @@ class Cell(NamedTuple):
 def cell(column_id: str, item: Item, as_of: date) -> Cell:
     """What a column shows of an item on a day."""
     made = _CELLS.get(column_id)
-    return made(item, as_of) if made else Cell(getattr(item.facts, column_id))
+    return made(item, as_of) if made else _plain(getattr(item.facts, column_id))
 
 
 def value(column_id: str, item: Item, as_of: date) -> str | int | date | None:
     """The same for a file: whole texts, and dates and numbers as such."""
     given = _VALUES.get(column_id)
-    return given(item) if given else cell(column_id, item, as_of).text
+    if given:
+        return given(item)
+    fact = getattr(item.facts, column_id, None)
+    return fact if isinstance(fact, int | date) else cell(column_id, item, as_of).text
 
 
 def days_text(item: Item, as_of: date) -> str:
@@ -149,7 +152,14 @@ def _day(day: date | None) -> Cell:
     return Cell(day.isoformat()) if day else Cell("—", "quiet")
 
 
-# A column without an entry shows the text of the fact of its name.
+def _plain(fact: object) -> Cell:
+    """A fact as it is, whatever its field holds."""
+    if fact is None or isinstance(fact, date):
+        return _day(fact)
+    return Cell(_("、").join(fact) if isinstance(fact, tuple) else str(fact))
+
+
+# A column without an entry shows the fact of its name.
 _CELLS: dict[str, Callable[[Item, date], Cell]] = {
     "lamp": _lamp,
     "kind": lambda item, _day: Cell(kind_label(item.facts.kind)),
