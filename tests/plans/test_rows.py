@@ -73,6 +73,14 @@ def test_what_only_looks_like_an_integer_is_refused(text: str) -> None:
     assert read(f"{{row: {text}}}", "source")[1] == ["1:7 bad-integer"]
 
 
+def test_a_number_that_is_too_long_is_told_how_long_one_may_be() -> None:
+    problems = ProblemList("file")
+    node = read_nodes(b"{row: 12345}", problems)
+    assert node is not None
+    RowReader(problems).row(node, "source", "source")
+    assert [problem.hint for problem in problems.sorted()] == ["最多 4 位数字"]
+
+
 @pytest.mark.parametrize("text", ["0022-03-14", "2022-3-14", "20220314", "2022-W11-1", "2022-02-29", "9999-12-31", ""])
 def test_a_date_is_written_in_one_way_and_lies_within_reason(text: str) -> None:
     assert iso_date(text) is None

@@ -78,8 +78,9 @@ def print_csv(items: Iterable[Item]) -> None:
 
 def _flat(data: dict[str, Any]) -> dict[str, object]:
     source = data.pop("source")
-    flat = {**data, "supporting": "、".join(data["supporting"]), **{f"source_{k}": v for k, v in source.items()}}
-    return {key: harmless(value) if isinstance(value, str) else value for key, value in flat.items()}
+    flat = {**data, **{f"source_{key}": value for key, value in source.items()}}
+    texts = {key: "、".join(value) if isinstance(value, list) else value for key, value in flat.items()}
+    return {key: harmless(value) if isinstance(value, str) else value for key, value in texts.items()}
 
 
 HEADINGS = (

@@ -161,7 +161,8 @@ def _date(problems: ProblemList, _key: FileKey, node: Scalar, text: str) -> date
 def _integer(problems: ProblemList, key: FileKey, node: Scalar, text: str) -> int | None:
     if text.isascii() and text.isdigit() and len(text) <= DIGIT_LIMIT:
         return int(text)
-    problems.add("bad-integer", node, key=key.name, value=text[:ID_LIMIT])
+    hint = _("最多 {limit} 位数字").format(limit=DIGIT_LIMIT) if text.isascii() and text.isdigit() else ""
+    problems.add("bad-integer", node, key=key.name, value=text[:ID_LIMIT], hint=hint)
     return None
 
 
