@@ -28,6 +28,7 @@ from tracker.tui.app import TrackerApp
 from tracker.tui.desk.screen import Desk
 from tracker.tui.terminal.strips import strips_of
 from tracker.tui.views.board.task_table import TaskTable
+from tracker.tui.widgets.lamps import LampLine
 
 ISSUED = date(2024, 1, 10)
 AS_OF = date(2024, 6, 1)
@@ -164,6 +165,7 @@ async def board_on(
     async with app.run_test(size=size, notifications=True) as pilot:
         board = Board(pilot)
         if is_loaded:
-            screen = board.screen
-            await board.until(lambda: board.table.is_complete and screen.counter.overview and screen.is_settled)
+            screen, lamps = board.screen, board.screen.query_one(LampLine)
+            await board.until(lambda: board.table.is_complete and screen.is_settled and lamps.render().plain)
+            await pilot.pause()
         yield board

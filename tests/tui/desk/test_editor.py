@@ -34,7 +34,7 @@ def opened(hutubi: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Opened]:
 
     def on_board() -> Terminal:
         terminals.append(Terminal(["-m", "tracker", "--as-of", "2024-06-01", "tui"], hutubi, columns=100, rows=30))
-        terminals[-1].read_until("未报".encode())
+        terminals[-1].read_until("期末优质均衡检查".encode())  # a task, which the cursor can be on
         return terminals[-1]
 
     yield go
@@ -136,7 +136,9 @@ def test_an_editor_that_fails_changes_nothing(opened: Opened, hutubi: Path) -> N
 
 
 def test_the_editor_has_the_keys_and_an_interrupt_is_its_own(opened: Opened, hutubi: Path) -> None:
-    asking = "try:\n    input('TYPE ')\n    input('MORE ')\n"
+    # An interrupt that comes between a prompt and the read behind it would wait for a key: so nothing is read there.
+    asking = "import time\ntry:\n    input('TYPE ')\n    print('MORE ', end='', flush=True)\n"
+    asking += "    while True:\n        time.sleep(0.01)\n"
     # The terminal may throw away what is printed right after an interrupt.
     terminal = opened(asking + "except KeyboardInterrupt:\n    Path('interrupted').touch()\n")
     terminal.write(b"e")
