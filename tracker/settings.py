@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.errors import UsageError
+from tracker.failures import reason_of
 from tracker.i18n import LANGUAGES, _
 
 if TYPE_CHECKING:
@@ -128,7 +129,9 @@ def _read_file(file: str) -> dict[str, str]:
     try:
         with open(file, encoding="utf-8-sig") as stream:
             content = tomllib.loads(stream.read())
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except OSError as error:
+        raise UsageError(_("无法读取 {file}：{error}").format(file=file, error=reason_of(error))) from None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UsageError(_("无法读取 {file}：{error}").format(file=file, error=error)) from None
     unknown = sorted(set(content) - set(_ALL))
     if unknown:

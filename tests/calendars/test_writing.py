@@ -99,7 +99,7 @@ def work():
 
 def test_a_full_disk_leaves_the_old_calendar(tmp_path: Path) -> None:
     write_calendars(tmp_path, {"甲": b"old"})
-    assert "too large" in in_little_room(FULL_DISK.format(folder=str(tmp_path)), room=1000)
+    assert "文件超过允许的大小" in in_little_room(FULL_DISK.format(folder=str(tmp_path)), room=1000)
     assert (tmp_path / "甲.ics").read_bytes() == b"old"
     assert not list(tmp_path.glob(".*"))
 

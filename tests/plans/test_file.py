@@ -74,7 +74,7 @@ def test_a_file_that_is_no_text_or_too_much_is_a_problem(data: bytes, code: str,
 
 def test_a_file_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
     _, (problem,) = read_roadmap(tmp_path / "none.yaml")
-    assert (problem.code, problem.message) == ("unreadable-file", "文件打不开：No such file or directory")
+    assert (problem.code, problem.message) == ("unreadable-file", "文件打不开：没有这个文件或文件夹")
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:

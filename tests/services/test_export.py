@@ -107,7 +107,7 @@ def work():
 
 @pytest.mark.parametrize("name", ["a.csv", "a.xlsx"])
 def test_a_full_disk_is_told(workspace: Workspace, tmp_path: Path, name: str) -> None:
-    assert "too large" in in_little_room(FULL_DISK.format(folder=str(tmp_path), name=name), room=64)
+    assert "文件超过允许的大小" in in_little_room(FULL_DISK.format(folder=str(tmp_path), name=name), room=64)
     assert _left(tmp_path) == set()
 
 
@@ -141,7 +141,7 @@ def test_a_link_is_followed_not_replaced(workspace: Workspace, sheet: Sheet, tmp
         ("folder.csv", "不是文件"),
         ("a\ufffd.csv", "字符"),
         ("长" * 90 + ".csv", "太长"),
-        ("长" * 2000 + "/a.csv", "long"),
+        ("长" * 2000 + "/a.csv", "太长"),
         ("tracker.db/a.csv", "没有文件夹"),
     ],
 )

@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from tracker.errors import PublishError
+from tracker.failures import reason_of
 from tracker.i18n import _
 from tracker.text import clean, folded
 
@@ -58,7 +59,7 @@ def write_calendars(folder: Path, calendars: Mapping[str, bytes]) -> list[Path]:
             _sync_folder(folder)
     except OSError as error:
         raise PublishError(
-            _("无法写入日历 {file}：{error}").format(file=current, error=error.strerror or error),
+            _("无法写入日历 {file}：{error}").format(file=current, error=reason_of(error)),
             hint=_("检查输出文件夹是否存在、可写，磁盘是否已满，文件是否正被其他程序打开"),
         ) from error
     return written

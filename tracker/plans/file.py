@@ -10,6 +10,7 @@ from pathlib import Path
 from tracker.core.model import Roadmap
 from tracker.core.problem import Problem
 from tracker.core.rules import check_roadmap
+from tracker.failures import reason_of
 from tracker.i18n import _
 from tracker.plans.codes import ProblemList
 from tracker.plans.drafting import draft
@@ -66,7 +67,7 @@ def _content(path: Path, problems: ProblemList) -> bytes | None:
         if path.stat().st_size <= MEGABYTES << 20:
             return path.read_bytes()
     except OSError as error:
-        problems.add("unreadable-file", START, reason=error.strerror or str(error))
+        problems.add("unreadable-file", START, reason=reason_of(error))
         return None
     problems.add("file-too-large", START, limit=MEGABYTES)
     return None

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.errors import Refused
+from tracker.failures import reason_of
 from tracker.i18n import _
 from tracker.services.workspace.files import fingerprint, roadmap_files
 
@@ -140,7 +141,7 @@ def run_editor(words: Sequence[str]) -> str:
         try:
             code = subprocess.run(list(words), check=False).returncode
         except OSError as error:
-            return _("编辑器打不开：{reason}").format(reason=error.strerror or error)
+            return _("编辑器打不开：{reason}").format(reason=reason_of(error))
     return _("编辑器异常退出（代码 {code}）").format(code=code) if code else ""
 
 
@@ -166,8 +167,8 @@ def edited(workspace: Workspace, place: Place) -> Preview | None:
     try:
         facts = fingerprint(place.path)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise Refused(_("文件 {path} 打不开：{reason}").format(path=place.path, reason=reason)) from error
+        message = _("文件 {path} 打不开：{reason}").format(path=place.path, reason=reason_of(error))
+        raise Refused(message) from error
     with workspace.reader() as reader:
         stored = next((row.sha256 for row in reader.roadmaps() if row.id == place.roadmap), "")
     if facts.sha256 == stored:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tracker.errors import PublishError, TrackerError, UsageError
+from tracker.failures import reason_of
 from tracker.i18n import _
 from tracker.services.sheets.csv_text import write_csv
 from tracker.services.sheets.sheet import Row, Sheet
@@ -43,7 +44,7 @@ def target_problem(path: Path, suffixes: Sequence[str] = TABLES) -> str:
     try:
         return _place_problem(path)
     except OSError as error:
-        return error.strerror or str(error)
+        return reason_of(error)
 
 
 def _place_problem(path: Path) -> str:
@@ -125,7 +126,7 @@ def replacing(path: Path, suffixes: Sequence[str], *, overwrite: bool) -> Iterat
         temporary.replace(target)
     except OSError as error:
         raise PublishError(
-            _("无法写入 {path}：{error}").format(path=path, error=error.strerror or error),
+            _("无法写入 {path}：{error}").format(path=path, error=reason_of(error)),
             hint=_("检查文件夹是否可写，磁盘是否已满，文件是否正被其他程序打开"),
         ) from error
     finally:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from tracker.clock import today
 from tracker.errors import UsageError
+from tracker.failures import reason_of
 from tracker.i18n import _
 from tracker.plans.schema import schema_text
 from tracker.services.export import replacing
@@ -114,7 +115,7 @@ def _make(folder: Path) -> None:
     except (FileExistsError, NotADirectoryError):
         raise UsageError(_("{path} 不是文件夹").format(path=folder), hint=_("换一个文件夹")) from None
     except OSError as error:
-        sentence = _("无法建立文件夹 {folder}：{error}").format(folder=folder, error=error.strerror or error)
+        sentence = _("无法建立文件夹 {folder}：{error}").format(folder=folder, error=reason_of(error))
         raise UsageError(sentence, hint=_("换一个文件夹，或请管理员给写的权限")) from error
     if not os.access(folder, os.W_OK | os.X_OK):
         raise UsageError(

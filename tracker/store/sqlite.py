@@ -10,6 +10,7 @@ import sqlite3
 from typing import TYPE_CHECKING, Literal
 
 from tracker.errors import StoreError
+from tracker.failures import reason_of
 from tracker.i18n import _
 from tracker.store import schema
 from tracker.store.schema import Condition, File
@@ -164,7 +165,7 @@ def _code(error: Exception) -> int:
 def file_error(file: File, error: OSError) -> StoreError:
     """An operating system's failure as a sentence for the user."""
     return StoreError(
-        _("无法读写 {file}：{error}").format(file=file, error=error.strerror), hint=_("检查路径、权限和磁盘空间")
+        _("无法读写 {file}：{error}").format(file=file, error=reason_of(error)), hint=_("检查路径、权限和磁盘空间")
     )
 
 

@@ -21,6 +21,7 @@ import textual_serve
 from aiohttp import web
 
 from tracker.errors import UsageError
+from tracker.failures import reason_of
 from tracker.i18n import _, current_language
 from tracker.settings import ENVIRONMENT, Settings
 from tracker.web.tab import GRACE_SECONDS, Tab
@@ -126,7 +127,7 @@ async def _listen(runner: web.AppRunner, host: str, port: int) -> None:
             message = _("端口 {port} 已被占用").format(port=port)
         else:
             message = _("不能在 {host} 端口 {port} 上提供服务：{error}").format(
-                host=host, port=port, error=error.strerror or error
+                host=host, port=port, error=reason_of(error)
             )
         raise UsageError(message, hint=_("用 --port 换一个 1024 以上的端口，用 --host 换地址")) from None
 

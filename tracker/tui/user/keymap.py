@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from tracker.failures import reason_of
 from tracker.i18n import _
 from tracker.text import clean
 from tracker.tui.actions import Action
@@ -77,7 +78,7 @@ def _read(path: Path, problems: list[str]) -> dict[str, object]:
     except FileNotFoundError:
         return {}
     except OSError as error:
-        problems.append(_("读不了，没有采用（{error}）").format(error=error.strerror))
+        problems.append(_("读不了，没有采用（{error}）").format(error=reason_of(error)))
         return {}
     if len(raw) > _LARGEST_BYTES:
         problems.append(_("文件太大，没有采用"))

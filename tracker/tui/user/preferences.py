@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from tracker.core.query import GROUPS, ORDERS
+from tracker.failures import reason_of
 from tracker.i18n import _
 from tracker.tui.user.presets import MOST_PRESETS, Preset, preset_data, read_preset
 
@@ -70,8 +71,8 @@ class PreferenceFile:
             self._write(preferences)
         except OSError as error:
             told, self._has_failed = not self._has_failed, True
-            reason = error.strerror or type(error).__name__
-            return _("记不住界面设置：{file}：{reason}").format(file=self._path, reason=reason) if told else ""
+            sentence = _("记不住界面设置：{file}：{reason}").format(file=self._path, reason=reason_of(error))
+            return sentence if told else ""
         self._has_failed = False
         return ""
 
