@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +20,7 @@ from tracker.core.status import ALL
 from tracker.errors import UsageError
 from tracker.i18n import _
 from tracker.services.workspace import Workspace
-from tracker.services.workspace.naming import find_units
+from tracker.services.workspace.naming import find_units, typed
 from tracker.store.questions.reader import Reader
 from tracker.store.questions.rows import EventRow
 from tracker.workdays import announced_through
@@ -107,7 +106,7 @@ def _chosen(reader: Reader, wanted: tuple[str, ...]) -> dict[str, tuple[str, ...
     members = {member for row in reader.units() for member in row.members}
     chosen: dict[str, tuple[str, ...]] = {}
     for word in wanted:
-        name = unicodedata.normalize("NFKC", word).strip()
+        name = typed(word)
         found = find_units(reader, (name,))
         if name in members and name not in known:
             chosen[name] = found

@@ -26,6 +26,7 @@ def test_special_words_are_told_with_their_place_and_how_far_they_are_understood
         ('"kind:招', ("kind:招",)),
         ("开展“送教下乡”", ("开展“送教下乡”",)),
         ('""', ()),
+        ("２１。１ａ “21。1b” 「21.2」 完成。", ("21.1a", "21.1b", "21.2", "完成。")),
     ],
 )
 def test_the_plain_words_are_what_is_looked_for(text: str, words: tuple[str, ...]) -> None:

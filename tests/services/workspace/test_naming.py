@@ -19,8 +19,14 @@ def reader(workspace: Workspace) -> Iterator[Reader]:
         yield opened
 
 
-@pytest.mark.parametrize("name", ["21.1a", "hutubi:21.1a", "２１．１ａ", "ｈｕｔｕｂｉ：21.1a", "  21.1a\u3000"])
-def test_a_task_goes_by_its_id_with_and_without_the_roadmap_full_width_or_not(reader: Reader, name: str) -> None:
+@pytest.mark.parametrize(
+    "name",
+    [
+        "21.1a", "hutubi:21.1a", "２１．１ａ", "ｈｕｔｕｂｉ：21.1a", "  21.1a\u3000", "“21.1a”", "「２１。１ａ」",
+        "‘21·1a’", "《hutubi：21.1a》", "21.1A", "Hutubi:21.1A", "呼图壁县:21.1a", "呼图壁：２１。１ａ",
+    ],
+)  # fmt: skip
+def test_a_task_goes_by_its_id_however_it_is_typed_with_and_without_the_roadmap(reader: Reader, name: str) -> None:
     assert find_task(reader, name) == ("hutubi", "21.1a")
 
 
@@ -54,6 +60,7 @@ def test_an_id_of_two_roadmaps_is_asked_for_in_full(workspace: Workspace, hutubi
         (("县财政局",), ("县财政局",)),
         (("财政局", "县财政局", "教育局"), ("县财政局", "县教育局")),
         ((" 县财政局\u3000",), ("县财政局",)),
+        (("“财政局”", "住建局县"), ("县财政局", "县住建局")),
         (("县二小",), ("各义务教育学校",)),
         ((), ()),
     ],

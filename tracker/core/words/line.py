@@ -38,8 +38,10 @@ _LAMPS = {
     name: lamp for lamp, label in COLOUR_LABELS.items() for name in (lamp, label, f"{label}灯")
 } | {"gray": "grey"}  # fmt: skip
 _FLAGS = {name: field for field, names in FLAGS.items() for name in names}
-_QUOTES = '"“”＂'
+_QUOTES = '"“”＂「」『』'
 _TOKEN = rf"(?:[^\s:：{_QUOTES}]+[:：])?[{_QUOTES}][^{_QUOTES}]*[{_QUOTES}]?|\S+"
+_POINT = re.compile(r"(?<=[0-9０-９])[。｡](?=[0-9０-９])")
+"""What a Chinese input method types for the point of an id."""
 _COMPARED = rf"({'|'.join(DUE)})(<=|>=|≤|≥|<|>|=)(.*)"
 _FULL_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _SEPARATORS = re.compile("[,，、]")
@@ -92,7 +94,7 @@ def read(text: str) -> tuple[Word, ...]:
 
 def _read(token: str) -> tuple[str, State, tuple[str, ...]]:
     if token[0] in _QUOTES:
-        return "", State.UNDERSTOOD, (token.strip(_QUOTES),)
+        return "", State.UNDERSTOOD, (_POINT.sub(".", token.strip(_QUOTES)),)
     word = folded(token)
     if word in _LAMPS:
         return "lamp", State.UNDERSTOOD, (_LAMPS[word],)
@@ -102,6 +104,7 @@ def _read(token: str) -> tuple[str, State, tuple[str, ...]]:
         sign = {"≤": "<=", "≥": ">="}.get(compared[2], compared[2])
         return _read_due(sign, compared[3], token)
     key, colon, value = parted(token)
+    token = _POINT.sub(".", token)
     return _read_value(FIELDS[key], value, token) if colon else ("", State.UNDERSTOOD, (token,))
 
 
