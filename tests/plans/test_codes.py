@@ -5,7 +5,7 @@ import string
 
 import pytest
 
-from tracker.core.rules import RULE_CODES, RULE_WARNINGS
+from tracker.core.rules.finding import RULE_CODES, RULE_WARNINGS
 from tracker.plans.codes import CODES, ENOUGH, WARNINGS, ProblemList
 from tracker.plans.nodes import START, Scalar
 

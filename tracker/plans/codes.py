@@ -1,6 +1,6 @@
 """Every problem that a roadmap file can have: a stable code with one Chinese sentence, and the list that collects them.
 
-The rules' own codes are in :mod:`tracker.core.rules`; ``CODES`` holds both.
+The rules' own codes are in :mod:`tracker.core.rules.finding`; ``CODES`` holds both.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from tracker.core.problem import Problem
-from tracker.core.rules import RULE_CODES, RULE_WARNINGS
+from tracker.core.rules.finding import RULE_CODES, RULE_WARNINGS
 from tracker.i18n import _, mark
 from tracker.text import clean
 

@@ -17,7 +17,8 @@ from tracker.core.diff import POSITION_GAP
 from tracker.core.fields import PLAN, Field
 from tracker.core.kinds import Kind
 from tracker.core.model import DEFAULT_WARN_DAYS, Policy, Roadmap, Source, Stage, Target, Task, Unit
-from tracker.core.rules import FieldPath, did_you_mean
+from tracker.core.rules.finding import FieldPath
+from tracker.core.rules.meant import did_you_mean
 from tracker.i18n import _
 from tracker.plans.codes import Placed, ProblemList
 from tracker.plans.deadlines import Dates, read_dates

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tracker.core.model import Roadmap
 from tracker.core.problem import Problem
-from tracker.core.rules import check_roadmap
+from tracker.core.rules.checking import check_roadmap
 from tracker.failures import reason_of
 from tracker.i18n import _
 from tracker.plans.codes import ProblemList

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tracker.core.rules import did_you_mean, nearest
+from tracker.core.rules.meant import did_you_mean, nearest
 from tracker.i18n import _, current_language
 from tracker.plans.codes import Placed, ProblemList
 from tracker.plans.keys import CHOICES, DIGIT_LIMIT, ID_LIMIT, ID_PATTERN, KEYS, TEXT_LIMIT, FileKey, Shape

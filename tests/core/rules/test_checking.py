@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tests.core.rules.drafts import building, roadmap, task
+from tracker.core.kinds import Kind
+from tracker.core.model import Roadmap, Target, Task, Unit
+from tracker.core.rules.checking import RULES, check_roadmap
+from tracker.core.rules.finding import Finding
+
+
+def test_each_rule_is_asked_once() -> None:
+    assert len({rule.__name__ for rule in RULES}) == len(RULES)
+
+
+def test_a_sound_roadmap_breaks_no_rule() -> None:
+    chain = (building("1", "permits", 5), building("2", "tender", 6, "1"), building("3", "delivery", 7, "2"))
+    assert check_roadmap(roadmap(*chain, task("4", kind=Kind.EVALUATION), evaluation="4")) == []
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_draft_with_gaps_stops_no_rule(rule: Callable[[Roadmap], Iterator[Finding]]) -> None:
+    gap = Task("", "", Kind.CONSTRUCTION, None, None, "", "none", "", ("", ""))
+    list(rule(roadmap(gap, gap, units=(Unit(""), Unit("")), targets=(Target("", "", "", ""),))))
+
+
+def test_gaps_are_not_called_duplicates() -> None:
+    gap = Task("", "", Kind.OTHER, None, None, "", "none", "", ("", ""))
+    assert check_roadmap(roadmap(gap, gap, units=(Unit(""), Unit("")))) == []

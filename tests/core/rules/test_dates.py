@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.core.rules.drafts import Case, assert_found, ids, roadmap, task
+from tracker.core.model import Roadmap, Stage
+from tracker.core.rules.finding import FieldPath
+
+CASES: list[Case] = [
+    ("due-before-start", roadmap(task("1", start_on=date(2022, 7, 1))), [("tasks", 0, "due")]),
+    (
+        "due-before-start",
+        roadmap(task("1"), stages=(Stage("启动", date(2023, 1, 1), date(2022, 12, 31)),)),
+        [("stages", 0, "due")],
+    ),
+    (
+        "due-before-predecessor",
+        roadmap(task("1"), task("2", due_on=date(2022, 6, 29), after=("1",))),
+        [("tasks", 1, "after", "1")],
+    ),
+    ("due-before-issue", roadmap(task("1", due_on=date(2022, 3, 13))), [("tasks", 0, "due")]),
+]
+
+
+@pytest.mark.parametrize(("code", "draft", "paths"), CASES, ids=ids(CASES))
+def test_dates_out_of_order_are_found_at_their_place(code: str, draft: Roadmap, paths: list[FieldPath]) -> None:
+    assert_found(code, draft, paths)

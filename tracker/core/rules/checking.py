@@ -1,0 +1,32 @@
+"""All rules together; adding one is adding its name here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from tracker.core.model import Roadmap
+from tracker.core.rules import chains, cycles, dates, references, units
+from tracker.core.rules.finding import Finding
+
+RULES: tuple[Callable[[Roadmap], Iterator[Finding]], ...] = (
+    references.no_tasks,
+    references.duplicate_tasks,
+    references.predecessors_exist,
+    cycles.no_cycles,
+    dates.due_after_start,
+    dates.due_after_predecessors,
+    dates.due_after_issue,
+    units.unit_names,
+    units.unit_contacts,
+    units.units_once,
+    references.targets,
+    references.evaluation,
+    chains.construction,
+    chains.step_chains,
+)
+"""All rules, in the order in which they are asked."""
+
+
+def check_roadmap(roadmap: Roadmap) -> list[Finding]:
+    """Every rule's findings on a drafted roadmap."""
+    return [finding for rule in RULES for finding in rule(roadmap)]

@@ -1,0 +1,57 @@
+"""What a roadmap names is there, and each id is its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tracker.core.model import Roadmap, Task
+from tracker.core.rules.finding import Finding, found
+from tracker.core.rules.meant import did_you_mean, which_task
+
+
+def no_tasks(roadmap: Roadmap) -> Iterator[Finding]:
+    """A roadmap has at least one task."""
+    if not roadmap.tasks:
+        yield found("no-tasks", ("tasks",))
+
+
+def duplicate_tasks(roadmap: Roadmap) -> Iterator[Finding]:
+    """A task's id is its own."""
+    seen: dict[str, Task] = {}
+    for index, task in enumerate(roadmap.tasks):
+        if task.id and seen.setdefault(task.id, task) is not task:
+            yield found("duplicate-task", ("tasks", index, "id"), id=task.id, title=seen[task.id].title)
+
+
+def predecessors_exist(roadmap: Roadmap) -> Iterator[Finding]:
+    """``after`` names other tasks of the roadmap."""
+    ids = {task.id: None for task in roadmap.tasks}
+    for index, task in enumerate(roadmap.tasks):
+        for name in task.after:
+            path = ("tasks", index, "after", name)
+            if name == task.id:
+                yield found("self-dependency", path, id=name)
+            elif name not in ids:
+                yield found("unknown-after", path, id=name, hint=which_task(name, list(ids)))
+
+
+def targets(roadmap: Roadmap) -> Iterator[Finding]:
+    """Targets have ids of their own, and tasks cite those."""
+    ids: set[str] = set()
+    for index, target in enumerate(roadmap.targets):
+        if target.id in ids:
+            yield found("duplicate-target", ("targets", index, "id"), id=target.id)
+        ids.add(target.id)
+    for index, task in enumerate(roadmap.tasks):
+        for name in task.targets:
+            if name not in ids:
+                path = ("tasks", index, "targets", name)
+                yield found("unknown-target", path, id=name, hint=did_you_mean(name, sorted(ids)))
+
+
+def evaluation(roadmap: Roadmap) -> Iterator[Finding]:
+    """The task by which the county is judged is one of the tasks."""
+    ids = [task.id for task in roadmap.tasks]
+    if roadmap.evaluation and roadmap.evaluation not in ids:
+        hint = which_task(roadmap.evaluation, ids)
+        yield found("unknown-evaluation", ("evaluation",), id=roadmap.evaluation, hint=hint)

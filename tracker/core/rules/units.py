@@ -1,0 +1,42 @@
+"""Units: one name is one unit, a mail address is one, and a task names each once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tracker.core.model import Roadmap
+from tracker.core.rules.finding import FieldPath, Finding, found
+from tracker.i18n import _
+
+_CONTACT = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+")
+
+
+def unit_names(roadmap: Roadmap) -> Iterator[Finding]:
+    """A name or alias means one unit."""
+    owner: dict[str, str] = {}
+    for index, unit in enumerate(roadmap.units):
+        named: list[tuple[FieldPath, str]] = [(("units", index, "name"), unit.name)]
+        named += [(("units", index, "aliases", alias), alias) for alias in unit.aliases]
+        for path, name in named:
+            if name in owner:
+                yield found("duplicate-unit", path, name=name, unit=owner[name])
+            elif name:
+                owner[name] = unit.name
+
+
+def unit_contacts(roadmap: Roadmap) -> Iterator[Finding]:
+    """A unit's contact is a mail address."""
+    for index, unit in enumerate(roadmap.units):
+        if unit.contact and not _CONTACT.fullmatch(unit.contact):
+            hint = _("写作 name@example.com，没有就留空")
+            yield found("bad-contact", ("units", index, "contact"), value=unit.contact, hint=hint)
+
+
+def units_once(roadmap: Roadmap) -> Iterator[Finding]:
+    """A unit leads or supports a task, and is named once."""
+    for index, task in enumerate(roadmap.tasks):
+        named = [task.lead, *task.supporting]
+        twice = next((unit for position, unit in enumerate(named) if unit in named[:position]), "")
+        if twice:
+            yield found("repeated-unit", ("tasks", index, "units"), unit=twice)
