@@ -2,14 +2,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from tracker.core.events import Event
 from tracker.core.lamp import is_overdue, is_unreported, judge
 from tracker.core.model import Policy, Task
-from tracker.core.replay import IllegalEvent, TaskState, check, facts_of, live, plan_of, replay, states
+from tracker.core.replay import TaskState, check, facts_of, replay
 from tracker.core.status import Status
 
 MakeEvent = Callable[..., Event]
@@ -174,85 +174,3 @@ class TestThePlanChanges:
         events = told(("reported", "05-10", {"progress": 50}), ("withdrawn", "05-01"), ("replanned", "06-01"))
         assert now(events).progress == 0
         check(events, make_event("reported", d("07-01"), id=5))
-
-
-class TestTheOrderOfThings:
-    def test_a_backdated_report_does_not_replace_a_later_one(self, told: Told) -> None:
-        events = told(("reported", "05-20", {"progress": 60}), ("reported", "05-10", {"progress": 30}))
-        assert [now(events, day).progress for day in ("05-09", "05-10", "05-20")] == [0, 30, 60]
-        assert now(events).begun_on == d("05-10")
-
-    def test_of_one_day_the_last_told_counts(self, told: Told) -> None:
-        events = told(("reported", "05-10", {"progress": 60}), ("reported", "05-10", {"progress": 40}))
-        assert now(events).progress == 40
-        assert [day for day, _ in states(events)] == [FIRST, d("05-10")]
-
-    def test_reported_and_verified_on_one_day_is_closed(self, told: Told) -> None:
-        state = now(told(("started", "05-10"), ("reported_done", "05-10"), ("verified", "05-10")))
-        assert (state.status, state.closed_on) == ("closed", d("05-10"))
-
-    def test_an_event_without_an_id_comes_last_of_its_day(self, told: Told, make_event: MakeEvent) -> None:
-        draft = make_event("reported", d("05-10"), progress=20)
-        events = [draft, *told(("reported", "05-10", {"progress": 60}))]
-        assert live(events)[-1] is draft
-
-    def test_a_verification_dated_before_the_report_does_not_fit(self, told: Told, make_event: MakeEvent) -> None:
-        events = told(("reported_done", "05-20"))
-        with pytest.raises(IllegalEvent, match="尚未申请"):
-            check(events, make_event("verified", d("05-10"), id=9))
-        check(events, make_event("verified", d("05-20"), id=9))
-
-    def test_every_state_carries_the_newest_event_whatever_its_day(self, told: Told, make_event: MakeEvent) -> None:
-        backdated = told(("reported", "05-20"), ("reported", "05-10"))
-        assert {state.event_id for _, state in states(backdated)} == {3}
-        undone = [*backdated, make_event("retracted", d("06-01"), id=4, retracts=3)]
-        assert now(undone).event_id == 4
-
-    def test_what_was_recorded_later_was_not_known_then(self, told: Told) -> None:
-        events = told(("reported", "05-10", {"progress": 30}))
-        then = datetime(2022, 3, 14, 4, 1, tzinfo=UTC)
-        assert replay(events, d("12-31"), known_at=then)[KEY].status == "planned"
-        assert replay(events, d("12-31"), known_at=then + timedelta(minutes=1))[KEY].progress == 30
-        assert live(events, then) == events[:1]
-
-    def test_a_retraction_not_yet_known_takes_nothing_back(self, told: Told, make_event: MakeEvent) -> None:
-        events = told(("reported", "05-10", {"progress": 30}))
-        retracted = make_event("retracted", d("05-11"), id=3, retracts=2)
-        assert replay([*events, retracted], d("12-31"), known_at=events[-1].recorded_at)[KEY].progress == 30
-        assert now([*events, retracted]).progress == 0
-
-
-class TestThresholds:
-    def test_a_task_without_a_start_owes_its_first_report_from_the_day_of_the_plan(
-        self, make_event: MakeEvent, make_task: MakeTask
-    ) -> None:
-        events = [make_event("planned", FIRST, id=1, plan=make_task(start_on=None))]
-        facts = facts_of(now(events), Policy(report_days=31))
-        assert facts.report_by == date(2022, 4, 14)
-        assert facts.behind_from is None
-
-    @pytest.mark.parametrize(("start", "behind_from"), [("05-30", "05-31"), ("05-31", None), ("06-01", None)])
-    def test_a_task_due_on_its_first_day_is_never_behind(
-        self, make_event: MakeEvent, make_task: MakeTask, start: str, behind_from: str | None
-    ) -> None:
-        plan = make_task(start_on=d(start), due_on=d("05-31"))
-        facts = facts_of(now([make_event("planned", FIRST, id=1, plan=plan)]), Policy())
-        assert facts.behind_from == (d(behind_from) if behind_from else None)
-
-    def test_an_open_ended_task_has_no_days_to_warn_of(self, make_event: MakeEvent, make_task: MakeTask) -> None:
-        events = [make_event("planned", FIRST, id=1, plan=make_task(due_on=None))]
-        facts = facts_of(now(events), Policy())
-        assert (facts.due_on, facts.warn_from, facts.behind_from) == (None, None, None)
-
-    def test_the_row_holds_the_plan_word_for_word(self, told: Told, make_task: MakeTask) -> None:
-        facts = facts_of(now(told()), Policy(), task_id=7)
-        task = make_task()
-        assert (facts.task_id, facts.code, facts.title, facts.kind) == (7, task.id, task.title, "construction")
-        assert type(facts.kind) is str
-        assert (facts.document, facts.row, facts.item) == (task.source.document, 21, 1)
-
-
-def test_the_plan_comes_back_from_its_row(make_task: Callable[..., Task]) -> None:
-    planned = make_task(step="tender", supporting=("县教育局",), after=("1.1",), targets=("teachers",), position=7)
-    state = TaskState("hutubi", planned, d("06-30"), clock_from=FIRST)
-    assert plan_of(facts_of(state, Policy())) == planned

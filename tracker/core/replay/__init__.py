@@ -1,0 +1,12 @@
+"""``state = replay(plan + journal, as_of)``: folds journal entries into what is true of each task on a day.
+
+What a state holds, what each entry does to it and when it may, how a history is folded, and what it admits.
+"""
+
+from __future__ import annotations
+
+from tracker.core.replay.admission import IllegalEvent, check
+from tracker.core.replay.folding import live, replay, states
+from tracker.core.replay.state import TaskState, facts_of, plan_of
+
+__all__ = ["IllegalEvent", "TaskState", "check", "facts_of", "live", "plan_of", "replay", "states"]

@@ -1,0 +1,43 @@
+"""Whether a history admits one more entry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.core.events import PLAN_EVENTS, Event, EventType
+from tracker.core.replay.folding import folded
+from tracker.i18n import mark
+
+
+class IllegalEvent(ValueError):
+    """An event that the task's status at that point does not allow; ``template`` says why, in Chinese."""
+
+    def __init__(self, template: str, event: Event) -> None:
+        super().__init__(template)
+        self.template = template
+        self.event = event
+
+
+def check(history: Sequence[Event], addition: Event) -> None:
+    """Raise :class:`IllegalEvent` unless the new event fits where it takes effect and unsettles no later record.
+
+    A record that did not fit before, because the plan changed behind it, hinders nobody.
+    """
+    if addition.type is EventType.RETRACTED:
+        _check_retraction(history, addition)
+    stuck = {id(event) for event, _, refusal in folded(history) if refusal}
+    for event, _, refusal in folded([*history, addition]):
+        if refusal and event is addition:
+            raise IllegalEvent(refusal, event)
+        if refusal and id(event) not in stuck and event.type is not EventType.PLANNED:
+            raise IllegalEvent(mark("之后的记录将不再成立：请先撤销之后的记录"), event)
+
+
+def _check_retraction(history: Sequence[Event], addition: Event) -> None:
+    target = next((e for e in history if e.id and e.id == addition.retracts), None)
+    if target is None or target.type is EventType.RETRACTED:
+        raise IllegalEvent(mark("没有这条可以撤销的记录"), addition)
+    if target.type in PLAN_EVENTS:
+        raise IllegalEvent(mark("计划的变动不能撤销：请修改路线图文件"), addition)
+    if any(e.type is EventType.RETRACTED and e.retracts == target.id for e in history):
+        raise IllegalEvent(mark("该记录已经撤销"), addition)

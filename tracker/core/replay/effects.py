@@ -1,0 +1,143 @@
+"""What each kind of entry does to a task's state, and when it fits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
+
+from tracker.core.events import Event, EventType
+from tracker.core.replay.state import TaskState
+from tracker.core.status import ALL, WITH_UNIT, Status
+from tracker.i18n import mark
+
+
+def refusal_of(state: TaskState | None, event: Event) -> str:
+    """Why the event does not fit, as a Chinese template; empty when it does."""
+    if event.type is EventType.PLANNED:
+        return "" if state is None else mark("该事项已在计划中")
+    if event.type is EventType.REPLANNED:
+        return ""
+    if state is None:
+        return mark("该事项在这一天尚未列入计划")
+    allowed = _ALLOWED.get(event.type)
+    if allowed is None or state.status in allowed:
+        return ""
+    return _REFUSALS[state.status]
+
+
+_ALLOWED: Mapping[EventType, Collection[Status]] = {
+    EventType.STARTED: (Status.PLANNED,),
+    EventType.REPORTED: WITH_UNIT,
+    EventType.REPORTED_DONE: WITH_UNIT,
+    EventType.VERIFIED: (Status.REPORTED_DONE,),
+    EventType.RETURNED: (Status.REPORTED_DONE,),
+    EventType.EXTENDED: (*WITH_UNIT, Status.REPORTED_DONE),
+    EventType.SUSPENDED: WITH_UNIT,
+    EventType.RESUMED: (Status.SUSPENDED,),
+    EventType.WITHDRAWN: tuple(status for status in ALL if status != Status.WITHDRAWN),
+}
+_REFUSALS = {
+    Status.PLANNED: mark("该事项未开始，尚未申请销号"),
+    Status.IN_PROGRESS: mark("该事项推进中，尚未申请销号或已启动"),
+    Status.REPORTED_DONE: mark("该事项已申请销号，待核查：请先核查或退回"),
+    Status.CLOSED: mark("该事项已销号"),
+    Status.SUSPENDED: mark("该事项暂缓中：请先恢复"),
+    Status.WITHDRAWN: mark("该事项已撤出计划"),
+}
+
+
+def _planned(_state: TaskState | None, event: Event) -> TaskState:
+    assert event.plan is not None
+    return TaskState(event.roadmap, event.plan, event.plan.due_on, clock_from=event.effective_on)
+
+
+def _replanned(state: TaskState | None, event: Event) -> TaskState:
+    """A correction of the issue date can put the replan before the plan: then it is the plan.
+
+    An approved extension outlives a replan that leaves the due date alone; a withdrawn task comes back as it left.
+    """
+    if state is None:
+        return _planned(state, event)
+    assert event.plan is not None
+    due = event.plan.due_on if event.plan.due_on != state.plan.due_on else state.due_on
+    state = replace(state, plan=event.plan, due_on=due)
+    if state.status != Status.WITHDRAWN:
+        return state
+    return replace(state, status=state.status_before_withdrawal, clock_from=event.effective_on)
+
+
+def _change(build: Callable[[TaskState, Event], TaskState]) -> Callable[[TaskState | None, Event], TaskState]:
+    def apply(state: TaskState | None, event: Event) -> TaskState:
+        assert state is not None
+        return build(state, event)
+
+    return apply
+
+
+def _reported(state: TaskState, event: Event) -> TaskState:
+    return replace(
+        state,
+        status=Status.IN_PROGRESS,
+        progress=state.progress if event.progress is None else event.progress,
+        begun_on=state.begun_on or event.effective_on,
+        last_report_on=event.effective_on,
+        note=event.note or state.note,
+    )
+
+
+def _reported_done(state: TaskState, event: Event) -> TaskState:
+    return replace(
+        state,
+        status=Status.REPORTED_DONE,
+        progress=100,
+        progress_before_done=state.progress,
+        begun_on=state.begun_on or event.effective_on,
+        reported_done_on=event.effective_on,
+        last_report_on=event.effective_on,
+        note=event.note or state.note,
+    )
+
+
+def _returned(state: TaskState, event: Event) -> TaskState:
+    return replace(
+        state,
+        status=Status.IN_PROGRESS,
+        progress=state.progress_before_done,
+        reported_done_on=None,
+        returns=state.returns + 1,
+        clock_from=event.effective_on,
+        note=event.note or state.note,
+    )
+
+
+EFFECTS: Mapping[EventType, Callable[[TaskState | None, Event], TaskState]] = {
+    EventType.PLANNED: _planned,
+    EventType.REPLANNED: _replanned,
+    EventType.WITHDRAWN: _change(lambda s, e: replace(s, status=Status.WITHDRAWN, status_before_withdrawal=s.status)),
+    EventType.STARTED: _change(
+        lambda s, e: replace(s, status=Status.IN_PROGRESS, begun_on=e.effective_on, note=e.note or s.note)
+    ),
+    EventType.REPORTED: _change(_reported),
+    EventType.REPORTED_DONE: _change(_reported_done),
+    EventType.VERIFIED: _change(
+        lambda s, e: replace(s, status=Status.CLOSED, closed_on=e.effective_on, note=e.note or s.note)
+    ),
+    EventType.RETURNED: _change(_returned),
+    EventType.EXTENDED: _change(
+        lambda s, e: replace(s, due_on=e.due_on, extensions=s.extensions + 1, note=e.note or s.note)
+    ),
+    EventType.NOTED: _change(lambda s, e: replace(s, note=e.note)),
+    EventType.SUSPENDED: _change(
+        lambda s, e: replace(s, status=Status.SUSPENDED, review_on=e.due_on, note=e.note or s.note)
+    ),
+    EventType.RESUMED: _change(
+        lambda s, e: replace(
+            s,
+            status=Status.IN_PROGRESS if s.begun_on else Status.PLANNED,
+            review_on=None,
+            clock_from=e.effective_on,
+            note=e.note or s.note,
+        )
+    ),
+}
+"""By kind, the state after an entry that fits."""
