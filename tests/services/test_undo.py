@@ -6,12 +6,13 @@ from datetime import date
 
 import pytest
 
-from tracker.core.events import EventType
+from tracker.core.events import Event, EventType
 from tracker.errors import Refused
 from tracker.services.database import verify
 from tracker.services.record import Entry, record
-from tracker.services.undo import undo, undo_entry, why_kept
+from tracker.services.undo import action_of, can_be_taken_back, undo, undo_entry, why_kept
 from tracker.services.workspace import Workspace
+from tracker.store.questions.history import newest_record
 from tracker.store.questions.rows import EventRow
 
 DAY = date(2024, 6, 1)
@@ -85,6 +86,87 @@ def test_only_ones_own_last_record_of_a_task_is_taken_back(workspace: Workspace,
         with pytest.raises(Refused, match="已经撤销"):
             undo_entry(workspace, row)
     assert _standing(workspace) == ["甲"]
+
+
+def _reported(workspace: Workspace, *codes: str, progress: int = 25) -> None:
+    record(workspace, codes, Entry(EventType.REPORTED, DAY, progress=progress))
+
+
+def _live(workspace: Workspace) -> dict[str, int]:
+    """How many records stand of each task that has some."""
+    with workspace.reader() as reader:
+        rows = [row for row in reader.events() if can_be_taken_back(row)]
+    return {code: sum(row.code == code for row in rows) for code in sorted({row.code for row in rows})}
+
+
+def test_the_whole_of_the_last_action_is_taken_back_and_no_more(workspace: Workspace, colleague: Workspace) -> None:
+    _reported(workspace, "1.1", "2.1", "3.1")
+    _reported(workspace, "36.1")  # at the same moment and in the same words, but an action of its own
+    _reported(colleague, "37.1")
+    assert undo(workspace).sentence == "已撤销 36.1 的“报告进展”（2024-06-01生效）"
+    taken = undo(workspace)
+    assert taken.sentence == "已撤销 1.1、2.1、3.1 的“报告进展”（2024-06-01生效）"
+    assert [event.task for event in taken.events] == ["1.1", "2.1", "3.1"]
+    assert _live(workspace) == {"37.1": 1}
+    with pytest.raises(Refused, match="没有可以撤销的记录"):
+        undo(workspace)
+    assert verify(workspace) == []
+
+
+def test_an_action_is_taken_back_wholly_or_not_at_all(workspace: Workspace, colleague: Workspace) -> None:
+    _reported(workspace, "1.1", "2.1", "3.1")
+    _noted(colleague, "等等", code="2.1")
+    with pytest.raises(Refused, match="2.1 的第 .* 号记录之后还有别的记录：李核查的“备注”") as refused:
+        undo(workspace)
+    assert "tracker undo 2.1" in refused.value.hint
+    assert _live(workspace) == {"1.1": 1, "2.1": 2, "3.1": 1}
+    undo(colleague)
+    undo(workspace)
+    assert _live(workspace) == {}
+
+
+def test_with_a_name_one_entry_of_an_action_is_taken_back_and_the_rest_stays_together(workspace: Workspace) -> None:
+    _reported(workspace, "1.1", "2.1", "3.1")
+    assert undo(workspace, "2.1").sentence == "已撤销 2.1 的“报告进展”（2024-06-01生效）；同时记录的 1.1、3.1 没有动"
+    assert undo(workspace).sentence == "已撤销 1.1、3.1 的“报告进展”（2024-06-01生效）"
+
+
+def test_an_entry_picked_from_the_journal_goes_with_its_action(workspace: Workspace) -> None:
+    _reported(workspace, "1.1", "2.1")
+    row = _of_task(workspace, "1.1")[0]
+    assert [each.code for each in action_of(workspace, row)] == ["1.1", "2.1"]
+    assert undo_entry(workspace, row).sentence == "已撤销 1.1、2.1 的“报告进展”（2024-06-01生效）"
+
+
+def test_ones_own_record_is_found_behind_any_number_of_others(workspace: Workspace, colleague: Workspace) -> None:
+    _reported(workspace, "1.1", "2.1")
+    with workspace.reader() as reader:
+        codes = [code for _roadmap, code in reader.codes() if code not in ("1.1", "2.1")]
+    moment = colleague.clock.now()
+    later = [
+        Event("hutubi", code, EventType.NOTED, DAY, moment, "李核查", note=f"{n}") for n in range(15) for code in codes
+    ]
+    with colleague.journal() as journal:
+        journal.append(later)
+    assert undo(workspace).sentence == "已撤销 1.1、2.1 的“报告进展”（2024-06-01生效）"
+
+
+def test_what_can_be_taken_back_is_the_same_in_python_and_in_sql(workspace: Workspace, colleague: Workspace) -> None:
+    _reported(workspace, "1.1", "2.1")
+    _noted(colleague, "甲", code="1.1")
+    undo(workspace, "2.1")
+    while True:
+        with workspace.reader() as reader:
+            rows = reader.events()
+            asked = {"": newest_record(reader)} | {
+                code: newest_record(reader, roadmap="hutubi", code=code) for code in ("1.1", "2.1", "36.1")
+            }
+        for code, found in asked.items():
+            standing = [row for row in rows if can_be_taken_back(row) and code in ("", row.code)]
+            assert found == (standing[0] if standing else None)
+        if asked[""] is None:
+            break
+        undo(workspace, asked[""].code)
 
 
 def test_who_may_only_look_is_told_so_before_all_else(workspace: Workspace) -> None:

@@ -137,7 +137,7 @@ def test_records_are_checked_kept_and_taken_back(shared: str, build: Builder) ->
         with pytest.raises(StaleWrite, match=r"hutubi:1\.1 在您查看之后已有变动"):
             journal.append([build.event("noted")], seen={("hutubi", "1.1"): 1})
         assert verify(shared) == []
-        taken = journal.retract(told.id, actor="王玲", recorded_at=build.moment)
+        (taken,) = journal.retract(told.id, actor="王玲", recorded_at=build.moment)
     with Reader(shared) as reader:
         assert [row.id for row in reader.events(code="1.1")] == [taken.id, told.id, 1]
         item = reader.item("hutubi", "1.1", JUNE)

@@ -73,7 +73,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("start", "record('started')", (), (), mark("启动"), mark("登记已经启动"), "record"),
     Action("suspend", "record('suspended')", (), (), mark("暂缓"), mark("暂缓办理，定好复核日期"), "record"),
     Action("resume", "record('resumed')", (), (), mark("恢复"), mark("暂缓的事项恢复办理"), "record"),
-    Action("undo", "undo", ("ctrl+z",), ("u",), mark("撤销记录"), mark("收回本人最近的一条记录"), "record"),
+    Action("undo", "undo", ("ctrl+z",), ("u",), mark("撤销记录"), mark("收回本人最近一次记录的全部内容"), "record"),
     Action("journal", "journal", (), ("h",), mark("记录流水"), mark("所选事项或全部事项的记录"), "record"),
     Action("edit", "edit", (), ("e",), mark("修改计划"), mark("用编辑器打开事项所在的路线图文件"), "record"),
     Action("search", "search", ("f3",), ("/",), mark("搜索"), mark("按事项、项目、单位、备注、编号边输边找"), "find",

@@ -138,7 +138,7 @@ def test_a_record_taken_back_leaves_the_task_as_before(database: str, journal: J
     with Reader(database) as reader:
         before = reader.item("hutubi", "1.1", JUNE)
         (told,) = journal.append([build.event("reported_done")])
-        taken = journal.retract(told.id, actor="王玲", recorded_at=build.moment, note="记错了")
+        (taken,) = journal.retract(told.id, actor="王玲", recorded_at=build.moment, note="记错了")
         after = reader.item("hutubi", "1.1", JUNE)
         rows = reader.events(code="1.1")
     assert before

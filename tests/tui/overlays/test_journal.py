@@ -76,6 +76,17 @@ async def test_ones_own_last_record_is_taken_back_after_asking(plant: Plant) -> 
         await board.shows("这条记录已经撤销")
 
 
+async def test_what_was_recorded_at_once_is_taken_back_at_once(plant: Plant) -> None:
+    workspace = plant()
+    record(workspace, ["1.1", "2.1"], Entry(EventType.REPORTED, date(2024, 5, 20), progress=30))
+    async with board_on(workspace) as board:
+        await opened_on(board)
+        await board.press("u")
+        await board.shows("收回 1.1、2.1 的")
+        await board.press("enter")
+        await board.shows("已撤销 1.1、2.1 的“报告进展”")
+
+
 async def test_what_cannot_be_taken_back_is_explained(plant: Plant) -> None:
     workspace = plant()
     noted(workspace, "甲")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tracker.core.events import PLAN_EVENTS, EventType
 from tracker.store import schema
 from tracker.store.questions import sql
 from tracker.store.questions.reader import Reader
@@ -11,6 +12,7 @@ from tracker.store.questions.rows import EventRow, event_row
 
 PAGE = 200
 _MOST_BASES = 20
+_MOST_TOGETHER = 1_000_000
 
 # Titles and what was taken back are looked up for the entries of the page only, never for all that are sorted.
 _ENTRIES = (
@@ -19,6 +21,19 @@ _ENTRIES = (
     " coalesce((SELECT o.type FROM v_event o WHERE o.id = v_event.retracts), '')"
     " FROM v_event WHERE v_event.id IN (SELECT e.id FROM v_event e{where} ORDER BY e.id DESC LIMIT :limit)"
     " ORDER BY v_event.id DESC"
+)
+
+# What ``can_be_taken_back`` in services/undo.py says in Python; tests/services/test_undo.py holds the two together.
+_NO_RECORDS = ", ".join(f"'{kind}'" for kind in sorted((*PLAN_EVENTS, EventType.RETRACTED)))
+_STANDING = f"v_event.type NOT IN ({_NO_RECORDS}) AND NOT v_event.is_retracted"
+_OTHERS = (
+    "(SELECT e.id FROM event e, event one WHERE one.id = :id AND e.id {side} :id AND (e.actor <> one.actor"
+    " OR e.recorded_at <> one.recorded_at OR e.type <> one.type) ORDER BY e.id {order} LIMIT 1)"
+)
+_TOGETHER = (
+    f"{sql.EVENTS} WHERE v_event.id > coalesce({_OTHERS.format(side='<', order='DESC')}, 0)"
+    f" AND v_event.id < coalesce({_OTHERS.format(side='>', order='ASC')}, :id + {_MOST_TOGETHER})"
+    " ORDER BY v_event.id"
 )
 
 
@@ -59,3 +74,27 @@ def earlier_bases(reader: Reader, roadmap: str) -> tuple[str, ...]:
         " GROUP BY basis ORDER BY max(id) DESC LIMIT :limit"
     )
     return tuple(row[0] for row in reader.rows(query, {"roadmap": roadmap, "limit": _MOST_BASES}))
+
+
+def newest_record(reader: Reader, *, roadmap: str = "", code: str = "", actor: str = "") -> EventRow | None:
+    """The newest entry that can be taken back: of a task, of a person, or of all; None where there is none."""
+    given = {"roadmap": roadmap, "code": code, "actor": actor}
+    conditions = [f"v_event.{name} = :{name}" for name, value in given.items() if value]
+    where = " AND ".join([*conditions, _STANDING])
+    rows = reader.rows(f"{sql.EVENTS} WHERE {where} ORDER BY v_event.id DESC LIMIT 1", dict(given))
+    return event_row(rows[0]) if rows else None
+
+
+def recorded_with(reader: Reader, row: EventRow) -> tuple[EventRow, ...]:
+    """The entries of one action, the given one among them, in the order of recording.
+
+    What one person recorded for several tasks at once follows on each other and differs in the task alone; the
+    journal sees that a second action differs in its moment at least.
+    """
+    rows = [event_row(each) for each in reader.rows(_TOGETHER, {"id": row.id})]
+    return tuple(each for each in rows if _said(each) == _said(row))
+
+
+def _said(row: EventRow) -> EventRow:
+    """The entry without what tells it from the others of its action."""
+    return row._replace(id=0, roadmap="", code="", is_retracted=False)

@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, select, text
 
@@ -21,6 +22,7 @@ from tracker.store.questions.rows import facts_from_row
 from tracker.store.schema import FOREVER, FileFacts
 from tracker.store.tables import StoredEvent, StoredTask
 from tracker.store.write import planning, projection
+from tracker.store.write.codec import event_from_row
 from tracker.store.write.projection import Key, table
 
 
@@ -51,27 +53,30 @@ class Journal:
             if event.type in PLAN_EVENTS or event.type is EventType.RETRACTED:
                 raise ValueError(event.type)
         with writing(self._engine) as connection:
-            return _append(connection, events, seen or {})
+            return _append(connection, _told_apart(connection, events), seen or {})
 
-    def retract(self, event_id: int, *, actor: str, recorded_at: datetime, note: str = "") -> Event:
-        """Take back a task's latest record, as if it had never been told; gives the entry that says so.
+    def retract(self, *event_ids: int, actor: str, recorded_at: datetime, note: str = "") -> list[Event]:
+        """Take back the latest records of tasks, as if they had never been told; gives the entries that say so.
 
-        Raises :class:`Refused` for a plan entry, for one that is taken back already or is not the latest, and where
-        what remains would not be a history.
+        All or none. Raises :class:`Refused` for a plan entry, for one that is taken back already or is not the latest
+        of its task, and where what remains would not be a history.
         """
         with writing(self._engine) as connection:
-            target = _target(connection, event_id)
-            retraction = Event(
-                roadmap=target.roadmap,
-                task=target.task,
-                type=EventType.RETRACTED,
-                effective_on=target.effective_on,
-                recorded_at=recorded_at,
-                actor=actor,
-                note=note,
-                retracts=event_id,
-            )
-            return _append(connection, [retraction], {})[0]
+            targets = [_target(connection, event_id) for event_id in event_ids]
+            retractions = [
+                Event(
+                    roadmap=target.roadmap,
+                    task=target.task,
+                    type=EventType.RETRACTED,
+                    effective_on=target.effective_on,
+                    recorded_at=recorded_at,
+                    actor=actor,
+                    note=note,
+                    retracts=target.id,
+                )
+                for target in targets
+            ]
+            return _append(connection, retractions, {})
 
     def tasks(self, roadmap: str) -> dict[str, tuple[Task, str]]:
         """The plan of each task of a roadmap as it stands at present, and its status, by code."""
@@ -116,6 +121,25 @@ def _append(connection: Connection, events: Sequence[Event], seen: Mapping[Key, 
     return recorded
 
 
+def _told_apart(connection: Connection, events: Sequence[Event]) -> Sequence[Event]:
+    """The entries of an action at a moment later than the last one's, where else they could pass for a part of it.
+
+    Clocks here tell seconds, and what is recorded at once is taken back at once.
+    """
+    row = connection.execute(select(table(StoredEvent)).order_by(table(StoredEvent).c.id.desc()).limit(1)).first()
+    if not events or row is None or (row.type, row.actor) != (events[0].type, events[0].actor):
+        return events
+    if _said(event_from_row(row, "", "")) != _said(events[0]):
+        return events
+    last = datetime.fromisoformat(row.recorded_at)
+    return [replace(event, recorded_at=last + timedelta(microseconds=1)) for event in events]
+
+
+def _said(event: Event) -> Event:
+    """The entry without its task, to the second."""
+    return replace(event, id=0, roadmap="", task="", recorded_at=event.recorded_at.replace(microsecond=0))
+
+
 def _ids(connection: Connection, events: Sequence[Event]) -> dict[Key, int]:
     ids: dict[Key, int] = {}
     for roadmap in dict.fromkeys(event.roadmap for event in events):
@@ -158,5 +182,10 @@ def _target(connection: Connection, event_id: int) -> Event:
     if target not in records:
         raise Refused(_("第 {number} 号记录已经撤销，或本身就是撤销").format(number=event_id))
     if target.id != max(event.id for event in records):
-        raise Refused(_("第 {number} 号记录之后还有别的记录").format(number=event_id), hint=_("从最新的一条开始撤销"))
+        later = next(event for event in reversed(records) if event.id > target.id)
+        told = {"name": row.code, "number": event_id, "label": event_label(later.type), "actor": later.actor}
+        raise Refused(
+            _("{name} 的第 {number} 号记录之后还有别的记录：{actor}的“{label}”").format(**told),
+            hint=_("从最新的一条开始撤销：tracker undo {name}；本次没有撤销任何记录").format(name=row.code),
+        )
     return target

@@ -163,7 +163,7 @@ class Recorder(Part):
 
     @work(thread=True, group="write", exit_on_error=False)
     def action_undo(self) -> None:
-        """Take back this person's newest record."""
+        """Take back what this person recorded last."""
         from tracker.services.undo import undo
 
         try:

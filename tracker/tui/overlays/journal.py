@@ -54,6 +54,13 @@ class JournalScreen(ModalScreen["int | None"]):
         page: Page
 
     @dataclass
+    class Asked(Message):
+        """An entry is to be taken back with all that was recorded with it: the tasks, as a sentence names them."""
+
+        record: Record
+        codes: str
+
+    @dataclass
     class Undone(Message):
         """An entry was taken back."""
 
@@ -198,7 +205,6 @@ class JournalScreen(ModalScreen["int | None"]):
     def action_undo(self) -> None:
         """Ask whether to take the entry back, where that can be."""
         from tracker.services.undo import why_kept
-        from tracker.tui.dialogs import ConfirmDialog
 
         record = self.lines.record
         if record is None:
@@ -206,8 +212,24 @@ class JournalScreen(ModalScreen["int | None"]):
         if refusal := why_kept(self.workspace, record.row):
             self.notify(refusal, severity="warning", markup=False)
             return
+        self._read_action(record)
+
+    @work(thread=True, group="journal-action", exit_on_error=False)
+    def _read_action(self, record: Record) -> None:
+        from tracker.services.undo import action_of, codes_of
+
+        try:
+            self.post_message(self.Asked(record, codes_of(action_of(self.workspace, record.row))))
+        except TrackerError as error:
+            self.post_message(self.Failed(error))
+
+    @on(Asked)
+    def _ask(self, event: Asked) -> None:
+        from tracker.tui.dialogs import ConfirmDialog
+
+        record = event.record
         question = _("收回 {code} 的“{entry}”（{day}生效）？").format(
-            code=record.row.code, entry=entry_words(record.row), day=record.row.effective_on
+            code=event.codes, entry=entry_words(record.row), day=record.row.effective_on
         )
         self.app.push_screen(ConfirmDialog(_("撤销记录"), question), lambda is_yes: self._confirmed(record, is_yes))
 
