@@ -66,3 +66,12 @@ def test_what_a_problem_says_cannot_command_a_terminal() -> None:
     problems = ProblemList("file\x1b")
     problems.add("tag", START, name="\x1b[31m")
     assert str(problems.sorted()[0]).isprintable()
+
+
+def test_of_one_warning_no_more_are_kept_than_anybody_reads() -> None:
+    problems = ProblemList("file")
+    for line in range(1, 2 * ENOUGH):
+        problems.add("no-deadline", Scalar("", line, 1), id="1")
+    problems.add("several-deadlines", START, value="", count=2, day="")
+    assert len(problems.sorted()) == ENOUGH + 1
+    assert not problems.is_full

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -88,3 +89,19 @@ def test_a_date_is_written_in_one_way_and_lies_within_reason(text: str) -> None:
 
 def test_a_leap_day_is_a_date() -> None:
     assert iso_date("2024-02-29") == date(2024, 2, 29)
+
+
+def test_a_problem_with_an_item_stands_at_the_item_whatever_blanks_are_around_it(
+    good: str, codes_of: Callable[[str], list[str]]
+) -> None:
+    assert codes_of(good.replace("[教育局, 县财政局]", '["教育局", "县财正局 "]')) == ["13:20 unknown-unit"]
+
+
+def test_a_predecessor_of_repeated_tasks_is_found_at_its_item(good: str, codes_of: Callable[[str], list[str]]) -> None:
+    more = """\
+    repeat: yearly
+    after: [x, "2"]
+  - {id: "2", title: 先, kind: meeting, due: 7月底, repeat: yearly, units: [教育局]}
+stages: [{title: 全程, due: 2023-12-31}]
+"""
+    assert codes_of(good + more) == ["15:13 unknown-after", "15:16 due-before-predecessor"]

@@ -5,6 +5,7 @@ The rules' own codes are in :mod:`tracker.core.rules.finding`; ``CODES`` holds b
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Protocol
 
 from tracker.core.problem import Problem
@@ -66,7 +67,7 @@ WARNINGS = RULE_WARNINGS | {
     "ambiguous-deadline", "no-start", "no-deadline", "recurring-without-repeat", "several-deadlines",
 }  # fmt: skip
 ENOUGH = 1000
-"""Problems of one file that are kept; a file with more is not a roadmap, and nobody reads on."""
+"""Problems of one file that are kept, and warnings of one code; nobody reads on after so many."""
 
 
 class Placed(Protocol):
@@ -90,6 +91,7 @@ class ProblemList:
         self.file = clean(file)
         self._found: dict[tuple[int, int, str, str], Problem] = {}
         self._fatal = 0
+        self._warnings: Counter[str] = Counter()
 
     def add(self, code: str, at: Placed, *, hint: str = "", **values: object) -> None:
         """Note a problem."""
@@ -100,16 +102,24 @@ class ProblemList:
         self._note(code, at, message, hint, tell_apart=False)
 
     def _note(self, code: str, at: Placed, message: str, hint: str, *, tell_apart: bool) -> None:
-        if code not in WARNINGS:
-            if self._fatal == ENOUGH:
-                return
+        is_warning = code in WARNINGS
+        place = (at.line, at.column, code, message if tell_apart else "")
+        if place in self._found or (self._warnings[code] == ENOUGH if is_warning else self.is_full):
+            return
+        if is_warning:
+            self._warnings[code] += 1
+        else:
             self._fatal += 1
-        problem = Problem(self.file, at.line, at.column, code, clean(message), clean(hint), code in WARNINGS)
-        self._found.setdefault((at.line, at.column, code, message if tell_apart else ""), problem)
+        self._found[place] = Problem(self.file, at.line, at.column, code, clean(message), clean(hint), is_warning)
 
     def places(self) -> frozenset[tuple[int, int]]:
         """The lines and columns at which something more than a warning was found."""
         return frozenset((p.line, p.column) for p in self._found.values() if not p.is_warning)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether so much was found that looking for more is of no use."""
+        return self._fatal >= ENOUGH
 
     @property
     def is_fatal(self) -> bool:

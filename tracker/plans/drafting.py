@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from tracker.core.deadline import DeadlineClass
 from tracker.core.diff import POSITION_GAP
@@ -18,7 +18,7 @@ from tracker.core.fields import PLAN, Field
 from tracker.core.kinds import Kind
 from tracker.core.model import DEFAULT_WARN_DAYS, Policy, Roadmap, Source, Stage, Target, Task, Unit
 from tracker.core.rules.finding import FieldPath
-from tracker.core.rules.meant import did_you_mean
+from tracker.core.rules.meant import Nearest
 from tracker.i18n import _
 from tracker.plans.codes import Placed, ProblemList
 from tracker.plans.deadlines import Dates, read_dates
@@ -47,6 +47,13 @@ class Draft:
         return row.at(*keys) if keys else row.node
 
 
+class _Units(NamedTuple):
+    """The unit that each name and alias means, and what was probably meant by another."""
+
+    names: Mapping[str, str]
+    nearest: Nearest
+
+
 def draft(top: TableRow, roadmap_id: str, problems: ProblemList) -> Draft:
     """The roadmap of a file's top row."""
     issued_on: date = top["issued_on"] or _UNDATED
@@ -63,7 +70,8 @@ def draft(top: TableRow, roadmap_id: str, problems: ProblemList) -> Draft:
         policy=_policy(top["policy"]),
     )
     names = {alias: unit.name for unit in roadmap.units for alias in (*unit.aliases, unit.name)}
-    once = [_task(row, roadmap, names, problems) for row in top["tasks"]]
+    known = _Units(names, Nearest(names))
+    once = [_task(row, roadmap, known, problems) for row in top["tasks"]]
     ends_on = replace(roadmap, tasks=tuple(once)).ends_on
     turns = [_turns(task, row, issued_on, ends_on, problems) for task, row in zip(once, top["tasks"], strict=True)]
     tasks = _settled(turns)
@@ -93,11 +101,11 @@ def _policy(row: TableRow | None) -> Policy:
     return Policy(**given)
 
 
-def _task(row: TableRow, roadmap: Roadmap, names: Mapping[str, str], problems: ProblemList) -> Task:
+def _task(row: TableRow, roadmap: Roadmap, known: _Units, problems: ProblemList) -> Task:
     dates = read_dates(row, roadmap.issued_on.year, problems)
     if not row["repeat"]:
         _warn_undated(dates, row, problems)
-    units = _units(row, names, problems)
+    units = _units(row, known, problems)
     source: TableRow | None = row["source"]
     where = (source["row"] or 0, source["item"] or 1) if source else (0, 0)
     return Task(
@@ -121,12 +129,12 @@ def _plain(field: Field, value: Any) -> Any:  # noqa: ANN401  # the list of fiel
     return value or 0 if field.value == "number" else value
 
 
-def _units(row: TableRow, names: Mapping[str, str], problems: ProblemList) -> tuple[str, ...]:
+def _units(row: TableRow, known: _Units, problems: ProblemList) -> tuple[str, ...]:
     for name in row["units"]:
-        if names and name not in names:
-            hint = did_you_mean(name, list(names)) or _("请在 units 里加上这个单位")
+        if known.names and name not in known.names and not problems.is_full:
+            hint = known.nearest.hint(name) or _("请在 units 里加上这个单位")
             problems.add("unknown-unit", row.at("units", name), value=name, hint=hint)
-    return tuple(names.get(name, name) for name in row["units"])
+    return tuple(known.names.get(name, name) for name in row["units"])
 
 
 def _turns(task: Task, row: TableRow, issued_on: date, ends_on: date, problems: ProblemList) -> tuple[Task, ...]:

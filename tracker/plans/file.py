@@ -76,11 +76,13 @@ def _content(path: Path, problems: ProblemList) -> bytes | None:
 def _roadmap(data: bytes, roadmap_id: str, problems: ProblemList) -> Roadmap | None:
     root = read_nodes(data, problems)
     top = None if root is None else RowReader(problems).row(root, "roadmap", roadmap_id)
-    if top is None:
+    if top is None or problems.is_full:
         return None
     drafted = draft(top, roadmap_id, problems)
     taken = problems.places()
     for finding in check_roadmap(drafted.roadmap):
+        if problems.is_full:
+            break
         at = drafted.place(finding.path)
         if (at.line, at.column) not in taken:
             problems.put(finding.code, at, finding.message, hint=finding.hint)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from tracker.core.rules.meant import did_you_mean, nearest
+from tracker.core.rules.meant import Nearest
 from tracker.i18n import _, current_language
 from tracker.plans.codes import Placed, ProblemList
 from tracker.plans.keys import CHOICES, DIGIT_LIMIT, ID_LIMIT, ID_PATTERN, KEYS, TEXT_LIMIT, FileKey, Shape
@@ -38,6 +38,7 @@ class TableRow:
 
     node: Mapping
     values: dict[str, Any]
+    _items: dict[str, dict[str, Scalar]] = field(default_factory=dict, repr=False, compare=False)
 
     def __getitem__(self, key: str) -> Any:  # noqa: ANN401  # the table of keys says what it is
         return self.values[key]
@@ -45,9 +46,21 @@ class TableRow:
     def at(self, key: str, item: str = "") -> Placed:
         """Where the key's value, or the item of its list with that text, stands; the row itself when not given."""
         value = self.node.entries[key][1] if key in self.node.entries else self.node
-        if isinstance(value, Sequence):
-            return next((node for node in value.items if isinstance(node, Scalar) and node.text == item), value)
-        return value
+        return self._item(key, value, item) if item and isinstance(value, Sequence) else value
+
+    def _item(self, key: str, value: Sequence, item: str) -> Placed:
+        found = self._items.get(key)
+        if found is None:
+            scalars = [node for node in value.items if isinstance(node, Scalar)]
+            found = self._items[key] = {_plain(node.text): node for node in reversed(scalars)}
+        return found.get(item) or found.get(item.partition("@")[0]) or value
+
+
+def _plain(text: str) -> str:
+    """A text as it is taken: without the blanks around it and what nobody may see."""
+    if len(text) <= TEXT_LIMIT and text.isprintable():
+        return text.strip()
+    return clean(text[:TEXT_LIMIT]).strip()
 
 
 def iso_date(text: str) -> date | None:
@@ -64,6 +77,11 @@ class RowReader:
 
     def __init__(self, problems: ProblemList) -> None:
         self.problems = problems
+        self._nearest: dict[str, Nearest] = {}
+
+    def nearest(self, of: str, choices: Iterable[str]) -> Nearest:
+        """What is meant by words that are not among the choices of one table or shape."""
+        return self._nearest.setdefault(of, Nearest(choices))
 
     def row(self, node: Node, table: str, name: str) -> TableRow | None:
         """The mapping read by the keys of ``table``; None when it is no mapping. ``name`` is what it is called."""
@@ -76,7 +94,7 @@ class RowReader:
         for key, (place, value) in node.entries.items():
             known = keys.get(key)
             if known is None:
-                meant.add(self._unknown_key(place, keys))
+                meant.add(self._unknown_key(place, table))
             elif not isinstance(value, Scalar) or value.text.strip():
                 values[key] = self._value(known, value)
             elif known.is_required:
@@ -93,16 +111,18 @@ class RowReader:
         else:
             self.problems.add("not-a-mapping", node, key=name)
 
-    def _unknown_key(self, place: Scalar, keys: dict[str, FileKey]) -> str:
+    def _unknown_key(self, place: Scalar, table: str) -> str:
         """Note the key and tell which one was meant, if any."""
+        keys = _KEYS[table]
         found = _KEY_AND_COLON.match(place.text)
         if found and found[1] in keys:
             self._bad_colon(place, found[1])
             return found[1]
         key = clean(place.text)[:ID_LIMIT]
-        hint = did_you_mean(key, list(keys)) or _("可用的键：{keys}").format(keys=_("、").join(keys))
+        nearest = self.nearest(table, keys)
+        hint = nearest.hint(key) or _("可用的键：{keys}").format(keys=_("、").join(keys))
         self.problems.add("unknown-key", place, key=key, hint=hint)
-        return nearest(key, list(keys))
+        return nearest.of(key)
 
     def _bad_colon(self, at: Placed, key: str) -> None:
         place = Scalar("", at.line, at.column + len(key))
@@ -132,60 +152,58 @@ class RowReader:
             self.problems.add("empty-value", node, key=key.name)
             return _NO_VALUE.get(key.shape, "")
         convert = _CONVERTERS.get(key.shape)
-        return convert(self.problems, key, node, text) if convert else text
+        return convert(self, key, node, text) if convert else text
 
     def _text(self, key: FileKey, node: Scalar) -> str:
         text = node.text
         if len(text) > TEXT_LIMIT:
             self.problems.add("too-long", node, key=key.name, length=len(text), limit=TEXT_LIMIT)
-        elif text.isprintable():
-            return text.strip()
-        elif is_hostile(text):
+        elif not text.isprintable() and is_hostile(text):
             self.problems.add("hostile-text", node, key=key.name, hint=_("请删去后重新输入"))
-        return clean(text[:TEXT_LIMIT]).strip()
+        return _plain(text)
 
 
-def _id(problems: ProblemList, _key: FileKey, node: Scalar, text: str) -> str:
+def _id(reader: RowReader, _key: FileKey, node: Scalar, text: str) -> str:
     if len(text) > ID_LIMIT or not _ID.fullmatch(text):
-        problems.add("bad-id", node, value=text[:ID_LIMIT], limit=ID_LIMIT)
+        reader.problems.add("bad-id", node, value=text[:ID_LIMIT], limit=ID_LIMIT)
     return text
 
 
-def _date(problems: ProblemList, _key: FileKey, node: Scalar, text: str) -> date | None:
+def _date(reader: RowReader, _key: FileKey, node: Scalar, text: str) -> date | None:
     day = iso_date(text)
     if day is None:
-        problems.add("bad-date", node, value=text[:ID_LIMIT], hint=_("写作 2022-03-14"))
+        reader.problems.add("bad-date", node, value=text[:ID_LIMIT], hint=_("写作 2022-03-14"))
     return day
 
 
-def _integer(problems: ProblemList, key: FileKey, node: Scalar, text: str) -> int | None:
+def _integer(reader: RowReader, key: FileKey, node: Scalar, text: str) -> int | None:
     if text.isascii() and text.isdigit() and len(text) <= DIGIT_LIMIT:
         return int(text)
     hint = _("最多 {limit} 位数字").format(limit=DIGIT_LIMIT) if text.isascii() and text.isdigit() else ""
-    problems.add("bad-integer", node, key=key.name, value=text[:ID_LIMIT], hint=hint)
+    reader.problems.add("bad-integer", node, key=key.name, value=text[:ID_LIMIT], hint=hint)
     return None
 
 
-def _number(problems: ProblemList, key: FileKey, node: Scalar, text: str) -> str:
+def _number(reader: RowReader, key: FileKey, node: Scalar, text: str) -> str:
     if not _NUMBER.fullmatch(text):
         hint = _("计量单位（如 %）另写在 unit 里")
-        problems.add("bad-number", node, key=key.name, value=text[:ID_LIMIT], hint=hint)
+        reader.problems.add("bad-number", node, key=key.name, value=text[:ID_LIMIT], hint=hint)
     return text
 
 
-def _choice(problems: ProblemList, key: FileKey, node: Scalar, text: str) -> str:
+def _choice(reader: RowReader, key: FileKey, node: Scalar, text: str) -> str:
     choices = CHOICES[key.shape]
     if text not in choices:
         text = text[:ID_LIMIT]
         first = {value: word for word, value in reversed(choices.items())}
         shown = first if current_language() == "en" else first.values()
         values = _("、").join(reversed(shown))
-        hint = did_you_mean(text, list(choices)) or _("可用的写法：{values}").format(values=values)
-        problems.add(f"unknown-{key.shape}", node, value=text, hint=hint)
+        hint = reader.nearest(key.shape, choices).hint(text) or _("可用的写法：{values}").format(values=values)
+        reader.problems.add(f"unknown-{key.shape}", node, value=text, hint=hint)
     return choices.get(text, "")
 
 
-_CONVERTERS: dict[Shape, Callable[[ProblemList, FileKey, Scalar, str], Any]] = {
+_CONVERTERS: dict[Shape, Callable[[RowReader, FileKey, Scalar, str], Any]] = {
     Shape.ID: _id,
     Shape.DATE: _date,
     Shape.INTEGER: _integer,

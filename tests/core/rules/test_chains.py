@@ -5,6 +5,7 @@ import pytest
 from tests.core.rules.drafts import Case, assert_found, building, ids, roadmap, task
 from tracker.core.kinds import Kind
 from tracker.core.model import Roadmap
+from tracker.core.rules.checking import check_roadmap
 from tracker.core.rules.finding import FieldPath
 
 CASES: list[Case] = [
@@ -17,3 +18,9 @@ CASES: list[Case] = [
 @pytest.mark.parametrize(("code", "draft", "paths"), CASES, ids=ids(CASES))
 def test_a_chain_that_does_not_hold_is_found_at_its_place(code: str, draft: Roadmap, paths: list[FieldPath]) -> None:
     assert_found(code, draft, paths)
+
+
+def test_of_a_long_step_before_the_first_tasks_are_named() -> None:
+    many = [building(str(number), "permits", 5) for number in range(9)]
+    (finding,) = check_roadmap(roadmap(*many, building("x", "tender", 6)))
+    assert "0、1、2 等" in finding.hint

@@ -7,7 +7,7 @@ import pytest
 from tests.core.rules.drafts import building, roadmap, task
 from tracker.core.kinds import Kind
 from tracker.core.model import Roadmap, Target, Task, Unit
-from tracker.core.rules.checking import RULES, check_roadmap
+from tracker.core.rules.checking import MOST, RULES, check_roadmap
 from tracker.core.rules.finding import Finding
 
 
@@ -29,3 +29,8 @@ def test_a_draft_with_gaps_stops_no_rule(rule: Callable[[Roadmap], Iterator[Find
 def test_gaps_are_not_called_duplicates() -> None:
     gap = Task("", "", Kind.OTHER, None, None, "", "none", "", ("", ""))
     assert check_roadmap(roadmap(gap, gap, units=(Unit(""), Unit("")))) == []
+
+
+def test_of_one_rule_no_more_is_found_than_anybody_reads() -> None:
+    missing = tuple(str(number) for number in range(2 * MOST))
+    assert len(check_roadmap(roadmap(task("x", after=missing)))) == MOST

@@ -5,6 +5,7 @@ import pytest
 from tests.core.rules.drafts import Case, assert_found, ids, roadmap, task
 from tracker.core.model import Roadmap
 from tracker.core.rules.checking import check_roadmap
+from tracker.core.rules.cycles import no_cycles
 from tracker.core.rules.finding import FieldPath
 
 CASES: list[Case] = [
@@ -46,3 +47,15 @@ def test_two_cycles_are_two_findings() -> None:
 def test_a_long_chain_is_followed_without_recursion() -> None:
     tasks = [task(str(number), after=(str(number + 1),)) for number in range(5000)]
     assert check_roadmap(roadmap(*tasks, task("5000"))) == []
+
+
+def test_a_long_cycle_is_told_in_one_line() -> None:
+    (finding,) = check_roadmap(roadmap(*(task(str(n), after=(str((n + 1) % 5000),)) for n in range(5000))))
+    assert finding.path == ("tasks", 0, "after", "1")
+    assert "0 → 1 → 2 → … → 4999 → 0（共 5000 项）" in finding.message
+
+
+def test_of_many_cycles_through_each_other_enough_are_told() -> None:
+    everyone = tuple(str(number) for number in range(500))
+    found = {finding.path for finding in no_cycles(roadmap(*(task(name, after=everyone) for name in everyone)))}
+    assert 10 < len(found) < 1000

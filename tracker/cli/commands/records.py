@@ -134,6 +134,8 @@ VERBS: Mapping[str, Command] = {
     "suspend": _verb(EventType.SUSPENDED, mark("暂缓：停止计时，到复核日期再看"), _until, _reason),
     "resume": _verb(EventType.RESUMED, mark("恢复暂缓的事项"), _note),
     "note": Command(mark("添加备注\n\n例如：tracker note 21.1a 等待施工许可"), _remark, _note_arguments),
-    "undo": Command(mark("撤销本人最近一次记录，同时记的几项一并撤销；写编号则只撤销该事项的最近一条"), _undo, _undo_arguments),
+    "undo": Command(
+        mark("撤销本人最近一次记录，同时记的几项一并撤销；写编号则只撤销该事项的最近一条"), _undo, _undo_arguments
+    ),
 }
 """The commands of this module, in the order of the help; :mod:`tracker.cli.app` asks for them when it needs a name."""

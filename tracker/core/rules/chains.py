@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import islice
 
 from tracker.core.kinds import Kind, Step, step_label
 from tracker.core.model import Roadmap, Task
 from tracker.core.rules.finding import Finding, found
 from tracker.i18n import _
+
+_NAMED = 3
+"""Of a step's many tasks so many are named: a sentence is a line."""
 
 
 def construction(roadmap: Roadmap) -> Iterator[Finding]:
@@ -17,26 +23,46 @@ def construction(roadmap: Roadmap) -> Iterator[Finding]:
             yield found("construction-without-step", ("tasks", index), id=task.id)
 
 
+class _Stretch:
+    """The tasks of one step of one project."""
+
+    def __init__(self, step: str) -> None:
+        self.step = step
+        self.ids: dict[str, None] = {}
+        self.last_on: date | None = None
+
+    def add(self, task: Task) -> None:
+        """Count a task in."""
+        self.ids[task.id] = None
+        if task.due_on:
+            self.last_on = max(self.last_on or task.due_on, task.due_on)
+
+
 def step_chains(roadmap: Roadmap) -> Iterator[Finding]:
     """A building's step waits for the step before it, or at least comes later."""
     order = list(Step)
-    projects: dict[str, dict[str, list[Task]]] = {}
+    projects: defaultdict[str, dict[str, _Stretch]] = defaultdict(dict)
     for task in roadmap.tasks:
         if task.project and task.step:
-            projects.setdefault(task.project, {}).setdefault(task.step, []).append(task)
+            projects[task.project].setdefault(task.step, _Stretch(task.step)).add(task)
     for index, task in enumerate(roadmap.tasks):
-        if not (task.project and task.step):
-            continue
-        steps = projects[task.project]
-        earlier = [step for step in order[: order.index(Step(task.step))] if step in steps]
-        if earlier and not {before.id for before in steps[earlier[-1]]} & set(task.after):
-            yield _unlinked(index, task, steps[earlier[-1]])
+        if task.project and task.step:
+            steps = projects[task.project]
+            earlier = [step for step in order[: order.index(Step(task.step))] if step in steps]
+            if earlier and steps[earlier[-1]].ids.keys().isdisjoint(task.after):
+                yield _unlinked(index, task, steps[earlier[-1]])
 
 
-def _unlinked(index: int, task: Task, earlier: list[Task]) -> Finding:
-    values = {"project": task.project, "step": step_label(task.step), "earlier": step_label(earlier[0].step)}
-    day = max((before.due_on for before in earlier if before.due_on), default=None)
+def _unlinked(index: int, task: Task, earlier: _Stretch) -> Finding:
+    values = {"project": task.project, "step": step_label(task.step), "earlier": step_label(earlier.step)}
+    day = earlier.last_on
     if task.due_on and day and task.due_on < day:
         return found("step-order", ("tasks", index, "due"), due=task.due_on, day=day, **values)
-    hint = _("after 里加上 {ids}").format(ids=_("、").join(before.id for before in earlier))
+    hint = _("after 里加上 {ids}").format(ids=_some(earlier.ids))
     return found("step-not-linked", ("tasks", index), hint=hint, **values)
+
+
+def _some(ids: Iterable[str]) -> str:
+    first = list(islice(ids, _NAMED + 1))
+    shown = _("、").join(first[:_NAMED])
+    return _("{ids} 等").format(ids=shown) if len(first) > _NAMED else shown

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from tracker.core.model import Roadmap
 from tracker.core.rules import chains, cycles, dates, references, units
@@ -26,7 +27,10 @@ RULES: tuple[Callable[[Roadmap], Iterator[Finding]], ...] = (
 )
 """All rules, in the order in which they are asked."""
 
+MOST = 20_000
+"""Findings of one rule: all turns of all tasks, and no more work for a file that is wrong from end to end."""
+
 
 def check_roadmap(roadmap: Roadmap) -> list[Finding]:
-    """Every rule's findings on a drafted roadmap."""
-    return [finding for rule in RULES for finding in rule(roadmap)]
+    """Every rule's findings on a drafted roadmap, of each rule no more than ``MOST``."""
+    return [finding for rule in RULES for finding in islice(rule(roadmap), MOST)]

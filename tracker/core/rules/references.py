@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tracker.core.model import Roadmap, Task
 from tracker.core.rules.finding import Finding, found
-from tracker.core.rules.meant import did_you_mean, which_task
+from tracker.core.rules.meant import Nearest, TaskIds
 
 
 def no_tasks(roadmap: Roadmap) -> Iterator[Finding]:
@@ -25,14 +25,15 @@ def duplicate_tasks(roadmap: Roadmap) -> Iterator[Finding]:
 
 def predecessors_exist(roadmap: Roadmap) -> Iterator[Finding]:
     """``after`` names other tasks of the roadmap."""
-    ids = {task.id: None for task in roadmap.tasks}
+    known = {task.id for task in roadmap.tasks}
+    ids = TaskIds(roadmap)
     for index, task in enumerate(roadmap.tasks):
         for name in task.after:
             path = ("tasks", index, "after", name)
             if name == task.id:
                 yield found("self-dependency", path, id=name)
-            elif name not in ids:
-                yield found("unknown-after", path, id=name, hint=which_task(name, list(ids)))
+            elif name not in known:
+                yield found("unknown-after", path, id=name, hint=ids.hint(name))
 
 
 def targets(roadmap: Roadmap) -> Iterator[Finding]:
@@ -42,16 +43,16 @@ def targets(roadmap: Roadmap) -> Iterator[Finding]:
         if target.id in ids:
             yield found("duplicate-target", ("targets", index, "id"), id=target.id)
         ids.add(target.id)
+    nearest = Nearest(sorted(ids))
     for index, task in enumerate(roadmap.tasks):
         for name in task.targets:
             if name not in ids:
                 path = ("tasks", index, "targets", name)
-                yield found("unknown-target", path, id=name, hint=did_you_mean(name, sorted(ids)))
+                yield found("unknown-target", path, id=name, hint=nearest.hint(name))
 
 
 def evaluation(roadmap: Roadmap) -> Iterator[Finding]:
     """The task by which the county is judged is one of the tasks."""
-    ids = [task.id for task in roadmap.tasks]
-    if roadmap.evaluation and roadmap.evaluation not in ids:
-        hint = which_task(roadmap.evaluation, ids)
+    if roadmap.evaluation and all(task.id != roadmap.evaluation for task in roadmap.tasks):
+        hint = TaskIds(roadmap).hint(roadmap.evaluation)
         yield found("unknown-evaluation", ("evaluation",), id=roadmap.evaluation, hint=hint)

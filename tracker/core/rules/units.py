@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from tracker.core.model import Roadmap
@@ -36,7 +37,7 @@ def unit_contacts(roadmap: Roadmap) -> Iterator[Finding]:
 def units_once(roadmap: Roadmap) -> Iterator[Finding]:
     """A unit leads or supports a task, and is named once."""
     for index, task in enumerate(roadmap.tasks):
-        named = [task.lead, *task.supporting]
-        twice = next((unit for position, unit in enumerate(named) if unit in named[:position]), "")
+        counts = Counter((task.lead, *task.supporting))
+        twice = next((unit for unit, count in counts.items() if count > 1), "")
         if twice:
             yield found("repeated-unit", ("tasks", index, "units"), unit=twice)
