@@ -116,7 +116,7 @@ def test_the_whole_of_the_last_action_is_taken_back_and_no_more(workspace: Works
 def test_an_action_is_taken_back_wholly_or_not_at_all(workspace: Workspace, colleague: Workspace) -> None:
     _reported(workspace, "1.1", "2.1", "3.1")
     _noted(colleague, "等等", code="2.1")
-    with pytest.raises(Refused, match="2.1 的第 .* 号记录之后还有别的记录：李核查的“备注”") as refused:
+    with pytest.raises(Refused, match=r"2\.1 的第 .* 号记录之后还有别的记录：李核查的“备注”") as refused:
         undo(workspace)
     assert "tracker undo 2.1" in refused.value.hint
     assert _live(workspace) == {"1.1": 1, "2.1": 2, "3.1": 1}
