@@ -94,6 +94,11 @@ def settings_of(root: Path) -> Settings:
     return Settings(str(root), str(root / "tracker.db"), str(root / "roadmaps"), actor="王协调")
 
 
+def neighbour(name: str) -> str:
+    """The county's plan as another county would have it, under another id."""
+    return HUTUBI.read_text("utf-8").replace("\nid: hutubi\n", f"\nid: {name}\n").replace("呼图壁", f"{name}邻")
+
+
 @pytest.fixture
 def hutubi(filled: Path, tmp_path: Path) -> Path:
     """The working folder, filled with the county's plan and its database."""

@@ -67,7 +67,7 @@ def workspace_of(root: Path, tasks: int, *, has_history: bool = False) -> Worksp
     for roadmap, size in sizes.items():
         file = root / "roadmaps" / f"{roadmap}.yaml"
         if not file.exists():
-            file.write_text(roadmap_text(size), "utf-8")
+            file.write_text(roadmap_text(size).replace("测算用", roadmap, 1), "utf-8")
     ready(workspace)
     if has_history:
         _remember(workspace, sizes)

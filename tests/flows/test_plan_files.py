@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.conftest import neighbour
+
 if TYPE_CHECKING:
     from tests.conftest import Tracker
 
@@ -130,7 +132,7 @@ def test_a_corrected_due_date_corrects_past_views(tracker: Tracker, hutubi: Path
 
 def test_two_roadmaps_live_beside_each_other(tracker: Tracker, hutubi: Path) -> None:
     other = hutubi / "roadmaps" / "other.yaml"
-    other.write_text((hutubi / "roadmaps" / "hutubi.yaml").read_text("utf-8").replace("呼图壁", "邻"), "utf-8")
+    other.write_text(neighbour("other"), "utf-8")
     assert tracker("sync").code == 0
     ran = tracker("show", "21.1a")
     assert ran.code == 2

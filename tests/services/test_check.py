@@ -40,7 +40,7 @@ def test_all_problems_of_all_files_are_told_in_order_and_broken_files_make_no_ro
 
 def test_a_file_named_is_read_whatever_it_is_called(folder: Path) -> None:
     shutil.copy2(HUTUBI, folder / "draft.txt")
-    assert [roadmap.id for roadmap in check((folder / "draft.txt",)).roadmaps] == ["draft"]
+    assert [roadmap.id for roadmap in check((folder / "draft.txt",)).roadmaps] == ["hutubi"]
 
 
 def test_where_there_is_nothing_to_read_it_is_said(folder: Path, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import icalendar
 import pytest
 
+from tests.conftest import neighbour
 from tracker.core.events import EventType
 from tracker.errors import UsageError
 from tracker.services import sync
@@ -75,8 +76,7 @@ def test_undoing_a_change_still_raises_the_sequence(workspace: Workspace, tmp_pa
 
 
 def test_several_roadmaps_have_a_folder_each(workspace: Workspace, tmp_path: Path) -> None:
-    text = (workspace.settings.roadmaps / "hutubi.yaml").read_text("utf-8")
-    (workspace.settings.roadmaps / "other.yaml").write_text(text, "utf-8")
+    (workspace.settings.roadmaps / "other.yaml").write_text(neighbour("other"), "utf-8")
     sync.apply(workspace, sync.preview(workspace))
     export_calendars(workspace, tmp_path / "a", units=("县财政局",))
     assert sorted(str(p.relative_to(tmp_path / "a")) for p in (tmp_path / "a").rglob("*.ics")) == [

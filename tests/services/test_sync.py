@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import neighbour
 from tracker.errors import Refused, RoadmapProblems, StaleWrite
 from tracker.services import sync
 from tracker.services.workspace import Workspace
@@ -72,20 +73,18 @@ def test_problems_come_with_the_preview_and_are_not_applied(workspace: Workspace
 
 
 def test_progress_is_told_file_by_file(workspace: Workspace, tmp_path: Path) -> None:
-    text = (workspace.settings.roadmaps / "hutubi.yaml").read_text("utf-8")
     for name in ("a", "b"):
-        (workspace.settings.roadmaps / f"{name}.yaml").write_text(text, "utf-8")
+        (workspace.settings.roadmaps / f"{name}.yaml").write_text(neighbour(name), "utf-8")
     told: list[tuple[int, int]] = []
     sync.preview(workspace, progress=lambda done, total: told.append((done, total)))
     assert told == [(1, 2), (2, 2)]
 
 
 def test_a_folder_is_read_by_name_with_all_its_problems(workspace: Workspace, tmp_path: Path) -> None:
-    good = (workspace.settings.roadmaps / "hutubi.yaml").read_text("utf-8")
     folder = tmp_path / "several"
     folder.mkdir()
     for name in ("b.yaml", "a.yml", ".hidden.yaml", "notes.txt"):
-        (folder / name).write_text(good, "utf-8")
+        (folder / name).write_text(neighbour(name[0]), "utf-8")
     assert [source.roadmap.id for source in sync.read_all(folder)] == ["a", "b"]
     (folder / "c.yaml").write_text("title:", "utf-8")
     with pytest.raises(RoadmapProblems) as caught:

@@ -91,7 +91,10 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Roadmap:
-    """One plan file: document, units, stages, targets, tasks. ``id`` is the file's stem."""
+    """One plan file: document, units, stages, targets, tasks.
+
+    ``was`` tells, by id, the id that a task had before, as the file says it: ``1.2``, or ``other:1.2``.
+    """
 
     id: str
     title: str
@@ -104,6 +107,7 @@ class Roadmap:
     targets: tuple[Target, ...] = ()
     policy: Policy = field(default_factory=Policy)
     evaluation: str = ""
+    was: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def ends_on(self) -> date:

@@ -19,6 +19,7 @@ CODES: dict[str, str] = {
     "file-too-large": mark("文件超过 {limit} MB"),
     "bad-file-name": mark("文件名“{name}”不能作路线图的编号"),
     "duplicate-roadmap": mark("编号“{name}”已被文件 {other} 使用"),
+    "copied-roadmap": mark("县名、发文字号和名称都与文件 {other} 相同，是同一份路线图"),
     "not-utf8": mark("文件不是 UTF-8 编码"),
     "empty-file": mark("文件是空的"),
     # YAML
@@ -43,6 +44,8 @@ CODES: dict[str, str] = {
     "too-long": mark("“{key}”太长：{length} 个字，最多 {limit} 个"),
     "hostile-text": mark("“{key}”含有控制字符或不可见字符"),
     "bad-id": mark("编号“{value}”只能用字母、数字和 . - _，最多 {limit} 个字符"),
+    "bad-roadmap-id": mark("路线图的编号“{value}”只能用文字、数字和 - _ .，最多 {limit} 个字"),
+    "repeated-was": mark("原编号“{id}”已写在另一事项上"),
     "bad-integer": mark("“{key}”应当是整数，不是“{value}”"),
     "bad-number": mark("“{key}”应当是数字，不是“{value}”"),
     "bad-date": mark("“{value}”不是有效日期"),

@@ -6,7 +6,7 @@ could not be read are empty.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
@@ -78,7 +78,23 @@ def draft(top: TableRow, roadmap_id: str, problems: ProblemList) -> Draft:
     judged_by = [task.id for task in tasks if task.kind is Kind.EVALUATION]
     evaluation = top["evaluation"] or (judged_by[-1] if judged_by else "")
     rows = tuple(row for many, row in zip(turns, top["tasks"], strict=True) for _turn in many)
-    return Draft(replace(roadmap, tasks=tasks, evaluation=evaluation), top, rows)
+    was = _former_ids(tasks, rows, problems)
+    return Draft(replace(roadmap, tasks=tasks, evaluation=evaluation, was=was), top, rows)
+
+
+def _former_ids(tasks: Sequence[Task], rows: Sequence[TableRow], problems: ProblemList) -> dict[str, str]:
+    """The id that each task had before; a turn of a repeated one had the same turn of the former."""
+    found: dict[str, str] = {}
+    holders: dict[str, TableRow] = {}
+    for task, row in zip(tasks, rows, strict=True):
+        former: str = row["was"]
+        if not former:
+            continue
+        if holders.setdefault(former, row) is not row:
+            problems.add("repeated-was", row.at("was"), id=former)
+        turn = task.id.partition("@")[2]
+        found[task.id] = f"{former}@{turn}" if turn and "@" not in former else former
+    return found
 
 
 def _stage(row: TableRow, year: int, problems: ProblemList) -> Stage:

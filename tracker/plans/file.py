@@ -20,12 +20,15 @@ from tracker.plans.rows import RowReader
 MEGABYTES = 10
 
 
-def read_roadmap(path: Path) -> tuple[Roadmap | None, tuple[Problem, ...]]:
-    """The roadmap of one file and every problem in it, in order; None when any problem is more than a warning."""
+def read_roadmap(path: Path, *, known_as: str = "") -> tuple[Roadmap | None, tuple[Problem, ...]]:
+    """The roadmap of one file and every problem in it, in order; None when any problem is more than a warning.
+
+    ``known_as`` is the roadmap's id where the file states none; without it the file's name without its ending.
+    """
     problems = ProblemList(str(path))
     data = _content(path, problems)
     with _no_collection():
-        roadmap = None if data is None else _roadmap(data, path.stem, problems)
+        roadmap = None if data is None else _roadmap(data, known_as or path.stem, problems)
     return (None if problems.is_fatal else roadmap), problems.sorted()
 
 
@@ -38,6 +41,18 @@ def namesakes(paths: Iterable[Path]) -> list[Problem]:
         if other != path.name:
             problems += _clash(path, other)
     return problems
+
+
+def copied(path: Path, other: str, *, roadmap_id: str = "") -> tuple[Problem, ...]:
+    """The problem of a file that is the same roadmap as another one; ``roadmap_id`` where only the id is the same."""
+    problems = ProblemList(str(path))
+    if roadmap_id:
+        hint = _("是另一份路线图的，在文件里另写一个 id")
+        problems.add("duplicate-roadmap", START, name=roadmap_id, other=other, hint=hint)
+    else:
+        hint = _("备份请移到别的文件夹；确是另一份路线图的，把名称、文号或县名写得不同")
+        problems.add("copied-roadmap", START, other=other, hint=hint)
+    return problems.sorted()
 
 
 @contextmanager
@@ -78,7 +93,7 @@ def _roadmap(data: bytes, roadmap_id: str, problems: ProblemList) -> Roadmap | N
     top = None if root is None else RowReader(problems).row(root, "roadmap", roadmap_id)
     if top is None or problems.is_full:
         return None
-    drafted = draft(top, roadmap_id, problems)
+    drafted = draft(top, top["id"] or roadmap_id, problems)
     taken = problems.places()
     for finding in check_roadmap(drafted.roadmap):
         if problems.is_full:

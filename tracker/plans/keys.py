@@ -17,6 +17,8 @@ ID_LIMIT = 32
 DIGIT_LIMIT = 4
 """Enough for rows and days, too few to count beyond the calendar."""
 ID_PATTERN = r"[A-Za-z0-9._-]+"
+NAME_LIMIT = 60
+"""Characters of a roadmap's id, which may be the name of its file."""
 
 
 class Shape(StrEnum):
@@ -24,6 +26,8 @@ class Shape(StrEnum):
 
     TEXT = "text"
     ID = "id"
+    NAME = "name"
+    FORMER = "former"
     DATE = "date"
     PHRASE = "phrase"
     INTEGER = "integer"
@@ -71,6 +75,9 @@ def _tables(name: str, table: str, description: str, *, is_required: bool = Fals
 
 
 _BY_RULE = {
+    "position": (
+        FileKey("was", Shape.FORMER, "原来的编号：事项改了编号时写上，记录随之接续；移自另一份路线图的写 路线图:编号"),
+    ),
     "start_on": (FileKey("start", Shape.PHRASE, "开始：日期或时限用语，取第一天"),),
     "due_on": (FileKey("due", Shape.PHRASE, "时限：日期，或照文件原文写的时限用语；没有写年份时取开始那一年"),),
     "lead": (_list("units", Shape.TEXT, "责任单位，第一个牵头", is_required=True),),
@@ -101,6 +108,7 @@ def _task_keys() -> Iterator[FileKey]:
 
 KEYS: dict[str, tuple[FileKey, ...]] = {
     "roadmap": (
+        FileKey("id", Shape.NAME, "路线图的编号，一经使用不再改；不写时是首次同步时的文件名"),
         _required("title", Shape.TEXT, "路线图名称"),
         _required("county", Shape.TEXT, "县（市、区）全称"),
         _required("document", Shape.TEXT, "发文字号，如 呼县政办〔2022〕5号"),

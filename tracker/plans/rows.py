@@ -11,7 +11,7 @@ from typing import Any
 from tracker.core.rules.meant import Nearest
 from tracker.i18n import _, current_language
 from tracker.plans.codes import Placed, ProblemList
-from tracker.plans.keys import CHOICES, DIGIT_LIMIT, ID_LIMIT, ID_PATTERN, KEYS, TEXT_LIMIT, FileKey, Shape
+from tracker.plans.keys import CHOICES, DIGIT_LIMIT, ID_LIMIT, ID_PATTERN, KEYS, NAME_LIMIT, TEXT_LIMIT, FileKey, Shape
 from tracker.plans.nodes import Mapping, Node, Scalar, Sequence
 from tracker.plans.syntax import colon_hint
 from tracker.text import clean, is_hostile
@@ -20,6 +20,7 @@ YEARS = range(1990, 2101)
 """The years a date may lie in; anything else is a slip of the pen."""
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ID = re.compile(ID_PATTERN)
+_FORMER = re.compile(rf"(?:([^:]+):)?{ID_PATTERN}(?:@{ID_PATTERN})?")
 _NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
 _KEY_AND_COLON = re.compile(r"([A-Za-z_]+)\s*[：:]")
 _LIST_MARKS = re.compile(r"[、，,]\s*")
@@ -169,6 +170,25 @@ def _id(reader: RowReader, _key: FileKey, node: Scalar, text: str) -> str:
     return text
 
 
+def is_name(text: str) -> bool:
+    """Whether a text may be a roadmap's id."""
+    return 0 < len(text) <= NAME_LIMIT and all(char.isalnum() or char in "-_." for char in text)
+
+
+def _name(reader: RowReader, _key: FileKey, node: Scalar, text: str) -> str:
+    if not is_name(text):
+        reader.problems.add("bad-roadmap-id", node, value=text[:NAME_LIMIT], limit=NAME_LIMIT)
+    return text
+
+
+def _former(reader: RowReader, _key: FileKey, node: Scalar, text: str) -> str:
+    found = _FORMER.fullmatch(text)
+    if found is None or (found[1] and not is_name(found[1])):
+        hint = _("写原来的编号，如 21.1a；移自另一份路线图的，写 路线图:编号")
+        reader.problems.add("bad-id", node, value=text[:ID_LIMIT], limit=ID_LIMIT, hint=hint)
+    return text
+
+
 def _date(reader: RowReader, _key: FileKey, node: Scalar, text: str) -> date | None:
     day = iso_date(text)
     if day is None:
@@ -205,6 +225,8 @@ def _choice(reader: RowReader, key: FileKey, node: Scalar, text: str) -> str:
 
 _CONVERTERS: dict[Shape, Callable[[RowReader, FileKey, Scalar, str], Any]] = {
     Shape.ID: _id,
+    Shape.NAME: _name,
+    Shape.FORMER: _former,
     Shape.DATE: _date,
     Shape.INTEGER: _integer,
     Shape.NUMBER: _number,

@@ -8,13 +8,19 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from tracker.plans.keys import CHOICES, DIGIT_LIMIT, ID_LIMIT, ID_PATTERN, KEYS, TEXT_LIMIT, FileKey, Shape
+from tracker.plans.keys import CHOICES, DIGIT_LIMIT, ID_LIMIT, ID_PATTERN, KEYS, NAME_LIMIT, TEXT_LIMIT, FileKey, Shape
 
 _TEXT: dict[str, Any] = {"type": ["string", "number"], "maxLength": TEXT_LIMIT}
 _SHAPES: dict[Shape, dict[str, Any]] = {
     Shape.TEXT: _TEXT,
     Shape.PHRASE: _TEXT,
     Shape.ID: {"type": ["string", "number"], "maxLength": ID_LIMIT, "pattern": f"^{ID_PATTERN}$"},
+    Shape.NAME: {"type": ["string", "number"], "maxLength": NAME_LIMIT, "pattern": r"^[^\s:/\\]+$"},
+    Shape.FORMER: {
+        "type": ["string", "number"],
+        "maxLength": TEXT_LIMIT,
+        "pattern": rf"^([^\s:/\\]+:)?{ID_PATTERN}(@{ID_PATTERN})?$",
+    },
     Shape.DATE: {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
     Shape.INTEGER: {"type": ["integer", "string"], "minimum": 0, "pattern": f"^[0-9]{{1,{DIGIT_LIMIT}}}$"},
     Shape.NUMBER: {"type": ["number", "string"], "minimum": 0, "pattern": r"^[0-9]+(\.[0-9]+)?$"},

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tracker.core.model import Roadmap
 from tracker.core.problem import Problem
 from tracker.errors import UsageError
 from tracker.i18n import _
-from tracker.services.workspace.files import roadmap_files
+from tracker.services.workspace.files import matched, roadmap_files
+
+if TYPE_CHECKING:
+    from tracker.store.questions.rows import RoadmapRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +30,13 @@ class Checked:
         return any(not problem.is_warning for problem in self.problems)
 
 
-def check(paths: tuple[Path, ...]) -> Checked:
-    """Read files, or all roadmap files of folders. Raises :class:`UsageError` when there is nothing to read."""
+def check(paths: tuple[Path, ...], *, known: Sequence[RoadmapRow] = ()) -> Checked:
+    """Read files, or all roadmap files of folders. Raises :class:`UsageError` when there is nothing to read.
+
+    ``known`` are the roadmaps of a database, which tell the first of two files that are the same roadmap.
+    """
     from tracker.plans.file import read_roadmap
+    from tracker.services.workspace.plan_files import copies, heading_of
 
     files: list[Path] = []
     for path in paths:
@@ -36,11 +45,14 @@ def check(paths: tuple[Path, ...]) -> Checked:
         files += roadmap_files(path) if path.is_dir() else [path]
     if not files:
         raise UsageError(_("{paths} 中没有路线图文件").format(paths=_("、").join(map(str, paths))))
-    roadmaps: list[Roadmap] = []
+    rows = matched([file.stem for file in files], known)
+    read: dict[Path, Roadmap] = {}
     problems: list[Problem] = []
     for file in files:
-        roadmap, found = read_roadmap(file)
+        row = rows.get(file.stem)
+        roadmap, found = read_roadmap(file, known_as=row.id if row else "")
         problems += found
         if roadmap:
-            roadmaps.append(roadmap)
-    return Checked(tuple(roadmaps), tuple(sorted(problems)))
+            read[file.absolute()] = roadmap
+    problems += copies([heading_of(roadmap, file, is_known=file.stem in rows) for file, roadmap in read.items()])
+    return Checked(tuple(read.values()), tuple(sorted(problems)))

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.errors import Refused
 from tracker.failures import reason_of
 from tracker.i18n import _
-from tracker.services.workspace.files import fingerprint, roadmap_files
+from tracker.services.workspace.files import file_of, fingerprint
 
 if TYPE_CHECKING:
     from tracker.services.sync import Preview
@@ -53,7 +53,8 @@ def place_of(workspace: Workspace, roadmap: str, code: str) -> Place:
     """Where a task is written. Raises :class:`Refused` where its roadmap has no file."""
     workspace.require_writing()
     folder = workspace.settings.roadmaps
-    path = next((path for path in roadmap_files(folder) if path.stem == roadmap), None)
+    with workspace.reader() as reader:
+        path = file_of(folder, roadmap, reader.roadmaps())
     if path is None:
         raise Refused(
             _("{folder} 中没有路线图 {roadmap} 的文件").format(folder=folder, roadmap=roadmap),
@@ -162,7 +163,8 @@ def edited(workspace: Workspace, place: Place) -> Preview | None:
     Raises :class:`Refused` where the file is gone.
     """
     from tracker.plans.file import read_roadmap
-    from tracker.services.sync import Preview, RoadmapFile, compare
+    from tracker.services.sync import Preview, compare
+    from tracker.services.workspace.plan_files import RoadmapFile
 
     try:
         facts = fingerprint(place.path)
@@ -173,7 +175,7 @@ def edited(workspace: Workspace, place: Place) -> Preview | None:
         stored = next((row.sha256 for row in reader.roadmaps() if row.id == place.roadmap), "")
     if facts.sha256 == stored:
         return None
-    roadmap, problems = read_roadmap(place.path)
+    roadmap, problems = read_roadmap(place.path, known_as=place.roadmap)
     if roadmap is None:
         return Preview((), tuple(problem for problem in problems if not problem.is_warning))
     return compare(workspace, [RoadmapFile(roadmap, facts, tuple(problems))])

@@ -61,7 +61,7 @@ def init(workspace: Workspace, folder: Path, *, county: str | None = None, name:
     is_begun = any(path.stem == stem or not (county is not None or name) for path in present)
     sample = None if is_begun else roadmaps / f"{stem}.yaml"
     contents = {
-        **({sample: _sample(called, today(workspace.clock))} if sample else {}),
+        **({sample: _sample(stem, called, today(workspace.clock))} if sample else {}),
         roadmaps / "schema.json": schema_text(),
         folder / "tracker.toml": supplied("tracker.toml").read_text("utf-8"),
         folder / "holidays.toml": supplied("holidays.toml").read_text("utf-8"),
@@ -123,10 +123,11 @@ def _make(folder: Path) -> None:
         )
 
 
-def _sample(county: str, day: date) -> str:
+def _sample(stem: str, county: str, day: date) -> str:
     """The sample roadmap, issued on the day, for the two years after it."""
     issued_on = min(max(day, _EARLIEST), _LATEST)
     values: Mapping[str, object] = {
+        "id": json.dumps(stem) if stem.isascii() else stem,
         "title": _scalar(_TITLE.format(county=county)),
         "county": _scalar(county),
         "issued_on": issued_on,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,8 @@ from tracker.core.model import Roadmap
 from tracker.core.problem import Problem
 from tracker.errors import Refused, RoadmapProblems, StaleWrite
 from tracker.i18n import _
-from tracker.services.workspace.files import changed_files, fingerprint, resaved, roadmap_files, vanished
+from tracker.services.workspace.files import changed_files, resaved, roadmap_files, vanished
+from tracker.services.workspace.plan_files import Progress, RoadmapFile, read_files
 from tracker.store.schema import FileFacts
 
 if TYPE_CHECKING:
@@ -23,18 +24,6 @@ if TYPE_CHECKING:
 
 DROP_LIMIT = 0.2
 """The share of a roadmap's tasks that a sync may withdraw without being told twice."""
-
-Progress = Callable[[int, int], None]
-"""Told (files read, files in all)."""
-
-
-@dataclass(frozen=True, slots=True)
-class RoadmapFile:
-    """A roadmap as its file says it, with the file's fingerprint."""
-
-    roadmap: Roadmap
-    file: FileFacts
-    warnings: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,30 +71,8 @@ class Preview:
 
 
 def read_all(folder: Path, *, progress: Progress | None = None) -> list[RoadmapFile]:
-    """Every roadmap of a folder. Raises :class:`RoadmapProblems` with all problems of all files."""
-    return _read(roadmap_files(folder), folder, progress)
-
-
-def _read(paths: list[Path], folder: Path, progress: Progress | None) -> list[RoadmapFile]:
-    """The roadmaps of some files of a folder, none of whose files may be another's namesake."""
-    from tracker.plans.file import namesakes, read_roadmap
-
-    sources: list[RoadmapFile] = []
-    problems = namesakes(roadmap_files(folder))
-    for count, path in enumerate(paths, start=1):
-        facts = fingerprint(path)
-        roadmap, found = read_roadmap(path)
-        if roadmap is None:
-            problems += [problem for problem in found if not problem.is_warning]
-        else:
-            sources.append(RoadmapFile(roadmap, facts, tuple(found)))
-        if progress:
-            progress(count, len(paths))
-    if problems:
-        raise RoadmapProblems(
-            _("路线图文件有 {count} 处问题，数据库未改动").format(count=len(problems)), tuple(sorted(problems))
-        )
-    return sources
+    """Every roadmap of a folder, for a new database. Raises :class:`RoadmapProblems` with all problems of all files."""
+    return read_files(roadmap_files(folder), folder, (), progress=progress)
 
 
 def preview(workspace: Workspace, *, progress: Progress | None = None) -> Preview:
@@ -115,12 +82,13 @@ def preview(workspace: Workspace, *, progress: Progress | None = None) -> Previe
         rows = reader.roadmaps()
     try:
         folder = workspace.settings.roadmaps
-        sources = _read(changed_files(folder, rows), folder, progress)
+        sources = read_files(changed_files(folder, rows), folder, rows, progress=progress)
     except RoadmapProblems as error:
         return Preview((), tuple(p for p in error.problems if isinstance(p, Problem)))
     compared = compare(workspace, sources)
-    gone = tuple(_withdrawal(workspace, row) for row in vanished(workspace.settings.roadmaps, rows))
-    return Preview((*compared.changes, *gone))
+    read = {source.roadmap.id for source in sources}
+    missing = [row for row in vanished(workspace.settings.roadmaps, rows) if row.id not in read]
+    return Preview((*compared.changes, *(_withdrawal(workspace, row) for row in missing)))
 
 
 def compare(workspace: Workspace, sources: Iterable[RoadmapFile]) -> Preview:

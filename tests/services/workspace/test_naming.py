@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import neighbour
 from tracker.errors import UnknownTask, UsageError
 from tracker.services import sync
 from tracker.services.workspace import Workspace
@@ -45,7 +46,7 @@ def test_a_name_like_no_other_leads_to_the_list_and_is_told_inert(reader: Reader
 
 
 def test_an_id_of_two_roadmaps_is_asked_for_in_full(workspace: Workspace, hutubi: Path) -> None:
-    (hutubi / "roadmaps" / "east.yaml").write_bytes((hutubi / "roadmaps" / "hutubi.yaml").read_bytes())
+    (hutubi / "roadmaps" / "east.yaml").write_text(neighbour("east"), "utf-8")
     sync.apply(workspace, sync.preview(workspace))
     with workspace.reader() as reader:
         with pytest.raises(UsageError, match=r"几份路线图都有事项 21\.1a") as caught:

@@ -8,8 +8,9 @@ import pytest
 
 from tests.tui.conftest import Plant, board_on
 from tracker.services import sync
-from tracker.services.sync import Preview, Progress
+from tracker.services.sync import Preview
 from tracker.services.workspace import Workspace
+from tracker.services.workspace.plan_files import Progress
 from tracker.tui.desk import syncer as syncing
 
 

@@ -10,12 +10,14 @@ from tracker.cli.params import add_format, day_of, number, working_path
 from tracker.cli.parsing import Command, Parser
 from tracker.cli.workspace import opened
 from tracker.core.problem import Problem
-from tracker.errors import RoadmapProblems
+from tracker.errors import RoadmapProblems, TrackerError
 from tracker.i18n import _, mark
 from tracker.services.workspace import Workspace
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tracker.store.questions.rows import RoadmapRow
 
 
 def _check_arguments(parser: Parser) -> None:
@@ -28,7 +30,7 @@ def _check(workspace: Workspace, *, files: list[Path], form: str) -> None:
     from tracker.services.check import check
     from tracker.services.workspace.files import some_roadmaps
 
-    checked = check(tuple(files or some_roadmaps(workspace.settings.roadmaps)))
+    checked = check(tuple(files or some_roadmaps(workspace.settings.roadmaps)), known=_known(workspace))
     if form == "json":
         print_json([problem._asdict() for problem in checked.problems])
     else:
@@ -39,6 +41,15 @@ def _check(workspace: Workspace, *, files: list[Path], form: str) -> None:
     if checked.has_errors:
         errors = [problem for problem in checked.problems if not problem.is_warning]
         raise RoadmapProblems(_("共 {count} 处错误").format(count=len(errors)), hint=_way_to_mend(errors[0].code))
+
+
+def _known(workspace: Workspace) -> list[RoadmapRow]:
+    """The roadmaps of the database, where there is one that can be asked."""
+    try:
+        with workspace.reader() as reader:
+            return reader.roadmaps()
+    except TrackerError:
+        return []
 
 
 def _print_problems(problems: tuple[Problem, ...]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,29 @@ def _stem(entry: os.DirEntry[str]) -> str:
     return entry.name.rpartition(".")[0]
 
 
+def matched(stems: Iterable[str], rows: Sequence[RoadmapRow]) -> dict[str, RoadmapRow]:
+    """The database's roadmap of each file, by the file's name without its ending.
+
+    It is the one that was read from a file of that name, or that has this name for its id and no other file.
+    """
+    present = set(stems)
+    by_file = {_stem_of(row.path): row for row in rows if row.path}
+    found = {stem: by_file[stem] for stem in present & by_file.keys()}
+    taken = {row.id for row in found.values()}
+    rest = {row.id: row for row in rows if row.id not in taken}
+    return {**{stem: rest[stem] for stem in present & rest.keys()}, **found}
+
+
+def _stem_of(path: str) -> str:
+    return re.split(r"[\\/]", path)[-1].rpartition(".")[0]
+
+
+def file_of(folder: Path, roadmap: str, rows: Sequence[RoadmapRow]) -> Path | None:
+    """The file that a roadmap stands in; None where there is none."""
+    paths = {path.stem: path for path in roadmap_files(folder)}
+    return next((paths[stem] for stem, row in matched(paths, rows).items() if row.id == roadmap), None)
+
+
 def fingerprint(path: Path) -> FileFacts:
     """Size, time and SHA-256 of a file."""
     import hashlib
@@ -55,7 +79,7 @@ def fingerprint(path: Path) -> FileFacts:
     with path.open("rb") as stream:
         while chunk := stream.read(1 << 20):
             digest.update(chunk)
-    return FileFacts(str(path.resolve()), stat.st_size, stat.st_mtime_ns, digest.hexdigest())
+    return FileFacts(str(path.parent.resolve() / path.name), stat.st_size, stat.st_mtime_ns, digest.hexdigest())
 
 
 def is_stale(workspace: Workspace, rows: Sequence[RoadmapRow] | None = None) -> bool:
@@ -76,7 +100,7 @@ def changed_files(folder: Path, rows: Iterable[RoadmapRow]) -> list[Path]:
 
 
 def _changed(entries: Sequence[os.DirEntry[str]], rows: Iterable[RoadmapRow]) -> list[os.DirEntry[str]]:
-    known = {row.id: row for row in rows}
+    known = matched(map(_stem, entries), list(rows))
     return [entry for entry in entries if _differs(entry, known.get(_stem(entry)))]
 
 
@@ -96,10 +120,11 @@ def _differs(entry: os.DirEntry[str], row: RoadmapRow | None) -> bool:
 
 def resaved(folder: Path, rows: Iterable[RoadmapRow]) -> list[tuple[str, FileFacts]]:
     """The roadmaps whose file was saved again as it was, with what to remember so that it is not read at every look."""
-    known = {row.id: row for row in rows}
+    entries = _entries(folder)
+    known = matched(map(_stem, entries), list(rows))
     moved = [
         (entry, row)
-        for entry in _entries(folder)
+        for entry in entries
         if (row := known.get(_stem(entry))) and entry.stat().st_mtime_ns != row.mtime_ns
     ]
     found = [(row, fingerprint(folder / entry.name)) for entry, row in moved]
@@ -112,5 +137,6 @@ def vanished(folder: Path, rows: Iterable[RoadmapRow]) -> list[RoadmapRow]:
 
 
 def _missing(entries: Sequence[os.DirEntry[str]], rows: Iterable[RoadmapRow]) -> list[RoadmapRow]:
-    present = set(map(_stem, entries))
+    rows = list(rows)
+    present = {row.id for row in matched(map(_stem, entries), rows).values()}
     return [row for row in rows if row.path and row.id not in present]
