@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.content import Unreadable, toml_of
 from tracker.errors import UsageError
-from tracker.failures import reason_of
 from tracker.i18n import LANGUAGES, _
 
 if TYPE_CHECKING:
@@ -63,9 +63,9 @@ def load_settings(
 
     Raises :class:`UsageError` naming the place of a value that cannot be read.
     """
-    root = find_root(os.fspath(cwd or os.getcwd()))
+    root = find_root(os.fspath(cwd or _working_folder()))
     file = os.path.join(root, "tracker.toml")
-    values = _read_file(file) if os.path.isfile(file) else {}
+    values = _read_file(file) if os.path.lexists(file) else {}
     base = dict.fromkeys(values, root)
     for key in _ALL:
         for value in (environ.get(ENVIRONMENT[key]), flags.get(key)):
@@ -89,12 +89,21 @@ def load_settings(
 def find_root(start: str) -> str:
     """The nearest folder from ``start`` upward with ``tracker.toml`` or ``roadmaps/``; ``start`` if there is none."""
     folder = start
-    while not (os.path.isfile(os.path.join(folder, "tracker.toml")) or os.path.isdir(os.path.join(folder, "roadmaps"))):
+    while not (
+        os.path.lexists(os.path.join(folder, "tracker.toml")) or os.path.isdir(os.path.join(folder, "roadmaps"))
+    ):
         above = os.path.dirname(folder)
         if above == folder:
             return start
         folder = above
     return folder
+
+
+def _working_folder() -> str:
+    try:
+        return os.getcwd()
+    except OSError:
+        raise UsageError(_("当前文件夹已经不在了"), hint=_("先用 cd 进入一个文件夹，再运行")) from None
 
 
 def _under(folder: str, path: str) -> str:
@@ -124,14 +133,9 @@ def _switch(key: str, value: str) -> bool:
 
 
 def _read_file(file: str) -> dict[str, str]:
-    import tomllib
-
     try:
-        with open(file, encoding="utf-8-sig") as stream:
-            content = tomllib.loads(stream.read())
-    except OSError as error:
-        raise UsageError(_("无法读取 {file}：{error}").format(file=file, error=reason_of(error))) from None
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        content = toml_of(file)
+    except Unreadable as error:
         raise UsageError(_("无法读取 {file}：{error}").format(file=file, error=error)) from None
     unknown = sorted(set(content) - set(_ALL))
     if unknown:
@@ -139,7 +143,11 @@ def _read_file(file: str) -> dict[str, str]:
             _("{file} 中有不认识的设置：{names}").format(file=file, names=_("、").join(unknown)),
             hint=_("可用的设置：{names}").format(names=_("、").join(_ALL)),
         )
-    wrong = [key for key, value in content.items() if not isinstance(value, str | date) and key in KEYS]
+    wrong = [key for key, value in content.items() if not _is_text(value) and key in KEYS]
     if wrong:
         raise UsageError(_("{file} 中的 {names} 应是文字").format(file=file, names=_("、").join(wrong)))
     return {key: str(value) for key, value in content.items()}
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, date) or (isinstance(value, str) and "\0" not in value)

@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from tracker.content import toml_of
 from tracker.errors import UsageError
 from tracker.i18n import _, mark
 
@@ -103,10 +104,8 @@ def _overrides() -> Overrides:
 
 
 def _read_overrides(path: Path) -> Overrides:
-    import tomllib
-
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        values = toml_of(path)
         unknown = sorted(values.keys() - {*Overrides._fields})
         if unknown:
             raise ValueError(", ".join(unknown))
@@ -114,7 +113,7 @@ def _read_overrides(path: Path) -> Overrides:
         if type(announced) is not int:
             raise ValueError(f"announced = {announced!r}")
         return Overrides(_days(values.get("off", [])), _days(values.get("work", [])), announced)
-    except (OSError, ValueError) as error:
+    except ValueError as error:
         raise UsageError(
             _("读不懂节假日文件 {path}：{error}").format(path=path, error=error),
             hint=_("应写成 off = [2025-03-31, [2025-06-06, 2025-06-10]]，work 同样；announced 写年份"),

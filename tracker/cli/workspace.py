@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tracker.cli.output import tell
+from tracker.errors import UsageError
 from tracker.i18n import _
 from tracker.services.ready import ready
 from tracker.services.workspace import Workspace
@@ -25,5 +26,10 @@ def tell_if_stale(workspace: Workspace, rows: Sequence[RoadmapRow]) -> None:
     """Say on standard error that the roadmap files have moved on from the database."""
     from tracker.services.workspace.files import is_stale
 
-    if is_stale(workspace, rows):
+    try:
+        has_moved = is_stale(workspace, rows)
+    except UsageError as error:
+        tell(error.message)  # the answer stands without the files
+        return
+    if has_moved:
         tell(_("路线图文件已改动：tracker sync --dry-run 查看差异，tracker sync 应用"))

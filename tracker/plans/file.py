@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tracker.content import content_of
 from tracker.core.model import Roadmap
 from tracker.core.problem import Problem
 from tracker.core.rules.checking import check_roadmap
@@ -79,12 +81,12 @@ def _content(path: Path, problems: ProblemList) -> bytes | None:
         problems.add("bad-file-name", START, name=path.stem, hint=hint)
         return None
     try:
-        if path.stat().st_size <= MEGABYTES << 20:
-            return path.read_bytes()
+        return content_of(path, MEGABYTES << 20)
     except OSError as error:
-        problems.add("unreadable-file", START, reason=reason_of(error))
-        return None
-    problems.add("file-too-large", START, limit=MEGABYTES)
+        if error.errno == errno.EFBIG:
+            problems.add("file-too-large", START, limit=MEGABYTES)
+        else:
+            problems.add("unreadable-file", START, reason=reason_of(error))
     return None
 
 

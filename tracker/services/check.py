@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from tracker.core.model import Roadmap
 from tracker.core.problem import Problem
 from tracker.errors import UsageError
+from tracker.failures import reason_of
 from tracker.i18n import _
 from tracker.services.workspace.files import matched, roadmap_files
 
@@ -40,9 +42,7 @@ def check(paths: tuple[Path, ...], *, known: Sequence[RoadmapRow] = ()) -> Check
 
     files: list[Path] = []
     for path in paths:
-        if not path.exists():
-            raise UsageError(_("没有文件 {path}").format(path=path))
-        files += roadmap_files(path) if path.is_dir() else [path]
+        files += roadmap_files(path) if _is_folder(path) else [path]
     if not files:
         raise UsageError(_("{paths} 中没有路线图文件").format(paths=_("、").join(map(str, paths))))
     rows = matched([file.stem for file in files], known)
@@ -56,3 +56,13 @@ def check(paths: tuple[Path, ...], *, known: Sequence[RoadmapRow] = ()) -> Check
             read[file.absolute()] = roadmap
     problems += copies([heading_of(roadmap, file, is_known=file.stem in rows) for file, roadmap in read.items()])
     return Checked(tuple(read.values()), tuple(sorted(problems)))
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether a folder stands there, or something else. Raises :class:`UsageError` where nothing can be found."""
+    try:
+        return stat.S_ISDIR(path.stat().st_mode)
+    except FileNotFoundError:
+        raise UsageError(_("没有文件 {path}").format(path=path)) from None
+    except OSError as error:
+        raise UsageError(_("{path} 打不开：{reason}").format(path=path, reason=reason_of(error))) from None

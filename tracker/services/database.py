@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from tracker.clock import BEIJING
@@ -30,7 +31,7 @@ def backup(workspace: Workspace, target: Path | None = None) -> Path:
     if target is None:
         stamp = workspace.clock.now().astimezone(BEIJING).strftime("%Y%m%d-%H%M%S")
         target = Path(f"{workspace.database}.{stamp}.bak")
-    if target.exists():
+    if os.path.lexists(target):
         raise UsageError(_("{path} 已存在").format(path=target), hint=_("换一个文件名"))
     return copy_database(workspace.database, str(target))
 
@@ -40,6 +41,14 @@ def restore(workspace: Workspace, source: Path) -> Path | None:
     from tracker.store.upgrade import restore as put_back
 
     workspace.require_writing()
-    if not source.is_file():
+    if not _is_file(source):
         raise UsageError(_("没有文件 {path}").format(path=source))
     return put_back(workspace.database, str(source))
+
+
+def _is_file(path: Path) -> bool:
+    """Whether a file stands there; at a path that cannot be looked at there is none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False

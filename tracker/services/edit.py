@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.content import content_of, opened
 from tracker.errors import Refused
 from tracker.failures import reason_of
 from tracker.i18n import _
@@ -37,6 +38,7 @@ _AT_LINE: dict[str, tuple[str, ...]] = {
     "notepad++": ("-n{line}", "{file}"),
 }
 """How each editor is told the line; any other is given only the file."""
+_MOST_BYTES = 100 << 20
 _USUAL = ("vim", "vi", "nano")
 _USUAL_ON_WINDOWS = ("notepad",)
 
@@ -72,7 +74,7 @@ def line_of(path: Path, code: str) -> int | None:
     from tracker.plans.codes import ProblemList
 
     try:
-        data = path.read_bytes()
+        data = content_of(path, _MOST_BYTES)
     except OSError:
         return None
     wanted = code.partition("@")[0]
@@ -167,10 +169,11 @@ def edited(workspace: Workspace, place: Place) -> Preview | None:
     from tracker.services.workspace.plan_files import RoadmapFile
 
     try:
-        facts = fingerprint(place.path)
+        opened(place.path).close()
     except OSError as error:
         message = _("文件 {path} 打不开：{reason}").format(path=place.path, reason=reason_of(error))
         raise Refused(message) from error
+    facts = fingerprint(place.path)
     with workspace.reader() as reader:
         stored = next((row.sha256 for row in reader.roadmaps() if row.id == place.roadmap), "")
     if facts.sha256 == stored:

@@ -9,6 +9,7 @@ import os
 import sqlite3
 from typing import TYPE_CHECKING, Literal
 
+from tracker.content import opened
 from tracker.errors import StoreError
 from tracker.failures import reason_of
 from tracker.i18n import _
@@ -181,7 +182,7 @@ def _outer_condition(file: File) -> Condition:
         found = os.stat(file)
         if (found.st_dev, found.st_ino) in _OURS and found.st_size and not found.st_size % _SMALLEST_PAGE:
             return "current"
-        with open(file, "rb") as stream:
+        with opened(file) as stream:
             header = stream.read(_HEADER_BYTES)
     except FileNotFoundError:
         return "absent"

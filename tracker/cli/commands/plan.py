@@ -30,7 +30,10 @@ def _check(workspace: Workspace, *, files: list[Path], form: str) -> None:
     from tracker.services.check import check
     from tracker.services.workspace.files import some_roadmaps
 
-    checked = check(tuple(files or some_roadmaps(workspace.settings.roadmaps)), known=_known(workspace))
+    folder = workspace.settings.roadmaps
+    if not files:
+        some_roadmaps(folder)
+    checked = check(tuple(files or [folder]), known=_known(workspace))
     if form == "json":
         print_json([problem._asdict() for problem in checked.problems])
     else:

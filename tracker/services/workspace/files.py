@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from tracker.errors import NoRoadmap
+from tracker.content import content_of
+from tracker.errors import NoRoadmap, UsageError
+from tracker.failures import reason_of
 from tracker.i18n import _
 from tracker.store.schema import File, FileFacts
 
@@ -17,9 +19,15 @@ if TYPE_CHECKING:
     from tracker.services.workspace import Workspace
     from tracker.store.questions.rows import RoadmapRow
 
+_MOST_BYTES = 10 << 20
+"""No roadmap is larger: ``MEGABYTES`` in plans/file.py, which listing commands do not import."""
+
 
 def roadmap_files(folder: Path) -> list[Path]:
-    """The roadmap files of a folder, by name; empty where the folder is not there."""
+    """The roadmap files of a folder, by name; empty where the folder is not there.
+
+    Raises :class:`UsageError` for one that may not be looked into.
+    """
     return [folder / entry.name for entry in _entries(folder)]
 
 
@@ -40,6 +48,12 @@ def _entries(folder: File) -> list[os.DirEntry[str]]:
             found = [e for e in entries if e.name.endswith((".yaml", ".yml")) and not e.name.startswith(".")]
     except (FileNotFoundError, NotADirectoryError):
         return []
+    except (OSError, ValueError) as error:
+        reason = reason_of(error) if isinstance(error, OSError) else _("文件名里有不能用的字符")
+        raise UsageError(
+            _("路线图文件夹 {folder} 打不开：{reason}").format(folder=folder, reason=reason),
+            hint=_("请检查权限，或用 --roadmaps 指定文件夹"),
+        ) from None
     return sorted(found, key=lambda entry: entry.name)
 
 
@@ -71,15 +85,18 @@ def file_of(folder: Path, roadmap: str, rows: Sequence[RoadmapRow]) -> Path | No
 
 
 def fingerprint(path: Path) -> FileFacts:
-    """Size, time and SHA-256 of a file."""
+    """Size, time and SHA-256 of a file; of one that cannot be read, or is no roadmap by its size, nothing.
+
+    What cannot be read differs from everything, and whoever reads it next tells why.
+    """
     import hashlib
 
-    stat = path.stat()
-    digest = hashlib.sha256()
-    with path.open("rb") as stream:
-        while chunk := stream.read(1 << 20):
-            digest.update(chunk)
-    return FileFacts(str(path.parent.resolve() / path.name), stat.st_size, stat.st_mtime_ns, digest.hexdigest())
+    try:
+        stat = path.stat()
+        digest = hashlib.sha256(content_of(path, _MOST_BYTES)).hexdigest()
+        return FileFacts(str(path.parent.resolve() / path.name), stat.st_size, stat.st_mtime_ns, digest)
+    except OSError:
+        return FileFacts("", 0, 0, "")
 
 
 def is_stale(workspace: Workspace, rows: Sequence[RoadmapRow] | None = None) -> bool:
@@ -122,13 +139,16 @@ def resaved(folder: Path, rows: Iterable[RoadmapRow]) -> list[tuple[str, FileFac
     """The roadmaps whose file was saved again as it was, with what to remember so that it is not read at every look."""
     entries = _entries(folder)
     known = matched(map(_stem, entries), list(rows))
-    moved = [
-        (entry, row)
-        for entry in entries
-        if (row := known.get(_stem(entry))) and entry.stat().st_mtime_ns != row.mtime_ns
-    ]
+    moved = [(entry, row) for entry in entries if (row := known.get(_stem(entry))) and _is_touched(entry, row)]
     found = [(row, fingerprint(folder / entry.name)) for entry, row in moved]
-    return [(row.id, file) for row, file in found if file.sha256 == row.sha256]
+    return [(row.id, file) for row, file in found if file.sha256 == row.sha256 != ""]
+
+
+def _is_touched(entry: os.DirEntry[str], row: RoadmapRow) -> bool:
+    try:
+        return entry.stat().st_mtime_ns != row.mtime_ns
+    except OSError:
+        return False
 
 
 def vanished(folder: Path, rows: Iterable[RoadmapRow]) -> list[RoadmapRow]:

@@ -47,7 +47,7 @@ def read_files(
     problems = namesakes(present)
     for count, path in enumerate(paths, start=1):
         facts = fingerprint(path)
-        row = known.get(path.stem) or next((row for row in gone if row.sha256 == facts.sha256), None)
+        row = known.get(path.stem) or next((row for row in gone if row.sha256 == facts.sha256 != ""), None)
         roadmap, found = read_roadmap(path, known_as=row.id if row else "")
         if roadmap is None:
             problems += [problem for problem in found if not problem.is_warning]

@@ -68,7 +68,9 @@ class Workspace:
 
     def use_regional_holidays(self) -> None:
         """Take ``holidays.toml`` of the workspace into account, where there is one, for all working-day questions."""
+        import os
+
         from tracker.workdays import load_overrides
 
         file = self.settings.root / "holidays.toml"
-        load_overrides(file if file.is_file() else None)
+        load_overrides(file if os.path.lexists(file) else None)
