@@ -11,6 +11,7 @@ from typing import NamedTuple
 import aiohttp
 import pytest
 
+from tracker.services.crash import write_log
 from tracker.services.workspace import Workspace
 from tracker.web.serving import Site, environment_of, serve
 
@@ -18,7 +19,7 @@ TOKEN = "abcdefghijkl0123"
 
 
 class Served(NamedTuple):
-    """A running site: its whole address, its secretless root, and the client."""
+    """A running site: its whole address, its secretless root, and a client that has come by the address."""
 
     site: Site
     address: str
@@ -27,13 +28,18 @@ class Served(NamedTuple):
 
     def page(self) -> AbstractAsyncContextManager[aiohttp.ClientWebSocketResponse]:
         """The websocket as our own page opens it, 120 cells wide."""
-        return self.client.ws_connect(f"{self.address}ws?width=120&height=40", origin=self.root)
+        return self.client.ws_connect(f"{self.root}/ws?width=120&height=40", origin=self.root)
 
 
 @pytest.fixture
 def workspace(workspace: Workspace) -> Workspace:
     """The county's plan as of 2024-06-01."""
     return Workspace(workspace.settings._replace(as_of=date(2024, 6, 1)), workspace.clock)
+
+
+def browser() -> aiohttp.ClientSession:
+    """A client that keeps cookies, of a server without a name too."""
+    return aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True))
 
 
 Serve = Callable[[Workspace], AbstractAsyncContextManager[Served]]
@@ -47,10 +53,11 @@ def serving() -> Serve:
     async def go(workspace: Workspace) -> AsyncIterator[Served]:
         site = Site(("tui",), environment_of(workspace.settings), TOKEN)
         announced: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-        task = asyncio.create_task(serve(site, "127.0.0.1", 0, announced.set_result))
+        task = asyncio.create_task(serve(site, "127.0.0.1", 0, announce=announced.set_result, write_log=write_log))
         async with asyncio.timeout(60):
             address = await announced
-            async with aiohttp.ClientSession() as client:
+            async with browser() as client:
+                await client.get(address)
                 yield Served(site, address, address.removesuffix(f"/{TOKEN}/"), client)
             task.cancel()
             await asyncio.wait([task])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-KEY_Q = b"\x11"
+KEY_Q, KEY_F1 = b"\x11", b"\x1bOP"
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ async def program(hutubi: Path) -> AsyncIterator[asyncio.subprocess.Process]:
         stdin=pipe,
         stdout=pipe,
         stderr=pipe,
-        limit=1 << 20,
+        limit=1 << 26,
     )
     assert started.stdout
     async with asyncio.timeout(30):
@@ -49,6 +49,18 @@ async def test_a_program_whose_server_was_killed_leaves_in_good_order(program: a
     drawn, told = await _ended(program)
     assert b'{"type": "exit"}' in drawn
     assert told == b""
+
+
+async def test_a_size_among_the_keys_is_passed_over(program: asyncio.subprocess.Process) -> None:
+    assert program.stdin
+    assert program.stdout
+    for keys in (b"\x1b[48;900;900;1;1t", KEY_F1):
+        program.stdin.write(b"D" + len(keys).to_bytes(4, "big") + keys)
+    async with asyncio.timeout(30):
+        shown = await program.stdout.readuntil("按键说明".encode())
+    program.stdin.close()
+    drawn, _told = await _ended(program)
+    assert len(shown + drawn) < 200_000
 
 
 async def test_a_program_that_is_told_to_leave_does_so_once(program: asyncio.subprocess.Process) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from tests.web.conftest import TOKEN, Serve, seen
+from tests.web.conftest import TOKEN, Serve, browser, seen
 from tracker.errors import UsageError
 from tracker.services.workspace import Workspace
 from tracker.web.serving import FILES, environment_of, is_loopback, new_token
@@ -18,10 +18,20 @@ F2, ENTER = "\x1bOQ", "\r"
 
 
 async def test_without_the_token_there_is_nothing(serving: Serve, workspace: Workspace) -> None:
-    wrong = ("/", "/abcdefghijkl0124/", "/abcdefghijkl012/", "/abcdefghijkl0123x/", "/ABCDEFGHIJKL0123/", "/%ff/", "//")
+    wrong = (
+        "/",
+        "/abcdefghijkl0124/",
+        "/abcdefghijkl012/",
+        "/abcdefghijkl0123x/",
+        "/ABCDEFGHIJKL0123/",
+        "/%ff/",
+        "//",
+        "/ws",
+        "/page.css",
+    )
     async with serving(workspace) as served:
         for path in (f"{folder}{name}" for folder in wrong for name in ("", "ws", "textual.js", "page.css")):
-            async with served.client.get(served.root + path) as answer:
+            async with browser() as stranger, stranger.get(served.root + path) as answer:
                 text = await answer.text()
                 assert answer.status == 403, path
                 assert "完整地址" in text
@@ -39,14 +49,14 @@ async def test_the_page_and_all_it_is_made_of_come_from_here(serving: Serve, wor
         wanted = set(re.findall(r'(?:src|href)="(?!data:)([^"]+)"', page)) | {"mono.ttf"}
         assert wanted == set(FILES)
         for name in wanted:
-            async with served.client.get(served.address + name) as answer:
+            async with served.client.get(f"{served.root}/{name}") as answer:
                 assert answer.status == 200
                 assert answer.headers["Content-Security-Policy"] == policy
                 assert answer.headers["Referrer-Policy"] == "no-referrer"
                 assert answer.headers["Cache-Control"] == "no-store"
                 assert answer.headers["X-Frame-Options"] == "DENY"
         for name in ("server.py", "..%2Fserving.py", "%2Fetc%2Fpasswd"):
-            async with served.client.get(served.address + name) as answer:
+            async with served.client.get(f"{served.root}/{name}") as answer:
                 assert answer.status == 404
     assert "script-src" not in policy
     assert policy.startswith("default-src 'self';")
@@ -57,9 +67,21 @@ def test_our_own_files_name_no_other_place(name: str) -> None:
     assert not re.search(r"https?://|//[a-z]", FILES[name].read_text("utf-8").replace("// ", ""))
 
 
-async def test_the_address_without_its_last_stroke_leads_to_the_page(serving: Serve, workspace: Workspace) -> None:
-    async with serving(workspace) as served, served.client.get(served.address.rstrip("/")) as answer:
-        assert str(answer.url) == served.address
+async def test_the_address_is_opened_once_and_leaves_no_secret_behind(serving: Serve, workspace: Workspace) -> None:
+    async with serving(workspace) as served:
+        for address in (served.address, served.address.rstrip("/")):
+            async with browser() as client:
+                async with client.get(served.root) as answer:
+                    assert answer.status == 403
+                async with client.get(f"{address}?fontsize=24") as answer:
+                    assert str(answer.url) == f"{served.root}/?fontsize=24"
+                    assert TOKEN not in await answer.text()
+                async with client.get(served.root) as answer:
+                    assert answer.status == 200
+                (cookie,) = client.cookie_jar
+                assert cookie["httponly"]
+                assert cookie["samesite"] == "Lax"
+                assert TOKEN not in cookie.value
 
 
 ORIGINS = [None, "null", "http://127.0.0.1:1", "http://evil.example", "http://127.0.0.1", "http://["]
@@ -69,15 +91,16 @@ ORIGINS = [None, "null", "http://127.0.0.1:1", "http://evil.example", "http://12
 async def test_another_page_cannot_connect(serving: Serve, workspace: Workspace, origin: str | None) -> None:
     async with serving(workspace) as served:
         with pytest.raises(aiohttp.WSServerHandshakeError) as caught:
-            await served.client.ws_connect(f"{served.address}ws", origin=origin)
+            await served.client.ws_connect(f"{served.root}/ws", origin=origin)
         assert caught.value.status == 403
         assert not served.site.tabs
 
 
 async def test_a_websocket_without_the_token_is_refused(serving: Serve, workspace: Workspace) -> None:
     async with serving(workspace) as served:
-        with pytest.raises(aiohttp.WSServerHandshakeError) as caught:
-            await served.client.ws_connect(f"{served.root}/{TOKEN}x/ws", origin=served.root)
+        async with browser() as stranger:
+            with pytest.raises(aiohttp.WSServerHandshakeError) as caught:
+                await stranger.ws_connect(f"{served.root}/ws", origin=served.root)
         assert caught.value.status == 403
         assert not served.site.tabs
 
@@ -102,7 +125,7 @@ async def test_there_is_an_end_to_tabs(serving: Serve, workspace: Workspace, mon
                 assert answer.status == 503
                 assert "标签页太多" in await answer.text()
             with pytest.raises(aiohttp.WSServerHandshakeError) as caught:
-                await served.client.ws_connect(f"{served.address}ws", origin=served.root)
+                await served.client.ws_connect(f"{served.root}/ws", origin=served.root)
             assert caught.value.status == 503
             assert len(served.site.tabs) == 1
         while served.site.tabs:
@@ -150,6 +173,6 @@ def test_a_token_is_a_secret_of_its_own_or_a_good_one() -> None:
     assert len(new_token()) >= 32
     assert new_token() != new_token()
     assert new_token(TOKEN) == TOKEN
-    for poor in ("", "short", "with/slash/in/it", "口令口令口令口令口令口令", "a" * 200):
+    for poor in ("", "short", "with/slash/in/it", "口令口令口令口令口令口令", "a" * 200, "a" * 12):
         with pytest.raises(UsageError):
             new_token(poor)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import asyncio
+
 import aiohttp
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
@@ -35,11 +37,47 @@ async def test_a_program_that_ends_closes_its_page(serving: Serve, workspace: Wo
 
 async def test_the_end_of_the_server_ends_its_tabs(serving: Serve, workspace: Workspace) -> None:
     async with serving(workspace) as served:
-        socket = await served.client.ws_connect(f"{served.address}ws", origin=served.root)
+        socket = await served.client.ws_connect(f"{served.root}/ws", origin=served.root)
         await seen(socket, "亮灯")
         (tab,) = served.site.tabs
     assert tab._process
     assert tab._process.returncode is not None
+
+
+async def test_a_page_that_is_gone_while_it_is_drawn_gives_its_place_back(serving: Serve, workspace: Workspace) -> None:
+    async def lost(_data: bytes) -> None:
+        raise ConnectionError("Connection lost")
+
+    async with serving(workspace) as served:
+        async with served.page() as socket:
+            await seen(socket, FIRST)
+            (tab,) = served.site.tabs
+            tab.remote_write_bytes = lost
+            await socket.send_json(["stdin", "\x1bOQ"])
+            while (await socket.receive()).type is aiohttp.WSMsgType.BINARY:
+                pass
+            while served.site.tabs:
+                await asyncio.sleep(0.02)
+        async with served.client.get(served.root) as answer:
+            assert answer.status == 200
+
+
+async def test_more_than_a_program_can_take_does_not_outlive_its_page(serving: Serve, workspace: Workspace) -> None:
+    async with serving(workspace) as served:
+        async with served.page() as socket:
+            await seen(socket, FIRST)
+            (tab,) = served.site.tabs
+            for _ in range(20):
+                await socket.send_json(["stdin", "a" * 60_000])
+            await socket.send_json(["stdin", "a" * 200_000])
+            await socket.send_json(["ping", "7"])
+            await seen(socket, "pong")
+            assert tab._stdin
+            assert tab._stdin.transport.get_write_buffer_size() < 200_000
+        assert tab._process
+        await tab._process.wait()
+        while served.site.tabs:
+            await asyncio.sleep(0.02)
 
 
 async def test_nonsense_from_a_page_is_ignored(serving: Serve, workspace: Workspace) -> None:

@@ -24,6 +24,7 @@ from tracker.errors import UsageError
 from tracker.failures import reason_of
 from tracker.i18n import _, current_language
 from tracker.settings import ENVIRONMENT, Settings
+from tracker.web.door import HEAD_SECONDS, Door, Told, make_room
 from tracker.web.tab import GRACE_SECONDS, Tab
 
 _HERE = Path(__file__).parent
@@ -53,25 +54,47 @@ _HEADERS = {
 MOST_TABS = 64
 """Each is a program of its own, of some 100 MB."""
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{12,128}")
+_FEWEST_CHARACTERS = 6
+_BACKLOG = 128
+_LARGEST_MESSAGE = 1 << 18
 
 
 @dataclass(slots=True)
 class Site:
-    """What is served: the words of the program behind a tab, its environment, and the secret of the address."""
+    """What is served: the words of the program behind a tab, its environment, and the secret of the address.
+
+    The address with the secret is opened once. It leaves a cookie and leads to the page's plain address, so that the
+    secret stands neither in a projector's address bar nor in the browser's history.
+    """
 
     words: Sequence[str]
     environment: Mapping[str, str]
     token: str
     tabs: set[Tab] = field(default_factory=set)
+    door: Door | None = None
+
+    def is_token(self, given: str) -> bool:
+        """Whether that is the secret."""
+        return hmac.compare_digest(given.encode(errors="replace"), self.token.encode())
+
+    def admits(self, request: web.Request) -> bool:
+        """Whether the browser has come by the address with the secret."""
+        given = request.cookies.get(_cookie_name(request), "")
+        return hmac.compare_digest(given.encode(errors="replace"), self.pass_of().encode())
+
+    def pass_of(self) -> str:
+        """What the cookie holds: whoever finds it cannot tell the address from it."""
+        return hmac.new(self.token.encode(), b"tracker page", "sha256").hexdigest()
 
 
 def new_token(given: str | None = None) -> str:
     """A secret for the address, or the one given; raises :class:`UsageError` for one that is short or no address."""
     if given is None:
         return secrets.token_urlsafe(24)
-    if not _TOKEN.fullmatch(given):
+    if not _TOKEN.fullmatch(given) or len(set(given)) < _FEWEST_CHARACTERS:
         raise UsageError(
-            _("口令应是 12 到 128 个英文字母、数字、- 或 _"), hint=_("不带 --token 时自动生成一个猜不出的口令")
+            _("口令应是 12 到 128 个英文字母、数字、- 或 _，至少 6 种不同的字符"),
+            hint=_("不带 --token-file 时自动生成一个猜不出的口令"),
         )
     return given
 
@@ -97,18 +120,40 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-async def serve(site: Site, host: str, port: int, announce: Callable[[str], object]) -> None:
+async def serve(
+    site: Site,
+    host: str,
+    port: int,
+    *,
+    announce: Callable[[str], object],
+    write_log: Callable[[BaseException], Path],
+) -> None:
     """Serve until Ctrl+C or the end of the machine; ``announce`` is told the whole address once it can be opened.
+
+    ``write_log`` keeps the traceback of what goes wrong meanwhile in a file, and gives its path.
 
     Raises :class:`UsageError` where the address cannot be had.
     """
-    runner = web.AppRunner(application(site), access_log=None, shutdown_timeout=2 * GRACE_SECONDS)
+    told = Told(write_log)
+    runner = web.AppRunner(
+        application(site),
+        access_log=None,
+        logger=told.logger(),
+        shutdown_timeout=2 * GRACE_SECONDS,
+        keepalive_timeout=HEAD_SECONDS,
+    )
+    asyncio.get_running_loop().set_exception_handler(told.of_loop)
     await runner.setup()
+    assert runner.server
+    site.door = Door(runner.server, make_room(MOST_TABS))
+    listening = None
     try:
-        await _listen(runner, host, port)
-        announce(f"http://{_name(host)}:{runner.addresses[0][1]}/{site.token}/")
+        listening = await _listen(site.door, host, port)
+        announce(f"http://{_name(host)}:{listening.sockets[0].getsockname()[1]}/{site.token}/")
         await _told_to_stop()
     finally:
+        if listening:
+            listening.close()
         await runner.cleanup()
 
 
@@ -119,9 +164,9 @@ def _name(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
-async def _listen(runner: web.AppRunner, host: str, port: int) -> None:
+async def _listen(door: Door, host: str, port: int) -> asyncio.Server:
     try:
-        await web.TCPSite(runner, host, port).start()
+        return await asyncio.get_running_loop().create_server(door, host, port, backlog=_BACKLOG)
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             message = _("端口 {port} 已被占用").format(port=port)
@@ -161,13 +206,12 @@ def application(site: Site) -> web.Application:
             return _refusal(503, _("打开的标签页太多，请先关掉几个"))
         return await _run_tab(site, request)
 
-    app = web.Application(middlewares=[_guard(site.token)])
+    app = web.Application(middlewares=[_guard(site)])
     app.add_routes(
         [
-            web.get("/{token}", _to_page),
-            web.get("/{token}/", page),
-            web.get("/{token}/ws", websocket),
-            web.get("/{token}/{name}", file),
+            web.get("/", page),
+            web.get("/ws", websocket),
+            web.get("/{name}", file),
         ]
     )
     app.on_response_prepare.append(_put_headers)
@@ -175,25 +219,37 @@ def application(site: Site) -> web.Application:
     return app
 
 
-def _guard(token: str) -> Callable[..., Awaitable[web.StreamResponse]]:
-    @web.middleware
-    async def guard(
-        request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
-    ) -> web.StreamResponse:
-        given = request.match_info.get("token", "")
-        if not hmac.compare_digest(given.encode(errors="replace"), token.encode()):
-            return _refusal(403, _("请用启动时给出的完整地址打开"))
-        return await handler(request)
-
-    return guard
-
-
 async def _put_headers(_request: web.Request, response: web.StreamResponse) -> None:
     response.headers.update(_HEADERS)
 
 
-async def _to_page(request: web.Request) -> web.StreamResponse:
-    raise web.HTTPFound(f"{request.path}/")
+def _guard(site: Site) -> Callable[..., Awaitable[web.StreamResponse]]:
+    @web.middleware
+    async def guard(
+        request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+    ) -> web.StreamResponse:
+        is_first = site.is_token(request.path.strip("/"))
+        if not is_first and not site.admits(request):
+            refused = _refusal(403, _("请用启动时给出的完整地址打开（浏览器须允许 Cookie）"))
+            refused.force_close()
+            return refused
+        if site.door:
+            site.door.hear(request.protocol)
+        return _first(site, request) if is_first else await handler(request)
+
+    return guard
+
+
+def _first(site: Site, request: web.Request) -> web.Response:
+    query = f"?{request.query_string}" if request.query_string else ""
+    answer = web.Response(status=303, headers={"Location": f"/{query}"})
+    answer.set_cookie(_cookie_name(request), site.pass_of(), path="/", httponly=True, samesite="Lax")
+    return answer
+
+
+def _cookie_name(request: web.Request) -> str:
+    """One for each port: a browser keeps the cookies of all servers of a machine together."""
+    return f"tracker-{request.url.port}"
 
 
 def _is_own_page(request: web.Request) -> bool:
@@ -202,7 +258,7 @@ def _is_own_page(request: web.Request) -> bool:
 
 
 async def _run_tab(site: Site, request: web.Request) -> web.WebSocketResponse:
-    connection = web.WebSocketResponse(heartbeat=15, max_msg_size=1 << 20)
+    connection = web.WebSocketResponse(timeout=GRACE_SECONDS, heartbeat=15, max_msg_size=_LARGEST_MESSAGE)
     tab = Tab(site.words, site.environment, connection)
     site.tabs.add(tab)
     try:
@@ -210,13 +266,15 @@ async def _run_tab(site: Site, request: web.Request) -> web.WebSocketResponse:
         await tab.start(_cells(request, "width", 80), _cells(request, "height", 24))
         await tab.listen()
     finally:
-        await tab.stop()
-        site.tabs.discard(tab)
+        try:
+            await tab.stop()
+        finally:
+            site.tabs.discard(tab)
     return connection
 
 
 async def _end_tabs(site: Site) -> None:
-    await asyncio.gather(*(tab.stop() for tab in site.tabs))
+    await asyncio.gather(*(tab.stop() for tab in site.tabs), return_exceptions=True)
 
 
 def _cells(request: web.Request, name: str, usual: int) -> int:

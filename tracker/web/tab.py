@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from typing import Literal
 
 from aiohttp import WSMsgType, web
 from textual_serve.app_service import AppService
@@ -15,6 +16,10 @@ from textual_serve.download_manager import DownloadManager
 GRACE_SECONDS = 3
 """How long a program may take to leave after its tab has gone."""
 _CELLS = range(2, 1000)
+_MOST_KEYS = 1 << 16
+"""Characters of one message: a long paste is some thousands."""
+_MOST_WAITING = 1 << 17
+"""Bytes that wait for the program; what comes on top is lost, as where a keyboard's memory is full."""
 
 
 class Tab(AppService):
@@ -47,11 +52,39 @@ class Tab(AppService):
         return process
 
     async def run(self) -> None:
-        """Pass on what the program draws; a program that ends closes the page's connection, however it ended."""
+        """Pass on what the program draws, until either is gone; then the page's connection is closed.
+
+        A page that is gone is no failure: the network may end it at any byte, with whatever kind of ConnectionError.
+        """
         try:
-            await super().run()
+            with suppress(ConnectionError):
+                await super().run()
         finally:
             await self._hang_up()
+        await self._read_to_the_end()
+
+    async def _read_to_the_end(self) -> None:
+        """What is drawn for nobody: a program that cannot write cannot leave, one that is not read is never over."""
+        assert self._process
+        rest = (self._process.stdout, self._process.stderr)
+        await asyncio.gather(*(_read_out(stream) for stream in rest if stream))
+
+    async def send_bytes(self, data: bytes) -> bool:
+        """Give the program what was typed; whether it was taken."""
+        return self._pass(b"D", data)
+
+    async def send_meta(self, data: dict[str, str | int | bool | None]) -> bool:
+        """Give the program a message of the page or of the server; whether it was taken."""
+        return self._pass(b"M", json.dumps(data).encode())
+
+    def _pass(self, kind: Literal[b"D", b"M"], payload: bytes) -> bool:
+        """Nothing is waited for: a program that does not read must not keep its server from seeing the page close."""
+        if self._stdin is None or self._stdin.transport.get_write_buffer_size() > _MOST_WAITING:
+            return False
+        with suppress(ConnectionError, RuntimeError):
+            self._stdin.write(self.encode_packet(kind, payload))
+            return True
+        return False
 
     async def _hang_up(self) -> None:
         with suppress(ConnectionError):
@@ -66,7 +99,7 @@ class Tab(AppService):
 
     async def _take(self, envelope: object) -> None:
         match envelope:
-            case ["stdin", str(data)]:
+            case ["stdin", str(data)] if len(data) <= _MOST_KEYS:
                 await self.send_bytes(data.encode(errors="replace"))
             case ["resize", {"width": int(width), "height": int(height)}] if width in _CELLS and height in _CELLS:
                 await self.set_terminal_size(width, height)
@@ -90,4 +123,10 @@ class Tab(AppService):
         finally:
             if process.returncode is None:
                 process.kill()
+                await self._read_to_the_end()
                 await process.wait()
+
+
+async def _read_out(stream: asyncio.StreamReader) -> None:
+    while await stream.read(_MOST_KEYS):
+        pass

@@ -16,7 +16,7 @@ import aiohttp
 import pytest
 
 from tests.conftest import Tracker
-from tests.web.conftest import seen
+from tests.web.conftest import browser, seen
 
 on_linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
 
@@ -41,7 +41,8 @@ def _address(server: subprocess.Popen[str]) -> str:
 
 async def _page_of(client: aiohttp.ClientSession, address: str) -> aiohttp.ClientWebSocketResponse:
     origin = "/".join(address.split("/")[:3])
-    page = await client.ws_connect(f"{address}ws?width=120&height=40", origin=origin)
+    await client.get(address)
+    page = await client.ws_connect(f"{origin}/ws?width=120&height=40", origin=origin)
     await seen(page, "演示数据")
     return page
 
@@ -54,7 +55,7 @@ def _child(pid: int) -> int:
 @on_linux
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL], ids=lambda number: number.name)
 async def test_no_program_outlives_the_server(server: subprocess.Popen[str], number: signal.Signals) -> None:
-    async with aiohttp.ClientSession() as client:
+    async with browser() as client:
         page = await _page_of(client, _address(server))
         tab = os.pidfd_open(_child(server.pid))
         server.send_signal(number)
@@ -89,10 +90,18 @@ def test_a_host_that_is_not_ours_is_told_with_the_warning_before(tracker: Tracke
 
 
 @pytest.mark.parametrize(
-    ("words", "told"), [(["serve"], "--tui"), (["serve", "--tui", "--token", "口令"], "12 到 128")], ids=str
+    ("words", "told"),
+    [
+        (["serve"], "--tui"),
+        (["serve", "--tui", "--token-file", "poor"], "12 到 128"),
+        (["serve", "--tui", "--token-file", "absent"], "读不出口令文件 absent"),
+        (["serve", "--tui", "--token-file", "."], "读不出口令文件 ."),
+        (["serve", "--tui", "--token", "abcdefghijkl0123"], "--token"),
+    ],
+    ids=str,
 )
-@pytest.mark.usefixtures("hutubi")
-def test_what_cannot_be_served_is_refused(tracker: Tracker, words: list[str], told: str) -> None:
+def test_what_cannot_be_served_is_refused(tracker: Tracker, hutubi: Path, words: list[str], told: str) -> None:
+    (hutubi / "poor").write_text("口令", "utf-8")
     ran = tracker(*words)
     assert ran.code == 2
     assert told in ran.err
