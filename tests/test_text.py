@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tracker.text import cell_width, clean, fit, folded, harmless, is_hostile, percent
+from tracker.text import cell_width, clean, fit, folded, harmless, hidden_at, is_hostile, percent, unified
 
 CHINESE = "县四中综合艺体楼（教学楼）招标；2024年5月底前——“创建办”《通知》〔2022〕5号、％＋①Ⅲ㎡℃…·～￥"
 HOSTILE = {
@@ -20,21 +20,29 @@ HOSTILE = {
     "bidi override": "abc\u202etxt.exe",
     "bidi isolate": "\u2066甲\u2069",
     "right-to-left mark": "甲\u200f乙",
-    "zero width space": "财\u200b政",
-    "zero width joiner": "甲\u200d乙",
-    "byte order mark": "\ufeff标题",
     "no characters": "标\ufffe题\uffff",
-    "soft hyphen": "co\xadop",
     "tag characters": "甲\U000e0041",
     "lone surrogate": "甲\ud83d",
     "line separator": "甲\u2028乙",
     "null": "甲\0乙",
     "ten thousand characters": "\x1b[31m长" * 2_000,
 }
+UNSEEN = {
+    "zero width space": "财\u200b政",
+    "zero width joiner": "甲\u200d乙",
+    "byte order mark": "\ufeff标题",
+    "soft hyphen": "co\xadop",
+    "word joiner": "甲\u2060乙",
+    "grapheme joiner": "财\u034f政",
+    "Hangul fillers": "县\u115f\u1160\u3164\uffa0局",
+    "Khmer vowels": "县\u17b4\u17b5局",
+    "not assigned": "县\ufff0\U000e0fff局",
+}
+PICTURES = ["⚠\ufe0f 到期", "👍🏽 同意", "👨\u200d👩\u200d👧 家长会", "❤\ufe0f\u200d🔥", "1\ufe0f\u20e3", "🇨🇳 国旗"]
 FORBIDDEN = {"Cc", "Cs", "Zl", "Zp"}
 BIDI = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 anything = st.text(alphabet=st.characters(codec=None, exclude_categories=()), max_size=40) | st.sampled_from(
-    list(HOSTILE.values())
+    [*HOSTILE.values(), *UNSEEN.values(), *PICTURES]
 )
 
 
@@ -42,7 +50,7 @@ def assert_inert(text: str) -> None:
     for char in text:
         assert unicodedata.category(char) not in FORBIDDEN, hex(ord(char))
         assert unicodedata.bidirectional(char) not in BIDI, hex(ord(char))
-        assert char not in "\u200b\u200c\u200d\u200e\u200f\u061c\u2060\ufeff\ufffe\uffff\xad", hex(ord(char))
+        assert char not in "\u200b\u200c\u200e\u200f\u061c\u2060\ufeff\ufffe\uffff\xad", hex(ord(char))
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
@@ -50,6 +58,47 @@ def test_hostile_text_is_made_inert_and_keeps_its_length(text: str) -> None:
     assert_inert(clean(text))
     assert len(clean(text)) == len(text)
     assert clean(text).encode("utf-8")
+
+
+@pytest.mark.parametrize("text", UNSEEN.values(), ids=UNSEEN.keys())
+def test_what_nobody_sees_is_dropped_and_leaves_no_sign(text: str) -> None:
+    assert clean(text) == "".join(char for char in text if char in "财政甲乙标题coop县局")
+    assert not is_hostile(text)
+
+
+@pytest.mark.parametrize("text", PICTURES)
+def test_what_makes_a_picture_stays(text: str) -> None:
+    assert clean(text) == text
+    assert hidden_at(text) == -1
+
+
+def test_a_joiner_stays_between_pictures_only() -> None:
+    assert clean("👨\u200d财") == "👨财"
+    assert clean("\u200d👨\u200d") == "👨"
+
+
+@pytest.mark.parametrize("text", [*UNSEEN.values(), *HOSTILE.values(), "县\u2800局", "县\ufe0f局", "县\U000e0100局"])
+def test_the_first_character_that_nobody_sees_is_found(text: str) -> None:
+    at = hidden_at(text)
+    if text in (HOSTILE["carriage return"], HOSTILE["line separator"]):
+        assert at == -1
+    else:
+        assert at == len(text[:at].rstrip("\u200b\x1b")) >= 0
+
+
+def test_every_character_that_unicode_lets_programs_ignore_is_found() -> None:
+    ignorable = (
+        0xAD, 0x34F, 0x61C, 0x115F, 0x1160, 0x17B4, 0x17B5, *range(0x180B, 0x1810), *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0x3164, *range(0xFE00, 0xFE10), 0xFEFF, 0xFFA0,
+        *range(0xFFF0, 0xFFF9), *range(0x1BCA0, 0x1BCA4), *range(0x1D173, 0x1D17B), *range(0xE0000, 0xE1000),
+    )  # fmt: skip
+    assert [hex(code) for code in ignorable if hidden_at(f"县{chr(code)}") != 1] == []
+
+
+def test_radicals_and_compatibility_ideographs_are_the_characters_they_look_like() -> None:
+    assert unified("县⼯信局⻓") == "县工信局长"
+    assert unified("\uf9e1\U0002f800") == "李丽"
+    assert unified(CHINESE) == CHINESE
 
 
 @given(anything)
@@ -103,6 +152,19 @@ def test_widths_agree_with_the_terminal_library_over_chinese_text() -> None:
     chars = [chr(code) for start, end in blocks for code in range(start, end)]
     assert [hex(ord(char)) for char in chars if cell_width(char) != cell_len(char)] == []
     assert cell_width(CHINESE) == cell_len(CHINESE)
+
+
+def test_pictures_take_as_many_cells_as_the_terminal_library_gives_them() -> None:
+    texts = [*PICTURES, "ㅎㅏㄴ", "\u1112\u1161\u11ab", "नि", "e\u0301", "⚠\ufe0f\u200d👍🏿", "🏴\U000e0067\U000e007f"]
+    assert [cell_width(text) for text in texts] == [cell_len(text) for text in texts]
+
+
+def test_a_picture_is_cut_off_whole() -> None:
+    assert fit("👨\u200d👩\u200d👧家长会", 5) == "👨\u200d👩\u200d👧家…"
+    assert fit("👨\u200d👩\u200d👧家长会", 2) == "… "
+    assert fit("到⚠\ufe0f期限", 4) == "到… "
+    assert fit("甲🇨🇳乙丙", 4) == "甲… "
+    assert fit("e\u0301e\u0301e\u0301", 2) == "e\u0301…"
 
 
 @given(text=anything, width=st.integers(0, 60), right=st.booleans())

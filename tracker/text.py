@@ -2,33 +2,106 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
+from itertools import count
+
+from tracker.cells import EMOJI_SELECTOR, JOINER, char_width, clusters
 
 _SPACES = (0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029)
 _HOSTILE = (
     *range(0x00, 0x20),
     *range(0x7F, 0xA0),
-    0xAD,  # soft hyphen
     0x061C,  # Arabic letter mark
-    0x180E,
-    *range(0x200B, 0x2010),  # zero width, LRM, RLM
+    0x200E,  # left-to-right mark, right-to-left mark
+    0x200F,
     *range(0x202A, 0x202F),  # bidi embeddings and overrides
-    *range(0x2060, 0x2070),  # word joiner, invisible operators, bidi isolates
+    *range(0x2066, 0x2070),  # bidi isolates, deprecated controls of shaping
     *range(0xD800, 0xE000),  # lone surrogates
-    0xFEFF,
     *range(0xFFF9, 0xFFFC),
     0xFFFE,  # no characters, and not allowed in a workbook
     0xFFFF,
     *range(0xE0000, 0xE0080),  # tag characters
 )
+_UNSEEN = (
+    0xAD,  # soft hyphen
+    0x034F,  # combining grapheme joiner
+    0x115F,  # Hangul fillers
+    0x1160,
+    0x17B4,
+    0x17B5,
+    0x180E,
+    *range(0x200B, 0x200E),  # zero width space, non-joiner, joiner
+    *range(0x2060, 0x2066),  # word joiner, invisible operators
+    0x3164,
+    0xFEFF,  # byte order mark
+    0xFFA0,
+    *range(0xFFF0, 0xFFF9),
+    *range(0x1BCA0, 0x1BCA4),
+    *range(0x1D173, 0x1D17B),
+    *range(0xE0080, 0xE0100),
+    *range(0xE01F0, 0xE1000),
+)
+"""With the hostile ones and the variation selectors all of Unicode's Default_Ignorable_Code_Point."""
 _FORMULA = frozenset("=+-@＝＋－＠")
-_INERT: dict[int, str] = {**dict.fromkeys(_HOSTILE, "\ufffd"), **dict.fromkeys(_SPACES, " ")}
+_INERT: dict[int, str] = {
+    **dict.fromkeys(_HOSTILE, "\ufffd"),
+    **dict.fromkeys(_SPACES, " "),
+    **dict.fromkeys(_UNSEEN, ""),
+}
+_PICTURE = "\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
+_JOINED = re.compile(f"(?<=[{_PICTURE}\ufe0f]){JOINER}(?=[{_PICTURE}])")
+
+
+_JOINING = re.compile(f"[{JOINER}{EMOJI_SELECTOR}\U0001f1e6-\U0001f1ff]")
+_FILLERS = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0]")
+"""The unseen ones that count as printable."""
+
+_LOOK_ALIKE = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
+_RADICALS = dict(
+    zip(
+        "⺄⺋⺗⺛⺜⺝⺠⺧⺩⺫⺬⺶⺼⻁⻃⻄⻅⻆⻈⻉⻋⻐⻑⻒⻓⻔⻗⻘⻙⻚⻛⻜⻝⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻯⻰⻱⻲",
+        "乙㔾心旡日月民牛王目示羊肉虎覀西见角讠贝车钅長镸长门雨青韦页风飞食飠饣马骨鬼鱼鸟卤麦黄黾齐齿竜龙龟亀",
+        strict=True,
+    )
+)
+"""Radicals of the supplement, which has no decompositions; after Unicode's EquivalentUnifiedIdeograph."""
+_HIDDEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+_IN_PICTURES = re.compile(f"{_JOINED.pattern}|(?<=[{_PICTURE}0-9#*©®‼⁉™ℹ〰〽㊗㊙])[\ufe0e\ufe0f]")
+_NEVER_IN_NAMES = {
+    *_HOSTILE,
+    *_UNSEEN,
+    0x2800,  # blank pattern of Braille
+    *range(0x180B, 0x1810),  # selectors of Mongolian variants
+    *range(0xFE00, 0xFE10),
+    *range(0xE0100, 0xE01F0),
+} - {*_SPACES}
 
 
 def clean(text: str) -> str:
-    """One line that cannot command a terminal: controls, bidi overrides and invisible characters are replaced."""
-    return text if text.isprintable() else text.translate(_INERT)
+    """One line that cannot command a terminal: controls and bidi overrides are replaced, unseen characters dropped.
+
+    A joiner stays between two pictures, which it makes one; variation selectors stay, as they take no place.
+    """
+    return text if text.isprintable() and not _FILLERS.search(text) else _cleaned(text)
+
+
+def _cleaned(text: str) -> str:
+    return JOINER.join(part.translate(_INERT) for part in _JOINED.split(text))
+
+
+def hidden_at(text: str) -> int:
+    """Where the first character stands that cannot be seen or would command a terminal; -1 where none does.
+
+    Breaks of lines, and what makes pictures of characters, are none of those.
+    """
+    if text.isprintable() and not _HIDDEN.search(text):
+        return -1
+    shown = _IN_PICTURES.sub("x", text)
+    return next((at for at, char in enumerate(shown) if ord(char) in _NEVER_IN_NAMES), -1)
 
 
 def harmless(text: str) -> str:
@@ -52,24 +125,31 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
+def unified(text: str) -> str:
+    """The text with radicals and compatibility ideographs written as the characters that they look like.
+
+    Such come out of PDF files and old fonts; nobody means them, and a name written with one is the same name.
+    """
+    return _LOOK_ALIKE.sub(_character, text) if _LOOK_ALIKE.search(text) else text
+
+
+def _character(found: re.Match[str]) -> str:
+    return _RADICALS.get(found[0]) or unicodedata.normalize("NFKC", found[0])
+
+
 @lru_cache(maxsize=8192)
 def cell_width(text: str) -> int:
     """How many terminal cells a clean text takes; ambiguous characters count one, as terminals here draw them."""
     if text.isascii():
         return len(text)
-    return sum(map(_char_width, text))
-
-
-@lru_cache(maxsize=8192)
-def _char_width(char: str) -> int:
-    if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1
+    if JOINER in text or EMOJI_SELECTOR in text:
+        return sum(cells for _end, cells in clusters(text))
+    return sum(map(char_width, text))
 
 
 @lru_cache(maxsize=8192)
 def fit(text: str, width: int, *, right: bool = False) -> str:
-    """The text cleaned and brought to exactly ``width`` cells: padded, or cut between characters and marked ``…``."""
+    """The text cleaned and brought to exactly ``width`` cells: padded, or cut between clusters and marked ``…``."""
     text = clean(text)
     used = cell_width(text)
     if used > width:
@@ -86,10 +166,11 @@ def percent(share: float | None) -> str:
 def _cut(text: str, width: int) -> tuple[str, int]:
     if width <= 0:
         return "", 0
-    used = 0
-    for index, char in enumerate(text):
-        step = _char_width(char)
-        if used + step > width - 1:
-            return text[:index] + "…", used + 1
-        used += step
+    # Marks take no cell, so that they stay with what they mark.
+    steps = clusters(text) if _JOINING.search(text) else zip(count(1), map(char_width, text))
+    used = at = 0
+    for end, cells in steps:
+        if used + cells > width - 1:
+            return text[:at] + "…", used + 1
+        used, at = used + cells, end
     return text, used

@@ -105,3 +105,20 @@ def test_a_predecessor_of_repeated_tasks_is_found_at_its_item(good: str, codes_o
 stages: [{title: 全程, due: 2023-12-31}]
 """
     assert codes_of(good + more) == ["15:13 unknown-after", "15:16 due-before-predecessor"]
+
+
+def test_a_character_that_nobody_sees_is_told_by_its_place_and_number() -> None:
+    problems = ProblemList("file")
+    node = read_nodes("{name: 县财\u3164政局}".encode(), problems)
+    assert node is not None
+    RowReader(problems).row(node, "unit", "unit")
+    (problem,) = problems.sorted()
+    assert problem.code == "hostile-text"
+    assert "第 3 个字是 U+3164" in problem.hint
+
+
+def test_radicals_are_read_as_the_characters_they_look_like() -> None:
+    row, found = read("{name: 县⼯信局, aliases: [⼯信局]}", "unit")
+    assert row is not None
+    assert (row["name"], row["aliases"], found) == ("县工信局", ("工信局",), [])
+    assert row.at("aliases", "工信局").column == 24

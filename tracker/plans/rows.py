@@ -14,7 +14,7 @@ from tracker.plans.codes import Placed, ProblemList
 from tracker.plans.keys import CHOICES, DIGIT_LIMIT, ID_LIMIT, ID_PATTERN, KEYS, NAME_LIMIT, TEXT_LIMIT, FileKey, Shape
 from tracker.plans.nodes import Mapping, Node, Scalar, Sequence
 from tracker.plans.syntax import colon_hint
-from tracker.text import clean, is_hostile
+from tracker.text import clean, hidden_at, unified
 
 YEARS = range(1990, 2101)
 """The years a date may lie in; anything else is a slip of the pen."""
@@ -58,10 +58,8 @@ class TableRow:
 
 
 def _plain(text: str) -> str:
-    """A text as it is taken: without the blanks around it and what nobody may see."""
-    if len(text) <= TEXT_LIMIT and text.isprintable():
-        return text.strip()
-    return clean(text[:TEXT_LIMIT]).strip()
+    """A text as it is taken: without the blanks around it and what nobody may see, radicals as the characters."""
+    return unified(clean(text[:TEXT_LIMIT])).strip()
 
 
 def iso_date(text: str) -> date | None:
@@ -159,8 +157,9 @@ class RowReader:
         text = node.text
         if len(text) > TEXT_LIMIT:
             self.problems.add("too-long", node, key=key.name, length=len(text), limit=TEXT_LIMIT)
-        elif not text.isprintable() and is_hostile(text):
-            self.problems.add("hostile-text", node, key=key.name, hint=_("请删去后重新输入"))
+        elif (at := hidden_at(text)) >= 0:
+            hint = _("第 {count} 个字是 {code}，请删去后重新输入").format(count=at + 1, code=f"U+{ord(text[at]):04X}")
+            self.problems.add("hostile-text", node, key=key.name, hint=hint)
         return _plain(text)
 
 
