@@ -18,10 +18,10 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from tracker.core.events import Event, EventType
+from tracker.core.events import Event, EventType, Said
 from tracker.core.kinds import Kind
 from tracker.core.model import Policy, Roadmap, Source, Stage, Target, Task, Unit
-from tracker.store import sqlite
+from tracker.store import schema, sqlite
 from tracker.store.questions.reader import Reader
 from tracker.store.schema import FileFacts
 from tracker.store.upgrade import upgrade
@@ -40,6 +40,7 @@ class Builder:
     issued_on = ISSUED_ON
     moment = NOON
     file = FILE
+    said = Said("王玲", NOON)
 
     def task(self, number: int, **given: object) -> Task:
         """The task with that number, counted from 0: three to a row, every third waiting for the one before."""
@@ -234,6 +235,20 @@ def template(build: Builder, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def database(template: Path, tmp_path: Path) -> str:
     """A database of its own with twelve tasks, 1.1 to 4.3, all planned on 2022-03-14."""
     return str(shutil.copy2(template, tmp_path / "tracker.db"))
+
+
+@pytest.fixture
+def first(tmp_path: Path) -> str:
+    """A database of the first revision: its search text has no spaces between the characters, and no index knows it.
+
+    Kept as it was written then, because the program of today writes rows that it had no columns for.
+    """
+    database = str(tmp_path / "first.db")
+    with closing(sqlite3.connect(database)) as connection:
+        connection.executescript(Path(__file__).with_name("first.sql").read_text("utf-8"))
+        connection.execute(f"PRAGMA application_id={schema.APPLICATION_ID}")
+        connection.execute("PRAGMA journal_mode=WAL")
+    return database
 
 
 @pytest.fixture

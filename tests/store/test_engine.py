@@ -8,9 +8,8 @@ import pytest
 from sqlalchemy import select
 
 from tracker.errors import StoreError
-from tracker.store.engine import insert_rows, make_engine, reading, writing
+from tracker.store.engine import insert_rows, make_engine, reading, table, writing
 from tracker.store.tables import StoredTask
-from tracker.store.write.projection import table
 
 
 def test_a_transaction_that_fails_leaves_nothing(database: str) -> None:

@@ -14,9 +14,9 @@ from sqlmodel import SQLModel
 from tracker.core.facts import TaskFacts
 from tracker.core.fields import DATE_FIELDS, LIST_FIELDS
 from tracker.store import sqlite
+from tracker.store.engine import table
 from tracker.store.questions.rows import EventRow, RoadmapRow, UnitRow
 from tracker.store.tables import StoredEvent, StoredRoadmap, StoredState, StoredUnit
-from tracker.store.write.projection import table
 
 
 def _columns(model: type[SQLModel]) -> list[str]:
@@ -53,7 +53,7 @@ def test_days_may_be_missing_and_lists_may_not() -> None:
 def test_read_models_name_columns_that_exist() -> None:
     assert set(RoadmapRow._fields) <= set(_columns(StoredRoadmap))
     assert list(UnitRow._fields) == _columns(StoredUnit)
-    assert set(EventRow._fields) - set(_columns(StoredEvent)) == {"roadmap", "code", "is_retracted"}
+    assert set(EventRow._fields) - set(_columns(StoredEvent)) == {"code", "is_retracted"}
 
 
 def test_views_give_the_columns_that_readers_take(database: str) -> None:

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from tests.store.conftest import Builder
 
 
-FIRST = Path(__file__).with_name("first.sql")
 CURRENT = schema.REVISION
 NEXT = f"{int(CURRENT) + 1:04}"
 _SECOND = '''
@@ -105,26 +104,12 @@ def test_an_older_database_is_backed_up_and_migrated(database: str, later: Path)
     assert copy == Path(f"{database}.backup-{CURRENT}-1")
     assert _dump(str(copy)) == before
     assert condition(database) == "current"
-    assert _rows(database, "SELECT count(*), max(evidence) FROM event") == [(12, "")]
+    assert _rows(database, "SELECT count(*), max(evidence) FROM event") == [(13, "")]
     assert _rows(database, "SELECT DISTINCT phone FROM unit") == [("none",)]
     triggers = {name for (name,) in _rows(database, "SELECT name FROM sqlite_master WHERE type = 'trigger'")}
     assert triggers == {*schema.TRIGGERS, *schema.SEARCH_TRIGGERS}
     with Reader(database) as reader:
         assert len(reader.codes()) == 12
-
-
-@pytest.fixture
-def first(tmp_path: Path) -> str:
-    """A database of the first revision: its search text has no spaces between the characters, and no index knows it.
-
-    Kept as it was written then, because the program of today writes rows that it had no columns for.
-    """
-    database = str(tmp_path / "first.db")
-    with closing(sqlite3.connect(database)) as connection:
-        connection.executescript(FIRST.read_text("utf-8"))
-        connection.execute(f"PRAGMA application_id={schema.APPLICATION_ID}")
-        connection.execute("PRAGMA journal_mode=WAL")
-    return database
 
 
 def test_a_database_of_the_first_revision_can_be_searched(first: str, build: Builder) -> None:

@@ -114,3 +114,10 @@ class Event:
     plan: Task | None = None
     retracts: int | None = None
     id: int = 0
+
+
+class Said(NamedTuple):
+    """Who says something, and when we were told (UTC)."""
+
+    actor: str
+    recorded_at: datetime

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.core.diff import PlanDiff, plan_diff
-from tracker.core.events import Event, EventType
+from tracker.core.events import Event, EventType, Said
 from tracker.core.model import Roadmap
 from tracker.core.problem import Problem
 from tracker.errors import Refused, RoadmapProblems, StaleWrite
@@ -114,16 +114,18 @@ def apply(workspace: Workspace, preview: Preview, *, force: bool = False) -> str
         raise RoadmapProblems(_("路线图文件有问题，数据库未改动"), preview.problems)
     if preview.refusals and not force:
         raise Refused(_("；").join(preview.refusals), hint=_("确认无误后加 --force；用 --dry-run 查看差异"))
+    said = Said(workspace.actor, workspace.clock.now())
     with workspace.journal() as journal:
         for change in preview.changes:
             roadmap = change.source.roadmap
             if plan_diff(journal.tasks(roadmap.id), roadmap) != change.diff:
                 raise StaleWrite(_("查看差异之后计划又有变动"), hint=_("请重新同步"))
-            journal.store_plan(roadmap, _events(workspace, change.diff, roadmap.issued_on), change.source.file)
+            events = _events(workspace, change.diff, roadmap.issued_on)
+            journal.store_plan(roadmap, events, change.source.file, said)
         with workspace.reader() as reader:
             rows = reader.roadmaps()
         for roadmap_id, file in resaved(workspace.settings.roadmaps, rows):
-            journal.touch(roadmap_id, file)
+            journal.touch(roadmap_id, file, said)
     return summary(preview)
 
 

@@ -1,15 +1,16 @@
-"""The one place that makes an SQLAlchemy engine: connections as :mod:`.schema` opens them, and write transactions."""
+"""The one place that makes an SQLAlchemy engine: connections as :mod:`.schema` opens them, write transactions, rows."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, insert
+from sqlalchemy import Connection, Engine, Table, create_engine, event, func, insert, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
+from sqlmodel import SQLModel
 
 from tracker.store import schema, sqlite
 from tracker.store.database import store_error
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 READING = {"tracker_reading": True}
 
+_CHUNK = 500
 _BEGINNINGS = {
     ("sqlite", False): "BEGIN IMMEDIATE",
     ("sqlite", True): "BEGIN",
@@ -87,8 +89,25 @@ def reading(engine: Engine) -> Iterator[Connection]:
         raise store_error(error.orig or error) from error
 
 
-def insert_rows(connection: Connection, table: Table, rows: Sequence[Sequence[Any]]) -> None:
-    """Insert many rows, each in the order of the table's columns, past SQLAlchemy's own processing of values."""
+def insert_rows(
+    connection: Connection, table: Table, rows: Sequence[Sequence[Any]], columns: Sequence[str] | None = None
+) -> None:
+    """Insert many rows, each in the order of those or all columns, past SQLAlchemy's own processing of values."""
     if rows:
-        statement = str(insert(table).compile(dialect=connection.dialect))
+        statement = str(insert(table).compile(dialect=connection.dialect, column_keys=columns))
         connection.exec_driver_sql(statement, [tuple(row) for row in rows])
+
+
+def next_id(connection: Connection, model: type[SQLModel]) -> int:
+    """The next number of a table; nobody else can take it before the transaction ends."""
+    return 1 + (connection.scalar(select(func.max(table(model).c.id))) or 0)
+
+
+def table(model: type[SQLModel]) -> Table:
+    """The Core table of a table class."""
+    return SQLModel.metadata.tables[str(model.__tablename__)]
+
+
+def chunks(values: Sequence[Any]) -> Iterable[Sequence[Any]]:
+    """The values in pieces that one statement takes."""
+    return (values[start : start + _CHUNK] for start in range(0, len(values), _CHUNK))

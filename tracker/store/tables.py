@@ -61,17 +61,21 @@ class StoredTask(SQLModel, table=True):
 
 
 class StoredEvent(SQLModel, table=True):
-    """One journal entry; triggers refuse every change of it."""
+    """One journal entry, of a task or of a roadmap; triggers refuse every change of it.
+
+    ``hash`` is over the entry and the one before: :mod:`tracker.store.chain`.
+    """
 
     __tablename__ = "event"
     __table_args__ = (
         Index("ix_event_task", "task_id", "id"),
         Index("ix_event_retracts", "retracts"),
+        Index("ix_event_roadmap", "roadmap", "id"),
         {"sqlite_autoincrement": True},
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    task_id: int = Field(foreign_key="task.id")
+    task_id: int | None = Field(foreign_key="task.id")
     type: str
     effective_on: str
     recorded_at: str
@@ -82,6 +86,8 @@ class StoredEvent(SQLModel, table=True):
     basis: str
     plan: str | None
     retracts: int | None = Field(foreign_key="event.id")
+    roadmap: str | None = Field(foreign_key="roadmap.id")
+    hash: str
 
 
 def _state(columns: dict[str, Any]) -> None:

@@ -15,10 +15,13 @@ from alembic.util.exc import CommandError
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
+from tracker.clock import SystemClock
+from tracker.core.events import Said
 from tracker.errors import StoreError
 from tracker.i18n import _
 from tracker.store import schema, sqlite
 from tracker.store.engine import engine_over, server_engine, writing
+from tracker.store.revisions import revise_untold
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 
@@ -141,6 +144,7 @@ def _migrate(connection: Connection, migrations: Path) -> None:
     except (SQLAlchemyError, CommandError) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
         raise (sqlite.without_index(cause) or _failed(str(cause))) from error
+    revise_untold(connection, Said("", SystemClock().now()))
 
 
 def _failed(reason: str) -> StoreError:

@@ -169,12 +169,12 @@ def test_values_are_named_in_the_drivers_way() -> None:
 def test_what_others_write_shows_in_the_data_version(shared: str, build: Builder) -> None:
     with Reader(shared) as reader, Journal(shared) as journal:
         seen = [reader.data_version()]
-        journal.touch("hutubi", build.file)
+        journal.touch("hutubi", build.file, build.said)
         assert reader.data_version() == seen[0]
         for write in (
             lambda: journal.append([build.event("noted")]),
-            lambda: journal.touch("hutubi", build.file._replace(mtime_ns=1_800_000_000_000_000_000)),
-            lambda: journal.store_plan(replace(build.roadmap(), title="另一标题"), [], build.file),
+            lambda: journal.touch("hutubi", build.file._replace(mtime_ns=1_800_000_000_000_000_000), build.said),
+            lambda: journal.store_plan(replace(build.roadmap(), title="另一标题"), [], build.file, build.said),
         ):
             write()
             seen.append(reader.data_version())

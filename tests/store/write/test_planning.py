@@ -40,13 +40,13 @@ def test_what_did_not_change_is_not_written(database: str, journal: Journal, bui
     with Reader(database) as reader:
         before = reader.data_version()
         journal.store_plan(build.roadmap(), [], build.file)
-        journal.touch("hutubi", build.file)
+        journal.touch("hutubi", build.file, build.said)
         assert reader.data_version() == before
 
 
 def test_a_file_saved_again_is_only_noted(database: str, journal: Journal, build: Builder) -> None:
     newer = FileFacts("elsewhere/hutubi.yaml", 1000, 99, build.file.sha256)
-    journal.touch("hutubi", newer)
+    journal.touch("hutubi", newer, build.said)
     with Reader(database) as reader:
         (row,) = reader.roadmaps()
     assert FileFacts(row.path, row.size, row.mtime_ns, row.sha256) == newer
@@ -80,7 +80,7 @@ def test_another_policy_moves_every_threshold(
 ) -> None:
     changed = changed_policy(build.roadmap())
     journal.append([build.event("reported", progress=10)])
-    journal.store_plan(changed, [], build.file)
+    journal.store_plan(changed, [], build.file, build.said)
     with Reader(database) as reader:
         facts = [item.facts for item in reader.items(Filter(), JUNE)]
         assert reader.roadmap_json("hutubi")["policy"]["report_days"] == 7
@@ -90,7 +90,7 @@ def test_another_policy_moves_every_threshold(
 
 def test_units_are_those_of_the_file(database: str, journal: Journal, build: Builder) -> None:
     school = Unit("各义务教育学校", (), "a@b.cn", ("县一小", "县二小"))
-    journal.store_plan(build.roadmap(units=(school,)), [], build.file)
+    journal.store_plan(build.roadmap(units=(school,)), [], build.file, build.said)
     with Reader(database) as reader:
         assert [tuple(unit) for unit in reader.units("hutubi")] == [
             ("hutubi", "各义务教育学校", (), "a@b.cn", ("县一小", "县二小"), 0)

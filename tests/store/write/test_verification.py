@@ -12,9 +12,9 @@ import pytest
 
 from tracker.errors import StoreError
 from tracker.store import schema
+from tracker.store.engine import table
 from tracker.store.tables import StoredState
 from tracker.store.write.journal import Journal
-from tracker.store.write.projection import table
 from tracker.store.write.verification import verify
 
 if TYPE_CHECKING:
@@ -67,8 +67,8 @@ def test_a_sound_database_has_no_faults(eventful: str) -> None:
         ("DROP TRIGGER event_is_never_deleted", ("触发器 event_is_never_deleted",)),
         ("INSERT INTO task VALUES (99, 'nowhere', '1.1')", ("task", "99", "roadmap")),
         (
-            "INSERT INTO event (task_id, type, effective_on, recorded_at, actor, note, basis)"
-            " VALUES (1, 'noted', '2022-06-01', '2022-06-01T00:00:00+00:00', '', '绕过程序', '')",
+            "INSERT INTO event (task_id, type, effective_on, recorded_at, actor, note, basis, hash)"
+            " VALUES (1, 'noted', '2022-06-01', '2022-06-01T00:00:00+00:00', '', '绕过程序', '', '')",
             ("hutubi:1.1", "缺少 2022-06-01 起"),
         ),
     ],

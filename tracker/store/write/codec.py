@@ -79,7 +79,10 @@ def unit_to_row(roadmap: str, unit: Unit, position: int) -> tuple[object, ...]:
 
 
 def event_to_row(event: Event, task_id: int) -> tuple[object, ...]:
-    """A journal entry in the order of its table's columns. Raises ``ValueError`` for a time without its zone."""
+    """A task's entry in the order of ``chain.TOLD``.
+
+    Raises ``ValueError`` for a time without its zone.
+    """
     if event.recorded_at.tzinfo is None:
         raise ValueError("recorded_at without a time zone")
     return (

@@ -11,19 +11,20 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, select, text
 
-from tracker.core.events import PLAN_EVENTS, Event, EventType, event_label
+from tracker.core.events import PLAN_EVENTS, Event, EventType, Said, event_label
 from tracker.core.model import Roadmap, Task
 from tracker.core.replay import live, plan_of
 from tracker.errors import Refused, StaleWrite, UnknownTask
 from tracker.i18n import _
-from tracker.store.engine import make_engine, reading, writing
+from tracker.store import chain
+from tracker.store.engine import make_engine, reading, table, writing
 from tracker.store.questions import sql
 from tracker.store.questions.rows import facts_from_row
 from tracker.store.schema import FOREVER, FileFacts
 from tracker.store.tables import StoredEvent, StoredTask
 from tracker.store.write import planning, projection
 from tracker.store.write.codec import event_from_row
-from tracker.store.write.projection import Key, table
+from tracker.store.write.projection import Key
 
 
 class Journal:
@@ -92,18 +93,19 @@ class Journal:
             found = projection.histories(connection, {ids[code]: (roadmap, code)}) if ids else {}
         return [event for entries in found.values() for event in entries]
 
-    def store_plan(self, roadmap: Roadmap, events: Sequence[Event], file: FileFacts) -> None:
+    def store_plan(self, roadmap: Roadmap, events: Sequence[Event], file: FileFacts, said: Said | None = None) -> None:
         """Record a roadmap file as read: its heading, units and file, and what changed in the plan as entries.
 
-        One transaction; only what differs is written. Raises :class:`Refused` for an entry that does not fit.
+        One transaction; only what differs is written. ``said`` tells who and when; without it the entries do.
+        Raises :class:`Refused` for an entry that does not fit.
         """
         with writing(self._engine) as connection:
-            planning.store(connection, roadmap, events, file)
+            planning.store(connection, roadmap, events, file, said)
 
-    def touch(self, roadmap_id: str, file: FileFacts) -> None:
+    def touch(self, roadmap_id: str, file: FileFacts, said: Said) -> None:
         """Record that the file was looked at and says what is stored."""
         with writing(self._engine) as connection:
-            planning.touch(connection, roadmap_id, file)
+            planning.touch(connection, roadmap_id, file, said)
 
 
 def _append(connection: Connection, events: Sequence[Event], seen: Mapping[Key, int]) -> list[Event]:
@@ -126,7 +128,7 @@ def _told_apart(connection: Connection, events: Sequence[Event]) -> Sequence[Eve
 
     Clocks here tell seconds, and what is recorded at once is taken back at once.
     """
-    row = connection.execute(select(table(StoredEvent)).order_by(table(StoredEvent).c.id.desc()).limit(1)).first()
+    row = connection.execute(chain.entries().order_by(table(StoredEvent).c.id.desc()).limit(1)).first()
     if not events or row is None or (row.type, row.actor) != (events[0].type, events[0].actor):
         return events
     if _said(event_from_row(row, "", "")) != _said(events[0]):

@@ -7,26 +7,35 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
-from tracker.core.events import Event, EventType
+from tracker.core.events import Event, EventType, Said
 from tracker.core.model import Policy, Roadmap
 from tracker.errors import UnknownTask
 from tracker.i18n import _
-from tracker.store.engine import insert_rows
+from tracker.store import revisions
+from tracker.store.engine import insert_rows, next_id, table
 from tracker.store.schema import FileFacts
 from tracker.store.tables import StoredRoadmap, StoredTask, StoredUnit
 from tracker.store.write import codec
-from tracker.store.write.projection import add_events, admit, histories, next_id, rewrite, table, task_ids
+from tracker.store.write.projection import add_events, admit, histories, rewrite, task_ids
 
 
-def store(connection: Connection, roadmap: Roadmap, events: Sequence[Event], file: FileFacts) -> None:
+def store(
+    connection: Connection, roadmap: Roadmap, events: Sequence[Event], file: FileFacts, said: Said | None = None
+) -> None:
     """Write heading, units, entries and the spans that they or a new policy change.
 
     Raises :class:`Refused` for an entry that does not fit, :class:`UnknownTask` for one of a task never planned.
     """
+    before = revisions.standing(connection, roadmap.id)
     has_new_policy = _store_heading(connection, roadmap, file)
     _store_units(connection, roadmap)
-    if not events and not has_new_policy:
-        return
+    if events or has_new_policy:
+        _store_entries(connection, roadmap, events, has_new_policy=has_new_policy)
+    if revisions.standing(connection, roadmap.id) != before:
+        revisions.revise(connection, roadmap.id, said or revisions.said_in(events))
+
+
+def _store_entries(connection: Connection, roadmap: Roadmap, events: Sequence[Event], *, has_new_policy: bool) -> None:
     ids = task_ids(connection, roadmap.id)
     known = set(ids)
     ids |= _add_tasks(connection, roadmap.id, events, ids)
@@ -37,10 +46,11 @@ def store(connection: Connection, roadmap: Roadmap, events: Sequence[Event], fil
     rewrite(connection, entries, roadmap.policy, ids)
 
 
-def touch(connection: Connection, roadmap_id: str, file: FileFacts) -> None:
+def touch(connection: Connection, roadmap_id: str, file: FileFacts, said: Said) -> None:
     """Keep a file's new facts, where they are new."""
     roadmaps = table(StoredRoadmap)
-    _update_changed(connection, roadmap_id, _row(connection, roadmaps, roadmap_id), file._asdict())
+    if _update_changed(connection, roadmap_id, _row(connection, roadmaps, roadmap_id), file._asdict()):
+        revisions.revise(connection, roadmap_id, said)
 
 
 def policy_of(connection: Connection, roadmap_id: str) -> Policy:
@@ -68,11 +78,13 @@ def _row(connection: Connection, roadmaps: Table, roadmap_id: str) -> dict[str, 
     return dict(row) if row else {}
 
 
-def _update_changed(connection: Connection, roadmap_id: str, stored: dict[str, Any], values: dict[str, Any]) -> None:
+def _update_changed(connection: Connection, roadmap_id: str, stored: dict[str, Any], values: dict[str, Any]) -> bool:
+    """Whether anything was to be changed."""
     changed = {key: value for key, value in values.items() if stored.get(key) != value}
     if changed:
         roadmaps = table(StoredRoadmap)
         connection.execute(update(roadmaps).where(roadmaps.c.id == roadmap_id).values(**changed))
+    return bool(changed)
 
 
 def _store_units(connection: Connection, roadmap: Roadmap) -> None:

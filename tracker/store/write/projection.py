@@ -9,15 +9,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, delete, func, select
-from sqlmodel import SQLModel
+from sqlalchemy import Connection, delete, select
 
 from tracker.core.events import Event, event_label
 from tracker.core.model import Policy
 from tracker.core.replay import IllegalEvent, check, facts_of, states
 from tracker.errors import Refused
 from tracker.i18n import _
-from tracker.store.engine import insert_rows
+from tracker.store import chain
+from tracker.store.engine import chunks, insert_rows, next_id, table
 from tracker.store.questions.rows import facts_to_row
 from tracker.store.schema import FOREVER
 from tracker.store.tables import StoredEvent, StoredLink, StoredState, StoredTask
@@ -25,8 +25,6 @@ from tracker.store.write.codec import event_from_row, event_to_row
 
 Key = tuple[str, str]
 """A task by its roadmap and its code."""
-
-_CHUNK = 500
 
 
 class Span(NamedTuple):
@@ -47,19 +45,19 @@ def task_ids(connection: Connection, roadmap: str, codes: Sequence[str] | None =
 def histories(connection: Connection, keys: Mapping[int, Key]) -> dict[int, list[Event]]:
     """Every entry of those tasks, in the order of recording."""
     found: dict[int, list[Event]] = {task_id: [] for task_id in keys}
-    events = table(StoredEvent)
+    events = table(StoredEvent).c
+    query = chain.entries().order_by(events.id)
     for chunk in chunks(list(keys)):
-        for row in connection.execute(select(events).where(events.c.task_id.in_(chunk)).order_by(events.c.id)):
+        for row in connection.execute(query.where(events.task_id.in_(chunk))):
             found[row.task_id].append(event_from_row(row, *keys[row.task_id]))
     return found
 
 
 def add_events(connection: Connection, events: Iterable[Event], ids: Mapping[Key, int]) -> list[Event]:
-    """Write entries and give them with their numbers, which go up by one."""
+    """Write entries, chained, and give them with their numbers, which go up by one."""
     first = next_id(connection, StoredEvent)
     numbered = [replace(event, id=number) for number, event in enumerate(events, first)]
-    rows = [event_to_row(event, ids[event.roadmap, event.task]) for event in numbered]
-    insert_rows(connection, table(StoredEvent), rows)
+    chain.append(connection, [event_to_row(event, ids[event.roadmap, event.task]) for event in numbered])
     return numbered
 
 
@@ -109,21 +107,6 @@ def predecessors(connection: Connection, roadmap: str, entries: Iterable[Event])
     """The task ids of every code that the plans in those entries name as a predecessor."""
     codes = {code for event in entries if event.plan for code in event.plan.after}
     return task_ids(connection, roadmap, sorted(codes))
-
-
-def next_id(connection: Connection, model: type[SQLModel]) -> int:
-    """The next number of a table; nobody else can take it before the transaction ends."""
-    return 1 + (connection.scalar(select(func.max(table(model).c.id))) or 0)
-
-
-def table(model: type[SQLModel]) -> Table:
-    """The Core table of a table class."""
-    return SQLModel.metadata.tables[str(model.__tablename__)]
-
-
-def chunks(values: Sequence[Any]) -> Iterable[Sequence[Any]]:
-    """The values in pieces that one statement takes."""
-    return (values[start : start + _CHUNK] for start in range(0, len(values), _CHUNK))
 
 
 def _forget(connection: Connection, task_ids: Sequence[int]) -> None:

@@ -12,10 +12,10 @@ from sqlalchemy import Connection, select
 
 from tracker.i18n import _
 from tracker.store import schema, sqlite
-from tracker.store.engine import make_engine, reading
+from tracker.store.engine import make_engine, reading, table
 from tracker.store.tables import StoredLink, StoredRoadmap, StoredState, StoredTask
 from tracker.store.write.planning import policy_of
-from tracker.store.write.projection import Span, histories, spans_of, table, task_ids
+from tracker.store.write.projection import Span, histories, spans_of, task_ids
 
 Stored = Mapping[int, Sequence[tuple[tuple[Any, ...], frozenset[str]]]]
 """The spans as they stand, by task: their columns after the id, and the codes of their predecessors."""

@@ -1,0 +1,103 @@
+"""What the journal says of roadmaps: after every change of one, an entry with its row and those of its units (修订).
+
+So the chain covers the two tables that tasks' entries do not tell of.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import UTC
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from tracker.clock import BEIJING
+from tracker.core.events import Event, Said
+from tracker.store import chain
+from tracker.store.engine import next_id, table
+from tracker.store.tables import StoredEvent, StoredRoadmap, StoredUnit
+
+REVISED = "revised"
+"""The type of such an entry; it is of a roadmap and of no task."""
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+
+
+def said_in(events: Sequence[Event]) -> Said:
+    """Who wrote those entries, and when. Raises ``ValueError`` where there is none."""
+    for event in events:
+        return Said(event.actor, event.recorded_at)
+    raise ValueError("a roadmap's change without who makes it, and when")
+
+
+def revise(connection: Connection, roadmap_id: str, said: Said) -> None:
+    """Append the entry that tells how a roadmap and its units stand now."""
+    day = said.recorded_at.astimezone(BEIJING).date().isoformat()
+    moment = said.recorded_at.astimezone(UTC).isoformat()
+    text = _encode(standing(connection, roadmap_id))
+    row = (next_id(connection, StoredEvent), None, REVISED, day, moment, said.actor, "", None, None, "", text, None)
+    chain.append(connection, [row], roadmap_id)
+
+
+def standing(connection: Connection, roadmap_id: str) -> Mapping[str, Any]:
+    """The rows of a roadmap and of its units as they stand, by column."""
+    roadmaps, units = table(StoredRoadmap), table(StoredUnit)
+    rows = connection.execute(select(roadmaps).where(roadmaps.c.id == roadmap_id)).mappings().all()
+    query = select(units).where(units.c.roadmap == roadmap_id).order_by(units.c.position, units.c.name)
+    return {
+        "roadmap": dict(rows[0]) if rows else {},
+        "units": [dict(row) for row in connection.execute(query).mappings()],
+    }
+
+
+def revise_untold(connection: Connection, said: Said) -> None:
+    """Append such an entry for every roadmap of which the newest one does not tell all columns, or that has none.
+
+    For databases that a migration has just brought along. What an entry tells is left as it is: where the rows say
+    something else, they were changed behind the program's back, and that must still be found.
+    """
+    for roadmap_id in connection.scalars(select(table(StoredRoadmap).c.id)).all():
+        found, told = standing(connection, roadmap_id), newest(connection, roadmap_id)
+        if told is None or (differences(told, found) == [] and _columns(told) != _columns(found)):
+            revise(connection, roadmap_id, said)
+
+
+def newest(connection: Connection, roadmap_id: str) -> Mapping[str, Any] | None:
+    """What a roadmap's newest entry tells; None where there is none. Raises ``ValueError`` for a text of no sense."""
+    events = table(StoredEvent).c
+    query = select(events.plan).where(events.roadmap == roadmap_id).order_by(events.id.desc()).limit(1)
+    text = connection.scalar(query)
+    told = json.loads(text) if text is not None else None
+    if told is not None and not _is_telling(told):
+        raise ValueError(text)
+    return told
+
+
+def differences(told: Mapping[str, Any], found: Mapping[str, Any]) -> list[str]:
+    """Where the rows are not what was told, as ``title``, ``unit 县教育局 contact`` or ``unit 县财政局``."""
+    wrong = _differing(told["roadmap"], found["roadmap"])
+    before, now = ({str(unit.get("name")): unit for unit in rows["units"]} for rows in (told, found))
+    for name in sorted({*before, *now}):
+        if name not in before or name not in now:
+            wrong.append(f"unit {name}")
+        else:
+            wrong += [f"unit {name} {column}" for column in _differing(before[name], now[name])]
+    return wrong
+
+
+def _differing(told: Mapping[str, Any], found: Mapping[str, Any]) -> list[str]:
+    return [column for column in told if column not in found or found[column] != told[column]]
+
+
+def _is_telling(told: object) -> bool:
+    return (
+        isinstance(told, dict)
+        and isinstance(told.get("roadmap"), dict)
+        and isinstance(told.get("units"), list)
+        and all(isinstance(unit, dict) for unit in told["units"])
+    )
+
+
+def _columns(rows: Mapping[str, Any]) -> set[tuple[str, str]]:
+    return {("roadmap", name) for name in rows["roadmap"]} | {("unit", name) for unit in rows["units"] for name in unit}
