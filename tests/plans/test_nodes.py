@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tracker.plans import nodes
 from tracker.plans.codes import ProblemList
-from tracker.plans.nodes import Mapping, Node, Scalar, Sequence, read_nodes
+from tracker.plans.nodes import VALUES_LIMIT, Mapping, Node, Scalar, Sequence, read_nodes
 
 
 def read(text: str | bytes) -> tuple[Node | None, list[str]]:
@@ -84,8 +84,10 @@ def test_a_quoted_merge_sign_is_a_key_like_another() -> None:
     assert read('"<<": 1\n')[1] == []
 
 
-def test_an_alias_leaves_nothing_to_read_on_with() -> None:
-    assert read("a: &x 1\nb: *x\n")[0] is None
+def test_an_alias_is_read_on_as_the_text_it_may_have_been() -> None:
+    root, found = read("a: 1\nb: *x\n")
+    assert isinstance(root, Mapping)
+    assert (root.entries["b"][1], found) == (Scalar("*x", 2, 4), ["2:4 alias"])
 
 
 @pytest.mark.usefixtures("_loaders")
@@ -132,3 +134,7 @@ def test_an_impossible_escape_is_a_problem_not_a_crash() -> None:
 def test_no_text_gets_an_exception_out(text: str) -> None:
     root, found = read(text)
     assert root is not None or found
+
+
+def test_a_file_with_more_values_than_a_roadmap_has_is_refused_where_they_get_too_many() -> None:
+    assert read("[" + "1," * (VALUES_LIMIT + 5) + "1]")[1] == [f"1:{2 * VALUES_LIMIT + 2} too-many-values"]

@@ -6,6 +6,7 @@ import pytest
 
 from tracker.core.model import Roadmap
 from tracker.core.problem import Problem
+from tracker.plans.repeats import ALL_LIMIT
 
 RoadmapOf = Callable[[str], Roadmap]
 STAGES = "stages:\n  - {title: 全程, due: 2024-12-31}\n"
@@ -134,3 +135,34 @@ def test_more_dates_than_turns_are_told(
     assert [str(task.due_on) for task in roadmap.tasks] == ["2022-06-30", "2023-06-30", "2024-06-30"]
     assert [str(task.start_on) for task in roadmap.tasks] == ["2022-05-01", "2023-05-01", "2024-05-01"]
     assert read(good.replace("due: 2022-06-30", due + "termly") + STAGES)[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("repeat", "start", "due", "codes"),
+    [
+        ("monthly", "2024年1月", "12月底", ["13:13 repeat-overlaps"]),
+        ("monthly", "2024-01-10", "2024-02-10", []),
+        ("monthly", "2024-01-10", "2024-02-11", ["13:13 repeat-overlaps"]),
+        ("termly", "2023-09-01", "2024-08-31", ["13:13 repeat-overlaps"]),
+        ("yearly", "2023-09-01", "2024-08-31", []),
+        ("yearly", "2023-09-01", "2024-12-31", ["13:13 repeat-overlaps"]),
+        ("monthly", "2024-01-01", "每季度末", ["13:13 repeat-overlaps"]),
+    ],
+)
+def test_a_turn_that_is_longer_than_its_period_is_refused(
+    repeat: str, start: str, due: str, codes: list[str], good: str, codes_of: Callable[[str], list[str]]
+) -> None:
+    lines = f"due: {due}\n    repeat: {repeat}\n    start: {start}"
+    assert codes_of(good.replace("due: 2022-06-30", lines) + "stages: [{title: 全程, due: 2025-12-31}]\n") == codes
+
+
+def test_turns_of_all_tasks_are_counted_before_they_are_made(
+    good: str, read: Callable[[str], tuple[Roadmap | None, tuple[Problem, ...]]]
+) -> None:
+    more = "".join(
+        f'  - {{id: "{number}", title: 例会, kind: meeting, due: 2022年4月25日, repeat: monthly, units: [教育局]}}\n'
+        for number in range(ALL_LIMIT // 100)
+    )
+    roadmap, (problem,) = read(good + more + "stages: [{title: 全程, due: 2031-12-31}]\n")
+    assert roadmap is None
+    assert (problem.line, problem.code) == (13 + -(-ALL_LIMIT // 117), "too-many-turns")

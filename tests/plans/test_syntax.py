@@ -21,7 +21,7 @@ import pytest
 def test_a_syntax_error_is_told_in_chinese_where_it_was_made(
     text: str, place: tuple[int, int], words: str, read: Callable[[str], tuple[object, tuple[object, ...]]]
 ) -> None:
-    (found,) = read(text)[1]
+    (found,) = [one for one in read(text)[1] if one.code == "yaml-syntax"]  # type: ignore[attr-defined]
     assert (found.line, found.column, found.code) == (*place, "yaml-syntax")  # type: ignore[attr-defined]
     assert words in found.message  # type: ignore[attr-defined]
 
@@ -35,5 +35,5 @@ def test_a_link_in_a_broken_line_is_no_wrong_colon(codes_of: Callable[[str], lis
     assert codes_of("a: b\nhttp://example.com\nc: d\n") == ["2:1 yaml-syntax"]
 
 
-def test_what_the_parser_says_in_english_is_passed_on_when_unknown(codes_of: Callable[[str], list[str]]) -> None:
-    assert codes_of("%FOO bar\n---\na: b\n") == ["1:5 yaml-syntax"]
+def test_a_line_for_the_parser_is_none_of_a_roadmap(codes_of: Callable[[str], list[str]]) -> None:
+    assert codes_of("%FOO bar\n---\na: b\n") == ["1:1 yaml-syntax"]

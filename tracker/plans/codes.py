@@ -34,6 +34,7 @@ CODES: dict[str, str] = {
     "key-not-text": mark("键必须是文字"),
     "several-documents": mark("一个文件只能写一份路线图"),
     "too-deep": mark("嵌套超过 {limit} 层"),
+    "too-many-values": mark("文件里的内容太多：超过 {limit} 个键和值"),
     # keys and values
     "not-a-mapping": mark("“{key}”应当是“键: 值”的形式"),
     "not-a-list": mark("“{key}”应当是列表"),
@@ -63,6 +64,8 @@ CODES: dict[str, str] = {
     "recurring-without-repeat": mark("“{value}”是重复的时限，但没有写 repeat"),
     "several-deadlines": mark("“{value}”有 {count} 个日期，只按 {day} 计"),
     "repeat-too-long": mark("事项“{id}”重复超过 {limit} 次"),
+    "repeat-overlaps": mark("事项“{id}”每次从 {start} 到 {due}，比一期还长"),
+    "too-many-turns": mark("重复事项一共超过 {limit} 次"),
     "repeat-outside": mark("事项“{id}”在路线图结束（{day}）之前一次也不发生"),
     **RULE_CODES,
 }
@@ -95,6 +98,7 @@ class ProblemList:
         self._found: dict[tuple[int, int, str, str], Problem] = {}
         self._fatal = 0
         self._warnings: Counter[str] = Counter()
+        self._hushed: set[tuple[int, int]] = set()
 
     def add(self, code: str, at: Placed, *, hint: str = "", **values: object) -> None:
         """Note a problem."""
@@ -104,10 +108,18 @@ class ProblemList:
         """Note a rule's finding; of one code at one place the first is kept, as all turns of a task stand there."""
         self._note(code, at, message, hint, tell_apart=False)
 
+    def hush(self, at: Placed) -> None:
+        """Say no more about what stands at a place: it is not what its author meant."""
+        self._hushed.add((at.line, at.column))
+
     def _note(self, code: str, at: Placed, message: str, hint: str, *, tell_apart: bool) -> None:
         is_warning = code in WARNINGS
         place = (at.line, at.column, code, message if tell_apart else "")
-        if place in self._found or (self._warnings[code] == ENOUGH if is_warning else self.is_full):
+        if (
+            place in self._found
+            or place[:2] in self._hushed
+            or (self._warnings[code] == ENOUGH if is_warning else self.is_full)
+        ):
             return
         if is_warning:
             self._warnings[code] += 1

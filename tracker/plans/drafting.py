@@ -22,7 +22,7 @@ from tracker.core.rules.meant import Nearest
 from tracker.i18n import _
 from tracker.plans.codes import Placed, ProblemList
 from tracker.plans.deadlines import Dates, read_dates
-from tracker.plans.repeats import LIMIT, occurrences
+from tracker.plans.repeats import ALL_LIMIT, LIMIT, occurrences, overlap
 from tracker.plans.rows import TableRow
 
 _UNDATED = date(2000, 1, 1)
@@ -73,7 +73,15 @@ def draft(top: TableRow, roadmap_id: str, problems: ProblemList) -> Draft:
     known = _Units(names, Nearest(names))
     once = [_task(row, roadmap, known, problems) for row in top["tasks"]]
     ends_on = replace(roadmap, tasks=tuple(once)).ends_on
-    turns = [_turns(task, row, issued_on, ends_on, problems) for task, row in zip(once, top["tasks"], strict=True)]
+    turns: list[tuple[Task, ...]] = []
+    left = ALL_LIMIT
+    for task, row in zip(once, top["tasks"], strict=True):
+        turns.append(_turns(task, row, issued_on, ends_on, problems) if left > 0 else (task,))
+        left -= len(turns[-1]) if row["repeat"] else 0
+        if left <= 0 and row["repeat"]:
+            problems.add("too-many-turns", row.at("repeat"), limit=ALL_LIMIT, hint=_("请减少次数，或分成几个文件"))
+            break
+    turns += [(task,) for task in once[len(turns) :]]
     tasks = _settled(turns)
     judged_by = [task.id for task in tasks if task.kind is Kind.EVALUATION]
     evaluation = top["evaluation"] or (judged_by[-1] if judged_by else "")
@@ -161,6 +169,11 @@ def _turns(task: Task, row: TableRow, issued_on: date, ends_on: date, problems: 
     at = row.at("repeat")
     if not found:
         problems.add("repeat-outside", at, id=task.id, day=ends_on)
+        return (task,)
+    long = overlap(found, repeat)
+    if long:
+        hint = _("due 写第一期的到期日，以后各期顺延，直到路线图结束")
+        problems.add("repeat-overlaps", at, id=task.id, start=long.start_on, due=long.due_on, hint=hint)
         return (task,)
     if len(found) > LIMIT:
         problems.add("repeat-too-long", at, id=task.id, limit=LIMIT)

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8
-from typing import NamedTuple
 
 from tracker.i18n import _
 from tracker.plans.codes import ProblemList
+from tracker.plans.lines import place_after
 
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-
-
-class BytePlace(NamedTuple):
-    """Where decoding stopped, counted from 1; the column counts the characters decoded on that line."""
-
-    line: int
-    column: int
 
 
 def decode(data: bytes, problems: ProblemList) -> str | None:
@@ -25,8 +18,7 @@ def decode(data: bytes, problems: ProblemList) -> str | None:
         return data.decode()
     except UnicodeDecodeError as error:
         before = data[: error.start].decode()
-    column = len(before) - (before.rfind("\n") + 1) + 1
-    problems.add("not-utf8", BytePlace(before.count("\n") + 1, column), hint=_hint(data))
+    problems.add("not-utf8", place_after(before), hint=_hint(data))
     return None
 
 

@@ -15,9 +15,12 @@ from yaml.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEv
 from tracker.i18n import _
 from tracker.plans.codes import ProblemList
 from tracker.plans.encoding import decode
-from tracker.plans.syntax import report_syntax
+from tracker.plans.lines import Lines, Spot
+from tracker.plans.mending import Mender
 
 DEPTH_LIMIT = 20
+VALUES_LIMIT = 150_000
+"""Keys and values of one file: some seven thousand tasks, which is as much as is read at once."""
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -54,55 +57,70 @@ def read_nodes(data: bytes, problems: ProblemList) -> Node | None:
     text = decode(data, problems)
     if text is None:
         return None
-    builder = _Builder(text, problems)
-    try:
-        root = builder.document()
-    except _TooDeep as error:
-        problems.add("too-deep", error.place, limit=DEPTH_LIMIT)
-    except (yaml.YAMLError, ValueError, OverflowError) as error:
-        place = _first_too_deep(error, text)
-        if place:
-            problems.add("too-deep", place, limit=DEPTH_LIMIT)
+    lines = Lines(text)
+    mender = Mender(LOADER, lines, problems)
+    mender.drop_characters()
+    while not problems.is_full:
+        builder = _Builder(lines, problems)
+        try:
+            root = builder.document()
+        except _Refused as error:
+            problems.add(error.code, error.place, limit=error.limit, hint=error.hint)
+        except (yaml.YAMLError, ValueError, OverflowError) as error:
+            refused = _first_refused(error, lines)
+            if refused:
+                problems.add(refused.code, refused.place, limit=refused.limit, hint=refused.hint)
+            elif mender.mend(error):
+                continue
         else:
-            report_syntax(error, text, problems)
-    else:
-        if not builder.is_incomplete:
-            return root
+            if mender.settle(builder.key_lines):
+                continue
+            return None if builder.is_incomplete else root
+        mender.settle(builder.key_lines)
+        break
     return None
 
 
-def _first_too_deep(error: Exception, text: str) -> Scalar | None:
-    """Where nesting first passed our limit before a parser gave up; None where it did not.
+def _first_refused(error: Exception, lines: Lines) -> _Refused | None:
+    """Where one of our limits was first passed before a parser gave up; None where it was not.
 
     A parser scans ahead of the events it gives, and some releases refuse deep nesting while they scan. Of the text
     before the refusal every event comes out, so one file has one problem whatever library reads it.
     """
     stop = getattr(error, "problem_mark", None)
-    if stop is None:
+    text = lines.text
+    if stop is None or text.count("[") + text.count("{") + text.count("- ") <= DEPTH_LIMIT:
         return None
     try:
-        _Builder(text[: stop.index], ProblemList("")).document()
-    except _TooDeep as found:
-        return found.place
+        _Builder(lines, ProblemList(""), until=stop.index).document()
+    except _Refused as found:
+        return found
     except (yaml.YAMLError, ValueError, OverflowError):
         pass
     return None
 
 
-class _TooDeep(Exception):
-    def __init__(self, place: Scalar) -> None:
+class _Refused(Exception):
+    def __init__(self, code: str, place: Spot, limit: int, hint: str = "") -> None:
         super().__init__()
+        self.code = code
         self.place = place
+        self.limit = limit
+        self.hint = hint
 
 
 class _Builder:
     """Turns events into nodes; ``is_incomplete`` once something was left out that the file goes on to need."""
 
-    def __init__(self, text: str, problems: ProblemList) -> None:
+    def __init__(self, lines: Lines, problems: ProblemList, *, until: int | None = None) -> None:
+        self.text = lines.text[:until]
         self.loader = LOADER
-        self.text = text
+        self.lines = lines
         self.problems = problems
+        self.is_mended = lines.is_mended
         self.is_incomplete = False
+        self.values_left = VALUES_LIMIT
+        self.key_lines: set[int] = set()
 
     def document(self) -> Node | None:
         self.next_event = self.loader(self.text).get_event
@@ -114,7 +132,7 @@ class _Builder:
         self.next_event()  # document end
         event = self.next_event()
         if type(event) is not StreamEndEvent:
-            self.problems.add("several-documents", _place(event), hint=_("另存为一个文件，去掉 ---"))
+            self.problems.add("several-documents", self.place(event), hint=_("另存为一个文件，去掉 ---"))
         if isinstance(root, Scalar) and not root.text:
             self.problems.add("empty-file", START)
             return None
@@ -122,17 +140,19 @@ class _Builder:
 
     def node(self, event: Any, depth: int) -> Node:  # noqa: ANN401  # PyYAML's events have no common fields
         kind = type(event)
-        mark = event.start_mark
-        line, column = mark.line + 1, mark.column + 1
+        line, column = self.place(event)
         if event.anchor is not None or event.tag is not None:
             self.refuse(event)
         if kind is ScalarEvent:
+            self.values_left -= 1
+            if self.values_left < 0:
+                hint = _("请把路线图分成几个文件")
+                raise _Refused("too-many-values", Spot(line, column), VALUES_LIMIT, hint)
             return Scalar(event.value, line, column)
         if kind is AliasEvent:
-            self.is_incomplete = True
-            return Scalar("", line, column)
+            return Scalar(f"*{event.anchor}", line, column)
         if depth > DEPTH_LIMIT:
-            raise _TooDeep(Scalar("", line, column))
+            raise _Refused("too-deep", Spot(line, column), DEPTH_LIMIT)
         if kind is MappingStartEvent:
             return Mapping(self.entries(depth), line, column)
         return Sequence(self.items(depth), line, column)
@@ -147,6 +167,8 @@ class _Builder:
         entries: dict[str, tuple[Scalar, Node]] = {}
         while type(event := self.next_event()) is not MappingEndEvent:
             key = self.node(event, depth + 1)
+            if self.is_mended:
+                self.key_lines.add(key.line - 1)
             value = self.node(self.next_event(), depth + 1)
             if not isinstance(key, Scalar):
                 self.problems.add("key-not-text", key, hint=_("含有花括号、方括号的文字请加引号"))
@@ -160,16 +182,18 @@ class _Builder:
         return entries
 
     def refuse(self, event: Any) -> None:  # noqa: ANN401
-        place = _place(event)
+        place = self.place(event)
         if type(event) is AliasEvent:
             hint = _("以 * 开头的文字请加引号；要重复的内容请逐一写出")
             self.problems.add("alias", place, name=event.anchor, hint=hint)
+            self.problems.hush(place)
             return
         if event.anchor is not None:
             self.problems.add("anchor", place, name=event.anchor, hint=_("以 & 开头的文字请加引号"))
         if event.tag is not None:
             self.problems.add("tag", place, name=event.tag, hint=_("以 ! 开头的文字请加引号"))
 
-
-def _place(event: Any) -> Scalar:  # noqa: ANN401
-    return Scalar("", event.start_mark.line + 1, event.start_mark.column + 1)
+    def place(self, event: Any) -> Spot:  # noqa: ANN401
+        """Where an event begins in the file."""
+        mark = event.start_mark
+        return self.lines.place(mark.line, mark.column) if self.is_mended else Spot(mark.line + 1, mark.column + 1)

@@ -15,6 +15,8 @@ from tracker.plans.deadlines import deadline_of
 
 LIMIT = 120
 """Occurrences of one task: ten years of months."""
+ALL_LIMIT = 20_000
+"""Occurrences of all tasks of a roadmap."""
 _MONTHS = {"yearly": 12, "termly": 6, "monthly": 1}
 _LAST_DAYS = {"yearly": "每年底", "termly": "每学期末", "monthly": "每月底"}
 _SPRING = range(3, 9)
@@ -43,6 +45,12 @@ def occurrences(task: Task, repeat: str, issued_on: date, ends_on: date) -> list
         if suffix not in turns and (start is None or due >= start):
             turns[suffix] = Occurrence(suffix, start and _shifted(start, len(turns) * _MONTHS[repeat]), due)
     return [turn for turn in turns.values() if turn.due_on >= issued_on]
+
+
+def overlap(found: list[Occurrence], repeat: str) -> Occurrence | None:
+    """The first turn that is not over when the next one begins; None when each has its period for itself."""
+    months = _MONTHS[repeat]
+    return next((turn for turn in found if turn.start_on and turn.due_on > _shifted(turn.start_on, months)), None)
 
 
 def _due_dates(task: Task, repeat: str, begins_on: date, ends_on: date) -> Iterator[date]:

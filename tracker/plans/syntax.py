@@ -1,94 +1,108 @@
-"""What the YAML parser could not read, said in Chinese at the place where the author went wrong."""
+"""What a YAML parser complains of, said in Chinese at the place where the author went wrong."""
 
 from __future__ import annotations
 
-import re
-from typing import NamedTuple
+from typing import Any
 
 import yaml
 
 from tracker.i18n import _, mark
-from tracker.plans.codes import ProblemList
 
-_KEY_WITHOUT_COLON = re.compile(r"^\s*(?:-\s+)*([A-Za-z_]+)\s*(?:：|:(?=[^\s/])|:(?=\u3000))")
-_NOT_ALLOWED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+QUOTED = "while scanning a quoted scalar"
 _UNFINISHED = (
     "while scanning a simple key",
-    "while scanning a quoted scalar",
+    QUOTED,
     "while parsing a flow sequence",
     "while parsing a flow mapping",
+    "while scanning an anchor",
+    "while scanning an alias",
+    "while scanning a tag",
+    "while parsing a tag",
+    "while scanning a directive",
+    "while scanning a block scalar",
 )
 """Where the mistake is at the beginning of what the parser was reading, not where it gave up."""
 _BAD_START = mark("文字不能以“{char}”开头，请加引号")
+_BROKEN_OFF = mark("缩进与前面不一致，或前一个值没有写完")
+_BRACKET = mark("括号没有收尾，或位置不对")
+_QUOTE = mark("引号没有收尾")
+_STARTS = (
+    "that cannot start any token",
+    "while scanning an anchor",
+    "while scanning an alias",
+    "while scanning a tag",
+    "while parsing a tag",
+    "undefined tag handle",
+)
+_SIGNS = (
+    "mapping values are not allowed",
+    "mapping keys are not allowed",
+    "sequence entries are not allowed",
+    "while scanning a block scalar",
+    "unknown escape character",
+    "hexdecimal",
+    "Unicode character escape",
+)
+_ENDED = mark("前面的内容到这里已经结束：看看缩进是否与第一行对齐，有没有多余的括号、引号")
+_OTHER = mark("这里读不下去：看看引号、括号是否成对，缩进是否对齐")
 _DETAILS = {
+    **dict.fromkeys(_STARTS, _BAD_START),
+    "while scanning a directive": mark("文字不能以“%”开头，请加引号"),
+    "%YAML": mark("不要写 %YAML、%TAG 这样的行"),
+    "YAML directive": mark("不要写 %YAML、%TAG 这样的行"),
+    "YAML document": mark("不要写 %YAML、%TAG 这样的行"),
+    "%TAG": mark("不要写 %YAML、%TAG 这样的行"),
+    "tag handle": mark("不要写 %YAML、%TAG 这样的行"),
+    "while scanning a block scalar": mark("“|”“>”后面只能换行；文字以它们开头时请加引号"),
     "could not find expected ':'": mark("缺少冒号"),
     "mapping values are not allowed": mark("这里不能有“: ”，文字里有冒号加空格时请加引号"),
-    "did not find expected key": mark("缩进与前面不一致，或前一个值没有写完"),
-    "expected <block end>": mark("缩进与前面不一致，或前一个值没有写完"),
+    "mapping keys are not allowed": mark("这里不能有“? ”，文字以问号加空格开头时请加引号"),
+    "sequence entries are not allowed": mark("这里不能有“- ”：列表另起一行写，文字以“- ”开头时请加引号"),
+    "found unexpected ':'": mark("这里不能有“:”，文字里有冒号时请加引号"),
+    "did not find expected key": _BROKEN_OFF,
+    "expected <block end>": _BROKEN_OFF,
     "did not find expected '-' indicator": mark("列表的缩进不一致"),
-    "found unexpected end of stream": mark("引号没有收尾"),
+    "<document start>": _ENDED,
+    "found unexpected end of stream": _QUOTE,
+    "found unexpected document": _QUOTE,
     "expected ',' or ']'": mark("方括号没有收尾，或少了逗号"),
     "expected ',' or '}'": mark("花括号没有收尾，或少了逗号"),
-    "expected node content": mark("括号没有收尾，或位置不对"),
-    "expected the node content": mark("括号没有收尾，或位置不对"),
-    "that cannot start any token": _BAD_START,
+    "node content": _BRACKET,
     "unknown escape character": mark("双引号里的反斜杠写法不对，请改用单引号"),
+    "hexdecimal": mark("双引号里的反斜杠写法不对，请改用单引号"),
+    "Unicode character escape": mark("双引号里的反斜杠写法不对，请改用单引号"),
+    "tab character": mark("缩进用了制表符，请换成空格"),
+    "nesting level": mark("括号套得太深"),
 }
+"""By words of libyaml's complaint or context, and of PyYAML's own parser where it says otherwise."""
 
 
-class _Place(NamedTuple):
-    line: int
-    column: int
+def opened(error: yaml.MarkedYAMLError) -> Any:  # noqa: ANN401  # marks of libyaml and of PyYAML have no common class
+    """Where what the parser was reading begins, if the mistake is there; else None."""
+    return error.context_mark if error.context in _UNFINISHED else None
 
 
-def report_syntax(error: Exception, text: str, problems: ProblemList) -> None:
-    """Note one problem for a parser's error: a tab, a full-width colon, a control character, or its own complaint."""
-    if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
-        _report_characters(error, text, problems)
-        return
-    lines = text.split("\n")
-    stop = error.problem_mark
-    opening = error.context_mark if error.context in _UNFINISHED else None
-    place = _Place((opening or stop).line + 1, (opening or stop).column + 1)
-    for number in dict.fromkeys((place.line, stop.line + 1, stop.line)):
-        if 1 <= number <= len(lines) and _report_line(lines[number - 1], number, problems):
-            return
-    problems.add("yaml-syntax", place, detail=_detail(error, lines, place))
+def starts_badly(error: yaml.MarkedYAMLError) -> bool:
+    """Whether a text begins with a sign that means something else to YAML, as ``@`` and ``*`` do."""
+    return any(words in f"{error.context} {error.problem}" for words in _STARTS)
 
 
-def _report_line(line: str, number: int, problems: ProblemList) -> bool:
-    indent = line[: len(line) - len(line.lstrip())]
-    if "\t" in indent:
-        place = _Place(number, indent.index("\t") + 1)
-        problems.add("tab-indent", place, hint=_("请把制表符换成空格"))
-        return True
-    found = _KEY_WITHOUT_COLON.match(line)
-    if found:
-        place = _Place(number, found.end(1) + 1)
-        problems.add("bad-colon", place, key=found[1], hint=colon_hint(found[1]))
-    return bool(found)
+def bad_start(char: str) -> str:
+    """That a text may not begin with a sign."""
+    return _(_BAD_START).format(char=char)
+
+
+def means_a_sign(error: yaml.MarkedYAMLError) -> bool:
+    """Whether a sign within a value was taken for YAML's own."""
+    return any(words in f"{error.context} {error.problem}" for words in _SIGNS)
+
+
+def detail_of(error: Exception, char: str) -> str:
+    """What is wrong, in Chinese whatever the parser said; ``char`` is what stands at the place."""
+    said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
+    return next((_(detail) for words, detail in _DETAILS.items() if words in said), _(_OTHER)).format(char=char)
 
 
 def colon_hint(key: str) -> str:
     """How to write the key instead."""
     return _("写作“{key}: 值”").format(key=key)
-
-
-def _report_characters(error: Exception, text: str, problems: ProblemList) -> None:
-    found = _NOT_ALLOWED.search(text)
-    if not found:
-        problems.add("yaml-syntax", _Place(1, 1), detail=str(error))
-        return
-    before = text[: found.start()]
-    place = _Place(before.count("\n") + 1, found.start() - before.rfind("\n"))
-    key = text[before.rfind("\n") + 1 :].partition(":")[0].strip(" -")
-    problems.add("hostile-text", place, key=key if key.isprintable() else "", hint=_("请删去后重新输入"))
-
-
-def _detail(error: yaml.MarkedYAMLError, lines: list[str], place: _Place) -> str:
-    complaint = error.problem or ""
-    for words, template in _DETAILS.items():
-        if words in complaint:
-            line = lines[place.line - 1] if place.line <= len(lines) else ""
-            return _(template).format(char=line[place.column - 1 : place.column])
-    return complaint

@@ -1,0 +1,71 @@
+"""Lines of a text as YAML counts them: one rule for whatever tells a place."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+
+
+class Spot(NamedTuple):
+    """A line and a column, both counted from 1."""
+
+    line: int
+    column: int
+
+
+def place_after(text: str) -> Spot:
+    """Where the character behind a text stands."""
+    line, start = 1, 0
+    for end in _END.finditer(text):
+        line, start = line + 1, end.end()
+    return Spot(line, len(text) - start + 1)
+
+
+class Lines:
+    """The lines of a file as they are read: mended ones remember where everything stood before."""
+
+    def __init__(self, text: str) -> None:
+        parts = re.split(f"({_END.pattern})", text)
+        self.texts, self._ends = parts[::2], [*parts[1::2], ""]
+        self._mends: dict[int, list[tuple[int, int, int]]] = {}
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    @property
+    def text(self) -> str:
+        """The whole text, mended."""
+        return "".join(line + end for line, end in zip(self.texts, self._ends, strict=True))
+
+    @property
+    def is_mended(self) -> bool:
+        """Whether anything reads otherwise than it stands in the file."""
+        return bool(self._mends)
+
+    def mend(self, number: int, start: int, stop: int, new: str) -> None:
+        """Read line ``number`` (from 0) with other text between two columns (from 0)."""
+        line = self.texts[number]
+        self.texts[number] = line[:start] + new + line[stop:]
+        self._mends.setdefault(number, []).append((start, stop - start, len(new)))
+
+    def restore(self, number: int, line: str) -> None:
+        """Read a line as it was before its last mending."""
+        self.texts[number] = line
+        self._mends[number].pop()
+
+    def place(self, number: int, column: int) -> Spot:
+        """Where in the file something stands, by line and column (from 0) of the mended text; never outside."""
+        if number >= len(self.texts):
+            number, column = len(self.texts) - 1, len(self.texts[-1])
+            while number and not self.texts[number].strip():
+                number -= 1
+                column = len(self.texts[number])
+        column = min(column, len(self.texts[number]))
+        for start, before, after in reversed(self._mends.get(number, [])):
+            if column >= start + after:
+                column += before - after
+            else:
+                column = min(column, start + before)
+        return Spot(number + 1, column + 1)
