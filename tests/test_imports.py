@@ -25,7 +25,9 @@ ALLOWED = {
     "core": {"core"} | FLOOR,
 } | dict.fromkeys(FLOOR, FLOOR)
 OF_THE_STORE_FOR_FACES = "tracker.store.questions."
-OF_THE_STORE_FOR_QUESTIONS = {f"tracker.store.{name}" for name in ("schema", "sqlite", "postgres", "spaced")}
+OF_THE_STORE_FOR_QUESTIONS = {
+    f"tracker.store.{name}" for name in ("schema", "sqlite", "sqlite_errors", "postgres", "spaced")
+}
 SQL = re.compile(r"\b(SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE|PRAGMA)\b")
 HEAVY = (
     "sqlmodel", "sqlalchemy", "pydantic", "textual", "icalendar", "rich", "openpyxl", "alembic", "yaml", "dateutil",

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tracker.cli.workspace import opened, tell_if_stale
+from tracker.errors import StoreError
+from tracker.services.ready import tell_waits
 from tracker.services.workspace import Workspace
 
 
@@ -33,3 +37,17 @@ def test_files_that_have_moved_on_are_told_with_the_way_to_apply_them(
     out, err = capsys.readouterr()
     assert out == ""
     assert err == "路线图文件已改动：tracker sync --dry-run 查看差异，tracker sync 应用\n"
+
+
+def test_a_long_wait_for_another_writer_is_told_beside_the_data(
+    workspace: Workspace, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tracker.store.waiting._TOLD_AFTER_SECONDS", -1.0)
+    monkeypatch.setattr("tracker.store.schema.BUSY_SECONDS", 0.05)
+    opened(workspace)
+    with closing(sqlite3.connect(workspace.database)) as other, workspace.journal() as journal:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreError, match="正忙"):
+            journal.retract(1, actor="", recorded_at=workspace.clock.now())
+    tell_waits(None)
+    assert capsys.readouterr() == ("", "另一个程序正在写入数据库，正在等待……\n")

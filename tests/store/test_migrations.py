@@ -77,7 +77,7 @@ def test_more_than_columns_is_left_to_be_written_by_hand(copy: Path) -> None:
 def test_a_file_with_content_becomes_what_the_classes_say(older: Path, database: str) -> None:
     assert _python(older, "-c", UPGRADED, database) == "[]"
     assert "say what the table classes say" in _python(older, ".ci/migration.py", "again", code=1)
-    with closing(sqlite.open_file(database, "ro")) as connection:
+    with closing(sqlite.open_file(database, "rw")) as connection:
         assert connection.execute("SELECT count(*), max(budget) FROM v_task").fetchone() == (12, "")
     assert Path(f"{database}.backup-{schema.REVISION}-1").exists()
 
@@ -99,6 +99,6 @@ def test_an_entry_and_a_heading_have_their_views_too(copy: Path, database: str) 
         _python(copy, "-c", "import sys; from tracker.store.upgrade import upgrade; upgrade(sys.argv[1])", database)
         == ""
     )
-    with closing(sqlite.open_file(database, "ro")) as connection:
+    with closing(sqlite.open_file(database, "rw")) as connection:
         assert connection.execute("SELECT max(kin), count(is_retracted) FROM v_event").fetchone() == ("", 12)
         assert connection.execute("SELECT max(weight) FROM v_roadmap").fetchone() == (0,)

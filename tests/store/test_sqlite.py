@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tracker.errors import StoreError
-from tracker.store import sqlite
+from tracker.store import schema, sqlite
 from tracker.store.database import condition
 from tracker.store.questions.reader import Reader
 from tracker.store.upgrade import upgrade
@@ -92,6 +92,21 @@ def test_a_text_with_the_number_of_a_database_that_is_gone_is_not_taken_for_it(d
         stream.truncate()
         stream.write("通报".encode())
     assert condition(database) == "foreign"
+
+
+def test_a_database_with_the_number_of_one_that_is_gone_is_not_taken_for_it(database: str, tmp_path: Path) -> None:
+    assert condition(database) == "current"
+    other = _foreign_database(tmp_path / "other.db")
+    with closing(sqlite3.connect(other)) as connection:
+        connection.execute("CREATE TABLE alembic_version (version_num)")
+        connection.execute("INSERT INTO alembic_version VALUES (?)", (schema.REVISION,))
+        connection.commit()
+    Path(database).write_bytes(other.read_bytes())  # the same file for the system
+    assert condition(database) == "foreign"
+    for opening in (Reader, Journal, sqlite.connect, upgrade):
+        with pytest.raises(StoreError, match="不是本程序的数据库"):
+            opening(database)
+    assert Path(database).read_bytes() == other.read_bytes()
 
 
 def test_a_folder_is_named_as_such(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.cli.output import tell
 from tracker.errors import UsageError
 from tracker.i18n import _
-from tracker.services.ready import ready
+from tracker.services.ready import ready, tell_waits
 from tracker.services.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 def opened(workspace: Workspace) -> Workspace:
     """The workspace with a usable database; what had to be done for it is told on standard error."""
+    tell_waits(tell)
     for sentence in ready(workspace):
         tell(sentence)
     return workspace

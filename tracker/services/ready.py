@@ -5,16 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.i18n import _
+from tracker.store import waiting
 from tracker.store.database import condition
 from tracker.store.schema import require, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tracker.services.workspace import Workspace
 
 
 def is_first_use(workspace: Workspace) -> bool:
     """Whether there is no database yet."""
     return condition(workspace.database) == "absent"
+
+
+def tell_waits(tell: Callable[[str], None] | None) -> None:
+    """Have a sentence told where one waits long for others who write; nobody is told where there is no teller."""
+    waiting.tell_waits(tell and (lambda: tell(_("另一个程序正在写入数据库，正在等待……"))))
 
 
 def ready(workspace: Workspace) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.store import schema, sqlite
+from tracker.store import schema, sqlite, sqlite_errors
 
 if TYPE_CHECKING:
     from tracker.errors import StoreError
@@ -25,4 +25,4 @@ def store_error(error: Exception) -> StoreError:
         from tracker.store import postgres
 
         return postgres.store_error(error)
-    return sqlite.store_error(error)
+    return sqlite_errors.store_error(error)

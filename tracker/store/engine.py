@@ -22,9 +22,8 @@ READING = {"tracker_reading": True}
 
 _CHUNK = 500
 _BEGINNINGS = {
-    ("sqlite", False): "BEGIN IMMEDIATE",
     ("sqlite", True): "BEGIN",
-    # psycopg has begun already. The lock is the database's own and ends with the transaction.
+    # psycopg has begun already. The lock is the database's own, ends with the transaction, and is given in turn.
     ("postgresql", False): f"SELECT pg_advisory_xact_lock({schema.APPLICATION_ID})",
     ("postgresql", True): "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY",
 }
@@ -66,6 +65,10 @@ def server_engine(connect: Callable[[], psycopg.Connection[Any]]) -> Engine:
 def _begin(connection: Connection) -> None:
     """A writer takes its lock at once and waits for it there, so that what it reads first is still true at the end."""
     is_reading = bool(connection.get_execution_options().get("tracker_reading"))
+    raw: Any = connection.connection.driver_connection
+    if isinstance(raw, sqlite3.Connection) and not is_reading:
+        sqlite.begin_writing(raw)
+        return
     connection.exec_driver_sql(_BEGINNINGS[connection.dialect.name, is_reading])
 
 

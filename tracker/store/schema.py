@@ -22,7 +22,8 @@ Revisions are numbered, so that text order is their order; ``.ci/migration.py`` 
 """
 
 APPLICATION_ID = 0x6C787474
-BUSY_SECONDS = 5.0
+BUSY_SECONDS = 60.0
+"""For how long one waits for others who write."""
 FOREVER = "9999-12-31"
 """The ``until_on`` of a state that still holds."""
 

@@ -7,27 +7,32 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Literal
 
 from tracker.content import opened
 from tracker.errors import StoreError
-from tracker.failures import reason_of
 from tracker.i18n import _
 from tracker.store import schema
+from tracker.store.folder import locks_files, shares_memory
 from tracker.store.schema import Condition, File
+from tracker.store.sqlite_errors import file_error, is_busy, lacks_log, lacks_sharing, store_error, without_locks
+from tracker.store.waiting import patiently
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 _PLAIN = frozenset(b"/-._~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
-_NO_ACCESS = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
-_WITHOUT_INDEX = ("no such module: fts5", "no such tokenizer")
 _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
 _SMALLEST_PAGE = 512
+_HANDLER_SECONDS = 5.0
+"""For how long SQLite itself waits, within a statement that nothing can interrupt."""
 _ID_AT = slice(68, 72)
+_WAITING = "PRAGMA busy_timeout={:.0f}"
 _OURS: set[tuple[int, int]] = set()
-"""The files, by device and inode, that are known to be databases of ours."""
+"""The files, by device and inode, that were databases of ours when they were read."""
 
 
 def file_of(database: str) -> Path:
@@ -57,7 +62,7 @@ def condition(database: str) -> Condition:
         return outer
     connection = open_reading(file)
     try:
-        return schema.compare_revision(revision_of(connection))
+        return _inner_condition(connection)
     finally:
         connection.close()
 
@@ -83,7 +88,7 @@ def connect(database: str, *, readonly: bool = False) -> sqlite3.Connection:
     schema.require(_outer_condition(file), file)
     connection = open_reading(file) if readonly else _open_writing(file)
     try:
-        schema.require(schema.compare_revision(revision_of(connection)), file)
+        schema.require(_inner_condition(connection), file)
     except BaseException:
         connection.close()
         raise
@@ -91,14 +96,24 @@ def connect(database: str, *, readonly: bool = False) -> sqlite3.Connection:
 
 
 def open_file(
-    file: File, mode: Literal["rwc", "rw", "ro"], extra: str = "", *, foreign_keys: bool = True
+    file: File,
+    mode: Literal["rwc", "rw", "bare"],
+    *,
+    foreign_keys: bool = True,
+    alone: bool = False,
+    waits: bool = True,
 ) -> sqlite3.Connection:
-    """A bare connection in autocommit with our settings, whatever the file holds; raises ``sqlite3.Error``."""
-    address = f"{_address(file)}?mode={mode}{extra}"
-    connection = sqlite3.connect(
-        address, uri=True, timeout=schema.BUSY_SECONDS, isolation_level=None, check_same_thread=False
-    )
+    """A connection in autocommit with our settings, whatever the file holds; raises ``sqlite3.Error``.
+
+    ``bare`` reads the file as it stands, without log and locks. One that is alone shares the file with nobody from its
+    first look on, and needs no shared memory. One that does not wait fails where somebody else holds the file.
+    """
+    address = f"{_address(file)}?mode={'ro&immutable=1' if mode == 'bare' else mode}"
+    timeout = _handler_seconds() if waits else 0
+    connection = sqlite3.connect(address, uri=True, timeout=timeout, isolation_level=None, check_same_thread=False)
     try:
+        if alone:  # before anything else, because the next setting looks into the file
+            connection.execute("PRAGMA locking_mode=EXCLUSIVE").fetchone()
         connection.execute(f"PRAGMA foreign_keys={foreign_keys:d}")
         connection.execute("PRAGMA synchronous=FULL")
     except BaseException:
@@ -113,61 +128,137 @@ def _address(file: File) -> str:
     return "file://" + "".join(chr(byte) if byte in _PLAIN else f"%{byte:02X}" for byte in path)
 
 
+def begin_writing(connection: sqlite3.Connection) -> None:
+    """Begin a transaction that holds the write lock; others who write are waited for. Raises :class:`StoreError`."""
+    connection.execute("PRAGMA busy_timeout=0")
+    try:
+        patiently(lambda: connection.execute("BEGIN IMMEDIATE"), is_busy)
+    except sqlite3.Error as error:
+        raise store_error(error) from error
+    finally:
+        connection.execute(_WAITING.format(_handler_seconds() * 1000))
+
+
 def open_reading(file: File) -> sqlite3.Connection:
     """A connection that changes no row, on one of our files of whatever version; raises :class:`StoreError`.
 
-    It takes part in the write-ahead log and tidies it up on closing. On a write-protected disk, where there can be
-    neither log nor writer, it reads the bare file.
+    It takes part in the write-ahead log and tidies it up on closing. Where there can be no log (a write-protected or
+    a full disk, a network disk that shares no memory) it reads what stands there.
     """
     try:
-        return _prepared(open_file(file, "rw"), "PRAGMA query_only=ON")
+        return _opened(file, _reading)
     except sqlite3.Error as error:
-        is_protected = _code(error) in _NO_ACCESS and not os.access(os.path.dirname(file) or ".", os.W_OK)
-        if not is_protected or os.path.exists(f"{os.fspath(file)}-wal"):
+        if not lacks_log(error):
+            raise store_error(error) from error
+        try:
+            connection = _without_log(file)
+        except sqlite3.Error:
+            raise store_error(error) from error
+    _reading(connection)
+    return connection
+
+
+def _without_log(file: File) -> sqlite3.Connection:
+    """The bare file where nobody can write beside it; else a copy in memory, because the disk may be cleared later.
+
+    A log that holds something is part of the database: it is read by a connection that shares it with nobody.
+    """
+    log = f"{os.fspath(file)}-wal"
+    if os.path.exists(log) and os.path.getsize(log):
+        found = _prepared(open_file(file, "rw", alone=True))
+    else:
+        found = _prepared(open_file(file, "bare"))
+        if not os.access(os.path.dirname(file) or ".", os.W_OK):
+            return found
+    with closing(found):
+        copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        found.backup(copy)
+    return copy
+
+
+def _open_writing(file: File) -> sqlite3.Connection:
+    try:
+        return _opened(file, _writing)
+    except sqlite3.Error as error:
+        if not lacks_sharing(error):
             raise store_error(error) from error
     try:
-        return _prepared(open_file(file, "ro", "&immutable=1"), "PRAGMA query_only=ON")
+        patiently(lambda: _give_up_log(file), is_busy)
+        return _opened(file, _writing)
     except sqlite3.Error as error:
         raise store_error(error) from error
 
 
-def store_error(error: Exception) -> StoreError:
-    """SQLite's report as a sentence for the user."""
-    code = _code(error)
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return schema.busy()
-    if code == sqlite3.SQLITE_INTERRUPT:
-        return schema.interrupted()
-    if code == sqlite3.SQLITE_FULL:
-        return StoreError(_("磁盘已满，数据库无法写入"), hint=_("清理磁盘后再试；本次没有写入任何内容"))
-    if code in _NO_ACCESS:
-        return StoreError(_("数据库文件打不开或不可写"), hint=_("检查文件和所在文件夹的权限"))
-    return without_index(error) or StoreError(
-        _("数据库出错：{error}").format(error=error),
-        hint=_("用 tracker db verify 检查；损坏时用 tracker db restore 恢复备份"),
-    )
+def _give_up_log(file: File) -> None:
+    """Turn to a rollback journal, which needs locks only, and take the log's index away, which nobody can use."""
+    with closing(_prepared(open_file(file, "rw", alone=True))) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE").fetchone()
+    with suppress(OSError):
+        os.unlink(f"{os.fspath(file)}-shm")
 
 
-def without_index(error: object) -> StoreError | None:
-    """The sentence for a failure that comes of an SQLite older than 3.34 or built without FTS5; None for any other."""
-    if not str(error).startswith(_WITHOUT_INDEX):
-        return None
-    return StoreError(
-        _("这台机器的 SQLite {version} 没有搜索索引").format(version=sqlite3.sqlite_version),
-        hint=_("请用自带 SQLite 3.34 以上（含 FTS5）的 Python 运行；数据库未作改动"),
-    )
+def _opened(file: File, begin: Callable[[sqlite3.Connection, str], None]) -> sqlite3.Connection:
+    """A connection that has touched the file; others who hold it are waited for. Raises ``sqlite3.Error``.
+
+    A disk that locks nothing looks like one that is always busy; it is told by :class:`StoreError`, at once.
+    """
+    folder = os.path.dirname(file) or "."
+    has_locks: list[bool] = []
+
+    def is_held(error: Exception) -> bool:
+        if is_busy(error) and not has_locks:
+            has_locks.append(locks_files(folder))
+            if not has_locks[0]:
+                raise without_locks() from error
+        return is_busy(error)
+
+    def attempt() -> sqlite3.Connection:
+        connection = open_file(file, "rw", waits=False)
+        try:
+            begin(connection, folder)
+            _prepared(connection).execute(_WAITING.format(_handler_seconds() * 1000))
+            return connection
+        except BaseException:
+            connection.close()
+            raise
+
+    return patiently(attempt, is_held)
 
 
-def _code(error: Exception) -> int:
-    """SQLite's primary result code; 0 for an error that is not SQLite's."""
-    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+def _reading(connection: sqlite3.Connection, _folder: str = "") -> None:
+    connection.execute("PRAGMA query_only=ON")
 
 
-def file_error(file: File, error: OSError) -> StoreError:
-    """An operating system's failure as a sentence for the user."""
-    return StoreError(
-        _("无法读写 {file}：{error}").format(file=file, error=reason_of(error)), hint=_("检查路径、权限和磁盘空间")
-    )
+def _writing(connection: sqlite3.Connection, folder: str) -> None:
+    """Turn the write-ahead log on where it is not: in a new file, and in one that comes from a disk that has none."""
+    (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
+    if mode != "wal" and _application_id(connection) == schema.APPLICATION_ID and shares_memory(folder):
+        connection.execute("PRAGMA journal_mode=WAL").fetchone()
+
+
+def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """The connection with the file touched, so that one that cannot be used says so here."""
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _inner_condition(connection: sqlite3.Connection) -> Condition:
+    """What an opened file says of itself. The first bytes may have been read when they were of another file."""
+    if _application_id(connection) != schema.APPLICATION_ID:
+        return "foreign"
+    return schema.compare_revision(revision_of(connection))
+
+
+def _application_id(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA application_id").fetchone()[0])
+
+
+def _handler_seconds() -> float:
+    return min(schema.BUSY_SECONDS, _HANDLER_SECONDS)
 
 
 def _outer_condition(file: File) -> Condition:
@@ -200,21 +291,3 @@ def _outer_condition(file: File) -> Condition:
 
 def _is_ours(header: bytes) -> bool:
     return header.startswith(_MAGIC) and int.from_bytes(header[_ID_AT], "big") == schema.APPLICATION_ID
-
-
-def _open_writing(file: File) -> sqlite3.Connection:
-    try:
-        return _prepared(open_file(file, "rw"), "PRAGMA journal_mode=WAL")
-    except sqlite3.Error as error:
-        raise store_error(error) from error
-
-
-def _prepared(connection: sqlite3.Connection, pragma: str) -> sqlite3.Connection:
-    """The connection with a setting applied and the file touched, so that one that cannot be used says so here."""
-    try:
-        connection.execute(pragma).fetchone()
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection

@@ -19,7 +19,7 @@ from tracker.clock import SystemClock
 from tracker.core.events import Said
 from tracker.errors import StoreError
 from tracker.i18n import _
-from tracker.store import schema, sqlite
+from tracker.store import schema, sqlite, sqlite_errors
 from tracker.store.engine import engine_over, server_engine, writing
 from tracker.store.revisions import revise_untold
 
@@ -44,7 +44,7 @@ def upgrade(database: str, *, migrations: Path = MIGRATIONS) -> Path | None:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise sqlite.file_error(file, error) from error
+        raise sqlite_errors.file_error(file, error) from error
     engine = engine_over(lambda: sqlite.open_file(file, "rwc", foreign_keys=False))
     try:
         with writing(engine) as connection:
@@ -143,7 +143,7 @@ def _migrate(connection: Connection, migrations: Path) -> None:
         command.upgrade(config, schema.REVISION)
     except (SQLAlchemyError, CommandError) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
-        raise (sqlite.without_index(cause) or _failed(str(cause))) from error
+        raise (sqlite_errors.without_index(cause) or _failed(str(cause))) from error
     revise_untold(connection, Said("", SystemClock().now()))
 
 
@@ -175,9 +175,9 @@ def _copied(source: Path, *, beside: Path) -> Iterator[Path]:
             os.fsync(stream.fileno())
         yield copy
     except sqlite3.Error as error:
-        raise sqlite.store_error(error) from error
+        raise sqlite_errors.store_error(error) from error
     except OSError as error:
-        raise sqlite.file_error(beside, error) from error
+        raise sqlite_errors.file_error(beside, error) from error
     finally:
         with suppress(FileNotFoundError):
             copy.unlink()

@@ -12,6 +12,7 @@ from tracker.cli.parsing import Command, Parser
 from tracker.cli.workspace import opened
 from tracker.errors import NoRoadmap, UsageError
 from tracker.i18n import _, mark
+from tracker.services.ready import tell_waits
 from tracker.services.workspace import Workspace
 
 
@@ -67,6 +68,7 @@ def _open(workspace: Workspace, *, remembers: bool = True) -> None:
 
     gc.freeze()
     gc.enable()
+    tell_waits(None)  # what is written to the terminal would stand across the board
     run_app(workspace, start)
 
 

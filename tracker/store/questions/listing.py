@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from tracker.core.kinds import KIND_LABELS
 from tracker.core.query import Filter
-from tracker.store import schema, sqlite
+from tracker.store import schema, sqlite_errors
 from tracker.store.questions import lookups, sql
 from tracker.store.questions.lookups import Lookup, all_of
 from tracker.store.questions.walks import Walk, walks
@@ -92,7 +92,7 @@ class Listing:
                 if len(first) == PAGE:
                     yield from self._rest()
         except sqlite3.Error as error:
-            raise sqlite.store_error(error) from error
+            raise sqlite_errors.store_error(error) from error
 
     # ---- the first page ------------------------------------------------------------------------------------------
     def _first(self) -> list[int]:

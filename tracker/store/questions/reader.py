@@ -15,7 +15,7 @@ from tracker.core.facts import TaskFacts
 from tracker.core.lamp import Item, judge
 from tracker.core.query import Filter
 from tracker.core.status import Status
-from tracker.store import schema, sqlite
+from tracker.store import schema, sqlite, sqlite_errors
 from tracker.store.questions import sql
 from tracker.store.questions.rows import (
     EventRow,
@@ -206,7 +206,7 @@ class Reader:
         try:
             return self._connection.execute(query, params or {}).fetchall()
         except sqlite3.Error as error:
-            raise sqlite.store_error(error) from error
+            raise sqlite_errors.store_error(error) from error
 
     def _stream(self, query: str, params: sql.Params) -> Iterator[int]:
         cursor = self._connection.execute(query, params)

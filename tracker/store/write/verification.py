@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from tracker.i18n import _
-from tracker.store import schema, sqlite
+from tracker.store import schema, sqlite, sqlite_errors
 from tracker.store.engine import make_engine, reading, table
 from tracker.store.tables import StoredLink, StoredRoadmap, StoredState, StoredTask
 from tracker.store.write.planning import policy_of
@@ -57,8 +57,8 @@ def _search_faults(connection: sqlite3.Connection) -> Iterator[str]:
         connection.execute("INSERT INTO task_search (task_search, rank) VALUES ('integrity-check', 1)")
     except sqlite3.DatabaseError as error:
         code = error.sqlite_errorcode & 0xFF
-        if code == sqlite3.SQLITE_BUSY or sqlite.without_index(error):
-            raise sqlite.store_error(error) from error
+        if code == sqlite3.SQLITE_BUSY or sqlite_errors.without_index(error):
+            raise sqlite_errors.store_error(error) from error
         if code != sqlite3.SQLITE_READONLY:  # a write-protected disk
             yield _("搜索索引与事项不符：{detail}").format(detail=error)
     finally:
