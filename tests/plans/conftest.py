@@ -62,3 +62,9 @@ def codes_of(read: Read) -> Callable[[str], list[str]]:
         return [f"{found.line}:{found.column} {found.code}" for found in read(text)[1]]
 
     return codes
+
+
+@pytest.fixture
+def read_problems(read: Read) -> Callable[[str], list[Problem]]:
+    """What is found in a text; warnings included."""
+    return lambda text: list(read(text)[1])

@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from tracker.core.problem import LINE_CELLS, Problem
 from tracker.plans.codes import ProblemList
 from tracker.plans.nodes import read_nodes
 from tracker.plans.rows import RowReader, TableRow, iso_date
+from tracker.text import cell_width
 
 
 def read(text: str, table: str) -> tuple[TableRow | None, list[str]]:
@@ -122,3 +124,61 @@ def test_radicals_are_read_as_the_characters_they_look_like() -> None:
     assert row is not None
     assert (row["name"], row["aliases"], found) == ("县工信局", ("工信局",), [])
     assert row.at("aliases", "工信局").column == 24
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "[教育局，县财政局]",
+        "[教育局、县财政局]",
+        "教育局、县财政局",
+        "教育局,县财政局",
+        "【教育局, 县财政局】",
+        "[教育局 县财政局]",
+    ],
+)
+def test_units_written_as_one_text_are_proposed_as_a_list_with_the_lead_in_it(
+    written: str, good: str, read_problems: Callable[[str], list[Problem]]
+) -> None:
+    (problem,) = read_problems(good.replace("[教育局, 县财政局]", written))
+    assert problem.code in ("unknown-unit", "not-a-list")
+    assert "[教育局, 县财政局]" in problem.hint
+
+
+def test_predecessors_written_as_one_text_are_proposed_as_a_list(
+    good: str, read_problems: Callable[[str], list[Problem]]
+) -> None:
+    (problem,) = read_problems(good + '    after: ["1.1，1.2"]\n')
+    assert (problem.code, "[1.1, 1.2]" in problem.hint) == ("unknown-after", True)
+
+
+def test_a_wide_comma_between_other_names_is_worth_a_look(
+    good: str, read_problems: Callable[[str], list[Problem]]
+) -> None:
+    (problem,) = read_problems(good.replace("aliases: [教育局]", "aliases: [教育局, 教委，教体局]"))
+    assert (problem.code, problem.is_warning) == ("joined-items", True)
+    assert "[教委, 教体局]" in problem.hint
+
+
+def test_what_is_cut_off_as_a_comment_is_told_where_it_looks_like_text(
+    good: str, read_problems: Callable[[str], list[Problem]]
+) -> None:
+    (problem,) = read_problems(good.replace("召开联席会", "综合楼 #2 招标"))
+    assert (problem.line, problem.column, problem.code, problem.is_warning) == (10, 16, "cut-by-comment", True)
+    assert '"综合楼 #2 招标"' in problem.hint
+    for comment in ("综合楼 # 2 招标", "综合楼 #注", '"综合楼" #2', "综合楼#2"):
+        assert read_problems(good.replace("召开联席会", comment)) == [], comment
+
+
+def test_a_wide_colon_within_braces_is_told_and_its_value_read(good: str, codes_of: Callable[[str], list[str]]) -> None:
+    assert codes_of(good.replace("{name: 县财政局}", "{name：县财政局, aliases：财局}")) == [
+        "7:10 bad-colon", "7:24 bad-colon", "7:25 not-a-list",
+    ]  # fmt: skip
+
+
+def test_a_sentence_is_no_longer_than_a_line(good: str, read_problems: Callable[[str], list[Problem]]) -> None:
+    long = "教育局，" * 10_000
+    for text in (good.replace("[教育局, 县财政局]", long), good.replace("kind: m", f"kind: {long}m"),
+                 good.replace("[教育局, ", f"[{'很长' * 500}, "), good + f"    after: [{long}]\n"):  # fmt: skip
+        for problem in read_problems(text):
+            assert max(cell_width(problem.message), cell_width(problem.hint)) <= LINE_CELLS

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Protocol
 
-from tracker.core.problem import Problem
+from tracker.core.problem import Problem, brief, shortened
 from tracker.core.rules.finding import RULE_CODES, RULE_WARNINGS
 from tracker.i18n import _, mark
 from tracker.text import clean
@@ -55,6 +55,8 @@ CODES: dict[str, str] = {
     "unknown-repeat": mark("没有“{value}”这种重复方式"),
     "unknown-operator": mark("没有“{value}”这个比较符号"),
     "unknown-school-stage": mark("没有“{value}”这个学段"),
+    "joined-items": mark("“{value}”像是几项写成了一项"),
+    "cut-by-comment": mark("“{value}”后面从 # 起被当作注释，没有读进去"),
     "unknown-unit": mark("单位“{value}”不在 units 中"),
     # deadlines
     "bad-deadline": mark("看不懂时限“{value}”：{reason}"),
@@ -71,6 +73,7 @@ CODES: dict[str, str] = {
 }
 WARNINGS = RULE_WARNINGS | {
     "ambiguous-deadline", "no-start", "no-deadline", "recurring-without-repeat", "several-deadlines",
+    "joined-items", "cut-by-comment",
 }  # fmt: skip
 ENOUGH = 1000
 """Problems of one file that are kept, and warnings of one code; nobody reads on after so many."""
@@ -102,7 +105,7 @@ class ProblemList:
 
     def add(self, code: str, at: Placed, *, hint: str = "", **values: object) -> None:
         """Note a problem."""
-        self._note(code, at, _(CODES[code]).format(**values), hint, tell_apart=True)
+        self._note(code, at, _(CODES[code]).format(**brief(values)), hint, tell_apart=True)
 
     def put(self, code: str, at: Placed, message: str, *, hint: str = "") -> None:
         """Note a rule's finding; of one code at one place the first is kept, as all turns of a task stand there."""
@@ -125,7 +128,9 @@ class ProblemList:
             self._warnings[code] += 1
         else:
             self._fatal += 1
-        self._found[place] = Problem(self.file, at.line, at.column, code, clean(message), clean(hint), is_warning)
+        self._found[place] = Problem(
+            self.file, at.line, at.column, code, shortened(message), shortened(hint), is_warning
+        )
 
     def places(self) -> frozenset[tuple[int, int]]:
         """The lines and columns at which something more than a warning was found."""

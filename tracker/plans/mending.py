@@ -23,7 +23,16 @@ from tracker.i18n import _, mark
 from tracker.plans.codes import ENOUGH, ProblemList
 from tracker.plans.keys import KEYS
 from tracker.plans.lines import Lines, Spot
-from tracker.plans.syntax import QUOTED, bad_start, colon_hint, detail_of, means_a_sign, opened, starts_badly
+from tracker.plans.syntax import (
+    QUOTED,
+    bad_start,
+    bracket_cut_by_comment,
+    colon_hint,
+    detail_of,
+    means_a_sign,
+    opened,
+    starts_badly,
+)
 
 _KEY_WITHOUT_COLON = re.compile(r"^\s*(?:-\s+)*([A-Za-z_]+)\s*(?:：\s*|:(?=[^\s/])|:\u3000+)")
 _KEY = re.compile(r"\s*(?:-\s+)*([A-Za-z_]+)\s*[:：]")
@@ -257,9 +266,11 @@ class Mender:
         if at is None or at.line in self._told:
             return False
         self._told.add(at.line)
-        self.problems.add("yaml-syntax", self.lines.place(at.line, at.column), detail=_(_NOT_CLOSED[sign]))
-        end = _END_IN_FLOW if found.quote and found.brackets else _END_OF_TEXT
-        stands = end.search(self.lines.texts[at.line], at.column + 1)
+        line = self.lines.texts[at.line]
+        stands = (_END_IN_FLOW if found.quote and found.brackets else _END_OF_TEXT).search(line, at.column + 1)
+        is_cut = not found.quote and stands and "#" in stands[0] and sign in line[stands.end() :]
+        detail = bracket_cut_by_comment() if is_cut else _(_NOT_CLOSED[sign])
+        self.problems.add("yaml-syntax", self.lines.place(at.line, at.column), detail=detail)
         column = stop.column if at.line == stop.line else stands.start() if stands else at.column + 1
         self.lines.mend(at.line, column, column, sign)
         return True

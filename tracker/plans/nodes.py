@@ -7,11 +7,13 @@ has (anchors, aliases, tags, merge keys, deep nesting) is refused. Nothing here 
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 from yaml.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, StreamEndEvent
 
+from tracker.core.problem import shortened
 from tracker.i18n import _
 from tracker.plans.codes import ProblemList
 from tracker.plans.encoding import decode
@@ -22,6 +24,9 @@ DEPTH_LIMIT = 20
 VALUES_LIMIT = 150_000
 """Keys and values of one file: some seven thousand tasks, which is as much as is read at once."""
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+_CUT = re.compile(r"\s+#[0-9A-Za-z０-９一二三四五六七八九十]")
 
 
 class Scalar(NamedTuple):
@@ -121,6 +126,7 @@ class _Builder:
         self.is_incomplete = False
         self.values_left = VALUES_LIMIT
         self.key_lines: set[int] = set()
+        self.cuts = {at for at, line in enumerate(lines.texts) if "#" in line and _CUT.search(line)}
 
     def document(self) -> Node | None:
         self.next_event = self.loader(self.text).get_event
@@ -148,6 +154,8 @@ class _Builder:
             if self.values_left < 0:
                 hint = _("请把路线图分成几个文件")
                 raise _Refused("too-many-values", Spot(line, column), VALUES_LIMIT, hint)
+            if self.cuts and event.end_mark.line in self.cuts and not event.style:
+                self.warn_cut(event)
             return Scalar(event.value, line, column)
         if kind is AliasEvent:
             return Scalar(f"*{event.anchor}", line, column)
@@ -192,6 +200,16 @@ class _Builder:
             self.problems.add("anchor", place, name=event.anchor, hint=_("以 & 开头的文字请加引号"))
         if event.tag is not None:
             self.problems.add("tag", place, name=event.tag, hint=_("以 ! 开头的文字请加引号"))
+
+    def warn_cut(self, event: Any) -> None:  # noqa: ANN401
+        """A text that goes on with a # may have been meant whole: 综合楼 #2."""
+        line, column = event.end_mark.line, event.end_mark.column
+        rest = self.lines.texts[line][column:]
+        if event.value and _CUT.match(rest):
+            place = self.lines.place(line, column + len(rest) - len(rest.lstrip()))
+            whole = shortened(f"{event.value}{rest}".rstrip(" ]}"), 100)
+            hint = _('是文字就加引号，写作 "{text}"；是注释就在 # 后面加空格').format(text=whole)
+            self.problems.add("cut-by-comment", place, value=event.value, hint=hint)
 
     def place(self, event: Any) -> Spot:  # noqa: ANN401
         """Where an event begins in the file."""

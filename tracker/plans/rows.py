@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from tracker.core.rules.meant import Nearest
+from tracker.core.rules.meant import JOINED, Nearest, list_hint
 from tracker.i18n import _, current_language
 from tracker.plans.codes import Placed, ProblemList
 from tracker.plans.keys import CHOICES, DIGIT_LIMIT, ID_LIMIT, ID_PATTERN, KEYS, NAME_LIMIT, TEXT_LIMIT, FileKey, Shape
@@ -23,7 +23,8 @@ _ID = re.compile(ID_PATTERN)
 _FORMER = re.compile(rf"(?:([^:]+):)?{ID_PATTERN}(?:@{ID_PATTERN})?")
 _NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
 _KEY_AND_COLON = re.compile(r"([A-Za-z_]+)\s*[：:]")
-_LIST_MARKS = re.compile(r"[、，,]\s*")
+_NAMES = ("aliases", "members")
+"""Lists of names that nothing else in the file knows, so that two written as one would pass for one."""
 _NO_VALUE = {Shape.DATE: None, Shape.INTEGER: None, Shape.TABLE: None}
 _KEYS = {table: {key.name: key for key in keys} for table, keys in KEYS.items()}
 _REQUIRED = {table: [key for key in keys if key.is_required] for table, keys in KEYS.items()}
@@ -86,13 +87,16 @@ class RowReader:
         """The mapping read by the keys of ``table``; None when it is no mapping. ``name`` is what it is called."""
         keys = _KEYS[table]
         if not isinstance(node, Mapping):
-            self._no_mapping(node, keys, name)
-            return None
+            return self._no_mapping(node, table, name)
         values = dict(_ABSENT[table])
         meant = set()
-        for key, (place, value) in node.entries.items():
+        for key, (place, value) in list(node.entries.items()):
             known = keys.get(key)
-            if known is None:
+            found = None if known else _KEY_AND_COLON.match(key)
+            if found and found[1] in keys:
+                meant.add(found[1])
+                self._wide_colon(node, place, found, values, table)
+            elif known is None:
                 meant.add(self._unknown_key(place, table))
             elif not isinstance(value, Scalar) or value.text.strip():
                 values[key] = self._value(known, value)
@@ -103,20 +107,30 @@ class RowReader:
                 self.problems.add("missing-key", node, key=known.name)
         return TableRow(node, values)
 
-    def _no_mapping(self, node: Node, keys: dict[str, FileKey], name: str) -> None:
+    def _no_mapping(self, node: Node, table: str, name: str) -> TableRow | None:
         found = _KEY_AND_COLON.match(node.text) if isinstance(node, Scalar) else None
-        if found and found[1] in keys:
-            self._bad_colon(node, found[1])
-        else:
+        if not isinstance(node, Scalar) or not found or found[1] not in _KEYS[table]:
             self.problems.add("not-a-mapping", node, key=name)
+            return None
+        alone = Mapping({}, node.line, node.column)
+        row = TableRow(alone, dict(_ABSENT[table]))
+        self._wide_colon(alone, node, found, row.values, table)
+        return row
+
+    def _wide_colon(
+        self, node: Mapping, place: Scalar, found: re.Match[str], values: dict[str, Any], table: str
+    ) -> None:
+        """Note a wrong colon within a key, and read what stands behind it as the value it was meant to be."""
+        key, text = _KEYS[table][found[1]], place.text[found.end() :].strip()
+        self._bad_colon(place, key.name)
+        if text and key.name not in node.entries:
+            value = Scalar(text, place.line, place.column + place.text.index(text, found.end()))
+            node.entries[key.name] = (place, value)
+            values[key.name] = self._value(key, value)
 
     def _unknown_key(self, place: Scalar, table: str) -> str:
         """Note the key and tell which one was meant, if any."""
         keys = _KEYS[table]
-        found = _KEY_AND_COLON.match(place.text)
-        if found and found[1] in keys:
-            self._bad_colon(place, found[1])
-            return found[1]
         key = clean(place.text)[:ID_LIMIT]
         nearest = self.nearest(table, keys)
         hint = nearest.hint(key) or _("可用的键：{keys}").format(keys=_("、").join(keys))
@@ -131,8 +145,7 @@ class RowReader:
         if not key.is_list:
             return self._one(key, node)
         if not isinstance(node, Sequence):
-            parts = _LIST_MARKS.split(clean(node.text)) if isinstance(node, Scalar) else []
-            hint = _("写作 [{items}]").format(items=", ".join(parts)) if parts and not key.table else ""
+            hint = list_hint(node.text) if isinstance(node, Scalar) and not key.table else ""
             self.problems.add("not-a-list", node, key=key.name, hint=hint)
             return ()
         if key.is_required and not node.items and not key.table:
@@ -150,6 +163,8 @@ class RowReader:
         if not text:
             self.problems.add("empty-value", node, key=key.name)
             return _NO_VALUE.get(key.shape, "")
+        if key.name in _NAMES and JOINED.search(text):
+            self.problems.add("joined-items", node, value=text, hint=list_hint(text))
         convert = _CONVERTERS.get(key.shape)
         return convert(self, key, node, text) if convert else text
 

@@ -103,6 +103,11 @@ def detail_of(error: Exception, char: str) -> str:
     return next((_(detail) for words, detail in _DETAILS.items() if words in said), _(_OTHER)).format(char=char)
 
 
+def bracket_cut_by_comment() -> str:
+    """That the closing bracket stands behind a # and is not read."""
+    return _("方括号没有收尾：空格加 # 以后是注释，文字里有 # 时请加引号")
+
+
 def colon_hint(key: str) -> str:
     """How to write the key instead."""
     return _("写作“{key}: 值”").format(key=key)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, TypeAlias
 
+from tracker.core.problem import brief
 from tracker.i18n import _, mark
 
 RULE_CODES: dict[str, str] = {
@@ -43,4 +44,4 @@ class Finding(NamedTuple):
 
 def found(code: str, path: FieldPath, *, hint: str = "", **values: object) -> Finding:
     """The finding of a code, its sentence filled in."""
-    return Finding(code, path, _(RULE_CODES[code]).format(**values), hint, code in RULE_WARNINGS)
+    return Finding(code, path, _(RULE_CODES[code]).format(**brief(values)), hint, code in RULE_WARNINGS)

@@ -3,16 +3,35 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from heapq import nlargest
 
 from tracker.core.model import Roadmap
 from tracker.i18n import _
 
+JOINED = re.compile(r"[，；]")
+"""Marks between items that no name of a unit holds."""
+_MARKS = re.compile(r"[、，,；;\s]+")
+_AROUND = " 【】［］〔〕（）()「」[]{}"
 _WORD = 64
+_ITEMS = 4
 _LOOKUPS = 50
 _COMPARED = 50_000
 _CLOSE = 20
+
+
+def list_hint(text: str) -> str:
+    """A sentence that writes as a list what was written as one text; empty where it has nothing in it."""
+    items = _items(text)
+    if not items:
+        return ""
+    shown = ", ".join([*items[:_ITEMS], "…"] if len(items) > _ITEMS else items)
+    return _("写作 [{items}]，用半角的方括号、逗号和空格").format(items=shown)
+
+
+def _items(text: str) -> list[str]:
+    return [item for item in _MARKS.split(text.strip(_AROUND)) if item]
 
 
 class Nearest:
@@ -22,7 +41,7 @@ class Nearest:
     """
 
     def __init__(self, choices: Iterable[str]) -> None:
-        self._choices = tuple(dict.fromkeys(choices))
+        self._choices = dict.fromkeys(choices)
         self._left = min(_LOOKUPS, _COMPARED // (len(self._choices) + 1))
         self._found: dict[str, str] = {}
 
@@ -37,6 +56,9 @@ class Nearest:
 
     def hint(self, word: str) -> str:
         """A sentence naming the nearest choice; empty when none is near."""
+        parts = set(_items(word))
+        if len(parts) > 1 and not parts.isdisjoint(self._choices):
+            return list_hint(word)
         near = self.of(word)
         return _("您是不是要写 {word}？").format(word=near) if near else ""
 
