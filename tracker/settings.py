@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.content import Unreadable, toml_of
 from tracker.errors import UsageError
 from tracker.i18n import LANGUAGES, _
+from tracker.text import is_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 KEYS = ("database", "roadmaps", "lang", "as_of", "actor")
 """The settings with a value; each is an option of every command."""
+PATHS = ("database", "roadmaps")
+"""Those that name a file or a folder, and so may be any bytes."""
 _ALL = (*KEYS, "read_only")
 ENVIRONMENT = {key: f"TRACKER_{key.upper()}" for key in _ALL}
 _SWITCH = {"": False, "0": False, "false": False, "no": False, "1": True, "true": True, "yes": True}
@@ -70,6 +73,8 @@ def load_settings(
     for key in _ALL:
         for value in (environ.get(ENVIRONMENT[key]), flags.get(key)):
             if value:
+                if not is_whole(value) and key not in PATHS:
+                    raise no_text(ENVIRONMENT[key])
                 values[key] = value
                 base[key] = ""
     lang = values.get("lang", "zh")
@@ -83,6 +88,14 @@ def load_settings(
         as_of=_as_of(values.get("as_of")),
         actor=values.get("actor", ""),
         read_only=_switch("read_only", values.get("read_only", "")),
+    )
+
+
+def no_text(name: str) -> UsageError:
+    """The refusal of bytes that are no UTF-8, which a journal that nobody can mend would keep for ever."""
+    return UsageError(
+        _("{name} 的内容不是 UTF-8 文字").format(name=name),
+        hint=_("终端或脚本的编码不是 UTF-8（可能是 GBK）：请改为 UTF-8 后再试；没有写入任何内容"),
     )
 
 

@@ -104,6 +104,27 @@ def hidden_at(text: str) -> int:
     return next((at for at, char in enumerate(shown) if ord(char) in _NEVER_IN_NAMES), -1)
 
 
+def escaped(text: str) -> str:
+    """One line of JSON in which ``\\uXXXX`` stands for whatever :func:`clean` would replace."""
+    return text if text.isprintable() else text.translate(_json_escapes())
+
+
+@lru_cache(maxsize=1)
+def _json_escapes() -> dict[int, str]:
+    import json
+
+    return {code: json.dumps(chr(code))[1:-1] if code != 0x7F else "\\u007f" for code in (*_HOSTILE, *_SPACES)}
+
+
+def is_whole(text: str) -> bool:
+    """Whether all of it is characters; of bytes that are no UTF-8 the system hands on halves of them."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def harmless(text: str) -> str:
     """One line that commands neither a terminal nor a spreadsheet: an apostrophe before what would be a formula."""
     inert = clean(text)

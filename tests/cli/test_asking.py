@@ -5,6 +5,7 @@ import io
 import pytest
 
 from tracker.cli.asking import agrees, asked
+from tracker.errors import UsageError
 
 
 class _Typed(io.StringIO):
@@ -55,3 +56,16 @@ def test_an_interrupt_leaves_the_line_too(monkeypatch: pytest.MonkeyPatch, capsy
     with pytest.raises(KeyboardInterrupt):
         asked("哪个县？")
     assert capsys.readouterr().err == "哪个县？ \n"
+
+
+def test_an_answer_that_is_no_text_is_refused_and_is_no_yes(monkeypatch: pytest.MonkeyPatch) -> None:
+    def typed(text: bytes) -> None:
+        stream = io.TextIOWrapper(io.BytesIO(text), encoding="utf-8")
+        monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
+        monkeypatch.setattr("sys.stdin", stream)
+
+    typed("某县\n".encode("gbk"))
+    with pytest.raises(UsageError, match="不是 UTF-8"):
+        asked("哪个县？")
+    typed("是\n".encode("gbk"))
+    assert not agrees("真的？")

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from tracker.cli.output import TITLE_CELLS, print_columns
+from tracker.cli.output import TITLE_CELLS, print_columns, print_json, say, tell
 
 
 def _printed(capsys: pytest.CaptureFixture[str], rows: list[tuple[str, ...]], *right: int) -> list[str]:
@@ -26,3 +28,22 @@ def test_a_long_cell_is_cut_and_the_last_column_is_left_whole(capsys: pytest.Cap
 def test_controls_reach_no_terminal_and_nothing_prints_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     assert _printed(capsys, [("a\x1b[31m", "b\nc")]) == ["a\ufffd[31m  b c"]
     assert _printed(capsys, []) == []
+
+
+HOSTILE = "甲\x1b]0;题\x07\x9b31m\x85\u202e\u200b\u2028\ufeff\U000e0041\x7f\udcff乙"
+
+
+def test_json_says_the_same_and_commands_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    print_json({"title": HOSTILE, "plain": "呼图壁 ’é"})
+    out = capsys.readouterr().out
+    assert json.loads(out) == {"title": HOSTILE, "plain": "呼图壁 ’é"}
+    assert all(line.isprintable() for line in out.split("\n"))
+    assert "\\u009b31m" in out
+    assert "呼图壁 ’é" in out
+
+
+def test_lines_command_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    say(f"{HOSTILE}\n次行")
+    tell(HOSTILE)
+    for text in capsys.readouterr():
+        assert all(line.isprintable() for line in text.split("\n"))

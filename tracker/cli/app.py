@@ -42,17 +42,11 @@ def execute(words: Sequence[str], clock: Clock | None = None) -> None:
     command, prog, rest = chosen(ROOT, "tracker", list(words))
     parser = Parser(prog).put_on(command)
     values = vars(parser.read(rest))
+    parser.require_text(values)
     flags = {key: values.pop(key, None) for key in KEYS}
     if command.run is None:
         parser.error(_("{command} 后面要写命令：{names}").format(command=prog, names=_("、").join(command.commands)))
-    command.run(Workspace(load_settings(flags), clock), **{key: _legible(value) for key, value in values.items()})
-
-
-def _legible(value: object) -> object:
-    """Text that any program can write: of bytes that were no UTF-8 the command line leaves halves of characters."""
-    if isinstance(value, list):
-        return [_legible(each) for each in value]
-    return value.encode(errors="surrogatepass").decode(errors="replace") if isinstance(value, str) else value
+    command.run(Workspace(load_settings(flags), clock), **values)
 
 
 def chosen(command: Command, prog: str, words: list[str]) -> tuple[Command, str, list[str]]:

@@ -7,10 +7,12 @@ import os
 import sys
 from collections.abc import Sequence
 
+from tracker.cli import streams
+from tracker.cli.output import tell
 from tracker.clock import Clock
-from tracker.errors import RoadmapProblems, TrackerError
+from tracker.errors import PublishError, RoadmapProblems, TrackerError
+from tracker.failures import reason_of
 from tracker.i18n import _, set_language
-from tracker.text import clean
 
 INTERRUPTED = 130
 
@@ -19,20 +21,26 @@ def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> No
     """Run the command line and exit with its code; ``clock`` replaces the machine's clock in tests."""
     # Most commands are over before collecting garbage would pay; long ones still collect, only less often.
     gc.set_threshold(50_000, 20, 20)
-    arguments = list(sys.argv[1:] if argv is None else argv)
-    _use_utf8()
-    try:
-        code = run(arguments, clock)
-        sys.stdout.flush()
-        sys.exit(code)
-    except BrokenPipeError:
-        # The reader of our output has gone (``| head``); nothing is left to tell it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    if argv is None:
+        streams.take_hold()
+    sys.exit(run(list(sys.argv[1:] if argv is None else argv), clock))
 
 
 def run(arguments: list[str], clock: Clock | None = None) -> int:
-    """Run the command line; the exit code. Data goes to standard output, everything told to standard error."""
+    """Run the command line; the exit code. Data goes to standard output, everything told to standard error.
+
+    Where something was changed the code is 0, whatever became of the telling; where something was asked, and the answer
+    could not be written, it is that of :class:`PublishError`. A reader that has enough (``| head``) is no failure.
+    """
+    streams.begin()
+    code = _code_of(arguments, clock)
+    if reason := streams.why_lost():
+        code = _tell_lost(reason, code)
+    streams.end()
+    return 0 if streams.is_done() else code
+
+
+def _code_of(arguments: list[str], clock: Clock | None) -> int:
     from tracker.settings import load_settings
 
     try:
@@ -53,8 +61,6 @@ def run(arguments: list[str], clock: Clock | None = None) -> int:
         return _tell(error)
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
-        raise
     except Exception as error:  # noqa: BLE001  # the last edge: a bug is told in one line, the traceback goes to a file
         return _tell_bug(error)
     return 0
@@ -76,30 +82,32 @@ def _flag_language(arguments: Sequence[str]) -> str | None:
     return named
 
 
-def _use_utf8() -> None:
-    for stream in (sys.stdout, sys.stderr):
-        if (stream.encoding or "").lower().replace("-", "") != "utf8" and hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
-
-
 def _tell(error: TrackerError) -> int:
     if isinstance(error, RoadmapProblems):
         for problem in error.problems:
-            sys.stderr.write(f"{problem}\n")
-    sys.stderr.write(_("错误：{message}").format(message=_inert(error.message)) + "\n")
+            tell(f"{problem}")
+    tell(_("错误：{message}").format(message=error.message))
     if error.hint:
-        sys.stderr.write(_("提示：{hint}").format(hint=_inert(error.hint)) + "\n")
+        tell(_("提示：{hint}").format(hint=error.hint))
     return error.exit_code
 
 
-def _inert(text: str) -> str:
-    return "\n".join(clean(line) for line in text.split("\n"))
+def _tell_lost(reason: str, code: int) -> int:
+    """Say that the output could not be written, and what that makes of the code."""
+    if streams.is_done():
+        tell(_("已经办好，只是输出没有写出去：{reason}；不要重复执行").format(reason=reason))
+        return 0
+    return code or _tell(PublishError(_("输出没有写出去：{reason}").format(reason=reason)))
 
 
 def _tell_bug(error: Exception) -> int:
     from tracker.services.crash import write_log
 
-    log = write_log(error)
-    sentence = _("程序出错：{error}；详情见 {log}，请把它发给维护者")
-    sys.stderr.write(sentence.format(error=_inert(f"{type(error).__name__}: {error}"), log=log) + "\n")
+    told = f"{type(error).__name__}: {error}"
+    try:
+        log = write_log(error)
+    except OSError as failure:
+        tell(_("程序出错：{error}；日志写不下：{reason}").format(error=told, reason=reason_of(failure)))
+    else:
+        tell(_("程序出错：{error}；详情见 {log}，请把它发给维护者").format(error=told, log=log))
     return 1

@@ -1,18 +1,21 @@
-"""Items as text tables, JSON and CSV. JSON keys and values are stable and never translated."""
+"""Items as text tables, JSON and CSV. JSON keys and values are stable and never translated.
+
+All that is printed passes here, and none of it commands a terminal, whoever filled the database.
+"""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from operator import attrgetter
 from typing import Any
 
+from tracker.cli import streams
 from tracker.core.fields import COLUMNS, LIST_FIELDS, Value
 from tracker.core.kinds import kind_label
 from tracker.core.lamp import Item, colour_label
 from tracker.i18n import _, mark
-from tracker.text import cell_width, clean, fit, harmless
+from tracker.text import cell_width, clean, escaped, fit, harmless
 
 FORMATS = ("table", "json", "csv")
 TITLE_CELLS = 46
@@ -50,30 +53,38 @@ _exported = attrgetter(*_NAMES)
 
 def say(line: str = "") -> None:
     """One line of what was asked for, on standard output."""
-    sys.stdout.write(f"{line}\n")
+    streams.write(f"{_inert(line)}\n")
 
 
 def tell(sentence: str) -> None:
     """One sentence about what was done, on standard error."""
-    sys.stderr.write(f"{sentence}\n")
+    streams.write_error(f"{_inert(sentence)}\n")
+
+
+def _inert(text: str) -> str:
+    return "\n".join(map(clean, text.split("\n")))
 
 
 def print_json(value: object) -> None:
-    """Data for programs: UTF-8, indented, keys in our order."""
+    """Data for programs: UTF-8, indented, keys in our order; what a terminal would obey is escaped."""
     import json
 
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    lines = json.dumps(value, ensure_ascii=False, indent=2).split("\n")
+    streams.write("\n".join(map(escaped, lines)) + "\n")
 
 
 def print_csv(items: Iterable[Item]) -> None:
     """One line a task; text that a spreadsheet would take for a formula is quoted with an apostrophe."""
     import csv
+    import io
 
     rows = [_flat(item_data(item)) for item in items]
     fields = list(rows[0]) if rows else list(_flat(item_data(_blank_item())))
-    writer = csv.DictWriter(sys.stdout, fields, lineterminator="\n")
+    text = io.StringIO()
+    writer = csv.DictWriter(text, fields, lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
+    streams.write(text.getvalue())
 
 
 def _flat(data: dict[str, Any]) -> dict[str, object]:
@@ -121,7 +132,7 @@ def print_columns(rows: Sequence[Sequence[str]], *, right: frozenset[int] = froz
         return
     *columns, last = zip(*([clean(cell) for cell in row] for row in rows), strict=True)
     padded = [_padded(column, is_right=index in right) for index, column in enumerate(columns)]
-    sys.stdout.write("".join("  ".join(cells).rstrip() + "\n" for cells in zip(*padded, last, strict=True)))
+    streams.write("".join("  ".join(cells).rstrip() + "\n" for cells in zip(*padded, last, strict=True)))
 
 
 def _padded(column: Sequence[str], *, is_right: bool) -> list[str]:

@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import import_module
 from typing import NamedTuple, NoReturn
 
+from tracker.cli import streams
 from tracker.errors import UsageError
 from tracker.i18n import _, mark
-from tracker.settings import KEYS
+from tracker.settings import KEYS, PATHS, no_text
+from tracker.text import is_whole
 
 _LEFT_CELLS = 26
 _ARGPARSE_SAYS = (
@@ -88,9 +90,22 @@ class Parser(argparse.ArgumentParser):
             self.error(_("多余的内容：{words}").format(words=" ".join(word for word in extra if word != "--")))
         return options
 
+    def require_text(self, values: Mapping[str, object]) -> None:
+        """Raise :class:`UsageError` for a value that is no text; paths may be any bytes."""
+        for action in self._actions:
+            value = values.get(action.dest)
+            words = value if isinstance(value, list) else [value]
+            for word in words:
+                if isinstance(word, str) and not is_whole(word) and (action.dest not in PATHS or "://" in word):
+                    raise no_text(_left(action))
+
     def error(self, message: str) -> NoReturn:
         """Raise the usage error that a sentence, ours or the standard parser's, stands for."""
         raise UsageError(_told(message), hint=_("用 {command} --help 查看用法").format(command=self.prog))
+
+    def _print_message(self, message: str, file: object = None) -> None:
+        # Where the standard parser prints help and version, to standard output that may be closed or full.
+        streams.write(message)
 
     def format_usage(self) -> str:
         """The usage line, with what must not be left out."""

@@ -43,12 +43,6 @@ def test_a_word_that_is_not_understood_is_refused_here(tracker: Tracker, hutubi:
     assert tracker("list", "--search", '"类别:盖楼"').code == 0
 
 
-def test_words_that_are_no_text_are_looked_for_in_vain(tracker: Tracker, hutubi: Path) -> None:
-    broken = "36.1\udcff"
-    assert _ids(tracker, "--search", broken) == _ids(tracker, "--project", broken) == []
-    assert tracker("show", broken).code == tracker("list", "--unit", broken).code == 2
-
-
 def test_due_dates_from_one_day_to_another(tracker: Tracker, hutubi: Path) -> None:
     may = _ids(tracker, "--due-from", "2024-05-01", "--due-to", "5月底")
     assert may == _ids(tracker, "--search", "期限=2024-05") != []

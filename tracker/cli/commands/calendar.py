@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.cli import streams
 from tracker.cli.output import say, tell
 from tracker.cli.params import complete_unit, completed, working_path
 from tracker.cli.parsing import Command, Parser
@@ -31,6 +32,7 @@ def _export(workspace: Workspace, *, out: Path, units: list[str]) -> None:
 
     opened(workspace)
     exported = export_calendars(workspace, out, units=tuple(units))
+    streams.work_stands()
     for path in exported.paths:
         say(str(path))
     tell(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.cli.output import say
+from tracker.cli import streams
 from tracker.cli.params import one_of
 from tracker.cli.parsing import Command, Parser
 from tracker.i18n import mark
@@ -19,7 +19,7 @@ def _completion(_workspace: Workspace, *, shell: str) -> None:
     """Print the completion script of a shell."""
     from argcomplete.shell_integration import shellcode
 
-    say(shellcode(["tracker"], shell=shell))
+    streams.write(shellcode(["tracker"], shell=shell) + "\n")
 
 
 COMPLETION = Command(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.cli import streams
 from tracker.cli.asking import agrees
 from tracker.cli.output import say, tell
 from tracker.cli.params import working_path
@@ -44,7 +45,9 @@ def _backup_arguments(parser: Parser) -> None:
 
 def _backup(workspace: Workspace, *, target: Path | None) -> None:
     """Copy the database while it is in use."""
-    say(str(database.backup(workspace, target)))
+    copy = database.backup(workspace, target)
+    streams.work_stands()
+    say(str(copy))
 
 
 def _restore_arguments(parser: Parser) -> None:
@@ -58,6 +61,7 @@ def _restore(workspace: Workspace, *, source: Path, yes: bool) -> None:
         tell(_("没有恢复；不想被询问就加 --yes"))
         raise KeyboardInterrupt
     saved = database.restore(workspace, source)
+    streams.work_stands()
     if saved:
         tell(_("原数据库已备份到 {path}").format(path=saved))
     tell(_("已恢复"))
@@ -66,6 +70,7 @@ def _restore(workspace: Workspace, *, source: Path, yes: bool) -> None:
 def _upgrade(workspace: Workspace) -> None:
     """Bring an older database to this program's schema."""
     opened(workspace)
+    streams.work_stands()
     tell(_("数据库已是最新结构"))
 
 

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tracker.cli import streams
 from tracker.cli.asking import agrees, asked
 from tracker.cli.output import say, tell
 from tracker.cli.params import working_path
@@ -41,7 +42,7 @@ def _init(workspace: Workspace, *, folder: Path | None, county: str | None, name
 def offer(workspace: Workspace, error: NoRoadmap) -> None:
     """Ask whoever is at the terminal whether to begin here; raises the error where the answer is no."""
     question = _("{sentence}。现在放入样例路线图和设置文件？").format(sentence=clean(error.message))
-    if not (sys.stderr.isatty() and agrees(question)):
+    if not (streams.is_terminal(sys.stderr) and agrees(question)):
         raise error
     from tracker.services.init import init
 
@@ -50,6 +51,7 @@ def offer(workspace: Workspace, error: NoRoadmap) -> None:
 
 
 def _tell_started(started: Started) -> None:
+    streams.work_stands()
     here = Path.cwd()
     for path in started.written:
         say(_shown(path, here))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from tracker.cli import streams
 from tracker.cli.output import print_columns, print_json, say, tell
 from tracker.cli.params import add_format, day_of, number, working_path
 from tracker.cli.parsing import Command, Parser
@@ -57,7 +58,7 @@ def _known(workspace: Workspace) -> list[RoadmapRow]:
 
 def _print_problems(problems: tuple[Problem, ...]) -> None:
     for problem in problems:
-        sys.stdout.write((_("提醒 {text}") if problem.is_warning else "{text}").format(text=problem) + "\n")
+        say((_("提醒 {text}") if problem.is_warning else "{text}").format(text=problem))
 
 
 def _way_to_mend(code: str) -> str:
@@ -75,9 +76,11 @@ def _sync(workspace: Workspace, *, dry_run: bool, force: bool) -> None:
 
     told = _prepared(workspace, dry_run)
     if told is not None:
+        if not dry_run:
+            streams.work_stands()
         say(told)
         return
-    preview = sync.preview(workspace, progress=_show_progress if sys.stderr.isatty() else None)
+    preview = sync.preview(workspace, progress=_show_progress if streams.is_terminal(sys.stderr) else None)
     if preview.problems:
         raise RoadmapProblems(
             _("路线图文件有 {count} 处问题，数据库未改动").format(count=len(preview.problems)), preview.problems
@@ -89,14 +92,15 @@ def _sync(workspace: Workspace, *, dry_run: bool, force: bool) -> None:
             tell(refusal)
         tell(sync.summary(preview) if not preview.has_changes else _("以上差异尚未应用"))
     else:
-        tell(sync.apply(workspace, preview, force=force))
+        told = sync.apply(workspace, preview, force=force)
+        streams.work_stands()
+        tell(told)
 
 
 def _show_progress(done: int, total: int) -> None:
     """One line on the terminal, written over until all is read."""
     line = _("读取路线图 {done}/{total}").format(done=done, total=total)
-    sys.stderr.write(f"\r{line}" + ("\n" if done == total else ""))
-    sys.stderr.flush()
+    streams.prompt(f"\r{line}" + ("\n" if done == total else ""))
 
 
 def _prepared(workspace: Workspace, dry_run: bool) -> str | None:

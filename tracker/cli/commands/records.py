@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
+from tracker.cli import streams
 from tracker.cli.output import item_data, print_json, tell
 from tracker.cli.params import add_choice, complete_task, completed, day_of, percent
 from tracker.cli.parsing import Command, Parser
@@ -82,6 +83,7 @@ def _record(
 
 
 def _tell(workspace: Workspace, recorded: Recorded, form: str) -> None:
+    streams.work_stands()
     tell(recorded.sentence)
     if form == "json":
         with workspace.reader() as reader:

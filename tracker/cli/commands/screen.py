@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 
+from tracker.cli import streams
 from tracker.cli.commands.listing import print_overview
 from tracker.cli.output import tell
 from tracker.cli.parsing import Command, Parser
@@ -30,7 +31,7 @@ def open_board(workspace: Workspace) -> None:
 
 def _board_or_overview(workspace: Workspace) -> None:
     """The board at a terminal; where there is none, how things stand."""
-    if sys.stdin.isatty() and sys.stdout.isatty():
+    if streams.is_terminal(sys.stdin, sys.stdout):
         open_board(workspace)
     else:
         print_overview(opened(workspace))
@@ -54,7 +55,7 @@ def _demo(workspace: Workspace, *, printed: bool) -> None:
 
 def _has_screen() -> bool:
     """Whether there is something to draw on: a terminal, or what a server named for Textual to draw with."""
-    return "TEXTUAL_DRIVER" in os.environ or (sys.stdin.isatty() and sys.stdout.isatty())
+    return "TEXTUAL_DRIVER" in os.environ or streams.is_terminal(sys.stdin, sys.stdout)
 
 
 def _open(workspace: Workspace, *, remembers: bool = True) -> None:

@@ -94,9 +94,14 @@ def fingerprint(path: Path) -> FileFacts:
     try:
         stat = path.stat()
         digest = hashlib.sha256(content_of(path, _MOST_BYTES)).hexdigest()
-        return FileFacts(str(path.parent.resolve() / path.name), stat.st_size, stat.st_mtime_ns, digest)
+        return FileFacts(_shown(path.parent.resolve() / path.name), stat.st_size, stat.st_mtime_ns, digest)
     except OSError:
         return FileFacts("", 0, 0, "")
+
+
+def _shown(path: Path) -> str:
+    """The path as text, which a database takes whatever bytes it is of."""
+    return os.fsencode(path).decode(errors="replace")
 
 
 def is_stale(workspace: Workspace, rows: Sequence[RoadmapRow] | None = None) -> bool:

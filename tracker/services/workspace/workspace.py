@@ -9,6 +9,7 @@ from tracker.errors import Refused
 from tracker.i18n import _
 from tracker.settings import Settings
 from tracker.store.questions.reader import Reader
+from tracker.text import is_whole
 
 if TYPE_CHECKING:
     from datetime import date
@@ -51,9 +52,10 @@ class Workspace:
         import getpass
 
         try:
-            return getpass.getuser()
+            name = getpass.getuser()
         except (OSError, KeyError):
             return _("未署名")
+        return name if is_whole(name) else _("未署名")
 
     def reader(self) -> Reader:
         """A new read connection; one for each thread. Raises :class:`StoreError`."""
