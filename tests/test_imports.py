@@ -142,7 +142,7 @@ def test_only_the_chosen_command_is_imported(hutubi: Path) -> None:
         "print(sorted(name for name in sys.modules if name.startswith('tracker.cli.')), file=sys.stderr)\n"
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=hutubi, capture_output=True, text=True, check=True)
-    names = ("app", "commands", "commands.listing", "main", "output", "params", "parsing", "workspace")
+    names = ("app", "commands", "commands.listing", "main", "output", "params", "parsing", "streams", "workspace")
     rooms = [f"tracker.cli.{name}" for name in names]
     assert done.stderr.splitlines()[-1] == str(rooms)
 
