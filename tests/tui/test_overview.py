@@ -57,6 +57,9 @@ def test_tallies_of_a_filter(plant: Plant, monkeypatch: pytest.MonkeyPatch) -> N
 def test_why_the_table_is_empty(plant: Plant) -> None:
     with plant().reader() as reader:
         overview = read_overview(reader, VIEW)
+    early = date(2020, 1, 1)
+    assert "按 F8 回到今天" in empty_sentence(overview, View(early), "r", AS_OF)
+    assert "请检查电脑的日期" in empty_sentence(overview, View(early), "r", early)
     assert empty_sentence(None, VIEW, "r") == "还没有路线图：把路线图文件放进 r，再按 F5"
     assert "没有符合条件的事项" in empty_sentence(overview, VIEW.wanting(search="x"), "r")
     assert "尚未印发" in empty_sentence(overview, View(date(2023, 1, 1)), "r")

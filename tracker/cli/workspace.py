@@ -34,3 +34,15 @@ def tell_if_stale(workspace: Workspace, rows: Sequence[RoadmapRow]) -> None:
         return
     if has_moved:
         tell(_("路线图文件已改动：tracker sync --dry-run 查看差异，tracker sync 应用"))
+
+
+def tell_if_early(workspace: Workspace, rows: Sequence[RoadmapRow]) -> None:
+    """Say on standard error that no roadmap was issued yet on the as-of date, so that nothing is to be seen."""
+    first = min((row.issued_on for row in rows), default=None)
+    if first is None or workspace.as_of >= first:
+        return
+    told = _("截至日期 {day} 早于所有路线图的发文日期（最早 {first}），所以没有事项：").format(
+        day=workspace.as_of, first=first
+    )
+    is_today = workspace.settings.as_of is None
+    tell(told + (_("请检查这台电脑的日期") if is_today else _("请换一个截至日期（--as-of）")))

@@ -83,12 +83,15 @@ def read_alarm(reader: Reader, roadmap: str, as_of: date) -> Alarm:
     return Alarm(by_kind, tuple(items[number] for number in worst if number in items))
 
 
-def empty_sentence(overview: Overview | None, view: View, folder: str) -> str:
+def empty_sentence(overview: Overview | None, view: View, folder: str, today: date | None = None) -> str:
     """Why the table is empty, and what to do about it."""
     if overview is None or not overview.roadmaps:
         return _("还没有路线图：把路线图文件放进 {folder}，再按 F5").format(folder=folder)
     issued = overview.first_issued
     if issued and view.as_of < issued:
+        if view.as_of == today:
+            told = _("电脑日期 {day} 早于路线图印发的日期（{issued} 印发）；请检查电脑的日期")
+            return told.format(day=view.as_of, issued=issued)
         return _("{day} 时路线图尚未印发（{issued} 印发）；按 F8 回到今天").format(day=view.as_of, issued=issued)
     if view.is_filtered:
         return _("没有符合条件的事项；按 Esc 清除筛选")

@@ -89,9 +89,13 @@ class Pane(Widget):
     @property
     def emptiness(self) -> str:
         """Why nothing is listed, where nothing is; no words before the desk has counted."""
+        from tracker.clock import today
         from tracker.tui.overview import empty_sentence
 
-        return empty_sentence(self.overview, self.view, str(self.workspace.settings.roadmaps)) if self.overview else ""
+        if not self.overview:
+            return ""
+        folder, now = str(self.workspace.settings.roadmaps), today(self.workspace.clock)
+        return empty_sentence(self.overview, self.view, folder, now)
 
     def tell_failed(self, error: TrackerError) -> None:
         """Tell the desk that what is to be shown could not be read."""

@@ -20,7 +20,7 @@ from tracker.cli.params import (
     searched,
 )
 from tracker.cli.parsing import Command, Parser
-from tracker.cli.workspace import opened, tell_if_stale
+from tracker.cli.workspace import opened, tell_if_early, tell_if_stale
 from tracker.core.kinds import kind_label
 from tracker.core.lamp import colour_label
 from tracker.core.query import ORDERS, Filter
@@ -87,6 +87,7 @@ def _list(workspace: Workspace, *, form: str, order: str, limit: int | None, **w
         tell(_("共 {count} 项，截至 {day}").format(count=len(items), day=workspace.as_of))
     else:
         tell(_("没有符合条件的事项（截至 {day}）").format(day=workspace.as_of))
+    tell_if_early(workspace, roadmaps)
     tell_if_stale(workspace, roadmaps)
 
 
@@ -110,6 +111,7 @@ def _status(workspace: Workspace, *, roadmap: str, form: str) -> None:
         print_json({**summary._asdict(), "as_of": summary.as_of.isoformat()})
     else:
         _print_summary(summary)
+    tell_if_early(workspace, roadmaps)
     tell_if_stale(workspace, roadmaps)
 
 
@@ -138,13 +140,14 @@ def print_overview(workspace: Workspace) -> None:
     with workspace.reader() as reader:
         summary = reader.summary(Filter(), workspace.as_of)
         late = reader.items(Filter(overdue=True), workspace.as_of)
-        titles = [row.title for row in reader.roadmaps()]
-    for title in titles:
-        say(title)
+        roadmaps = reader.roadmaps()
+    for row in roadmaps:
+        say(row.title)
     _print_summary(summary)
     say()
     if late:
         say(_("逾期事项"))
-        print_table(late, with_roadmap=len(titles) > 1)
+        print_table(late, with_roadmap=len(roadmaps) > 1)
     else:
         say(_("没有逾期事项"))
+    tell_if_early(workspace, roadmaps)
