@@ -257,3 +257,31 @@ def test_roadmaps_go_where_the_program_will_look_for_them(
     assert started(Path("inside")) == other / "inside" / "roadmaps"
     monkeypatch.setenv("TRACKER_ROADMAPS", str(tmp_path / "shared"))
     assert started(Path()) == tmp_path / "shared"
+
+
+@pytest.mark.parametrize("named", ["plans", "计划 二", "../shared", "/absolute"])
+def test_a_folder_begun_with_another_place_for_roadmaps_looks_there_by_itself(
+    tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch, named: str
+) -> None:
+    named = f"{tmp_path}{named}" if named.startswith("/") else named
+    started = init(Workspace(load_settings({"roadmaps": named}), clock), Path("new"), county="甲县")
+    assert started.sample
+    assert started.sample.parent == Path(os.path.normpath(tmp_path / "new" / named))
+    monkeypatch.chdir(tmp_path / "new")
+    assert load_settings({}).roadmaps.samefile(started.sample.parent)
+
+
+@pytest.mark.parametrize("named", ["letter", "letter/deep", "deep/" + "长" * 300])
+def test_where_the_roadmaps_have_no_place_nothing_is_left(tmp_path: Path, clock: FixedClock, named: str) -> None:
+    (tmp_path / "letter").touch()
+    before = sorted(tmp_path.rglob("*"))
+    workspace = Workspace(load_settings({"roadmaps": str(tmp_path / named)}), clock)
+    with pytest.raises(UsageError):
+        init(workspace, tmp_path / "a" / "new")
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_who_may_only_look_is_told_which_setting_says_so(here: Workspace, tmp_path: Path) -> None:
+    with pytest.raises(Refused) as caught:
+        init(Workspace(here.settings._replace(read_only=True)), tmp_path / "new")
+    assert "TRACKER_READ_ONLY" in caught.value.hint

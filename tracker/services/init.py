@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from string import Template
@@ -54,16 +55,15 @@ def init(workspace: Workspace, folder: Path, *, county: str | None = None, name:
     called = _county(county)
     stem = _stem(name) if name else _letters(called) or "county"
     folder = Path(os.path.realpath(folder))
-    _make(folder)
     roadmaps = _roadmaps_of(folder, workspace.settings)
-    _make(roadmaps)
+    _make_both(folder, roadmaps)
     present = roadmap_files(roadmaps)
     is_begun = any(path.stem == stem or not (county is not None or name) for path in present)
     sample = None if is_begun else roadmaps / f"{stem}.yaml"
     contents = {
         **({sample: _sample(stem, called, today(workspace.clock))} if sample else {}),
         roadmaps / "schema.json": schema_text(),
-        folder / "tracker.toml": supplied("tracker.toml").read_text("utf-8"),
+        folder / "tracker.toml": _settings(folder, roadmaps),
         folder / "holidays.toml": supplied("holidays.toml").read_text("utf-8"),
     }
     written = tuple(path for path, text in contents.items() if _write(path, text))
@@ -102,11 +102,36 @@ def _short(text: str) -> str:
 def _roadmaps_of(folder: Path, settings: Settings) -> Path:
     """Where the program, run in the folder, will look for roadmaps: as the settings say, or in the folder itself."""
     root = Path(os.path.realpath(settings.root_folder))
+    if folder != root and not settings.roadmaps.is_absolute():
+        return Path(os.path.realpath(folder / settings.roadmaps_folder))  # as an option or a variable says from there
     if folder == root or not settings.roadmaps.is_relative_to(settings.root):
         return Path(os.path.realpath(settings.roadmaps_folder))
-    if (folder / "tracker.toml").is_file():
+    if os.path.lexists(folder / "tracker.toml"):
         return load_settings({}, cwd=folder).roadmaps
     return folder / "roadmaps"
+
+
+def _settings(folder: Path, roadmaps: Path) -> str:
+    """The settings, which name the folder of the roadmaps where it is not the usual one."""
+    text = supplied("tracker.toml").read_text("utf-8")
+    place = str(roadmaps.relative_to(folder) if roadmaps.is_relative_to(folder) else roadmaps)
+    if place == "roadmaps" or clean(place) != place:
+        return text
+    named = json.dumps(place, ensure_ascii=False)
+    return text.replace('# roadmaps = "roadmaps"', f"roadmaps = {named}", 1)
+
+
+def _make_both(folder: Path, roadmaps: Path) -> None:
+    """Make both folders, or none."""
+    missing = [path for each in (roadmaps, folder) for path in (each, *each.parents) if not os.path.lexists(path)]
+    try:
+        _make(folder)
+        _make(roadmaps)
+    except UsageError:
+        for path in missing:
+            with suppress(OSError):
+                path.rmdir()
+        raise
 
 
 def _make(folder: Path) -> None:

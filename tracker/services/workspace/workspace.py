@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.clock import Clock, SystemClock, today
 from tracker.errors import Refused
-from tracker.i18n import _
+from tracker.i18n import _, mark
 from tracker.settings import Settings
 from tracker.store.questions.reader import Reader
 from tracker.text import is_whole
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tracker.store.write.journal import Journal
+
+_WAY_TO_WRITE = mark(
+    "只看的设置是 TRACKER_READ_ONLY 或 tracker.toml 的 read_only；用 --read-only 打开的台账，请不带它再打开"
+)
 
 
 class Workspace:
@@ -42,7 +46,7 @@ class Workspace:
     def require_writing(self) -> None:
         """Raise :class:`Refused` where the workspace may only be looked at."""
         if self.is_read_only:
-            raise Refused(_("只读方式：不能记录、同步或导出"), hint=_("要记录，请不带 --read-only 打开"))
+            raise Refused(_("只读方式：不能记录、同步或导出"), hint=_(_WAY_TO_WRITE))
 
     @property
     def actor(self) -> str:
