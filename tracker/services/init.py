@@ -104,7 +104,8 @@ def _roadmaps_of(folder: Path, settings: Settings) -> Path:
     root = Path(os.path.realpath(settings.root_folder))
     if folder != root and not settings.roadmaps.is_absolute():
         return Path(os.path.realpath(folder / settings.roadmaps_folder))  # as an option or a variable says from there
-    if folder == root or not settings.roadmaps.is_relative_to(settings.root):
+    is_named = settings.roadmaps_folder != load_settings({}, environ={}, cwd=settings.root).roadmaps_folder
+    if folder == root or is_named:
         return Path(os.path.realpath(settings.roadmaps_folder))
     if os.path.lexists(folder / "tracker.toml"):
         return load_settings({}, cwd=folder).roadmaps
