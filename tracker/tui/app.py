@@ -13,6 +13,7 @@ from textual.dom import DOMNode
 from tracker.i18n import _
 from tracker.tui.desk.screen import Desk
 from tracker.tui.keys import bindings
+from tracker.tui.leaving import LeavesOnce
 from tracker.tui.terminal.probe import give_back
 from tracker.tui.terminal.running import TerminalApp, run_or_raise
 from tracker.tui.themes import use_themes
@@ -54,6 +55,12 @@ class TrackerApp(TerminalApp):
         give_back(self, self._start.probed.typed)
         for sentence in self._start.told:
             self.notify(sentence, severity="warning", timeout=15, markup=False)
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether the screen has to be waited for."""
+        screen = self.screen_stack[-1] if self.screen_stack else None
+        return isinstance(screen, Desk | LeavesOnce) and screen.is_mounted and screen.is_at_work
 
     def action_command_palette(self) -> None:
         """All commands by name."""

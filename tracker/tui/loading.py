@@ -71,10 +71,13 @@ class Loader(Generic[Connection, Answer]):
         self._turn = Lock()
         self._lock = Lock()
         self._reading: Connection | None = None
+        self.is_unanswered = False
+        """Whether a question has been put and nothing has come of it yet."""
 
     def ask(self, question: Callable[[Connection], Iterable[Answer | None]]) -> None:
         """Put a question in place of the last one."""
         self.stop()
+        self.is_unanswered = True
         self._widget.run_worker(
             partial(self._read, self._wanted, question), group="loading", thread=True, exit_on_error=False
         )
@@ -89,6 +92,7 @@ class Loader(Generic[Connection, Answer]):
         if self._rest is not None:
             self._rest.stop()
             self._rest = None
+        self.is_unanswered = False
         with self._lock:
             self._wanted += 1
             if self._reading is not None:
@@ -129,4 +133,5 @@ class Loader(Generic[Connection, Answer]):
     # ---- on the app's thread -----------------------------------------------------------------------------------
     def _give(self, number: int, take: Callable[[Given], object], given: Given) -> None:
         if number == self._wanted:
+            self.is_unanswered = False
             take(given)

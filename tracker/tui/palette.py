@@ -14,13 +14,14 @@ from tracker.i18n import _
 from tracker.text import capitalised, cell_width, fit, folded
 from tracker.tui.actions import ACTIONS, GROUPS, Action
 from tracker.tui.keys import first_key, key_text
+from tracker.tui.leaving import LeavesOnce
 
 _HIDDEN = frozenset({"palette"})
 _LISTS = {action.group: first_key(action) for action in ACTIONS if action.id in ("record-menu", "filter")}
 _TOOLTIP_COLUMN = 40
 
 
-class BoardPalette(CommandPalette):
+class BoardPalette(CommandPalette, LeavesOnce[None]):
     """Textual's palette with words of our own."""
 
     DEFAULT_CSS = """
@@ -30,6 +31,11 @@ class BoardPalette(CommandPalette):
 
     def __init__(self) -> None:
         super().__init__(placeholder=_("查找命令：名称、拼音首字母或按键"), id="--command-palette")
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether the commands for what is typed are still being gathered."""
+        return any(worker.node is self and not worker.is_finished for worker in self.workers)
 
 
 class BoardCommands(Provider):

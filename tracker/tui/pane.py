@@ -102,6 +102,11 @@ class Pane(Widget):
         self.post_message(self.Failed(error))
 
     @property
+    def is_behind(self) -> bool:
+        """Whether what is shown is not yet what was asked for, so that a key would mean another task."""
+        return False
+
+    @property
     def item(self) -> Item | None:
         """The task under the cursor; the detail follows it."""
         return None

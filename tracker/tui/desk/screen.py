@@ -158,6 +158,11 @@ class Desk(Screen[None]):
         self.query_one(KeyLine).show(pane.scope)
         await self.detail.place()
 
+    @property
+    def is_at_work(self) -> bool:
+        """Whether a key has to wait for the list that it is meant for; text for the search line never does."""
+        return self.pane.is_behind and not self.search.has_keys
+
     # ---- what the parts ask ------------------------------------------------------------------------------------
     @property
     def pane(self) -> Pane:

@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 from textual.widgets.button import ButtonVariant
 
@@ -20,12 +19,13 @@ from tracker.text import cell_width, clean
 from tracker.tui.dialogs.about import WIDTH
 from tracker.tui.dialogs.days import Lean
 from tracker.tui.dialogs.fields import DayField, FormField, Remark
+from tracker.tui.leaving import Dialog
 from tracker.tui.widgets.prose import paragraph
 
 Answer = TypeVar("Answer")
 
 
-class QuestionDialog(ModalScreen[Answer]):
+class QuestionDialog(Dialog[Answer]):
     """Something to read and a row of buttons, each with the name of its answer; Esc gives the last one."""
 
     CSS_PATH = "../styles/dialogs.tcss"
@@ -120,7 +120,7 @@ class ConfirmDialog(YesNoDialog):
         super().__init__(title, lines, yes=_("确定"))
 
 
-class DateDialog(ModalScreen["date | None"]):
+class DateDialog(Dialog["date | None"]):
     """Asks for the date that the whole view is judged on, or, with ``before``, for one that lies before it."""
 
     CSS_PATH = "../styles/dialogs.tcss"
@@ -169,7 +169,7 @@ class DateDialog(ModalScreen["date | None"]):
         self.dismiss(None)
 
 
-class NameDialog(ModalScreen[str]):
+class NameDialog(Dialog[str]):
     """Asks for a name of at most so many cells; empty when cancelled."""
 
     CSS_PATH = "../styles/dialogs.tcss"

@@ -12,13 +12,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tracker.i18n import _, mark
 from tracker.services.export import PICTURES, TABLES, target_problem
 from tracker.text import clean
 from tracker.tui.dialogs.fields import FormField, Remark
+from tracker.tui.leaving import Dialog
 from tracker.tui.widgets.clickable import ClickLine, clickable
 
 FORMS = {".xlsx": mark("Excel 表格"), ".csv": mark("纯文本表格"), ".svg": mark("画面")}
@@ -78,7 +78,7 @@ class FormLine(ClickLine):
         return clickable(Content.styled(words, style), f"screen.form('{suffix}')")
 
 
-class ExportDialog(ModalScreen["ExportFile | None"]):
+class ExportDialog(Dialog["ExportFile | None"]):
     """Asks for the form and the name of the file; one that is there already is overwritten on the second Enter."""
 
     CSS_PATH = "../styles/dialogs.tcss"

@@ -10,12 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tracker.i18n import _
 from tracker.text import cell_width, clean, fit, folded
+from tracker.tui.leaving import Dialog
 from tracker.tui.widgets.clickable import clickable
 
 WIDTH = 38
@@ -50,7 +50,7 @@ class NarrowField(Input):
         self.cursor_blink = False
 
 
-class ChoiceMenu(ModalScreen["tuple[str, ...] | None"]):
+class ChoiceMenu(Dialog["tuple[str, ...] | None"]):
     """Returns the chosen values, none of them for "all", None when cancelled. A hint that is a letter is its key.
 
     Above a long list without such keys one types to see only the lines that hold the words.

@@ -14,7 +14,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tracker.core.events import KINDS, EventType, event_label
@@ -27,11 +26,12 @@ from tracker.tui.dialogs.about import about
 from tracker.tui.dialogs.days import Lean
 from tracker.tui.dialogs.fields import BasisField, DayField, FormField, PercentField, Remark
 from tracker.tui.dialogs.forms import FORMS
+from tracker.tui.leaving import Dialog
 
 FindBases = Callable[[], Iterable[str]]
 
 
-class RecordDialog(ModalScreen[Entry | None]):
+class RecordDialog(Dialog[Entry | None]):
     """Asks for what the verb needs and returns the entry, None when cancelled.
 
     ``draft`` fills the fields with an entry that was refused, and ``refusal`` says why, so that nothing typed is lost.

@@ -11,12 +11,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from tracker.core.overview.changes import Changes, change_label
 from tracker.errors import TrackerError
 from tracker.i18n import _
 from tracker.tui.keys import twins
+from tracker.tui.leaving import Dialog
 from tracker.tui.loading import Loader
 from tracker.tui.overlays.difference_lines import KIND_LOOKS, DifferenceLines
 from tracker.tui.overlays.frame import OverlayHead, OverlayKeys
@@ -66,7 +66,7 @@ class CountLine(ClickLine):
             yield clickable(words, f"screen.kind('{kind.value}')")
 
 
-class DifferenceScreen(ModalScreen[Compared]):
+class DifferenceScreen(Dialog[Compared]):
     """Compares a view's date with an earlier one, under the view's filter."""
 
     CSS_PATH = "../styles/overlays.tcss"

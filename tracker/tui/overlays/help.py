@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tracker.core.kinds import kind_label
@@ -18,6 +17,7 @@ from tracker.i18n import _
 from tracker.text import capitalised, cell_width, fit
 from tracker.tui.actions import ACTIONS, GROUPS, VIEWS, Action
 from tracker.tui.keys import twins
+from tracker.tui.leaving import Dialog
 from tracker.tui.palette import way_to
 from tracker.tui.widgets.prose import labelled, lamp_words, paragraph
 from tracker.tui.widgets.search import search_words
@@ -27,7 +27,7 @@ _FRAME = 7
 """Cells that border, padding and scrollbar take from the dialog's width."""
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """Lists every action with its keys, those of the view looked at first; Esc or F1 leaves it."""
 
     CSS_PATH = "../styles/help.tcss"

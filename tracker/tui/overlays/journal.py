@@ -11,13 +11,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tracker.errors import TrackerError
 from tracker.i18n import _
 from tracker.text import clean
 from tracker.tui.keys import twins
+from tracker.tui.leaving import Dialog
 from tracker.tui.overlays.frame import OverlayHead, OverlayKeys
 from tracker.tui.overlays.journal_lines import JournalLines, whole
 from tracker.tui.overlays.painted_lines import PaintedLines
@@ -35,7 +35,7 @@ _U = ",".join(["u", *twins("u"), "ctrl+z"])
 _Q = ",".join(["q", *twins("q"), "h", *twins("h"), "escape"])
 
 
-class JournalScreen(ModalScreen["int | None"]):
+class JournalScreen(Dialog["int | None"]):
     """Returns the id of the task to go to, or None."""
 
     CSS_PATH = "../styles/overlays.tcss"

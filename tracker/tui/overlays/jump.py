@@ -15,11 +15,12 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.errors import NoWidget
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tracker.tui.keys import twins
+from tracker.tui.leaving import Dialog
 from tracker.tui.terminal.strips import strips_of
 
 
@@ -78,7 +79,7 @@ def numbered(targets: Sequence[JumpTarget]) -> dict[str, JumpTarget]:
     return {str(first + index): target for index, target in enumerate(targets)}
 
 
-class JumpScreen(ModalScreen["JumpTarget | None"]):
+class JumpScreen(Dialog["JumpTarget | None"]):
     """The screen as it was, with labels on it; returns what was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

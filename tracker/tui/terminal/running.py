@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.app import App
 from textual.filter import LineFilter
 from textual.worker import WorkerFailed
 
 from tracker.tui.terminal.glyphs import NoColours, PlainGlyphs
+from tracker.tui.terminal.turns import Turns
 
 if TYPE_CHECKING:
     from tracker.tui.terminal.probe import Probed
@@ -20,6 +22,7 @@ class TerminalApp(App[None]):
 
     def __init__(self, probed: Probed | None = None) -> None:
         super().__init__()
+        self.turns = Turns(self, lambda: self.is_at_work)
         self._own_filters: list[LineFilter] = [NoColours()] if self.no_color else []
         if probed and probed.is_wide:
             self._own_filters.append(PlainGlyphs())
@@ -27,6 +30,18 @@ class TerminalApp(App[None]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What every line passes on its way to the terminal. Textual would send greys for ``NO_COLOR``."""
         return [*super().get_line_filters(), *self._own_filters]
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether the next key has to wait for what the keys before have set going in a thread."""
+        return False
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take what the terminal sends one after another, and none of it once the app is being left."""
+        if isinstance(event, events.InputEvent) and self._exit:
+            return
+        if not self.turns.must_wait(event):
+            await super().on_event(event)
 
     def _handle_exception(self, error: Exception) -> None:
         """End without printing: Textual would print every local value, people's data too."""

@@ -108,6 +108,11 @@ class BoardPane(ArrangedPane):
 
     # ---- what is chosen ----------------------------------------------------------------------------------------
     @property
+    def is_behind(self) -> bool:
+        """Whether the search or the filter has not been answered yet."""
+        return self.table.is_behind
+
+    @property
     def item(self) -> Item | None:
         """The item under the cursor."""
         return self.table.item

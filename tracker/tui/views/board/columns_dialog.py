@@ -10,13 +10,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tracker.i18n import _
 from tracker.text import fit
 from tracker.tui.keys import twins
+from tracker.tui.leaving import Dialog
 from tracker.tui.views.board.columns import BY_ID, COLUMNS, TITLE, Column
 from tracker.tui.views.board.layout import AUTOMATIC, Arrangement, Layout
 from tracker.tui.widgets.clickable import ClickLine, clickable
@@ -31,7 +31,7 @@ def _bound(keys: str, action: str, letter: str) -> Binding:
     return Binding(",".join((keys, letter, *twins(letter))), action, show=False, priority=True)
 
 
-class ColumnsDialog(ModalScreen["Arrangement | None"]):
+class ColumnsDialog(Dialog["Arrangement | None"]):
     """Returns the arrangement, None when cancelled. Columns that were never touched stay the screen's own choice."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -80,6 +80,11 @@ class TaskLines(LoadedLines[TaskSource, TaskList]):
             return ListChange.SAME_LIST
         return ListChange.SAME_TASKS if self.view.wanted == before.wanted else ListChange.OTHER
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether other tasks have been asked for than those that are still shown."""
+        return self.loader.is_unanswered and self.change is ListChange.OTHER
+
     def follow(self, item_id: int) -> None:
         """Have the next answer put the cursor on a task that is not listed yet."""
         self._anchor.seek(item_id)

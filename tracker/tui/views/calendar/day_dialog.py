@@ -9,12 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button
 
 from tracker.errors import TrackerError
 from tracker.i18n import _
 from tracker.text import clean
+from tracker.tui.leaving import Dialog
 from tracker.tui.view import View
 from tracker.tui.views.board.layout import Arrangement
 from tracker.tui.views.board.task_table import TaskTable
@@ -30,7 +30,7 @@ COLUMNS = Arrangement(("lamp", "code", "title", "lead", "status", "days"))
 """What is told of a task; its date stands above."""
 
 
-class DayDialog(ModalScreen["int | None"]):
+class DayDialog(Dialog["int | None"]):
     """The board's table, of one day. Gives a task's id, :data:`LIST_ALL`, or None when it is left."""
 
     DEFAULT_CSS = """

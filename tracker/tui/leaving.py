@@ -1,0 +1,31 @@
+"""What every screen over the desk has in common: it is left once."""
+
+from __future__ import annotations
+
+from textual.await_complete import AwaitComplete
+from textual.screen import ModalScreen, Screen, ScreenResultType
+
+
+class LeavesOnce(Screen[ScreenResultType]):
+    """A screen that answers once: what asks again while it goes, or while another lies over it, asks in vain.
+
+    Textual would take away whatever screen is uppermost, in the end the desk itself.
+    """
+
+    _is_left = False
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether what is meant for the screen has to wait for something that it was told before."""
+        return False
+
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        """Give the answer and go, as :meth:`textual.screen.Screen.dismiss` does."""
+        if self._is_left or self.app.screen is not self:
+            return AwaitComplete()
+        self._is_left = True
+        return super().dismiss(result)
+
+
+class Dialog(ModalScreen[ScreenResultType], LeavesOnce[ScreenResultType]):
+    """A screen over the desk that has the keys until it is answered."""
