@@ -29,7 +29,13 @@ def values(text: str, table: str) -> dict[str, Any]:
 
 
 def test_keys_not_given_are_there_and_empty() -> None:
-    assert values("{name: 县教育局}", "unit") == {"name": "县教育局", "aliases": (), "contact": "", "members": ()}
+    assert values("{name: 县教育局}", "unit") == {
+        "name": "县教育局",
+        "aliases": (),
+        "contact": "",
+        "members": (),
+        "quiet": (),
+    }
     assert values("{row: 3}", "source") == {"row": 3, "item": None}
 
 

@@ -14,7 +14,8 @@ _SENTENCES = ("reason", "detail", "keys")
 
 
 class Problem(NamedTuple):
-    """One located mistake; ``line`` and ``column`` count from 1. A warning does not keep the file from being used."""
+    """One located mistake; ``line`` and ``column`` count from 1. A warning does not keep the file from being used, and
+    is acknowledged where the file says so."""
 
     file: str
     line: int
@@ -23,6 +24,7 @@ class Problem(NamedTuple):
     message: str
     hint: str = ""
     is_warning: bool = False
+    is_acknowledged: bool = False
 
     def __str__(self) -> str:
         """``file:line:column: message [code]``, the hint after it."""

@@ -6,6 +6,7 @@ The rules' own codes are in :mod:`tracker.core.rules.finding`; ``CODES`` holds b
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from typing import Protocol
 
 from tracker.core.problem import Problem, brief, shortened
@@ -57,6 +58,8 @@ CODES: dict[str, str] = {
     "unknown-school-stage": mark("没有“{value}”这个学段"),
     "joined-items": mark("“{value}”像是几项写成了一项"),
     "cut-by-comment": mark("“{value}”后面从 # 起被当作注释，没有读进去"),
+    "unknown-warning": mark("没有“{value}”这个提醒"),
+    "unused-quiet": mark("quiet 里的“{value}”这里并没有提醒"),
     "unknown-unit": mark("单位“{value}”不在 units 中"),
     # deadlines
     "bad-deadline": mark("看不懂时限“{value}”：{reason}"),
@@ -74,6 +77,7 @@ CODES: dict[str, str] = {
 WARNINGS = RULE_WARNINGS | {
     "ambiguous-deadline", "no-start", "no-deadline", "recurring-without-repeat", "several-deadlines",
     "joined-items", "cut-by-comment",
+    "unused-quiet",
 }  # fmt: skip
 ENOUGH = 1000
 """Problems of one file that are kept, and warnings of one code; nobody reads on after so many."""
@@ -131,6 +135,12 @@ class ProblemList:
         self._found[place] = Problem(
             self.file, at.line, at.column, code, shortened(message), shortened(hint), is_warning
         )
+
+    def acknowledge(self, is_quiet: Callable[[Problem], bool]) -> None:
+        """Mark the warnings that the file knows of."""
+        for place, problem in self._found.items():
+            if problem.is_warning and is_quiet(problem):
+                self._found[place] = problem._replace(is_acknowledged=True)
 
     def places(self) -> frozenset[tuple[int, int]]:
         """The lines and columns at which something more than a warning was found."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import gc
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,12 +15,14 @@ from tracker.core.problem import Problem
 from tracker.core.rules.checking import check_roadmap
 from tracker.failures import reason_of
 from tracker.i18n import _
-from tracker.plans.codes import ProblemList
+from tracker.plans.codes import Placed, ProblemList
 from tracker.plans.drafting import draft
 from tracker.plans.nodes import START, read_nodes
-from tracker.plans.rows import RowReader
+from tracker.plans.rows import RowReader, TableRow
 
 MEGABYTES = 10
+_ROWS = ("stages", "units", "targets", "tasks")
+"""The tables whose rows may say which warnings they acknowledge (``quiet``)."""
 
 
 def read_roadmap(path: Path, *, known_as: str = "") -> tuple[Roadmap | None, tuple[Problem, ...]]:
@@ -103,4 +106,50 @@ def _roadmap(data: bytes, roadmap_id: str, problems: ProblemList) -> Roadmap | N
         at = drafted.place(finding.path)
         if (at.line, at.column) not in taken:
             problems.put(finding.code, at, finding.message, hint=finding.hint)
+    _acknowledge(top, problems)
     return drafted.roadmap
+
+
+def _acknowledge(top: TableRow, problems: ProblemList) -> None:
+    """Mark what the rows acknowledge each for itself and the roadmap for the whole file; warn of what is not there."""
+    rows = [row for table in _ROWS for row in top[table]]
+    owners = _Owners(top, rows)
+    heard: set[tuple[int, int]] = set()
+
+    def is_quiet(problem: Problem) -> bool:
+        places = [_place(row.at("quiet", problem.code)) for row in owners.of(problem) if problem.code in row["quiet"]]
+        heard.update(places)
+        return bool(places)
+
+    problems.acknowledge(is_quiet)
+    if not problems.is_fatal:
+        for code, at in _acknowledged([top, *rows]):
+            if _place(at) not in heard:
+                problems.add("unused-quiet", at, value=code, hint=_("已不需要，请删去"))
+
+
+class _Owners:
+    """Whose a problem is: the row in which it stands and the roadmap, or the roadmap alone."""
+
+    def __init__(self, top: TableRow, rows: list[TableRow]) -> None:
+        begun = [(_place(key), top) for key, _value in top.node.entries.values()]
+        begun += [(_place(row.node), row) for row in rows]
+        begun.sort(key=lambda each: each[0])
+        self._top = top
+        self._places = [place for place, _row in begun]
+        self._rows = [row for _place, row in begun]
+
+    def of(self, problem: Problem) -> tuple[TableRow, ...]:
+        at = bisect_right(self._places, (problem.line, problem.column)) - 1
+        row = self._rows[max(at, 0)]
+        return (row,) if row is self._top else (row, self._top)
+
+
+def _acknowledged(rows: list[TableRow]) -> Iterator[tuple[str, Placed]]:
+    for row in rows:
+        for code in row["quiet"]:
+            yield code, row.at("quiet", code)
+
+
+def _place(at: Placed) -> tuple[int, int]:
+    return at.line, at.column

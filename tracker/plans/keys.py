@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from tracker.core.fields import PLAN, Value
 from tracker.core.kinds import KIND_LABELS, STEP_LABELS
+from tracker.plans.codes import CODES, WARNINGS
 
 TEXT_LIMIT = 2000
 ID_LIMIT = 32
@@ -37,6 +38,7 @@ class Shape(StrEnum):
     REPEAT = "repeat"
     OPERATOR = "operator"
     SCHOOL_STAGE = "school-stage"
+    WARNING = "warning"
     TABLE = "table"
 
 
@@ -46,6 +48,7 @@ CHOICES: dict[Shape, dict[str, str]] = {
     Shape.REPEAT: {"yearly": "yearly", "termly": "termly", "monthly": "monthly"},
     Shape.OPERATOR: {sign: sign for sign in (">=", "<=", ">", "<", "=")},
     Shape.SCHOOL_STAGE: {stage: stage for stage in ("primary", "junior", "both")},
+    Shape.WARNING: {code: code for code in CODES if code in WARNINGS and code != "unused-quiet"},
 }
 """What may be written, and what it means; kinds and steps may be written in Chinese."""
 
@@ -74,6 +77,7 @@ def _tables(name: str, table: str, description: str, *, is_required: bool = Fals
     return FileKey(name, Shape.TABLE, description, is_required, is_list=True, table=table)
 
 
+_QUIET = _list("quiet", Shape.WARNING, "已经看过、不用再提示的提醒（方括号里的代码），如 construction-without-step")
 _BY_RULE = {
     "position": (
         FileKey("was", Shape.FORMER, "原来的编号：事项改了编号时写上，记录随之接续；移自另一份路线图的写 路线图:编号"),
@@ -84,6 +88,7 @@ _BY_RULE = {
     "source": (
         FileKey("repeat", Shape.REPEAT, "重复：yearly 每年，termly 每学期，monthly 每月；直到路线图结束"),
         FileKey("source", Shape.TABLE, "在文件附表中的位置", table="source"),
+        _QUIET,
     ),
 }
 """The keys that are no field as it stands, each where the first field that is made from it stands."""
@@ -119,17 +124,20 @@ KEYS: dict[str, tuple[FileKey, ...]] = {
         _tables("targets", "target", "量化目标"),
         FileKey("policy", Shape.TABLE, "亮灯与提醒的规则", table="policy"),
         _tables("tasks", "task", "事项", is_required=True),
+        _list("quiet", Shape.WARNING, "整份路线图都不用再提示的提醒（方括号里的代码）；只在一处不提示的，写在那一处"),
     ),
     "stage": (
         _required("title", Shape.TEXT, "步骤名称"),
         FileKey("start", Shape.PHRASE, "开始：日期或时限用语"),
         FileKey("due", Shape.PHRASE, "结束：日期或时限用语，如 2021年底"),
+        _QUIET,
     ),
     "unit": (
         _required("name", Shape.TEXT, "单位的规范名称"),
         _list("aliases", Shape.TEXT, "其他叫法，事项中可以用"),
         FileKey("contact", Shape.TEXT, "单位的邮箱地址，不写个人姓名和电话"),
         _list("members", Shape.TEXT, "集合单位所包括的单位"),
+        _QUIET,
     ),
     "target": (
         _required("id", Shape.ID, "指标编号"),
@@ -138,6 +146,7 @@ KEYS: dict[str, tuple[FileKey, ...]] = {
         _required("threshold", Shape.NUMBER, "要求达到的数值"),
         FileKey("unit", Shape.TEXT, "计量单位"),
         FileKey("school_stage", Shape.SCHOOL_STAGE, "学段：primary 小学，junior 初中，both 都适用"),
+        _QUIET,
     ),
     "policy": (
         FileKey("warn_days", Shape.TABLE, "到期前多少天亮黄灯，按类别", table="warn_days"),

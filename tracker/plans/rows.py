@@ -10,7 +10,7 @@ from typing import Any
 
 from tracker.core.rules.meant import JOINED, Nearest, list_hint
 from tracker.i18n import _, current_language
-from tracker.plans.codes import Placed, ProblemList
+from tracker.plans.codes import CODES, Placed, ProblemList
 from tracker.plans.keys import CHOICES, DIGIT_LIMIT, ID_LIMIT, ID_PATTERN, KEYS, NAME_LIMIT, TEXT_LIMIT, FileKey, Shape
 from tracker.plans.nodes import Mapping, Node, Scalar, Sequence
 from tracker.plans.syntax import colon_hint
@@ -237,6 +237,14 @@ def _choice(reader: RowReader, key: FileKey, node: Scalar, text: str) -> str:
     return choices.get(text, "")
 
 
+def _warning(reader: RowReader, key: FileKey, node: Scalar, text: str) -> str:
+    if text in CODES and text not in CHOICES[Shape.WARNING]:
+        hint = _("错误不能确认了事，只能改正")
+        reader.problems.add("unknown-warning", node, value=text, hint=hint)
+        return ""
+    return _choice(reader, key, node, text)
+
+
 _CONVERTERS: dict[Shape, Callable[[RowReader, FileKey, Scalar, str], Any]] = {
     Shape.ID: _id,
     Shape.NAME: _name,
@@ -245,4 +253,5 @@ _CONVERTERS: dict[Shape, Callable[[RowReader, FileKey, Scalar, str], Any]] = {
     Shape.INTEGER: _integer,
     Shape.NUMBER: _number,
     **dict.fromkeys(CHOICES, _choice),
+    Shape.WARNING: _warning,
 }

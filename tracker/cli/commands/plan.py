@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 
 def _check_arguments(parser: Parser) -> None:
     parser.add_argument("files", nargs="*", type=working_path, metavar="[FILE...]")
+    parser.add_argument("--all", action="store_true", dest="is_complete", help=_("已确认（quiet）的提醒也列出"))
     add_format(parser)
 
 
-def _check(workspace: Workspace, *, files: list[Path], form: str) -> None:
-    """Print every problem of the given roadmap files."""
+def _check(workspace: Workspace, *, files: list[Path], is_complete: bool, form: str) -> None:
+    """Print every problem of the given roadmap files; those acknowledged in them only when asked for."""
     from tracker.services.check import check
     from tracker.services.workspace.files import some_roadmaps
 
@@ -35,10 +36,14 @@ def _check(workspace: Workspace, *, files: list[Path], form: str) -> None:
     if not files:
         some_roadmaps(folder)
     checked = check(tuple(files or [folder]), known=_known(workspace))
+    shown = [problem for problem in checked.problems if is_complete or not problem.is_acknowledged]
     if form == "json":
-        print_json([problem._asdict() for problem in checked.problems])
+        print_json([problem._asdict() for problem in shown])
     else:
-        _print_problems(checked.problems)
+        _print_problems(shown)
+        if len(shown) < len(checked.problems):
+            count = len(checked.problems) - len(shown)
+            tell(_("另有 {count} 处已确认，不再提示；加 --all 列出").format(count=count))
         for roadmap in checked.roadmaps:
             told = _("{title}：{tasks} 项，{units} 个责任单位")
             tell(told.format(title=roadmap.title, tasks=len(roadmap.tasks), units=len(roadmap.units)))
@@ -56,9 +61,10 @@ def _known(workspace: Workspace) -> list[RoadmapRow]:
         return []
 
 
-def _print_problems(problems: tuple[Problem, ...]) -> None:
+def _print_problems(problems: list[Problem]) -> None:
     for problem in problems:
-        say((_("提醒 {text}") if problem.is_warning else "{text}").format(text=problem))
+        form = _("已确认 {text}") if problem.is_acknowledged else _("提醒 {text}") if problem.is_warning else "{text}"
+        say(form.format(text=problem))
 
 
 def _way_to_mend(code: str) -> str:
@@ -162,7 +168,9 @@ def _deadline(workspace: Workspace, *, phrase: str, year: int | None, anchor: st
 
 
 CHECK = Command(
-    mark("检查路线图文件，不改数据库\n\n不写文件名则检查路线图文件夹；有错时退出码为 3"), _check, _check_arguments
+    mark("检查路线图文件，不改数据库\n\n不写文件名则检查路线图文件夹；有错时退出码为 3"),
+    _check,
+    _check_arguments,
 )
 SYNC = Command(
     mark("让数据库与路线图文件一致：先列出差异，再应用\n\n撤出超过五分之一的事项时要加 --force"), _sync, _sync_arguments
