@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -120,7 +121,7 @@ def test_a_migration_happens_wholly_or_not_at_all(
 
 
 def test_copies_are_left_to_the_servers_own_programs(shared: str, tmp_path: Path) -> None:
-    for act in (backup, restore):
+    for act in (backup, partial(restore, verify=verify)):
         with pytest.raises(StoreError, match="不由本程序备份") as caught:
             act(shared, str(tmp_path / "copy.db"))
         assert "pg_dump 备份，pg_restore 恢复" in caught.value.hint

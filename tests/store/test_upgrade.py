@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -17,8 +18,10 @@ import pytest
 from tracker.core.query import Filter
 from tracker.errors import StoreError
 from tracker.store import schema, sqlite
+from tracker.store import upgrade as upgrading
 from tracker.store.database import condition
 from tracker.store.questions.reader import Reader
+from tracker.store.sqlite_errors import store_error
 from tracker.store.upgrade import MIGRATIONS, backup, restore, upgrade
 from tracker.store.write.journal import Journal
 from tracker.store.write.verification import verify
@@ -224,7 +227,7 @@ def test_a_backup_brings_back_what_was(database: str, build: Builder, tmp_path: 
     with Journal(database) as journal:
         journal.append([build.event("noted", note="之后")])
     after = _dump(database)
-    kept = restore(database, str(copy))
+    kept = restore(database, str(copy), verify=verify)
     assert _dump(database) == before
     assert kept
     assert _dump(str(kept)) == after
@@ -234,7 +237,7 @@ def test_a_backup_brings_back_what_was(database: str, build: Builder, tmp_path: 
 
 
 def test_a_backup_makes_a_database_where_there_is_none(database: str, tmp_path: Path) -> None:
-    assert restore(str(tmp_path / "new" / "b.db"), database) is None
+    assert restore(str(tmp_path / "new" / "b.db"), database, verify=verify) is None
     assert _dump(str(tmp_path / "new" / "b.db")) == _dump(database)
 
 
@@ -245,7 +248,7 @@ def test_nothing_is_restored_under_an_open_program(database: str, tmp_path: Path
     with Reader(database) as reader:
         reader.codes()
         with pytest.raises(StoreError, match="正打开着数据库"):
-            restore(database, str(copy))
+            restore(database, str(copy), verify=verify)
     assert _dump(database) == before
     assert sorted(path.name for path in tmp_path.iterdir()) == names
 
@@ -256,10 +259,10 @@ def test_what_cannot_be_opened_is_not_overwritten(database: str, tmp_path: Path)
         stream.seek(100)
         stream.write(b"\xff" * 3000)
     with pytest.raises(StoreError) as caught:
-        restore(database, str(copy))
+        restore(database, str(copy), verify=verify)
     assert "移走" in caught.value.hint
     Path(database).rename(tmp_path / "damaged.db")
-    assert restore(database, str(copy)) is None
+    assert restore(database, str(copy), verify=verify) is None
     assert _dump(database) == _dump(str(copy))
 
 
@@ -268,12 +271,101 @@ def test_only_our_databases_are_restored(database: str, tmp_path: Path, monkeypa
     copy = backup(database, str(tmp_path / "copy.db"))
     before = Path(database).read_bytes()
     with pytest.raises(StoreError, match="不是本程序的数据库"):
-        restore(database, str(tmp_path / "note.txt"))
+        restore(database, str(tmp_path / "note.txt"), verify=verify)
     with pytest.raises(StoreError, match="尚未建立"):
-        restore(database, str(tmp_path / "none.db"))
+        restore(database, str(tmp_path / "none.db"), verify=verify)
     with closing(sqlite3.connect(copy)) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
         connection.commit()
     with pytest.raises(StoreError, match="更新版本"):
-        restore(database, str(copy))
+        restore(database, str(copy), verify=verify)
     assert Path(database).read_bytes() == before
+
+
+def _mode(path: Path | str) -> int:
+    return Path(path).stat().st_mode & 0o777
+
+
+def test_databases_backups_and_kept_copies_are_their_owners_alone(database: str, tmp_path: Path) -> None:
+    copy = backup(database, str(tmp_path / "copy.db"))
+    assert _mode(database) == _mode(copy) == 0o600
+    assert restore(str(tmp_path / "new.db"), str(copy), verify=verify) is None
+    assert _mode(tmp_path / "new.db") == 0o600
+    Path(database).chmod(0o660)
+    copy.chmod(0o640)
+    kept = restore(database, str(copy), verify=verify)
+    assert kept
+    assert (_mode(database), _mode(kept)) == (0o660, 0o600)
+    assert _mode(backup(database, str(copy))) == 0o640
+
+
+def test_a_backup_that_does_not_verify_is_not_restored(database: str, tmp_path: Path) -> None:
+    copy = backup(database, str(tmp_path / "copy.db"))
+    with closing(sqlite3.connect(copy)) as connection:
+        connection.execute("UPDATE task_state SET progress = 99")
+        connection.commit()
+    empty = tmp_path / "empty.db"
+    with closing(sqlite3.connect(empty)) as connection:
+        connection.execute(f"PRAGMA application_id={schema.APPLICATION_ID}")
+        connection.execute("CREATE TABLE alembic_version (version_num)")
+        connection.execute("INSERT INTO alembic_version VALUES (?)", (CURRENT,))
+        connection.commit()
+    before, names = Path(database).read_bytes(), sorted(path.name for path in tmp_path.iterdir())
+    for source in (copy, empty):
+        with pytest.raises(StoreError, match="没有恢复") as caught:
+            restore(database, str(source), verify=verify)
+        assert "未作改动" in caught.value.hint
+        assert Path(database).read_bytes() == before
+        assert sorted(path.name for path in tmp_path.iterdir()) == names
+
+
+def test_an_older_backup_is_brought_along(first: str, database: str) -> None:
+    before = Path(first).read_bytes()
+    restore(database, first, verify=verify)
+    assert condition(database) == "current"
+    assert verify(database) == []
+    assert Path(first).read_bytes() == before
+
+
+def test_a_database_whose_head_is_broken_is_not_overwritten(database: str, tmp_path: Path) -> None:
+    copy = backup(database, str(tmp_path / "copy.db"))
+    with Path(database).open("r+b") as stream:
+        stream.write(b"\0" * 100)
+    with pytest.raises(StoreError) as caught:
+        restore(str(tmp_path / "tracker.db"), str(copy), verify=verify)
+    assert "移走" in caught.value.hint
+
+
+def test_nobody_writes_into_a_file_whose_place_is_being_taken(
+    database: str, build: Builder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(schema, "BUSY_SECONDS", 0.05)
+    copy = backup(database, str(tmp_path / "copy.db"))
+    keep, others = upgrading._kept, []
+
+    def kept(connection: sqlite3.Connection, file: Path, revision: str) -> Path:
+        with pytest.raises(StoreError, match="正忙"):
+            Journal(database)
+        others.append(sqlite3.connect(database, isolation_level=None))
+        return keep(connection, file, revision)
+
+    monkeypatch.setattr(upgrading, "_kept", kept)
+    restore(database, str(copy), verify=verify)
+    with pytest.raises(sqlite3.OperationalError) as caught:
+        others[0].execute("DELETE FROM task_link")
+    assert "换掉" in store_error(caught.value).message
+    others[0].close()
+    with Journal(database) as journal:
+        journal.append([build.event("noted", note="之后")])
+    assert verify(database) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="locks that end with the process")
+def test_who_writes_next_sweeps_what_a_killed_copy_left(database: str) -> None:
+    folder = Path(database).parent
+    for name in ("tracker.db.77.part", "tracker.db.77.part-journal", "tracker.db.20240601.bak.78-0.part"):
+        (folder / f".{name}").write_text("left")
+    Reader(database).close()
+    assert len(list(folder.glob(".tracker.db.*"))) == 3
+    Journal(database).close()
+    assert list(folder.glob(".tracker.db.*")) == []

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from pathlib import Path
 
 from tracker.errors import PublishError
 from tracker.failures import reason_of
 from tracker.i18n import _
+from tracker.placing import placing, settle
 from tracker.text import clean, folded
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\ufffd]')
@@ -53,10 +52,11 @@ def write_calendars(folder: Path, calendars: Mapping[str, bytes]) -> list[Path]:
         for unit, name in file_names(calendars).items():
             current = folder / name
             if not current.is_file() or current.read_bytes() != calendars[unit]:
-                _replace(current, calendars[unit])
+                with placing(current, settles=False) as part:
+                    part.write_bytes(calendars[unit])
                 written.append(current)
         if written:
-            _sync_folder(folder)
+            settle(folder)
     except OSError as error:
         raise PublishError(
             _("无法写入日历 {file}：{error}").format(file=current, error=reason_of(error)),
@@ -69,25 +69,3 @@ def _stem(unit: str) -> str:
     stem = _FORBIDDEN.sub("_", clean(unicodedata.normalize("NFC", unit))).strip(" .")
     stem = stem.encode()[:_MAX_BYTES].decode(errors="ignore").rstrip(" .")
     return f"_{stem}" if not stem or _DEVICES.match(stem) else stem
-
-
-def _replace(file: Path, content: bytes) -> None:
-    temporary = file.with_name(f".{os.getpid()}-{hashlib.sha256(file.name.encode()).hexdigest()[:16]}.tmp")
-    try:
-        with temporary.open("wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(file)
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the renames survive a power cut; systems that cannot open a folder do without."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -37,13 +37,14 @@ def backup(workspace: Workspace, target: Path | None = None) -> Path:
 
 
 def restore(workspace: Workspace, source: Path) -> Path | None:
-    """Replace the database by a backup, keeping a copy of the present one; the kept copy's path."""
+    """Replace the database by a backup that verifies clean, keeping a copy of the present one; the kept copy's path."""
     from tracker.store.upgrade import restore as put_back
+    from tracker.store.write.verification import verify as verify_database
 
     workspace.require_writing()
     if not _is_file(source):
         raise UsageError(_("没有文件 {path}").format(path=source))
-    return put_back(workspace.database, str(source))
+    return put_back(workspace.database, str(source), verify=verify_database)
 
 
 def _is_file(path: Path) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ from typing import BinaryIO
 from tracker.errors import PublishError, TrackerError, UsageError
 from tracker.failures import reason_of
 from tracker.i18n import _
+from tracker.placing import placing
 from tracker.services.sheets.csv_text import write_csv
 from tracker.services.sheets.sheet import Row, Sheet
 from tracker.services.workspace import Workspace
@@ -116,21 +116,16 @@ def replacing(path: Path, suffixes: Sequence[str], *, overwrite: bool) -> Iterat
         raise UsageError(problem)
     target = Path(os.path.realpath(path))
     _refuse_existing(target, overwrite)
-    temporary = target.with_name(f".{os.getpid()}-{hashlib.sha256(os.fsencode(target.name)).hexdigest()[:16]}.tmp")
     try:
-        with temporary.open("wb") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        _refuse_existing(target, overwrite)
-        temporary.replace(target)
+        with placing(target) as part:
+            with part.open("wb") as stream:
+                yield stream
+            _refuse_existing(target, overwrite)
     except OSError as error:
         raise PublishError(
             _("无法写入 {path}：{error}").format(path=path, error=reason_of(error)),
             hint=_("检查文件夹是否可写，磁盘是否已满，文件是否正被其他程序打开"),
         ) from error
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def _refuse_existing(target: Path, overwrite: bool) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 from sqlmodel import SQLModel
 
+from tracker.placing import sweep
 from tracker.store import schema, sqlite
 from tracker.store.database import store_error
 
@@ -38,6 +39,9 @@ def make_engine(database: str, *, readonly: bool = False) -> Engine:
         engine.connect().close()  # which stays in the pool for the first transaction
         return engine
     sqlite.connect(database, readonly=readonly).close()
+    if not readonly:
+        file = sqlite.file_of(database)
+        sweep(file.parent, file.name)
     return engine_over(lambda: sqlite.connect(database, readonly=readonly))
 
 

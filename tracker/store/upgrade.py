@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from tracker.clock import SystemClock
 from tracker.core.events import Said
 from tracker.errors import StoreError
 from tracker.i18n import _
+from tracker.placing import placing, settle, sweep
 from tracker.store import schema, sqlite, sqlite_errors
 from tracker.store.engine import engine_over, server_engine, writing
 from tracker.store.revisions import revise_untold
@@ -41,47 +42,77 @@ def upgrade(database: str, *, migrations: Path = MIGRATIONS) -> Path | None:
     schema.require(found, file, "absent", "older")
     if found == "current":
         return None
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise sqlite_errors.file_error(file, error) from error
+    sweep(file.parent, file.name)
+    with _told(file):
+        _make_private(file)
+    return _upgrade_file(file, migrations)
+
+
+def _make_private(file: Path) -> None:
+    """A new database is its owner's alone; SQLite gives its log and journal the same mode."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(FileExistsError):
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        settle(file.parent)
+
+
+def _upgrade_file(file: Path, migrations: Path, *, keeps: bool = True) -> Path | None:
     engine = engine_over(lambda: sqlite.open_file(file, "rwc", foreign_keys=False))
     try:
         with writing(engine) as connection:
-            copy = _upgrade_locked(connection, file, migrations)
+            copy = _upgrade_locked(connection, file, migrations, keeps=keeps)
     finally:
         engine.dispose()
-    sqlite.connect(database).close()  # which turns the write-ahead log on, for good
+    sqlite.connect(str(file)).close()  # which turns the write-ahead log on, for good
     return copy
 
 
 def backup(database: str, target: str) -> Path:
-    """Copy the database as it stands to a file, while others go on writing; gives the file's path."""
+    """Copy the database as it stands to a file, while others go on writing; gives the file's path.
+
+    The copy is its owner's alone; one that replaces an older backup keeps that one's mode.
+    """
     _refuse_server(database)
     source, file = sqlite.file_of(database), sqlite.file_of(target)
     schema.require(sqlite.condition(database), source, "older")
     schema.require(sqlite.condition(target), file, "absent", "older", "newer")
     if file.exists() and file.samefile(source):
         raise StoreError(_("备份不能写在数据库自己上"), hint=_("指定另一个文件"))
-    with _copied(source, beside=file) as copy:
-        copy.replace(file)
+    sweep(source.parent, source.name)
+    with closing(sqlite.open_reading(source)) as connection:
+        _copy(connection, file)
     return file
 
 
-def restore(database: str, source: str) -> Path | None:
+def restore(database: str, source: str, *, verify: Callable[[str], list[str]]) -> Path | None:
     """Put a backup in the database's place; gives the path of the copy kept of what stood there before.
 
-    Raises :class:`StoreError` for a source that is not a tracker database or is newer than this program, and while
-    another program has the database open: it would go on writing into a file that nobody reads.
+    The backup is copied, brought to this program's version and verified before it takes the place, and keeps the mode
+    of the file that stood there. Raises :class:`StoreError` for a source that is not a tracker database, is newer than
+    this program or is not sound, and while another program has the database open: it would go on writing into a file
+    that nobody reads.
     """
     _refuse_server(database)
     file, given = sqlite.file_of(database), sqlite.file_of(source)
     schema.require(sqlite.condition(source), given, "older")
-    schema.require(_condition_to_replace(database), file, "absent", "older", "newer")
-    with _copied(given, beside=file) as copy:
-        kept = _set_aside(file)
-        copy.replace(file)
-    return kept
+    _require_replaceable(database, file)
+    with _told(file), ExitStack() as held, _beside(file) as part:
+        with closing(sqlite.open_reading(given)) as connection:
+            _fill(part, connection)
+        _require_sound(part, given, verify)
+        return _set_aside(file, held)
+
+
+def _require_sound(part: Path, given: Path, verify: Callable[[str], list[str]]) -> None:
+    _upgrade_file(part, MIGRATIONS, keeps=False)
+    faults = verify(str(part))
+    if faults:
+        raise StoreError(
+            _("备份 {file} 核对有 {count} 处不符，没有恢复：{fault}").format(
+                file=given, count=len(faults), fault=faults[0]
+            ),
+            hint=_("请换一份备份；现有数据库未作改动"),
+        )
 
 
 def _refuse_server(database: str) -> None:
@@ -113,14 +144,14 @@ def _upgrade_server(database: str, migrations: Path) -> None:
         engine.dispose()
 
 
-def _upgrade_locked(connection: Connection, file: Path, migrations: Path) -> Path | None:
+def _upgrade_locked(connection: Connection, file: Path, migrations: Path, *, keeps: bool) -> Path | None:
     """Look again under the write lock, because another process may have come first."""
     raw = connection.connection.driver_connection
     assert isinstance(raw, sqlite3.Connection)
     revision = sqlite.revision_of(raw)
     if revision == schema.REVISION:
         return None
-    copy = _keep_copy(file, revision) if revision else None
+    copy = _keep_copy(file, revision) if revision and keeps else None
     try:
         connection.exec_driver_sql(f"PRAGMA application_id={schema.APPLICATION_ID}")
         _migrate(connection, migrations)
@@ -155,55 +186,78 @@ def _failed(reason: str) -> StoreError:
 
 def _keep_copy(file: Path, revision: str) -> Path:
     """A copy beside the database, under the first name that is free."""
+    with closing(sqlite.open_reading(file)) as connection:
+        return _kept(connection, file, revision)
+
+
+def _kept(connection: sqlite3.Connection, file: Path, revision: str) -> Path:
     number = 1
     while (kept := file.with_name(f"{file.name}.backup-{revision}-{number}")).exists():
         number += 1
-    with _copied(file, beside=kept) as copy:
-        copy.replace(kept)
+    _copy(connection, kept)
     return kept
 
 
+def _copy(connection: sqlite3.Connection, file: Path) -> None:
+    """A complete copy on disk, which takes its place at the end or leaves nothing."""
+    with _told(file), _beside(file) as part:
+        _fill(part, connection)
+
+
+def _beside(file: Path) -> AbstractContextManager[Path]:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    return placing(file, private=True)
+
+
+def _fill(part: Path, connection: sqlite3.Connection) -> None:
+    """Copy the database into a part. It needs no journal: a part that is not finished is thrown away."""
+    with closing(sqlite.open_file(part, "rw")) as new:
+        new.execute("PRAGMA journal_mode=OFF").fetchone()
+        new.execute("PRAGMA synchronous=OFF")
+        connection.backup(new)
+
+
 @contextmanager
-def _copied(source: Path, *, beside: Path) -> Iterator[Path]:
-    """A complete copy on disk in the same folder as its destination; removed where nobody takes it."""
-    copy = beside.with_name(f".{beside.name}.{os.getpid()}.part")
+def _told(file: Path) -> Iterator[None]:
+    """Failures of SQLite and of the system as :class:`StoreError`."""
     try:
-        beside.parent.mkdir(parents=True, exist_ok=True)
-        with closing(sqlite.open_reading(source)) as old, closing(sqlite.open_file(copy, "rwc")) as new:
-            old.backup(new)
-        with copy.open("r+b") as stream:
-            os.fsync(stream.fileno())
-        yield copy
+        yield
     except sqlite3.Error as error:
         raise sqlite_errors.store_error(error) from error
     except OSError as error:
-        raise sqlite_errors.file_error(beside, error) from error
-    finally:
-        with suppress(FileNotFoundError):
-            copy.unlink()
+        raise sqlite_errors.file_error(file, error) from error
 
 
-def _condition_to_replace(database: str) -> schema.Condition:
+def _require_replaceable(database: str, file: Path) -> None:
+    """Nothing, or a database of ours that opens; what cannot be read may still be wanted, and is never overwritten."""
     try:
-        return sqlite.condition(database)
+        schema.require(sqlite.condition(database), file, "absent", "older", "newer")
     except StoreError as error:
         raise StoreError(
             error.message, hint=_("恢复不会覆盖打不开的文件：请先把它和同名的 -wal、-shm 文件移走，再恢复")
         ) from error
 
 
-def _set_aside(file: Path) -> Path | None:
-    """Keep a copy of what stands there, and see that nobody has it open and no log of it is left."""
+def _set_aside(file: Path, held: ExitStack) -> Path | None:
+    """Keep a copy of what stands there, and hold it alone and without a log until its place is taken.
+
+    Who opens it in between waits, and is then told by SQLite that the file has moved: nothing is written into a file
+    that nobody reads any more.
+    """
     if sqlite.condition(str(file)) == "absent":
         return None
-    with closing(sqlite.open_file(file, "rw")) as connection:
-        kept = _keep_copy(file, sqlite.revision_of(connection))
-        connection.execute("PRAGMA busy_timeout=0")
-        try:
-            connection.execute("PRAGMA journal_mode=DELETE").fetchone()
-        except sqlite3.OperationalError as error:
-            kept.unlink()
-            raise StoreError(
-                _("另一个程序正打开着数据库 {file}").format(file=file), hint=_("关闭它们后再恢复；数据库未作改动")
-            ) from error
+    try:
+        connection = held.enter_context(closing(sqlite.open_file(file, "rw", alone=True, waits=False)))
+        connection.execute("PRAGMA journal_mode=DELETE").fetchone()
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("COMMIT")
+    except sqlite3.OperationalError as error:
+        if not sqlite_errors.is_busy(error):
+            raise
+        raise StoreError(
+            _("另一个程序正打开着数据库 {file}").format(file=file), hint=_("关闭它们后再恢复；数据库未作改动")
+        ) from error
+    kept = _kept(connection, file, sqlite.revision_of(connection))
+    if os.name == "nt":  # where the place of an open file cannot be taken
+        held.close()
     return kept

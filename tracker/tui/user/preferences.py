@@ -6,7 +6,6 @@ no JSON at all is set aside. Entries of a newer program stay as they are.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -14,6 +13,7 @@ from pathlib import Path
 from tracker.core.query import GROUPS, ORDERS
 from tracker.failures import reason_of
 from tracker.i18n import _
+from tracker.placing import placing
 from tracker.tui.user.presets import MOST_PRESETS, Preset, preset_data, read_preset
 
 APPLICATION = "roadmap-tracker"
@@ -99,8 +99,6 @@ class PreferenceFile:
         return _("界面设置已损坏，改用默认设置；原文件移到 {file}").format(file=aside)
 
     def _write(self, preferences: Preferences) -> None:
-        import tempfile
-
         try:
             kept = self._data()
         except (OSError, ValueError, RecursionError):
@@ -109,16 +107,8 @@ class PreferenceFile:
         import json
 
         text = json.dumps({**kept, **_data(preferences)}, ensure_ascii=False, indent=1)
-        handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=self._path.name)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as stream:
-                stream.write(text + "\n")
-                stream.flush()
-                os.fsync(stream.fileno())
-            Path(name).replace(self._path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        with placing(self._path, private=True) as part:
+            part.write_text(text + "\n", "utf-8", errors="replace")
 
 
 def _data(preferences: Preferences) -> dict[str, object]:
