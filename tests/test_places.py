@@ -21,9 +21,9 @@ from tracker.store.questions.reader import Reader
 from tracker.tui.{room}.columns import BY_ID, cell, value, worded
 
 with Reader(sys.argv[1]) as reader:
-    item = reader.item("hutubi", "21.1a", date(2026, 11, 21))
+    item = reader.item("hutubi", "21.1a", date(9999, 12, 30))
 column = worded(BY_ID["budget"])
-print(column.label, cell("budget", item, date(2026, 11, 21)).text, value("budget", item, date(2026, 11, 21)))
+print(column.label, cell("budget", item, date(9999, 12, 30)).text, value("budget", item, date(9999, 12, 30)))
 """
 BY_KEY = """
 import asyncio

@@ -20,7 +20,7 @@ def test_every_kind_has_its_line_in_the_table_and_asks_for_what_it_needs() -> No
 
 
 def test_plan_events_are_those_that_a_sync_writes() -> None:
-    assert {kind.value for kind in PLAN_EVENTS} == {"planned", "replanned", "withdrawn"}
+    assert {kind.value for kind in PLAN_EVENTS} == {"planned", "replanned", "withdrawn", "corrected"}
 
 
 def test_an_event_has_no_id_until_the_journal_gives_one(make_event: Callable[..., Event]) -> None:

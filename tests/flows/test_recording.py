@@ -82,7 +82,6 @@ def test_an_extension_moves_the_due_date_and_keeps_the_original(desk: Desk) -> N
         (["suspend", "21.1a", "--until", "2024-05-20", "--reason", "x"], "复核日期"),
         (["resume", "21.1a"], "未开始"),
         (["report", "21.1a", "--progress", "5", "--on", "2027-01-01"], "还没有到"),
-        (["report", "21.1a", "--progress", "5", "--on", "2021-01-01"], "尚未列入计划"),
         (["report", "99.9", "--progress", "5"], "没有编号"),
         (["note", "21.1a", "字" * 2001], "过长"),
         (["undo"], "没有可以撤销"),

@@ -59,6 +59,7 @@ def test_a_new_policy_changes_lamps_at_once(workspace: Workspace) -> None:
 def test_applying_a_preview_that_somebody_overtook_is_refused(workspace: Workspace) -> None:
     _edit(workspace, "title: 2022年1月期末优质均衡检查", "title: 甲")
     mine = sync.preview(workspace)
+    _edit(workspace, "title: 甲", "title: 乙")
     sync.apply(workspace, sync.preview(workspace))
     with pytest.raises(StaleWrite):
         sync.apply(workspace, mine)

@@ -79,10 +79,11 @@ class PlanDiff:
 def plan_diff(old: Mapping[str, tuple[Task, str]], new: Roadmap) -> PlanDiff:
     """Compare the plan in force, each task with its status by id, with a roadmap.
 
-    Tasks keep their positions where the file's order allows, so that one inserted task is one change.
+    Tasks keep their positions where the file's order allows, so that one inserted task is one change. Turns of a
+    repeated duty that fell due before the document's issue stay: a document issued anew does not unsay them.
     """
     added, changed, restored = [], [], []
-    tasks = _placed(old, new.tasks)
+    tasks = _placed(old, _with_past_turns(old, new))
     for task in tasks:
         before, status = old.get(task.id, (None, ""))
         if before is None:
@@ -101,6 +102,22 @@ def plan_diff(old: Mapping[str, tuple[Task, str]], new: Roadmap) -> PlanDiff:
         restored=tuple(restored),
         present=len(in_force),
     )
+
+
+def _with_past_turns(old: Mapping[str, tuple[Task, str]], new: Roadmap) -> tuple[Task, ...]:
+    """The file's tasks with the turns in force that its issue leaves behind, each before the duty that they are of."""
+    told = {task.id for task in new.tasks}
+    past: dict[str, list[Task]] = {}
+    for task, status in old.values():
+        duty, _at, turn = task.id.partition("@")
+        is_past = turn and task.due_on is not None and task.due_on < new.issued_on
+        if is_past and task.id not in told and status != Status.WITHDRAWN:
+            past.setdefault(duty, []).append(task)
+    tasks: list[Task] = []
+    for task in new.tasks:
+        tasks += past.pop(task.id.partition("@")[0], [])
+        tasks.append(task)
+    return tuple(tasks)
 
 
 def _placed(old: Mapping[str, tuple[Task, str]], tasks: tuple[Task, ...]) -> list[Task]:

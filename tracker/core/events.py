@@ -18,6 +18,7 @@ class EventType(StrEnum):
     PLANNED = "planned"
     REPLANNED = "replanned"
     WITHDRAWN = "withdrawn"
+    CORRECTED = "corrected"
     STARTED = "started"
     REPORTED = "reported"
     REPORTED_DONE = "reported_done"
@@ -60,6 +61,7 @@ KINDS: Mapping[EventType, EventKind] = {
     EventType.PLANNED: EventKind(mark("列入计划"), is_plan=True),
     EventType.REPLANNED: EventKind(mark("计划调整"), is_plan=True),
     EventType.WITHDRAWN: EventKind(mark("撤出计划"), is_plan=True),
+    EventType.CORRECTED: EventKind(mark("更正"), is_plan=True),
     EventType.STARTED: EventKind(mark("启动"), ("note",)),
     EventType.REPORTED: EventKind(
         mark("报告进展"), ("progress", "note"), (Need(("progress", "note"), mark("请填写进度或进展说明")),)

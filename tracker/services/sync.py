@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.core.diff import PlanDiff, plan_diff
-from tracker.core.events import Event, EventType, Said
+from tracker.core.events import Event, Said, event_label
 from tracker.core.model import Roadmap
 from tracker.core.problem import Problem
+from tracker.core.replay.plan_entries import PlanSync, TooEarly, plan_entries
 from tracker.errors import Refused, RoadmapProblems, StaleWrite
 from tracker.i18n import _
 from tracker.services.workspace.files import changed_files, resaved, roadmap_files, vanished
 from tracker.services.workspace.plan_files import Progress, RoadmapFile, read_files
+from tracker.store.questions import history
 from tracker.store.schema import FileFacts
+from tracker.text import clean
 
 if TYPE_CHECKING:
     from tracker.services.workspace import Workspace
     from tracker.store.questions.rows import RoadmapRow
+    from tracker.store.write.planning import Plans
 
 DROP_LIMIT = 0.2
 """The share of a roadmap's tasks that a sync may withdraw without being told twice."""
@@ -79,68 +82,96 @@ def preview(workspace: Workspace, *, progress: Progress | None = None) -> Previe
     """What a sync would change; problems in files are in the preview, not raised. Raises :class:`Refused`."""
     workspace.require_writing()
     with workspace.reader() as reader:
-        rows = reader.roadmaps()
+        overtaken = history.overtaken_plans(reader)
+        rows = [row._replace(size=-1) if row.id in overtaken else row for row in reader.roadmaps()]
     try:
         folder = workspace.settings.roadmaps
         sources = read_files(changed_files(folder, rows), folder, rows, progress=progress)
     except RoadmapProblems as error:
         return Preview((), tuple(p for p in error.problems if isinstance(p, Problem)))
-    compared = compare(workspace, sources)
     read = {source.roadmap.id for source in sources}
-    missing = [row for row in vanished(workspace.settings.roadmaps, rows) if row.id not in read]
-    return Preview((*compared.changes, *(_withdrawal(workspace, row) for row in missing)))
+    gone = [_emptied(row) for row in vanished(folder, rows) if row.id not in read]
+    return compare(workspace, [*sources, *gone])
 
 
 def compare(workspace: Workspace, sources: Iterable[RoadmapFile]) -> Preview:
     """The difference between roadmaps that were read and the database."""
-    with workspace.journal() as journal:
-        return Preview(tuple(FileChange(s, plan_diff(journal.tasks(s.roadmap.id), s.roadmap)) for s in sources))
+    with workspace.journal() as journal, journal.looking() as plans:
+        return Preview(tuple(FileChange(s, plan_diff(plans.in_force(s.roadmap.id), s.roadmap)) for s in sources))
 
 
-def _withdrawal(workspace: Workspace, row: RoadmapRow) -> FileChange:
+def _emptied(row: RoadmapRow) -> RoadmapFile:
     """What the loss of a roadmap's file would mean: all its tasks withdrawn."""
     empty = Roadmap(row.id, row.title, row.county, row.document, row.issued_on, tasks=())
-    with workspace.journal() as journal:
-        return FileChange(RoadmapFile(empty, FileFacts("", 0, 0, "")), plan_diff(journal.tasks(row.id), empty))
+    return RoadmapFile(empty, FileFacts("", 0, 0, ""))
 
 
-def apply(workspace: Workspace, preview: Preview, *, force: bool = False) -> str:
-    """Write the difference and tell it.
+def apply(workspace: Workspace, preview: Preview, *, force: bool = False, correction: str = "") -> str:
+    """Write the difference and tell it; ``correction`` is the reason where it repairs what was wrong from the start.
 
-    Raises :class:`RoadmapProblems` where the preview has problems, :class:`Refused` where a roadmap would lose more
-    than a fifth of its tasks without ``force``, :class:`StaleWrite` where somebody synced in between.
+    All roadmaps or none. Raises :class:`RoadmapProblems` where the preview has problems, :class:`Refused` where a
+    roadmap would lose more than a fifth of its tasks without ``force`` and where a change would count from before one
+    that it replaces, :class:`StaleWrite` where somebody changed the plan otherwise in between.
     """
     if preview.problems:
         raise RoadmapProblems(_("路线图文件有问题，数据库未改动"), preview.problems)
     if preview.refusals and not force:
         raise Refused(_("；").join(preview.refusals), hint=_("确认无误后加 --force；用 --dry-run 查看差异"))
-    said = Said(workspace.actor, workspace.clock.now())
-    with workspace.journal() as journal:
-        for change in preview.changes:
-            roadmap = change.source.roadmap
-            if plan_diff(journal.tasks(roadmap.id), roadmap) != change.diff:
-                raise StaleWrite(_("查看差异之后计划又有变动"), hint=_("请重新同步"))
-            events = _events(workspace, change.diff, roadmap.issued_on)
-            journal.store_plan(roadmap, events, change.source.file, said)
-        with workspace.reader() as reader:
-            rows = reader.roadmaps()
-        for roadmap_id, file in resaved(workspace.settings.roadmaps, rows):
-            journal.touch(roadmap_id, file, said)
-    return summary(preview)
+    said = Said(clean(workspace.actor), workspace.clock.now())
+    sync = PlanSync(said, workspace.as_of, clean(correction).strip())
+    with workspace.journal() as journal, journal.planning() as plans:
+        written = tuple(_write(plans, change, sync) for change in preview.changes)
+    _remember_resaved(workspace, said)
+    return summary(Preview(written))
 
 
-def _events(workspace: Workspace, diff: PlanDiff, issued: date) -> list[Event]:
-    moment, actor, as_of = workspace.clock.now(), workspace.actor, workspace.as_of
+def _write(plans: Plans, change: FileChange, sync: PlanSync) -> FileChange:
+    """Write one roadmap's change as it was agreed to; where somebody brought it in before, nothing is left to do."""
+    roadmap = change.source.roadmap
+    diff = plan_diff(plans.in_force(roadmap.id), roadmap)
+    if diff != change.diff:
+        if diff.has_changes:
+            raise StaleWrite(_("查看差异之后计划又有变动"), hint=_("请重新同步"))
+        return FileChange(change.source, diff)
+    entries = _entries(plans, diff, roadmap, sync)
+    plans.store(roadmap, entries, change.source.file, sync.said)
+    left = plan_diff(plans.in_force(roadmap.id), roadmap)
+    if left.has_changes:
+        raise Refused(
+            _("同步之后，{roadmap} 的现行计划仍与文件不一致，未作任何改动：{changes}").format(
+                roadmap=roadmap.id, changes=_("；").join(left.lines()[:3])
+            ),
+            hint=_("请把截至日期改到今天再同步；仍不行时，请把路线图文件和数据库告诉维护者"),
+        )
+    return FileChange(change.source, diff)
 
-    def event(kind: EventType, code: str, day: date, **values: object) -> Event:
-        return Event(diff.roadmap, code, kind, day, moment, actor, **values)  # type: ignore[arg-type]
 
-    return [
-        *(event(EventType.PLANNED, task.id, issued, plan=task) for task in diff.added),
-        *(event(EventType.REPLANNED, change.new.id, issued, plan=change.new) for change in diff.changed),
-        *(event(EventType.REPLANNED, task.id, max(as_of, issued), plan=task) for task in diff.restored),
-        *(event(EventType.WITHDRAWN, task.id, max(as_of, issued)) for task in diff.withdrawn),
-    ]
+def _entries(plans: Plans, diff: PlanDiff, roadmap: Roadmap, sync: PlanSync) -> list[Event]:
+    """What to journal for a difference. Raises :class:`Refused` where it would count from before what it replaces."""
+    known = [*(change.new.id for change in diff.changed), *(task.id for task in (*diff.restored, *diff.withdrawn))]
+    try:
+        return plan_entries(diff, roadmap, plans.histories(roadmap.id, known), plans.document(roadmap.id), sync)
+    except TooEarly as error:
+        latest = error.latest
+        raise Refused(
+            _("{name} 在 {day} 已有“{label}”，晚于同步的截至日期 {as_of}：改动不能排在它之前").format(
+                name=f"{roadmap.id}:{error.task}",
+                day=latest.effective_on,
+                label=event_label(latest.type),
+                as_of=sync.as_of,
+            ),
+            hint=_("请用 --as-of {day} 或更晚的日期同步；本次没有写入任何内容").format(day=latest.effective_on),
+        ) from error
+
+
+def _remember_resaved(workspace: Workspace, said: Said) -> None:
+    """Keep the new facts of files that were saved again as they were."""
+    with workspace.reader() as reader:
+        rows = reader.roadmaps()
+    if again := resaved(workspace.settings.roadmaps, rows):
+        with workspace.journal() as journal:
+            for roadmap_id, file in again:
+                journal.touch(roadmap_id, file, said)
 
 
 def summary(preview: Preview) -> str:

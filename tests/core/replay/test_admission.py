@@ -58,8 +58,8 @@ def test_a_verb_that_the_status_does_not_allow_is_refused(
     assert described(states([*events, addition])) == described(states(events))
 
 
-def test_anything_before_the_plan_is_refused(told: Told, make_event: MakeEvent) -> None:
-    for kind in ("reported", "withdrawn", "noted"):
+def test_a_change_of_the_plan_before_the_plan_is_refused(told: Told, make_event: MakeEvent) -> None:
+    for kind in ("withdrawn", "corrected"):
         with pytest.raises(IllegalEvent, match="尚未列入计划"):
             check(told(), make_event(kind, FIRST - timedelta(days=1), id=2))
 

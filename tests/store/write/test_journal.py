@@ -74,9 +74,15 @@ def test_an_earlier_entry_may_not_upset_a_later_one(journal: Journal, build: Bui
         journal.append([build.event("suspended", day=date(2022, 5, 1), due_on=JUNE)])
 
 
-def test_nothing_happens_to_a_task_before_it_is_planned(journal: Journal, build: Builder) -> None:
-    with pytest.raises(Refused, match="尚未列入计划"):
-        journal.append([build.event("noted", day=build.issued_on - timedelta(days=1))])
+def test_what_happened_before_the_plan_keeps_its_day_and_counts_from_the_plan_on(
+    database: str, journal: Journal, build: Builder
+) -> None:
+    journal.append([build.event("reported_done", day=build.issued_on - timedelta(days=10))])
+    with Reader(database) as reader:
+        item = reader.item("hutubi", "1.1", build.issued_on)
+    assert item is not None
+    assert (item.facts.status, item.facts.reported_done_on) == ("reported_done", date(2022, 3, 4))
+    assert verify(database) == []
 
 
 def test_entries_are_read_in_the_order_of_recording(journal: Journal, build: Builder) -> None:

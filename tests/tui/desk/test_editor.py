@@ -183,6 +183,7 @@ async def test_a_difference_that_somebody_overtook_is_shown_anew(workspace: Work
         file.write_text(text.replace("县四中综合艺体楼招标", "县四中综合艺体楼公开招标", 1), "utf-8")
         await board.press("f5")
         await board.shows("更新路线图", "公开招标")
+        file.write_text(text.replace("县四中综合艺体楼招标", "县四中综合艺体楼自行招标", 1), "utf-8")
         sync.apply(workspace, sync.preview(workspace))
         file.write_text(text.replace("县四中综合艺体楼招标", "县四中综合艺体楼邀请招标", 1), "utf-8")
         await board.press("ctrl+s")

@@ -1,6 +1,7 @@
 """``state = replay(plan + journal, as_of)``: folds journal entries into what is true of each task on a day.
 
-What a state holds, what each entry does to it and when it may, how a history is folded, and what it admits.
+What a state holds, what each entry does to it and when it may, how a history is folded, what it admits,
+and which entries a changed plan becomes.
 """
 
 from __future__ import annotations

@@ -52,7 +52,7 @@ def _planned(_state: TaskState | None, event: Event) -> TaskState:
 
 
 def _replanned(state: TaskState | None, event: Event) -> TaskState:
-    """A correction of the issue date can put the replan before the plan: then it is the plan.
+    """Where an issue date was moved back, the replan can stand before the plan: then it is the plan.
 
     An approved extension outlives a replan that leaves the due date alone; a withdrawn task comes back as it left.
     """
@@ -98,6 +98,13 @@ def _reported_done(state: TaskState, event: Event) -> TaskState:
     )
 
 
+def _extended(state: TaskState, event: Event) -> TaskState:
+    """An extension never shortens: of two dates the later one stands."""
+    days = [day for day in (state.due_on, event.due_on) if day]
+    due = max(days, default=None)
+    return replace(state, due_on=due, extensions=state.extensions + 1, note=event.note or state.note)
+
+
 def _returned(state: TaskState, event: Event) -> TaskState:
     return replace(
         state,
@@ -114,6 +121,7 @@ EFFECTS: Mapping[EventType, Callable[[TaskState | None, Event], TaskState]] = {
     EventType.PLANNED: _planned,
     EventType.REPLANNED: _replanned,
     EventType.WITHDRAWN: _change(lambda s, e: replace(s, status=Status.WITHDRAWN, status_before_withdrawal=s.status)),
+    EventType.CORRECTED: _change(lambda s, _e: s),  # it has changed the plans that stand before it
     EventType.STARTED: _change(
         lambda s, e: replace(s, status=Status.IN_PROGRESS, begun_on=e.effective_on, note=e.note or s.note)
     ),
@@ -123,9 +131,7 @@ EFFECTS: Mapping[EventType, Callable[[TaskState | None, Event], TaskState]] = {
         lambda s, e: replace(s, status=Status.CLOSED, closed_on=e.effective_on, note=e.note or s.note)
     ),
     EventType.RETURNED: _change(_returned),
-    EventType.EXTENDED: _change(
-        lambda s, e: replace(s, due_on=e.due_on, extensions=s.extensions + 1, note=e.note or s.note)
-    ),
+    EventType.EXTENDED: _change(_extended),
     EventType.NOTED: _change(lambda s, e: replace(s, note=e.note)),
     EventType.SUSPENDED: _change(
         lambda s, e: replace(s, status=Status.SUSPENDED, review_on=e.due_on, note=e.note or s.note)

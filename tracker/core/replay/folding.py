@@ -1,7 +1,8 @@
 """How a history is folded into states.
 
 Entries count in the order they took effect, and of one day in the order they were recorded. A retraction takes its
-target out as if it had never been told.
+target out as if it had never been told. What happened before the task was planned counts from the day of the plan on
+and keeps its own day; a correction (更正) changes what the plans told before it say.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
-from tracker.core.events import Event, EventType
+from tracker.core.events import PLAN_EVENTS, Event, EventType
+from tracker.core.fields import PLAN
+from tracker.core.model import Task
 from tracker.core.replay.effects import EFFECTS, refusal_of
 from tracker.core.replay.state import TaskState
 
@@ -20,7 +23,26 @@ def live(events: Iterable[Event], known_at: datetime | None = None) -> list[Even
     known = [e for e in events if known_at is None or e.recorded_at <= known_at]
     gone = {e.retracts for e in known if e.type is EventType.RETRACTED}
     kept = [e for e in known if e.type is not EventType.RETRACTED and e.id not in gone]
-    return sorted(kept, key=lambda e: (e.effective_on, e.id == 0, e.id))
+    return _from_the_plan_on(sorted(kept, key=lambda e: (e.effective_on, *_recorded(e))))
+
+
+def _recorded(event: Event) -> tuple[bool, int]:
+    """The order of recording; an entry without a number comes last."""
+    return event.id == 0, event.id
+
+
+def _from_the_plan_on(ordered: list[Event]) -> list[Event]:
+    """The entries in order with the records of what happened before the first plan right behind it."""
+    begin = next((number for number, event in enumerate(ordered) if event.type in _TELLING), 0)
+    if not begin:
+        return ordered
+    early = [event for event in ordered[:begin] if event.type not in PLAN_EVENTS]
+    misplaced = [event for event in ordered[:begin] if event.type in PLAN_EVENTS]
+    return [*misplaced, ordered[begin], *early, *ordered[begin + 1 :]]
+
+
+_TELLING = (EventType.PLANNED, EventType.REPLANNED)
+"""The entries that say what a task is, each from its day on."""
 
 
 def states(events: Iterable[Event]) -> list[tuple[date, TaskState]]:
@@ -31,20 +53,50 @@ def states(events: Iterable[Event]) -> list[tuple[date, TaskState]]:
     told = list(events)
     newest = max((event.id for event in told), default=0)
     history: dict[date, TaskState] = {}
+    day = date.min
     for event, state, refusal in folded(told):
+        day = max(day, event.effective_on)
         if state and not refusal:
-            history[event.effective_on] = replace(state, event_id=newest)
+            history[day] = replace(state, event_id=newest)
     return list(history.items())
 
 
 def folded(events: Iterable[Event]) -> Iterator[tuple[Event, TaskState | None, str]]:
     """Each event that counts with the state after it, and why it does not fit; empty when it does."""
     state: TaskState | None = None
-    for event in live(events):
-        refusal = refusal_of(state, event)
+    ordered = live(events)
+    for event, mended in zip(ordered, _corrected(ordered), strict=True):
+        refusal = refusal_of(state, mended)
         if not refusal:
-            state = EFFECTS[event.type](state, event)
+            state = EFFECTS[event.type](state, mended)
         yield event, state, refusal
+
+
+def _corrected(ordered: list[Event]) -> list[Event]:
+    """The entries with their plans as later corrections say that they should have been.
+
+    What a correction changes is changed in every plan recorded before it that says the same wrong thing; what an
+    earlier plan says otherwise was so.
+    """
+    mended = list(ordered)
+    corrections = [event for event in ordered if event.type is EventType.CORRECTED and event.plan]
+    for correction in sorted(corrections, key=_recorded):
+        earlier = [
+            (number, event.plan)
+            for number, event in enumerate(mended)
+            if event.type in _TELLING and event.plan and _recorded(event) < _recorded(correction)
+        ]
+        for number, plan in earlier:
+            assert correction.plan is not None
+            mended[number] = replace(mended[number], plan=_mended(plan, earlier[-1][1], correction.plan))
+    return mended
+
+
+def _mended(plan: Task, wrong: Task, right: Task) -> Task:
+    names = [field.name for field in PLAN if getattr(wrong, field.name) != getattr(right, field.name)]
+    return replace(
+        plan, **{name: getattr(right, name) for name in names if getattr(plan, name) == getattr(wrong, name)}
+    )
 
 
 def replay(

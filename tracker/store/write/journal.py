@@ -5,25 +5,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, select
 
 from tracker.core.events import PLAN_EVENTS, Event, EventType, Said, event_label
 from tracker.core.model import Roadmap, Task
-from tracker.core.replay import live, plan_of
+from tracker.core.replay import live
 from tracker.errors import Refused, StaleWrite, UnknownTask
 from tracker.i18n import _
 from tracker.store import chain
 from tracker.store.engine import make_engine, reading, table, writing
-from tracker.store.questions import sql
-from tracker.store.questions.rows import facts_from_row
-from tracker.store.schema import FOREVER, FileFacts
+from tracker.store.schema import FileFacts
 from tracker.store.tables import StoredEvent, StoredTask
 from tracker.store.write import planning, projection
 from tracker.store.write.codec import event_from_row
+from tracker.store.write.planning import Plans
 from tracker.store.write.projection import Key
 
 
@@ -81,17 +81,25 @@ class Journal:
 
     def tasks(self, roadmap: str) -> dict[str, tuple[Task, str]]:
         """The plan of each task of a roadmap as it stands at present, and its status, by code."""
-        query = f"SELECT {sql.FACTS} FROM v_task s WHERE s.roadmap = :roadmap AND s.until_on = :end ORDER BY s.position"
-        with reading(self._engine) as connection:
-            rows = connection.execute(text(query), {"roadmap": roadmap, "end": FOREVER}).fetchall()
-        return {facts.code: (plan_of(facts), facts.status) for facts in map(facts_from_row, rows)}
+        with self.looking() as plans:
+            return plans.in_force(roadmap)
 
     def events(self, roadmap: str, code: str) -> list[Event]:
         """The whole journal of one task with its plans, in the order of recording; empty for an unknown task."""
+        with self.looking() as plans:
+            return plans.histories(roadmap, [code]).get(code, [])
+
+    @contextmanager
+    def looking(self) -> Iterator[Plans]:
+        """The plans as they stand, to look at only."""
         with reading(self._engine) as connection:
-            ids = projection.task_ids(connection, roadmap, [code])
-            found = projection.histories(connection, {ids[code]: (roadmap, code)}) if ids else {}
-        return [event for entries in found.values() for event in entries]
+            yield Plans(connection)
+
+    @contextmanager
+    def planning(self) -> Iterator[Plans]:
+        """The plans inside the write lock: all that is written there is written together, or not at all."""
+        with writing(self._engine) as connection:
+            yield Plans(connection)
 
     def store_plan(self, roadmap: Roadmap, events: Sequence[Event], file: FileFacts, said: Said | None = None) -> None:
         """Record a roadmap file as read: its heading, units and file, and what changed in the plan as entries.
@@ -99,8 +107,8 @@ class Journal:
         One transaction; only what differs is written. ``said`` tells who and when; without it the entries do.
         Raises :class:`Refused` for an entry that does not fit.
         """
-        with writing(self._engine) as connection:
-            planning.store(connection, roadmap, events, file, said)
+        with self.planning() as plans:
+            plans.store(roadmap, events, file, said)
 
     def touch(self, roadmap_id: str, file: FileFacts, said: Said) -> None:
         """Record that the file was looked at and says what is stored."""

@@ -1,22 +1,56 @@
-"""A roadmap file as read, written to the database: only what differs from what stands there."""
+"""A roadmap file as read, written to the database: only what differs from what stands there, all in one transaction."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, delete, func, insert, select, text, update
 
 from tracker.core.events import Event, EventType, Said
-from tracker.core.model import Policy, Roadmap
+from tracker.core.model import Policy, Roadmap, Task
+from tracker.core.replay import plan_of
+from tracker.core.replay.plan_entries import Document
 from tracker.errors import UnknownTask
 from tracker.i18n import _
 from tracker.store import revisions
 from tracker.store.engine import insert_rows, next_id, table
-from tracker.store.schema import FileFacts
+from tracker.store.questions import sql
+from tracker.store.questions.rows import facts_from_row
+from tracker.store.schema import FOREVER, FileFacts
 from tracker.store.tables import StoredRoadmap, StoredTask, StoredUnit
 from tracker.store.write import codec
 from tracker.store.write.projection import add_events, admit, histories, rewrite, task_ids
+
+
+class Plans:
+    """The plans of a database inside one write transaction: what is read stands until what is written is in force."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def in_force(self, roadmap: str) -> dict[str, tuple[Task, str]]:
+        """The plan of each task of a roadmap as it stands at present, and its status, by code."""
+        query = f"SELECT {sql.FACTS} FROM v_task s WHERE s.roadmap = :roadmap AND s.until_on = :end ORDER BY s.position"
+        rows = self._connection.execute(text(query), {"roadmap": roadmap, "end": FOREVER}).fetchall()
+        return {facts.code: (plan_of(facts), facts.status) for facts in map(facts_from_row, rows)}
+
+    def document(self, roadmap: str) -> Document | None:
+        """The document of a roadmap as stored; None where it was never read."""
+        stored = _row(self._connection, table(StoredRoadmap), roadmap)
+        return Document(stored["document"], date.fromisoformat(stored["issued_on"])) if stored else None
+
+    def histories(self, roadmap: str, codes: Iterable[str]) -> dict[str, list[Event]]:
+        """Every entry of those tasks that are known, in the order of recording, by code."""
+        ids = task_ids(self._connection, roadmap, list(codes))
+        found = histories(self._connection, {number: (roadmap, code) for code, number in ids.items()})
+        return {code: found[number] for code, number in ids.items()}
+
+    def store(self, roadmap: Roadmap, events: Sequence[Event], file: FileFacts, said: Said | None = None) -> None:
+        """Write a roadmap as read, with what changed in its plan as entries; raises :class:`Refused` for an entry
+        that does not fit. ``said`` tells who and when; without it the entries do."""
+        store(self._connection, roadmap, events, file, said)
 
 
 def store(

@@ -1,0 +1,128 @@
+"""The journal entries that a plan's difference becomes, and the day from which each counts.
+
+A first load counts from the document's issue. Afterwards a change counts from the day it is synced, a document issued
+anew from its issue, and a stated correction (更正) from where the wrong plan began. No entry comes before those that it
+replaces: the plan in force is always the one told last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from tracker.core.diff import PlanDiff
+from tracker.core.events import PLAN_EVENTS, Event, EventType, Said
+from tracker.core.model import Roadmap, Task
+from tracker.core.replay.folding import live
+
+
+class Document(NamedTuple):
+    """What a roadmap's stored heading says of its document."""
+
+    document: str
+    issued_on: date
+
+
+class PlanSync(NamedTuple):
+    """Who brings a changed plan in, when, and as of which day; ``correction`` is the reason of a stated correction."""
+
+    said: Said
+    as_of: date
+    correction: str = ""
+
+
+class TooEarly(ValueError):
+    """A change that would count from a day before an entry that it replaces: ``task``'s, on ``day``, ``latest``."""
+
+    def __init__(self, task: str, latest: Event) -> None:
+        super().__init__(task)
+        self.task = task
+        self.latest = latest
+
+
+def plan_entries(
+    diff: PlanDiff, roadmap: Roadmap, histories: Mapping[str, Sequence[Event]], before: Document | None, sync: PlanSync
+) -> list[Event]:
+    """What to journal for a difference; ``histories`` holds the entries of every task in it that is known.
+
+    ``before`` is the stored heading, None for a first load. Raises :class:`TooEarly`.
+    """
+    dating = _Dating(roadmap, before, sync)
+    return [
+        *(dating.added(task) for task in diff.added),
+        *(dating.changed(change.old, change.new, histories[change.new.id]) for change in diff.changed),
+        *(dating.restored(task, histories[task.id]) for task in diff.restored),
+        *(dating.withdrawn(task, histories[task.id]) for task in diff.withdrawn),
+    ]
+
+
+class _Dating:
+    """The day of each entry of one roadmap's sync."""
+
+    def __init__(self, roadmap: Roadmap, before: Document | None, sync: PlanSync) -> None:
+        self._roadmap = roadmap
+        self._sync = sync
+        self._is_first = before is None
+        self._is_reissue = before is not None and roadmap.issued_on > before.issued_on
+        self._basis = roadmap.document if self._is_reissue else ""
+
+    def added(self, task: Task) -> Event:
+        reaches_back = self._is_first or self._is_reissue or bool(self._sync.correction)
+        day = self._roadmap.issued_on if reaches_back else self._today
+        return self._entry(EventType.PLANNED, task.id, day, task)
+
+    def changed(self, old: Task, new: Task, history: Sequence[Event]) -> Event:
+        if self._sync.correction:
+            return self._entry(EventType.CORRECTED, new.id, _first(history).effective_on, new)
+        replaced = [*_plan_entries(history)]
+        if old.due_on != new.due_on:
+            replaced += [event for event in live(history) if event.type is EventType.EXTENDED]
+        return self._entry(EventType.REPLANNED, new.id, self._not_before(new.id, replaced), new)
+
+    def restored(self, task: Task, history: Sequence[Event]) -> Event:
+        latest = _latest(_plan_entries(history))
+        day = latest.effective_on if self._sync.correction else self._not_before(task.id, [latest])
+        return self._entry(EventType.REPLANNED, task.id, day, task)
+
+    def withdrawn(self, task: Task, history: Sequence[Event]) -> Event:
+        """It leaves the plan after all that is recorded of it."""
+        return self._entry(EventType.WITHDRAWN, task.id, self._not_before(task.id, live(history)), None)
+
+    @property
+    def _today(self) -> date:
+        return max(self._sync.as_of, self._roadmap.issued_on)
+
+    def _not_before(self, task: str, replaced: Sequence[Event]) -> date:
+        latest = _latest(replaced)
+        if self._is_reissue:
+            return max(self._roadmap.issued_on, latest.effective_on)
+        if self._today < latest.effective_on:
+            raise TooEarly(task, latest)
+        return self._today
+
+    def _entry(self, kind: EventType, task: str, day: date, plan: Task | None) -> Event:
+        return Event(
+            roadmap=self._roadmap.id,
+            task=task,
+            type=kind,
+            effective_on=day,
+            recorded_at=self._sync.said.recorded_at,
+            actor=self._sync.said.actor,
+            note=self._sync.correction,
+            basis=self._basis,
+            plan=plan,
+        )
+
+
+def _plan_entries(history: Sequence[Event]) -> Iterator[Event]:
+    return (event for event in live(history) if event.type in PLAN_EVENTS and event.type is not EventType.CORRECTED)
+
+
+def _first(history: Sequence[Event]) -> Event:
+    return next(_plan_entries(history))
+
+
+def _latest(events: Sequence[Event] | Iterator[Event]) -> Event:
+    """The one that counts last."""
+    return max(events, key=lambda event: (event.effective_on, event.id))
