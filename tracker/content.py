@@ -56,12 +56,18 @@ def content_of(file: Place, most: int) -> bytes:
 
 def toml_of(file: Place) -> dict[str, Any]:
     """The values of a TOML file. Raises :class:`Unreadable`."""
+    try:
+        return toml_from(content_of(file, _TOML_BYTES))
+    except OSError as error:
+        raise Unreadable(reason_of(error)) from error
+
+
+def toml_from(content: bytes) -> dict[str, Any]:
+    """The values of TOML that was read already. Raises :class:`Unreadable`."""
     import tomllib
 
     try:
-        return tomllib.loads(content_of(file, _TOML_BYTES).decode("utf-8-sig"))
-    except OSError as error:
-        raise Unreadable(reason_of(error)) from error
+        return tomllib.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise Unreadable(_("不是 UTF-8 编码")) from error
     except tomllib.TOMLDecodeError as error:

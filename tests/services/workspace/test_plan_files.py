@@ -9,7 +9,9 @@ from tracker.errors import RoadmapProblems
 from tracker.services import sync
 from tracker.services.check import check
 from tracker.services.workspace import Workspace
-from tracker.services.workspace.files import is_stale
+from tracker.services.workspace.files import fingerprint, is_stale
+from tracker.services.workspace.plan_files import read_files
+from tracker.store.schema import FileFacts
 
 
 def _folder(workspace: Workspace) -> Path:
@@ -104,3 +106,15 @@ def test_the_editor_finds_the_file_of_a_roadmap_by_whatever_name(workspace: Work
     assert preview is not None
     assert [change.source.roadmap.id for change in preview.changes] == ["hutubi"]
     assert preview.diffs == ()
+
+
+def test_a_file_that_vanishes_between_look_and_read_is_a_problem_at_its_place(workspace: Workspace) -> None:
+    folder = _folder(workspace)
+    with workspace.reader() as reader:
+        rows = reader.roadmaps()
+    assert fingerprint(folder / "gone.yaml") == FileFacts("", 0, 0, "")
+    with pytest.raises(RoadmapProblems) as caught:
+        read_files([folder / "gone.yaml"], folder, rows)
+    assert [str(problem) for problem in caught.value.problems] == [
+        f"{folder / 'gone.yaml'}:1:1: 文件打不开：没有这个文件或文件夹 [unreadable-file]"
+    ]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from threading import Event
 
 import pytest
 
+from tests.test_content import odd_file
 from tests.tui.conftest import Plant, board_on
 from tracker.services import sync
 from tracker.services.sync import Preview
@@ -47,3 +49,14 @@ async def test_it_can_be_stopped(plant: Plant, slow: Event) -> None:
         slow.set()
         await board.shows("已停止比较，没有改动")
         await board.until(lambda: board.pilot.app.screen is board.screen)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes are files here only")
+async def test_what_is_no_file_among_the_roadmaps_is_told_with_its_place(plant: Plant) -> None:
+    workspace = plant()
+    folder = workspace.settings.roadmaps
+    folder.mkdir(exist_ok=True)
+    odd_file(folder, "pipe")
+    async with board_on(workspace) as board:
+        await board.press("f5")
+        await board.shows("x.yaml", "文件打不开：不是可以读写的文件")

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from tracker.content import Unreadable, opened, toml_from
 from tracker.failures import reason_of
 from tracker.i18n import _
 from tracker.text import clean
@@ -73,7 +74,7 @@ def key_named(text: str) -> str:
 
 def _read(path: Path, problems: list[str]) -> dict[str, object]:
     try:
-        with path.open("rb") as stream:
+        with opened(path) as stream:
             raw = stream.read(_LARGEST_BYTES + 1)
     except FileNotFoundError:
         return {}
@@ -83,12 +84,10 @@ def _read(path: Path, problems: list[str]) -> dict[str, object]:
     if len(raw) > _LARGEST_BYTES:
         problems.append(_("文件太大，没有采用"))
         return {}
-    import tomllib
-
     try:
-        return tomllib.loads(raw.decode("utf-8-sig"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        problems.append(_("读不了，没有采用（{error}）").format(error=clean(str(error))))
+        return toml_from(raw)
+    except Unreadable as error:
+        problems.append(_("读不了，没有采用（{error}）").format(error=error))
         return {}
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
+from tracker.content import opened
 from tracker.core.query import GROUPS, ORDERS
 from tracker.failures import reason_of
 from tracker.i18n import _
@@ -77,7 +78,7 @@ class PreferenceFile:
         return ""
 
     def _data(self) -> dict[str, object]:
-        with self._path.open("rb") as stream:
+        with opened(self._path) as stream:
             raw = stream.read(_LARGEST_BYTES + 1)
         if len(raw) > _LARGEST_BYTES:
             raise ValueError(_LARGEST_BYTES)
