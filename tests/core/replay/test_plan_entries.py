@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tracker.core.diff import plan_diff
-from tracker.core.events import Event, Said
+from tracker.core.events import Event, EventType, Said
 from tracker.core.model import Roadmap, Task
 from tracker.core.replay.plan_entries import Document, PlanSync, TooEarly, plan_entries
 
@@ -105,3 +105,16 @@ def test_a_correction_takes_back_a_withdrawal_from_its_day_on(
     given = (roadmap(task), roadmap(task), history, "06-01")
     assert entries(*given, status="withdrawn") == [("replanned", d("06-01"), "", "")]
     assert entries(*given, status="withdrawn", correction="误删") == [("replanned", d("05-10"), "误删", "")]
+
+
+def test_another_place_in_the_file_is_no_reason_to_refuse_an_early_day(task: Task, planned: Event) -> None:
+    moved = replace(task, position=3000)
+    late = replace(planned, id=2, type=EventType.REPLANNED, effective_on=d("06-09"))
+    before = replace(task, id="9.9", position=2000)
+    known = {"21.1a": (task, "planned"), "9.9": (before, "withdrawn")}
+    sync = PlanSync(Said("王玲", MOMENT), d("06-04"))
+    new = roadmap(before, moved)
+    left_out = replace(planned, id=3, task="9.9")
+    found = plan_entries(plan_diff(known, new), new, {"21.1a": [planned, late], "9.9": [left_out]},
+                         Document(new.document, ISSUED), sync)  # fmt: skip
+    assert [(event.task, event.effective_on) for event in found] == [("21.1a", d("06-09")), ("9.9", d("06-04"))]

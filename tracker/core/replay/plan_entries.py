@@ -8,6 +8,7 @@ replaces: the plan in force is always the one told last.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -78,7 +79,9 @@ class _Dating:
         replaced = [*_plan_entries(history)]
         if old.due_on != new.due_on:
             replaced += [event for event in live(history) if event.type is EventType.EXTENDED]
-        return self._entry(EventType.REPLANNED, new.id, self._not_before(new.id, replaced), new)
+        is_order_alone = replace(old, position=new.position) == new
+        day = max(self._today, _latest(replaced).effective_on) if is_order_alone else self._not_before(new.id, replaced)
+        return self._entry(EventType.REPLANNED, new.id, day, new)
 
     def restored(self, task: Task, history: Sequence[Event]) -> Event:
         latest = _latest(_plan_entries(history))
