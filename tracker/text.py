@@ -105,15 +105,15 @@ def hidden_at(text: str) -> int:
 
 
 def escaped(text: str) -> str:
-    """One line of JSON in which ``\\uXXXX`` stands for whatever :func:`clean` would replace."""
-    return text if text.isprintable() else text.translate(_json_escapes())
+    """One line of JSON in which ``\\uXXXX`` stands for whatever :func:`clean` would replace or leave out."""
+    return text if text.isprintable() and not _FILLERS.search(text) else text.translate(_json_escapes())
 
 
 @lru_cache(maxsize=1)
 def _json_escapes() -> dict[int, str]:
     import json
 
-    return {code: json.dumps(chr(code))[1:-1] if code != 0x7F else "\\u007f" for code in (*_HOSTILE, *_SPACES)}
+    return {code: json.dumps(chr(code))[1:-1] if code != 0x7F else "\\u007f" for code in _INERT}
 
 
 def is_whole(text: str) -> bool:

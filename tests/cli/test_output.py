@@ -30,7 +30,7 @@ def test_controls_reach_no_terminal_and_nothing_prints_nothing(capsys: pytest.Ca
     assert _printed(capsys, []) == []
 
 
-HOSTILE = "甲\x1b]0;题\x07\x9b31m\x85\u202e\u200b\u2028\ufeff\U000e0041\x7f\udcff乙"
+HOSTILE = "甲\x1b]0;题\x07\x9b31m\x85\u202e\u200b\u2028\ufeff\u3164\u2060\U000e0041\x7f\udcff乙"
 
 
 def test_json_says_the_same_and_commands_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
@@ -39,6 +39,7 @@ def test_json_says_the_same_and_commands_no_terminal(capsys: pytest.CaptureFixtu
     assert json.loads(out) == {"title": HOSTILE, "plain": "呼图壁 ’é"}
     assert all(line.isprintable() for line in out.split("\n"))
     assert "\\u009b31m" in out
+    assert not {"\u200b", "\u3164"} & set(out)
     assert "呼图壁 ’é" in out
 
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,3 +59,22 @@ def test_unreported_and_extended_tasks(tracker: Tracker, hutubi: Path, option: s
     found = json.loads(tracker(*asked, option).out)
     assert found == json.loads(tracker(*asked, "--search", word).out)
     assert 0 < len(found) < len(json.loads(tracker(*asked).out))
+
+
+def test_a_database_that_others_filled_commands_no_terminal(tracker: Tracker, hutubi: Path) -> None:
+    hostile = "甲\x1b]0;题\x07\x9b31m\u202e\u200b乙"
+    with closing(sqlite3.connect(hutubi / "tracker.db")) as database:
+        database.execute("UPDATE roadmap SET title = ?", (hostile,))
+        database.execute("UPDATE task_state SET title = ?, lead = ?, project = ?", (hostile,) * 3)
+        database.commit()
+    for words in (
+        [],
+        ["list"],
+        ["list", "--format", "json"],
+        ["list", "--format", "csv"],
+        ["show", "21.1a"],
+        ["check"],
+    ):
+        ran = tracker(*words)
+        assert ran.code == 0
+        assert all(line.isprintable() for line in (ran.out + ran.err).split("\n")), words
