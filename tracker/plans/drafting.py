@@ -73,15 +73,7 @@ def draft(top: TableRow, roadmap_id: str, problems: ProblemList) -> Draft:
     known = _Units(names, Nearest(names))
     once = [_task(row, roadmap, known, problems) for row in top["tasks"]]
     ends_on = replace(roadmap, tasks=tuple(once)).ends_on
-    turns: list[tuple[Task, ...]] = []
-    left = ALL_LIMIT
-    for task, row in zip(once, top["tasks"], strict=True):
-        turns.append(_turns(task, row, issued_on, ends_on, problems) if left > 0 else (task,))
-        left -= len(turns[-1]) if row["repeat"] else 0
-        if left <= 0 and row["repeat"]:
-            problems.add("too-many-turns", row.at("repeat"), limit=ALL_LIMIT, hint=_("请减少次数，或分成几个文件"))
-            break
-    turns += [(task,) for task in once[len(turns) :]]
+    turns = _all_turns(once, top["tasks"], issued_on, ends_on, problems)
     tasks = _settled(turns)
     judged_by = [task.id for task in tasks if task.kind is Kind.EVALUATION]
     evaluation = top["evaluation"] or (judged_by[-1] if judged_by else "")
@@ -159,6 +151,21 @@ def _units(row: TableRow, known: _Units, problems: ProblemList) -> tuple[str, ..
             hint = known.nearest.hint(name) or _("请在 units 里加上这个单位")
             problems.add("unknown-unit", row.at("units", name), value=name, hint=hint)
     return tuple(known.names.get(name, name) for name in row["units"])
+
+
+def _all_turns(
+    once: list[Task], rows: tuple[TableRow, ...], issued_on: date, ends_on: date, problems: ProblemList
+) -> list[tuple[Task, ...]]:
+    """Each task's turns; of a roadmap with more than enough of them none, but a problem where they get too many."""
+    turns: list[tuple[Task, ...]] = []
+    left = ALL_LIMIT
+    for task, row in zip(once, rows, strict=True):
+        turns.append(_turns(task, row, issued_on, ends_on, problems))
+        left -= len(turns[-1]) if row["repeat"] else 0
+        if left < 0:
+            problems.add("too-many-turns", row.at("repeat"), limit=ALL_LIMIT, hint=_("请减少次数，或分成几个文件"))
+            return [(task,) for task in once]
+    return turns
 
 
 def _turns(task: Task, row: TableRow, issued_on: date, ends_on: date, problems: ProblemList) -> tuple[Task, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import NamedTuple
 
 _END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
@@ -27,9 +28,17 @@ class Lines:
     """The lines of a file as they are read: mended ones remember where everything stood before."""
 
     def __init__(self, text: str) -> None:
-        parts = re.split(f"({_END.pattern})", text)
-        self.texts, self._ends = parts[::2], [*parts[1::2], ""]
+        self._text = text
         self._mends: dict[int, list[tuple[int, int, int]]] = {}
+
+    @cached_property
+    def _parts(self) -> list[str]:
+        return re.split(f"({_END.pattern})", self._text)
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The lines without their ends, mended. Taken apart when first asked for: of a sound file nobody does."""
+        return self._parts[::2]
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -37,7 +46,10 @@ class Lines:
     @property
     def text(self) -> str:
         """The whole text, mended."""
-        return "".join(line + end for line, end in zip(self.texts, self._ends, strict=True))
+        if not self._mends:
+            return self._text
+        ends = [*self._parts[1::2], ""]
+        return "".join(line + end for line, end in zip(self.texts, ends, strict=True))
 
     @property
     def is_mended(self) -> bool:

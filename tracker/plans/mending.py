@@ -52,10 +52,10 @@ _NOT_CLOSED = {
     "}": mark("花括号没有收尾，或少了逗号"),
 }
 _CLOSED_BY = {FlowSequenceStartToken: "]", FlowMappingStartToken: "}"}
-_END_IN_FLOW = re.compile(r"[,\]}]|\s*$")
-_END_OF_TEXT = re.compile(r"\s+#|\s*$")
+_END_IN_FLOW = re.compile(r"[,\]}]")
+_COMMENT = re.compile(r"(?<=\s)#")
 _REFERENCE = re.compile(r".*(?:[:,-]\s+|[\[{])([*&!])\S")
-_STRUCTURE = re.compile(r"^\s*(?:-\s+)*(?:[\w-]+\s*[:：](?:\s|$)|-\s|\{)", re.MULTILINE)
+_STRUCTURE = re.compile(r"^[ \t]*(?:- +)*(?:\w[\w-]*[ \t]*[:：](?:\s|$)|-\s|\{)", re.MULTILINE)
 
 
 class _Supposed(NamedTuple):
@@ -121,6 +121,8 @@ class Mender:
 
     def drop_characters(self) -> None:
         """Tell characters that no text may hold, all of them, and read the lines without."""
+        if not _NOT_ALLOWED.search(self.lines.text):
+            return
         for number, line in enumerate(self.lines.texts):
             if line.isprintable():
                 continue
@@ -267,10 +269,11 @@ class Mender:
             return False
         self._told.add(at.line)
         line = self.lines.texts[at.line]
-        stands = (_END_IN_FLOW if found.quote and found.brackets else _END_OF_TEXT).search(line, at.column + 1)
-        is_cut = not found.quote and stands and "#" in stands[0] and sign in line[stands.end() :]
+        stands = (_END_IN_FLOW if found.quote and found.brackets else _COMMENT).search(line, at.column + 1)
+        end = max(at.column + 1, len(line[: stands.start() if stands else None].rstrip()))
+        is_cut = not found.quote and stands and sign in line[stands.end() :]
         detail = bracket_cut_by_comment() if is_cut else _(_NOT_CLOSED[sign])
         self.problems.add("yaml-syntax", self.lines.place(at.line, at.column), detail=detail)
-        column = stop.column if at.line == stop.line else stands.start() if stands else at.column + 1
+        column = stop.column if at.line == stop.line else end
         self.lines.mend(at.line, column, column, sign)
         return True

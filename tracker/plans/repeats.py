@@ -15,7 +15,7 @@ from tracker.plans.deadlines import deadline_of
 
 LIMIT = 120
 """Occurrences of one task: ten years of months."""
-ALL_LIMIT = 20_000
+ALL_LIMIT = 10_000
 """Occurrences of all tasks of a roadmap."""
 _MONTHS = {"yearly": 12, "termly": 6, "monthly": 1}
 _LAST_DAYS = {"yearly": "每年底", "termly": "每学期末", "monthly": "每月底"}
