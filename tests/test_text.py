@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tracker.text import cell_width, clean, fit, folded, harmless, hidden_at, is_hostile, percent, unified
+from tracker.text import cell_width, clean, fit, folded, harmless, hidden_at, is_hostile, one_line, percent, unified
 
 CHINESE = "县四中综合艺体楼（教学楼）招标；2024年5月底前——“创建办”《通知》〔2022〕5号、％＋①Ⅲ㎡℃…·～￥"
 HOSTILE = {
@@ -202,3 +202,9 @@ def test_no_text_is_a_formula(text: str) -> None:
 def test_other_text_stays_as_it_is() -> None:
     assert [harmless(text) for text in ("", "a=1", "5-1", "综合楼")] == ["", "a=1", "5-1", "综合楼"]
     assert harmless("\x1b[31m") == "\ufffd[31m"
+
+
+def test_lines_of_a_paste_become_one_and_none_is_lost() -> None:
+    assert one_line("第一行\r\n  第二行\n\n第三行\n") == "第一行 第二行 第三行"
+    assert one_line(" 只有一行 \n") == " 只有一行 "
+    assert one_line("") == ""

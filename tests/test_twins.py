@@ -29,6 +29,7 @@ HELD_BY: dict[str, tuple[str, str]] = {
     "tui/overlays/frame.py": ("tui/overlays/test_journal.py", "drawn only around an overlay"),
     "tui/overlays/journal_lines.py": ("tui/overlays/test_journal.py", "drawn only in the journal"),
     "tui/overlays/painted_lines.py": ("tui/overlays/test_difference.py", "drawn only as the lines of an overlay"),
+    "tui/terminal/driver.py": ("tui/terminal/test_running.py", "needs a terminal, tried in one"),
     "tui/views/loaded_lines.py": (
         "tui/views/board/test_task_lines.py",
         "extended by the board's lines, tried as those",

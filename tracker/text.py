@@ -125,6 +125,12 @@ def is_whole(text: str) -> bool:
     return True
 
 
+def one_line(text: str) -> str:
+    """Several lines as one, joined by one blank each; empty ones are left out."""
+    lines = text.splitlines()
+    return " ".join(filter(None, map(str.strip, lines))) if len(lines) > 1 else "".join(lines)
+
+
 def harmless(text: str) -> str:
     """One line that commands neither a terminal nor a spreadsheet: an apostrophe before what would be a formula."""
     inert = clean(text)

@@ -64,11 +64,16 @@ class Terminal:
         self.answered_from = len(self.seen)
         os.write(self.fd, keys)
 
-    def wait(self) -> int:
-        """The exit code of a program that ends by itself."""
+    def wait(self, seconds: float = 60) -> int:
+        """The exit code of a program that ends by itself; raises TimeoutError where it does not in that time."""
+        deadline = time.monotonic() + seconds
         while True:
+            if time.monotonic() > deadline:  # one that goes on writing is no better than one that is silent
+                raise TimeoutError(self.seen[-500:])
             try:
-                self._read(time.monotonic() + 30)
+                self._read(min(deadline, time.monotonic() + 30))
+            except TimeoutError:
+                raise
             except OSError:
                 break
         self.pid, pid = 0, self.pid

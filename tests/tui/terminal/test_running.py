@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
 import sys
 import termios
 from pathlib import Path
@@ -61,6 +63,16 @@ class Broken(TerminalApp):
         secret = "value-of-a-local"
         raise ZeroDivisionError("除零")
 
+if sys.argv[1] == "input":
+    from tracker.tui.terminal.driver import TerminalDriver
+
+    def broken(self, messages):
+        if any(type(message).__name__ == "Key" for message in messages):
+            secret = "value-of-a-local"
+            raise ZeroDivisionError("除零")
+
+    TerminalDriver._pass_on = broken
+
 app.ROOT = Command("坏掉", lambda _workspace: run_or_raise(Broken()))
 main.main([])
 """
@@ -115,3 +127,56 @@ def test_leaving_is_no_crash(tmp_path: Path) -> None:
     _terminal, code, behind = _run(tmp_path, "quit", presses=False)
     assert code == 0
     assert re.sub(r"\x1b\[[?<>=0-9;]*[a-zA-Z]", "", behind).strip() == ""
+
+
+GIVEN_BACK = (b"\x1b[?1000l", b"\x1b[?1003l", b"\x1b[?2004l", b"\x1b[?1049l", b"\x1b[?25h")
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGQUIT"])
+def test_a_signal_gives_the_terminal_back_and_tells_its_number(tmp_path: Path, name: str) -> None:
+    number = signal.Signals[name]
+    terminal = Terminal(["-c", PROGRAM, "nothing"], tmp_path)
+    try:
+        before = termios.tcgetattr(terminal.fd)
+        terminal.read_until(b"\x07")
+        os.kill(terminal.pid, number)
+        assert terminal.wait() == 128 + number
+        assert termios.tcgetattr(terminal.fd) == before
+    finally:
+        terminal.close()
+    for restored in GIVEN_BACK:
+        assert terminal.seen.rfind(restored) > terminal.seen.rfind(
+            restored[:-1] + (b"h" if restored[-1:] == b"l" else b"l")
+        )
+    assert f"收到信号 {name}" in terminal.seen.decode()
+    assert not [*tmp_path.glob("*.log")]
+
+
+def test_bytes_that_are_no_text_are_told_and_end_nothing(tmp_path: Path) -> None:
+    terminal = Terminal(["-c", PROGRAM, "nothing"], tmp_path)
+    try:
+        terminal.read_until(b"\x07")
+        terminal.write("中文".encode("gbk") + b"\x1b[M" + bytes([67, 142, 42]) + b"\xff\x1b[200~\xd6")
+        terminal.sees("不是 UTF-8 编码")
+        os.kill(terminal.pid, signal.SIGTERM)
+        assert terminal.wait() == 128 + signal.SIGTERM
+    finally:
+        terminal.close()
+    assert "Traceback" not in terminal.seen.decode(errors="replace")
+
+
+def test_a_terminal_that_goes_away_takes_the_program_with_it(tmp_path: Path) -> None:
+    terminal = Terminal(
+        ["-c", "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN)\n" + PROGRAM, "hangup"], tmp_path
+    )
+    terminal.read_until(b"\x07")
+    os.close(terminal.fd)
+    assert os.waitstatus_to_exitcode(os.waitpid(terminal.pid, 0)[1]) == 128 + signal.SIGHUP
+
+
+def test_a_bug_in_what_reads_the_terminal_is_a_crash_like_any_other(tmp_path: Path) -> None:
+    _terminal, code, behind = _run(tmp_path, "input")
+    assert code == 1
+    (log,) = tmp_path.glob("tracker-crash-*.log")
+    assert f"ZeroDivisionError: 除零；详情见 {log}" in behind
+    assert "value-of-a-local" not in behind

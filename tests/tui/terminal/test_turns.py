@@ -76,3 +76,31 @@ async def test_nothing_is_done_once_the_program_is_left(plant: Plant) -> None:
         give_back(app, "\x11/abc\r\r")
         await board.until(lambda: not app.is_running)
         assert app.return_code == 0
+
+
+LINES = "\x1b[200~第一行\r第二行\r\n\r第三行\x1b[201~"
+KEPT = "第一行 第二行 第三行"
+
+
+@pytest.mark.usefixtures("quick")
+async def test_a_paste_of_several_lines_keeps_them_all_in_every_field(plant: Plant) -> None:
+    async with board_on(plant()) as board:
+        app = board.pilot.app
+        fields = ("r\t", "x", "p\t\t", "D", F7, "\x05", F9, "/")
+        seen = set()
+        for keys in fields:
+            await at_once(board, f"{keys}\x15{LINES}")
+            field = app.focused
+            assert isinstance(field, Input), keys
+            seen.add(type(field).__name__)
+            assert field.value == KEPT, keys
+            await at_once(board, "\x1b")
+            while len(app.screen_stack) > 1:
+                await at_once(board, "\x1b")
+        assert seen >= {"FormField", "DayField", "FileField", "CommandInput", "SearchField"}
+        app.copy_to_clipboard("甲\n乙")
+        assert app.clipboard == "甲 乙"
+        await at_once(board, f"n\x1b[200~{'很长。' * 800}\x1b[201~\x13")  # refused as a whole, not cut
+        await board.shows("文字过长：最多 2000 字")
+        assert isinstance(app.focused, Input)
+        assert app.focused.value == "很长。" * 800
