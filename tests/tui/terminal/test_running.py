@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.bench.terminal import Terminal
+from tracker.tui.terminal.driver import Outlet
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
 
@@ -180,3 +181,15 @@ def test_a_bug_in_what_reads_the_terminal_is_a_crash_like_any_other(tmp_path: Pa
     (log,) = tmp_path.glob("tracker-crash-*.log")
     assert f"ZeroDivisionError: 除零；详情见 {log}" in behind
     assert "value-of-a-local" not in behind
+
+
+def test_what_is_written_to_a_terminal_that_is_gone_is_told_once_and_waits_for_nobody() -> None:
+    told: list[str] = []
+    full = Path("/dev/full").open("w")  # noqa: SIM115  # closing it fails as well
+    outlet = Outlet(full, lambda: told.append("gone"))
+    for _time in range(3):
+        outlet.write("x")
+        outlet.flush()
+    assert told == ["gone"]
+    with pytest.raises(OSError, match="space"):
+        full.close()

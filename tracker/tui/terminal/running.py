@@ -11,22 +11,26 @@ from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import App
+from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.filter import LineFilter
+from textual.notifications import SeverityLevel
 from textual.worker import WorkerFailed
 
 from tracker.i18n import _
 from tracker.text import one_line
 from tracker.tui.terminal.glyphs import NoColours, PlainGlyphs
 from tracker.tui.terminal.input import InputFailed, OddBytes, TerminalGone
+from tracker.tui.terminal.notices import UNSEEN_SECONDS, UnseenErrors
 from tracker.tui.terminal.turns import Turns
 
 if TYPE_CHECKING:
     from tracker.tui.terminal.probe import Probed
 
 
-SIGNALS = ("SIGHUP", "SIGINT", "SIGQUIT", "SIGTERM")
-"""What ends a program from outside; a terminal that is closed sends the first."""
+SIGNALS = ("SIGHUP", "SIGQUIT", "SIGTERM")
+"""What ends a program from outside; a terminal that is closed sends the first. An interrupt is asyncio's own, and the
+editor's while one is open."""
 
 
 class TerminalApp(App[None]):
@@ -36,6 +40,7 @@ class TerminalApp(App[None]):
         super().__init__()
         self.ended_by: signal.Signals | None = None
         """The signal that ended it, if one did."""
+        self._unseen = UnseenErrors(self)
         self.turns = Turns(self, lambda: self.is_at_work)
         self._own_filters: list[LineFilter] = [NoColours()] if self.no_color else []
         if probed and probed.is_wide:
@@ -79,6 +84,19 @@ class TerminalApp(App[None]):
         sentence = _("终端发来的不是 UTF-8 编码，认不出的地方显示为 �；请把终端的字符编码设为 UTF-8")
         self.notify(sentence, severity="warning", timeout=15, markup=False)
 
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Tell something at the foot of the screen; an error for as long as nobody is there to see it."""
+        seconds = UNSEEN_SECONDS if severity == "error" else timeout
+        super().notify(message, title=title, severity=severity, timeout=seconds, markup=markup)
+
     # ---- keys --------------------------------------------------------------------------------------------------
     @property
     def is_at_work(self) -> bool:
@@ -99,12 +117,19 @@ class TerminalApp(App[None]):
             return
         if self.turns.must_wait(event):
             return
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            self._unseen.see()
         if isinstance(event, events.Paste) and not event.is_forwarded:
             event = events.Paste(one_line(event.text))
         await super().on_event(event)
 
     def _handle_exception(self, error: Exception) -> None:
-        """End without printing: Textual would print every local value, people's data too."""
+        """End without printing: Textual would print every local value, people's data too.
+
+        What looks for a widget while the screen is being taken down does not find it; that is no failure.
+        """
+        if self._exit and isinstance(error, NoMatches):
+            return
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
