@@ -156,3 +156,12 @@ def test_the_database_is_sound_after_all_this(desk: Desk) -> None:
 def test_a_record_prints_the_task_for_programs(desk: Desk) -> None:
     told = json.loads(desk.does("report", "21.1a", "--progress", "60", "--format", "json").out)
     assert [(task["id"], task["progress"]) for task in told] == [("21.1a", 60)]
+
+
+def test_a_command_that_says_what_it_has_seen_is_refused_where_something_newer_stands(desk: Desk) -> None:
+    seen = str(json.loads(desk.does("history", "--limit", "1", "--format", "json").out)[0]["id"])
+    assert desk.does("report", "21.1a", "--progress", "20", "--seen", seen).code == 0
+    for words in (["report", "21.1a", "--progress", "10"], ["note", "21.1a", "等待施工许可"]):
+        ran = desk.does(*words, "--seen", seen)
+        assert (ran.code, "在您查看之后已有变动" in ran.err) == (2, True)
+    assert desk.does("note", "36.1", "等待施工许可", "--seen", seen).code == 0

@@ -14,11 +14,13 @@ from tests.conftest import settings_of
 from tracker.clock import FixedClock
 from tracker.core.events import EventType
 from tracker.core.lamp import Item
+from tracker.core.query import Filter
 from tracker.errors import Refused, StaleWrite, TrackerError
 from tracker.services import sync
 from tracker.services.ready import ready
 from tracker.services.record import Entry, record
 from tracker.services.workspace import Workspace
+from tracker.store.questions import figures
 from tracker.store.write.verification import verify
 
 HEADING = """\
@@ -263,3 +265,29 @@ def test_a_difference_that_another_sync_overtook_is_refused(county: County) -> N
     county.sync("2024-03-01", {2: "2024-11-30"})
     with pytest.raises(StaleWrite):
         sync.apply(county.at("2024-03-01"), mine)
+
+
+def test_of_two_extensions_at_once_the_shorter_is_refused_if_it_comes_second_and_never_wins(county: County) -> None:
+    def extend(day: date) -> Callable[[], object]:
+        entry = Entry(EventType.EXTENDED, due_on=day, note="雨季", basis="会议纪要")
+        workspace = county.at("2024-06-10")
+        return lambda: record(workspace, ["2.1"], entry)
+
+    told = at_once(extend(date(2024, 12, 31)), extend(date(2024, 7, 31)))
+    refused = [str(one) for one in told if isinstance(one, Refused)]
+    assert refused in ([], ["新期限 2024-07-31 不晚于 2.1 现行期限 2024-12-31"])
+    assert county.due("2.1", "2024-06-10") == "2024-12-31"
+    with pytest.raises(Refused, match="现行期限 2024-12-31"):
+        extend(date(2024, 7, 31))()
+
+
+def test_what_was_done_before_the_issue_is_recorded_on_its_day_and_is_on_time(county: County) -> None:
+    record(county.at("2024-02-05"), ["2.1"], Entry(EventType.REPORTED_DONE, date(2024, 1, 5)))
+    record(county.at("2024-07-05"), ["2.1"], Entry(EventType.VERIFIED))
+    assert county.item("2.1", "2024-01-09") is None
+    done = county.item("2.1", "2024-07-05")
+    assert done is not None
+    assert (done.facts.status, done.facts.reported_done_on) == ("closed", date(2024, 1, 5))
+    with county.at("2024-07-05").reader() as reader:
+        (unit,) = figures.unit_stats(reader, Filter(), date(2024, 7, 5))
+    assert (unit.due, unit.closed_due, unit.on_time) == (6, 1, 1)

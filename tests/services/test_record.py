@@ -81,7 +81,7 @@ def test_an_extension_that_is_no_later_names_the_task_and_its_date(workspace: Wo
     assert item
     assert item.facts.due_on
     entry = Entry(EventType.EXTENDED, due_on=item.facts.due_on, note="因", basis="据")
-    fault = check(entry, [item], TODAY)
+    fault = check(entry, [(item.facts.code, item.facts.due_on)], TODAY)
     assert fault
     assert fault.sentence == f"新期限 {item.facts.due_on} 不晚于 36.1 现行期限 {item.facts.due_on}"
     with pytest.raises(Refused) as caught:

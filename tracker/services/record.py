@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from tracker.clock import today
 from tracker.core.events import KINDS, Event, EventType, event_label
-from tracker.core.lamp import Item
 from tracker.errors import Refused
 from tracker.i18n import _
 from tracker.services.workspace import Workspace
@@ -50,8 +49,8 @@ class Fault(NamedTuple):
     sentence: str
 
 
-def check(entry: Entry, items: Sequence[Item], effective_on: date) -> Fault | None:
-    """The first thing that is wrong with an entry for those tasks as they stand on the day it takes effect.
+def check(entry: Entry, dues: Iterable[tuple[str, date | None]], effective_on: date) -> Fault | None:
+    """The first thing that is wrong with an entry for tasks, each with its due date on the day the entry takes effect.
 
     The one check of an entry: for the dialog, at its field, and for the verb. Whether a task's status allows the entry
     is the journal's to say.
@@ -64,17 +63,17 @@ def check(entry: Entry, items: Sequence[Item], effective_on: date) -> Fault | No
     longest = max(("note", "basis"), key=lambda field: len(getattr(entry, field)))
     if len(getattr(entry, longest)) > NOTE_LIMIT:
         return Fault(longest, _("文字过长：最多 {limit} 字").format(limit=NOTE_LIMIT))
-    sentence = _date_problem(entry, items, effective_on)
+    sentence = _date_problem(entry, dues, effective_on)
     return Fault("due_on", sentence) if sentence else None
 
 
 def record(
-    workspace: Workspace, names: Sequence[str], entry: Entry, *, seen: Mapping[str, int] | None = None
+    workspace: Workspace, names: Sequence[str], entry: Entry, *, seen: Mapping[str, int] | int | None = None
 ) -> Recorded:
     """Journal one entry for each named task, all or none.
 
-    ``seen`` maps full names (``hutubi:21.1a``) to the newest event id the user was looking at. Raises
-    :class:`Refused` when values or status do not allow it, :class:`UnknownTask`, :class:`StaleWrite`.
+    ``seen`` is the newest event id the user was looking at, or maps full names (``hutubi:21.1a``) to that of each.
+    Raises :class:`Refused` when values or status do not allow it, :class:`UnknownTask`, :class:`StaleWrite`.
     """
     workspace.require_writing()
     effective_on = entry.effective_on or workspace.as_of
@@ -82,10 +81,12 @@ def record(
         raise Refused(_("生效日期 {day} 还没有到").format(day=effective_on))
     with workspace.reader() as reader:
         keys = list(dict.fromkeys(find_task(reader, name) for name in names))
-        items = [reader.item(roadmap, code, effective_on) for roadmap, code in keys]
-    fault = check(entry, [item for item in items if item], effective_on)
-    if fault:
-        raise Refused(fault.sentence)
+
+    def rule(dues: Sequence[tuple[str, date | None]]) -> None:
+        if fault := check(entry, dues, effective_on):
+            raise Refused(fault.sentence)
+
+    rule([])  # what no task's date can mend needs no lock
     moment, actor = workspace.clock.now(), clean(workspace.actor)
     events = [
         Event(
@@ -102,10 +103,15 @@ def record(
         )
         for roadmap, code in keys
     ]
-    expected = {key: seen[f"{key[0]}:{key[1]}"] for key in keys if seen and f"{key[0]}:{key[1]}" in seen}
     with workspace.journal() as journal:
-        stored = tuple(journal.append(events, seen=expected))
+        stored = tuple(journal.append(events, seen=_expected(keys, seen), rule=rule))
     return Recorded(stored, _sentence(entry, keys, effective_on))
+
+
+def _expected(keys: Sequence[tuple[str, str]], seen: Mapping[str, int] | int | None) -> Mapping[tuple[str, str], int]:
+    if isinstance(seen, int):
+        return dict.fromkeys(keys, seen)
+    return {key: seen[":".join(key)] for key in keys if seen and ":".join(key) in seen}
 
 
 def news(reader: Reader, seen: Mapping[str, int]) -> tuple[EventRow, ...]:
@@ -125,15 +131,15 @@ def _is_filled(value: object) -> bool:
     return value is not None and (not isinstance(value, str) or bool(value.strip()))
 
 
-def _date_problem(entry: Entry, items: Sequence[Item], effective_on: date) -> str:
+def _date_problem(entry: Entry, dues: Iterable[tuple[str, date | None]], effective_on: date) -> str:
     due, meaning = entry.due_on, KINDS[entry.type].due
     if due is None:
         return ""
     if meaning == "review" and due <= effective_on:
         return _("复核日期应在 {day} 之后").format(day=effective_on)
-    for facts, _lamp in items:
-        if meaning == "extension" and facts.due_on is not None and due <= facts.due_on:
-            return _("新期限 {new} 不晚于 {code} 现行期限 {due}").format(new=due, code=facts.code, due=facts.due_on)
+    for code, in_force in dues:
+        if meaning == "extension" and in_force is not None and due <= in_force:
+            return _("新期限 {new} 不晚于 {code} 现行期限 {due}").format(new=due, code=code, due=in_force)
     return ""
 
 

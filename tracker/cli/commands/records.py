@@ -8,7 +8,7 @@ from typing import Any
 
 from tracker.cli import streams
 from tracker.cli.output import item_data, print_json, tell
-from tracker.cli.params import add_choice, complete_task, completed, day_of, percent
+from tracker.cli.params import MOST, add_choice, complete_task, completed, day_of, number, percent
 from tracker.cli.parsing import Command, Parser
 from tracker.cli.workspace import opened
 from tracker.core.events import EventType
@@ -53,6 +53,11 @@ def _basis(parser: Parser) -> None:
     parser.add_argument("--basis", required=True, metavar="TEXT", help=_("批准依据（文件、会议）"))
 
 
+def _seen(parser: Parser) -> None:
+    text = _("看过的最新一条记录的编号（history --format json 的 id）；之后另有记录则不记")
+    parser.add_argument("--seen", type=number(0, MOST), metavar="N", help=text)
+
+
 def _format(parser: Parser) -> None:
     add_choice(parser, "--format", ("text", "json"), dest="form", text=_("输出格式"))
 
@@ -61,7 +66,7 @@ def _verb(event_type: EventType, text: str, *adders: Adder) -> Command:
     """The command that records an event of that type for one or several tasks."""
 
     def arguments(parser: Parser) -> None:
-        for add in (_tasks, *adders, _on, _format):
+        for add in (_tasks, *adders, _on, _seen, _format):
             add(parser)
 
     return Command(text, partial(_record, event_type), arguments)
@@ -75,11 +80,12 @@ def _record(
     form: str,
     effective_on: str | None,
     due_on: str | None = None,
+    seen: int | None = None,
     **values: Any,  # noqa: ANN401  # those of an entry's note, progress and basis that the verb takes
 ) -> None:
     on, due = day_of(effective_on, workspace.as_of), day_of(due_on, workspace.as_of)
     opened(workspace)
-    _tell(workspace, record(workspace, tasks, Entry(event_type, on, due_on=due, **values)), form)
+    _tell(workspace, record(workspace, tasks, Entry(event_type, on, due_on=due, **values), seen=seen), form)
 
 
 def _tell(workspace: Workspace, recorded: Recorded, form: str) -> None:
@@ -95,11 +101,14 @@ def _note_arguments(parser: Parser) -> None:
     completed(parser.add_argument("task", metavar="TASK"), complete_task)
     parser.add_argument("text", metavar="TEXT")
     _on(parser)
+    _seen(parser)
     _format(parser)
 
 
-def _remark(workspace: Workspace, *, task: str, text: str, form: str, effective_on: str | None) -> None:
-    _record(EventType.NOTED, workspace, tasks=[task], form=form, effective_on=effective_on, note=text)
+def _remark(
+    workspace: Workspace, *, task: str, text: str, form: str, effective_on: str | None, seen: int | None
+) -> None:
+    _record(EventType.NOTED, workspace, tasks=[task], form=form, effective_on=effective_on, seen=seen, note=text)
 
 
 def _undo_arguments(parser: Parser) -> None:

@@ -61,6 +61,12 @@ def states(events: Iterable[Event]) -> list[tuple[date, TaskState]]:
     return list(history.items())
 
 
+def standing(events: Iterable[Event], day: date) -> TaskState | None:
+    """One task's state on a day, of a day before its plan the first one; None where it was never planned."""
+    history = states(events)
+    return next((state for since, state in reversed(history) if since <= day), history[0][1] if history else None)
+
+
 def folded(events: Iterable[Event]) -> Iterator[tuple[Event, TaskState | None, str]]:
     """Each event that counts with the state after it, and why it does not fit; empty when it does."""
     state: TaskState | None = None

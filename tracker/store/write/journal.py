@@ -5,16 +5,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection, select
 
 from tracker.core.events import PLAN_EVENTS, Event, EventType, Said, event_label
 from tracker.core.model import Roadmap, Task
-from tracker.core.replay import live
+from tracker.core.replay import live, standing
 from tracker.errors import Refused, StaleWrite, UnknownTask
 from tracker.i18n import _
 from tracker.store import chain
@@ -25,6 +25,11 @@ from tracker.store.write import planning, projection
 from tracker.store.write.codec import event_from_row
 from tracker.store.write.planning import Plans
 from tracker.store.write.projection import Key
+
+Due = tuple[str, date | None]
+"""A task's code and its due date in force; None where it has none."""
+Rule = Callable[[Sequence[Due]], None]
+"""What an action must keep, of the due dates of its tasks on the day it takes effect; raises :class:`Refused`."""
 
 
 class Journal:
@@ -43,18 +48,21 @@ class Journal:
         """Let go of the database."""
         self._engine.dispose()
 
-    def append(self, events: Sequence[Event], *, seen: Mapping[Key, int] | None = None) -> list[Event]:
+    def append(
+        self, events: Sequence[Event], *, seen: Mapping[Key, int] | None = None, rule: Rule = lambda _dues: None
+    ) -> list[Event]:
         """Record what happened to tasks, all or nothing; gives the entries with their ids.
 
-        ``seen`` tells the newest entry the user knew of each task. Raises :class:`StaleWrite` where there is a newer
-        one, :class:`Refused` where an entry does not fit, :class:`UnknownTask` for a task that was never planned.
-        Plan entries and retractions have ways of their own.
+        ``seen`` tells the newest entry the user knew of each task; ``rule`` may refuse what the due dates in force do
+        not allow, and is asked inside the write lock. Raises :class:`StaleWrite` where there is a newer entry,
+        :class:`Refused` where one does not fit, :class:`UnknownTask` for a task that was never planned. Plan entries
+        and retractions have ways of their own.
         """
         for event in events:
             if event.type in PLAN_EVENTS or event.type is EventType.RETRACTED:
                 raise ValueError(event.type)
         with writing(self._engine) as connection:
-            return _append(connection, _told_apart(connection, events), seen or {})
+            return _append(connection, _told_apart(connection, events), seen or {}, rule)
 
     def retract(self, *event_ids: int, actor: str, recorded_at: datetime, note: str = "") -> list[Event]:
         """Take back the latest records of tasks, as if they had never been told; gives the entries that say so.
@@ -77,7 +85,7 @@ class Journal:
                 )
                 for target in targets
             ]
-            return _append(connection, retractions, {})
+            return _append(connection, retractions, {}, lambda _dues: None)
 
     def tasks(self, roadmap: str) -> dict[str, tuple[Task, str]]:
         """The plan of each task of a roadmap as it stands at present, and its status, by code."""
@@ -116,11 +124,12 @@ class Journal:
             planning.touch(connection, roadmap_id, file, said)
 
 
-def _append(connection: Connection, events: Sequence[Event], seen: Mapping[Key, int]) -> list[Event]:
+def _append(connection: Connection, events: Sequence[Event], seen: Mapping[Key, int], rule: Rule) -> list[Event]:
     ids = _ids(connection, events)
     histories = projection.histories(connection, {task_id: key for key, task_id in ids.items()})
     for key, task_id in ids.items():
         _refuse_stale(key, histories[task_id], seen.get(key))
+    rule([_due_before(event, histories[ids[event.roadmap, event.task]]) for event in events])
     recorded = projection.add_events(connection, events, ids)
     for event in recorded:
         projection.admit(histories[ids[event.roadmap, event.task]], event)
@@ -129,6 +138,11 @@ def _append(connection: Connection, events: Sequence[Event], seen: Mapping[Key, 
         after = projection.predecessors(connection, roadmap, (e for one in entries.values() for e in one))
         projection.rewrite(connection, entries, planning.policy_of(connection, roadmap), after)
     return recorded
+
+
+def _due_before(event: Event, history: Sequence[Event]) -> Due:
+    state = standing(history, event.effective_on)
+    return event.task, state.due_on if state else None
 
 
 def _told_apart(connection: Connection, events: Sequence[Event]) -> Sequence[Event]:

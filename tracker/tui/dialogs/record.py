@@ -172,7 +172,8 @@ class RecordDialog(Dialog[Entry | None]):
                 self._refuse(field, problem)
                 return
         entry = self._entry()
-        fault = check(entry, self._items, entry.effective_on or self._as_of)
+        dues = [(item.facts.code, item.facts.due_on) for item in self._items]
+        fault = check(entry, dues, entry.effective_on or self._as_of)
         if fault:
             self._refuse(self.query_one(f"#{fault.field}", FormField), fault.sentence)
         else:
