@@ -188,7 +188,7 @@ def test_a_file_that_is_gone_is_told_once_and_not_at_every_look(workspace: Works
     assert not is_stale(workspace)
     assert not sync.preview(workspace).has_changes
     with workspace.reader() as reader:
-        row = next(row for row in reader.roadmaps() if row.id == "east")
+        row = next(row for row in reader.all_roadmaps() if row.id == "east")
     assert (row.path, row.size, row.mtime_ns, row.sha256) == ("", 0, 0, "")
     file.write_text(text, "utf-8")
     assert is_stale(workspace)

@@ -16,12 +16,12 @@ def test_a_transaction_that_fails_leaves_nothing(database: str) -> None:
     engine = make_engine(database)
     tasks = table(StoredTask)
     with suppress(ZeroDivisionError), writing(engine) as connection:
-        insert_rows(connection, tasks, [(90, "hutubi", "9.0")])
+        insert_rows(connection, tasks, [(90, "hutubi", "9.0", "hutubi", "9.0")])
         raise ZeroDivisionError
     with reading(engine) as connection:
         assert len(connection.execute(select(tasks)).all()) == 12
     with writing(engine) as connection:
-        insert_rows(connection, tasks, [(90, "hutubi", "9.0"), (91, "hutubi", "9.1")])
+        insert_rows(connection, tasks, [(90, "hutubi", "9.0", "hutubi", "9.0"), (91, "hutubi", "9.1", "hutubi", "9.1")])
         insert_rows(connection, tasks, [])
     with reading(engine) as connection:
         assert len(connection.execute(select(tasks)).all()) == 14

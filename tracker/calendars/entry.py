@@ -30,6 +30,7 @@ class CalendarTask:
     ``sequence`` never goes down and rises with every change of due date, status, title or units; ``changed_at`` is
     the moment of the newest change of any kind. ``is_cancelled`` makes the entry a tombstone: the task was withdrawn,
     has lost its due date or is no longer this unit's; its facts are then the last ones that gave the unit an entry.
+    ``lasting`` is the name on which its identifiers hang, of roadmap and task; else the ones that it has.
     """
 
     facts: TaskFacts
@@ -37,6 +38,7 @@ class CalendarTask:
     created_at: datetime
     changed_at: datetime
     is_cancelled: bool = False
+    lasting: tuple[str, str] | None = None
 
 
 def uid_of(*names: str) -> str:
@@ -57,11 +59,11 @@ def is_gone(task: CalendarTask) -> bool:
 
 
 def entry(task: CalendarTask, unit: str, *, role: str, roadmap_title: str, alarm_days: Iterable[int]) -> Event:
-    """The task's entry in the unit's calendar; the task has a due date."""
+    """The task's entry in the calendar of the unit with that lasting name; the task has a due date."""
     facts, cancelled = task.facts, is_gone(task)
     assert facts.due_on is not None
     made = Event()
-    made["UID"] = Text(uid_of("entry", facts.roadmap, facts.code, unit))
+    made["UID"] = Text(uid_of("entry", *(task.lasting or (facts.roadmap, facts.code)), unit))
     made.add("SEQUENCE", task.sequence)
     _add_times(made, task, facts.due_on)
     summary = summary_of(facts, role, is_cancelled=cancelled)

@@ -24,12 +24,14 @@ def unit_calendar(
     roadmaps: Mapping[str, str],
     tasks: Sequence[CalendarTask],
     *,
+    key: str = "",
     names: Collection[str] = (),
     alarm_days: Mapping[str, tuple[int, ...]] | None = None,
 ) -> bytes | None:
     """The calendar of a unit, or None where no task of it has a date: RFC 5545 knows no empty calendar.
 
-    ``roadmaps`` gives titles by roadmap id; ``names`` are further names that mean this unit, such as the
+    ``key`` is the unit's lasting name, on which identifiers hang; without it the one that it has. ``roadmaps`` gives
+    titles by roadmap id; ``names`` are further names that mean this unit, such as the
     collectives it is a member of; ``alarm_days`` the days before the due date by roadmap. Each task comes at most once;
     tasks in which the unit has no part are left out unless they are tombstones.
     """
@@ -39,7 +41,7 @@ def unit_calendar(
     entries = [
         entry(
             task,
-            unit,
+            key or unit,
             role=role,
             roadmap_title=roadmaps.get(task.facts.roadmap, ""),
             alarm_days=(alarm_days or {}).get(task.facts.roadmap, DEFAULT_ALARM_DAYS),
@@ -51,7 +53,7 @@ def unit_calendar(
         return None
     undated = [task.facts.code for task, _role in parts if task.facts.due_on is None and not is_gone(task)]
     covered = {task.facts.roadmap: roadmaps.get(task.facts.roadmap, "") for task, _role in parts}
-    calendar = _header(unit, covered, undated)
+    calendar = _header(unit, key or unit, covered, undated)
     for made in entries:
         calendar.add_component(made)
     content: bytes = calendar.to_ical()
@@ -63,7 +65,7 @@ def _order(task: CalendarTask) -> tuple[str, str, int, str]:
     return (facts.due_on.isoformat() if facts.due_on else "", facts.roadmap, facts.position, facts.code)
 
 
-def _header(unit: str, covered: Mapping[str, str], undated: Sequence[str]) -> Calendar:
+def _header(unit: str, key: str, covered: Mapping[str, str], undated: Sequence[str]) -> Calendar:
     name = Text(_("{unit}·创建路线图").format(unit=line(unit, 100)))
     about = [line(covered[roadmap] or roadmap) for roadmap in sorted(covered)]
     if undated:
@@ -72,7 +74,7 @@ def _header(unit: str, covered: Mapping[str, str], undated: Sequence[str]) -> Ca
     calendar.add("VERSION", "2.0")
     calendar.add("PRODID", f"-//roadmap-tracker//roadmap-tracker//{current_language().upper()}")
     calendar.add("CALSCALE", "GREGORIAN")
-    calendar["UID"] = Text(uid_of("calendar", unit, *sorted(covered)))
+    calendar["UID"] = Text(uid_of("calendar", key, *sorted(covered)))
     calendar["NAME"] = name
     calendar["X-WR-CALNAME"] = name
     calendar["X-WR-CALDESC"] = Text(_("；").join(about))

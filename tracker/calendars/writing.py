@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from tracker.errors import PublishError
@@ -37,6 +37,18 @@ def file_names(units: Iterable[str]) -> dict[str, str]:
         taken.add(folded(stem))
         names[unit] = f"{stem}.ics"
     return names
+
+
+def places(folder: Path, roadmaps: Sequence[str]) -> dict[str, Path]:
+    """Where each roadmap's calendars lie: the first one's in the folder itself, every other's in one of its own.
+
+    One that has a folder already stays there, so that no address changes when another roadmap comes or goes.
+    """
+    found = {roadmap: folder / roadmap for roadmap in roadmaps}
+    first = next(iter(roadmaps), "")
+    if first and not any(found[first].glob("*.ics")):
+        found[first] = folder
+    return found
 
 
 def write_calendars(folder: Path, calendars: Mapping[str, bytes]) -> list[Path]:

@@ -18,6 +18,7 @@ _ARGPARSE_SAYS = (
     (r"the following arguments are required: (?P<names>.+)", mark("缺少 {names}")),
     (r"argument (?P<name>.+?): expected .*argument", mark("{name} 后面缺少值")),
     (r"argument (?P<name>.+?): ignored explicit argument .*", mark("{name} 不带值")),
+    (r"argument (?P<name>.+?): not allowed with argument (?P<other>.+)", mark("{name} 不能与 {other} 同用")),
     (r"argument (?P<name>.+?): (?P<message>.*)", mark("{name} 的值不对：{message}")),
 )
 """What the standard parser has to say, as patterns, and how we say it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from tracker.i18n import _
 
 POSITION_GAP = 1000
 """Between neighbours in a file, so that a task put between them later moves neither."""
-_LABELS = {field.name: field.label for field in PLAN}
+_LABELS = {each.name: each.label for each in PLAN}
 
 
 class FieldChange(NamedTuple):
@@ -27,6 +27,8 @@ class FieldChange(NamedTuple):
 
     def text(self) -> str:
         """``到期 2024-05-31 → 2024-06-30``; an order has no number that means anything to people."""
+        if self.name == "id":
+            return _("编号 {old} → {new}").format(old=self.old, new=self.new)
         if self.name == "position":
             return _("次序有变动")
         label = _(_LABELS[self.name])
@@ -45,7 +47,8 @@ class TaskChange(NamedTuple):
 class PlanDiff:
     """The difference between the plan in force and a roadmap file, each part in its own order of tasks.
 
-    ``restored`` are tasks that had been withdrawn; ``present`` counts the tasks in force before.
+    ``restored`` are tasks that had been withdrawn; ``present`` counts the tasks in force before. ``former`` are the ids
+    that tasks had until now and give up, by those that they have in the other parts.
     """
 
     roadmap: str
@@ -54,6 +57,7 @@ class PlanDiff:
     withdrawn: tuple[Task, ...] = ()
     restored: tuple[Task, ...] = ()
     present: int = 0
+    former: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def has_changes(self) -> bool:
@@ -65,23 +69,40 @@ class PlanDiff:
         """The share of the tasks in force that would be withdrawn, from 0 to 1."""
         return len(self.withdrawn) / self.present if self.present else 0.0
 
+    @property
+    def renumbered(self) -> tuple[TaskChange, ...]:
+        """The changed tasks that go on under another id."""
+        return tuple(change for change in self.changed if change.old.id != change.new.id)
+
+    @property
+    def adjusted(self) -> tuple[TaskChange, ...]:
+        """The changed tasks that keep their id."""
+        return tuple(change for change in self.changed if change.old.id == change.new.id)
+
     def lines(self) -> list[str]:
         """The difference for people, one line a task."""
         words = (
+            (_("改编号"), [(change.new, change.fields) for change in self.renumbered]),
             (_("新增"), [(task, ()) for task in self.added]),
             (_("恢复列入"), [(task, ()) for task in self.restored]),
-            (_("调整"), [(change.new, change.fields) for change in self.changed]),
+            (_("调整"), [(change.new, change.fields) for change in self.adjusted]),
             (_("撤出"), [(task, ()) for task in self.withdrawn]),
         )
-        return [_line(word, task, changes) for word, entries in words for task, changes in entries]
+        return [
+            _line(word, task, changes, self.former.get(task.id, ""))
+            for word, entries in words
+            for task, changes in entries
+        ]
 
 
-def plan_diff(old: Mapping[str, tuple[Task, str]], new: Roadmap) -> PlanDiff:
+def plan_diff(old: Mapping[str, tuple[Task, str]], new: Roadmap, former: Mapping[str, str] | None = None) -> PlanDiff:
     """Compare the plan in force, each task with its status by id, with a roadmap.
 
     Tasks keep their positions where the file's order allows, so that one inserted task is one change. Turns of a
     repeated duty that fell due before the document's issue stay: a document issued anew does not unsay them.
+    ``former`` tells what tasks of ``old`` were called that have another id by now.
     """
+    former = former or {}
     added, changed, restored = [], [], []
     tasks = _placed(old, _with_past_turns(old, new))
     for task in tasks:
@@ -90,7 +111,8 @@ def plan_diff(old: Mapping[str, tuple[Task, str]], new: Roadmap) -> PlanDiff:
             added.append(task)
         elif status == Status.WITHDRAWN:
             restored.append(task)
-        elif before != task:
+        elif before != task or task.id in former:
+            before = replace(before, id=former.get(task.id, task.id))
             changed.append(TaskChange(before, task, _changes(before, task)))
     ids = {task.id for task in tasks}
     in_force = [task for task, status in old.values() if status != Status.WITHDRAWN]
@@ -101,6 +123,7 @@ def plan_diff(old: Mapping[str, tuple[Task, str]], new: Roadmap) -> PlanDiff:
         withdrawn=tuple(task for task in in_force if task.id not in ids),
         restored=tuple(restored),
         present=len(in_force),
+        former={code: name for code, name in former.items() if code in old},
     )
 
 
@@ -135,13 +158,17 @@ def _placed(old: Mapping[str, tuple[Task, str]], tasks: tuple[Task, ...]) -> lis
 
 
 def _changes(old: Task, new: Task) -> tuple[FieldChange, ...]:
-    pairs = ((field.name, getattr(old, field.name), getattr(new, field.name)) for field in fields(Task))
+    pairs = ((each.name, getattr(old, each.name), getattr(new, each.name)) for each in fields(Task))
     return tuple(FieldChange(name, before, after) for name, before, after in pairs if before != after)
 
 
-def _line(word: str, task: Task, changes: tuple[FieldChange, ...]) -> str:
-    text = f"{word} {task.id} {task.title}"
-    return text + _("：") + _("；").join(change.text() for change in changes) if changes else text
+def _line(word: str, task: Task, changes: tuple[FieldChange, ...], former: str) -> str:
+    """A new id goes first, as what the task was called and is called: ``改编号 1.2 → 1.3 召开联席会``."""
+    is_aside = "~" in task.id  # under an id of no document, because another task gets its own
+    code = former if is_aside else f"{former} → {task.id}" if former else task.id
+    text = f"{word} {code} {task.title}"
+    told = [change.text() for change in changes if not (former and change.name == "id")]
+    return text + _("：") + _("；").join(told) if told else text
 
 
 def _shown(name: str, value: object) -> str:

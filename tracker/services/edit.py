@@ -175,7 +175,7 @@ def edited(workspace: Workspace, place: Place) -> Preview | None:
         raise Refused(message) from error
     facts = fingerprint(place.path)
     with workspace.reader() as reader:
-        stored = next((row.sha256 for row in reader.roadmaps() if row.id == place.roadmap), "")
+        stored = next((row.sha256 for row in reader.all_roadmaps() if row.id == place.roadmap), "")
     if facts.sha256 == stored:
         return None
     roadmap, problems = read_roadmap(place.path, known_as=place.roadmap)

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from tracker.calendars.entry import CalendarTask
 from tracker.calendars.feed import unit_calendar
-from tracker.calendars.writing import file_names, write_calendars
+from tracker.calendars.writing import file_names, places, write_calendars
 from tracker.core.events import KINDS, EventType
 from tracker.core.facts import TaskFacts
+from tracker.core.identity.names import Names
 from tracker.core.model import Policy
 from tracker.core.query import Filter
 from tracker.core.replay import TaskState, facts_of
@@ -22,7 +24,7 @@ from tracker.i18n import _
 from tracker.services.workspace import Workspace
 from tracker.services.workspace.naming import find_units, typed
 from tracker.store.questions.reader import Reader
-from tracker.store.questions.rows import EventRow
+from tracker.store.questions.rows import EventRow, RoadmapRow
 from tracker.workdays import announced_through
 
 _SILENT = frozenset(kind for kind, told in KINDS.items() if told.is_silent)
@@ -36,49 +38,90 @@ class Exported:
     entries: int
     remarks: tuple[str, ...] = ()
 
+    def with_more(self, other: Exported) -> Exported:
+        """Both together."""
+        return Exported(
+            self.paths + other.paths, self.entries + other.entries, tuple(dict.fromkeys(self.remarks + other.remarks))
+        )
+
 
 def export_calendars(workspace: Workspace, folder: Path, *, units: tuple[str, ...] = ()) -> Exported:
     """Write the units' calendars into a folder; all units of the plan, or the ones named.
 
-    Where several roadmaps are loaded each has a folder of its own, because two counties may have a unit of one name.
-    A named member of a collective unit (a school) gets a calendar with the collective's tasks. Raises
-    :class:`UsageError` for an unknown unit and :class:`PublishError` for a folder that cannot be written.
+    The first roadmap's lie in the folder itself, every other has a folder of its own, because two counties may have a
+    unit of one name. A file is called after the unit as it was called at first, so that its address outlasts a new
+    name. Of a roadmap that is gone only the files that are there are brought up to date. A named member of a collective
+    unit (a school) gets a calendar with the collective's tasks. Raises :class:`UsageError` for an unknown unit and
+    :class:`PublishError` for a folder that cannot be written.
     """
     workspace.require_writing()
     workspace.use_regional_holidays()
     with workspace.reader() as reader:
-        titles = {row.id: row.title for row in reader.roadmaps()}
-        alarm_days = {name: tuple(reader.roadmap_json(name)["policy"]["alarm_days"]) for name in titles}
+        present, known = reader.roadmaps(), reader.all_roadmaps()
+        feeds = [_feed(reader, row) for row in known]
         journal = reader.events()
         tasks = _tasks(reader, journal, workspace.as_of)
         chosen = _chosen(reader, units)
     tasks += _handed_over(workspace, journal, tasks)
-    paths: list[Path] = []
-    entries = 0
-    for roadmap, title in titles.items():
-        mine = [task for task in tasks if task.facts.roadmap == roadmap]
-        calendars = _calendars(mine, chosen, {roadmap: title}, alarm_days)
-        place = folder / roadmap if len(titles) > 1 else folder
-        write_calendars(place, calendars)
-        paths += [place / name for name in file_names(calendars).values()]
-        entries += sum(content.count(b"BEGIN:VEVENT") for content in calendars.values())
-    if chosen and not paths:
+    where = places(folder, [row.id for row in present])
+    exported = Exported((), 0, _remarks(tasks, workspace.as_of))
+    for feed in feeds:
+        calendars = feed.calendars([task for task in tasks if task.facts.roadmap == feed.roadmap], chosen)
+        if feed.roadmap in where:
+            exported = exported.with_more(_written(where[feed.roadmap], feed, calendars))
+        else:
+            _bring_up_to_date(folder / feed.roadmap, calendars)
+    if chosen and not exported.paths:
         raise UsageError(_("{units} 没有带期限的事项").format(units=_("、").join(chosen)))
-    return Exported(tuple(paths), entries, _remarks(tasks, workspace.as_of))
+    return exported
 
 
-def _calendars(
-    tasks: Sequence[CalendarTask],
-    chosen: Mapping[str, tuple[str, ...]],
-    titles: Mapping[str, str],
-    alarm_days: Mapping[str, tuple[int, ...]],
-) -> dict[str, bytes]:
-    wanted = chosen or {unit: (unit,) for unit in _named(tasks)}
-    made = {
-        unit: unit_calendar(unit, titles, _of(tasks, names), names=names, alarm_days=alarm_days)
-        for unit, names in wanted.items()
-    }
-    return {unit: content for unit, content in made.items() if content is not None}
+class _Feed(NamedTuple):
+    """What the calendars of one roadmap have in common; ``keys`` are its units' lasting names."""
+
+    roadmap: str
+    title: str
+    alarm_days: tuple[int, ...]
+    keys: Mapping[str, str]
+
+    def calendars(self, tasks: Sequence[CalendarTask], chosen: Mapping[str, tuple[str, ...]]) -> dict[str, bytes]:
+        """The roadmap's calendars by the lasting names of their units."""
+        made = {}
+        for unit, names in (chosen or {unit: (unit,) for unit in _named(tasks)}).items():
+            key = self.keys.get(unit, unit)
+            made[key] = unit_calendar(
+                unit,
+                {self.roadmap: self.title},
+                _of(tasks, names),
+                key=key,
+                names=names,
+                alarm_days={self.roadmap: self.alarm_days},
+            )
+        return {key: content for key, content in made.items() if content is not None}
+
+
+def _feed(reader: Reader, row: RoadmapRow) -> _Feed:
+    keys = {unit.name: unit.key for unit in reader.units(row.id)}
+    return _Feed(row.id, row.title, tuple(reader.roadmap_json(row.id)["policy"]["alarm_days"]), keys)
+
+
+def _written(place: Path, feed: _Feed, calendars: Mapping[str, bytes]) -> Exported:
+    write_calendars(place, calendars)
+    files = file_names(calendars)
+    remarks = tuple(
+        _("{unit}的日历仍在原名的文件 {file} 里，已订阅的不受影响").format(unit=unit, file=files[key])
+        for unit, key in feed.keys.items()
+        if unit != key and key in files
+    )
+    entries = sum(content.count(b"BEGIN:VEVENT") for content in calendars.values())
+    return Exported(tuple(place / name for name in files.values()), entries, remarks)
+
+
+def _bring_up_to_date(place: Path, calendars: Mapping[str, bytes]) -> None:
+    """The calendars of a roadmap that is gone: only what subscribers may have an address of."""
+    there = {key: content for key, content in calendars.items() if (place / file_names([key])[key]).is_file()}
+    if there:
+        write_calendars(place, there)
 
 
 def _tasks(reader: Reader, journal: Sequence[EventRow], as_of: date) -> list[CalendarTask]:
@@ -92,12 +135,20 @@ def _tasks(reader: Reader, journal: Sequence[EventRow], as_of: date) -> list[Cal
         else:
             told[row.roadmap, row.code].append(row)
     items = reader.items(Filter(statuses=ALL), as_of, order="position")
-    return [_calendar_task(item.facts, told[item.facts.roadmap, item.facts.code]) for item in items]
+    names = reader.names()
+    return [_calendar_task(item.facts, told[item.facts.roadmap, item.facts.code], names) for item in items]
 
 
-def _calendar_task(facts: TaskFacts, rows: list[EventRow]) -> CalendarTask:
+def _calendar_task(facts: TaskFacts, rows: list[EventRow], names: Names) -> CalendarTask:
     moments: list[datetime] = [row.recorded_at for row in rows]
-    return CalendarTask(facts, sequence=len(rows) - 1, created_at=min(moments), changed_at=max(moments))
+    place = names.place(facts.task_id, facts.roadmap, facts.code)
+    return CalendarTask(
+        facts,
+        sequence=len(rows) - 1,
+        created_at=min(moments),
+        changed_at=max(moments),
+        lasting=(place.origin, place.key),
+    )
 
 
 def _chosen(reader: Reader, wanted: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
@@ -153,7 +204,11 @@ def _former(task: CalendarTask, earlier: Iterable[TaskFacts]) -> list[CalendarTa
     for facts in earlier:
         people = {facts.lead, *facts.supporting}
         if facts.due_on and people - served:
-            gone.append(CalendarTask(facts, task.sequence, task.created_at, task.changed_at, is_cancelled=True))
+            gone.append(
+                CalendarTask(
+                    facts, task.sequence, task.created_at, task.changed_at, is_cancelled=True, lasting=task.lasting
+                )
+            )
             served |= people
     return gone
 

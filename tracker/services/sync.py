@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.core.diff import PlanDiff, plan_diff
 from tracker.core.events import Event, Said, event_label
+from tracker.core.identity import Answer, Decision
 from tracker.core.model import Roadmap
 from tracker.core.problem import Problem
 from tracker.core.replay.plan_entries import PlanSync, TooEarly, plan_entries
 from tracker.errors import Refused, RoadmapProblems, StaleWrite
 from tracker.i18n import _
+from tracker.services.workspace.carrying import asked, former_ids, settled, unknown_text
 from tracker.services.workspace.files import changed_files, resaved, roadmap_files, vanished
 from tracker.services.workspace.plan_files import Progress, RoadmapFile, read_files
 from tracker.store.questions import history
@@ -31,18 +33,30 @@ DROP_LIMIT = 0.2
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """What one roadmap file, or its absence, would change."""
+    """What one roadmap file, or its absence, would change; ``units`` are those under a new name, by the old one."""
 
     source: RoadmapFile
     diff: PlanDiff
+    units: Mapping[str, str] = field(default_factory=dict)
+
+    def lines(self) -> list[str]:
+        """The change in words, a line for each unit and task."""
+        told = [_("单位改名 {old} → {new}").format(old=old, new=new) for old, new in self.units.items()]
+        told += self.diff.lines()
+        return told or [_("{roadmap}：单位、目标或策略有改动").format(roadmap=self.diff.roadmap)]
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The difference between the files and the database; nothing is written yet."""
+    """The difference between the files and the database; nothing is written yet.
+
+    ``decision`` tells what becomes of ids. Where it leaves questions, the changes are those of the proposed answer, and
+    nothing is applied before one is given.
+    """
 
     changes: tuple[FileChange, ...]
     problems: tuple[Problem, ...] = ()
+    decision: Decision = field(default_factory=Decision)
 
     @property
     def diffs(self) -> tuple[PlanDiff, ...]:
@@ -65,11 +79,16 @@ class Preview:
             if diff.dropped_share > DROP_LIMIT
         )
 
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """What must be decided first, in sentences: tasks that may be the same as before under other ids."""
+        return asked(self.decision)
+
     def lines(self) -> list[str]:
         """The difference in words, one change a line."""
         lines: list[str] = []
         for change in self.changes:
-            lines += change.diff.lines() or [_("{roadmap}：单位、目标或策略有改动").format(roadmap=change.diff.roadmap)]
+            lines += change.lines()
         return lines
 
 
@@ -78,12 +97,15 @@ def read_all(folder: Path, *, progress: Progress | None = None) -> list[RoadmapF
     return read_files(roadmap_files(folder), folder, (), progress=progress)
 
 
-def preview(workspace: Workspace, *, progress: Progress | None = None) -> Preview:
-    """What a sync would change; problems in files are in the preview, not raised. Raises :class:`Refused`."""
+def preview(workspace: Workspace, *, answer: Answer = "", progress: Progress | None = None) -> Preview:
+    """What a sync would change; problems in files are in the preview, not raised. Raises :class:`Refused`.
+
+    ``answer`` settles whether tasks under other ids are the same.
+    """
     workspace.require_writing()
     with workspace.reader() as reader:
         overtaken = history.overtaken_plans(reader)
-        rows = [row._replace(size=-1) if row.id in overtaken else row for row in reader.roadmaps()]
+        rows = [row._replace(size=-1) if row.id in overtaken else row for row in reader.all_roadmaps()]
     try:
         folder = workspace.settings.roadmaps
         sources = read_files(changed_files(folder, rows), folder, rows, progress=progress)
@@ -91,13 +113,15 @@ def preview(workspace: Workspace, *, progress: Progress | None = None) -> Previe
         return Preview((), tuple(p for p in error.problems if isinstance(p, Problem)))
     read = {source.roadmap.id for source in sources}
     gone = [_emptied(row) for row in vanished(folder, rows) if row.id not in read]
-    return compare(workspace, [*sources, *gone])
+    return compare(workspace, [*sources, *gone], answer=answer)
 
 
-def compare(workspace: Workspace, sources: Iterable[RoadmapFile]) -> Preview:
+def compare(workspace: Workspace, sources: Sequence[RoadmapFile], *, answer: Answer = "") -> Preview:
     """The difference between roadmaps that were read and the database."""
     with workspace.journal() as journal, journal.looking() as plans:
-        return Preview(tuple(FileChange(s, plan_diff(plans.in_force(s.roadmap.id), s.roadmap)) for s in sources))
+        found = settled(plans, [source.roadmap for source in sources], answer)
+    changes = (FileChange(s, found.diffs[s.roadmap.id], found.renamed[s.roadmap.id]) for s in sources)
+    return Preview(tuple(changes), decision=found.decision)
 
 
 def _emptied(row: RoadmapRow) -> RoadmapFile:
@@ -109,26 +133,41 @@ def _emptied(row: RoadmapRow) -> RoadmapFile:
 def apply(workspace: Workspace, preview: Preview, *, force: bool = False, correction: str = "") -> str:
     """Write the difference and tell it; ``correction`` is the reason where it repairs what was wrong from the start.
 
-    All roadmaps or none. Raises :class:`RoadmapProblems` where the preview has problems, :class:`Refused` where a
-    roadmap would lose more than a fifth of its tasks without ``force`` and where a change would count from before one
-    that it replaces, :class:`StaleWrite` where somebody changed the plan otherwise in between.
+    All roadmaps or none. Raises :class:`RoadmapProblems` where the preview has problems, :class:`Refused` where it has
+    questions, where a roadmap would lose more than a fifth of its tasks without ``force`` and where a change would
+    count from before one that it replaces, :class:`StaleWrite` where somebody changed the plan otherwise in between.
     """
     if preview.problems:
         raise RoadmapProblems(_("路线图文件有问题，数据库未改动"), preview.problems)
+    _refuse_open(preview.decision)
     if preview.refusals and not force:
         raise Refused(_("；").join(preview.refusals), hint=_("确认无误后加 --force；用 --dry-run 查看差异"))
     said = Said(clean(workspace.actor), workspace.clock.now())
     sync = PlanSync(said, workspace.as_of, clean(correction).strip())
     with workspace.journal() as journal, journal.planning() as plans:
-        written = tuple(_write(plans, change, sync) for change in preview.changes)
+        plans.carry(preview.decision.moves, [(c.source.roadmap, c.source.file) for c in preview.changes], said)
+        written = tuple(_write(plans, change, preview.decision, sync) for change in preview.changes)
     _remember_resaved(workspace, said)
     return summary(Preview(written))
 
 
-def _write(plans: Plans, change: FileChange, sync: PlanSync) -> FileChange:
+def _refuse_open(decision: Decision) -> None:
+    if decision.questions:
+        raise Refused(
+            _("；").join(asked(decision)),
+            hint=_("同一事项：加 --follow 接续记录，或在事项里写 was: 原编号；确为不同事项：加 --as-written"),
+        )
+    if decision.unknown:
+        raise Refused(
+            _("；").join(unknown_text(*entry) for entry in decision.unknown[:3]),
+            hint=_("请改正或删去 was；数据库未改动"),
+        )
+
+
+def _write(plans: Plans, change: FileChange, decision: Decision, sync: PlanSync) -> FileChange:
     """Write one roadmap's change as it was agreed to; where somebody brought it in before, nothing is left to do."""
     roadmap = change.source.roadmap
-    diff = plan_diff(plans.in_force(roadmap.id), roadmap)
+    diff = plan_diff(plans.in_force(roadmap.id), roadmap, former_ids(decision.moves, roadmap.id))
     if diff != change.diff:
         if diff.has_changes:
             raise StaleWrite(_("查看差异之后计划又有变动"), hint=_("请重新同步"))
@@ -167,7 +206,7 @@ def _entries(plans: Plans, diff: PlanDiff, roadmap: Roadmap, sync: PlanSync) -> 
 def _remember_resaved(workspace: Workspace, said: Said) -> None:
     """Keep the new facts of files that were saved again as they were."""
     with workspace.reader() as reader:
-        rows = reader.roadmaps()
+        rows = reader.all_roadmaps()
     if again := resaved(workspace.settings.roadmaps, rows):
         with workspace.journal() as journal:
             for roadmap_id, file in again:
@@ -177,8 +216,9 @@ def _remember_resaved(workspace: Workspace, said: Said) -> None:
 def summary(preview: Preview) -> str:
     """How many tasks were added, changed, withdrawn and restored, in one sentence."""
     counts = [
+        (_("改编号"), sum(len(diff.renumbered) for diff in preview.diffs)),
         (_("新增"), sum(len(diff.added) for diff in preview.diffs)),
-        (_("调整"), sum(len(diff.changed) for diff in preview.diffs)),
+        (_("调整"), sum(len(diff.adjusted) for diff in preview.diffs)),
         (_("撤出"), sum(len(diff.withdrawn) for diff in preview.diffs)),
         (_("恢复列入"), sum(len(diff.restored) for diff in preview.diffs)),
     ]

@@ -80,9 +80,9 @@ def append(connection: Connection, rows: Sequence[tuple[Any, ...]], roadmap: str
 def lasting_names(connection: Connection, task_ids: Iterable[int]) -> Mapping[int, Name]:
     """What each of those tasks is called in the chain, for ever."""
     tasks = table(StoredTask).c
-    query = select(tasks.id, tasks.roadmap, tasks.code)
+    query = select(tasks.id, tasks.origin, tasks.key)
     return {
-        number: (roadmap, code)
+        number: (origin, key)
         for chunk in chunks(sorted(task_ids))
-        for number, roadmap, code in connection.execute(query.where(tasks.id.in_(chunk)))
+        for number, origin, key in connection.execute(query.where(tasks.id.in_(chunk)))
     }

@@ -8,7 +8,7 @@ from __future__ import annotations
 from types import new_class
 from typing import Any
 
-from sqlalchemy import BigInteger, Index, UniqueConstraint
+from sqlalchemy import BigInteger, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from tracker.core.fields import COLUMNS
@@ -37,7 +37,7 @@ class StoredRoadmap(SQLModel, table=True):
 
 
 class StoredUnit(SQLModel, table=True):
-    """A responsible unit of a roadmap."""
+    """A responsible unit of a roadmap; ``key`` is the name that it had at first and never changes."""
 
     __tablename__ = "unit"
 
@@ -47,17 +47,29 @@ class StoredUnit(SQLModel, table=True):
     contact: str
     members: str
     position: int
+    key: str
 
 
 class StoredTask(SQLModel, table=True):
-    """A task's identity; what is true of it stands in :class:`StoredState`."""
+    """A task's identity; what is true of it stands in :class:`StoredState`.
+
+    ``origin`` and ``key`` are the roadmap and the code that it had at first and never change; what outlasts a new
+    number or another file hangs on them: calendar entries, the journal's own references.
+    """
 
     __tablename__ = "task"
-    __table_args__ = (UniqueConstraint("roadmap", "code"), Index("ix_task_code", "code"))
+    __table_args__ = (
+        UniqueConstraint("roadmap", "code"),
+        UniqueConstraint("origin", "key"),
+        Index("ix_task_code", "code"),
+        Index("ix_task_renamed", "id", sqlite_where=text("code <> key OR roadmap <> origin")),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     roadmap: str = Field(foreign_key="roadmap.id")
     code: str
+    origin: str
+    key: str
 
 
 class StoredEvent(SQLModel, table=True):

@@ -29,8 +29,8 @@ def test_the_search_text_is_folded_and_names_every_field(build: Builder) -> None
 
 
 def test_other_rows_get_days_lists_and_truths() -> None:
-    unit = rows.unit_row(("hutubi", "县教育局", "教育局\n县教局", "", "", 0))
-    assert unit == ("hutubi", "县教育局", ("教育局", "县教局"), "", (), 0)
+    unit = rows.unit_row(("hutubi", "县教育局", "教育局\n县教局", "", "", 0, "县教局"))
+    assert unit == ("hutubi", "县教育局", ("教育局", "县教局"), "", (), 0, "县教局")
     moment = "2024-06-01T04:00:00+00:00"
     event = rows.event_row((1, "hutubi", "1.1", "noted", "2024-06-01", moment, "", "", None, None, "", None, 1))
     assert (event.effective_on, event.recorded_at) == (date(2024, 6, 1), datetime(2024, 6, 1, 4, tzinfo=UTC))

@@ -93,7 +93,7 @@ def test_units_are_those_of_the_file(database: str, journal: Journal, build: Bui
     journal.store_plan(build.roadmap(units=(school,)), [], build.file, build.said)
     with Reader(database) as reader:
         assert [tuple(unit) for unit in reader.units("hutubi")] == [
-            ("hutubi", "各义务教育学校", (), "a@b.cn", ("县一小", "县二小"), 0)
+            ("hutubi", "各义务教育学校", (), "a@b.cn", ("县一小", "县二小"), 0, "各义务教育学校")
         ]
 
 

@@ -65,7 +65,7 @@ def test_a_sound_database_has_no_faults(eventful: str) -> None:
         ("INSERT INTO task_search (task_search) VALUES ('delete-all')", ("搜索索引",)),
         ("INSERT INTO task_search (rowid, search) VALUES (3, ' 错 字 ')", ("搜索索引",)),
         ("DROP TRIGGER event_is_never_deleted", ("触发器 event_is_never_deleted",)),
-        ("INSERT INTO task VALUES (99, 'nowhere', '1.1')", ("task", "99", "roadmap")),
+        ("INSERT INTO task VALUES (99, 'nowhere', '1.1', 'nowhere', '1.1')", ("task", "99", "roadmap")),
         (
             "INSERT INTO event (task_id, type, effective_on, recorded_at, actor, note, basis, hash)"
             " VALUES (1, 'noted', '2022-06-01', '2022-06-01T00:00:00+00:00', '', '绕过程序', '', '')",

@@ -18,6 +18,7 @@ from tracker.services.workspace import Workspace
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tracker.core.identity import Answer
     from tracker.store.questions.rows import RoadmapRow
 
 
@@ -56,7 +57,7 @@ def _known(workspace: Workspace) -> list[RoadmapRow]:
     """The roadmaps of the database, where there is one that can be asked."""
     try:
         with workspace.reader() as reader:
-            return reader.roadmaps()
+            return reader.all_roadmaps()
     except TrackerError:
         return []
 
@@ -74,9 +75,26 @@ def _way_to_mend(code: str) -> str:
 def _sync_arguments(parser: Parser) -> None:
     parser.add_argument("--dry-run", action="store_true", help=_("只看差异，不应用"))
     parser.add_argument("--force", action="store_true", help=_("允许撤出超过五分之一的事项"))
+    answers = parser.add_mutually_exclusive_group()
+    add = answers.add_argument
+    add(
+        "--follow",
+        dest="answer",
+        action="store_const",
+        const="follow",
+        default="",
+        help=_("改了编号、移了文件的是同一事项：记录按对应关系接续"),
+    )
+    add(
+        "--as-written",
+        dest="answer",
+        action="store_const",
+        const="as-written",
+        help=_("编号下名称全变的是不同事项：原事项撤出，新事项另起"),
+    )
 
 
-def _sync(workspace: Workspace, *, dry_run: bool, force: bool) -> None:
+def _sync(workspace: Workspace, *, dry_run: bool, force: bool, answer: Answer) -> None:
     """Print the difference between files and database, then apply it."""
     from tracker.services import sync
 
@@ -86,7 +104,8 @@ def _sync(workspace: Workspace, *, dry_run: bool, force: bool) -> None:
             streams.work_stands()
         say(told)
         return
-    preview = sync.preview(workspace, progress=_show_progress if streams.is_terminal(sys.stderr) else None)
+    show = _show_progress if streams.is_terminal(sys.stderr) else None
+    preview = sync.preview(workspace, answer=answer, progress=show)
     if preview.problems:
         raise RoadmapProblems(
             _("路线图文件有 {count} 处问题，数据库未改动").format(count=len(preview.problems)), preview.problems
@@ -94,7 +113,7 @@ def _sync(workspace: Workspace, *, dry_run: bool, force: bool) -> None:
     for line in preview.lines():
         say(line)
     if dry_run:
-        for refusal in preview.refusals:
+        for refusal in (*preview.questions, *preview.refusals):
             tell(refusal)
         tell(sync.summary(preview) if not preview.has_changes else _("以上差异尚未应用"))
     else:

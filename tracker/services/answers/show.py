@@ -43,7 +43,7 @@ def show(reader: Reader, name: str | tuple[str, str], as_of: date) -> Detail:
     item = reader.item(roadmap_id, code, as_of)
     if item is None:
         raise UnknownTask(_("{code} 在 {day} 尚未列入计划").format(code=code, day=as_of))
-    roadmap = next(row for row in reader.roadmaps() if row.id == roadmap_id)
+    roadmap = next(row for row in reader.all_roadmaps() if row.id == roadmap_id)
     family = reader.items(
         Filter(roadmap=roadmap_id, codes=reader.linked(roadmap_id, code, as_of)), as_of, order="position"
     )

@@ -111,7 +111,7 @@ def is_stale(workspace: Workspace, rows: Sequence[RoadmapRow] | None = None) -> 
     """
     if rows is None:
         with workspace.reader() as reader:
-            rows = reader.roadmaps()
+            rows = reader.all_roadmaps()
     entries = _entries(workspace.settings.roadmaps_folder)
     return bool(_changed(entries, rows) or _missing(entries, rows))
 

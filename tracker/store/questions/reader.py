@@ -28,6 +28,7 @@ from tracker.store.questions.rows import (
 )
 
 if TYPE_CHECKING:
+    from tracker.core.identity.names import Names
     from tracker.core.overview.statistics import GroupCount, Summary
     from tracker.store.questions.session import Session
 
@@ -94,13 +95,14 @@ class Reader:
         return found[0] if found else None
 
     def named(self, name: str) -> list[tuple[str, str]]:
-        """The tasks that ``21.1a`` or ``hutubi:21.1a`` names, as (roadmap, code), whatever the date."""
+        """The tasks that ``21.1a`` or ``hutubi:21.1a`` names, as (roadmap, code), whatever the date.
+
+        A task of a roadmap whose file is gone answers to its short id only where no other one has that.
+        """
         roadmap, _colon, code = name.partition(":")
-        query = (
-            "SELECT roadmap, code FROM task WHERE code = :name"
-            " UNION SELECT roadmap, code FROM task WHERE roadmap = :roadmap AND code = :code ORDER BY 1, 2"
-        )
-        return [(row[0], row[1]) for row in self.rows(query, {"name": name, "roadmap": roadmap, "code": code})]
+        found = self.rows(sql.NAMED, {"name": name, "roadmap": roadmap, "code": code})
+        present = [row for row in found if row[2]]
+        return [(row[0], row[1]) for row in present or found]
 
     def linked(self, roadmap: str, code: str, as_of: date) -> tuple[str, ...]:
         """The codes that hang together with a task: of its project, before it and after it, and so on."""
@@ -124,8 +126,12 @@ class Reader:
         return counts.in_order(self.rows(query, params), group)
 
     def roadmaps(self) -> list[RoadmapRow]:
-        """Every roadmap, in the order in which they first came."""
+        """The roadmaps that have a file, in the order in which they first came."""
         return [roadmap_row(row) for row in self.rows(sql.ROADMAPS)]
+
+    def all_roadmaps(self) -> list[RoadmapRow]:
+        """The same with those whose file is gone and whose tasks are all withdrawn."""
+        return [roadmap_row(row) for row in self.rows(sql.ALL_ROADMAPS)]
 
     def roadmap_json(self, roadmap: str) -> dict[str, Any]:
         """A roadmap's ``units``, ``targets``, ``stages`` and ``policy`` as plain data; empty for an unknown one."""
@@ -142,9 +148,8 @@ class Reader:
         return {"units": units, "targets": targets, "stages": stages, "policy": policy}
 
     def units(self, roadmap: str = "") -> list[UnitRow]:
-        """The units of one roadmap or of all, in the files' order."""
-        query = f"{sql.UNITS} WHERE :roadmap IN ('', unit.roadmap) ORDER BY unit.roadmap, unit.position"
-        return [unit_row(row) for row in self.rows(query, {"roadmap": roadmap})]
+        """The units of one roadmap or of all that have a file, in the files' order."""
+        return [unit_row(row) for row in self.rows(sql.UNITS, {"roadmap": roadmap})]
 
     def events(self, *, roadmap: str = "", code: str = "", limit: int | None = None) -> list[EventRow]:
         """The journal, newest first: of one task, of one roadmap, or whole."""
@@ -156,6 +161,12 @@ class Reader:
         if limit is not None:
             query += " LIMIT :limit"
         return [event_row(row) for row in self.rows(query, params)]
+
+    def names(self) -> Names:
+        """What tasks and units are called now and were called at first."""
+        from tracker.core.identity.names import Names
+
+        return Names(self.rows(sql.RENAMED_TASKS), self.rows(sql.RENAMED_UNITS))
 
     def codes(self) -> list[tuple[str, str]]:
         """Every task of the present plans as (roadmap, code), in the plans' order."""

@@ -29,7 +29,7 @@ class RoadmapRow(NamedTuple):
 
 
 class UnitRow(NamedTuple):
-    """A responsible unit of one roadmap."""
+    """A responsible unit of one roadmap; ``key`` is the name that it had at first."""
 
     roadmap: str
     name: str
@@ -37,6 +37,7 @@ class UnitRow(NamedTuple):
     contact: str
     members: tuple[str, ...]
     position: int
+    key: str
 
 
 class EventRow(NamedTuple):

@@ -17,6 +17,7 @@ from tracker.core.lamp import COLOUR_LABELS
 from tracker.core.query import GROUPS, ORDERS, PART_FIELDS, Filter
 from tracker.core.status import IDLE, SETTLED, STATUS_LABELS, STOPPED, WITH_UNIT, Status
 from tracker.store.questions.rows import EventRow, RoadmapRow, UnitRow
+from tracker.store.schema import FOREVER
 from tracker.text import folded
 
 Params = dict[str, object]
@@ -34,9 +35,27 @@ def listed(statuses: Iterable[Status]) -> str:
 
 FACTS = columns(TaskFacts._fields, "s")
 EVENTS = f"SELECT {columns(EventRow._fields, 'v_event')} FROM v_event"
-ROADMAPS = f"SELECT {columns(RoadmapRow._fields, 'v_roadmap')} FROM v_roadmap ORDER BY position, id"
+_ROADMAPS = f"SELECT {columns(RoadmapRow._fields, 'v_roadmap')} FROM v_roadmap"
+# One is gone when its file is, and all its tasks are withdrawn.
+_PRESENT = (
+    "({r}.path <> '' OR EXISTS (SELECT 1 FROM task_state p WHERE p.roadmap = {r}.id"
+    f" AND p.until_on = '{FOREVER}' AND p.status <> '{Status.WITHDRAWN}'))"
+)
+ROADMAPS = f"{_ROADMAPS} WHERE {_PRESENT.format(r='v_roadmap')} ORDER BY position, id"
+ALL_ROADMAPS = f"{_ROADMAPS} ORDER BY position, id"
+RENAMED_TASKS = "SELECT id, roadmap, code, origin, key FROM task WHERE code <> key OR roadmap <> origin"
+RENAMED_UNITS = "SELECT roadmap, name, key FROM unit WHERE name <> key"
 DATA_VERSION = "PRAGMA data_version"
-UNITS = f"SELECT {columns(UnitRow._fields, 'unit')} FROM unit"
+UNITS = (
+    f"SELECT {columns(UnitRow._fields, 'unit')} FROM unit WHERE unit.roadmap = :roadmap"
+    " OR (:roadmap = '' AND unit.roadmap IN"
+    f" (SELECT r.id FROM roadmap r WHERE {_PRESENT.format(r='r')}))"
+    " ORDER BY unit.roadmap, unit.position"
+)
+NAMED = f"""
+SELECT t.roadmap, t.code, {_PRESENT.format(r="r")} FROM task t JOIN roadmap r ON r.id = t.roadmap WHERE t.code = :name
+UNION SELECT t.roadmap, t.code, true FROM task t WHERE t.roadmap = :roadmap AND t.code = :code ORDER BY 1, 2
+"""
 
 
 def id_list(numbers: Iterable[int]) -> str:

@@ -73,9 +73,9 @@ def roadmap_to_row(roadmap: Roadmap) -> dict[str, Any]:
     }
 
 
-def unit_to_row(roadmap: str, unit: Unit, position: int) -> tuple[object, ...]:
+def unit_to_row(roadmap: str, unit: Unit, position: int, key: str) -> tuple[object, ...]:
     """A unit in the order of its table's columns."""
-    return (roadmap, unit.name, "\n".join(unit.aliases), unit.contact, "\n".join(unit.members), position)
+    return (roadmap, unit.name, "\n".join(unit.aliases), unit.contact, "\n".join(unit.members), position, key)
 
 
 def event_to_row(event: Event, task_id: int) -> tuple[object, ...]:

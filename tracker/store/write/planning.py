@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, func, insert, select, text, update
 
 from tracker.core.events import Event, EventType, Said
+from tracker.core.identity import renamed_units
+from tracker.core.identity.names import spare_key
+from tracker.core.identity.questions import Key
 from tracker.core.model import Policy, Roadmap, Task
 from tracker.core.replay import plan_of
 from tracker.core.replay.plan_entries import Document
@@ -20,8 +23,8 @@ from tracker.store.questions import sql
 from tracker.store.questions.rows import facts_from_row
 from tracker.store.schema import FOREVER, FileFacts
 from tracker.store.tables import StoredRoadmap, StoredTask, StoredUnit
-from tracker.store.write import codec
-from tracker.store.write.projection import add_events, admit, histories, rewrite, task_ids
+from tracker.store.write import carrying, codec
+from tracker.store.write.projection import add_events, admit, elsewhere, histories, rewrite, task_ids
 
 
 class Plans:
@@ -46,6 +49,35 @@ class Plans:
         ids = task_ids(self._connection, roadmap, list(codes))
         found = histories(self._connection, {number: (roadmap, code) for code, number in ids.items()})
         return {code: found[number] for code, number in ids.items()}
+
+    def others(self, counties: Collection[str], known: Collection[str]) -> list[Roadmap]:
+        """The headings of further roadmaps of those counties."""
+        roadmaps = table(StoredRoadmap)
+        query = select(roadmaps).where(roadmaps.c.county.in_(counties), roadmaps.c.id.not_in(known))
+        return [
+            Roadmap(row.id, row.title, row.county, row.document, date.fromisoformat(row.issued_on), ())
+            for row in self._connection.execute(query.order_by(roadmaps.c.position))
+        ]
+
+    def units(self, roadmap: str) -> list[str]:
+        """The names of a roadmap's units as stored."""
+        units = table(StoredUnit).c
+        return list(self._connection.scalars(select(units.name).where(units.roadmap == roadmap)))
+
+    def former(self, key: Key) -> frozenset[Key]:
+        """The ids that a task ever had, by its roadmap and its code."""
+        return carrying.former(self._connection, key)
+
+    def carry(self, moves: Mapping[Key, Key], roadmaps: Iterable[tuple[Roadmap, FileFacts]], said: Said) -> None:
+        """Give tasks the ids that they get, and units the names that those roadmaps have for them, in all spans."""
+        for roadmap, file in roadmaps:
+            if _is_called_otherwise(self._connection, roadmap, moves):
+                before = revisions.standing(self._connection, roadmap.id)
+                _store_heading(self._connection, roadmap, file)
+                _store_units(self._connection, roadmap)
+                if revisions.standing(self._connection, roadmap.id) != before:
+                    revisions.revise(self._connection, roadmap.id, said)
+        carrying.renumber(self._connection, moves)
 
     def store(self, roadmap: Roadmap, events: Sequence[Event], file: FileFacts, said: Said | None = None) -> None:
         """Write a roadmap as read, with what changed in its plan as entries; raises :class:`Refused` for an entry
@@ -77,6 +109,7 @@ def _store_entries(connection: Connection, roadmap: Roadmap, events: Sequence[Ev
     entries = histories(connection, {ids[code]: (roadmap.id, code) for code in sorted(touched)})
     for event in add_events(connection, events, {(roadmap.id, code): number for code, number in ids.items()}):
         admit(entries.setdefault(ids[event.task], []), event)
+    ids |= elsewhere(connection, (event for events in entries.values() for event in events))
     rewrite(connection, entries, roadmap.policy, ids)
 
 
@@ -121,13 +154,44 @@ def _update_changed(connection: Connection, roadmap_id: str, stored: dict[str, A
     return bool(changed)
 
 
+def _is_called_otherwise(connection: Connection, roadmap: Roadmap, moves: Mapping[Key, Key]) -> bool:
+    """Whether tasks come to a roadmap that is not there yet, or units of it are renamed."""
+    if not _row(connection, table(StoredRoadmap), roadmap.id):
+        return any(new[0] == roadmap.id for new in moves.values())
+    units = table(StoredUnit).c
+    known = connection.scalars(select(units.name).where(units.roadmap == roadmap.id)).all()
+    return bool(renamed_units(known, roadmap.units))
+
+
 def _store_units(connection: Connection, roadmap: Roadmap) -> None:
     units = table(StoredUnit)
-    rows = [codec.unit_to_row(roadmap.id, unit, position) for position, unit in enumerate(roadmap.units)]
     query = select(units).where(units.c.roadmap == roadmap.id).order_by(units.c.position)
-    if [tuple(row) for row in connection.execute(query)] != rows:
-        connection.execute(delete(units).where(units.c.roadmap == roadmap.id))
-        insert_rows(connection, units, rows)
+    before = [tuple(row) for row in connection.execute(query)]
+    keys = {name: key for _roadmap, name, *_rest, key in before}
+    lasting = _unit_keys(keys, roadmap)
+    rows = [codec.unit_to_row(roadmap.id, u, position, lasting[u.name]) for position, u in enumerate(roadmap.units)]
+    if before == rows:
+        return
+    connection.execute(delete(units).where(units.c.roadmap == roadmap.id))
+    insert_rows(connection, units, rows)
+    told, tell = ({key: name for name, key in names.items()} for names in (keys, lasting))
+    changed = [key for key in {*told, *tell} if told.get(key, key) != tell.get(key, key)]
+    if changed:
+        carrying.retell(connection, carrying.of_units(connection, [told.get(key, key) for key in changed]))
+
+
+def _unit_keys(known: Mapping[str, str], roadmap: Roadmap) -> dict[str, str]:
+    """The lasting key of each unit: the one that it had, under this name or the former one, or the name itself."""
+    former = {new: old for old, new in renamed_units(known, roadmap.units).items()}
+    keys = {
+        unit.name: known[former.get(unit.name, unit.name)]
+        for unit in roadmap.units
+        if former.get(unit.name, unit.name) in known
+    }
+    for unit in roadmap.units:
+        if unit.name not in keys:
+            keys[unit.name] = spare_key(unit.name, keys.values())
+    return keys
 
 
 def _add_tasks(connection: Connection, roadmap: str, events: Sequence[Event], ids: dict[str, int]) -> dict[str, int]:
@@ -138,5 +202,17 @@ def _add_tasks(connection: Connection, roadmap: str, events: Sequence[Event], id
         if code not in planned:
             raise UnknownTask(_("没有事项 {name}").format(name=f"{roadmap}:{code}"))
     added = {code: number for number, code in enumerate(missing, next_id(connection, StoredTask))}
-    insert_rows(connection, table(StoredTask), [(number, roadmap, code) for code, number in added.items()])
+    taken = _taken_keys(connection, roadmap)
+    insert_rows(
+        connection,
+        table(StoredTask),
+        [(number, roadmap, code, roadmap, spare_key(code, taken)) for code, number in added.items()],
+    )
     return added
+
+
+def _taken_keys(connection: Connection, roadmap: str) -> set[str]:
+    """The keys of the roadmap's tasks that are called otherwise by now: no new task may be taken for one of them."""
+    tasks = table(StoredTask).c
+    query = select(tasks.key).where(tasks.origin == roadmap, (tasks.key != tasks.code) | (tasks.roadmap != roadmap))
+    return set(connection.scalars(query))

@@ -12,12 +12,14 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, delete, select
 
 from tracker.core.events import Event, event_label
+from tracker.core.identity.names import Names, parted
 from tracker.core.model import Policy
 from tracker.core.replay import IllegalEvent, check, facts_of, states
 from tracker.errors import Refused
 from tracker.i18n import _
 from tracker.store import chain
 from tracker.store.engine import chunks, insert_rows, next_id, table
+from tracker.store.questions import sql
 from tracker.store.questions.rows import facts_to_row
 from tracker.store.schema import FOREVER
 from tracker.store.tables import StoredEvent, StoredLink, StoredState, StoredTask
@@ -43,22 +45,41 @@ def task_ids(connection: Connection, roadmap: str, codes: Sequence[str] | None =
 
 
 def histories(connection: Connection, keys: Mapping[int, Key]) -> dict[int, list[Event]]:
-    """Every entry of those tasks, in the order of recording."""
+    """Every entry of those tasks, in the order of recording; plans name tasks and units as they are called now."""
     found: dict[int, list[Event]] = {task_id: [] for task_id in keys}
     events = table(StoredEvent).c
     query = chain.entries().order_by(events.id)
+    names = names_of(connection)
     for chunk in chunks(list(keys)):
         for row in connection.execute(query.where(events.task_id.in_(chunk))):
-            found[row.task_id].append(event_from_row(row, *keys[row.task_id]))
+            event = event_from_row(row, *keys[row.task_id])
+            if event.plan:
+                place = names.place(row.task_id, *keys[row.task_id])
+                event = replace(event, plan=names.told(event.plan, place))
+            found[row.task_id].append(event)
     return found
+
+
+def names_of(connection: Connection) -> Names:
+    """What tasks and units are called now, and in the journal."""
+    tasks, units = (connection.exec_driver_sql(query).fetchall() for query in (sql.RENAMED_TASKS, sql.RENAMED_UNITS))
+    return Names(tasks, units)
 
 
 def add_events(connection: Connection, events: Iterable[Event], ids: Mapping[Key, int]) -> list[Event]:
     """Write entries, chained, and give them with their numbers, which go up by one."""
     first = next_id(connection, StoredEvent)
     numbered = [replace(event, id=number) for number, event in enumerate(events, first)]
-    chain.append(connection, [event_to_row(event, ids[event.roadmap, event.task]) for event in numbered])
+    names = names_of(connection)
+    chain.append(connection, [_row(event, ids[event.roadmap, event.task], names) for event in numbered])
     return numbered
+
+
+def _row(event: Event, task_id: int, names: Names) -> tuple[object, ...]:
+    if event.plan:
+        place = names.place(task_id, event.roadmap, event.task)
+        event = replace(event, plan=names.written(event.plan, place))
+    return event_to_row(event, task_id)
 
 
 def admit(history: list[Event], event: Event) -> None:
@@ -77,12 +98,12 @@ def admit(history: list[Event], event: Event) -> None:
 
 
 def spans_of(events: Sequence[Event], policy: Policy, task_id: int) -> list[Span]:
-    """A task's spans, oldest first."""
+    """A task's spans, oldest first, all under the code that it has now."""
     history = states(events)
     ends = [day.isoformat() for day, _state in history[1:]] + [FOREVER]
     spans = []
     for (day, state), until in zip(history, ends, strict=True) if history else ():
-        facts = facts_of(state, policy, task_id=task_id)
+        facts = facts_of(state, policy, task_id=task_id)._replace(code=events[0].task)
         spans.append(Span((day.isoformat(), until, *facts_to_row(facts)), facts.after))
     return spans
 
@@ -93,20 +114,29 @@ def rewrite(
     """Replace the spans and links of those tasks of one roadmap; ``ids`` tells the task id of every code in it."""
     _forget(connection, list(entries))
     first = next_id(connection, StoredState)
+    spans = [span for task_id, events in entries.items() for span in spans_of(events, policy, task_id)]
     rows: list[tuple[Any, ...]] = []
     links: list[tuple[int, int]] = []
-    for task_id, events in entries.items():
-        for number, span in enumerate(spans_of(events, policy, task_id), first + len(rows)):
-            rows.append((number, *span.values))
-            links += [(number, ids[code]) for code in dict.fromkeys(span.after) if code in ids]
+    for number, span in enumerate(spans, first):
+        rows.append((number, *span.values))
+        links += [(number, ids[code]) for code in dict.fromkeys(span.after) if code in ids]
     insert_rows(connection, table(StoredState), rows)
     insert_rows(connection, table(StoredLink), links)
 
 
+def elsewhere(connection: Connection, entries: Iterable[Event]) -> dict[str, int]:
+    """The task ids of predecessors that have gone to another roadmap, by their full names."""
+    names = {name for event in entries if event.plan for name in event.plan.after if ":" in name}
+    keys = {name: parted(name, "") for name in sorted(names)}
+    found = {name: task_ids(connection, roadmap, [code]) for name, (roadmap, code) in keys.items()}
+    return {name: ids[keys[name][1]] for name, ids in found.items() if ids}
+
+
 def predecessors(connection: Connection, roadmap: str, entries: Iterable[Event]) -> dict[str, int]:
     """The task ids of every code that the plans in those entries name as a predecessor."""
-    codes = {code for event in entries if event.plan for code in event.plan.after}
-    return task_ids(connection, roadmap, sorted(codes))
+    told = list(entries)
+    codes = {code for event in told if event.plan for code in event.plan.after}
+    return {**task_ids(connection, roadmap, sorted(codes)), **elsewhere(connection, told)}
 
 
 def _forget(connection: Connection, task_ids: Sequence[int]) -> None:

@@ -15,10 +15,10 @@ from tracker.store import schema, sqlite, sqlite_errors
 from tracker.store.engine import make_engine, reading, table
 from tracker.store.tables import StoredLink, StoredRoadmap, StoredState, StoredTask
 from tracker.store.write.planning import policy_of
-from tracker.store.write.projection import Span, histories, spans_of, task_ids
+from tracker.store.write.projection import Span, elsewhere, histories, spans_of, task_ids
 
-Stored = Mapping[int, Sequence[tuple[tuple[Any, ...], frozenset[str]]]]
-"""The spans as they stand, by task: their columns after the id, and the codes of their predecessors."""
+Stored = Mapping[int, Sequence[tuple[tuple[Any, ...], frozenset[int]]]]
+"""The spans as they stand, by task: their columns after the id, and the ids of their predecessors."""
 
 
 def verify(database: str) -> list[str]:
@@ -97,20 +97,21 @@ def _roadmap_faults(connection: Connection, roadmap: str) -> Iterator[str]:
     stored = _stored(connection, roadmap)
     policy = policy_of(connection, roadmap)
     entries = histories(connection, {number: (roadmap, code) for code, number in ids.items()})
+    named = ids | elsewhere(connection, (event for events in entries.values() for event in events))
     for code, number in ids.items():
         name = f"{roadmap}:{code}"
         told = spans_of(entries[number], policy, number)
         for expected, found in zip_longest(told, stored.get(number, ())):
-            yield from _difference(name, expected, found, ids)
+            yield from _difference(name, expected, found, named)
 
 
 def _stored(connection: Connection, roadmap: str) -> Stored:
     spans, links, tasks = table(StoredState), table(StoredLink), table(StoredTask)
-    after: dict[int, set[str]] = {}
-    query = select(links.c.state_id, tasks.c.code).join_from(links, tasks).join(spans, spans.c.id == links.c.state_id)
+    after: dict[int, set[int]] = {}
+    query = select(links.c.state_id, links.c.after_id).join(spans, spans.c.id == links.c.state_id)
     for span, code in connection.execute(query.where(spans.c.roadmap == roadmap)):
         after.setdefault(span, set()).add(code)
-    found: dict[int, list[tuple[tuple[Any, ...], frozenset[str]]]] = {}
+    found: dict[int, list[tuple[tuple[Any, ...], frozenset[int]]]] = {}
     query = select(spans).join(tasks, tasks.c.id == spans.c.task_id)
     for row in connection.execute(query.where(tasks.c.roadmap == roadmap).order_by(spans.c.task_id, spans.c.from_on)):
         found.setdefault(row.task_id, []).append((tuple(row)[1:], frozenset(after.get(row.id, ()))))
@@ -120,7 +121,7 @@ def _stored(connection: Connection, roadmap: str) -> Stored:
 def _difference(
     name: str,
     expected: Span | None,
-    found: tuple[tuple[Any, ...], frozenset[str]] | None,
+    found: tuple[tuple[Any, ...], frozenset[int]] | None,
     ids: Mapping[str, int],
 ) -> Iterator[str]:
     if expected is None or found is None:
@@ -130,7 +131,7 @@ def _difference(
         return
     columns = table(StoredState).c.keys()[1:]
     wrong = [column for column, told, kept in zip(columns, expected.values, found[0], strict=True) if told != kept]
-    if found[1] != {code for code in expected.after if code in ids}:
+    if found[1] != {ids[code] for code in expected.after if code in ids}:
         wrong.append("task_link")
     if wrong:
         yield _("{name}：{day} 起的状态与记录不符：{columns}").format(

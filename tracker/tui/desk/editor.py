@@ -40,6 +40,9 @@ class Sync(Protocol):
     def apply(self, preview: Preview) -> object:
         """Bring in a difference that the user has agreed to."""
 
+    def action_sync(self) -> object:
+        """Compare the files with the database, and ask what is not sure."""
+
 
 class Editor(Part):
     """Opens the file of the task under the cursor, and asks about what was changed."""
@@ -116,6 +119,8 @@ class Editor(Part):
         preview = event.preview
         if preview is None:
             self.notify(_("计划没有改动"), markup=False)
+        elif preview.decision.questions:
+            self._sync.action_sync()  # which asks them
         elif preview.problems:
             self.app.push_screen(BrokenFileDialog(preview), partial(self._decided_again, event.place, preview))
         else:

@@ -15,6 +15,7 @@ from tracker.i18n import _
 from tracker.tui.part import Part
 
 if TYPE_CHECKING:
+    from tracker.core.identity import Answer
     from tracker.services.sync import Preview
     from tracker.services.workspace import Workspace
     from tracker.tui.dialogs.progress import ProgressDialog
@@ -52,13 +53,16 @@ class Syncer(Part):
 
     def action_sync(self) -> None:
         """Compare the roadmap files with the database."""
+        self._begin("")
+
+    def _begin(self, answer: Answer) -> None:
         if self._comparing is None:
             self._so_far = _("请稍候……")
-            self._comparing = self._compare()
+            self._comparing = self._compare(answer)
             self.set_timer(PATIENCE_SECONDS, self._show_progress)
 
     @work(thread=True, group="compare", exit_on_error=False)
-    def _compare(self) -> None:
+    def _compare(self, answer: Answer) -> None:
         from tracker.services.sync import preview
 
         worker = get_current_worker()
@@ -70,7 +74,7 @@ class Syncer(Part):
 
         found = None
         try:
-            found = preview(self._workspace, progress=tell)
+            found = preview(self._workspace, answer=answer, progress=tell)
         except _Stopped:
             self.app.call_from_thread(self.notify, _("已停止比较，没有改动"), markup=False)
         except TrackerError as error:
@@ -93,7 +97,7 @@ class Syncer(Part):
 
     @on(Previewed)
     def _ask_consent(self, event: Previewed) -> None:
-        from tracker.tui.dialogs import SyncReviewDialog
+        from tracker.tui.dialogs import RenumberedDialog, SyncReviewDialog
 
         self._comparing = None
         if self._progress:
@@ -101,10 +105,18 @@ class Syncer(Part):
             self._progress = None
         if event.preview is None:
             return
-        if event.preview.has_changes or event.preview.problems:
+        if event.preview.decision.questions:
+            self.app.push_screen(RenumberedDialog(event.preview.decision.questions), self._answered)
+        elif event.preview.has_changes or event.preview.problems:
             self.app.push_screen(SyncReviewDialog(event.preview), partial(self._decided, event.preview))
         else:
             self.notify(_("路线图文件没有改动"), markup=False)
+
+    def _answered(self, answer: str | None) -> None:
+        if answer == "follow":
+            self._begin("follow")
+        elif answer == "as-written":
+            self._begin("as-written")
 
     def _decided(self, preview: Preview, is_wanted: bool | None) -> None:
         if is_wanted:

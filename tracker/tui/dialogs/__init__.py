@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tracker.tui.dialogs.ask import ConfirmDialog, DateDialog, NameDialog
 from tracker.tui.dialogs.record import RecordDialog
+from tracker.tui.dialogs.renumbered import RenumberedDialog
 from tracker.tui.dialogs.stale import StaleDialog
 from tracker.tui.dialogs.sync import BrokenFileDialog, SyncReviewDialog
 
@@ -13,6 +14,7 @@ __all__ = [
     "DateDialog",
     "NameDialog",
     "RecordDialog",
+    "RenumberedDialog",
     "StaleDialog",
     "SyncReviewDialog",
 ]

@@ -81,9 +81,11 @@ def _refusals(refusals: tuple[str, ...]) -> Iterable[Content]:
 
 def _changes(preview: Preview) -> Iterable[Content]:
     diffs = preview.diffs
+    renumbered = sum(len(diff.renumbered) for diff in diffs)
     counts = (
+        *(((_("改编号"), renumbered),) if renumbered else ()),
         (_("新增"), sum(len(diff.added) for diff in diffs)),
-        (_("调整"), sum(len(diff.changed) for diff in diffs)),
+        (_("调整"), sum(len(diff.adjusted) for diff in diffs)),
         (_("撤出"), sum(len(diff.withdrawn) for diff in diffs)),
         (_("恢复列入"), sum(len(diff.restored) for diff in diffs)),
     )

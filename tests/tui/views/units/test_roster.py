@@ -72,10 +72,10 @@ def test_a_filter_by_unit_means_that_unit_alone() -> None:
 
 def test_members_come_from_the_roadmaps() -> None:
     rows = [
-        UnitRow("a", "县财政局", (), "", (), 0),
-        UnitRow("a", "各学校", (), "", ("一小", "二小"), 1),
-        UnitRow("b", "各学校", (), "", ("二小", "三小"), 0),
-        UnitRow("b", "各幼儿园", (), "", ("一幼",), 1),
+        UnitRow("a", "县财政局", (), "", (), 0, "县财政局"),
+        UnitRow("a", "各学校", (), "", ("一小", "二小"), 1, "各学校"),
+        UnitRow("b", "各学校", (), "", ("二小", "三小"), 0, "各学校"),
+        UnitRow("b", "各幼儿园", (), "", ("一幼",), 1, "各幼儿园"),
     ]
     members, several = members_of(rows)
     assert members == {"各学校": ("一小", "二小", "三小"), "各幼儿园": ("一幼",)}

@@ -1,0 +1,102 @@
+"""What tasks and units are called now, and the lasting names under which the journal knows them.
+
+A plan in the journal names predecessors and units by lasting keys, and its task by the id that it had then. Most are
+called as they ever were; only those that are not are looked up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from tracker.core.identity.questions import Key
+from tracker.core.model import Task
+
+
+class TaskName(NamedTuple):
+    """A task's lasting name, and where it is now."""
+
+    origin: str
+    key: str
+    roadmap: str
+    code: str
+
+
+class Names:
+    """The names of one database: ``tasks`` are rows of id, roadmap, code, origin, key, ``units`` of roadmap, name, key.
+
+    Only those that are called otherwise than at first.
+    """
+
+    def __init__(self, tasks: Iterable[Sequence[Any]], units: Iterable[Sequence[Any]]) -> None:
+        self._places: dict[int, TaskName] = {}
+        self._now: dict[Key, Key] = {}
+        self._ever: dict[Key, Key] = {}
+        for number, roadmap, code, origin, key in tasks:
+            self._places[number] = TaskName(origin, key, roadmap, code)
+            self._now[origin, key] = (roadmap, code)
+            self._ever[roadmap, code] = (origin, key)
+        self._unit_now: dict[Key, str] = {}
+        self._unit_ever: dict[Key, str] = {}
+        for roadmap, name, key in units:
+            self._unit_now[roadmap, key] = name
+            self._unit_ever[roadmap, name] = key
+        self._has_any = bool(self._places or self._unit_now)
+
+    def place(self, task_id: int, roadmap: str, code: str) -> TaskName:
+        """The lasting name of the task that is called so now."""
+        return self._places.get(task_id) or TaskName(roadmap, code, roadmap, code)
+
+    def written(self, plan: Task, place: TaskName) -> Task:
+        """A plan as the journal keeps it."""
+        if not self._has_any:
+            return plan
+        return replace(
+            plan,
+            id=_relative((place.roadmap, plan.id), place.origin),
+            after=tuple(self._lasting(name, place) for name in plan.after),
+            lead=self._unit_ever.get((place.roadmap, plan.lead), plan.lead),
+            supporting=tuple(self._unit_ever.get((place.roadmap, name), name) for name in plan.supporting),
+        )
+
+    def told(self, plan: Task, place: TaskName) -> Task:
+        """A plan of the journal as it is told now; its id is the one of then."""
+        if not self._has_any:
+            return plan
+        roadmap, code = parted(plan.id, place.origin)
+        return replace(
+            plan,
+            id=code,
+            after=tuple(self._called(name, place) for name in plan.after),
+            lead=self._unit_now.get((roadmap, plan.lead), plan.lead),
+            supporting=tuple(self._unit_now.get((roadmap, name), name) for name in plan.supporting),
+        )
+
+    def _lasting(self, name: str, place: TaskName) -> str:
+        now = parted(name, place.roadmap)
+        return _relative(self._ever.get(now, now), place.origin)
+
+    def _called(self, name: str, place: TaskName) -> str:
+        ever = parted(name, place.origin)
+        return _relative(self._now.get(ever, ever), place.roadmap)
+
+
+def parted(name: str, roadmap: str) -> Key:
+    """A name as it stands in a roadmap: ``1.2`` is of that roadmap, ``other:1.2`` of another."""
+    other, colon, code = name.rpartition(":")
+    return (other, code) if colon else (roadmap, name)
+
+
+def _relative(key: Key, roadmap: str) -> str:
+    return key[1] if key[0] == roadmap else ":".join(key)
+
+
+def spare_key(name: str, taken: Iterable[str]) -> str:
+    """A lasting key for what is called so: the name, with a number where another has had that: ``1.1~2``."""
+    others = set(taken)
+    key, number = name, 1
+    while key in others:
+        number += 1
+        key = f"{name}~{number}"
+    return key

@@ -1,0 +1,40 @@
+"""Units that a file calls otherwise than before: the old name is kept as one of the new one's aliases."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+
+from tracker.core.identity.questions import Plan
+from tracker.core.model import Unit
+
+
+def renamed_units(known: Collection[str], units: Iterable[Unit]) -> dict[str, str]:
+    """The new name of each known unit that is told under another one now, by the old name."""
+    told = list(units)
+    left = set(known) - {unit.name for unit in told}
+    found: dict[str, str] = {}
+    for unit in told:
+        if unit.name not in known:
+            former = next((alias for alias in unit.aliases if alias in left), "")
+            if former:
+                left.discard(former)
+                found[former] = unit.name
+    return found
+
+
+def relabelled(plan: Plan, names: Mapping[str, str]) -> Plan:
+    """The plan with units under their new names."""
+    if not names:
+        return plan
+    return {
+        code: (
+            replace(
+                task,
+                lead=names.get(task.lead, task.lead),
+                supporting=tuple(names.get(name, name) for name in task.supporting),
+            ),
+            status,
+        )
+        for code, (task, status) in plan.items()
+    }
