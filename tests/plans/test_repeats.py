@@ -160,9 +160,15 @@ def test_turns_of_all_tasks_are_counted_before_they_are_made(
     good: str, read: Callable[[str], tuple[Roadmap | None, tuple[Problem, ...]]]
 ) -> None:
     more = "".join(
-        f'  - {{id: "{number}", title: 例会, kind: meeting, due: 2022年4月25日, repeat: monthly, units: [教育局]}}\n'
+        f'  - {{id: "{number}", title: n{number}, kind: other, due: 2022-04-25, repeat: monthly, units: [教育局]}}\n'
         for number in range(ALL_LIMIT // 100)
     )
     roadmap, (problem,) = read(good + more + "stages: [{title: 全程, due: 2031-12-31}]\n")
     assert roadmap is None
     assert (problem.line, problem.code) == (13 + -(-ALL_LIMIT // 117), "too-many-turns")
+
+
+def test_a_phrase_of_another_period_is_told(good: str, codes_of: Callable[[str], list[str]]) -> None:
+    due = "due: 每年6月底前\n    repeat: "
+    assert any("repeat-period" in each for each in codes_of(good.replace("due: 2022-06-30", due + "monthly") + STAGES))
+    assert codes_of(good.replace("due: 2022-06-30", due + "yearly") + STAGES) == []

@@ -188,3 +188,8 @@ def test_a_sentence_is_no_longer_than_a_line(good: str, read_problems: Callable[
                  good.replace("[教育局, ", f"[{'很长' * 500}, "), good + f"    after: [{long}]\n"):  # fmt: skip
         for problem in read_problems(text):
             assert max(cell_width(problem.message), cell_width(problem.hint)) <= LINE_CELLS
+
+
+@pytest.mark.parametrize("text", ["--help", "-", ".", "._-", "-1"])
+def test_what_is_an_option_or_signs_alone_is_no_id(text: str) -> None:
+    assert "1:6 bad-id" in read(f'{{id: "{text}"}}', "target")[1]

@@ -71,13 +71,14 @@ CODES: dict[str, str] = {
     "repeat-too-long": mark("事项“{id}”重复超过 {limit} 次"),
     "repeat-overlaps": mark("事项“{id}”每次从 {start} 到 {due}，比一期还长"),
     "too-many-turns": mark("重复事项一共超过 {limit} 次"),
+    "repeat-period": mark("“{value}”与 repeat: {repeat} 不合"),
     "repeat-outside": mark("事项“{id}”在路线图结束（{day}）之前一次也不发生"),
     **RULE_CODES,
 }
 WARNINGS = RULE_WARNINGS | {
     "ambiguous-deadline", "no-start", "no-deadline", "recurring-without-repeat", "several-deadlines",
     "joined-items", "cut-by-comment",
-    "unused-quiet",
+    "unused-quiet", "repeat-period",
 }  # fmt: skip
 ENOUGH = 1000
 """Problems of one file that are kept, and warnings of one code; nobody reads on after so many."""

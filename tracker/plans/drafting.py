@@ -21,11 +21,12 @@ from tracker.core.rules.finding import FieldPath
 from tracker.core.rules.meant import Nearest
 from tracker.i18n import _
 from tracker.plans.codes import Placed, ProblemList
-from tracker.plans.deadlines import Dates, read_dates
+from tracker.plans.deadlines import TURNS_A_YEAR, Dates, deadline_of, read_dates
 from tracker.plans.repeats import ALL_LIMIT, LIMIT, occurrences, overlap
 from tracker.plans.rows import TableRow
 
 _UNDATED = date(2000, 1, 1)
+_PERIODS = {("每年", "年年", "每学年"): "yearly", ("每学期",): "termly", ("每月", "每个月", "按月"): "monthly"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,18 @@ class Draft:
         table = str(path[0])
         if len(path) == 1:
             return self.top.at(table)
+        if table == "policy":
+            return self._in_policy(*(str(part) for part in path[1:]))
         index = int(path[1])
         row: TableRow = self.task_rows[index] if table == "tasks" else self.top[table][index]
         keys = [str(part) for part in path[2:]]
         return row.at(*keys) if keys else row.node
+
+    def _in_policy(self, key: str, item: str = "") -> Placed:
+        policy: TableRow | None = self.top["policy"]
+        if policy is None:
+            return self.top.at("policy")
+        return policy["warn_days"].at(item) if key == "warn_days" and policy[key] else policy.at(key, item)
 
 
 class _Units(NamedTuple):
@@ -182,6 +191,7 @@ def _turns(task: Task, row: TableRow, issued_on: date, ends_on: date, problems: 
         hint = _("due 写第一期的到期日，以后各期顺延，直到路线图结束")
         problems.add("repeat-overlaps", at, id=task.id, start=long.start_on, due=long.due_on, hint=hint)
         return (task,)
+    _warn_period(task.deadline_text, issued_on.year, row, problems)
     if len(found) > LIMIT:
         problems.add("repeat-too-long", at, id=task.id, limit=LIMIT)
     if task.due_on is None:
@@ -191,6 +201,13 @@ def _turns(task: Task, row: TableRow, issued_on: date, ends_on: date, problems: 
     return tuple(
         replace(task, id=f"{task.id}@{turn.suffix}", start_on=turn.start_on, due_on=turn.due_on) for turn in found
     )
+
+
+def _warn_period(phrase: str, year: int, row: TableRow, problems: ProblemList) -> None:
+    repeat: str = row["repeat"]
+    named = [period for words, period in _PERIODS.items() if any(word in phrase for word in words)]
+    if named and repeat not in named and len(deadline_of(phrase, year).dates) != TURNS_A_YEAR[repeat]:
+        problems.add("repeat-period", row.at("repeat"), value=phrase, repeat=repeat, hint=f"repeat: {named[0]}")
 
 
 def _warn_undated(dates: Dates, row: TableRow, problems: ProblemList) -> None:

@@ -17,7 +17,8 @@ TEXT_LIMIT = 2000
 ID_LIMIT = 32
 DIGIT_LIMIT = 4
 """Enough for rows and days, too few to count beyond the calendar."""
-ID_PATTERN = r"[A-Za-z0-9._-]+"
+ID_PATTERN = r"(?!-)(?=[._-]*[A-Za-z0-9])[A-Za-z0-9._-]+"
+"""Neither an option of a command nor signs alone."""
 NAME_LIMIT = 60
 """Characters of a roadmap's id, which may be the name of its file."""
 

@@ -20,6 +20,7 @@ YEARS = range(1990, 2101)
 """The years a date may lie in; anything else is a slip of the pen."""
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ID = re.compile(ID_PATTERN)
+_SIGNS = re.compile(r"[A-Za-z0-9._-]{1,32}")
 _FORMER = re.compile(rf"(?:([^:]+):)?{ID_PATTERN}(?:@{ID_PATTERN})?")
 _NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
 _KEY_AND_COLON = re.compile(r"([A-Za-z_]+)\s*[：:]")
@@ -180,7 +181,8 @@ class RowReader:
 
 def _id(reader: RowReader, _key: FileKey, node: Scalar, text: str) -> str:
     if len(text) > ID_LIMIT or not _ID.fullmatch(text):
-        reader.problems.add("bad-id", node, value=text[:ID_LIMIT], limit=ID_LIMIT)
+        hint = _("至少有一个字母或数字，开头不用“-”") if _SIGNS.fullmatch(text) else ""
+        reader.problems.add("bad-id", node, value=text[:ID_LIMIT], limit=ID_LIMIT, hint=hint)
     return text
 
 

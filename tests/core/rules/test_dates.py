@@ -21,6 +21,26 @@ CASES: list[Case] = [
         [("tasks", 1, "after", "1")],
     ),
     ("due-before-issue", roadmap(task("1", due_on=date(2022, 3, 13))), [("tasks", 0, "due")]),
+    (
+        "due-after-end",
+        roadmap(task("1", due_on=date(2023, 1, 1)), stages=(Stage("启动", None, date(2022, 12, 31)),)),
+        [("tasks", 0, "due")],
+    ),
+    ("far-date", roadmap(task("1", due_on=date(2066, 6, 30))), [("tasks", 0, "due")]),
+    ("far-date", roadmap(task("1", start_on=date(1999, 6, 30))), [("tasks", 0, "start")]),
+    ("far-date", roadmap(task("1"), stages=(Stage("启动", None, date(2066, 12, 31)),)), [("stages", 0, "due")]),
+    (
+        "stage-order",
+        roadmap(
+            task("1"),
+            stages=(
+                Stage("启动", date(2022, 1, 1), date(2022, 6, 30)),
+                Stage("推进", date(2022, 6, 1), date(2022, 12, 31)),
+                Stage("迎检", None, date(2022, 7, 1)),
+            ),
+        ),
+        [("stages", 1), ("stages", 2)],
+    ),
 ]
 
 

@@ -1,15 +1,36 @@
 from __future__ import annotations
 
-from tests.core.rules import test_chains, test_cycles, test_dates, test_references, test_units
+from tests.core.rules import (
+    test_chains,
+    test_cycles,
+    test_dates,
+    test_figures,
+    test_heading,
+    test_judging,
+    test_likeness,
+    test_members,
+    test_references,
+    test_units,
+)
+from tests.core.rules.drafts import Case
 from tracker.core.rules.finding import RULE_CODES, RULE_WARNINGS, found
 
-CASES = [
-    case for module in (test_chains, test_cycles, test_dates, test_references, test_units) for case in module.CASES
+CASES: list[Case] = [
+    *test_chains.CASES,
+    *test_cycles.CASES,
+    *test_dates.CASES,
+    *test_figures.CASES,
+    *test_heading.CASES,
+    *test_judging.CASES,
+    *test_likeness.CASES,
+    *test_members.CASES,
+    *test_references.CASES,
+    *test_units.CASES,
 ]
 
 
 def test_the_cases_cover_every_code() -> None:
-    assert {code for code, _draft, _paths in CASES} == set(RULE_CODES)
+    assert {code for code, _draft, _paths in CASES} | {test_members.MEMBERS_IN_CIRCLE} == set(RULE_CODES)
 
 
 def test_a_finding_says_its_sentence_and_whether_it_is_a_warning() -> None:
@@ -18,4 +39,23 @@ def test_a_finding_says_its_sentence_and_whether_it_is_a_warning() -> None:
     assert all(found(code, (), **dict.fromkeys(VALUES, "")).is_warning for code in RULE_WARNINGS)
 
 
-VALUES = ("id", "due", "start", "day", "project", "step", "earlier")
+VALUES = (
+    "id",
+    "due",
+    "start",
+    "day",
+    "project",
+    "step",
+    "earlier",
+    "title",
+    "year",
+    "county",
+    "member",
+    "unit",
+    "chain",
+    "name",
+    "value",
+    "key",
+    "other",
+    "kind",
+)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from tracker.core.model import Roadmap
-from tracker.core.rules import chains, cycles, dates, references, units
+from tracker.core.rules import chains, cycles, dates, figures, heading, judging, likeness, members, references, units
 from tracker.core.rules.finding import Finding
 
 RULES: tuple[Callable[[Roadmap], Iterator[Finding]], ...] = (
@@ -24,6 +24,22 @@ RULES: tuple[Callable[[Roadmap], Iterator[Finding]], ...] = (
     references.evaluation,
     chains.construction,
     chains.step_chains,
+    dates.due_before_end,
+    dates.dates_within_reason,
+    dates.stages_in_order,
+    heading.document_of_its_year,
+    heading.county_of_the_title,
+    members.no_units,
+    members.members,
+    members.no_circles,
+    figures.thresholds,
+    figures.policy,
+    likeness.alike_tasks,
+    likeness.alike_ids,
+    likeness.alike_sources,
+    likeness.alike_projects,
+    judging.evaluation_of_its_kind,
+    judging.work_before_evaluation,
 )
 """All rules, in the order in which they are asked."""
 

@@ -23,14 +23,14 @@ def no_cycles(roadmap: Roadmap) -> Iterator[Finding]:
         name: [other for other in roadmap.tasks[position].after if other in index and other != name]
         for name, position in index.items()
     }
-    for cycle in _cycles(graph):
+    for cycle in cycles_of(graph):
         first = min(range(len(cycle)), key=lambda at: index[cycle[at]])
         cycle = [*cycle[first:], *cycle[:first]]
         path = ("tasks", index[cycle[0]], "after", cycle[1])
         yield found("cycle", path, chain=_chain(cycle))
 
 
-def _cycles(graph: Mapping[str, list[str]]) -> Iterator[list[str]]:
+def cycles_of(graph: Mapping[str, list[str]]) -> Iterator[list[str]]:
     """The cycles that a walk over all tasks closes; no more once they are long together."""
     done: set[str] = set()
     walked = 0

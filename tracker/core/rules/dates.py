@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from tracker.core.model import Roadmap
 from tracker.core.rules.finding import Finding, found
 from tracker.i18n import _
+
+_YEARS_AHEAD = 15
+_YEARS_BACK = 10
+_SOME_DAY = 2000
+"""The year up to which an issue date stands for one that could not be read."""
 
 
 def due_after_start(roadmap: Roadmap) -> Iterator[Finding]:
@@ -35,3 +41,35 @@ def due_after_issue(roadmap: Roadmap) -> Iterator[Finding]:
     for index, task in enumerate(roadmap.tasks):
         if task.due_on and task.due_on < roadmap.issued_on:
             yield found("due-before-issue", ("tasks", index, "due"), due=task.due_on, day=roadmap.issued_on)
+
+
+def due_before_end(roadmap: Roadmap) -> Iterator[Finding]:
+    """What is due after the last stage has most often a slip in its year."""
+    day = max((stage.due_on for stage in roadmap.stages if stage.due_on), default=None)
+    for index, task in enumerate(roadmap.tasks):
+        if day and task.due_on and task.due_on > day:
+            yield found("due-after-end", ("tasks", index, "due"), due=task.due_on, day=day)
+
+
+def dates_within_reason(roadmap: Roadmap) -> Iterator[Finding]:
+    """A plan is about the years after its issue: 2066 is a slip for 2026."""
+    issued_on = roadmap.issued_on
+    if issued_on.year <= _SOME_DAY:
+        return
+    spans = [("tasks", index, task.start_on, task.due_on) for index, task in enumerate(roadmap.tasks)]
+    spans += [("stages", index, stage.start_on, stage.due_on) for index, stage in enumerate(roadmap.stages)]
+    for table, index, start, due in spans:
+        for key, day in (("start", start), ("due", due)):
+            if day and not -_YEARS_BACK <= day.year - issued_on.year <= _YEARS_AHEAD:
+                yield found("far-date", (table, index, key), due=day, day=issued_on)
+
+
+def stages_in_order(roadmap: Roadmap) -> Iterator[Finding]:
+    """A stage begins after the one before it has ended."""
+    ended: tuple[str, date] | None = None
+    for index, stage in enumerate(roadmap.stages):
+        begins_on = stage.start_on or stage.due_on
+        if ended and begins_on and begins_on <= ended[1]:
+            yield found("stage-order", ("stages", index), title=stage.title, earlier=ended[0])
+        if stage.due_on:
+            ended = (stage.title, stage.due_on)

@@ -1,0 +1,45 @@
+"""Figures within reason: thresholds, and the days and points of the policy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tracker.core.model import Roadmap
+from tracker.core.rules.finding import FieldPath, Finding, found
+
+_DIGITS = 12
+_YEAR = 366
+_ALARMS = 10
+_ALL = 100
+
+
+def thresholds(roadmap: Roadmap) -> Iterator[Finding]:
+    """A threshold can be missed and can be reached: no share over 100, nothing that any value reaches."""
+    for index, target in enumerate(roadmap.targets):
+        whole, _point, part = target.threshold.partition(".")
+        if not (whole + part).isdigit():
+            continue
+        is_long = max(len(whole), len(part)) > _DIGITS
+        is_share = target.unit.strip() in ("%", "％", "‰", "百分点")
+        is_over = is_share and not is_long and float(target.threshold) > _ALL * (10 if target.unit == "‰" else 1)
+        is_none = not int(whole + part) and target.operator in (">=", "<")
+        if is_long or is_over or is_none:
+            value = f"{target.operator} {target.threshold[:_DIGITS]}{'…' if is_long else ''}{target.unit}"
+            yield found("odd-threshold", ("targets", index, "threshold"), id=target.id, value=value)
+
+
+def policy(roadmap: Roadmap) -> Iterator[Finding]:
+    """Days are fewer than a year's, points a share, alarms a handful; reports are due after a day or more."""
+    rules = roadmap.policy
+    odd: list[tuple[FieldPath, object]] = [
+        (("policy", "warn_days", kind), days) for kind, days in rules.warn_days.items() if days > _YEAR
+    ]
+    if rules.behind_points > _ALL:
+        odd.append((("policy", "behind_points"), rules.behind_points))
+    if not 0 < rules.report_days <= _YEAR:
+        odd.append((("policy", "report_days"), rules.report_days))
+    odd += [(("policy", "alarm_days", str(days)), days) for days in rules.alarm_days if days > _YEAR]
+    if len(rules.alarm_days) > _ALARMS:
+        odd.append((("policy", "alarm_days"), f"{len(rules.alarm_days)} ×"))
+    for path, value in odd:
+        yield found("odd-policy", path, key=path[1], value=value)
