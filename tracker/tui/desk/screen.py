@@ -196,6 +196,10 @@ class Desk(Screen[None]):
     def _read_changes(self) -> None:
         self.reload()
 
+    @on(Watcher.DayTurned)
+    def _turn_day(self, event: Watcher.DayTurned) -> None:
+        self.dates.turn(event.before, event.today)
+
     @on(Watcher.FilesChecked)
     def _show_staleness(self, event: Watcher.FilesChecked) -> None:
         self.query_one("#stale").display = event.is_stale

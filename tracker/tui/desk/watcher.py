@@ -1,15 +1,18 @@
-"""What others write is noticed: in the database within a second or two, in the roadmap files within a few."""
+"""What happens elsewhere is noticed: what others write, in the database within a second or two, in the roadmap files
+within a few; and that the day has turned."""
 
 from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.message import Message
 
+from tracker.clock import today
 from tracker.errors import TrackerError
 from tracker.tui.part import Part
 
@@ -36,6 +39,13 @@ class Watcher(Part):
         is_stale: bool
 
     @dataclass
+    class DayTurned(Message):
+        """Another day has begun."""
+
+        before: date
+        today: date
+
+    @dataclass
     class DatabaseSeen(Message):
         """A number that moves when another process has written; None where the database cannot be asked just now."""
 
@@ -44,6 +54,7 @@ class Watcher(Part):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
+        self._today = today(workspace.clock)
         self._reader: Reader | None = None
         self._reader_lock = Lock()
         """Held while the connection is used: one that is closed under a query brings the program down."""
@@ -54,9 +65,15 @@ class Watcher(Part):
 
     def begin(self) -> None:
         """Begin to look; also fetch the heavy part of the store, so that the first record is quick."""
+        self.set_interval(DATABASE_SECONDS, self._look_at_clock)
         self.set_interval(DATABASE_SECONDS, self._look_at_database)
         self.set_interval(FILES_SECONDS, self._look_at_files)
         self.set_timer(WARM_UP_SECONDS, self._warm_up)
+
+    def _look_at_clock(self) -> None:
+        before, self._today = self._today, today(self._workspace.clock)
+        if self._today != before:
+            self.post_message(self.DayTurned(before, self._today))
 
     # ---- the database ------------------------------------------------------------------------------------------
     def _look_at_database(self) -> None:

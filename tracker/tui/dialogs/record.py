@@ -161,6 +161,11 @@ class RecordDialog(Dialog[Entry | None]):
         else:
             self.focus_next()
 
+    def turn(self, today: date) -> None:
+        """Another day has begun: what is typed stays, dates too, and is measured by the new day."""
+        self._as_of = today
+        self.query_one("#effective_on", DayField).remark()
+
     def action_cancel(self) -> None:
         """Leave without an entry."""
         self.dismiss(None)
