@@ -26,6 +26,7 @@ CODES: dict[str, str] = {
     # YAML
     "yaml-syntax": mark("YAML 写法有误：{detail}"),
     "tab-indent": mark("缩进用了制表符"),
+    "wide-indent": mark("缩进用了全角空格或不间断空格"),
     "bad-colon": mark("键“{key}”后面不是半角冒号加空格"),
     "anchor": mark("不能使用锚点 &{name}"),
     "alias": mark("不能使用引用 *{name}"),

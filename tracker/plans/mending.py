@@ -36,6 +36,7 @@ from tracker.plans.syntax import (
 
 _KEY_WITHOUT_COLON = re.compile(r"^\s*(?:-\s+)*([A-Za-z_]+)\s*(?:：\s*|:(?=[^\s/])|:\u3000+)")
 _KEY = re.compile(r"\s*(?:-\s+)*([A-Za-z_]+)\s*[:：]")
+_WIDE_INDENT = re.compile(r"^([ \t]*([\u3000\xa0])[ \t\u3000\xa0]*)(?:- +)?([A-Za-z_]+)[:：]", re.MULTILINE)
 _NOT_ALLOWED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _KNOWN = frozenset(key.name for keys in KEYS.values() for key in keys)
 _ROUNDS = 40
@@ -134,6 +135,18 @@ class Mender:
                 place = self.lines.place(number, found.start())
                 self.problems.add("hostile-text", place, key=name, hint=_("请删去后重新输入"))
                 self.lines.mend(number, found.start(), found.end(), "")
+
+    def level_indents(self) -> None:
+        """Tell indentation by blanks that YAML takes for text, before a key, and read it as spaces."""
+        if not _WIDE_INDENT.search(self.lines.text):
+            return
+        for number, line in enumerate(self.lines.texts):
+            found = _WIDE_INDENT.match(line)
+            if found and found[3] in _KNOWN and not self.problems.is_full:
+                place = self.lines.place(number, found.start(2))
+                self.problems.add("wide-indent", place, hint=_("请换成半角空格"))
+                indent = found[1].replace("\u3000", "\t").replace("\xa0", " ")
+                self.lines.mend(number, 0, found.end(1), " " * self._width(number, indent))
 
     def mend(self, error: Exception) -> bool:
         """Tell a parser's error, and whether it is worth reading again."""

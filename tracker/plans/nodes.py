@@ -65,6 +65,7 @@ def read_nodes(data: bytes, problems: ProblemList) -> Node | None:
     lines = Lines(text)
     mender = Mender(LOADER, lines, problems)
     mender.drop_characters()
+    mender.level_indents()
     while not problems.is_full:
         builder = _Builder(lines, problems)
         try:
