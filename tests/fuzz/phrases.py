@@ -158,7 +158,7 @@ def _known(random: Random, year: int) -> tuple[str, date]:
         (str(month), _chinese(month), str(month).translate({48 + n: 0xFF10 + n for n in range(10)}))
     )
     phrase = f"{written}{words}{random.choice(('', '前', '之前', '以前'))}"
-    if random.random() < 0.3:
+    if (month, day) != (2, 29) and random.random() < 0.3:
         due = date(year + 1, month, min(ends[words], monthrange(year + 1, month)[1]))
         due = (
             due.replace(day=monthrange(year + 1, month)[1])
