@@ -13,7 +13,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tracker.clock import FixedClock
-from tracker.core.events import Event, EventType
+from tracker.core.events import Event, EventType, Said
 from tracker.core.kinds import Kind
 from tracker.core.lamp import Item, judge
 from tracker.core.model import Policy, Roadmap, Source, Task, Unit
@@ -95,7 +95,7 @@ def store(database: str, tasks: Sequence[Task], roadmap: str) -> None:
     )
     events = [Event(roadmap, each.id, EventType.PLANNED, ISSUED, NOON, "王协调", plan=each) for each in placed]
     with Journal(database) as journal:
-        journal.store_plan(plan, events, FileFacts("", 0, 0, ""))
+        journal.store_plan(plan, events, FileFacts("", 0, 0, ""), Said("王协调", NOON))
 
 
 class Board:
