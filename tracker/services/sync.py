@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,15 +33,25 @@ DROP_LIMIT = 0.2
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """What one roadmap file, or its absence, would change; ``units`` are those under a new name, by the old one."""
+    """What one roadmap file, or its absence, would change.
+
+    ``units`` are those under a new name, by the old one; ``former_file`` is what the file was called, if otherwise.
+    """
 
     source: RoadmapFile
     diff: PlanDiff
     units: Mapping[str, str] = field(default_factory=dict)
+    former_file: str = ""
 
     def lines(self) -> list[str]:
         """The change in words, a line for each unit and task."""
         told = [_("单位改名 {old} → {new}").format(old=old, new=new) for old, new in self.units.items()]
+        if self.former_file:
+            new = Path(self.source.file.path).name
+            told.insert(
+                0,
+                _("{roadmap}：文件改名 {old} → {new}").format(roadmap=self.diff.roadmap, old=self.former_file, new=new),
+            )
         told += self.diff.lines()
         return told or [_("{roadmap}：单位、目标或策略有改动").format(roadmap=self.diff.roadmap)]
 
@@ -120,7 +130,12 @@ def compare(workspace: Workspace, sources: Sequence[RoadmapFile], *, answer: Ans
     """The difference between roadmaps that were read and the database."""
     with workspace.journal() as journal, journal.looking() as plans:
         found = settled(plans, [source.roadmap for source in sources], answer)
-    changes = (FileChange(s, found.diffs[s.roadmap.id], found.renamed[s.roadmap.id]) for s in sources)
+        known = {source.roadmap.id: Path(plans.path(source.roadmap.id)).name for source in sources}
+    changes = []
+    for source in sources:
+        name = source.roadmap.id
+        former = known[name] if known[name] != Path(source.file.path).name and source.file.path else ""
+        changes.append(FileChange(source, found.diffs[name], found.renamed[name], former))
     return Preview(tuple(changes), decision=found.decision)
 
 
@@ -171,7 +186,7 @@ def _write(plans: Plans, change: FileChange, decision: Decision, sync: PlanSync)
     if diff != change.diff:
         if diff.has_changes:
             raise StaleWrite(_("查看差异之后计划又有变动"), hint=_("请重新同步"))
-        return FileChange(change.source, diff)
+        return replace(change, diff=diff)
     entries = _entries(plans, diff, roadmap, sync)
     plans.store(roadmap, entries, change.source.file, sync.said)
     left = plan_diff(plans.in_force(roadmap.id), roadmap)
@@ -182,7 +197,7 @@ def _write(plans: Plans, change: FileChange, decision: Decision, sync: PlanSync)
             ),
             hint=_("请把截至日期改到今天再同步；仍不行时，请把路线图文件和数据库告诉维护者"),
         )
-    return FileChange(change.source, diff)
+    return replace(change, diff=diff)
 
 
 def _entries(plans: Plans, diff: PlanDiff, roadmap: Roadmap, sync: PlanSync) -> list[Event]:
@@ -223,4 +238,8 @@ def summary(preview: Preview) -> str:
         (_("恢复列入"), sum(len(diff.restored) for diff in preview.diffs)),
     ]
     told = _("，").join(_("{what} {count} 项").format(what=what, count=count) for what, count in counts if count)
+    units = sum(len(change.units) for change in preview.changes)
+    if units:
+        renamed = _("单位改名 {count} 个").format(count=units)
+        told = _("，").join(filter(None, (told, renamed)))
     return _("已同步：{told}").format(told=told) if told else _("计划没有变化")

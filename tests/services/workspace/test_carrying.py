@@ -203,7 +203,7 @@ def test_a_renamed_unit_keeps_lists_journal_and_calendar_address(county: County)
     entries = county.entries()
     text = _plan(*TITLES).replace("{name: 县财政局}", "{name: 县财政和国资局, aliases: [县财政局]}")
     assert county.lines(text) == ["单位改名 县财政局 → 县财政和国资局"]
-    assert county.says(text) == "计划没有变化"
+    assert county.says(text) == "已同步：单位改名 1 个"
     assert county.entries() == entries
     file = county.workspace.settings.root / "ics" / "县财政局.ics"
     assert "县财政和国资局·创建路线图" in str(icalendar.Calendar.from_ical(file.read_bytes())["NAME"])

@@ -44,6 +44,7 @@ def test_a_renamed_file_is_the_same_roadmap_with_an_id_or_without_changed_or_not
     (_folder(workspace) / "county-2024.yaml").write_text(text.replace(*edit), "utf-8")
     assert is_stale(workspace)
     preview = sync.preview(workspace)
+    assert preview.lines()[0] == "hutubi：文件改名 hutubi.yaml → county-2024.yaml"
     assert [len(diff.changed) for diff in preview.diffs] == ([1] if edit[0] else [])
     assert not any(diff.added or diff.withdrawn for diff in preview.diffs)
     sync.apply(workspace, preview)

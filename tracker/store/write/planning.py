@@ -59,6 +59,10 @@ class Plans:
             for row in self._connection.execute(query.order_by(roadmaps.c.position))
         ]
 
+    def path(self, roadmap: str) -> str:
+        """The file from which a roadmap was read last; empty where there was none."""
+        return str(_row(self._connection, table(StoredRoadmap), roadmap).get("path", ""))
+
     def units(self, roadmap: str) -> list[str]:
         """The names of a roadmap's units as stored."""
         units = table(StoredUnit).c
