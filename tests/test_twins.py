@@ -21,6 +21,12 @@ _UNITS = "tui/views/units/test_units_pane.py"
 
 HELD_BY: dict[str, tuple[str, str]] = {
     "services/sheets/sheet.py": ("services/sheets/test_workbook.py", "data without a rule, which others write"),
+    "store/write/journal_proof.py": (
+        "store/write/test_planted.py",
+        "one database is tampered with for all three proofs",
+    ),
+    "store/write/span_proof.py": ("store/write/test_planted.py", "one database is tampered with for all three proofs"),
+    "store/write/structure.py": ("store/write/test_planted.py", "one database is tampered with for all three proofs"),
     "tui/actions.py": ("tui/test_keys.py", "a table, whose keys are what must agree"),
     "tui/dialogs/progress.py": ("tui/dialogs/test_export.py", "shown only while something is written"),
     "tui/pane.py": ("tui/test_walk.py", "what five views promise; each keeps it in its own tests"),

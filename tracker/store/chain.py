@@ -56,7 +56,7 @@ def hashed(before: str, name: Name, row: Sequence[Any]) -> str:
     a value that no entry has. Twin of migration 0003, which gave the entries of older databases their hashes.
     """
     number, _task_id, *values = row
-    return hashlib.sha256(f"{before}{_encode([number, *name, *values])}".encode()).hexdigest()
+    return hashlib.sha256(f"{before}{_encode([number, *name, *values])}".encode(errors="surrogatepass")).hexdigest()
 
 
 def head(connection: Connection) -> Head:

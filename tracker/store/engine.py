@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event, func, insert, select
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import NullPool, QueuePool
 from sqlmodel import SQLModel
 
 from tracker.placing import sweep
@@ -64,6 +64,19 @@ def server_engine(connect: Callable[[], psycopg.Connection[Any]]) -> Engine:
     )
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def scratch_engine(database: str) -> Engine:
+    """An engine over one connection to a server that waits for no lock: for what is made there and taken back."""
+    from tracker.store import postgres
+
+    return create_engine(
+        "postgresql+psycopg://",
+        creator=lambda: postgres.open_database(database),
+        poolclass=NullPool,
+        isolation_level="READ COMMITTED",
+        use_native_hstore=False,
+    )
 
 
 def _begin(connection: Connection) -> None:

@@ -138,7 +138,7 @@ def _upgrade_server(database: str, migrations: Path) -> None:
             found = postgres.condition_of(raw)
             schema.require(found, place, "absent", "older")
             if found != "current":
-                _migrate(connection, migrations)
+                migrate(connection, migrations)
                 connection.exec_driver_sql(f"COMMENT ON TABLE alembic_version IS '{postgres.OWNER}'")
     finally:
         engine.dispose()
@@ -154,7 +154,7 @@ def _upgrade_locked(connection: Connection, file: Path, migrations: Path, *, kee
     copy = _keep_copy(file, revision) if revision and keeps else None
     try:
         connection.exec_driver_sql(f"PRAGMA application_id={schema.APPLICATION_ID}")
-        _migrate(connection, migrations)
+        migrate(connection, migrations)
         broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
         if broken:
             raise _failed(f"foreign key: {broken[0][0]}")
@@ -165,7 +165,8 @@ def _upgrade_locked(connection: Connection, file: Path, migrations: Path, *, kee
     return copy
 
 
-def _migrate(connection: Connection, migrations: Path) -> None:
+def migrate(connection: Connection, migrations: Path = MIGRATIONS) -> None:
+    """Run the migrations in the caller's transaction, up to this program's revision. Raises :class:`StoreError`."""
     config = Config()
     config.set_main_option("script_location", str(migrations).replace("%", "%%"))
     config.set_main_option("path_separator", "os")

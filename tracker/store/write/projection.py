@@ -5,7 +5,7 @@ Both are written in the caller's transaction.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -44,19 +44,30 @@ def task_ids(connection: Connection, roadmap: str, codes: Sequence[str] | None =
     return {row.code: row.id for piece in pieces for row in connection.execute(piece)}
 
 
-def histories(connection: Connection, keys: Mapping[int, Key]) -> dict[int, list[Event]]:
-    """Every entry of those tasks, in the order of recording; plans name tasks and units as they are called now."""
+def histories(
+    connection: Connection, keys: Mapping[int, Key], *, unread: Callable[[int, int, Exception], None] | None = None
+) -> dict[int, list[Event]]:
+    """Every entry of those tasks, in the order of recording; plans name tasks and units as they are called now.
+
+    Where ``unread`` is given, an entry that makes no sense is told to it, with its task's id and its number, and left
+    out; otherwise it raises ``ValueError`` or whatever its values lead to.
+    """
     found: dict[int, list[Event]] = {task_id: [] for task_id in keys}
     events = table(StoredEvent).c
     query = chain.entries().order_by(events.id)
     names = names_of(connection)
     for chunk in chunks(list(keys)):
-        for row in connection.execute(query.where(events.task_id.in_(chunk))):
-            event = event_from_row(row, *keys[row.task_id])
-            if event.plan:
-                place = names.place(row.task_id, *keys[row.task_id])
-                event = replace(event, plan=names.told(event.plan, place))
-            found[row.task_id].append(event)
+        for row in connection.execute(query.where(events.task_id.in_(chunk))).all():
+            try:
+                event = event_from_row(row, *keys[row.task_id])
+                if event.plan:
+                    place = names.place(row.task_id, *keys[row.task_id])
+                    event = replace(event, plan=names.told(event.plan, place))
+                found[row.task_id].append(event)
+            except Exception as error:
+                if unread is None:
+                    raise
+                unread(row.task_id, row.id, error)
     return found
 
 

@@ -1,59 +1,130 @@
-"""Whether the database is sound: the file itself, its guards, and that the spans are what the journal says."""
+"""Whether the database is sound: the file, what it is made of, the journal's chain, and the spans that follow."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import closing
-from itertools import zip_longest
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from tracker.i18n import _
 from tracker.store import schema, sqlite, sqlite_errors
-from tracker.store.engine import make_engine, reading, table
-from tracker.store.tables import StoredLink, StoredRoadmap, StoredState, StoredTask
-from tracker.store.write.planning import policy_of
-from tracker.store.write.projection import Span, elsewhere, histories, spans_of, task_ids
+from tracker.store.chain import Head
+from tracker.store.engine import make_engine, reading
+from tracker.store.write.journal_proof import JournalProof, kept_head, roadmap_faults
+from tracker.store.write.span_proof import SpanProof
+from tracker.store.write.structure import Difference, file_differences, server_differences
 
-Stored = Mapping[int, Sequence[tuple[tuple[Any, ...], frozenset[int]]]]
-"""The spans as they stand, by task: their columns after the id, and the ids of their predecessors."""
+_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
+
+
+class Proof(NamedTuple):
+    """What is wrong, in sentences, and the journal's head; None where the entries could not be read."""
+
+    faults: list[str]
+    head: Head | None
 
 
 def verify(database: str) -> list[str]:
-    """What is wrong with the database, in sentences; empty when it is sound.
+    """What is wrong with the database, in sentences; empty when it is sound. As :func:`prove`."""
+    return prove(database).faults
 
-    Raises :class:`StoreError` for a database that is absent, older, newer or not ours.
+
+def prove(database: str, *, kept: str = "") -> Proof:
+    """Look at all there is; ``kept`` is a head that must still be in the journal.
+
+    Raises :class:`StoreError` for a database that is absent, older, newer or not ours, :class:`UsageError` for a text
+    that is no head.
     """
-    outer = _server_faults if schema.is_server(database) else _file_faults
-    return list(outer(database)) or list(_journal_faults(database))
+    head = kept_head(kept) if kept else None
+    if schema.is_server(database):
+        from tracker.store import postgres
+
+        postgres.connect(database, readonly=True).close()  # which says why, where there is nothing to look at
+        faults, is_readable = _structure_faults(server_differences(database))
+    else:
+        with closing(sqlite.connect(database, readonly=True)) as file:
+            faults, is_readable = file_faults(file)
+    if not is_readable:
+        return Proof(faults, None)
+    engine = make_engine(database, readonly=True)
+    try:
+        with reading(engine) as connection:
+            found, newest = row_faults(connection, head)
+    finally:
+        engine.dispose()
+    return Proof([_writable(fault) for fault in faults + found], newest)
 
 
-def _file_faults(database: str) -> Iterator[str]:
-    with closing(sqlite.connect(database, readonly=True)) as connection:
-        try:
-            for (line,) in connection.execute("PRAGMA integrity_check(20)"):
-                if line != "ok":
-                    yield _("文件损坏：{detail}").format(detail=line)
-            for name, row, parent, _number in connection.execute("PRAGMA foreign_key_check"):
-                yield _("表 {table} 第 {row} 行指向 {parent} 中没有的行").format(table=name, row=row, parent=parent)
-            found = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
-        except sqlite3.DatabaseError as error:
-            yield _("文件损坏：{detail}").format(detail=error)
-            return
-        yield from _search_faults(connection)
-    yield from _missing(schema.TRIGGERS, found)
-    for name in schema.SEARCH_TRIGGERS:
-        if name not in found:
-            yield _("缺少触发器 {name}：搜索会找不全").format(name=name)
+def row_faults(connection: Connection, kept: Head | None = None) -> Proof:
+    """What is wrong with the rows, in a database that is made as it should be."""
+    try:
+        return _row_faults(connection, kept)
+    except DBAPIError as error:
+        if "decode to UTF-8" not in str(error):
+            raise
+    # Bytes that are no UTF-8 are read as what no program writes; only SQLite keeps such text, and hardly ever has any.
+    raw: Any = connection.connection.driver_connection
+    raw.text_factory = lambda text: text.decode("utf-8", "surrogateescape")
+    return _row_faults(connection, kept)
+
+
+def _row_faults(connection: Connection, kept: Head | None) -> Proof:
+    proof = JournalProof(kept)
+    faults = [*proof.faults(connection), *roadmap_faults(connection), *SpanProof(connection).faults()]
+    return Proof(faults, proof.head)
+
+
+def _writable(sentence: str) -> str:
+    return sentence.encode("utf-8", "replace").decode()
+
+
+def _structure_faults(differences: Iterator[Difference]) -> tuple[list[str], bool]:
+    """The sentences, and whether the tables are such that they can be read."""
+    found = list(differences)
+    return [sentence for _part, sentence in found], not any(part.kind == "table" for part, _sentence in found)
+
+
+def file_faults(connection: sqlite3.Connection) -> tuple[list[str], bool]:
+    """What is wrong with a file around its rows, and whether the rows can be read all the same."""
+    try:
+        damage = [
+            _("文件损坏：{detail}").format(detail=line)
+            for (line,) in connection.execute("PRAGMA integrity_check(20)")
+            if line != "ok"
+        ]
+        if damage:
+            return damage, False
+        faults, is_readable = _structure_faults(file_differences(connection))
+        if is_readable:
+            faults += [*_key_faults(connection), *_search_faults(connection)]
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF not in _DAMAGE:
+            raise sqlite_errors.store_error(error) from error
+        return [_("文件损坏：{detail}").format(detail=error)], False
+    return faults, is_readable
+
+
+def _key_faults(connection: sqlite3.Connection) -> Iterator[str]:
+    """Rows that point nowhere, and numbers that the journal had and has no longer."""
+    for name, row, parent, _number in connection.execute("PRAGMA foreign_key_check"):
+        yield _("表 {table} 第 {row} 行指向 {parent} 中没有的行").format(table=name, row=row, parent=parent)
+    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM event").fetchone()
+    counted = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'event'").fetchall()
+    if counted not in ([[(last,)]] if last else [[], [(0,)]]):
+        yield _("数据库数到的记录编号不是最后一条的 {last}：末尾的记录被删去").format(last=last)
+    if connection.execute("SELECT count(*) FROM alembic_version").fetchone() != (1,):
+        yield _("表 {table} 应当只有一行").format(table="alembic_version")
 
 
 def _search_faults(connection: sqlite3.Connection) -> Iterator[str]:
     """Whether the search index says what the spans say. SQLite asks for it as a write, which changes nothing."""
     try:
         connection.execute("PRAGMA query_only=OFF")
-        connection.execute("BEGIN")
+        connection.execute("SAVEPOINT looked_at")
         connection.execute("INSERT INTO task_search (task_search, rank) VALUES ('integrity-check', 1)")
     except sqlite3.DatabaseError as error:
         code = error.sqlite_errorcode & 0xFF
@@ -62,78 +133,6 @@ def _search_faults(connection: sqlite3.Connection) -> Iterator[str]:
         if code != sqlite3.SQLITE_READONLY:  # a write-protected disk
             yield _("搜索索引与事项不符：{detail}").format(detail=error)
     finally:
-        connection.rollback()
-
-
-def _server_faults(database: str) -> Iterator[str]:
-    """The server sees to its files and foreign keys itself; a trigger may be missing or switched off."""
-    from tracker.store import postgres
-
-    query = "SELECT tgname FROM pg_trigger WHERE tgrelid = to_regclass('event') AND tgenabled IN ('O', 'A')"
-    with closing(postgres.connect(database, readonly=True)) as connection:
-        found = {name for (name,) in connection.execute(query)}
-    yield from _missing(postgres.TRIGGERS, found)
-
-
-def _missing(triggers: Sequence[str], found: set[str]) -> Iterator[str]:
-    for name in triggers:
-        if name not in found:
-            yield _("缺少触发器 {name}：记录失去了防改保护").format(name=name)
-
-
-def _journal_faults(database: str) -> Iterator[str]:
-    engine = make_engine(database, readonly=True)
-    try:
-        with reading(engine) as connection:
-            roadmaps = table(StoredRoadmap).c
-            for roadmap in connection.scalars(select(roadmaps.id).order_by(roadmaps.position)).all():
-                yield from _roadmap_faults(connection, roadmap)
-    finally:
-        engine.dispose()
-
-
-def _roadmap_faults(connection: Connection, roadmap: str) -> Iterator[str]:
-    ids = task_ids(connection, roadmap)
-    stored = _stored(connection, roadmap)
-    policy = policy_of(connection, roadmap)
-    entries = histories(connection, {number: (roadmap, code) for code, number in ids.items()})
-    named = ids | elsewhere(connection, (event for events in entries.values() for event in events))
-    for code, number in ids.items():
-        name = f"{roadmap}:{code}"
-        told = spans_of(entries[number], policy, number)
-        for expected, found in zip_longest(told, stored.get(number, ())):
-            yield from _difference(name, expected, found, named)
-
-
-def _stored(connection: Connection, roadmap: str) -> Stored:
-    spans, links, tasks = table(StoredState), table(StoredLink), table(StoredTask)
-    after: dict[int, set[int]] = {}
-    query = select(links.c.state_id, links.c.after_id).join(spans, spans.c.id == links.c.state_id)
-    for span, code in connection.execute(query.where(spans.c.roadmap == roadmap)):
-        after.setdefault(span, set()).add(code)
-    found: dict[int, list[tuple[tuple[Any, ...], frozenset[int]]]] = {}
-    query = select(spans).join(tasks, tasks.c.id == spans.c.task_id)
-    for row in connection.execute(query.where(tasks.c.roadmap == roadmap).order_by(spans.c.task_id, spans.c.from_on)):
-        found.setdefault(row.task_id, []).append((tuple(row)[1:], frozenset(after.get(row.id, ()))))
-    return found
-
-
-def _difference(
-    name: str,
-    expected: Span | None,
-    found: tuple[tuple[Any, ...], frozenset[int]] | None,
-    ids: Mapping[str, int],
-) -> Iterator[str]:
-    if expected is None or found is None:
-        day = expected.values[0] if expected else found[0][0] if found else ""
-        template = _("{name}：缺少 {day} 起的状态") if expected else _("{name}：多出 {day} 起的状态")
-        yield template.format(name=name, day=day)
-        return
-    columns = table(StoredState).c.keys()[1:]
-    wrong = [column for column, told, kept in zip(columns, expected.values, found[0], strict=True) if told != kept]
-    if found[1] != {ids[code] for code in expected.after if code in ids}:
-        wrong.append("task_link")
-    if wrong:
-        yield _("{name}：{day} 起的状态与记录不符：{columns}").format(
-            name=name, day=expected.values[0], columns=_("、").join(wrong)
-        )
+        if connection.in_transaction:
+            connection.execute("ROLLBACK TO looked_at")
+            connection.execute("RELEASE looked_at")

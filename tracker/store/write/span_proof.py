@@ -1,0 +1,146 @@
+"""The proof of the spans: a replay of the journal, a few tasks at a time, and what stands in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from tracker.core.events import Event
+from tracker.core.model import Policy
+from tracker.i18n import _
+from tracker.store.engine import table
+from tracker.store.tables import StoredEvent, StoredLink, StoredState, StoredTask
+from tracker.store.write.planning import policy_of
+from tracker.store.write.projection import Key, Span, histories, predecessors, spans_of
+
+Stored = tuple[tuple[Any, ...], frozenset[int]]
+"""A span as it stands: its columns after the id, and its predecessors' ids."""
+
+_ENTRIES = 1000
+_TASKS = 200
+
+
+class SpanProof:
+    """One walk over all tasks; counts what it has seen, so that what belongs to none of them is noticed."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._policies: dict[str, Policy | None] = {}
+        self._spans = self._links = 0
+
+    def faults(self) -> Iterator[str]:
+        """What is wrong with the spans, task by task."""
+        for keys in _groups(self._connection):
+            yield from self._faults_of(keys)
+        for model, seen, sentence in (
+            (StoredState, self._spans, _("有 {count} 段状态不属于任何事项")),
+            (StoredLink, self._links, _("有 {count} 条前置关系不属于任何状态")),
+        ):
+            count = (self._connection.scalar(select(func.count()).select_from(table(model))) or 0) - seen
+            if count:
+                yield sentence.format(count=count)
+
+    def _faults_of(self, keys: Mapping[int, Key]) -> Iterator[str]:
+        unread: dict[int, list[str]] = {}
+
+        def refuse(task_id: int, number: int, error: Exception) -> None:
+            sentence = _("第 {number} 号记录读不懂：{detail}").format(number=number, detail=error)
+            unread.setdefault(task_id, []).append(sentence)
+
+        entries = histories(self._connection, keys, unread=refuse)
+        stored = self._stored(list(keys))
+        for roadmap in dict.fromkeys(roadmap for roadmap, _code in keys.values()):
+            of_it = {number: entries[number] for number, key in keys.items() if key[0] == roadmap}
+            ids = predecessors(self._connection, roadmap, (event for one in of_it.values() for event in one))
+            yield from self._policy_faults(roadmap)
+            for number, history in of_it.items():
+                name = ":".join(map(str, keys[number]))
+                if number in unread:
+                    yield from unread[number]
+                else:
+                    yield from self._differences(name, number, history, stored.get(number, []), ids)
+
+    def _policy_faults(self, roadmap: str) -> Iterator[str]:
+        if roadmap in self._policies:
+            return
+        try:
+            self._policies[roadmap] = policy_of(self._connection, roadmap)
+        except (ValueError, TypeError, AttributeError, RecursionError) as error:
+            self._policies[roadmap] = None
+            yield _("{roadmap}：预警策略读不懂：{detail}").format(roadmap=roadmap, detail=error)
+
+    def _differences(
+        self, name: str, number: int, history: Sequence[Event], stored: Sequence[Stored], ids: Mapping[str, int]
+    ) -> Iterator[str]:
+        if not history:
+            yield _("{name}：没有任何记录").format(name=name)
+        plans = [event.plan for event in history if event.plan]
+        if plans and plans[-1].id != history[-1].task:
+            yield _("{name}：编号与计划记录中的 {code} 不符").format(name=name, code=plans[-1].id)
+        policy = self._policies[history[0].roadmap] if history else Policy()
+        if policy is None:
+            return
+        try:
+            told = spans_of(history, policy, number)
+        except Exception as error:  # noqa: BLE001  # what was written past the program may break a replay anywhere
+            detail = f"{type(error).__name__} {error}"
+            yield _("{name}：到第 {number} 号为止的记录不能重放：{detail}").format(
+                name=name, number=history[-1].id, detail=detail
+            )
+            return
+        for expected, found in zip_longest(told, stored):
+            yield from _difference(name, expected, found, ids)
+
+    def _stored(self, task_ids: list[int]) -> dict[int, list[Stored]]:
+        spans, links = table(StoredState), table(StoredLink)
+        after: dict[int, set[int]] = {}
+        query = select(links).join(spans, spans.c.id == links.c.state_id).where(spans.c.task_id.in_(task_ids))
+        for span, before in self._connection.execute(query).all():
+            self._links += 1
+            after.setdefault(span, set()).add(before)
+        found: dict[int, list[Stored]] = {}
+        mine = select(spans).where(spans.c.task_id.in_(task_ids)).order_by(spans.c.task_id, spans.c.from_on)
+        for row in self._connection.execute(mine).all():
+            self._spans += 1
+            found.setdefault(row.task_id, []).append((tuple(row)[1:], frozenset(after.get(row.id, ()))))
+        return found
+
+
+def _groups(connection: Connection) -> Iterator[dict[int, Key]]:
+    """All tasks by id, so many at a time that their entries are few."""
+    tasks, events = table(StoredTask).c, table(StoredEvent).c
+    query = select(tasks.id, tasks.roadmap, tasks.code, func.count(events.id)).join_from(
+        table(StoredTask), table(StoredEvent), events.task_id == tasks.id, isouter=True
+    )
+    query = query.group_by(tasks.id, tasks.roadmap, tasks.code).order_by(tasks.id).limit(_TASKS)
+    block = connection.execute(query).all()
+    while block:
+        group: dict[int, Key] = {}
+        entries = 0
+        for number, roadmap, code, count in block:
+            if group and entries + count > _ENTRIES:
+                yield group
+                group, entries = {}, 0
+            group[number] = (roadmap, code)
+            entries += count
+        yield group
+        block = connection.execute(query.where(tasks.id > block[-1][0])).all()
+
+
+def _difference(name: str, expected: Span | None, found: Stored | None, ids: Mapping[str, int]) -> Iterator[str]:
+    if expected is None or found is None:
+        day = expected.values[0] if expected else found[0][0] if found else ""
+        template = _("{name}：缺少 {day} 起的状态") if expected else _("{name}：多出 {day} 起的状态")
+        yield template.format(name=name, day=day)
+        return
+    columns = table(StoredState).c.keys()[1:]
+    wrong = [column for column, told, kept in zip(columns, expected.values, found[0], strict=True) if told != kept]
+    if found[1] != {ids[code] for code in expected.after if code in ids}:
+        wrong.append("task_link")
+    if wrong:
+        yield _("{name}：{day} 起的状态与记录不符：{columns}").format(
+            name=name, day=expected.values[0], columns=_("、").join(wrong)
+        )
