@@ -49,7 +49,7 @@ def test_an_old_entry_keeps_the_id_of_its_day_and_the_units_of_its_roadmap() -> 
     names = Names(TASKS, UNITS)
     kept = replace(task("0"), id="2.1", after=("1.1",), lead="县教育局", supporting=())
     told = names.told(kept, names.place(3, "west", "7.1"))
-    assert (told.id, told.after, told.lead) == ("2.1", ("east:2.1",), "县教体局")
+    assert (told.id, told.after, told.lead) == ("east:2.1", ("east:2.1",), "县教体局")
 
 
 def test_a_key_that_another_had_is_numbered() -> None:

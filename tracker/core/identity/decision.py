@@ -89,6 +89,11 @@ def spare(code: str, taken: Callable[[str], bool]) -> str:
     return f"{code}~{number}"
 
 
+def original(code: str) -> str:
+    """The id that a task stood aside from, or the one that it has."""
+    return code.partition("~")[0]
+
+
 def _stated(
     one: PlanPair, code: str, name: str, by_id: Mapping[str, PlanPair], former: Former
 ) -> Key | tuple[()] | None:

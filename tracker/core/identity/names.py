@@ -61,13 +61,13 @@ class Names:
         )
 
     def told(self, plan: Task, place: TaskName) -> Task:
-        """A plan of the journal as it is told now; its id is the one of then."""
+        """A plan of the journal as it is told now; its id is the one of then, in full where the roadmap was another."""
         if not self._has_any:
             return plan
         roadmap, code = parted(plan.id, place.origin)
         return replace(
             plan,
-            id=code,
+            id=_relative((roadmap, code), place.roadmap),
             after=tuple(self._called(name, place) for name in plan.after),
             lead=self._unit_now.get((roadmap, plan.lead), plan.lead),
             supporting=tuple(self._unit_now.get((roadmap, name), name) for name in plan.supporting),

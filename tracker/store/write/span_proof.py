@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from tracker.core.events import Event
+from tracker.core.identity import original
 from tracker.core.model import Policy
 from tracker.i18n import _
 from tracker.store.engine import table
@@ -78,7 +79,7 @@ class SpanProof:
         if not history:
             yield _("{name}：没有任何记录").format(name=name)
         plans = [event.plan for event in history if event.plan]
-        if plans and plans[-1].id != history[-1].task:
+        if plans and plans[-1].id != original(history[-1].task):
             yield _("{name}：编号与计划记录中的 {code} 不符").format(name=name, code=plans[-1].id)
         policy = self._policies[history[0].roadmap] if history else Policy()
         if policy is None:
