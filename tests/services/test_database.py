@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tracker.core.events import EventType
-from tracker.errors import UsageError
-from tracker.services.database import backup, restore, verify
+from tracker.errors import StoreError, UsageError
+from tracker.services.database import backup, prove, restore, verify
 from tracker.services.record import Entry, record
 from tracker.services.workspace import Workspace
 
@@ -32,16 +32,18 @@ def test_a_state_that_the_journal_does_not_tell_is_found(workspace: Workspace) -
     assert any("36.1" in told for told in verify(workspace))
 
 
-def test_a_database_that_is_not_there_is_made_before_it_is_verified(workspace: Workspace) -> None:
+def test_a_database_that_is_not_there_is_not_made_to_be_verified(workspace: Workspace) -> None:
     Path(workspace.database).unlink()
-    assert verify(workspace) == []
-    assert Path(workspace.database).is_file()
+    with pytest.raises(StoreError, match="尚未建立"):
+        verify(workspace)
+    assert not Path(workspace.database).exists()
 
 
 def test_a_backup_stands_beside_the_database_with_the_time_in_beijing(workspace: Workspace, hutubi: Path) -> None:
-    assert backup(workspace) == hutubi / "tracker.db.20261121-120000.bak"
+    head = prove(workspace).head
+    assert backup(workspace) == hutubi / f"tracker.db.20261121-120000.{head}.bak"
     assert backup(workspace, hutubi / "mine.db") == hutubi / "mine.db"
-    with pytest.raises(UsageError, match=r"tracker\.db\.20261121-120000\.bak 已存在"):
+    with pytest.raises(UsageError, match="已存在"):
         backup(workspace)
 
 

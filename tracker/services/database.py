@@ -4,36 +4,65 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tracker.clock import BEIJING
 from tracker.errors import UsageError
 from tracker.i18n import _
-from tracker.services.ready import ready
 from tracker.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tracker.store.write.verification import Proof
 
 
 def verify(workspace: Workspace) -> list[str]:
-    """What a replay of the journal finds different from the stored state; empty when sound."""
-    from tracker.store.write.verification import verify as verify_database
+    """What is wrong with the database; empty when it is sound. As :func:`prove`."""
+    return prove(workspace).faults
 
-    ready(workspace)
-    return verify_database(workspace.database)
+
+def prove(workspace: Workspace, *, kept: str = "") -> Proof:
+    """What is wrong with the database, and the journal's head; ``kept`` is an earlier head that must still be in it.
+
+    Nothing is created, brought along or repaired. Raises :class:`StoreError` where there is nothing to look at.
+    """
+    from tracker.store.write import verification
+
+    return verification.prove(workspace.database, kept=kept)
 
 
 def backup(workspace: Workspace, target: Path | None = None) -> Path:
-    """Copy the database to a file, by default beside it with the date and time in its name; the copy's path.
+    """Copy the database to a file; the copy's path.
+
+    By default it stands beside the database, with the date, the time and the head in its name.
 
     Raises :class:`UsageError` where the target exists already.
     """
     from tracker.store.upgrade import backup as copy_database
 
     workspace.require_writing()
+    has_name = target is not None
     if target is None:
         stamp = workspace.clock.now().astimezone(BEIJING).strftime("%Y%m%d-%H%M%S")
         target = Path(f"{workspace.database}.{stamp}.bak")
     if os.path.lexists(target):
         raise UsageError(_("{path} 已存在").format(path=target), hint=_("换一个文件名"))
-    return copy_database(workspace.database, str(target))
+    copy = copy_database(workspace.database, str(target))
+    head = head_of(copy)
+    if head and not has_name:
+        named = copy.with_name(f"{copy.name.removesuffix('.bak')}.{head}.bak")
+        if os.path.lexists(named):
+            copy.unlink()
+            raise UsageError(_("{path} 已存在").format(path=named), hint=_("换一个文件名"))
+        copy = copy.rename(named)
+    return copy
+
+
+def head_of(file: Path) -> str:
+    """The head of the journal in a copy; empty where it is of another version, which may have none."""
+    from tracker.store.database import condition
+    from tracker.store.write import verification
+
+    return str(verification.head_of(str(file))) if condition(str(file)) == "current" else ""
 
 
 def restore(workspace: Workspace, source: Path) -> Path | None:

@@ -32,3 +32,21 @@ def test_a_restore_is_done_when_the_question_is_answered_with_yes(
 def test_without_a_terminal_the_way_to_restore_unasked_is_told(tracker: Tracker, hutubi: Path) -> None:
     saved = tracker("db", "backup").out.strip()
     assert "--yes" in tracker("db", "restore", saved).err
+
+
+def test_verifying_makes_no_database(tracker: Tracker, hutubi: Path, tmp_path: Path) -> None:
+    missing = tmp_path / "none" / "typo.db"
+    ran = tracker("--database", str(missing), "db", "verify")
+    assert (ran.code, "尚未建立" in ran.err) == (4, True)
+    assert not missing.parent.exists()
+
+
+def test_a_head_that_was_kept_tells_of_an_older_copy(tracker: Tracker, hutubi: Path) -> None:
+    older = tracker("db", "backup").out.strip()
+    tracker("note", "21.1a", "另议")
+    told = tracker("db", "verify").err
+    head = told.partition("末条校验码：")[2].split()[0]
+    assert tracker("db", "verify", "--head", head).code == 0
+    assert head in tracker("db", "backup").out
+    ran = tracker("--database", older, "db", "verify", "--head", head)
+    assert (ran.code, head in ran.out) == (4, True)

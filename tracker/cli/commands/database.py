@@ -26,9 +26,13 @@ DB = Command(
 )
 
 
-def _verify(workspace: Workspace) -> None:
-    """Replay the journal and compare."""
-    findings = database.verify(workspace)
+def _verify_arguments(parser: Parser) -> None:
+    parser.add_argument("--head", default="", metavar="HEAD", help=_("从前记下的末条校验码：它必须仍在记录中"))
+
+
+def _verify(workspace: Workspace, *, head: str) -> None:
+    """Follow the journal, replay it and compare."""
+    findings, newest = database.prove(workspace, kept=head)
     for finding in findings:
         say(finding)
     if findings:
@@ -37,6 +41,7 @@ def _verify(workspace: Workspace) -> None:
             hint=_("先用 tracker db backup 留存，再恢复备份"),
         )
     tell(_("核对无误"))
+    tell(_("末条校验码：{head}").format(head=newest))
 
 
 def _backup_arguments(parser: Parser) -> None:
@@ -46,8 +51,11 @@ def _backup_arguments(parser: Parser) -> None:
 def _backup(workspace: Workspace, *, target: Path | None) -> None:
     """Copy the database while it is in use."""
     copy = database.backup(workspace, target)
+    head = database.head_of(copy)
     streams.work_stands()
     say(str(copy))
+    if head:
+        tell(_("末条校验码：{head}").format(head=head))
 
 
 def _restore_arguments(parser: Parser) -> None:
@@ -74,7 +82,7 @@ def _upgrade(workspace: Workspace) -> None:
     tell(_("数据库已是最新结构"))
 
 
-VERIFY = Command(mark("重放全部记录，与现状逐项核对"), _verify)
+VERIFY = Command(mark("重放全部记录，与现状逐项核对"), _verify, _verify_arguments)
 BACKUP = Command(mark("备份到一个文件；不写文件名则放在数据库旁边"), _backup, _backup_arguments)
 RESTORE = Command(mark("用备份替换数据库；现有数据库先自动备份"), _restore, _restore_arguments)
 UPGRADE = Command(mark("升级到本程序的结构；先自动备份"), _upgrade)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from tracker.i18n import _
-from tracker.store import schema, sqlite, sqlite_errors
+from tracker.store import chain, schema, sqlite, sqlite_errors
 from tracker.store.chain import Head
 from tracker.store.engine import make_engine, reading
 from tracker.store.write.journal_proof import JournalProof, kept_head, roadmap_faults
@@ -57,6 +57,16 @@ def prove(database: str, *, kept: str = "") -> Proof:
     finally:
         engine.dispose()
     return Proof([_writable(fault) for fault in faults + found], newest)
+
+
+def head_of(database: str) -> Head:
+    """The journal's head as it stands, unproven; raises :class:`StoreError`."""
+    engine = make_engine(database, readonly=True)
+    try:
+        with reading(engine) as connection:
+            return chain.head(connection)
+    finally:
+        engine.dispose()
 
 
 def row_faults(connection: Connection, kept: Head | None = None) -> Proof:
