@@ -74,7 +74,8 @@ class County:
 
     def notes(self, code: str) -> list[str]:
         with self.workspace.reader() as reader:
-            return [row.note for row in reader.events(roadmap="east", code=code) if row.note]
+            rows = reader.events(roadmap="east", code=code)
+        return [row.note for row in rows if row.note and row.type != EventType.REPLANNED]
 
     def entries(self, folder: str = "ics") -> dict[str, str]:
         """Every entry of every calendar that is not cancelled: its title by its identifier."""
@@ -128,6 +129,8 @@ def test_a_renumbered_task_keeps_journal_predecessors_and_calendar_entries(
     assert county.state()["4.1"] == ("教师招聘", "已到岗", ("3.1",))
     assert county.notes("3.1") == ["书单已定"]
     assert county.notes("2.1") == []
+    with county.workspace.reader() as reader:
+        assert reader.events(roadmap="east", code="3.1")[0].note == "原编号 2.1"
     after = county.entries()
     assert entries.items() <= after.items()
     assert sorted(after.values()) == sorted([*entries.values(), "新增事项"])
@@ -194,7 +197,7 @@ def test_a_task_that_moves_to_another_file_of_the_county_is_asked_and_followed_t
     with county.workspace.reader() as reader:
         assert reader.item("east", "2.1", county.workspace.as_of) is None
         rows = reader.events(roadmap="west", code="7.1")
-    assert [row.note for row in rows if row.note] == ["书单已定"]
+    assert [row.note for row in rows if row.note] == ["原编号 east:2.1", "书单已定"]
     assert county.entries().items() >= entries.items()
     assert county.is_sound()
 

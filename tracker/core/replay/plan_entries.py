@@ -16,6 +16,7 @@ from tracker.core.diff import PlanDiff
 from tracker.core.events import PLAN_EVENTS, Event, EventType, Said
 from tracker.core.model import Roadmap, Task
 from tracker.core.replay.folding import live
+from tracker.i18n import _
 
 
 class Document(NamedTuple):
@@ -74,6 +75,14 @@ class _Dating:
         return self._entry(EventType.PLANNED, task.id, day, task)
 
     def changed(self, old: Task, new: Task, history: Sequence[Event]) -> Event:
+        """A task that goes on under another id says in a note what it was called."""
+        entry = self._changed(old, new, history)
+        if old.id == new.id:
+            return entry
+        former = _("原编号 {id}").format(id=old.id)
+        return replace(entry, note=_("；").join(filter(None, (former, entry.note))))
+
+    def _changed(self, old: Task, new: Task, history: Sequence[Event]) -> Event:
         if self._sync.correction:
             return self._entry(EventType.CORRECTED, new.id, _first(history).effective_on, new)
         replaced = [*_plan_entries(history)]
