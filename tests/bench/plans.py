@@ -17,8 +17,8 @@ UNITS = ["县教育局", "县财政局", "县住建局", "县发改委", "县人
 KINDS = ["construction", "hiring", "rotation", "equipment", "inspection", "meeting", "funding", "training"]
 SCHOOLS = ["东风小学", "石梯子小学", "雀尔沟小学", "五工台小学", "独山子小学", "二十里店小学", "第四中学"]
 STEPS = ["permits", "tender", "delivery"]
-FILE_TASKS = 4_000
-"""A roadmap file holds no more than 100,000 keys and values; larger plans are several files."""
+FILE_TASKS = 10_000
+"""A roadmap file holds no more than 300,000 keys and values; larger plans are several files."""
 CLOCK = FixedClock(datetime(2024, 6, 1, 4, tzinfo=UTC))
 TODAY = date(2024, 6, 1)
 

@@ -21,8 +21,8 @@ from tracker.plans.lines import Lines, Spot
 from tracker.plans.mending import Mender
 
 DEPTH_LIMIT = 20
-VALUES_LIMIT = 100_000
-"""Keys and values of one file: some five thousand tasks, a hundred times a county's, and read in half a second."""
+VALUES_LIMIT = 300_000
+"""Keys and values of one file: more than ten thousand tasks, a hundred times a county's."""
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
