@@ -68,6 +68,11 @@ class County:
         workspace = self.at(day)
         return sync.apply(workspace, sync.preview(workspace), force=True)
 
+    def correct(self, day: str, dues: Mapping[int, str | None], reason: str = "抄错月份") -> str:
+        self.write(dues)
+        workspace = self.at(day)
+        return sync.apply(workspace, sync.preview(workspace), correction=reason)
+
     def item(self, code: str, day: str) -> Item | None:
         with self.at(day).reader() as reader:
             return reader.item("east", code, date.fromisoformat(day))
@@ -291,3 +296,29 @@ def test_what_was_done_before_the_issue_is_recorded_on_its_day_and_is_on_time(co
     with county.at("2024-07-05").reader() as reader:
         (unit,) = figures.unit_stats(reader, Filter(), date(2024, 7, 5))
     assert (unit.due, unit.closed_due, unit.on_time) == (6, 1, 1)
+
+
+def test_a_stated_correction_reaches_back_and_is_told_with_its_reason(county: County) -> None:
+    assert county.correct("2024-08-01", {2: "2024-09-30"}) == "已同步：更正 1 项"
+    item = county.item("2.1", "2024-07-15")
+    assert item is not None
+    assert (item.facts.due_on, item.lamp.days_overdue) == (date(2024, 9, 30), 0)
+    with county.at("2024-08-01").reader() as reader:
+        newest = reader.events(roadmap="east", code="2.1")[0]
+    assert (newest.type, newest.effective_on, newest.note) == ("corrected", date(2024, 1, 10), "抄错月份")
+    assert county.sync("2024-08-02") == "计划没有变化"
+    assert verify(county.at("2024-08-02").database) == []
+
+
+def test_a_correction_mends_only_what_was_wrong_and_leaves_what_was_said_before_it(county: County) -> None:
+    county.sync("2024-05-01", {2: "2024-08-31"})
+    county.correct("2024-06-01", {2: "2024-09-30"})
+    assert [county.due("2.1", day) for day in ("2024-04-30", "2024-05-01")] == ["2024-06-30", "2024-09-30"]
+
+
+def test_a_correction_keeps_an_extension_and_is_not_shortened_by_it(county: County) -> None:
+    extension = Entry(EventType.EXTENDED, due_on=date(2024, 8, 31), note="雨季", basis="会议纪要")
+    record(county.at("2024-06-10"), ["2.1", "3.1"], extension)
+    county.correct("2024-07-01", {2: "2024-07-31", 3: "2024-10-31"})
+    assert [county.due("2.1", day) for day in ("2024-06-09", "2024-06-10")] == ["2024-07-31", "2024-08-31"]
+    assert [county.due("3.1", day) for day in ("2024-06-09", "2024-06-10")] == ["2024-10-31", "2024-10-31"]

@@ -163,7 +163,7 @@ def apply(workspace: Workspace, preview: Preview, *, force: bool = False, correc
         plans.carry(preview.decision.moves, [(c.source.roadmap, c.source.file) for c in preview.changes], said)
         written = tuple(_write(plans, change, preview.decision, sync) for change in preview.changes)
     _remember_resaved(workspace, said)
-    return summary(Preview(written))
+    return summary(Preview(written), is_correction=bool(sync.correction))
 
 
 def _refuse_open(decision: Decision) -> None:
@@ -228,12 +228,12 @@ def _remember_resaved(workspace: Workspace, said: Said) -> None:
                 journal.touch(roadmap_id, file, said)
 
 
-def summary(preview: Preview) -> str:
+def summary(preview: Preview, *, is_correction: bool = False) -> str:
     """How many tasks were added, changed, withdrawn and restored, in one sentence."""
     counts = [
         (_("改编号"), sum(len(diff.renumbered) for diff in preview.diffs)),
         (_("新增"), sum(len(diff.added) for diff in preview.diffs)),
-        (_("调整"), sum(len(diff.adjusted) for diff in preview.diffs)),
+        (_("更正") if is_correction else _("调整"), sum(len(diff.adjusted) for diff in preview.diffs)),
         (_("撤出"), sum(len(diff.withdrawn) for diff in preview.diffs)),
         (_("恢复列入"), sum(len(diff.restored) for diff in preview.diffs)),
     ]

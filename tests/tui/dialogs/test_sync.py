@@ -36,6 +36,20 @@ async def test_changes_are_counted_listed_and_applied(opened: Open) -> None:
         assert await dialog.answer() is True
 
 
+async def test_a_correction_asks_for_its_reason_and_gives_it(opened: Open) -> None:
+    changed = replace(TASKS[0], due_on=date(2024, 6, 30))
+    async with opened(SyncReviewDialog(preview(TASKS, (changed, *TASKS[1:])))) as dialog:
+        await dialog.press("right", "enter")
+        await dialog.sees("更正原因", "追溯到计划开始")
+        await dialog.press("ctrl+s")
+        await dialog.sees("请写明原因")
+        await dialog.press("escape")
+        await dialog.press("enter")
+        await dialog.sees("更正原因")
+        await dialog.press(*"抄错月份", "enter")
+        assert await dialog.answer() == "抄错月份"
+
+
 async def test_losing_more_than_a_fifth_is_refused(opened: Open) -> None:
     async with opened(SyncReviewDialog(preview(TASKS, TASKS[:5]))) as dialog:
         await dialog.sees("将撤出 5 项", "tracker sync --force")

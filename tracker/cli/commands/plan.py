@@ -11,7 +11,7 @@ from tracker.cli.params import add_format, day_of, number, working_path
 from tracker.cli.parsing import Command, Parser
 from tracker.cli.workspace import opened
 from tracker.core.problem import Problem
-from tracker.errors import RoadmapProblems, TrackerError
+from tracker.errors import RoadmapProblems, TrackerError, UsageError
 from tracker.i18n import _, mark
 from tracker.services.workspace import Workspace
 
@@ -92,12 +92,16 @@ def _sync_arguments(parser: Parser) -> None:
         const="as-written",
         help=_("编号下名称全变的是不同事项：原事项撤出，新事项另起"),
     )
+    text = _("更正：原来就写错了，改动追溯到计划开始；请写明原因，会记入历史")
+    parser.add_argument("--correct", dest="correction", metavar="TEXT", help=text)
 
 
-def _sync(workspace: Workspace, *, dry_run: bool, force: bool, answer: Answer) -> None:
+def _sync(workspace: Workspace, *, dry_run: bool, force: bool, answer: Answer, correction: str | None) -> None:
     """Print the difference between files and database, then apply it."""
     from tracker.services import sync
 
+    if correction is not None and not correction.strip():
+        raise UsageError(_("更正请写明原因"), hint=_("例如：tracker sync --correct 录入时抄错了月份"))
     told = _prepared(workspace, dry_run)
     if told is not None:
         if not dry_run:
@@ -117,7 +121,7 @@ def _sync(workspace: Workspace, *, dry_run: bool, force: bool, answer: Answer) -
             tell(refusal)
         tell(sync.summary(preview) if not preview.has_changes else _("以上差异尚未应用"))
     else:
-        told = sync.apply(workspace, preview, force=force)
+        told = sync.apply(workspace, preview, force=force, correction=correction or "")
         streams.work_stands()
         tell(told)
 
@@ -192,6 +196,11 @@ CHECK = Command(
     _check_arguments,
 )
 SYNC = Command(
-    mark("让数据库与路线图文件一致：先列出差异，再应用\n\n撤出超过五分之一的事项时要加 --force"), _sync, _sync_arguments
+    mark(
+        "让数据库与路线图文件一致：先列出差异，再应用\n\n撤出超过五分之一的事项时要加 --force\n\n"
+        "改动从截至日期算起，过去逾期的仍是逾期；重新印发的文件从发文日期算起；原来就写错了的用 --correct 更正"
+    ),
+    _sync,
+    _sync_arguments,
 )
 DEADLINE = Command(mark("解读期限用语\n\n例如：tracker deadline 6月初 --year 2025"), _deadline, _deadline_arguments)

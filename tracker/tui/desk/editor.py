@@ -37,8 +37,8 @@ class UnderCursor(Protocol):
 class Sync(Protocol):
     """What brings changed files into the database."""
 
-    def apply(self, preview: Preview) -> object:
-        """Bring in a difference that the user has agreed to."""
+    def apply(self, preview: Preview, correction: str = "") -> object:
+        """Bring in a difference that the user has agreed to, as a correction where a reason is given."""
 
     def action_sync(self) -> object:
         """Compare the files with the database, and ask what is not sure."""
@@ -132,9 +132,9 @@ class Editor(Part):
         else:
             self._remind()
 
-    def _decided(self, preview: Preview, is_wanted: bool | None) -> None:
-        if is_wanted:
-            self._sync.apply(preview)
+    def _decided(self, preview: Preview, answer: bool | str | None) -> None:
+        if answer:
+            self._sync.apply(preview, answer if isinstance(answer, str) else "")
         else:
             self._remind()
 

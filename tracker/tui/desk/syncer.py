@@ -118,17 +118,20 @@ class Syncer(Part):
         elif answer == "as-written":
             self._begin("as-written")
 
-    def _decided(self, preview: Preview, is_wanted: bool | None) -> None:
-        if is_wanted:
-            self.apply(preview)
+    def _decided(self, preview: Preview, answer: bool | str | None) -> None:
+        if answer:
+            self.apply(preview, answer if isinstance(answer, str) else "")
 
     @work(thread=True, group="write", exit_on_error=False)
-    def apply(self, preview: Preview) -> None:
-        """Bring in a difference that the user has agreed to; where it was overtaken, compare again."""
+    def apply(self, preview: Preview, correction: str = "") -> None:
+        """Bring in a difference that the user has agreed to; where it was overtaken, compare again.
+
+        ``correction`` is the reason where it repairs what was wrong from the start.
+        """
         from tracker.services import sync
 
         try:
-            self.post_message(self.Written(sync.apply(self._workspace, preview)))
+            self.post_message(self.Written(sync.apply(self._workspace, preview, correction=correction)))
         except StaleWrite as error:
             self.post_message(self.Failed(error))
             self.call_later(self.action_sync)

@@ -40,14 +40,16 @@ class QuestionDialog(Dialog[Answer]):
         Binding("pagedown", "scroll(12)", show=False),
     ]
 
-    def __init__(self, title: str, text: Content, answers: Mapping[str, str], *, begin: str, barred: str = "") -> None:
-        """``answers`` are names with their words; the focus is on ``begin``, and ``barred`` cannot be given."""
+    def __init__(
+        self, title: str, text: Content, answers: Mapping[str, str], *, begin: str, barred: Collection[str] = ()
+    ) -> None:
+        """``answers`` are names with their words; the focus is on ``begin``, and those ``barred`` cannot be given."""
         super().__init__()
         self._title = title
         self._text = text
         self._answers = answers
         self._begin = begin
-        self._barred = barred
+        self.barred = barred
 
     def result(self, answer: str) -> Answer:
         """What the dialog returns for an answer."""
@@ -62,7 +64,7 @@ class QuestionDialog(Dialog[Answer]):
             with Horizontal(id="buttons"):
                 for answer, words in self._answers.items():
                     look: ButtonVariant = "primary" if answer == next(iter(self._answers)) else "default"
-                    is_barred = answer == self._barred
+                    is_barred = answer in self.barred
                     yield Button(Content(words), id=answer, compact=True, variant=look, disabled=is_barred)
 
     def on_mount(self) -> None:
@@ -72,18 +74,19 @@ class QuestionDialog(Dialog[Answer]):
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
         event.stop()
-        self._give(str(event.button.id))
+        self.give(str(event.button.id))
 
     def action_give_first(self) -> None:
         """Answer as the first button does, unless that is not to be had."""
-        self._give(next(iter(self._answers)))
+        self.give(next(iter(self._answers)))
 
     def action_give_last(self) -> None:
         """Answer as the last button does."""
-        self._give(next(reversed(list(self._answers))))
+        self.give(next(reversed(list(self._answers))))
 
-    def _give(self, answer: str) -> None:
-        if answer != self._barred:
+    def give(self, answer: str) -> None:
+        """Answer, unless it cannot be given."""
+        if answer not in self.barred:
             self.dismiss(self.result(answer))
 
     def action_scroll(self, lines: int) -> None:
@@ -105,7 +108,7 @@ class YesNoDialog(QuestionDialog[bool]):
     ) -> None:
         answers = {"yes": yes, "no": no or _("取消")}
         begin = "yes" if prefers_yes and can_yes else "no"
-        super().__init__(title, text, answers, begin=begin, barred="" if can_yes else "yes")
+        super().__init__(title, text, answers, begin=begin, barred=() if can_yes else ("yes",))
 
     def result(self, answer: str) -> bool:
         """Whether it was yes."""

@@ -3,25 +3,90 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
 from textual.content import Content
+from textual.widgets import Input, Static
 
 from tracker.core.problem import Problem
-from tracker.i18n import _
+from tracker.i18n import _, mark
 from tracker.services.sync import Preview
 from tracker.tui.dialogs.about import WIDTH
-from tracker.tui.dialogs.ask import YesNoDialog
+from tracker.tui.dialogs.ask import QuestionDialog, YesNoDialog
+from tracker.tui.dialogs.fields import FormField
+from tracker.tui.leaving import Dialog
 from tracker.tui.widgets.prose import paragraph
 
 _LINES_SHOWN = 500
+_MEANING = mark("原来就写错了才用更正：改动追溯到计划开始，过去的亮灯也随之改变，原因记入历史。计划有变请用“应用”。")
 
 
-class SyncReviewDialog(YesNoDialog):
-    """Shows a preview and asks whether to apply it; a preview with problems or refusals can only be left."""
+class SyncReviewDialog(QuestionDialog["bool | str"]):
+    """Shows a preview and asks whether to apply it; a preview with problems or refusals can only be left.
+
+    Gives whether it is to be applied, or the reason for which it is a correction.
+    """
 
     def __init__(self, preview: Preview) -> None:
         can_apply = preview.has_changes and not preview.problems and not preview.refusals
-        super().__init__(_("更新路线图"), _review(preview), yes=_("应用"), can_yes=can_apply)
+        barred = {"yes": not can_apply, "correct": not (can_apply and preview.diffs)}
+        answers = {"yes": _("应用"), "correct": _("作为更正……"), "no": _("取消")}
+        super().__init__(
+            _("更新路线图"),
+            _review(preview),
+            answers,
+            begin="yes" if can_apply else "no",
+            barred=[answer for answer, is_barred in barred.items() if is_barred],
+        )
+
+    def result(self, answer: str) -> bool | str:
+        """Whether it was yes."""
+        return answer == "yes"
+
+    def give(self, answer: str) -> None:
+        """Ask for the reason of a correction before the answer counts."""
+        if answer != "correct":
+            super().give(answer)
+        elif answer not in self.barred:
+            self.app.push_screen(ReasonDialog(), self._corrected)
+
+    def _corrected(self, reason: str | None) -> None:
+        if reason:
+            self.dismiss(reason)
+
+
+class ReasonDialog(Dialog[str]):
+    """Asks why a changed plan is a correction; empty when cancelled."""
+
+    CSS_PATH = "../styles/dialogs.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "submit", show=False),
+        Binding("escape", "cancel", show=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """What a correction means, above one field."""
+        with Vertical(id="dialog") as dialog:
+            dialog.border_title = Content(_("更正"))
+            yield Static(Content("\n").join(paragraph(_(_MEANING), WIDTH)))
+            yield FormField(_("更正原因"), hint=_("如：录入时抄错了月份"), id="reason")
+
+    @on(Input.Submitted)
+    def action_submit(self) -> None:
+        """Return the reason, or say that one is needed."""
+        field = self.query_one(FormField)
+        if field.text:
+            self.dismiss(field.text)
+        else:
+            field.complain(_("请写明原因"))
+
+    def action_cancel(self) -> None:
+        """Leave without a reason."""
+        self.dismiss("")
 
 
 class BrokenFileDialog(YesNoDialog):
