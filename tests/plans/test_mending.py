@@ -48,6 +48,8 @@ def faulty(good: str) -> str:
         ("召开", "会议: 召开", ["10:14 yaml-syntax"]),
         ("召开", "|召开", ["10:12 yaml-syntax"]),
         ("召开联席会", '"召\\开"', ["10:14 yaml-syntax"]),
+        ('  - id: "1', '  -id: "1', ["9:3 yaml-syntax"]),
+        ('  - id: "1', '  － id: "1', ["9:3 yaml-syntax"]),
     ],
 )
 def test_a_slip_is_told_at_its_place_and_hides_nothing(
@@ -106,3 +108,42 @@ def test_a_character_in_a_comment_is_said_to_be_in_a_comment(
 
 def test_what_cannot_be_mended_is_told_alone(faulty: str, codes_of: Codes) -> None:
     assert codes_of(faulty.replace("    kind", "   kind")) == ["11:4 yaml-syntax"]
+
+
+LEFT_OUT = """\
+  - id: "2.1"
+    title: 第二项
+    kind: meeting
+    due: 2022-06
+    units: [教育局]
+  - id: "3.1"
+    title: 第三项
+    kind: meeting
+    due: 2022-06
+    units: [教育局]
+    after: ["2.1"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "slip"),
+    [
+        ("    title: 第二项", "   title: 第二项"),
+        ("    title: 第二项", "      title: 第二项"),
+        ('  - id: "2.1"', '   - id: "2.1"'),
+        ("title: 第二项", "title 第二项"),
+        ("title: 第二项", 'title: "第二"项'),
+        ("units: [教育局]", "units: [教育局]等"),
+        ("units: [教育局]", '[教育局], "教育"局]'),
+        ("title: 第二项", "======="),
+    ],
+)
+def test_an_item_that_nobody_can_read_hides_nothing_but_itself(
+    right: str, slip: str, faulty: str, codes_of: Codes
+) -> None:
+    assert right in LEFT_OUT
+    found = codes_of(faulty + LEFT_OUT.replace(right, slip, 1))
+    told = [each for each in found if each not in OTHERS]
+    assert len(told) == len(found) - len(OTHERS)
+    assert 1 <= len(told) <= 2, told
+    assert {each.partition(" ")[2] for each in told} == {"yaml-syntax"}, told

@@ -193,3 +193,38 @@ def test_a_sentence_is_no_longer_than_a_line(good: str, read_problems: Callable[
 @pytest.mark.parametrize("text", ["--help", "-", ".", "._-", "-1"])
 def test_what_is_an_option_or_signs_alone_is_no_id(text: str) -> None:
     assert "1:6 bad-id" in read(f'{{id: "{text}"}}', "target")[1]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "told"),
+    [
+        ("aliases: [教育局]", "aliases: [教育局, 甲局, 甲局]", "6:37 duplicate-unit"),
+        ("aliases: [教育局]", "aliases: [教育局, 人局, ⼈局]", "6:37 duplicate-unit"),
+        ("name: 县财政局", "name: 县财政局, aliases: [教 育局]", "7:28 duplicate-unit"),
+        ("name: 县财政局", "name: 县财政局, aliases: [Ａ局, A局]", "7:32 duplicate-unit"),
+        ("[教育局, 县财政局]", "[财政局, 县财政局, 县财政局]", "13:24 repeated-unit"),
+        ("{name: 县财政局}", "县财政局", "7:5 not-a-mapping"),
+    ],
+)
+def test_of_two_that_are_one_the_second_is_pointed_at(
+    right: str, wrong: str, told: str, good: str, codes_of: Callable[[str], list[str]]
+) -> None:
+    assert right in good
+    assert told in codes_of(good.replace(right, wrong, 1))
+
+
+@pytest.mark.parametrize("written", ["“2.1”", '"２.1"', "「2.1」"])
+def test_an_id_typed_wide_is_told_how_it_is_written(
+    written: str, good: str, read: Callable[[str], tuple[object, tuple[Problem, ...]]]
+) -> None:
+    _roadmap, problems = read(good.replace('"1.1"', written))
+    (problem,) = [problem for problem in problems if problem.code == "bad-id"]
+    assert "用半角字符，不加引号：2.1" in problem.hint
+
+
+def test_no_predecessor_is_proposed_that_would_be_refused_itself(
+    good: str, read: Callable[[str], tuple[object, tuple[Problem, ...]]]
+) -> None:
+    _roadmap, problems = read(f"{good}    after: [1.2]\n".replace('"1.1"', '"1.3"'))
+    (problem,) = [problem for problem in problems if problem.code == "unknown-after"]
+    assert problem.hint == ""

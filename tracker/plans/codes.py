@@ -85,6 +85,17 @@ ENOUGH = 1000
 """Problems of one file that are kept, and warnings of one code; nobody reads on after so many."""
 
 
+_RESTS_ON = {
+    "": frozenset({"missing-key"}),
+    "units": frozenset({"unknown-unit", "no-units"}),
+    "targets": frozenset({"unknown-target"}),
+    "tasks": frozenset(
+        {"unknown-after", "unknown-evaluation", "no-tasks", "step-order", "step-not-linked", "alike-project"}
+    ),
+}
+"""By table, what cannot be said where a row of it was left out, because it may be that row's; the top has no name."""
+
+
 class Placed(Protocol):
     """Anything that knows where in the file it stands, counted from 1."""
 
@@ -108,6 +119,8 @@ class ProblemList:
         self._fatal = 0
         self._warnings: Counter[str] = Counter()
         self._hushed: set[tuple[int, int]] = set()
+        self.partial: set[str] = set()
+        """The tables of which a row was left out because it could not be read."""
 
     def add(self, code: str, at: Placed, *, hint: str = "", **values: object) -> None:
         """Note a problem."""
@@ -127,6 +140,7 @@ class ProblemList:
         if (
             place in self._found
             or place[:2] in self._hushed
+            or any(code in _RESTS_ON[table] for table in self.partial & _RESTS_ON.keys())
             or (self._warnings[code] == ENOUGH if is_warning else self.is_full)
         ):
             return

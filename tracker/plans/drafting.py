@@ -17,7 +17,7 @@ from tracker.core.diff import POSITION_GAP
 from tracker.core.fields import PLAN, Field
 from tracker.core.kinds import Kind
 from tracker.core.model import DEFAULT_WARN_DAYS, Policy, Roadmap, Source, Stage, Target, Task, Unit
-from tracker.core.rules.finding import FieldPath
+from tracker.core.rules.finding import LAST, FieldPath
 from tracker.core.rules.meant import Nearest
 from tracker.i18n import _
 from tracker.plans.codes import Placed, ProblemList
@@ -46,8 +46,8 @@ class Draft:
             return self._in_policy(*(str(part) for part in path[1:]))
         index = int(path[1])
         row: TableRow = self.task_rows[index] if table == "tasks" else self.top[table][index]
-        keys = [str(part) for part in path[2:]]
-        return row.at(*keys) if keys else row.node
+        keys = [str(part) for part in path[2:] if part != LAST]
+        return row.at(*keys, is_last=path[-1] == LAST) if keys else row.node
 
     def _in_policy(self, key: str, item: str = "") -> Placed:
         policy: TableRow | None = self.top["policy"]

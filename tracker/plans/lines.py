@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 _END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
+_TABLE = re.compile(r"([A-Za-z_]+)\s*[:：]")
+_ITEM = re.compile(r" *- ")
+
 
 class Spot(NamedTuple):
     """A line and a column, both counted from 1."""
@@ -61,6 +64,27 @@ class Lines:
         line = self.texts[number]
         self.texts[number] = line[:start] + new + line[stop:]
         self._mends.setdefault(number, []).append((start, stop - start, len(new)))
+
+    def leave_out(self, number: int) -> tuple[str, Spot]:
+        """Read nothing of the list item in which line ``number`` stands: its table's name, and where its rows begin.
+
+        The line alone where it is of the top, which has no name.
+        """
+        head = next((at for at in range(number, -1, -1) if _TABLE.match(self.texts[at])), -1)
+        if head in (number, -1):
+            self.mend(number, 0, len(self.texts[number]), "")
+            return "", Spot(number + 1, 1)
+        end = next((at for at in range(head + 1, len(self)) if _TABLE.match(self.texts[at])), len(self))
+        dashes = {at: text.index("-") for at in range(head + 1, end) if _ITEM.match(text := self.texts[at])}
+        outer = next(iter(dashes.values()), 0)
+        items = [at for at, column in dashes.items() if column <= outer + 1]
+        first = max((at for at in items if at <= number), default=number)
+        last = min((at for at in items if at > number), default=end)
+        for at in range(first, last):
+            self.mend(at, 0, len(self.texts[at]), "")
+        found = _TABLE.match(self.texts[head])
+        assert found
+        return found[1], Spot(head + 1, found.end() + 1)
 
     def restore(self, number: int, line: str) -> None:
         """Read a line as it was before its last mending."""

@@ -11,23 +11,17 @@ from itertools import islice
 from typing import Any, NamedTuple, TypeAlias
 
 import yaml
-from yaml.tokens import (
-    FlowMappingEndToken,
-    FlowMappingStartToken,
-    FlowSequenceEndToken,
-    FlowSequenceStartToken,
-    ScalarToken,
-)
 
 from tracker.i18n import _, mark
 from tracker.plans.codes import ENOUGH, ProblemList
 from tracker.plans.keys import KEYS
 from tracker.plans.lines import Lines, Spot
 from tracker.plans.syntax import (
-    QUOTED,
+    Open,
     bad_start,
     bracket_cut_by_comment,
     colon_hint,
+    dash_detail,
     detail_of,
     means_a_sign,
     opened,
@@ -36,10 +30,12 @@ from tracker.plans.syntax import (
 
 _KEY_WITHOUT_COLON = re.compile(r"^\s*(?:-\s+)*([A-Za-z_]+)\s*(?:：\s*|:(?=[^\s/])|:\u3000+)")
 _KEY = re.compile(r"\s*(?:-\s+)*([A-Za-z_]+)\s*[:：]")
+_DASH = re.compile(r"^[ ]*(?:- +)?(-(?=[A-Za-z_])|[－—–] *)(?=[A-Za-z_]+[ ]*[:：])")
 _WIDE_INDENT = re.compile(r"^([ \t]*([\u3000\xa0])[ \t\u3000\xa0]*)(?:- +)?([A-Za-z_]+)[:：]", re.MULTILINE)
 _NOT_ALLOWED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _KNOWN = frozenset(key.name for keys in KEYS.values() for key in keys)
 _ROUNDS = 40
+_OMISSIONS = 5
 _WORK = 800_000
 """Characters that are parsed again at most: a large file is mended seldom, a small one as often as it takes."""
 _STAND_IN = "\ufffd"
@@ -52,11 +48,9 @@ _NOT_CLOSED = {
     "]": mark("方括号没有收尾，或少了逗号"),
     "}": mark("花括号没有收尾，或少了逗号"),
 }
-_CLOSED_BY = {FlowSequenceStartToken: "]", FlowMappingStartToken: "}"}
 _END_IN_FLOW = re.compile(r"[,\]}]")
 _COMMENT = re.compile(r"(?<=\s)#")
 _REFERENCE = re.compile(r".*(?:[:,-]\s+|[\[{])([*&!])\S")
-_STRUCTURE = re.compile(r"^[ \t]*(?:- +)*(?:\w[\w-]*[ \t]*[:：](?:\s|$)|-\s|\{)", re.MULTILINE)
 
 
 class _Supposed(NamedTuple):
@@ -66,38 +60,6 @@ class _Supposed(NamedTuple):
     after: str
     place: Spot
     key: str
-
-
-class _Open:
-    """What stands open where a parser gave up: the quote that took lines of the plan in, the innermost bracket."""
-
-    def __init__(self, loader: Any, text: str, stop: Any) -> None:  # noqa: ANN401
-        self.quote: tuple[Any, str] | None = None
-        self.brackets: list[tuple[Any, str]] = []
-        try:
-            self._scan(loader(text), text, stop)
-        except (yaml.YAMLError, ValueError, OverflowError) as error:
-            at = opened(error) if isinstance(error, yaml.MarkedYAMLError) and error.context == QUOTED else None
-            if at is not None and not self.quote:
-                self._note(at, text[at.index :])
-
-    def _scan(self, loader: Any, text: str, stop: Any) -> None:  # noqa: ANN401
-        while token := loader.get_token():
-            start, end = token.start_mark, token.end_mark
-            if start.index >= stop.index or self.quote:
-                return
-            kind = type(token)
-            if kind in _CLOSED_BY:
-                self.brackets.append((start, _CLOSED_BY[kind]))
-            elif kind in (FlowSequenceEndToken, FlowMappingEndToken):
-                del self.brackets[-1:]
-            elif kind is ScalarToken and start.line < end.line and token.style in ("'", '"'):
-                self._note(start, text[start.index : end.index])
-
-    def _note(self, at: Any, taken: str) -> None:  # noqa: ANN401
-        _first, _end, rest = taken.partition("\n")
-        if _STRUCTURE.search(rest) or not rest:
-            self.quote = (at, taken[:1])
 
 
 _Change: TypeAlias = Callable[[int, int], tuple[int, int, str] | None]
@@ -119,6 +81,7 @@ class Mender:
         self._supposed: dict[int, _Supposed] = {}
         self._told: set[int] = set()
         self._has_tabs = True
+        self._omissions = _OMISSIONS
 
     def drop_characters(self) -> None:
         """Tell characters that no text may hold, all of them, and read the lines without."""
@@ -167,6 +130,8 @@ class Mender:
             return self._tell(error, start, lambda _number, column: (column, column + 1, _STAND_IN))
         if any(self._mend_colons(number) for number in near):
             return True
+        if any(self._mend_dash(number) for number in near):
+            return True
         return self._mend_start(stop) or self._mend_pairs(stop) or self._tell(error, start, self._sign(error))
 
     def _mend_start(self, stop: Any) -> bool:  # noqa: ANN401
@@ -179,6 +144,14 @@ class Mender:
         place = self.lines.place(stop.line, found.start(1))
         self.problems.add("yaml-syntax", place, detail=bad_start(found[1]))
         self.lines.mend(stop.line, *found.span(1), _STAND_IN)
+        return True
+
+    def _mend_dash(self, number: int) -> bool:
+        found = _DASH.match(self.lines.texts[number])
+        if not found:
+            return False
+        self.problems.add("yaml-syntax", self.lines.place(number, found.start(1)), detail=dash_detail())
+        self.lines.mend(number, *found.span(1), "- ")
         return True
 
     def _mend_tabs(self, number: int) -> bool:
@@ -257,8 +230,18 @@ class Mender:
         self.problems.add("yaml-syntax", place, detail=detail_of(error, char))
         change = mend(number, column) if mend and char else None
         if change is None:
-            return False
+            return self._leave_out(number)
         self.lines.mend(number, *change)
+        return True
+
+    def _leave_out(self, number: int) -> bool:
+        """Read on without the list item of a line that nobody can make sense of."""
+        self._omissions -= 1
+        if self._omissions < 0:
+            return False
+        table, begin = self.lines.leave_out(number)
+        self.problems.partial.add(table)
+        self.problems.hush(begin)
         return True
 
     def _sign(self, error: yaml.MarkedYAMLError) -> _Change | None:
@@ -272,7 +255,7 @@ class Mender:
 
     def _mend_pairs(self, stop: Any) -> bool:  # noqa: ANN401
         """A quote or bracket that is open to the end of its line: told where it opens, closed at the line's end."""
-        found = _Open(self.loader, self.lines.text, stop)
+        found = Open(self.loader, self.lines.text, stop)
         last = found.brackets[-1] if found.brackets else None
         line = self.lines.texts[stop.line] if stop.line < len(self.lines) else ""
         is_closed_wrongly = line[stop.column : stop.column + 1] in ("]", "}")

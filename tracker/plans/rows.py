@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,6 +21,8 @@ YEARS = range(1990, 2101)
 """The years a date may lie in; anything else is a slip of the pen."""
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ID = re.compile(ID_PATTERN)
+_QUOTES = "“”‘’「」『』\"' "
+_SHOWN = 20
 _SIGNS = re.compile(r"[A-Za-z0-9._-]{1,32}")
 _FORMER = re.compile(rf"(?:([^:]+):)?{ID_PATTERN}(?:@{ID_PATTERN})?")
 _NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
@@ -46,10 +49,18 @@ class TableRow:
     def __getitem__(self, key: str) -> Any:  # noqa: ANN401  # the table of keys says what it is
         return self.values[key]
 
-    def at(self, key: str, item: str = "") -> Placed:
-        """Where the key's value, or the item of its list with that text, stands; the row itself when not given."""
+    def at(self, key: str, item: str = "", *, is_last: bool = False) -> Placed:
+        """Where the key's value, or the item of its list with that text, stands; the row itself when not given.
+
+        ``is_last`` where of several such items the last one is meant.
+        """
         value = self.node.entries[key][1] if key in self.node.entries else self.node
-        return self._item(key, value, item) if item and isinstance(value, Sequence) else value
+        if not item or not isinstance(value, Sequence):
+            return value
+        if is_last:
+            same = [node for node in value.items if isinstance(node, Scalar) and _plain(node.text) == item]
+            return same[-1] if same else value
+        return self._item(key, value, item)
 
     def _item(self, key: str, value: Sequence, item: str) -> Placed:
         found = self._items.get(key)
@@ -111,7 +122,10 @@ class RowReader:
     def _no_mapping(self, node: Node, table: str, name: str) -> TableRow | None:
         found = _KEY_AND_COLON.match(node.text) if isinstance(node, Scalar) else None
         if not isinstance(node, Scalar) or not found or found[1] not in _KEYS[table]:
-            self.problems.add("not-a-mapping", node, key=name)
+            text = node.text[:_SHOWN] if isinstance(node, Scalar) and table == "unit" else ""
+            hint = _("写作 {{name: {text}}}").format(text=text) if text else ""
+            self.problems.add("not-a-mapping", node, key=_("文件") if table == "roadmap" else name, hint=hint)
+            self.problems.partial.add(f"{table}s")
             return None
         alone = Mapping({}, node.line, node.column)
         row = TableRow(alone, dict(_ABSENT[table]))
@@ -181,14 +195,18 @@ class RowReader:
 
 def _id(reader: RowReader, _key: FileKey, node: Scalar, text: str) -> str:
     if len(text) > ID_LIMIT or not _ID.fullmatch(text):
+        narrow = unicodedata.normalize("NFKC", text).strip(_QUOTES)
         hint = _("至少有一个字母或数字，开头不用“-”") if _SIGNS.fullmatch(text) else ""
+        if _ID.fullmatch(narrow):
+            hint = _("用半角字符，不加引号：{id}").format(id=narrow)
         reader.problems.add("bad-id", node, value=text[:ID_LIMIT], limit=ID_LIMIT, hint=hint)
     return text
 
 
 def is_name(text: str) -> bool:
     """Whether a text may be a roadmap's id."""
-    return 0 < len(text) <= NAME_LIMIT and all(char.isalnum() or char in "-_." for char in text)
+    is_plain = all(char.isalnum() or char in "-_." for char in text)
+    return 0 < len(text) <= NAME_LIMIT and is_plain and text[0] != "-" and any(map(str.isalnum, text))
 
 
 def _name(reader: RowReader, _key: FileKey, node: Scalar, text: str) -> str:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
+from yaml.tokens import (
+    FlowMappingEndToken,
+    FlowMappingStartToken,
+    FlowSequenceEndToken,
+    FlowSequenceStartToken,
+    ScalarToken,
+)
 
 from tracker.i18n import _, mark
 
+_CLOSED_BY = {FlowSequenceStartToken: "]", FlowMappingStartToken: "}"}
+_STRUCTURE = re.compile(r"^[ \t]*(?:- +)*(?:\w[\w-]*[ \t]*[:：](?:\s|$)|-\s|\{)", re.MULTILINE)
 QUOTED = "while scanning a quoted scalar"
 _UNFINISHED = (
     "while scanning a simple key",
@@ -111,3 +121,40 @@ def bracket_cut_by_comment() -> str:
 def colon_hint(key: str) -> str:
     """How to write the key instead."""
     return _("写作“{key}: 值”").format(key=key)
+
+
+def dash_detail() -> str:
+    """What is wrong with a list's dash that is none."""
+    return _("列表项写作“- ”：半角短横加一个空格")
+
+
+class Open:
+    """What stands open where a parser gave up: the quote that took lines of the plan in, the innermost bracket."""
+
+    def __init__(self, loader: Any, text: str, stop: Any) -> None:  # noqa: ANN401
+        self.quote: tuple[Any, str] | None = None
+        self.brackets: list[tuple[Any, str]] = []
+        try:
+            self._scan(loader(text), text, stop)
+        except (yaml.YAMLError, ValueError, OverflowError) as error:
+            at = opened(error) if isinstance(error, yaml.MarkedYAMLError) and error.context == QUOTED else None
+            if at is not None and not self.quote:
+                self._note(at, text[at.index :])
+
+    def _scan(self, loader: Any, text: str, stop: Any) -> None:  # noqa: ANN401
+        while token := loader.get_token():
+            start, end = token.start_mark, token.end_mark
+            if start.index >= stop.index or self.quote:
+                return
+            kind = type(token)
+            if kind in _CLOSED_BY:
+                self.brackets.append((start, _CLOSED_BY[kind]))
+            elif kind in (FlowSequenceEndToken, FlowMappingEndToken):
+                del self.brackets[-1:]
+            elif kind is ScalarToken and start.line < end.line and token.style in ("'", '"'):
+                self._note(start, text[start.index : end.index])
+
+    def _note(self, at: Any, taken: str) -> None:  # noqa: ANN401
+        _first, _end, rest = taken.partition("\n")
+        if _STRUCTURE.search(rest) or not rest:
+            self.quote = (at, taken[:1])

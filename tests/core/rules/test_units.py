@@ -5,18 +5,26 @@ import pytest
 from tests.core.rules.drafts import Case, assert_found, ids, roadmap, task
 from tracker.core.model import Roadmap, Unit
 from tracker.core.rules.checking import check_roadmap
-from tracker.core.rules.finding import FieldPath
+from tracker.core.rules.finding import LAST, FieldPath
 
 CASES: list[Case] = [
     ("duplicate-unit", roadmap(task("1"), units=(Unit("县教育局"), Unit("县教育局"))), [("units", 1, "name")]),
     (
         "duplicate-unit",
         roadmap(task("1"), units=(Unit("县教育局", ("局",)), Unit("县财政局", ("县教育局", "局")))),
-        [("units", 1, "aliases", "县教育局"), ("units", 1, "aliases", "局")],
+        [("units", 1, "aliases", "县教育局", LAST), ("units", 1, "aliases", "局", LAST)],
     ),
     ("bad-contact", roadmap(task("1"), units=(Unit("县教育局", contact="办公室"),)), [("units", 0, "contact")]),
-    ("repeated-unit", roadmap(task("1", supporting=("县财政局", "县教育局"))), [("tasks", 0, "units")]),
-    ("repeated-unit", roadmap(task("1", supporting=("县财政局", "县财政局"))), [("tasks", 0, "units")]),
+    (
+        "repeated-unit",
+        roadmap(task("1", supporting=("县财政局", "县教育局"))),
+        [("tasks", 0, "units", "县教育局", LAST)],
+    ),
+    (
+        "repeated-unit",
+        roadmap(task("1", supporting=("县财政局", "县财政局"))),
+        [("tasks", 0, "units", "县财政局", LAST)],
+    ),
 ]
 
 

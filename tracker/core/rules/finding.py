@@ -74,6 +74,8 @@ RULE_WARNINGS = frozenset(
     }
 )
 FieldPath: TypeAlias = tuple[str | int, ...]
+LAST = -1
+"""Behind a list item's text: of several such items the last is meant, which is one too many."""
 
 
 class Finding(NamedTuple):

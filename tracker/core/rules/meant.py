@@ -54,13 +54,13 @@ class Nearest:
             self._found[word] = near[0] if near else ""
         return self._found.get(word, "")
 
-    def hint(self, word: str) -> str:
-        """A sentence naming the nearest choice; empty when none is near."""
+    def hint(self, word: str, *, but: str = "") -> str:
+        """A sentence naming the nearest choice; empty when none is near, or only ``but``."""
         parts = set(_items(word))
         if len(parts) > 1 and not parts.isdisjoint(self._choices):
             return list_hint(word)
         near = self.of(word)
-        return _("您是不是要写 {word}？").format(word=near) if near else ""
+        return _("您是不是要写 {word}？").format(word=near) if near and near != but else ""
 
     def _likely(self, word: str) -> Iterable[str]:
         """The choices that share most characters and pairs with the word: comparing letter by letter is dear."""
@@ -80,11 +80,12 @@ class TaskIds:
             name, at, _turn = task.id.partition("@")
             if at:
                 self._turns.setdefault(name, task.id)
-        self._nearest = Nearest(task.id for task in roadmap.tasks)
+        # What is not ASCII is refused as an id itself.
+        self._nearest = Nearest(task.id for task in roadmap.tasks if task.id.isascii())
 
-    def hint(self, name: str) -> str:
-        """What to write instead of an id that is not there."""
+    def hint(self, name: str, *, but: str = "") -> str:
+        """What to write instead of an id that is not there; never ``but``, the one that names it."""
         turn = self._turns.get(name, "")
         if turn:
             return _("它是重复事项，请写明哪一次，如 {id}").format(id=turn)
-        return self._nearest.hint(name)
+        return self._nearest.hint(name, but=but)

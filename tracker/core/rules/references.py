@@ -33,7 +33,7 @@ def predecessors_exist(roadmap: Roadmap) -> Iterator[Finding]:
             if name == task.id:
                 yield found("self-dependency", path, id=name)
             elif name not in known:
-                yield found("unknown-after", path, id=name, hint=ids.hint(name))
+                yield found("unknown-after", path, id=name, hint=ids.hint(name, but=task.id))
 
 
 def targets(roadmap: Roadmap) -> Iterator[Finding]:

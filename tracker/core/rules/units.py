@@ -7,23 +7,25 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tracker.core.model import Roadmap
-from tracker.core.rules.finding import FieldPath, Finding, found
+from tracker.core.rules.finding import LAST, FieldPath, Finding, found
 from tracker.i18n import _
+from tracker.text import folded
 
 _CONTACT = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+")
 
 
 def unit_names(roadmap: Roadmap) -> Iterator[Finding]:
-    """A name or alias means one unit."""
+    """A name or alias means one unit, however wide its characters are and whatever blanks stand between."""
     owner: dict[str, str] = {}
     for index, unit in enumerate(roadmap.units):
         named: list[tuple[FieldPath, str]] = [(("units", index, "name"), unit.name)]
-        named += [(("units", index, "aliases", alias), alias) for alias in unit.aliases]
+        named += [(("units", index, "aliases", alias, LAST), alias) for alias in unit.aliases]
         for path, name in named:
-            if name in owner:
-                yield found("duplicate-unit", path, name=name, unit=owner[name])
+            known = "".join(folded(name).split())
+            if known in owner:
+                yield found("duplicate-unit", path, name=name, unit=owner[known])
             elif name:
-                owner[name] = unit.name
+                owner[known] = unit.name
 
 
 def unit_contacts(roadmap: Roadmap) -> Iterator[Finding]:
@@ -40,4 +42,4 @@ def units_once(roadmap: Roadmap) -> Iterator[Finding]:
         counts = Counter((task.lead, *task.supporting))
         twice = next((unit for unit, count in counts.items() if count > 1), "")
         if twice:
-            yield found("repeated-unit", ("tasks", index, "units"), unit=twice)
+            yield found("repeated-unit", ("tasks", index, "units", twice, LAST), unit=twice)
