@@ -12,6 +12,7 @@ import pytest
 
 from tests.conftest import settings_of
 from tracker.clock import FixedClock
+from tracker.core.diff import changes_text
 from tracker.core.events import EventType
 from tracker.core.lamp import Item
 from tracker.core.query import Filter
@@ -21,6 +22,7 @@ from tracker.services.ready import ready
 from tracker.services.record import Entry, record
 from tracker.services.workspace import Workspace
 from tracker.store.questions import figures
+from tracker.store.questions.history import page
 from tracker.store.write.verification import verify
 
 HEADING = """\
@@ -322,3 +324,37 @@ def test_a_correction_keeps_an_extension_and_is_not_shortened_by_it(county: Coun
     county.correct("2024-07-01", {2: "2024-07-31", 3: "2024-10-31"})
     assert [county.due("2.1", day) for day in ("2024-06-09", "2024-06-10")] == ["2024-07-31", "2024-08-31"]
     assert [county.due("3.1", day) for day in ("2024-06-09", "2024-06-10")] == ["2024-10-31", "2024-10-31"]
+
+
+def _changes(county: County, code: str) -> list[str]:
+    """What the journal's page says was changed, the oldest first."""
+    with county.at("2024-12-31").reader() as reader:
+        return [changes_text(record.changes) for record in reversed(page(reader, roadmap="east", code=code).records)]
+
+
+def test_every_change_of_plan_tells_from_what_to_what_against_the_one_told_before(county: County) -> None:
+    county.sync("2024-06-01", {2: "2024-08-31"})
+    county.correct("2024-06-05", {2: "2024-07-31"})
+    county.sync("2024-06-08", {2: None})
+    county.sync("2024-06-10", {2: "2024-09-30"})
+    text = "到期 {} → {}；时限 {} → {}"
+    assert _changes(county, "2.1") == [
+        "",
+        text.format(*["2024-06-30", "2024-08-31"] * 2),
+        text.format(*["2024-08-31", "2024-07-31"] * 2),
+        "",
+        "恢复列入；" + text.format(*["2024-07-31", "2024-09-30"] * 2),
+    ]
+
+
+def test_a_renamed_unit_and_a_new_number_are_no_change_of_those_who_name_them(county: County) -> None:
+    chained = '  - {{id: "7.1", title: {}, kind: meeting, due: 2024-08-31, units: [{}], after: ["{}"]}}\n'
+    county.more = chained.format("验收", "县教育局", "6.1")
+    county.sync("2024-06-01")
+    text = (county.root / "roadmaps" / "east.yaml").read_text("utf-8").replace('id: "6.1"', 'id: "8.1", was: "6.1"')
+    text = text.replace("{name: 县教育局}", "{name: 县教体局, aliases: [县教育局]}").replace('"6.1"]', '"8.1"]')
+    (county.root / "roadmaps" / "east.yaml").write_text(text.replace("验收", "验收会"), "utf-8")
+    workspace = county.at("2024-06-02")
+    sync.apply(workspace, sync.preview(workspace), force=True)
+    assert _changes(county, "7.1") == ["", "名称 验收 → 验收会"]
+    assert "编号" not in "".join(_changes(county, "8.1"))

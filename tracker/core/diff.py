@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import NamedTuple
@@ -15,6 +15,8 @@ from tracker.i18n import _
 
 POSITION_GAP = 1000
 """Between neighbours in a file, so that a task put between them later moves neither."""
+LISTED = "listed"
+"""The name of the change of a task that had been withdrawn and is in the plan again."""
 _LABELS = {each.name: each.label for each in PLAN}
 
 
@@ -31,8 +33,15 @@ class FieldChange(NamedTuple):
             return _("编号 {old} → {new}").format(old=self.old, new=self.new)
         if self.name == "position":
             return _("次序有变动")
+        if self.name == LISTED:
+            return _("恢复列入")
         label = _(_LABELS[self.name])
         return f"{label} {_shown(self.name, self.old)} → {_shown(self.name, self.new)}"
+
+
+def changes_text(changes: Iterable[FieldChange]) -> str:
+    """The changes in one line: ``到期 2024-05-31 → 2024-06-30；牵头 县教育局 → 县住建局``."""
+    return _("；").join(change.text() for change in changes)
 
 
 class TaskChange(NamedTuple):
@@ -113,7 +122,7 @@ def plan_diff(old: Mapping[str, tuple[Task, str]], new: Roadmap, former: Mapping
             restored.append(task)
         elif before != task or task.id in former:
             before = replace(before, id=former.get(task.id, task.id))
-            changed.append(TaskChange(before, task, _changes(before, task)))
+            changed.append(TaskChange(before, task, field_changes(before, task)))
     ids = {task.id for task in tasks}
     in_force = [task for task, status in old.values() if status != Status.WITHDRAWN]
     return PlanDiff(
@@ -157,7 +166,8 @@ def _placed(old: Mapping[str, tuple[Task, str]], tasks: tuple[Task, ...]) -> lis
     return placed
 
 
-def _changes(old: Task, new: Task) -> tuple[FieldChange, ...]:
+def field_changes(old: Task, new: Task) -> tuple[FieldChange, ...]:
+    """What differs between two plans of a task, in the order of its fields."""
     pairs = ((each.name, getattr(old, each.name), getattr(new, each.name)) for each in fields(Task))
     return tuple(FieldChange(name, before, after) for name, before, after in pairs if before != after)
 

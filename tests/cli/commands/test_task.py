@@ -86,6 +86,21 @@ def test_the_journal_is_told_newest_first_with_what_was_taken_back(tracker: Trac
     assert (report["progress"], planned["progress"], planned["due_on"]) == (60, None, None)
 
 
+def test_a_change_of_plan_tells_from_what_to_what(tracker: Tracker, hutubi: Path) -> None:
+    _in_may(tracker, "status")
+    plan = next((hutubi / "roadmaps").glob("*.yaml"))
+    text = plan.read_text("utf-8")
+    title = "县四中综合艺体楼招标"
+    plan.write_text(text.replace(title, title + "（二次）", 1), "utf-8")
+    _in_may(tracker, "sync")
+    told = f"2024-05-20  计划调整  名称 {title} → {title}（二次）  王协调"
+    assert f"21.1a  {told}" in _in_may(tracker, "history", "21.1a").out
+    assert told in _in_may(tracker, "show", "21.1a").out
+    changed, planned = _data(_in_may(tracker, "history", "21.1a", "--format", "json"))
+    assert changed["changes"] == [{"field": "title", "from": title, "to": title + "（二次）"}]
+    assert planned["changes"] == []
+
+
 @pytest.mark.parametrize(("words", "count"), [((), 71), (("--limit", "3"), 3), (("21.1a", "--limit", "9"), 1)], ids=str)
 def test_the_journal_is_that_of_one_task_or_of_all_as_far_as_asked_for(
     tracker: Tracker, hutubi: Path, words: tuple[str, ...], count: int

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 from textual.app import App, ComposeResult
 
+from tracker.core.diff import FieldChange
 from tracker.core.events import Event, EventType
 from tracker.core.kinds import Kind
 from tracker.core.lamp import Item, judge
@@ -112,6 +113,13 @@ def text_of(detail: Detail, width: int = 60) -> str:
 )  # fmt: skip
 def test_everything_about_the_task_is_said(detail: Detail, words: str) -> None:
     assert words in text_of(detail, 150)
+
+
+def test_a_change_of_plan_tells_from_what_to_what_within_the_pane(detail: Detail) -> None:
+    replanned = row(event(5, EventType.REPLANNED, date(2024, 6, 5)))
+    changes = (FieldChange("lead", "县教育局", "县住建局"), FieldChange("position", 1000, 3000))
+    text = text_of(replace(detail, events=(replanned,), changes={5: changes}), 44)
+    assert "2024-06-05  计划调整\n            牵头 县教育局 → 县住建局；次序有\n            变动" in text
 
 
 def test_sections_come_in_order_and_history_newest_first(detail: Detail) -> None:

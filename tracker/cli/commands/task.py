@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tracker.cli.output import iso, item_data, print_columns, print_json
 from tracker.cli.params import MOST, add_format, complete_task, completed, number
 from tracker.cli.parsing import Command, Parser
 from tracker.cli.workspace import opened
+from tracker.core.diff import FieldChange, changes_text
 from tracker.core.events import event_label
 from tracker.core.kinds import kind_label, step_label
 from tracker.core.lamp import colour_label
 from tracker.core.overview.chain import ChainLink
+from tracker.core.plan_text import change_data
 from tracker.core.status import status_label
 from tracker.i18n import _, mark
 from tracker.services.answers.show import Detail, show
 from tracker.services.workspace import Workspace
 from tracker.services.workspace.naming import find_task
+from tracker.store.questions.history import plan_changes
 from tracker.store.questions.rows import EventRow
 from tracker.text import clean
 
@@ -34,7 +39,7 @@ def _show(workspace: Workspace, *, task: str, form: str) -> None:
             {**item_data(link.item), "slip_days": link.slip_days, "projected_on": iso(link.projected_on)}
             for link in detail.chain
         ]
-        events = [event_data(row) for row in detail.events]
+        events = [event_data(row, detail.changes.get(row.id, ())) for row in detail.events]
         print_json({**item_data(detail.item), "chain": chain, "history": events})
         return
     print_columns(_lines(detail))
@@ -62,7 +67,7 @@ def _lines(detail: Detail) -> list[tuple[str, str]]:
         *((_("目标"), target.text) for target in detail.targets),
         *((_("影响"), sentence) for sentence in detail.threat),
         *((_("链条"), _link(link)) for link in detail.chain if len(detail.chain) > 1),
-        *((_("记录"), _event_line(row)) for row in detail.events),
+        *((_("记录"), _event_line(row, detail.changes.get(row.id, ()))) for row in detail.events),
     ]
     return [(label, clean(text)) for label, text in rows if text]
 
@@ -73,20 +78,25 @@ def _link(link: ChainLink) -> str:
     return text + (_(" 预计顺延{days}天").format(days=link.slip_days) if link.slip_days else "")
 
 
-def _event_line(row: EventRow) -> str:
+def _event_line(row: EventRow, changes: Sequence[FieldChange]) -> str:
     parts = [f"{row.effective_on}", event_label(row.type)]
     if row.progress is not None:
         parts.append(f"{row.progress}%")
     if row.due_on:
         parts.append(f"→ {row.due_on}")
-    parts += [row.note, _("依据 {basis}").format(basis=row.basis) if row.basis else "", row.actor]
+    parts += [
+        changes_text(changes),
+        row.note,
+        _("依据 {basis}").format(basis=row.basis) if row.basis else "",
+        row.actor,
+    ]
     if row.is_retracted:
         parts.append(_("（已撤销）"))
     return "  ".join(part for part in parts if part)
 
 
-def event_data(row: EventRow) -> dict[str, object]:
-    """One journal entry as plain data."""
+def event_data(row: EventRow, changes: Sequence[FieldChange]) -> dict[str, object]:
+    """One journal entry as plain data, with what it changes in the plan."""
     return {
         "id": row.id,
         "task": row.code,
@@ -101,6 +111,7 @@ def event_data(row: EventRow) -> dict[str, object]:
         "basis": row.basis,
         "retracts": row.retracts,
         "retracted": row.is_retracted,
+        "changes": [change_data(change) for change in changes],
     }
 
 
@@ -116,10 +127,11 @@ def _history(workspace: Workspace, *, task: str | None, limit: int | None, form:
     with workspace.reader() as reader:
         roadmap, code = find_task(reader, task) if task else ("", "")
         rows = reader.events(roadmap=roadmap, code=code, limit=limit)
+        changes = plan_changes(reader, rows)
     if form == "json":
-        print_json([event_data(row) for row in rows])
+        print_json([event_data(row, changes.get(row.id, ())) for row in rows])
     else:
-        print_columns([(row.code, _event_line(row)) for row in rows])
+        print_columns([(row.code, _event_line(row, changes.get(row.id, ()))) for row in rows])
 
 
 SHOW = Command(mark("查看一个事项：期限、单位、链条、目标、出处、记录"), _show, _show_arguments)

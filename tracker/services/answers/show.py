@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
+from tracker.core.diff import FieldChange
 from tracker.core.lamp import Item
 from tracker.core.overview.chain import ChainLink, Threat, chain_of, threats
 from tracker.core.query import Filter
@@ -13,6 +14,7 @@ from tracker.core.status import DONE
 from tracker.errors import UnknownTask
 from tracker.i18n import _
 from tracker.services.workspace.naming import find_task
+from tracker.store.questions.history import plan_changes
 from tracker.store.questions.reader import Reader
 from tracker.store.questions.rows import EventRow, RoadmapRow
 
@@ -27,7 +29,10 @@ class TargetRow:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """One task with all that surrounds it; ``threat`` tells in words what its lateness endangers."""
+    """One task with all that surrounds it.
+
+    ``threat`` tells in words what its lateness endangers, ``changes`` what its changes of plan changed, by entry.
+    """
 
     item: Item
     roadmap: RoadmapRow
@@ -35,6 +40,7 @@ class Detail:
     threat: tuple[str, ...]
     targets: tuple[TargetRow, ...]
     events: tuple[EventRow, ...]
+    changes: Mapping[int, tuple[FieldChange, ...]] = field(default_factory=dict)
 
 
 def show(reader: Reader, name: str | tuple[str, str], as_of: date) -> Detail:
@@ -47,13 +53,15 @@ def show(reader: Reader, name: str | tuple[str, str], as_of: date) -> Detail:
     family = reader.items(
         Filter(roadmap=roadmap_id, codes=reader.linked(roadmap_id, code, as_of)), as_of, order="position"
     )
+    events = tuple(e for e in reader.events(roadmap=roadmap_id, code=code) if e.effective_on <= as_of)
     return Detail(
         item=item,
         roadmap=roadmap,
         chain=chain_of(family, code, as_of),
         threat=_threats(family, evaluation_day(reader, roadmap, as_of), as_of),
         targets=_targets(reader, item),
-        events=tuple(e for e in reader.events(roadmap=roadmap_id, code=code) if e.effective_on <= as_of),
+        events=events,
+        changes=plan_changes(reader, events),
     )
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from tracker.core.diff import LISTED, FieldChange, field_changes
 from tracker.core.events import PLAN_EVENTS, EventType
+from tracker.core.plan_text import task_from_text
 from tracker.store import schema
 from tracker.store.questions import sql
 from tracker.store.questions.reader import Reader
@@ -36,14 +39,27 @@ _TOGETHER = (
     " ORDER BY v_event.id"
 )
 
+_BEFORE = (
+    "(SELECT p.{column} FROM event p WHERE p.task_id = e.task_id AND p.id < e.id AND {condition}"
+    " ORDER BY p.id DESC LIMIT 1)"
+)
+_KINDS_OF_PLAN = ", ".join(f"'{kind}'" for kind in sorted(PLAN_EVENTS))
+_PLANS = (
+    "SELECT e.id, e.task_id, t.roadmap, t.code, e.plan,"
+    f" {_BEFORE.format(column='plan', condition='p.plan IS NOT NULL')} AS earlier,"
+    f" {_BEFORE.format(column='type', condition=f'p.type IN ({_KINDS_OF_PLAN})')} AS kind"
+    " FROM event e JOIN task t ON t.id = e.task_id WHERE e.id IN (SELECT value FROM json_each(:ids))"
+)
+
 
 class Record(NamedTuple):
-    """One entry, its task's id and present title, and, for a retraction, the type of what it took back."""
+    """One entry, its task's id and present title, what a retraction took back, and what a plan changes."""
 
     row: EventRow
     task_id: int
     title: str
     undone: str
+    changes: tuple[FieldChange, ...] = ()
 
 
 class Page(NamedTuple):
@@ -64,7 +80,28 @@ def page(reader: Reader, *, roadmap: str = "", code: str = "", before: int | Non
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     rows = reader.rows(_ENTRIES.format(where=where), params)
     records = [Record(event_row(row[:-3]), *row[-3:]) for row in rows]
-    return Page(tuple(records[:size]), len(records) > size)
+    changes = plan_changes(reader, (record.row for record in records[:size]))
+    told = tuple(record._replace(changes=changes.get(record.row.id, ())) for record in records[:size])
+    return Page(told, len(records) > size)
+
+
+def plan_changes(reader: Reader, rows: Iterable[EventRow]) -> dict[int, tuple[FieldChange, ...]]:
+    """What the changes of plan among some entries change, by entry, each against the plan told before it.
+
+    Tasks and units are called as they are now. An entry's new id is left out: its note tells it.
+    """
+    ids = [row.id for row in rows if row.type in (EventType.REPLANNED, EventType.CORRECTED)]
+    if not ids:
+        return {}
+    names = reader.names()
+    found = {}
+    for number, task_id, roadmap, code, plan, earlier, kind in reader.rows(_PLANS, {"ids": sql.id_list(ids)}):
+        place = names.place(task_id, roadmap, code)
+        old, new = (names.told(task_from_text(text), place) for text in (earlier, plan))
+        changed = tuple(change for change in field_changes(old, new) if change.name != "id")
+        is_back = kind == EventType.WITHDRAWN
+        found[number] = (FieldChange(LISTED, False, True), *changed) if is_back else changed
+    return found
 
 
 def overtaken_plans(reader: Reader) -> frozenset[str]:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, or_, select, update
 from tracker.core.identity.names import parted
 from tracker.core.identity.questions import Key
 from tracker.core.model import Policy
+from tracker.core.plan_text import task_from_text
 from tracker.errors import StaleWrite
 from tracker.i18n import _
 from tracker.store.engine import chunks, table
@@ -100,5 +101,5 @@ def former(connection: Connection, key: Key) -> frozenset[Key]:
         table(StoredTask), table(StoredEvent), events.task_id == tasks.id
     )
     query = query.where(tasks.roadmap == key[0], tasks.code == key[1], events.plan.is_not(None))
-    told = {parted(codec.task_from_text(text).id, origin) for origin, text in connection.execute(query)}
+    told = {parted(task_from_text(text).id, origin) for origin, text in connection.execute(query)}
     return frozenset(told - {key})

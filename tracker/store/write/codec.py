@@ -1,37 +1,18 @@
-"""Plan and journal values as the text that the database keeps, and back; unknown keys of newer versions are ignored."""
+"""Plan and journal values as the rows and the text that the database keeps, and back."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
-from operator import attrgetter
 from typing import Any
 
 from tracker.core.events import Event, EventType
-from tracker.core.fields import PLAN, Value
-from tracker.core.kinds import Kind
-from tracker.core.model import Policy, Roadmap, Source, Stage, Target, Task, Unit
+from tracker.core.model import Policy, Roadmap, Stage, Target, Unit
+from tracker.core.plan_text import task_from_text, task_to_text
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 _decode = json.JSONDecoder().decode
-
-
-def task_to_text(task: Task) -> str:
-    """A planned task as compact JSON; empty fields are left out."""
-    values: dict[str, Any] = dict(zip(_PLANNED, _planned(task), strict=True))
-    for name, written in _WRITTEN:
-        values[name] = written(values[name])
-    return _encode({name: value for name, value in values.items() if value})
-
-
-def task_from_text(text: str) -> Task:
-    """The task that :func:`task_to_text` wrote."""
-    values = dict(_DEFAULTS)
-    for name, value in _decode(text).items():
-        if name in _DEFAULTS:
-            values[name] = _READ[name](value) if name in _READ else value
-    return Task(**values)
 
 
 def policy_to_text(policy: Policy) -> str:
@@ -142,26 +123,3 @@ def _day_text(day: date | None) -> str | None:
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
-
-
-_PLANNED = tuple(field.name for field in PLAN)
-_planned = attrgetter(*_PLANNED)
-_ABSENT: Mapping[Value, Any] = {
-    "number": 0, "day": None, "list": (), "kind": Kind.OTHER, "source": Source("", 0, 0),
-}  # fmt: skip
-"""What stands for a value that a text does not have; for all others an empty text."""
-_AS_TEXT: Mapping[Value, Callable[[Any], Any]] = {
-    "day": _day_text,
-    "kind": attrgetter("value"),
-    "source": attrgetter("document", "row", "item"),
-}
-_FROM_TEXT: Mapping[Value, Callable[[Any], Any]] = {
-    "day": _day,
-    "list": tuple,
-    "kind": Kind,
-    "source": lambda parts: Source(*parts),
-}
-"""How values are written and read that JSON has no words for; all others stand there as they are."""
-_DEFAULTS = {field.name: _ABSENT.get(field.value, "") for field in PLAN}
-_WRITTEN = tuple((field.name, _AS_TEXT[field.value]) for field in PLAN if field.value in _AS_TEXT)
-_READ = {field.name: _FROM_TEXT[field.value] for field in PLAN if field.value in _FROM_TEXT}

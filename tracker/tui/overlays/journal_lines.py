@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from tracker.core.diff import changes_text
 from tracker.core.events import event_label
 from tracker.i18n import _
 from tracker.tui.overlays.painted_lines import LinePart, PaintedLines, joined, spread
@@ -56,7 +57,7 @@ class JournalLines(PaintedLines):
         yield LinePart(joined([(words, widths[3])]), "struck" if row.is_retracted else "")
         task = f"{row.code} {record.title}"
         yield LinePart(
-            joined([(task, widths[4]), (row.note or row.basis, widths[5])]), "quiet" if row.is_retracted else ""
+            joined([(task, widths[4]), (_said(record) or row.basis, widths[5])]), "quiet" if row.is_retracted else ""
         )
 
     def _widths(self, width: int) -> list[int]:
@@ -76,9 +77,14 @@ def words_of(record: Record) -> str:
     return _("已撤销：{entry}").format(entry=words) if record.row.is_retracted else words
 
 
+def _said(record: Record) -> str:
+    """What a change of plan changes, and what was noted with an entry."""
+    return _("；").join(filter(None, (changes_text(record.changes), record.row.note)))
+
+
 def whole(record: Record, width: int) -> Content:
     """The task, and all that the entry says, in a few lines."""
     row = record.row
     lines = paragraph(f"{row.code} {record.title}", width, "bold", limit=1)
-    said = [text for text in (words_of(record), row.note, row.basis) if text]
+    said = [text for text in (words_of(record), changes_text(record.changes), row.note, row.basis) if text]
     return Content("\n").join([*lines, *paragraph(_("　").join(said), width, limit=FOOT_LINES - 1)])

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tracker.clock import BEIJING
+from tracker.core.diff import changes_text
 from tracker.core.events import PLAN_EVENTS, EventType, event_label
 from tracker.core.kinds import kind_label, step_label
 from tracker.core.lamp import Item
@@ -91,7 +92,7 @@ def detail_lines(detail: Detail, width: int) -> Iterator[Content]:
         (_("链条"), _chain(detail, width)),
         (_("量化目标"), [line for target in detail.targets for line in paragraph(target.text, width)]),
         (_("出处"), _rows(_source(detail), width)),
-        (_("记录"), _history(detail.events, width)),
+        (_("记录"), _history(detail, width)),
     )
     for title, lines in sections:
         body = list(lines)
@@ -197,14 +198,15 @@ def _indented(text: str, width: int, indent: int, style: str) -> Iterator[Conten
         yield Content.assemble(" " * indent, line)
 
 
-def _history(rows: tuple[EventRow, ...], width: int) -> Iterator[Content]:
+def _history(detail: Detail, width: int) -> Iterator[Content]:
+    rows = detail.events
     for row in rows[:EVENTS_SHOWN]:
-        yield from _entry(row, width)
+        yield from _entry(row, changes_text(detail.changes.get(row.id, ())), width)
     if len(rows) > EVENTS_SHOWN:
         yield Content.styled(_("……更早还有 {count} 条").format(count=len(rows) - EVENTS_SHOWN), "$secondary")
 
 
-def _entry(row: EventRow, width: int) -> Iterator[Content]:
+def _entry(row: EventRow, changes: str, width: int) -> Iterator[Content]:
     head = [event_label(row.type)]
     if row.progress is not None:
         head.append(f"{row.progress}%")
@@ -217,6 +219,6 @@ def _entry(row: EventRow, width: int) -> Iterator[Content]:
     told_on = row.recorded_at.astimezone(BEIJING).date()
     late = (_("{day} 录入") if row.type in PLAN_EVENTS else _("{day} 补记")).format(day=told_on)
     told = (row.actor, late if told_on != row.effective_on else "")
-    for text, look in ((row.note, ""), (row.basis, ""), ("  ".join(filter(None, told)), "$secondary")):
+    for text, look in ((changes, ""), (row.note, ""), (row.basis, ""), ("  ".join(filter(None, told)), "$secondary")):
         if clean(text).strip():
             yield from labelled("", text, width, column=_DAY_COLUMN, style=look)

@@ -1,0 +1,27 @@
+"""A plan as text comes back the same, and its changes are told to programs in the journal's words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from tracker.core.diff import LISTED, FieldChange, field_changes
+from tracker.core.kinds import Kind
+from tracker.core.model import Source, Task
+from tracker.core.plan_text import change_data, task_from_text, task_to_text
+
+OLD = Task("1.1", "招标", Kind.CONSTRUCTION, None, None, "", "", "县教育局")
+NEW = replace(OLD, kind=Kind.HIRING, due_on=date(2024, 8, 31), after=("1.2",), source=Source("1号", 3, 2))
+
+
+def test_a_plan_comes_back_as_it_was_written() -> None:
+    assert [task_from_text(task_to_text(task)) for task in (OLD, NEW)] == [OLD, NEW]
+
+
+def test_programs_are_told_changes_as_the_journal_has_the_values() -> None:
+    told = {data.pop("field"): data for data in map(change_data, field_changes(OLD, NEW))}
+    assert told["kind"] == {"from": "construction", "to": "hiring"}
+    assert told["due_on"] == {"from": None, "to": "2024-08-31"}
+    assert [list(value) for value in told["after"].values()] == [[], ["1.2"]]
+    assert list(told["source"]["to"]) == ["1号", 3, 2]
+    assert change_data(FieldChange(LISTED, False, True)) == {"field": "listed", "from": False, "to": True}
