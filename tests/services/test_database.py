@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -67,7 +68,10 @@ def test_a_restore_gives_back_what_was_saved_and_keeps_what_was_there(workspace:
 
 def test_a_backup_that_is_not_there_replaces_nothing(workspace: Workspace, hutubi: Path) -> None:
     before = Path(workspace.database).read_bytes()
-    for source in (hutubi / "none.bak", hutubi):
-        with pytest.raises(UsageError, match="没有文件"):
+    os.mkfifo(hutubi / "pipe")
+    (hutubi / "link").symlink_to("nowhere")
+    no_files = (hutubi / "pipe", hutubi, Path("/dev/zero"), hutubi / "link")
+    for source, words in [(hutubi / "none.bak", "没有文件"), *((place, "不是文件") for place in no_files)]:
+        with pytest.raises(UsageError, match=words):
             restore(workspace, source)
     assert Path(workspace.database).read_bytes() == before

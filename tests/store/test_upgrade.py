@@ -286,6 +286,12 @@ def _mode(path: Path | str) -> int:
     return Path(path).stat().st_mode & 0o777
 
 
+def test_a_database_made_where_a_link_points_is_its_owners_alone(tmp_path: Path) -> None:
+    (tmp_path / "link.db").symlink_to("there.db")
+    upgrade(str(tmp_path / "link.db"))
+    assert _mode(tmp_path / "there.db") == 0o600
+
+
 def test_databases_backups_and_kept_copies_are_their_owners_alone(database: str, tmp_path: Path) -> None:
     copy = backup(database, str(tmp_path / "copy.db"))
     assert _mode(database) == _mode(copy) == 0o600

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import aiohttp
 import pytest
+from yarl import URL
 
 from tests.web.conftest import TOKEN, Serve, browser, seen
 from tracker.errors import UsageError
@@ -36,6 +37,21 @@ async def test_without_the_token_there_is_nothing(serving: Serve, workspace: Wor
                 assert answer.status == 403, path
                 assert "完整地址" in text
                 assert not re.search(r"呼图壁|textual|aiohttp|Python", text + str(answer.headers), re.IGNORECASE)
+
+
+@pytest.mark.parametrize("host", ["a:b:c", "127.0.0.1:x", "127.0.0.1:-1", "127.0.0.1:99999999", "[", ""])
+async def test_a_host_that_is_none_is_refused_and_told_to_nobody(
+    serving: Serve, workspace: Workspace, host: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async with serving(workspace) as served:
+        place = URL(served.root)
+        for path in ("/", f"/{TOKEN}/", "/ws"):
+            reader, writer = await asyncio.open_connection(place.host, place.port)
+            writer.write(f"GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode())
+            answer = await reader.read()
+            writer.close()
+            assert answer.split()[1] in ((b"303", b"400") if TOKEN in path else (b"400", b"403")), (path, answer)
+    assert capsys.readouterr().err == ""
 
 
 async def test_the_page_and_all_it_is_made_of_come_from_here(serving: Serve, workspace: Workspace) -> None:

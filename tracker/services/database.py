@@ -72,7 +72,8 @@ def restore(workspace: Workspace, source: Path) -> Path | None:
 
     workspace.require_writing()
     if not _is_file(source):
-        raise UsageError(_("没有文件 {path}").format(path=source))
+        template = _("{path} 不是文件") if os.path.lexists(source) else _("没有文件 {path}")
+        raise UsageError(template.format(path=source))
     return put_back(workspace.database, str(source), verify=verify_database)
 
 

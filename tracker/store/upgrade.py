@@ -49,7 +49,11 @@ def upgrade(database: str, *, migrations: Path = MIGRATIONS) -> Path | None:
 
 
 def _make_private(file: Path) -> None:
-    """A new database is its owner's alone; SQLite gives its log and journal the same mode."""
+    """A new database is its owner's alone; SQLite gives its log and journal the same mode.
+
+    Where a link points to what is not there, the file is made where it points, as SQLite would make it.
+    """
+    file = file.resolve() if file.is_symlink() else file
     file.parent.mkdir(parents=True, exist_ok=True)
     with suppress(FileExistsError):
         os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))

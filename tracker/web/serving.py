@@ -248,8 +248,12 @@ def _first(site: Site, request: web.Request) -> web.Response:
 
 
 def _cookie_name(request: web.Request) -> str:
-    """One for each port: a browser keeps the cookies of all servers of a machine together."""
-    return f"tracker-{request.url.port}"
+    """One for each port: a browser keeps the cookies of all servers of a machine together.
+
+    The port is the connection's own: what a request says of it may be no number at all.
+    """
+    address = request.transport.get_extra_info("sockname") if request.transport else None
+    return f"tracker-{address[1] if address else 0}"
 
 
 def _is_own_page(request: web.Request) -> bool:

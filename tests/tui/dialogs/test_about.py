@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 from tracker.core.events import EventType
 from tracker.core.lamp import Item
 from tracker.text import cell_width
@@ -20,6 +22,14 @@ def test_a_task_says_its_phrase_and_its_reasons(item: Item) -> None:
     text = about([item], EventType.REPORTED).plain
     assert "2024-05-31（5月底）" in text
     assert "● 红  逾期10天" in text
+
+
+def test_an_extended_date_does_not_borrow_the_phrase_of_the_plan(make_item: MakeItem) -> None:
+    plain = make_item()
+    item = plain._replace(facts=plain.facts._replace(due_on=date(2024, 8, 31), extensions=1))
+    for verb in (EventType.REPORTED, EventType.NOTED, EventType.RETURNED):
+        assert "5月底" not in about([item], verb).plain
+        assert "2024-08-31" in about([item], verb).plain
 
 
 def test_many_tasks_are_named_and_cut(make_item: MakeItem) -> None:

@@ -73,3 +73,23 @@ async def test_an_error_stands_until_a_key_is_pressed_and_goes_then(
         assert "没有写成" in board.text()
         await board.press("down")
         await board.until(lambda: "没有写成" not in board.text())
+
+
+async def test_a_notice_that_stands_is_not_told_twice(plant: Plant) -> None:
+    async with board_on(plant()) as board:
+        for severity in (*KINDS, *KINDS):
+            board.pilot.app.notify("计划没有改动", severity=severity)
+        await board.until(lambda: _told(board).count("计划没有改动") == len(KINDS))
+        assert [notice.severity for notice in board.pilot.app._notifications] == list(KINDS)
+
+
+async def test_a_notice_that_is_taken_back_leaves_nothing(plant: Plant) -> None:
+    async with board_on(plant()) as board:
+        board.pilot.app.notify("计划没有改动")
+        await board.shows("计划没有改动")
+        board.pilot.app.clear_notifications()
+        board.pilot.app.notify("已记录")
+        await board.shows("已记录")
+        await board.until(lambda: "计划没有改动" not in board.text())
+        assert "ToastHolder" not in board.text()
+        assert board.screen.query_one(ToastRack).region.height == 1

@@ -110,12 +110,29 @@ def file_faults(connection: sqlite3.Connection) -> tuple[list[str], bool]:
             return damage, False
         faults, is_readable = _structure_faults(file_differences(connection))
         if is_readable:
-            faults += [*_key_faults(connection), *_search_faults(connection)]
+            cells = [*_cell_faults(connection)]
+            is_readable = not cells
+            faults += [*cells, *_key_faults(connection), *_search_faults(connection)]
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode & 0xFF not in _DAMAGE:
             raise sqlite_errors.store_error(error) from error
         return [_("文件损坏：{detail}").format(detail=error)], False
     return faults, is_readable
+
+
+def _cell_faults(connection: sqlite3.Connection) -> Iterator[str]:
+    """Cells that hold bytes, which no program of ours writes: what is read by these tables' names cannot be compared.
+
+    Bytes in entries and spans are told with the entry or the task.
+    """
+    for name in ("roadmap", "unit", "task"):
+        for column in [row[1] for row in connection.execute(f"PRAGMA table_info({name})")]:
+            query = f"SELECT count(*) FROM {name} WHERE typeof(\"{column}\") = 'blob'"  # our own names
+            (count,) = connection.execute(query).fetchone()
+            if count:
+                yield _("表 {table} 的 {column} 有 {count} 处不是文字也不是数").format(
+                    table=name, column=column, count=count
+                )
 
 
 def _key_faults(connection: sqlite3.Connection) -> Iterator[str]:

@@ -43,7 +43,10 @@ def _one(item: Item, event_type: EventType) -> list[Content]:
 
 def _due(facts: TaskFacts) -> str:
     day = facts.due_on.isoformat() if facts.due_on else _("无期限")
-    return _("{day}（{phrase}）").format(day=day, phrase=facts.deadline_text) if facts.deadline_text else day
+    is_of_phrase = facts.due_on == facts.due_on_original  # an extension has a day, and no phrase of the plan
+    if not facts.deadline_text or not is_of_phrase:
+        return day
+    return _("{day}（{phrase}）").format(day=day, phrase=facts.deadline_text)
 
 
 def _due_dates(facts: TaskFacts) -> str:

@@ -14,14 +14,14 @@ from textual.app import App
 from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.filter import LineFilter
-from textual.notifications import SeverityLevel
+from textual.notifications import Notify, SeverityLevel
 from textual.worker import WorkerFailed
 
 from tracker.i18n import _
 from tracker.text import one_line
 from tracker.tui.terminal.glyphs import NoColours, PlainGlyphs
 from tracker.tui.terminal.input import InputFailed, OddBytes, TerminalGone
-from tracker.tui.terminal.notices import UNSEEN_SECONDS, UnseenErrors
+from tracker.tui.terminal.notices import UNSEEN_SECONDS, UnseenErrors, clear_away
 from tracker.tui.terminal.turns import Turns
 
 if TYPE_CHECKING:
@@ -97,6 +97,16 @@ class TerminalApp(App[None]):
         seconds = UNSEEN_SECONDS if severity == "error" else timeout
         super().notify(message, title=title, severity=severity, timeout=seconds, markup=markup)
 
+    def _on_notify(self, event: Notify) -> None:
+        """What stands there already is not told a second time."""
+        if self._unseen.has(event.notification):
+            event.prevent_default()
+
+    def _refresh_notifications(self) -> None:
+        if self.screen_stack:
+            clear_away(self, self.screen)
+        super()._refresh_notifications()
+
     # ---- keys --------------------------------------------------------------------------------------------------
     @property
     def is_at_work(self) -> bool:
@@ -128,7 +138,8 @@ class TerminalApp(App[None]):
 
         What looks for a widget while the screen is being taken down does not find it; that is no failure.
         """
-        if self._exit and isinstance(error, NoMatches):
+        is_over = self._exit or self._closing or self._closed  # Textual's own message of the end sets the last two
+        if is_over and isinstance(error, NoMatches):
             return
         if self._exception is None:
             self._exception = error
