@@ -165,3 +165,5 @@ def test_a_command_that_says_what_it_has_seen_is_refused_where_something_newer_s
         ran = desk.does(*words, "--seen", seen)
         assert (ran.code, "在您查看之后已有变动" in ran.err) == (2, True)
     assert desk.does("note", "36.1", "等待施工许可", "--seen", seen).code == 0
+    mistyped = desk.does("note", "36.1", "再催", "--seen", f"{seen}9")
+    assert (mistyped.code, "还没有第" in mistyped.err) == (2, True)

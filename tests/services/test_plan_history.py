@@ -169,6 +169,16 @@ def test_a_document_issued_anew_comes_after_all_that_it_replaces(county: County)
     assert (county.due("2.1", "2024-09-01"), county.due("3.1", "2024-09-01")) == ("2024-12-31", "2024-12-31")
 
 
+def test_another_day_on_a_document_of_the_same_number_reaches_no_further_back(county: County) -> None:
+    county.write({2: "2024-12-31"}, issued_on="2024-01-11")
+    preview = sync.preview(county.at("2024-08-01"))
+    assert "不是重新发文" in preview.lines()[0]
+    sync.apply(county.at("2024-08-01"), preview)
+    item = county.item("2.1", "2024-07-31")
+    assert item is not None
+    assert item.lamp.colour == "red"
+
+
 def test_another_number_on_a_document_of_the_same_day_reaches_no_further_back(county: County) -> None:
     county.sync("2024-08-01", {2: "2024-12-31"}, document="东风政发〔2024〕1号（修订）")
     item = county.item("2.1", "2024-07-31")

@@ -118,6 +118,7 @@ def test_a_reissued_document_changes_the_plan_from_its_issue_on(workspace: Works
     from datetime import date
 
     _edit(workspace, "issued_on: 2022-03-14", "issued_on: 2024-02-01")
+    _edit(workspace, "document: 呼县政办〔2022〕5号", "document: 呼县政办〔2024〕2号")
     _edit(
         workspace,
         "step: tender\n    start: 2024年5月\n    due: 5月底",

@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from tracker.errors import PublishError
@@ -46,9 +47,15 @@ def places(folder: Path, roadmaps: Sequence[str]) -> dict[str, Path]:
     """
     found = {roadmap: folder / roadmap for roadmap in roadmaps}
     first = next(iter(roadmaps), "")
-    if first and not any(found[first].glob("*.ics")):
+    if first and not _has_calendars(found[first]):
         found[first] = folder
     return found
+
+
+def _has_calendars(folder: Path) -> bool:
+    with suppress(OSError):  # what cannot be looked into is told when it is written to
+        return any(folder.glob("*.ics"))
+    return False
 
 
 def write_calendars(folder: Path, calendars: Mapping[str, bytes]) -> list[Path]:

@@ -36,6 +36,9 @@ class FieldChange(NamedTuple):
         if self.name == LISTED:
             return _("恢复列入")
         label = _(_LABELS[self.name])
+        if isinstance(self.old, Source) and isinstance(self.new, Source) and self.old.document != self.new.document:
+            places = (f"{source.document} {_shown(self.name, source)}" for source in (self.old, self.new))
+            return f"{label} {' → '.join(places)}"
         return f"{label} {_shown(self.name, self.old)} → {_shown(self.name, self.new)}"
 
 

@@ -12,7 +12,7 @@ from tracker.core.events import Event, Said, event_label
 from tracker.core.identity import Answer, Decision
 from tracker.core.model import Roadmap
 from tracker.core.problem import Problem
-from tracker.core.replay.plan_entries import PlanSync, TooEarly, plan_entries
+from tracker.core.replay.plan_entries import Document, PlanSync, TooEarly, is_reissue, plan_entries
 from tracker.errors import Refused, RoadmapProblems, StaleWrite
 from tracker.i18n import _
 from tracker.services.workspace.carrying import asked, former_ids, settled, unknown_text
@@ -35,17 +35,20 @@ DROP_LIMIT = 0.2
 class FileChange:
     """What one roadmap file, or its absence, would change.
 
-    ``units`` are those under a new name, by the old one; ``former_file`` is what the file was called, if otherwise.
+    ``units`` are those under a new name, by the old one; ``former_file`` is what the file was called, if otherwise;
+    ``document`` is what the heading said of the document before.
     """
 
     source: RoadmapFile
     diff: PlanDiff
     units: Mapping[str, str] = field(default_factory=dict)
     former_file: str = ""
+    document: Document | None = None
 
     def lines(self) -> list[str]:
         """The change in words, a line for each unit and task."""
-        told = [_("单位改名 {old} → {new}").format(old=old, new=new) for old, new in self.units.items()]
+        told = self._heading_lines()
+        told += [_("单位改名 {old} → {new}").format(old=old, new=new) for old, new in self.units.items()]
         if self.former_file:
             new = Path(self.source.file.path).name
             told.insert(
@@ -54,6 +57,15 @@ class FileChange:
             )
         told += self.diff.lines()
         return told or [_("{roadmap}：单位、目标或策略有改动").format(roadmap=self.diff.roadmap)]
+
+    def _heading_lines(self) -> list[str]:
+        old, new = self.document, self.source.roadmap
+        if old is None or (old.document, old.issued_on) == (new.document, new.issued_on):
+            return []
+        values = {"roadmap": new.id, "old": f"{old.document} {old.issued_on}", "new": f"{new.document} {new.issued_on}"}
+        if is_reissue(old, new):
+            return [_("{roadmap}：重新发文 {old} → {new}，改动自发文日起算").format(**values)]
+        return [_("{roadmap}：发文字号或日期 {old} → {new}，不是重新发文，改动自同步之日起算").format(**values)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +143,12 @@ def compare(workspace: Workspace, sources: Sequence[RoadmapFile], *, answer: Ans
     with workspace.journal() as journal, journal.looking() as plans:
         found = settled(plans, [source.roadmap for source in sources], answer)
         known = {source.roadmap.id: Path(plans.path(source.roadmap.id)).name for source in sources}
+        documents = {source.roadmap.id: plans.document(source.roadmap.id) for source in sources}
     changes = []
     for source in sources:
         name = source.roadmap.id
         former = known[name] if known[name] != Path(source.file.path).name and source.file.path else ""
-        changes.append(FileChange(source, found.diffs[name], found.renamed[name], former))
+        changes.append(FileChange(source, found.diffs[name], found.renamed[name], former, documents[name]))
     return Preview(tuple(changes), decision=found.decision)
 
 

@@ -26,6 +26,14 @@ class Document(NamedTuple):
     issued_on: date
 
 
+def is_reissue(before: Document, roadmap: Roadmap) -> bool:
+    """Whether a roadmap is a document issued anew: of a later day, under another number.
+
+    Another day alone is a change like any other: nobody un-lates himself by moving the date of the same document.
+    """
+    return roadmap.issued_on > before.issued_on and roadmap.document != before.document
+
+
 class PlanSync(NamedTuple):
     """Who brings a changed plan in, when, and as of which day; ``correction`` is the reason of a stated correction."""
 
@@ -66,7 +74,7 @@ class _Dating:
         self._roadmap = roadmap
         self._sync = sync
         self._is_first = before is None
-        self._is_reissue = before is not None and roadmap.issued_on > before.issued_on
+        self._is_reissue = before is not None and is_reissue(before, roadmap)
         self._basis = roadmap.document if self._is_reissue else ""
 
     def added(self, task: Task) -> Event:

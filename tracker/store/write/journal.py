@@ -18,7 +18,7 @@ from tracker.core.replay import live, standing
 from tracker.errors import Refused, StaleWrite, UnknownTask
 from tracker.i18n import _
 from tracker.store import chain
-from tracker.store.engine import make_engine, reading, table, writing
+from tracker.store.engine import make_engine, next_id, reading, table, writing
 from tracker.store.schema import FileFacts
 from tracker.store.tables import StoredEvent, StoredTask
 from tracker.store.write import planning, projection
@@ -127,6 +127,12 @@ class Journal:
 def _append(connection: Connection, events: Sequence[Event], seen: Mapping[Key, int], rule: Rule) -> list[Event]:
     ids = _ids(connection, events)
     histories = projection.histories(connection, {task_id: key for key, task_id in ids.items()})
+    latest = next_id(connection, StoredEvent) - 1
+    if seen and max(seen.values()) > latest:
+        raise Refused(
+            _("还没有第 {number} 号记录").format(number=max(seen.values())),
+            hint=_("--seen 写看过的最后一条记录的 id，见 tracker show --format json"),
+        )
     for key, task_id in ids.items():
         _refuse_stale(key, histories[task_id], seen.get(key))
     rule([_due_before(event, histories[ids[event.roadmap, event.task]]) for event in events])

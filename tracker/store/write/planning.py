@@ -216,7 +216,8 @@ def _add_tasks(connection: Connection, roadmap: str, events: Sequence[Event], id
 
 
 def _taken_keys(connection: Connection, roadmap: str) -> set[str]:
-    """The keys of the roadmap's tasks that are called otherwise by now: no new task may be taken for one of them."""
+    """The keys that no new task may get: those of tasks that are called otherwise by now, or once made room."""
     tasks = table(StoredTask).c
-    query = select(tasks.key).where(tasks.origin == roadmap, (tasks.key != tasks.code) | (tasks.roadmap != roadmap))
+    is_otherwise = (tasks.key != tasks.code) | (tasks.roadmap != roadmap) | tasks.key.contains("~")
+    query = select(tasks.key).where(tasks.origin == roadmap, is_otherwise)
     return set(connection.scalars(query))
