@@ -40,6 +40,8 @@ class Settings(NamedTuple):
     as_of: date | None = None
     actor: str = ""
     read_only: bool = False
+    names_database: bool = False
+    """Whether this run itself said which database, so that a slip of the pen must not make a new one."""
 
     @property
     def root(self) -> Path:
@@ -88,6 +90,7 @@ def load_settings(
         as_of=_as_of(values.get("as_of")),
         actor=values.get("actor", ""),
         read_only=_switch("read_only", values.get("read_only", "")),
+        names_database=base.get("database") == "",
     )
 
 

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from tracker.cli.output import tell
 from tracker.errors import UsageError
 from tracker.i18n import _
-from tracker.services.ready import ready, tell_waits
+from tracker.services.ready import Purpose, ready, tell_waits
 from tracker.services.workspace import Workspace
 
 if TYPE_CHECKING:
     from tracker.store.questions.rows import RoadmapRow
 
 
-def opened(workspace: Workspace) -> Workspace:
+def opened(workspace: Workspace, purpose: Purpose = "ask") -> Workspace:
     """The workspace with a usable database; what had to be done for it is told on standard error."""
     tell_waits(tell)
-    for sentence in ready(workspace):
+    for sentence in ready(workspace, purpose):
         tell(sentence)
     return workspace
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from tracker.i18n import _
 from tracker.store import waiting
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from tracker.services.workspace import Workspace
 
 
+Purpose = Literal["ask", "record", "make"]
+"""What a command is about: a question, an entry or an upgrade, or to have the plan in a database."""
+
+
 def is_first_use(workspace: Workspace) -> bool:
     """Whether there is no database yet."""
     return condition(workspace.database) == "absent"
@@ -25,14 +29,18 @@ def tell_waits(tell: Callable[[str], None] | None) -> None:
     waiting.tell_waits(tell and (lambda: tell(_("另一个程序正在写入数据库，正在等待……"))))
 
 
-def ready(workspace: Workspace) -> tuple[str, ...]:
+def ready(workspace: Workspace, purpose: Purpose = "make") -> tuple[str, ...]:
     """Make the database usable: create and fill it on first use, upgrade an older one; the sentences to tell.
+
+    A database that this run names is made only by who means to, and never brought along by a question.
 
     Raises :class:`Refused` where one may only look, :class:`NoRoadmap` where there is neither database nor
     roadmap, :class:`RoadmapProblems` where a first sync meets a broken file (nothing is created then),
     :class:`StoreError` for a database that cannot be used.
     """
     found = condition(workspace.database)
+    if workspace.settings.names_database and purpose != "make":
+        require(found, shown(workspace.database), *(("older",) if purpose == "record" else ()))
     if found in ("absent", "older"):
         workspace.require_writing()
     if found == "absent":

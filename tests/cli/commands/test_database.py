@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import gzip
 import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.conftest import REPOSITORY
 
 if TYPE_CHECKING:
     from tests.conftest import Tracker
@@ -39,6 +42,47 @@ def test_verifying_makes_no_database(tracker: Tracker, hutubi: Path, tmp_path: P
     ran = tracker("--database", str(missing), "db", "verify")
     assert (ran.code, "尚未建立" in ran.err) == (4, True)
     assert not missing.parent.exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "list",
+        "show 1.1",
+        "status",
+        "history",
+        "",
+        "calendar export --out out",
+        "note 1.1 x",
+        "undo",
+    ],
+)
+def test_a_database_that_was_named_is_made_by_no_question_and_no_entry(
+    tracker: Tracker, hutubi: Path, tmp_path: Path, words: str
+) -> None:
+    missing = tmp_path / "none" / "typo.db"
+    ran = tracker("--database", missing, *words.split())
+    assert (ran.code, "尚未建立" in ran.err, "tracker sync" in ran.err, str(missing) in ran.err) == (
+        4,
+        True,
+        True,
+        True,
+    )
+    assert not missing.parent.exists()
+
+
+def test_an_older_database_that_was_named_is_upgraded_by_an_entry_and_by_no_question(
+    tracker: Tracker, hutubi: Path, tmp_path: Path
+) -> None:
+    older = tmp_path / "older.db"
+    older.write_bytes(gzip.decompress((REPOSITORY / "tests" / "flows" / "earlier" / "0001.db.gz").read_bytes()))
+    before = older.read_bytes()
+    for words in (["list"], ["status"], ["sync", "--dry-run"]):
+        ran = tracker("--database", older, *words)
+        assert (ran.code, "需要升级" in ran.err) == (4, True)
+    assert older.read_bytes() == before
+    assert tracker("--database", older, "note", "1.1", "另议").code == 0
+    assert tracker("--database", older, "list").code == 0
 
 
 def test_a_head_that_was_kept_tells_of_an_older_copy(tracker: Tracker, hutubi: Path) -> None:

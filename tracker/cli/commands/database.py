@@ -77,7 +77,7 @@ def _restore(workspace: Workspace, *, source: Path, yes: bool) -> None:
 
 def _upgrade(workspace: Workspace) -> None:
     """Bring an older database to this program's schema."""
-    opened(workspace)
+    opened(workspace, "record")
     streams.work_stands()
     tell(_("数据库已是最新结构"))
 

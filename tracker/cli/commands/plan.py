@@ -138,7 +138,7 @@ def _prepared(workspace: Workspace, dry_run: bool) -> str | None:
     from tracker.services.ready import is_first_use, ready
 
     if not is_first_use(workspace):
-        opened(workspace)
+        opened(workspace, "ask" if dry_run else "make")
         return None
     if not dry_run:
         return "\n".join(ready(workspace))

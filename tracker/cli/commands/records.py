@@ -84,7 +84,7 @@ def _record(
     **values: Any,  # noqa: ANN401  # those of an entry's note, progress and basis that the verb takes
 ) -> None:
     on, due = day_of(effective_on, workspace.as_of), day_of(due_on, workspace.as_of)
-    opened(workspace)
+    opened(workspace, "record")
     _tell(workspace, record(workspace, tasks, Entry(event_type, on, due_on=due, **values), seen=seen), form)
 
 
@@ -117,7 +117,7 @@ def _undo_arguments(parser: Parser) -> None:
 
 
 def _undo(workspace: Workspace, *, task: str | None, form: str) -> None:
-    opened(workspace)
+    opened(workspace, "record")
     _tell(workspace, undo(workspace, task), form)
 
 

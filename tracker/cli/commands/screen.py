@@ -20,7 +20,7 @@ from tracker.services.workspace import Workspace
 def open_board(workspace: Workspace) -> None:
     """Open the board on the county's plan; where there is none yet, offer to begin one."""
     try:
-        opened(workspace)
+        opened(workspace, "ask" if workspace.is_read_only else "make")
     except NoRoadmap as error:
         from tracker.cli.commands.init import offer
 

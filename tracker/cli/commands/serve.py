@@ -48,7 +48,7 @@ def _serve(
     settings = workspace.settings._replace(read_only=read_only or workspace.is_read_only)
     secret = serving.new_token(_token(token_file) if token_file else None)
     if not demo:
-        opened(Workspace(settings, workspace.clock))
+        opened(Workspace(settings, workspace.clock), "ask" if settings.read_only else "make")
     site = serving.Site(("demo",) if demo else ("tui",), serving.environment_of(settings), secret)
     if not serving.is_loopback(host):
         tell(_("注意：同一网络上知道地址的人都能打开台账，传输不加密；会议室里请加 --read-only"))
