@@ -205,8 +205,7 @@ def _id(reader: RowReader, _key: FileKey, node: Scalar, text: str) -> str:
 
 def is_name(text: str) -> bool:
     """Whether a text may be a roadmap's id."""
-    is_plain = all(char.isalnum() or char in "-_." for char in text)
-    return 0 < len(text) <= NAME_LIMIT and is_plain and text[0] != "-" and any(map(str.isalnum, text))
+    return 0 < len(text) <= NAME_LIMIT and all(char.isalnum() or char in "-_." for char in text)
 
 
 def _name(reader: RowReader, _key: FileKey, node: Scalar, text: str) -> str:
