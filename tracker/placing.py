@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
@@ -17,6 +18,7 @@ from pathlib import Path
 _LONGEST_NAME_BYTES = 200
 _ENDINGS = (".part", ".part-journal", ".part-wal", ".part-shm")
 _OWNERS_ALONE = 0o600
+_OURS = re.compile(r"\..+\.\d+-\d+\.part")
 
 
 @contextmanager
@@ -51,6 +53,14 @@ def sweep(folder: Path, name: str) -> None:
         for found in list(folder.iterdir()):
             if found.name.startswith(f".{_stem(name)}.") and found.name.endswith(_ENDINGS):
                 _sweep(found.with_name(found.name.rpartition(".part")[0] + ".part"))
+
+
+def sweep_all(folder: Path) -> None:
+    """Remove what killed runs have left in a folder, whatever the file was to be called."""
+    with suppress(OSError):
+        for found in list(folder.iterdir()):
+            if _OURS.fullmatch(found.name):
+                _sweep(found)
 
 
 def settle(folder: Path) -> None:

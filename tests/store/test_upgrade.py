@@ -375,3 +375,12 @@ def test_who_writes_next_sweeps_what_a_killed_copy_left(database: str) -> None:
     assert len(list(folder.glob(".tracker.db.*"))) == 3
     Journal(database).close()
     assert list(folder.glob(".tracker.db.*")) == []
+
+
+def test_a_backup_sweeps_what_a_killed_one_left_under_another_name(database: str, tmp_path: Path) -> None:
+    folder = tmp_path / "copies"
+    folder.mkdir()
+    (folder / ".elsewhere.bak.4711-0.part").touch()
+    (folder / ".somebody's.part").touch()
+    backup(database, str(folder / "saved.bak"))
+    assert {path.name for path in folder.iterdir()} == {"saved.bak", ".somebody's.part"}

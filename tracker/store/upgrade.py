@@ -19,7 +19,7 @@ from tracker.clock import SystemClock
 from tracker.core.events import Said
 from tracker.errors import StoreError
 from tracker.i18n import _
-from tracker.placing import placing, settle, sweep
+from tracker.placing import placing, settle, sweep, sweep_all
 from tracker.store import schema, sqlite, sqlite_errors
 from tracker.store.engine import engine_over, server_engine, writing
 from tracker.store.revisions import revise_untold
@@ -83,6 +83,7 @@ def backup(database: str, target: str) -> Path:
     if file.exists() and file.samefile(source):
         raise StoreError(_("备份不能写在数据库自己上"), hint=_("指定另一个文件"))
     sweep(source.parent, source.name)
+    sweep_all(file.parent)  # the copy of a killed run may have had another name
     with closing(sqlite.open_reading(source)) as connection:
         _copy(connection, file)
     return file
