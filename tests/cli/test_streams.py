@@ -154,6 +154,7 @@ def test_a_program_without_any_stream_does_its_work_and_says_nothing(hutubi: Pat
 
 def test_chinese_is_read_right_whatever_the_locale(hutubi: Path, tracker: Tracker) -> None:
     place = {"PYTHONPATH": str(REPOSITORY), "TRACKER_ACTOR": "王协调", "LC_ALL": "C", "PYTHONUTF8": "0"}
+    assert tracker("--database", "数据.db", "sync").code == 0
     words = [sys.executable, "-m", "tracker", "--database", "数据.db", "note", "21.1a", "已开标"]
     subprocess.run(words, cwd=hutubi, env=os.environ | place, capture_output=True, check=True)
     (row, *_older) = json.loads(tracker("--database", "数据.db", "history", "21.1a", "--format", "json").out)

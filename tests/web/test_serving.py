@@ -4,10 +4,10 @@ import asyncio
 import re
 import sqlite3
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import aiohttp
 import pytest
-from yarl import URL
 
 from tests.web.conftest import TOKEN, Serve, browser, seen
 from tracker.errors import UsageError
@@ -44,9 +44,9 @@ async def test_a_host_that_is_none_is_refused_and_told_to_nobody(
     serving: Serve, workspace: Workspace, host: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     async with serving(workspace) as served:
-        place = URL(served.root)
+        place = urlsplit(served.root)
         for path in ("/", f"/{TOKEN}/", "/ws"):
-            reader, writer = await asyncio.open_connection(place.host, place.port)
+            reader, writer = await asyncio.open_connection(place.hostname, place.port)
             writer.write(f"GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode())
             answer = await reader.read()
             writer.close()

@@ -170,7 +170,7 @@ async def test_a_terminal_that_cannot_be_given_away_is_told(
 async def test_a_plan_without_a_file_and_a_browser_are_told(plant: Plant, monkeypatch: pytest.MonkeyPatch) -> None:
     async with board_on(plant()) as board:
         await board.press("e")
-        await board.shows("没有路线图 dongfeng")
+        await board.shows("请放回文件，或用 --roadmaps 指定文件夹")
         monkeypatch.setattr(type(board.pilot.app), "is_web", True)
         await board.press("e")
         await board.shows("浏览器里不能打开编辑器")
