@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from tracker.core.overview.statistics import GroupCount
 
 KEPT_ITEMS = 2000
+LEAST_CODE = 5
+"""What every view leaves for an id."""
 WIDEST_CODE = 12
 
 
@@ -55,11 +57,14 @@ OpenTasks = Callable[[], TaskSource]
 class RowWindow:
     """All ids in display order, four bytes each, and a cache of the items near the lines asked for.
 
-    A line is a task's, or, where the list is divided, the head of a group.
+    A line is a task's, or, where the list is divided, the head of a group. ``widened`` is told when an id needs more
+    room than any before: items are read while lines are drawn, so those above are drawn already, and are to be drawn
+    again once that is over.
     """
 
-    def __init__(self, open_source: OpenTasks, as_of: date) -> None:
+    def __init__(self, open_source: OpenTasks, as_of: date, widened: Callable[[], object] = lambda: None) -> None:
         self._open_source = open_source
+        self._widened = widened
         self._source: TaskSource | None = None
         self._items: dict[int, Item | None] = {}
         self.as_of = as_of
@@ -148,4 +153,6 @@ class RowWindow:
         self._items.update(dict.fromkeys(missing))
         self._items.update(found)
         widest = max((len(item.facts.code) for item in found.values()), default=0)
-        self.code_width = max(self.code_width, min(widest, WIDEST_CODE))
+        before, self.code_width = self.code_width, max(self.code_width, min(widest, WIDEST_CODE))
+        if self.code_width > max(before, LEAST_CODE):
+            self._widened()

@@ -123,3 +123,19 @@ async def test_what_is_no_longer_listed_is_no_longer_marked() -> None:
         app.table.ask(VIEW.wanting(search="2"))
         await until(app, pilot, lambda: app.table.is_complete)
         await until(app, pilot, lambda: app.table.marked == {2, 12, *range(20, 30)})
+
+
+async def test_ids_that_turn_out_wide_leave_no_line_in_other_columns() -> None:
+    rows = Rows(100)
+    rows.title = "招标"
+    app = TableApp(rows)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await loaded(app, pilot)
+        rows.numbers = range(1_000_000, 1_000_100)
+        app.table.ask(VIEW)
+        await until(app, pilot, lambda: "1000000.1" in app.lines()[1] and "1000020.1" in app.lines()[21])
+        await until(app, pilot, lambda: len({line.index("招标") for line in app.lines()[1:22]}) == 1)
+        heading, *lines = app.lines()[:22]
+        assert {cell_width(line[: line.index("招标")]) for line in lines} == {
+            cell_width(heading[: heading.index("事项")])
+        }

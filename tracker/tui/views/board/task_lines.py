@@ -52,7 +52,7 @@ class TaskLines(LoadedLines[TaskSource, TaskList]):
     def __init__(self, open_source: OpenTasks, view: View) -> None:
         super().__init__(open_source, view)
         self.change = ListChange.OTHER
-        self.window = RowWindow(open_source, view.as_of)
+        self.window = RowWindow(open_source, view.as_of, partial(self.call_later, self.refresh))
         self.painter = TablePainter()
         self.folds = Folds()
         self._anchor = Anchor()

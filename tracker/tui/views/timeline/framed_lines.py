@@ -13,13 +13,13 @@ from tracker.tui.view import View
 from tracker.tui.views.timeline.chart_painter import Frame, names_width
 from tracker.tui.views.timeline.listed_lines import ListedLines
 from tracker.tui.views.timeline.scale import Scale
+from tracker.tui.views.window import LEAST_CODE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tracker.store.questions.reader import Reader
 
-CODE_LEAST = 5
 LABEL_ROOM = 22
 """Cells to the right of the as-of line in which it is told how late a task is."""
 
@@ -54,7 +54,7 @@ class FramedLines(ListedLines, inherit_bindings=False):
     def frame(self) -> Frame:
         """What is shown of time, and the room for names."""
         width = self.scrollable_content_region.width
-        code = max(CODE_LEAST, self.lines.window.code_width)
+        code = max(LEAST_CODE, self.lines.window.code_width)
         frame = Frame(self._scale, 0, names_width(width, code, self._title), width, code, self.view.as_of)
         if self._left is None:
             return frame._replace(left=self._first_left(frame))
@@ -108,8 +108,8 @@ class FramedLines(ListedLines, inherit_bindings=False):
         self.reframe()
 
     def reframe(self) -> None:
-        """Draw another part of time."""
-        self.refresh()
+        """Draw another part of time, or the same beside names of another width."""
+        super().reframe()
         self.post_message(self.Framed())
 
     def on_resize(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -78,8 +78,8 @@ def worst(items: Sequence[Item]) -> str:
 class LineContents:
     """The list in one of its two forms; items are read for the lines that are looked at."""
 
-    def __init__(self, open_source: OpenTasks, as_of: date) -> None:
-        self.window = RowWindow(open_source, as_of)
+    def __init__(self, open_source: OpenTasks, as_of: date, widened: Callable[[], object] = lambda: None) -> None:
+        self.window = RowWindow(open_source, as_of, widened)
         self.gathered: list[Gathered] | None = None
         self._read: set[int] = set()
 

@@ -60,9 +60,13 @@ class ListedLines(LoadedLines["Reader", LineList], inherit_bindings=False):
         super().__init__(open_reader, view)
         self.is_merged = False
         self.ends_on: date | None = None
-        self.lines = LineContents(open_reader, view.as_of)
+        self.lines = LineContents(open_reader, view.as_of, partial(self.call_later, self.reframe))
         self._follows = False
         self._placed = 0
+
+    def reframe(self) -> None:
+        """Draw all lines anew: the room for names has changed."""
+        self.refresh()
 
     # ---- asking ------------------------------------------------------------------------------------------------
     def ask(self, view: View, *, is_merged: bool | None = None, follows: bool = True) -> None:
