@@ -152,6 +152,11 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
+def bare(text: str) -> str:
+    """The form in which names and titles are compared: folded, and without blanks."""
+    return "".join(folded(text).split())
+
+
 def unified(text: str) -> str:
     """The text with radicals and compatibility ideographs written as the characters that they look like.
 

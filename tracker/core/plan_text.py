@@ -41,11 +41,13 @@ def change_data(change: FieldChange) -> dict[str, Any]:
     return {"field": change.name, "from": old, "to": new}
 
 
-def _day_text(day: date | None) -> str | None:
+def day_to_text(day: date | None) -> str | None:
+    """A day as the journal keeps it; None where there is none."""
     return day.isoformat() if day else None
 
 
-def _day(text: str | None) -> date | None:
+def day_from_text(text: str | None) -> date | None:
+    """The day that :func:`day_to_text` wrote."""
     return date.fromisoformat(text) if text else None
 
 
@@ -56,12 +58,12 @@ _ABSENT: Mapping[Value, Any] = {
 }  # fmt: skip
 """What stands for a value that a text does not have; for all others an empty text."""
 _AS_TEXT: Mapping[Value, Callable[[Any], Any]] = {
-    "day": _day_text,
+    "day": day_to_text,
     "kind": attrgetter("value"),
     "source": attrgetter("document", "row", "item"),
 }
 _FROM_TEXT: Mapping[Value, Callable[[Any], Any]] = {
-    "day": _day,
+    "day": day_from_text,
     "list": tuple,
     "kind": Kind,
     "source": lambda parts: Source(*parts),

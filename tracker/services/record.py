@@ -19,6 +19,7 @@ from tracker.text import clean
 
 NOTE_LIMIT = 2000
 _NEWS_LIMIT = 200
+_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,12 @@ def news(reader: Reader, seen: Mapping[str, int]) -> tuple[EventRow, ...]:
     return tuple(found)
 
 
+def named(codes: Sequence[str], *, most: int) -> str:
+    """Tasks as a sentence names them: so many by their codes, and then how many there are."""
+    told = _("、").join(codes[:most])
+    return told if len(codes) <= most else _("{codes} 等{count}项").format(codes=told, count=len(codes))
+
+
 def _is_filled(value: object) -> bool:
     return value is not None and (not isinstance(value, str) or bool(value.strip()))
 
@@ -144,10 +151,8 @@ def _date_problem(entry: Entry, dues: Iterable[tuple[str, date | None]], effecti
 
 
 def _sentence(entry: Entry, keys: Sequence[tuple[str, str]], effective_on: date) -> str:
-    codes = _("、").join(code for _roadmap, code in keys[:5])
-    if len(keys) > 5:
-        codes = _("{codes} 等{count}项").format(codes=codes, count=len(keys))
-    parts = [_("已记录 {codes} {verb}").format(codes=codes, verb=event_label(entry.type))]
+    codes = [code for _roadmap, code in keys]
+    parts = [_("已记录 {codes} {verb}").format(codes=named(codes, most=_NAMED), verb=event_label(entry.type))]
     if entry.progress is not None:
         parts.append(f"{entry.progress}%")
     if entry.type is EventType.EXTENDED:

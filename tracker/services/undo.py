@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tracker.core.events import PLAN_EVENTS, EventType, event_label
 from tracker.errors import Refused
 from tracker.i18n import _
-from tracker.services.record import Recorded
+from tracker.services.record import Recorded, named
 from tracker.services.workspace import Workspace
 from tracker.services.workspace.naming import find_task
 from tracker.store.questions.history import newest_record, recorded_with
@@ -72,8 +72,7 @@ def can_be_taken_back(row: EventRow) -> bool:
 
 def codes_of(rows: Sequence[EventRow]) -> str:
     """The tasks of some entries, as a sentence names them."""
-    codes = _("、").join(row.code for row in rows[:_NAMED])
-    return codes if len(rows) <= _NAMED else _("{codes} 等{count}项").format(codes=codes, count=len(rows))
+    return named([row.code for row in rows], most=_NAMED)
 
 
 def _retract(workspace: Workspace, rows: Sequence[EventRow], together: Sequence[EventRow] = ()) -> Recorded:

@@ -6,7 +6,8 @@ So the chain covers the two tables that tasks' entries do not tell of.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC
 from typing import Any
 
@@ -29,6 +30,15 @@ def said_in(events: Sequence[Event]) -> Said:
     for event in events:
         return Said(event.actor, event.recorded_at)
     raise ValueError("a roadmap's change without who makes it, and when")
+
+
+@contextmanager
+def revising(connection: Connection, roadmap_id: str, says: Callable[[], Said]) -> Iterator[None]:
+    """Append the entry behind what changes a roadmap or its units meanwhile; ``says`` is asked only where it does."""
+    before = standing(connection, roadmap_id)
+    yield
+    if standing(connection, roadmap_id) != before:
+        revise(connection, roadmap_id, says())
 
 
 def revise(connection: Connection, roadmap_id: str, said: Said) -> None:

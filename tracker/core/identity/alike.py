@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from tracker.core.model import Task
-from tracker.text import folded
+from tracker.text import bare
 
 _NEAR = 8
 """So many rows between two that are known are compared with each other; of more nobody could say which is which."""
@@ -69,7 +69,7 @@ def is_near(old: Task, new: Task) -> bool:
 
 def title_of(task: Task) -> str:
     """A title as titles are compared: without blanks, in one width and case."""
-    return "".join(folded(task.title).split())
+    return bare(task.title)
 
 
 def _turn(task: Task) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from tracker.core.identity.alike import title_of
+from tracker.core.identity.names import spare
 from tracker.core.identity.questions import IdQuestion, Key, Plan, PlanPair, Within, across
 from tracker.core.model import Task
 
@@ -79,14 +80,6 @@ def renumbered(plans: Mapping[str, Plan], moves: Mapping[Key, Key]) -> dict[str,
 def _after(moves: Mapping[Key, Key], key: Key, seen_from: str) -> str:
     roadmap, code = moves.get(key, key)
     return code if roadmap == seen_from else f"{roadmap}:{code}"
-
-
-def spare(code: str, taken: Callable[[str], bool]) -> str:
-    """The id under which a task stands aside whose own another one gets: ``1.1~1``."""
-    number = 1
-    while taken(f"{code}~{number}"):
-        number += 1
-    return f"{code}~{number}"
 
 
 def original(code: str) -> str:

@@ -6,8 +6,9 @@ called as they ever were; only those that are not are looked up.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import count
 from typing import Any, NamedTuple
 
 from tracker.core.identity.questions import Key
@@ -95,8 +96,9 @@ def _relative(key: Key, roadmap: str) -> str:
 def spare_key(name: str, taken: Iterable[str]) -> str:
     """A lasting key for what is called so: the name, with a number where another has had that: ``1.1~2``."""
     others = set(taken)
-    key, number = name, 1
-    while key in others:
-        number += 1
-        key = f"{name}~{number}"
-    return key
+    return spare(name, others.__contains__, first=2) if name in others else name
+
+
+def spare(name: str, is_taken: Callable[[str], bool], *, first: int = 1) -> str:
+    """The name with the first number behind it that nobody has: ``1.1~1``."""
+    return next(each for number in count(first) if not is_taken(each := f"{name}~{number}"))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from tracker.core.model import Roadmap, Task
 from tracker.core.rules.finding import Finding, found
 from tracker.i18n import _
-from tracker.text import folded
+from tracker.text import bare
 
 _LONGEST = 64
 _SHORTEST = 4
@@ -22,7 +22,7 @@ def alike_tasks(roadmap: Roadmap) -> Iterator[Finding]:
     """Two tasks of one title, kind, lead and time are one task."""
     first: dict[tuple[object, ...], str] = {}
     for index, task in enumerate(roadmap.tasks):
-        what = (_bare(task.title), task.kind, task.project, task.step, task.lead, task.start_on, task.due_on)
+        what = (bare(task.title), task.kind, task.project, task.step, task.lead, task.start_on, task.due_on)
         other = first.setdefault(what, task.id) if task.title else task.id
         if other != task.id:
             yield found("alike-task", ("tasks", index, "id"), id=other)
@@ -69,9 +69,9 @@ def alike_projects(roadmap: Roadmap) -> Iterator[Finding]:
 
 def _near(name: str, near: defaultdict[str, list[str]]) -> list[str]:
     """The names before this one that are at most a letter away; this one is remembered."""
-    bare = _bare(name)
+    found = bare(name)
     others: dict[str, None] = {}
-    for piece in {bare, *(bare[:at] + bare[at + 1 :] for at in range(len(bare)))}:
+    for piece in {found, *(found[:at] + found[at + 1 :] for at in range(len(found)))}:
         others |= dict.fromkeys(near[piece])
         if len(near[piece]) < _COMPARED:
             near[piece].append(name)
@@ -79,15 +79,11 @@ def _near(name: str, near: defaultdict[str, list[str]]) -> list[str]:
 
 
 def _is_slip(name: str, other: str, steps: defaultdict[str, set[str]]) -> bool:
-    one, two = _bare(name), _bare(other)
+    one, two = bare(name), bare(other)
     if one == two:
         return True
     differing = {*one} ^ {*two}
     return min(len(one), len(two)) >= _SHORTEST and not differing & _COUNTING and not steps[name] & steps[other]
-
-
-def _bare(text: str) -> str:
-    return "".join(folded(text).split())
 
 
 def _stem(code: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from tracker.core.model import Roadmap
 from tracker.core.rules.finding import LAST, FieldPath, Finding, found
 from tracker.i18n import _
-from tracker.text import folded
+from tracker.text import bare
 
 _CONTACT = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+")
 
@@ -21,7 +21,7 @@ def unit_names(roadmap: Roadmap) -> Iterator[Finding]:
         named: list[tuple[FieldPath, str]] = [(("units", index, "name"), unit.name)]
         named += [(("units", index, "aliases", alias, LAST), alias) for alias in unit.aliases]
         for path, name in named:
-            known = "".join(folded(name).split())
+            known = bare(name)
             if known in owner:
                 yield found("duplicate-unit", path, name=name, unit=owner[known])
             elif name:

@@ -13,14 +13,12 @@ from sqlalchemy import Connection, or_, select, update
 
 from tracker.core.identity.names import parted
 from tracker.core.identity.questions import Key
-from tracker.core.model import Policy
 from tracker.core.plan_text import task_from_text
 from tracker.errors import StaleWrite
 from tracker.i18n import _
 from tracker.store.engine import chunks, table
-from tracker.store.tables import StoredEvent, StoredLink, StoredRoadmap, StoredState, StoredTask
-from tracker.store.write import codec
-from tracker.store.write.projection import histories, predecessors, rewrite, task_ids
+from tracker.store.tables import StoredEvent, StoredLink, StoredState, StoredTask
+from tracker.store.write.projection import histories, policy_of, predecessors, rewrite, task_ids
 
 
 def renumber(connection: Connection, moves: Mapping[Key, Key]) -> None:
@@ -85,13 +83,7 @@ def retell(connection: Connection, numbers: Collection[int]) -> None:
     for roadmap, group in groupby(sorted(rows), itemgetter(0)):
         entries = histories(connection, {number: (roadmap, code) for _roadmap, number, code in group})
         ids = predecessors(connection, roadmap, (event for events in entries.values() for event in events))
-        rewrite(connection, entries, _policy_of(connection, roadmap), ids)
-
-
-def _policy_of(connection: Connection, roadmap: str) -> Policy:
-    roadmaps = table(StoredRoadmap).c
-    text = connection.scalar(select(roadmaps.policy).where(roadmaps.id == roadmap))
-    return codec.policy_from_text(text) if text else Policy()
+        rewrite(connection, entries, policy_of(connection, roadmap), ids)
 
 
 def former(connection: Connection, key: Key) -> frozenset[Key]:

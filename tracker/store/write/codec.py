@@ -9,7 +9,7 @@ from typing import Any
 
 from tracker.core.events import Event, EventType
 from tracker.core.model import Policy, Roadmap, Stage, Target, Unit
-from tracker.core.plan_text import task_from_text, task_to_text
+from tracker.core.plan_text import day_from_text, day_to_text, task_from_text, task_to_text
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 _decode = json.JSONDecoder().decode
@@ -75,7 +75,7 @@ def event_to_row(event: Event, task_id: int) -> tuple[object, ...]:
         event.actor,
         event.note,
         event.progress,
-        _day_text(event.due_on),
+        day_to_text(event.due_on),
         event.basis,
         task_to_text(event.plan) if event.plan else None,
         event.retracts,
@@ -94,7 +94,7 @@ def event_from_row(row: Sequence[Any], roadmap: str, code: str) -> Event:
         actor=actor,
         note=note,
         progress=progress,
-        due_on=_day(due_on),
+        due_on=day_from_text(due_on),
         basis=basis,
         plan=task_from_text(plan) if plan else None,
         retracts=retracts,
@@ -103,7 +103,7 @@ def event_from_row(row: Sequence[Any], roadmap: str, code: str) -> Event:
 
 
 def _stage_values(stage: Stage) -> Mapping[str, object]:
-    return {"title": stage.title, "start_on": _day_text(stage.start_on), "due_on": _day_text(stage.due_on)}
+    return {"title": stage.title, "start_on": day_to_text(stage.start_on), "due_on": day_to_text(stage.due_on)}
 
 
 def _target_values(target: Target) -> Mapping[str, object]:
@@ -115,11 +115,3 @@ def _target_values(target: Target) -> Mapping[str, object]:
         "unit": target.unit,
         "school_stage": target.school_stage,
     }
-
-
-def _day_text(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

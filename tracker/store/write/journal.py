@@ -142,7 +142,7 @@ def _append(connection: Connection, events: Sequence[Event], seen: Mapping[Key, 
     for roadmap in dict.fromkeys(event.roadmap for event in recorded):
         entries = {number: histories[number] for key, number in ids.items() if key[0] == roadmap}
         after = projection.predecessors(connection, roadmap, (e for one in entries.values() for e in one))
-        projection.rewrite(connection, entries, planning.policy_of(connection, roadmap), after)
+        projection.rewrite(connection, entries, projection.policy_of(connection, roadmap), after)
     return recorded
 
 

@@ -12,7 +12,7 @@ from tracker.core.events import Event, EventType, Said
 from tracker.core.identity import renamed_units
 from tracker.core.identity.names import spare_key
 from tracker.core.identity.questions import Key
-from tracker.core.model import Policy, Roadmap, Task
+from tracker.core.model import Roadmap, Task
 from tracker.core.replay import plan_of
 from tracker.core.replay.plan_entries import Document
 from tracker.errors import UnknownTask
@@ -76,11 +76,9 @@ class Plans:
         """Give tasks the ids that they get, and units the names that those roadmaps have for them, in all spans."""
         for roadmap, file in roadmaps:
             if _is_called_otherwise(self._connection, roadmap, moves):
-                before = revisions.standing(self._connection, roadmap.id)
-                _store_heading(self._connection, roadmap, file)
-                _store_units(self._connection, roadmap)
-                if revisions.standing(self._connection, roadmap.id) != before:
-                    revisions.revise(self._connection, roadmap.id, said)
+                with revisions.revising(self._connection, roadmap.id, lambda: said):
+                    _store_heading(self._connection, roadmap, file)
+                    _store_units(self._connection, roadmap)
         carrying.renumber(self._connection, moves)
 
     def store(self, roadmap: Roadmap, events: Sequence[Event], file: FileFacts, said: Said | None = None) -> None:
@@ -96,13 +94,11 @@ def store(
 
     Raises :class:`Refused` for an entry that does not fit, :class:`UnknownTask` for one of a task never planned.
     """
-    before = revisions.standing(connection, roadmap.id)
-    has_new_policy = _store_heading(connection, roadmap, file)
-    _store_units(connection, roadmap)
-    if events or has_new_policy:
-        _store_entries(connection, roadmap, events, has_new_policy=has_new_policy)
-    if revisions.standing(connection, roadmap.id) != before:
-        revisions.revise(connection, roadmap.id, said or revisions.said_in(events))
+    with revisions.revising(connection, roadmap.id, lambda: said or revisions.said_in(events)):
+        has_new_policy = _store_heading(connection, roadmap, file)
+        _store_units(connection, roadmap)
+        if events or has_new_policy:
+            _store_entries(connection, roadmap, events, has_new_policy=has_new_policy)
 
 
 def _store_entries(connection: Connection, roadmap: Roadmap, events: Sequence[Event], *, has_new_policy: bool) -> None:
@@ -122,13 +118,6 @@ def touch(connection: Connection, roadmap_id: str, file: FileFacts, said: Said) 
     roadmaps = table(StoredRoadmap)
     if _update_changed(connection, roadmap_id, _row(connection, roadmaps, roadmap_id), file._asdict()):
         revisions.revise(connection, roadmap_id, said)
-
-
-def policy_of(connection: Connection, roadmap_id: str) -> Policy:
-    """The lamp policy of a roadmap as last read."""
-    roadmaps = table(StoredRoadmap).c
-    text = connection.scalar(select(roadmaps.policy).where(roadmaps.id == roadmap_id))
-    return codec.policy_from_text(text) if text else Policy()
 
 
 def _store_heading(connection: Connection, roadmap: Roadmap, file: FileFacts) -> bool:

@@ -22,8 +22,8 @@ from tracker.store.engine import chunks, insert_rows, next_id, table
 from tracker.store.questions import sql
 from tracker.store.questions.rows import facts_to_row
 from tracker.store.schema import FOREVER
-from tracker.store.tables import StoredEvent, StoredLink, StoredState, StoredTask
-from tracker.store.write.codec import event_from_row, event_to_row
+from tracker.store.tables import StoredEvent, StoredLink, StoredRoadmap, StoredState, StoredTask
+from tracker.store.write.codec import event_from_row, event_to_row, policy_from_text
 
 Key = tuple[str, str]
 """A task by its roadmap and its code."""
@@ -69,6 +69,13 @@ def histories(
                     raise
                 unread(row.task_id, row.id, error)
     return found
+
+
+def policy_of(connection: Connection, roadmap_id: str) -> Policy:
+    """The lamp policy of a roadmap as last read."""
+    roadmaps = table(StoredRoadmap).c
+    text = connection.scalar(select(roadmaps.policy).where(roadmaps.id == roadmap_id))
+    return policy_from_text(text) if text else Policy()
 
 
 def names_of(connection: Connection) -> Names:

@@ -14,8 +14,7 @@ from tracker.core.model import Policy
 from tracker.i18n import _
 from tracker.store.engine import table
 from tracker.store.tables import StoredEvent, StoredLink, StoredState, StoredTask
-from tracker.store.write.planning import policy_of
-from tracker.store.write.projection import Key, Span, histories, predecessors, spans_of
+from tracker.store.write.projection import Key, Span, histories, policy_of, predecessors, spans_of
 
 Stored = tuple[tuple[Any, ...], frozenset[int]]
 """A span as it stands: its columns after the id, and its predecessors' ids."""
