@@ -47,12 +47,13 @@ def places(folder: Path, roadmaps: Sequence[str]) -> dict[str, Path]:
     """
     found = {roadmap: folder / roadmap for roadmap in roadmaps}
     first = next(iter(roadmaps), "")
-    if first and not _has_calendars(found[first]):
+    if first and not has_calendars(found[first]):
         found[first] = folder
     return found
 
 
-def _has_calendars(folder: Path) -> bool:
+def has_calendars(folder: Path) -> bool:
+    """Whether there is any calendar in a folder."""
     with suppress(OSError):  # what cannot be looked into is told when it is written to
         return any(folder.glob("*.ics"))
     return False

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tracker.calendars.entry import CalendarTask
 from tracker.calendars.feed import unit_calendar
-from tracker.calendars.writing import file_names, places, write_calendars
+from tracker.calendars.writing import file_names, has_calendars, places, write_calendars
 from tracker.core.events import KINDS, EventType
 from tracker.core.facts import TaskFacts
 from tracker.core.identity.names import Names
@@ -66,6 +66,8 @@ def export_calendars(workspace: Workspace, folder: Path, *, units: tuple[str, ..
     where = places(folder, [row.id for row in present])
     exported = Exported((), 0, _remarks(tasks, workspace.as_of))
     for feed in feeds:
+        if feed.roadmap not in where and not has_calendars(folder / feed.roadmap):
+            continue  # gone, and nobody has an address of it
         calendars = feed.calendars([task for task in tasks if task.facts.roadmap == feed.roadmap], chosen)
         if feed.roadmap in where:
             exported = exported.with_more(_written(where[feed.roadmap], feed, calendars))
