@@ -19,7 +19,7 @@ SOURCE = Path(__file__).with_name("weather.c")
 ROOT = Path(__file__).resolve().parents[2]
 
 _NUMBERS = ("calls", "kill_at", "fail_at")
-_SWITCHES = ("error", "tears", "no_sharing", "no_locks")
+_SWITCHES = ("error", "tears", "no_sharing", "no_locks", "speech", "report")
 _FOLDER_BYTES = 4096
 
 
