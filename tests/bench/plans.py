@@ -1,95 +1,93 @@
-"""Synthetic county plans of any size with what became of them, the same for the same size."""
+"""Workspaces filled with synthetic county plans and what became of them, the same for the same bench."""
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from tests.bench.counties import County, Shape
 from tracker.clock import FixedClock
 from tracker.core.events import Event, EventType
 from tracker.services.ready import ready
 from tracker.services.workspace import Workspace
 from tracker.settings import Settings
 
-UNITS = ["县教育局", "县财政局", "县住建局", "县发改委", "县人社局", "县审计局"]
-KINDS = ["construction", "hiring", "rotation", "equipment", "inspection", "meeting", "funding", "training"]
-SCHOOLS = ["东风小学", "石梯子小学", "雀尔沟小学", "五工台小学", "独山子小学", "二十里店小学", "第四中学"]
-STEPS = ["permits", "tender", "delivery"]
 FILE_TASKS = 10_000
 """A roadmap file holds no more than 300,000 keys and values; larger plans are several files."""
 CLOCK = FixedClock(datetime(2024, 6, 1, 4, tzinfo=UTC))
+ISSUED_ON = date(2022, 1, 1)
 TODAY = date(2024, 6, 1)
 
 
-def roadmap_text(tasks: int) -> str:
-    """A roadmap file with that many tasks over five years; every tenth is a chain of three construction steps."""
-    units = "\n".join(f"  - {{name: {unit}}}" for unit in UNITS)
-    head = f"title: 测算用路线图\ncounty: 测算县\ndocument: 测政办〔2022〕1号\nissued_on: 2022-01-01\nunits:\n{units}\n"
-    return head + "tasks:\n" + "".join(_task(number) for number in range(tasks))
+@dataclass(frozen=True)
+class Bench:
+    """What a workspace is filled with: so many tasks, and what became of them.
+
+    ``has_history`` tells of every task past its date what became of it; ``entries`` is how many entries a task has at
+    least, its plan among them: the others are reports.
+    """
+
+    tasks: int
+    shape: Shape = "county"
+    has_history: bool = False
+    entries: int = 1
+
+    def counties(self) -> dict[str, County]:
+        """The roadmaps by their ids: as many files as the tasks need."""
+        starts = range(0, self.tasks, FILE_TASKS)
+        return {
+            f"bench{n:03}": County(min(FILE_TASKS, self.tasks - start), self.shape) for n, start in enumerate(starts)
+        }
 
 
-def _task(number: int) -> str:
-    start, _due = _days(number)
-    kind, school = KINDS[number % len(KINDS)], SCHOOLS[number % len(SCHOOLS)]
-    step = f"    step: {STEPS[number // 8 % 3]}\n    project: {school}综合楼{number // 24}\n"
-    return (
-        f'  - id: "{_code(number)}"\n'
-        f"    title: {school}{start.year}年均衡发展第{number}项工作{_matter(number)}\n"
-        f"    kind: {kind}\n" + (step if kind == "construction" else "") + f"    start: {start}\n"
-        f"    due: {start.month}月底\n"
-        f"    units: [{UNITS[number % 6]}, {UNITS[(number + 1 + number % 4) % 6]}]\n"
-        f"    source: {{row: {number // 9 + 1}, item: {number % 9 + 1}}}\n"
-    )
-
-
-def _matter(number: int) -> str:
-    """A word that one title in a hundred has, and one that one in five thousand has."""
-    return "游泳池改造" if number % 97 == 5 else "攀岩墙建设" if number % 4999 == 7 else ""
-
-
-def _code(number: int) -> str:
-    return f"{number // 9 + 1}.{number % 9 + 1}"
-
-
-def _days(number: int) -> tuple[date, date]:
-    year, month = 2022 + number % 5, 1 + number * 7 % 12
-    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
-
-
-def workspace_of(root: Path, tasks: int, *, has_history: bool = False) -> Workspace:
-    """A workspace folder filled with a plan of that size, on wish with its history; made once, then reused."""
+def workspace_of(
+    root: Path, tasks: int, *, shape: Shape = "county", has_history: bool = False, entries: int = 1
+) -> Workspace:
+    """A workspace folder filled with such a :class:`Bench`; made once, then reused."""
+    bench = Bench(tasks, shape, has_history, entries)
     (root / "roadmaps").mkdir(parents=True, exist_ok=True)
     settings = Settings(str(root), str(root / "tracker.db"), str(root / "roadmaps"), actor="测算")
     workspace = Workspace(settings, CLOCK)
-    sizes = {f"bench{n:03}": min(FILE_TASKS, tasks - start) for n, start in enumerate(range(0, tasks, FILE_TASKS))}
-    for roadmap, size in sizes.items():
+    for roadmap, county in bench.counties().items():
         file = root / "roadmaps" / f"{roadmap}.yaml"
         if not file.exists():
-            file.write_text(roadmap_text(size).replace("测算用", roadmap, 1), "utf-8")
+            file.write_text(county.text().replace("测算用", roadmap, 1), "utf-8")
     ready(workspace)
-    if has_history:
-        _remember(workspace, sizes)
+    if bench.has_history or bench.entries > 1:
+        _remember(workspace, bench)
     return workspace
 
 
-def _remember(workspace: Workspace, sizes: dict[str, int]) -> None:
+def _remember(workspace: Workspace, bench: Bench) -> None:
     """Record what happened to the tasks of every roadmap of which nothing is recorded yet."""
+    counties = bench.counties()
     with workspace.reader() as reader:
-        silent = [name for name in sizes if reader.events(roadmap=name, limit=1)[0].type == EventType.PLANNED]
+        silent = [name for name in counties if reader.events(roadmap=name, limit=1)[0].type == EventType.PLANNED]
     with workspace.journal() as journal:
         for roadmap in silent:
-            journal.append([event for number in range(sizes[roadmap]) for event in _history(roadmap, number)])
+            journal.append(list(_entries(bench, roadmap, counties[roadmap])))
 
 
-def _history(roadmap: str, number: int) -> Iterator[Event]:
+def _entries(bench: Bench, roadmap: str, county: County) -> Iterator[Event]:
+    """The entries of one roadmap, task by task: reports first, where there are to be more than the history tells."""
+    for number in range(county.tasks):
+        told = list(_history(roadmap, county, number)) if bench.has_history else []
+        for day in range(bench.entries - 1 - len(told)):
+            on = ISSUED_ON + timedelta(days=day)
+            code, note = county.code(number), f"第{day + 1}次调度"
+            yield Event(roadmap, code, EventType.REPORTED, on, CLOCK.now(), "测算", note=note, progress=day % 40)
+        yield from told
+
+
+def _history(roadmap: str, county: County, number: int) -> Iterator[Event]:
     """Of the tasks past their date four in five are closed; the rest are late, awaited, extended or suspended."""
-    start, due = _days(number)
+    start, due = county.days(number)
     chance = (number * 2_654_435_761 >> 12) % 100
 
     def event(kind: EventType, day: date, note: str = "", **given: object) -> Event:
-        return Event(roadmap, _code(number), kind, day, CLOCK.now(), "测算", note=note, **given)  # type: ignore[arg-type]
+        return Event(roadmap, county.code(number), kind, day, CLOCK.now(), "测算", note=note, **given)  # type: ignore[arg-type]
 
     if start >= TODAY:
         return
