@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from tracker.clock import FixedClock, SystemClock, today
+from tracker.clock import LAST_DAY, FixedClock, SystemClock, checked_day, today
+from tracker.store.schema import FOREVER
 
 
 @pytest.mark.parametrize(
@@ -33,3 +34,10 @@ def test_the_machines_clock_tells_whole_seconds_in_utc() -> None:
     assert earlier.tzinfo is UTC
     assert earlier.microsecond == 0
     assert earlier <= later
+
+
+def test_the_day_that_stands_for_the_open_end_is_none_that_can_be_asked_about() -> None:
+    assert date.fromisoformat(FOREVER) == LAST_DAY + timedelta(days=1)
+    assert checked_day(LAST_DAY) == LAST_DAY
+    with pytest.raises(ValueError, match="最晚到 9999-12-30"):
+        checked_day(date.fromisoformat(FOREVER))

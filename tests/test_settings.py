@@ -139,3 +139,9 @@ def test_unknown_settings_are_named_and_the_known_ones_told(tmp_path: Path) -> N
 def test_a_file_saved_by_notepad_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
     (tmp_path / "tracker.toml").write_bytes('\ufeffactor = "王玲"\r\n'.encode())
     assert load(tmp_path).actor == "王玲"
+
+
+def test_the_day_that_stands_for_the_open_end_is_refused_with_the_last_one_allowed(tmp_path: Path) -> None:
+    assert load(tmp_path, as_of="9999-12-30").as_of == date(9999, 12, 30)
+    with pytest.raises(UsageError, match=r"9999-12-31.*最晚到 9999-12-30"):
+        load(tmp_path, as_of="9999-12-31")

@@ -9,6 +9,11 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Protocol
 
+from tracker.i18n import _
+
+LAST_DAY = date.max - timedelta(days=1)
+"""The last day that can be asked about or written: the one after it stands for the open end of what holds."""
+
 BEIJING = timezone(timedelta(hours=8))
 
 
@@ -37,6 +42,13 @@ class FixedClock:
     def now(self) -> datetime:
         """The moment it was set to."""
         return self._moment
+
+
+def checked_day(day: date) -> date:
+    """A day that somebody wrote. Raises :class:`ValueError` with a sentence for one that is none to ask about."""
+    if day > LAST_DAY:
+        raise ValueError(_("日期最晚到 {day}").format(day=LAST_DAY))
+    return day
 
 
 def today(clock: Clock) -> date:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.clock import checked_day
 from tracker.content import Unreadable, toml_of
 from tracker.errors import UsageError
 from tracker.i18n import LANGUAGES, _
@@ -136,9 +137,13 @@ def _as_of(value: str | None) -> date | None:
     if not value or value == "today":
         return None
     try:
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except ValueError:
         raise UsageError(_("截至日期“{value}”不是有效日期").format(value=value), hint=_("写作 2024-06-01")) from None
+    try:
+        return checked_day(day)
+    except ValueError as error:
+        raise UsageError(_("截至日期“{value}”不能用：{reason}").format(value=value, reason=error)) from None
 
 
 def _switch(key: str, value: str) -> bool:

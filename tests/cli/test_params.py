@@ -37,7 +37,7 @@ def test_a_day_is_an_iso_date_or_a_phrase(text: str | None, expected: date | Non
     assert day_of(text, AS_OF) == expected
 
 
-@pytest.mark.parametrize("text", ["", "13月底", "2024-02-30", "长期坚持", "胡言"])
+@pytest.mark.parametrize("text", ["", "13月底", "2024-02-30", "9999-12-31", "长期坚持", "胡言"])
 def test_a_text_that_names_no_day_is_refused_with_the_reason(text: str) -> None:
     with pytest.raises(UsageError, match=r"读不出日期：.+"):
         day_of(text, AS_OF)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tracker.clock import checked_day
 from tracker.core.kinds import KIND_LABELS, kinds_named
 from tracker.core.lamp import COLOUR_LABELS, Colour
 from tracker.errors import TrackerError, UsageError
@@ -35,9 +36,13 @@ def day_of(text: str | None, as_of: date) -> date | None:
         return None
     text = unicodedata.normalize("NFKC", text).strip()
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         return _phrase(text, as_of)
+    try:
+        return checked_day(day)
+    except ValueError as error:
+        raise _unread(text, str(error)) from None
 
 
 def _phrase(text: str, as_of: date) -> date:
@@ -45,9 +50,12 @@ def _phrase(text: str, as_of: date) -> date:
 
     found = read_deadline(text, year=as_of.year, anchor=as_of)
     if found.due_on is None:
-        reason = found.reason or _("写作 2024-06-01 或 6月底")
-        raise UsageError(_("“{text}”读不出日期：{reason}").format(text=text, reason=reason))
+        raise _unread(text, found.reason or _("写作 2024-06-01 或 6月底"))
     return found.due_on
+
+
+def _unread(text: str, reason: str) -> UsageError:
+    return UsageError(_("“{text}”读不出日期：{reason}").format(text=text, reason=reason))
 
 
 def percent(text: str) -> int:

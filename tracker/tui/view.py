@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
+from tracker.clock import checked_day
 from tracker.core.query import Filter
 from tracker.i18n import _, mark
 
@@ -79,8 +80,8 @@ class View(NamedTuple):
         """The view some days, weeks or months earlier or later; the day of the month is kept where the month has it."""
         try:
             if unit == "month":
-                return self._replace(as_of=_months_on(self.as_of, steps))
-            return self._replace(as_of=self.as_of + timedelta(days=steps * (7 if unit == "week" else 1)))
+                return self._replace(as_of=checked_day(_months_on(self.as_of, steps)))
+            return self._replace(as_of=checked_day(self.as_of + timedelta(days=steps * (7 if unit == "week" else 1))))
         except (ValueError, OverflowError):
             return self
 

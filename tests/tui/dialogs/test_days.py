@@ -29,7 +29,9 @@ def test_digits_are_read_in_every_usual_form(text: str) -> None:
     assert read_day(text, anchor=ANCHOR, lean=Lean.BACK) == date(2024, 6, 1)
 
 
-@pytest.mark.parametrize("text", ["2024-13-01", "0000-01-01", "13月底", "长期坚持", "x" * 10_000, "[/]", "\x1b"])
+@pytest.mark.parametrize(
+    "text", ["2024-13-01", "0000-01-01", "13月底", "9999-12-31", "长期坚持", "x" * 10_000, "[/]", "\x1b"]
+)
 def test_what_names_no_day_is_refused_with_a_sentence(text: str) -> None:
     with pytest.raises(ValueError, match=r"[一-鿿]{3}"):
         read_day(text, anchor=ANCHOR, lean=Lean.BACK)

@@ -6,6 +6,7 @@ from datetime import date
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
+from tracker.clock import LAST_DAY
 from tracker.tui.dialogs.days import Lean
 from tracker.tui.dialogs.fields import DayField, FormField
 
@@ -54,11 +55,11 @@ async def test_a_complaint_goes_when_the_text_changes(opened: Open) -> None:
 
 
 async def test_days_stop_at_the_ends_of_the_calendar(opened: Open) -> None:
-    last_day = OneField(lambda: DayField("日期", date.max, anchor=date.min, lean=Lean.BACK, id="day"))
+    last_day = OneField(lambda: DayField("日期", LAST_DAY, anchor=date.min, lean=Lean.BACK, id="day"))
     async with opened(last_day) as dialog:
         field = dialog.host.screen.query_one(DayField)
         await dialog.press("up", "pageup")
-        assert field.day == date.max
+        assert field.day == LAST_DAY
         field.value = "0001-01-01"
         await dialog.press("down", "pagedown")
         assert field.day == date.min

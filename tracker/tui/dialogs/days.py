@@ -7,6 +7,7 @@ import unicodedata
 from datetime import date
 from enum import StrEnum
 
+from tracker.clock import checked_day
 from tracker.i18n import _
 
 _NUMERIC = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?|(\d{4})(\d{2})(\d{2})")
@@ -29,9 +30,10 @@ def read_day(text: str, *, anchor: date, lean: Lean) -> date:
         return _phrase(narrow, anchor, lean)
     year, month, day = (int(part) for part in found.groups() if part)
     try:
-        return date(year, month, day)
+        named = date(year, month, day)
     except ValueError:
         raise ValueError(_("没有这一天")) from None
+    return checked_day(named)
 
 
 def _phrase(text: str, anchor: date, lean: Lean) -> date:

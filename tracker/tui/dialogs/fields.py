@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.geometry import Offset
 from textual.widgets import Input
 
+from tracker.clock import checked_day
 from tracker.i18n import _
 from tracker.text import clean
 from tracker.tui.dialogs.days import Lean, read_day
@@ -191,15 +192,15 @@ class DayField(FormField):
 
     def action_step(self, days: int) -> None:
         """Move by days."""
-        with suppress(OverflowError):
-            self._move(self._from() + timedelta(days=days))
+        with suppress(ValueError, OverflowError):
+            self._move(checked_day(self._from() + timedelta(days=days)))
 
     def action_months(self, months: int) -> None:
         """Move by months, to the same day or the month's last."""
         start = self._from()
         year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
         with suppress(ValueError):
-            self._move(date(year, month + 1, min(start.day, monthrange(year, month + 1)[1])))
+            self._move(checked_day(date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))))
 
     def _from(self) -> date:
         return self._anchor if self.problem() else self.day or self._anchor
