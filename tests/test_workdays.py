@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tracker.core.deadline import Deadline, read_deadline
 from tracker.errors import UsageError
 from tracker.workdays import (
     add_workdays,
@@ -148,3 +149,13 @@ def test_counting_forward_and_back_agree(day: date, n: int) -> None:
 def test_importing_the_module_does_not_load_the_calendar() -> None:
     code = "import sys, tracker.workdays; sys.exit('holidays' in sys.modules or 'tomllib' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_what_a_deadline_says_does_not_hang_on_the_regional_holidays_read_before(tmp_path: Path) -> None:
+    def read() -> Deadline:
+        return read_deadline("5个工作日内", year=2026, anchor=date(2026, 6, 1))
+
+    nationally = read()
+    overrides(tmp_path, "off = [[2026-06-02, 2026-06-04]]")
+    assert not is_workday(date(2026, 6, 3))
+    assert read() == nationally

@@ -21,7 +21,11 @@ _WITHOUT_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 class Unreadable(ValueError):
-    """A file cannot be used; the text is the reason, to stand behind a colon."""
+    """A file cannot be used; the text is the reason, to stand behind a colon, and the place is where it was met."""
+
+    def __init__(self, reason: str, line: int = 1, column: int = 1) -> None:
+        super().__init__(reason)
+        self.line, self.column = line, column
 
 
 def opened(file: Place) -> BinaryIO:
@@ -71,16 +75,18 @@ def toml_from(content: bytes) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise Unreadable(_("不是 UTF-8 编码")) from error
     except tomllib.TOMLDecodeError as error:
-        raise Unreadable(_misread(str(error))) from error
+        raise _misread(str(error)) from error
     except RecursionError as error:
         raise Unreadable(_("括号套得太深")) from error
 
 
-def _misread(told: str) -> str:
+def _misread(told: str) -> Unreadable:
     """Where the parser stopped; what it says of it is English."""
     import re
 
     found = re.search(r"\(at line (\d+), column (\d+)\)", told)
     if found is None:
-        return _("不合 TOML 的写法")
-    return _("第 {line} 行第 {column} 列不合 TOML 的写法").format(line=found[1], column=found[2])
+        return Unreadable(_("不合 TOML 的写法"))
+    line, column = int(found[1]), int(found[2])
+    told = _("第 {line} 行第 {column} 列不合 TOML 的写法").format(line=line, column=column)
+    return Unreadable(told, line, column)

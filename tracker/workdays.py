@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from tracker.content import toml_of
+from tracker.content import Unreadable, toml_of
 from tracker.errors import UsageError
 from tracker.i18n import _, mark
 
@@ -20,6 +20,10 @@ _HOLIDAYS = (
     mark("元旦"), mark("除夕"), mark("春节"), mark("清明节"), mark("劳动节"), mark("端午节"), mark("中秋节"),
     mark("国庆节"),
 )  # fmt: skip
+
+
+HOW_TO_WRITE = mark("应写成 off = [2025-03-31, [2025-06-06, 2025-06-10]]，work 同样；announced 写年份")
+"""The shape of an override file."""
 
 
 class Overrides(NamedTuple):
@@ -43,8 +47,10 @@ def is_workday(day: date) -> bool:
     overrides = _overrides()
     if day in overrides.work:
         return True
-    if day in overrides.off:
-        return False
+    return day not in overrides.off and _is_national_workday(day)
+
+
+def _is_national_workday(day: date) -> bool:
     year = _national_year(day.year)
     return day in year.work or (day.weekday() < 5 and day not in year.off)
 
@@ -57,12 +63,15 @@ def workday_on_or_before(day: date) -> date:
 
 
 def add_workdays(day: date, n: int) -> date:
-    """The n-th working day after the day, which itself is not counted; before it when ``n`` is negative."""
+    """The n-th working day after the day, which itself is not counted; before it when ``n`` is negative.
+
+    By the national calendar alone: what a deadline says must not hang on which override file was read before.
+    """
     step = _DAY if n >= 0 else -_DAY
     left = abs(n)
     while left:
         day += step
-        left -= is_workday(day)
+        left -= _is_national_workday(day)
     return day
 
 
@@ -74,6 +83,11 @@ def announced_through() -> int:
 def is_unannounced(day: date) -> bool:
     """Whether the day lies in a year for which only weekends are known."""
     return not _national_years()[0] <= day.year <= announced_through()
+
+
+def is_national(day: date) -> bool:
+    """Whether the calendar data itself knows the exchanged working days of the day's year."""
+    return day.year in _national_years()
 
 
 def holiday_name(day: date) -> str:
@@ -95,17 +109,20 @@ def load_overrides(path: Path | None) -> None:
         announced = 2027
     """
     _state.clear()
-    if path is not None:
-        _state["overrides"] = _read_overrides(path)
-
-
-def _overrides() -> Overrides:
-    return _state.get("overrides", Overrides())
-
-
-def _read_overrides(path: Path) -> Overrides:
+    if path is None:
+        return
     try:
-        values = toml_of(path)
+        _state["overrides"] = read_overrides(path)
+    except Unreadable as error:
+        raise UsageError(
+            _("读不懂节假日文件 {path}：{error}").format(path=path, error=error), hint=_(HOW_TO_WRITE)
+        ) from error
+
+
+def read_overrides(path: Path) -> Overrides:
+    """What an override file says. Raises :class:`~tracker.content.Unreadable` with the reason."""
+    values = toml_of(path)
+    try:
         unknown = sorted(values.keys() - {*Overrides._fields})
         if unknown:
             raise ValueError(", ".join(unknown))
@@ -114,10 +131,11 @@ def _read_overrides(path: Path) -> Overrides:
             raise ValueError(f"announced = {announced!r}")
         return Overrides(_days(values.get("off", [])), _days(values.get("work", [])), announced)
     except ValueError as error:
-        raise UsageError(
-            _("读不懂节假日文件 {path}：{error}").format(path=path, error=error),
-            hint=_("应写成 off = [2025-03-31, [2025-06-06, 2025-06-10]]，work 同样；announced 写年份"),
-        ) from error
+        raise Unreadable(str(error)) from error
+
+
+def _overrides() -> Overrides:
+    return _state.get("overrides", Overrides())
 
 
 def _days(entries: object) -> frozenset[date]:

@@ -40,6 +40,9 @@ def test_odd_settings_and_holidays_are_told(kind: str, hutubi: Path, tracker: Tr
     odd_file(hutubi, kind, "holidays.toml")
     ran = tracker("calendar", "export", "--out", "out")
     assert (ran.code, f"{hutubi}/holidays.toml：{ODD[kind]}" in ran.err) == (2, True), ran
+    ran = tracker("check")
+    place = f"{hutubi}/holidays.toml:1:1: 地方假期文件不能用：{ODD[kind]} [bad-holidays]"
+    assert (ran.code, place in ran.out) == (3, True), ran
     odd_file(hutubi, kind, "tracker.toml")
     ran = tracker("status")
     assert (ran.code, f"无法读取 {hutubi}/tracker.toml：{ODD[kind]}" in ran.err) == (2, True), ran

@@ -18,6 +18,7 @@ NOT_IN_A_TEXT_FILE = {
     "duplicate-roadmap",
     "copied-roadmap",
     "unreadable-file",
+    "bad-holidays",
 }
 TOO_LARGE_TO_KEEP = {"too-many-values", "too-many-turns"}
 

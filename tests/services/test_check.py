@@ -49,3 +49,15 @@ def test_where_there_is_nothing_to_read_it_is_said(folder: Path, tmp_path: Path)
     (tmp_path / "empty").mkdir()
     with pytest.raises(UsageError, match=r"empty、.*home 中没有路线图文件"):
         check((tmp_path / "empty", tmp_path / "home"))
+
+
+def test_regional_holidays_that_cannot_be_used_are_a_problem_at_their_place(tmp_path: Path) -> None:
+    file = tmp_path / "holidays.toml"
+    assert not check((HUTUBI,), holidays=file).has_errors
+    file.write_text("off = []\noff: 2024\n", "utf-8")
+    checked = check((HUTUBI,), holidays=file)
+    assert (checked.has_errors, [roadmap.id for roadmap in checked.roadmaps]) == (True, ["hutubi"])
+    (told,) = (problem for problem in checked.problems if problem.code == "bad-holidays")
+    assert str(told).startswith(f"{file}:2:4: 地方假期文件不能用：第 2 行第 4 列")
+    file.write_text("off = [2024-05-01]\n", "utf-8")
+    assert not check((HUTUBI,), holidays=file).has_errors

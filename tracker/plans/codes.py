@@ -23,6 +23,7 @@ CODES: dict[str, str] = {
     "copied-roadmap": mark("县名、发文字号和名称都与文件 {other} 相同，是同一份路线图"),
     "not-utf8": mark("文件不是 UTF-8 编码"),
     "empty-file": mark("文件是空的"),
+    "bad-holidays": mark("地方假期文件不能用：{reason}"),
     # YAML
     "yaml-syntax": mark("YAML 写法有误：{detail}"),
     "tab-indent": mark("缩进用了制表符"),

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tracker.content import Unreadable
 from tracker.core.model import Roadmap
 from tracker.core.problem import Problem
 from tracker.errors import UsageError
 from tracker.failures import reason_of
 from tracker.i18n import _
 from tracker.services.workspace.files import matched, roadmap_files
+from tracker.workdays import HOW_TO_WRITE, read_overrides
 
 if TYPE_CHECKING:
     from tracker.store.questions.rows import RoadmapRow
@@ -32,10 +35,11 @@ class Checked:
         return any(not problem.is_warning for problem in self.problems)
 
 
-def check(paths: tuple[Path, ...], *, known: Sequence[RoadmapRow] = ()) -> Checked:
+def check(paths: tuple[Path, ...], *, known: Sequence[RoadmapRow] = (), holidays: Path | None = None) -> Checked:
     """Read files, or all roadmap files of folders. Raises :class:`UsageError` when there is nothing to read.
 
-    ``known`` are the roadmaps of a database, which tell the first of two files that are the same roadmap.
+    ``known`` are the roadmaps of a database, which tell the first of two files that are the same roadmap;
+    ``holidays`` is where the regional holidays may stand.
     """
     from tracker.plans.file import read_roadmap
     from tracker.services.workspace.plan_files import copies, heading_of
@@ -55,7 +59,21 @@ def check(paths: tuple[Path, ...], *, known: Sequence[RoadmapRow] = ()) -> Check
         if roadmap:
             read[file.absolute()] = roadmap
     problems += copies([heading_of(roadmap, file, is_known=file.stem in rows) for file, roadmap in read.items()])
+    problems += _of_holidays(holidays) if holidays else []
     return Checked(tuple(read.values()), tuple(sorted(problems)))
+
+
+def _of_holidays(file: Path) -> list[Problem]:
+    """What keeps a file of regional holidays from being used, which may as well not be there."""
+    from tracker.plans.codes import CODES
+
+    try:
+        if os.path.lexists(file):
+            read_overrides(file)
+    except Unreadable as error:
+        told = _(CODES["bad-holidays"]).format(reason=error)
+        return [Problem(str(file), error.line, error.column, "bad-holidays", told, _(HOW_TO_WRITE))]
+    return []
 
 
 def _is_folder(path: Path) -> bool:

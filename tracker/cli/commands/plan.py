@@ -36,7 +36,7 @@ def _check(workspace: Workspace, *, files: list[Path], is_complete: bool, form: 
     folder = workspace.settings.roadmaps
     if not files:
         some_roadmaps(folder)
-    checked = check(tuple(files or [folder]), known=_known(workspace))
+    checked = check(tuple(files or [folder]), known=_known(workspace), holidays=None if files else workspace.holidays)
     shown = [problem for problem in checked.problems if is_complete or not problem.is_acknowledged]
     if form == "json":
         print_json([problem._asdict() for problem in shown])

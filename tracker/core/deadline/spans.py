@@ -39,7 +39,7 @@ def span_end(found: re.Match[str], base: date) -> tuple[date, str]:
     unit = found["unit"]
     if unit == "工作日":
         due = workdays.add_workdays(base, count + is_half)
-        if workdays.is_unannounced(due):
+        if not workdays.is_national(due):
             note = note or _("{year}年的放假安排尚未公布，只按周末推算").format(year=due.year)
         return due, note
     if unit in ("年", "季度", "月"):

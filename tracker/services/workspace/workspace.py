@@ -13,6 +13,7 @@ from tracker.text import is_whole
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from tracker.store.write.journal import Journal
 
@@ -72,11 +73,15 @@ class Workspace:
 
         return Journal(self.database)
 
+    @property
+    def holidays(self) -> Path:
+        """Where the regional holidays stand, if there are any."""
+        return self.settings.root / "holidays.toml"
+
     def use_regional_holidays(self) -> None:
         """Take ``holidays.toml`` of the workspace into account, where there is one, for all working-day questions."""
         import os
 
         from tracker.workdays import load_overrides
 
-        file = self.settings.root / "holidays.toml"
-        load_overrides(file if os.path.lexists(file) else None)
+        load_overrides(self.holidays if os.path.lexists(self.holidays) else None)
