@@ -38,7 +38,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from tracker.store import schema, sqlite, tables
-from tracker.store.upgrade import MIGRATIONS, upgrade
+from tracker.store.write.upgrade import MIGRATIONS, upgrade
 
 VIEWS = {"task_state": ("v_task", ""), "event": ("v_event", "e."), "roadmap": ("v_roadmap", "")}
 """The view over each table, and how it calls the table's columns."""

@@ -14,7 +14,7 @@ from tracker.services.ready import is_first_use, ready
 from tracker.services.workspace import Workspace
 from tracker.store import schema
 from tracker.store.database import condition
-from tracker.store.upgrade import MIGRATIONS, upgrade
+from tracker.store.write.upgrade import MIGRATIONS, upgrade
 
 
 @pytest.fixture

@@ -24,8 +24,8 @@ from tracker.core.model import Policy, Roadmap, Source, Stage, Target, Task, Uni
 from tracker.store import schema, sqlite
 from tracker.store.questions.reader import Reader
 from tracker.store.schema import FileFacts
-from tracker.store.upgrade import upgrade
 from tracker.store.write.journal import Journal
+from tracker.store.write.upgrade import upgrade
 
 ISSUED_ON = date(2022, 3, 14)
 NOON = datetime(2022, 3, 14, 4, tzinfo=UTC)

@@ -12,8 +12,8 @@ from tracker.store import chain
 from tracker.store.chain import TOLD
 from tracker.store.engine import make_engine, reading, table
 from tracker.store.tables import StoredEvent
-from tracker.store.upgrade import upgrade
 from tracker.store.write.journal import Journal
+from tracker.store.write.upgrade import upgrade
 
 if TYPE_CHECKING:
     from tests.store.conftest import Builder

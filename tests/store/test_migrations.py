@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 UPGRADED = """
 import sys
-from tracker.store.upgrade import upgrade
+from tracker.store.write.upgrade import upgrade
 from tracker.store.write.verification import verify
 upgrade(sys.argv[1])
 print(verify(sys.argv[1]))
@@ -95,10 +95,8 @@ def test_an_entry_and_a_heading_have_their_views_too(copy: Path, database: str) 
     ]
     places.put(copy, fields)
     _python(copy, ".ci/migration.py", "more")
-    assert (
-        _python(copy, "-c", "import sys; from tracker.store.upgrade import upgrade; upgrade(sys.argv[1])", database)
-        == ""
-    )
+    program = "import sys; from tracker.store.write.upgrade import upgrade; upgrade(sys.argv[1])"
+    assert _python(copy, "-c", program, database) == ""
     with closing(sqlite.open_file(database, "rw")) as connection:
         assert connection.execute("SELECT max(kin), count(is_retracted) FROM v_event").fetchone() == ("", 12)
         assert connection.execute("SELECT max(weight) FROM v_roadmap").fetchone() == (0,)

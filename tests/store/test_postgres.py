@@ -19,8 +19,8 @@ from tracker.errors import Refused, StaleWrite, StoreError
 from tracker.store import schema
 from tracker.store.database import condition as condition_of
 from tracker.store.questions.reader import Reader
-from tracker.store.upgrade import MIGRATIONS, backup, restore, upgrade
 from tracker.store.write.journal import Journal
+from tracker.store.write.upgrade import MIGRATIONS, backup, restore, upgrade
 from tracker.store.write.verification import verify
 
 if TYPE_CHECKING:
@@ -193,7 +193,7 @@ for number in range(15):
         moment = datetime(2022, 6, 1, tzinfo=UTC)
         journal.append([Event("hutubi", "1.1", EventType.REPORTED, date(2022, 6, 1), moment, who, f"{who}{number}")])
 """
-_CREATOR = "import sys; from tracker.store.upgrade import upgrade; input(); upgrade(sys.argv[1])"
+_CREATOR = "import sys; from tracker.store.write.upgrade import upgrade; input(); upgrade(sys.argv[1])"
 
 
 def _at_once(program: str, *arguments: tuple[str, ...]) -> list[str]:

@@ -15,8 +15,8 @@ from tracker.errors import StoreError
 from tracker.store import schema, sqlite
 from tracker.store.database import condition
 from tracker.store.questions.reader import Reader
-from tracker.store.upgrade import upgrade
 from tracker.store.write.journal import Journal
+from tracker.store.write.upgrade import upgrade
 
 
 def _foreign_database(path: Path) -> Path:

@@ -22,8 +22,8 @@ from tracker.core.status import Status
 from tracker.services.workspace import Workspace
 from tracker.settings import Settings
 from tracker.store.schema import FileFacts
-from tracker.store.upgrade import upgrade
 from tracker.store.write.journal import Journal
+from tracker.store.write.upgrade import upgrade
 from tracker.tui.app import TrackerApp
 from tracker.tui.desk.screen import Desk
 from tracker.tui.terminal.strips import strips_of

@@ -37,7 +37,7 @@ def backup(workspace: Workspace, target: Path | None = None) -> Path:
 
     Raises :class:`UsageError` where the target exists already.
     """
-    from tracker.store.upgrade import backup as copy_database
+    from tracker.store.write.upgrade import backup as copy_database
 
     workspace.require_writing()
     has_name = target is not None
@@ -67,7 +67,7 @@ def head_of(file: Path) -> str:
 
 def restore(workspace: Workspace, source: Path) -> Path | None:
     """Replace the database by a backup that verifies clean, keeping a copy of the present one; the kept copy's path."""
-    from tracker.store.upgrade import restore as put_back
+    from tracker.store.write.upgrade import restore as put_back
     from tracker.store.write.verification import verify as verify_database
 
     workspace.require_writing()

@@ -58,7 +58,7 @@ def _first_use(workspace: Workspace) -> tuple[str, ...]:
     from tracker.services import sync
 
     roadmaps = sync.read_all(workspace.settings.roadmaps)
-    from tracker.store.upgrade import upgrade
+    from tracker.store.write.upgrade import upgrade
 
     upgrade(workspace.database)
     told = sync.apply(workspace, sync.compare(workspace, roadmaps))
@@ -66,7 +66,7 @@ def _first_use(workspace: Workspace) -> tuple[str, ...]:
 
 
 def _upgraded(workspace: Workspace) -> tuple[str, ...]:
-    from tracker.store.upgrade import upgrade
+    from tracker.store.write.upgrade import upgrade
 
     backup = upgrade(workspace.database)
     if backup is None:

@@ -21,12 +21,12 @@ from tracker.errors import UsageError
 from tracker.store import chain, sqlite
 from tracker.store.engine import engine_over
 from tracker.store.tables import StoredTask
-from tracker.store.upgrade import backup
 from tracker.store.write.journal import Journal
 from tracker.store.write.journal_proof import kept_head
 from tracker.store.write.projection import histories, policy_of, predecessors, rewrite
 from tracker.store.write.span_proof import SpanProof
 from tracker.store.write.structure import file_differences
+from tracker.store.write.upgrade import backup
 from tracker.store.write.verification import file_faults, prove, row_faults, verify
 
 if TYPE_CHECKING:

@@ -153,8 +153,8 @@ def made_up(folder: Path) -> Iterator[Workspace]:
     from tracker.services.workspace import Workspace
     from tracker.settings import Settings
     from tracker.store.schema import FileFacts
-    from tracker.store.upgrade import upgrade
     from tracker.store.write.journal import Journal
+    from tracker.store.write.upgrade import upgrade
 
     def task(code: str, title: str, kind: Kind, due_on: date | None, lead: str = "Bureau", **more: object) -> Task:
         shape = "point" if due_on else "ongoing"

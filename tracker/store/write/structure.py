@@ -20,7 +20,7 @@ from tracker.i18n import _, mark
 from tracker.store import schema
 from tracker.store.database import store_error
 from tracker.store.engine import engine_over, scratch_engine
-from tracker.store.upgrade import migrate
+from tracker.store.write.upgrade import migrate
 
 
 class MadePart(NamedTuple):

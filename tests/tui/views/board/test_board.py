@@ -9,7 +9,7 @@ import pytest
 
 from tests.tui.conftest import TASKS, Plant, board_on, store, task
 from tracker.core.kinds import Kind
-from tracker.store.upgrade import upgrade
+from tracker.store.write.upgrade import upgrade
 from tracker.text import cell_width
 from tracker.tui.themes import LIGHT
 from tracker.tui.widgets.detail import DetailPane

@@ -14,7 +14,7 @@ from textual import events
 from tests.tui.conftest import TASKS, Board, Plant, board_on, task
 from tracker.core.kinds import Kind
 from tracker.services.workspace import Workspace
-from tracker.store.upgrade import upgrade
+from tracker.store.write.upgrade import upgrade
 from tracker.text import cell_width
 from tracker.tui.views.calendar.calendar_pane import CalendarPane
 from tracker.tui.views.calendar.day_dialog import DayDialog

@@ -16,8 +16,8 @@ from tracker.core.kinds import Kind
 from tracker.core.model import Roadmap, Source, Task, Unit
 from tracker.services.workspace import Workspace
 from tracker.store.schema import FileFacts
-from tracker.store.upgrade import upgrade
 from tracker.store.write.journal import Journal
+from tracker.store.write.upgrade import upgrade
 from tracker.text import cell_width
 from tracker.tui.views.units.units_pane import UnitsPane
 

@@ -24,7 +24,7 @@ from tracker.store import schema, sqlite, sqlite_errors
 from tracker.store.engine import engine_over, server_engine, writing
 from tracker.store.revisions import revise_untold
 
-MIGRATIONS = Path(__file__).with_name("migrations")
+MIGRATIONS = Path(schema.__file__).with_name("migrations")
 
 
 def upgrade(database: str, *, migrations: Path = MIGRATIONS) -> Path | None:

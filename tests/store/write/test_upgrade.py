@@ -18,12 +18,12 @@ import pytest
 from tracker.core.query import Filter
 from tracker.errors import StoreError
 from tracker.store import schema, sqlite
-from tracker.store import upgrade as upgrading
 from tracker.store.database import condition
 from tracker.store.questions.reader import Reader
 from tracker.store.sqlite_errors import store_error
-from tracker.store.upgrade import MIGRATIONS, backup, restore, upgrade
+from tracker.store.write import upgrade as upgrading
 from tracker.store.write.journal import Journal
+from tracker.store.write.upgrade import MIGRATIONS, backup, restore, upgrade
 from tracker.store.write.verification import verify
 
 if TYPE_CHECKING:
@@ -184,7 +184,7 @@ def test_migrating_says_nothing(
 
 
 def test_two_processes_create_one_database(tmp_path: Path) -> None:
-    program = "import sys; from tracker.store.upgrade import upgrade; input(); upgrade(sys.argv[1])"
+    program = "import sys; from tracker.store.write.upgrade import upgrade; input(); upgrade(sys.argv[1])"
     database = str(tmp_path / "tracker.db")
     started = [
         subprocess.Popen(
@@ -192,7 +192,7 @@ def test_two_processes_create_one_database(tmp_path: Path) -> None:
             stdin=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-            cwd=Path(__file__).resolve().parents[2],
+            cwd=Path(__file__).resolve().parents[3],
         )
         for _ in range(3)
     ]
