@@ -57,7 +57,7 @@ def _facts(code: str = "21.1a", *, policy: Policy | None = None, roadmap: str = 
     original = given.pop("due_on_original", due)
     plan = _task(code, due_on=original, **{k: v for k, v in given.items() if k in PLAN_FIELDS})
     changes = {k: v for k, v in given.items() if k not in PLAN_FIELDS}
-    values: dict[str, object] = {"clock_from": ISSUED_ON, **changes}
+    values: dict[str, object] = {"clock_from": ISSUED_ON, "first_due_on": original, **changes}
     values["status"] = Status(str(values.get("status", Status.PLANNED)))
     state = TaskState(roadmap, plan, due, **values)  # type: ignore[arg-type]
     return facts_of(state, policy or Policy(), task_id=1)

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 DATES = ["2022-06-01", "2023-09-01", "2024-05-31", "2024-06-01", "2025-06-11"]
 KEYS = [
-    "id", "roadmap", "title", "kind", "project", "step", "start_on", "due_on", "due_on_original", "deadline_text",
-    "lead", "supporting", "status", "progress", "lamp", "lamp_reason", "unreported", "days_overdue", "source",
+    "id", "roadmap", "title", "kind", "project", "step", "start_on", "due_on", "due_on_original", "due_on_first",
+    "deadline_text", "lead", "supporting", "status", "progress", "late_moves", "lamp", "lamp_reason", "unreported",
+    "days_overdue", "source",
 ]  # fmt: skip
 
 
@@ -62,7 +63,7 @@ def test_json_of_a_task_has_exactly_the_promised_keys(tracker: Tracker, hutubi: 
     assert list(task) == KEYS
     assert task["roadmap"] == "hutubi"
     assert task["start_on"] == "2024-05-01"
-    assert task["due_on"] == task["due_on_original"] == "2024-05-31"
+    assert task["due_on"] == task["due_on_original"] == task["due_on_first"] == "2024-05-31"
     assert task["deadline_text"] == "5月底"
     assert task["lead"] == "县财政局"
     assert task["supporting"] == ["县教育局"]

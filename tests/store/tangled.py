@@ -15,6 +15,7 @@ from tracker.core.query import PART_FIELDS, Filter
 from tracker.core.status import STATUS_LABELS
 from tracker.store import schema
 from tracker.store.questions.rows import facts_to_row
+from tracker.store.tables import StoredState
 
 TASKS = 6
 CODES = tuple(f"{number}.1" for number in range(1, TASKS + 1))
@@ -114,6 +115,12 @@ FILTERS = st.one_of(
 )
 
 
+_NAMES = StoredState.__table__.columns.keys()  # type: ignore[attr-defined]
+_COLUMNS = ", ".join(f'"{name}"' for name in _NAMES)
+INTO_SPANS = f"INSERT INTO task_state ({_COLUMNS}) VALUES ({', '.join('?' * len(_NAMES))})"
+"""A span's values by name: a database that was brought up to date has its columns in another order."""
+
+
 def fill(connection: sqlite3.Connection, plan: Sequence[TaskFacts]) -> None:
     rows = [(facts.task_id, "2000-01-01", schema.FOREVER, *facts_to_row(facts)) for facts in plan]
     old = [(10 + facts.task_id, "1999-01-01", "2000-01-01", *facts_to_row(facts)) for facts in plan]
@@ -121,8 +128,7 @@ def fill(connection: sqlite3.Connection, plan: Sequence[TaskFacts]) -> None:
     connection.execute("BEGIN")
     connection.execute("DELETE FROM task_link")
     connection.execute("DELETE FROM task_state")
-    marks = ", ".join("?" * len(rows[0]))
-    connection.executemany(f"INSERT INTO task_state VALUES ({marks})", [*rows, *old])
+    connection.executemany(INTO_SPANS, [*rows, *old])
     connection.executemany("INSERT INTO task_link VALUES (?, ?)", links)
     connection.execute("COMMIT")
 

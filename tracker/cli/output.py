@@ -120,7 +120,7 @@ def _cells(item: Item, with_roadmap: bool) -> tuple[str, ...]:
 
 
 def _due_cell(item: Item) -> str:
-    due, original = item.facts.due_on, item.facts.due_on_original
+    due, original = item.facts.due_on, item.facts.due_on_first
     if due is None:
         return clean(item.facts.deadline_text) or _("无期限")
     return f"{due}*" if original and due != original else f"{due}"

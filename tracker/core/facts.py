@@ -9,9 +9,9 @@ from typing import NamedTuple
 class TaskFacts(NamedTuple):
     """One task's plan and state from one change to the next.
 
-    ``due_on`` is the approved date, ``due_on_original`` the plan's. ``warn_from``, ``behind_from`` and ``report_by``
-    are the days from which the task is within its warning window, behind 序时进度, or unreported. ``event_id`` is the
-    task's newest journal entry, whatever day that entry takes effect.
+    ``due_on`` is the approved date, ``due_on_original`` the plan's, ``due_on_first`` the first plan's. ``warn_from``,
+    ``behind_from`` and ``report_by`` are the days from which the task is within its warning window, behind 序时进度, or
+    unreported. ``event_id`` is the task's newest journal entry, whatever day that entry takes effect.
     """
 
     task_id: int
@@ -25,6 +25,7 @@ class TaskFacts(NamedTuple):
     start_on: date | None
     due_on: date | None
     due_on_original: date | None
+    due_on_first: date | None
     deadline_text: str
     deadline_class: str
     lead: str
@@ -44,6 +45,7 @@ class TaskFacts(NamedTuple):
     note: str
     extensions: int
     returns: int
+    late_moves: int
     warn_from: date | None
     behind_from: date | None
     report_by: date | None

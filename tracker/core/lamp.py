@@ -174,3 +174,8 @@ def points_behind(facts: TaskFacts, as_of: date) -> int:
     """Percentage points that the reported progress lags behind 序时进度; 0 when level or unknown."""
     expected = expected_progress(facts, as_of)
     return 0 if expected is None else max(0, expected - facts.progress)
+
+
+def late_moves_text(facts: TaskFacts) -> str:
+    """That the plan moved the due date after it had passed, without a basis; empty where it never did."""
+    return _("期限过后改期 {count} 次，无依据").format(count=facts.late_moves) if facts.late_moves else ""

@@ -158,6 +158,46 @@ class TestThePlanChanges:
         left, back = now(events, "05-31"), now(events)
         assert back == replace(left, status_before_withdrawal=Status(status), clock_from=d("08-01"))
 
+    def test_the_first_date_outlives_every_change_of_the_plan(self, told: Told, make_task: MakeTask) -> None:
+        moved, gone = make_task(due_on=d("06-15")), make_task(due_on=None)
+        changes = (
+            ("replanned", "04-01", {"plan": moved}),
+            ("withdrawn", "04-02"),
+            ("replanned", "04-03", {"plan": gone}),
+        )
+        facts = facts_of(now(told(*changes)), Policy())
+        assert (facts.due_on, facts.due_on_original, facts.due_on_first) == (None, None, d("05-31"))
+
+    @pytest.mark.parametrize(
+        ("before", "change", "late"),
+        [
+            ((), ("06-01", "06-30", ""), 1),
+            ((), ("06-01", None, ""), 1),
+            ((), ("05-31", "06-30", ""), 0),
+            ((), ("06-01", "05-20", ""), 0),
+            ((), ("06-01", "05-31", ""), 0),
+            ((), ("06-01", "06-30", "某政发〔2024〕9号"), 0),
+            ((("extended", "05-20", {"due_on": d("06-30")}),), ("06-15", "08-31", ""), 0),
+            ((("reported_done", "05-31"),), ("06-15", "08-31", ""), 0),
+            ((("reported_done", "06-01"),), ("06-15", "08-31", ""), 1),
+            ((("reported_done", "06-01"), ("verified", "06-02")), ("06-15", "08-31", ""), 1),
+            ((("reported_done", "05-31"), ("returned", "06-02")), ("06-15", "08-31", ""), 1),
+            ((("withdrawn", "06-10"),), ("06-15", "08-31", ""), 1),
+            ((("suspended", "06-10", {"due_on": d("09-01")}),), ("06-15", "08-31", ""), 1),
+        ],
+    )
+    def test_a_date_moved_later_after_it_had_passed_is_counted_unless_a_document_says_so(
+        self,
+        told: Told,
+        make_task: MakeTask,
+        before: tuple[tuple[str, str], ...],
+        change: tuple[str, str | None, str],
+        late: int,
+    ) -> None:
+        day, due, basis = change
+        plan = make_task(title="改", due_on=d(due) if due else None)
+        assert now(told(*before, ("replanned", day, {"plan": plan, "basis": basis}))).late_moves == late
+
     def test_a_task_that_comes_back_is_not_at_once_unreported(self, told: Told) -> None:
         facts = facts_of(now(told(("withdrawn", "06-01"), ("replanned", "11-30"))), Policy(report_days=31))
         assert facts.report_by == d("12-31")

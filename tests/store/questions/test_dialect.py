@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import pytest
 
+from tests.store.tangled import INTO_SPANS
 from tracker.core.facts import TaskFacts
 from tracker.core.fields import DATE_FIELDS, LIST_FIELDS
 from tracker.core.lamp import Colour
@@ -75,7 +76,8 @@ def _tangled(number: int, chance: Random) -> TaskFacts:
     units = tuple(chance.sample(UNITS, chance.randint(0, 2)))
     values: dict[str, object] = {**dict.fromkeys(TaskFacts._fields, ""), **dict.fromkeys(LIST_FIELDS, ()), **days}
     values |= {name: chance.choice(WORDS) for name in ("title", "project", "note")}
-    values |= {name: chance.randint(0, 9) for name in ("position", "row", "item", "progress", "extensions", "returns")}
+    numbers = ("position", "row", "item", "progress", "extensions", "returns", "late_moves")
+    values |= {name: chance.randint(0, 9) for name in numbers}
     values |= {
         "task_id": number,
         "event_id": number,
@@ -108,13 +110,11 @@ def pair(server: Server, build: Builder, tmp_path_factory: pytest.TempPathFactor
     spans, links = _rows()
     here = build.database(tmp_path_factory.mktemp("pair") / "here.db", build.roadmap(TASKS))
     there = build.filled(server.new("pair"), build.roadmap(TASKS))
-    marks = ", ".join("?" * len(spans[0]))
-    fill = (f"INSERT INTO task_state VALUES ({marks})", "INSERT INTO task_link VALUES (?, ?)")
     with closing(sqlite3.connect(here, isolation_level=None)) as file, psycopg.connect(there) as shared:
         for clear in ("DELETE FROM task_link", "DELETE FROM task_state"):
             file.execute(clear)
             shared.execute(clear.encode())
-        for statement, rows in ((fill[0], spans), (fill[1], links)):
+        for statement, rows in ((INTO_SPANS, spans), ("INSERT INTO task_link VALUES (?, ?)", links)):
             file.executemany(statement, rows)
             shared.cursor().executemany(statement.replace("?", "%s").encode(), rows)
     with Reader(here) as one, Reader(there) as other:

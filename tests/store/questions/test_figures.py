@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from tests.oracles.curve import curve_of
 from tests.oracles.query import matches
 from tests.oracles.statistics import by_unit
-from tests.store.tangled import PLAIN
+from tests.store.tangled import INTO_SPANS, PLAIN
 from tracker.core.facts import TaskFacts
 from tracker.core.lamp import Item, is_overdue, judge
 from tracker.core.overview.changes import kinds_of, transition_of
@@ -141,7 +141,7 @@ def _fill(connection: sqlite3.Connection, told: Sequence[History]) -> None:
     connection.execute("BEGIN")
     connection.execute("DELETE FROM task_link")
     connection.execute("DELETE FROM task_state")
-    connection.executemany(f"INSERT INTO task_state VALUES ({', '.join('?' * len(rows[0]))})", rows)
+    connection.executemany(INTO_SPANS, rows)
     connection.executemany("INSERT INTO task_link VALUES (?, ?)", links)
     connection.execute("COMMIT")
 

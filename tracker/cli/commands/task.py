@@ -11,7 +11,7 @@ from tracker.cli.workspace import opened
 from tracker.core.diff import FieldChange, changes_text
 from tracker.core.events import event_label
 from tracker.core.kinds import kind_label, step_label
-from tracker.core.lamp import colour_label
+from tracker.core.lamp import colour_label, late_moves_text
 from tracker.core.overview.chain import ChainLink
 from tracker.core.plan_text import change_data
 from tracker.core.status import status_label
@@ -48,9 +48,9 @@ def _show(workspace: Workspace, *, task: str, form: str) -> None:
 def _lines(detail: Detail) -> list[tuple[str, str]]:
     facts, lamp = detail.item
     due = f"{facts.due_on}" if facts.due_on else _("无期限")
-    if facts.due_on != facts.due_on_original and facts.due_on_original:
+    if facts.due_on != facts.due_on_first and facts.due_on_first:
         due = _("{due}（原定 {original}，延期{count}次）").format(
-            due=due, original=facts.due_on_original, count=facts.extensions
+            due=due, original=facts.due_on_first, count=facts.extensions
         )
     kind = kind_label(facts.kind) + (f" · {step_label(facts.step)}" if facts.step else "")
     source = _("{document} 第{row}行第{item}项").format(document=facts.document, row=facts.row, item=facts.item)
@@ -61,6 +61,7 @@ def _lines(detail: Detail) -> list[tuple[str, str]]:
         (_("类别"), kind),
         (_("项目"), facts.project),
         (_("期限"), f"{facts.deadline_text}  {due}"),
+        (_("改期"), late_moves_text(facts)),
         (_("牵头"), facts.lead),
         (_("配合"), _("、").join(facts.supporting)),
         (_("出处"), source if facts.row else facts.document),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
+from datetime import date
 
 from tracker.core.events import Event, EventType
 from tracker.core.replay.state import TaskState
@@ -48,7 +49,8 @@ _REFUSALS = {
 
 def _planned(_state: TaskState | None, event: Event) -> TaskState:
     assert event.plan is not None
-    return TaskState(event.roadmap, event.plan, event.plan.due_on, clock_from=event.effective_on)
+    due = event.plan.due_on
+    return TaskState(event.roadmap, event.plan, due, clock_from=event.effective_on, first_due_on=due)
 
 
 def _replanned(state: TaskState | None, event: Event) -> TaskState:
@@ -60,10 +62,22 @@ def _replanned(state: TaskState | None, event: Event) -> TaskState:
         return _planned(state, event)
     assert event.plan is not None
     due = event.plan.due_on if event.plan.due_on != state.plan.due_on else state.due_on
-    state = replace(state, plan=event.plan, due_on=due)
+    late = state.late_moves + _is_late_move(state, event, due)
+    state = replace(state, plan=event.plan, due_on=due, late_moves=late)
     if state.status != Status.WITHDRAWN:
         return state
     return replace(state, status=state.status_before_withdrawal, clock_from=event.effective_on)
+
+
+def _is_late_move(state: TaskState, event: Event, due: date | None) -> bool:
+    """Whether the plan moves a date later, or away, that had passed with the work not done; a document is a basis.
+
+    Whatever the status: who takes a task out and puts it back, or had it closed late, has moved the date all the same.
+    """
+    old, done = state.due_on, state.reported_done_on
+    if event.basis or old is None or old >= event.effective_on or (done and done <= old):
+        return False
+    return due is None or due > old
 
 
 def _change(build: Callable[[TaskState, Event], TaskState]) -> Callable[[TaskState | None, Event], TaskState]:

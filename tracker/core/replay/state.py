@@ -21,6 +21,8 @@ class TaskState:
 
     ``clock_from`` is the day on which the unit's turn began: planned, resumed, restored or returned. ``event_id`` is
     the task's newest event, whatever day that event takes effect: who has seen it has seen all that was recorded.
+    ``first_due_on`` is the due date of the first plan and stays for ever; ``late_moves`` counts the changes of the plan
+    that moved the date after it had passed, without a basis.
     """
 
     roadmap: str
@@ -37,9 +39,11 @@ class TaskState:
     note: str = ""
     extensions: int = 0
     returns: int = 0
+    late_moves: int = 0
     progress_before_done: int = 0
     status_before_withdrawal: Status = Status.PLANNED
     event_id: int = 0
+    first_due_on: date | None = None
 
 
 _WORKED_OUT = ("task_id", "warn_from", "behind_from", "report_by")

@@ -130,12 +130,16 @@ def rewrite(
     connection: Connection, entries: Mapping[int, Sequence[Event]], policy: Policy, ids: Mapping[str, int]
 ) -> None:
     """Replace the spans and links of those tasks of one roadmap; ``ids`` tells the task id of every code in it."""
-    _forget(connection, list(entries))
+    put(connection, {task_id: spans_of(events, policy, task_id) for task_id, events in entries.items()}, ids)
+
+
+def put(connection: Connection, spans: Mapping[int, Sequence[Span]], ids: Mapping[str, int]) -> None:
+    """Let those tasks of one roadmap have these spans and no others; ``ids`` tells the task id of every code in it."""
+    _forget(connection, list(spans))
     first = next_id(connection, StoredState)
-    spans = [span for task_id, events in entries.items() for span in spans_of(events, policy, task_id)]
     rows: list[tuple[Any, ...]] = []
     links: list[tuple[int, int]] = []
-    for number, span in enumerate(spans, first):
+    for number, span in enumerate((span for of_task in spans.values() for span in of_task), first):
         rows.append((number, *span.values))
         links += [(number, ids[code]) for code in dict.fromkeys(span.after) if code in ids]
     insert_rows(connection, table(StoredState), rows)

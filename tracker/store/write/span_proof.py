@@ -33,7 +33,7 @@ class SpanProof:
 
     def faults(self) -> Iterator[str]:
         """What is wrong with the spans, task by task."""
-        for keys in _groups(self._connection):
+        for keys in groups(self._connection):
             yield from self._faults_of(keys)
         for model, seen, sentence in (
             (StoredState, self._spans, _("有 {count} 段状态不属于任何事项")),
@@ -109,7 +109,7 @@ class SpanProof:
         return found
 
 
-def _groups(connection: Connection) -> Iterator[dict[int, Key]]:
+def groups(connection: Connection) -> Iterator[dict[int, Key]]:
     """All tasks by id, so many at a time that their entries are few."""
     tasks, events = table(StoredTask).c, table(StoredEvent).c
     query = select(tasks.id, tasks.roadmap, tasks.code, func.count(events.id)).join_from(

@@ -11,6 +11,7 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
 from alembic.util.exc import CommandError
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
@@ -23,8 +24,11 @@ from tracker.placing import placing, settle, sweep, sweep_all
 from tracker.store import schema, sqlite, sqlite_errors
 from tracker.store.engine import engine_over, server_engine, writing
 from tracker.store.revisions import revise_untold
+from tracker.store.write.rework import rework
 
 MIGRATIONS = Path(schema.__file__).with_name("migrations")
+FULLER_SPANS = "0005"
+"""The revision from which on spans say what this program works out; older ones are worked out anew."""
 
 
 def upgrade(database: str, *, migrations: Path = MIGRATIONS) -> Path | None:
@@ -177,7 +181,10 @@ def migrate(connection: Connection, migrations: Path = MIGRATIONS) -> None:
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     try:
+        found = MigrationContext.configure(connection).get_current_revision()
         command.upgrade(config, schema.REVISION)
+        if found and found < FULLER_SPANS:
+            rework(connection)
     except (SQLAlchemyError, CommandError) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
         raise (sqlite_errors.without_index(cause) or _failed(str(cause))) from error

@@ -16,7 +16,7 @@ from tracker.clock import BEIJING
 from tracker.core.diff import changes_text
 from tracker.core.events import PLAN_EVENTS, EventType, event_label
 from tracker.core.kinds import kind_label, step_label
-from tracker.core.lamp import Item
+from tracker.core.lamp import Item, late_moves_text
 from tracker.core.status import Status, status_label
 from tracker.i18n import _
 from tracker.text import capitalised, cell_width, clean
@@ -129,12 +129,13 @@ def _deadline(detail: Detail) -> Iterable[tuple[str, str]]:
     facts = detail.item.facts
     yield _("原文"), facts.deadline_text
     yield _("开始"), str(facts.start_on or "")
-    if facts.due_on == facts.due_on_original:
+    if facts.due_on == facts.due_on_first:
         yield _("期限"), str(facts.due_on or _("无期限"))
     else:
-        yield _("原定"), str(facts.due_on_original or _("无期限"))
+        yield _("原定"), str(facts.due_on_first or _("无期限"))
         yield _("现行"), str(facts.due_on or _("无期限"))
     yield from _extensions(detail)
+    yield _("改期"), late_moves_text(facts)
     yield _("复核"), str(facts.review_on or "")
     yield _("申请"), str(facts.reported_done_on or "")
     yield _("销号"), str(facts.closed_on or "")

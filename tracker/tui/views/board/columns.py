@@ -171,7 +171,7 @@ _CELLS: dict[str, Callable[[Item, date], Cell]] = {
     "last_report": lambda item, _as_of: _day(item.facts.last_report_on),
     "status": lambda item, _day: Cell(status_label(item.facts.status)),
     "start": lambda item, _as_of: _day(item.facts.start_on),
-    "original": lambda item, _as_of: _day(item.facts.due_on_original),
+    "original": lambda item, _as_of: _day(item.facts.due_on_first),
     "extensions": lambda item, _day: Cell(str(item.facts.extensions or "")),
     "row": lambda item, _day: Cell(str(item.facts.row or "")),
 }
@@ -182,7 +182,7 @@ _VALUES: dict[str, Callable[[Item], str | int | date | None]] = {
     "progress": lambda item: item.facts.progress,
     "last_report": lambda item: item.facts.last_report_on,
     "start": lambda item: item.facts.start_on,
-    "original": lambda item: item.facts.due_on_original,
+    "original": lambda item: item.facts.due_on_first,
     "extensions": lambda item: item.facts.extensions,
     "row": lambda item: item.facts.row or None,
 }

@@ -10,7 +10,7 @@ from textual.content import Content
 
 from tracker.core.events import PLAN_EVENTS
 from tracker.core.kinds import kind_label, step_label
-from tracker.core.lamp import Item
+from tracker.core.lamp import Item, late_moves_text
 from tracker.core.status import Status, status_label
 from tracker.i18n import _
 from tracker.text import capitalised, cell_width, clean
@@ -67,11 +67,12 @@ def _terms(item: Item) -> Iterator[tuple[str, str]]:
     facts = item.facts
     yield _("牵头"), facts.lead
     yield _("配合"), _("、").join(facts.supporting)
-    if facts.due_on == facts.due_on_original:
+    if facts.due_on == facts.due_on_first:
         yield _("期限"), str(facts.due_on)
     else:
-        yield _("原定"), str(facts.due_on_original or _("无期限"))
+        yield _("原定"), str(facts.due_on_first or _("无期限"))
         yield _("现行"), _("{day}（延期{count}次）").format(day=facts.due_on, count=facts.extensions)
+    yield _("改期"), late_moves_text(facts)
 
 
 def _progress(item: Item) -> Iterator[tuple[str, str]]:

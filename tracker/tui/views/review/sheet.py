@@ -50,7 +50,7 @@ def _rows(items: tuple[Item, ...]) -> Iterator[Row]:
             facts.title,
             kind_label(facts.kind),
             facts.lead,
-            facts.due_on_original,
+            facts.due_on_first,
             facts.due_on,
             lamp.days_overdue,
             status_label(facts.status),

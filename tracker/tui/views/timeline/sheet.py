@@ -41,7 +41,7 @@ def _cells(item: Item, projected: date | None) -> tuple[Cell, ...]:
     facts, lamp = item
     start = facts.start_on or facts.begun_on
     return (
-        facts.code, facts.title, start, facts.due_on_original, facts.due_on, colour_label(lamp.colour), projected,
+        facts.code, facts.title, start, facts.due_on_first, facts.due_on, colour_label(lamp.colour), projected,
     )  # fmt: skip
 
 
