@@ -1,0 +1,405 @@
+"""Random histories, told to the product and to an oracle that shares no code with it: both must say the same.
+
+Plans that are synced, changed, corrected and issued anew, tasks taken out and put back, records of every kind on past
+and present days, undone ones, and looks at days that jump about. In memory the rules alone are tried; with ``--disk``
+the same histories pass through files, services and a database, which is then verified.
+
+    python -m tests.fuzz.histories --count 100000 --seed 1
+    python -m tests.fuzz.histories --count 300 --seed 1 --disk
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple, Protocol
+
+from tests.oracles.histories import Planned, Shown, World
+from tracker.clock import FixedClock
+from tracker.core.diff import plan_diff
+from tracker.core.events import PLAN_EVENTS, Event, EventType, Said
+from tracker.core.facts import TaskFacts
+from tracker.core.kinds import Kind
+from tracker.core.lamp import Item, is_overdue, judge
+from tracker.core.model import Policy, Roadmap, Source, Task
+from tracker.core.replay import IllegalEvent, check, facts_of, live, states
+from tracker.core.replay.folding import standing
+from tracker.core.replay.plan_entries import Document, PlanSync, TooEarly, plan_entries
+from tracker.errors import TrackerError
+from tracker.services import record, sync, undo
+from tracker.services.workspace import Workspace
+from tracker.settings import Settings
+
+ISSUED = date(2024, 3, 1)
+CODES = ("1.1", "1.2", "2.1", "3.1")
+KINDS = ("construction", "hiring", "training", "meeting")
+RECORDS = ("started", "reported", "reported_done", "verified", "returned", "extended", "noted", "suspended", "resumed")
+SECONDS_A_CASE = 1.0
+
+Plan = dict[str, Planned]
+
+
+class Product(Protocol):
+    """What is tried: told the same as the oracle, and asked the same."""
+
+    def sync(self, plan: Plan, today: date, *, issued: date, correction: bool) -> bool:
+        """Bring in what the file says; whether it was taken."""
+
+    def record(self, task: str, kind: str, day: date, *, progress: int | None, due: date | None) -> bool:
+        """Record what happened; whether it was taken."""
+
+    def undo(self, task: str) -> bool:
+        """Take back the task's newest record; whether there was one that can be."""
+
+    def look(self, day: date) -> dict[str, Shown]:
+        """Every task as people see it on a day."""
+
+
+class Disagreement(NamedTuple):
+    """Where the two parted: the case, the step, what each said."""
+
+    seed: int
+    step: str
+    product: object
+    oracle: object
+
+
+def roadmap_of(plan: Plan, issued: date) -> Roadmap:
+    """The plan as the reader would give it."""
+    tasks = tuple(
+        Task(
+            id=code,
+            title=planned.title,
+            kind=Kind(planned.kind),
+            start_on=planned.start,
+            due_on=planned.due,
+            deadline_text=str(planned.due or "长期坚持"),
+            deadline_class="day" if planned.due else "open",
+            lead=planned.lead,
+            after=planned.after,
+            source=Source(_document(issued), 1, 1),
+            position=1000 * (CODES.index(code) + 1),
+        )
+        for code, planned in sorted(plan.items())
+    )
+    return Roadmap("made", "路线图", "某县", _document(issued), issued, tasks)
+
+
+def _document(issued: date) -> str:
+    return f"某政发〔{issued}〕1号"
+
+
+def shown(item: Item) -> Shown:
+    """A line of a list in the oracle's words."""
+    facts, lamp = item
+    return Shown(
+        status=str(facts.status),
+        lamp=lamp.colour.value,
+        is_overdue=lamp.colour.value == "red",
+        is_unreported=lamp.is_unreported,
+        progress=facts.progress,
+        days_late=lamp.days_overdue,
+        due=facts.due_on,
+        first_due=facts.due_on_first,
+        extensions=facts.extensions,
+        late_moves=facts.late_moves,
+        title=facts.title,
+        lead=facts.lead,
+    )
+
+
+class Memory:
+    """The rules alone: what the store does with a transaction is done with lists."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, list[Event]] = {}
+        self._heading: Document | None = None
+        self._number = 0
+
+    def sync(self, plan: Plan, today: date, *, issued: date, correction: bool) -> bool:
+        """See :class:`Product`; raises ``AssertionError`` where the plan in force is not the file's afterwards."""
+        roadmap = roadmap_of(plan, issued)
+        told = PlanSync(Said("甲", self._moment), today, "原文有误" if correction else "")
+        try:
+            news = plan_entries(plan_diff(self._in_force(), roadmap), roadmap, self._entries, self._heading, told)
+            kept = {task: list(entries) for task, entries in self._entries.items()}
+            for event in news:
+                self._admit(kept, event)
+        except (TooEarly, IllegalEvent):
+            return False
+        self._entries, self._heading = kept, Document(roadmap.document, issued)
+        assert not plan_diff(self._in_force(), roadmap).has_changes
+        return True
+
+    def record(self, task: str, kind: str, day: date, *, progress: int | None, due: date | None) -> bool:
+        """See :class:`Product`."""
+        entry = _entry(kind, day, progress, due)
+        state = standing(self._entries.get(task, []), day)
+        if state is None or record.check(entry, [(task, state.due_on)], day):
+            return False
+        return self._add(_event(task, EventType(kind), day, self._moment, progress=progress, due_on=due))
+
+    def undo(self, task: str) -> bool:
+        """See :class:`Product`."""
+        records = [e for e in live(self._entries.get(task, [])) if e.type not in PLAN_EVENTS]
+        if not records:
+            return False
+        newest = max(records, key=lambda event: event.id)
+        return self._add(_event(task, EventType.RETRACTED, newest.effective_on, self._moment, retracts=newest.id))
+
+    def look(self, day: date) -> dict[str, Shown]:
+        """See :class:`Product`."""
+        return {task: shown(item) for task, item in self._items(day).items()}
+
+    @property
+    def _moment(self) -> datetime:
+        return datetime(2024, 1, 1, tzinfo=UTC) + timedelta(minutes=self._number)
+
+    def _add(self, event: Event) -> bool:
+        kept = dict(self._entries)
+        kept[event.task] = list(kept[event.task])
+        try:
+            self._admit(kept, event)
+        except IllegalEvent:
+            return False
+        self._entries = kept
+        return True
+
+    def _admit(self, entries: dict[str, list[Event]], event: Event) -> None:
+        self._number += 1
+        numbered = replace(event, id=self._number)
+        check(entries.setdefault(event.task, []), numbered)
+        entries[event.task].append(numbered)
+
+    def _in_force(self) -> dict[str, tuple[Task, str]]:
+        last = {task: states(entries)[-1][1] for task, entries in self._entries.items()}
+        return {task: (state.plan, state.status) for task, state in last.items()}
+
+    def _items(self, day: date) -> dict[str, Item]:
+        facts: dict[str, TaskFacts] = {}
+        for task, entries in self._entries.items():
+            held = [state for since, state in states(entries) if since <= day]
+            if held:
+                facts[task] = facts_of(held[-1], Policy())
+        late = {task for task, one in facts.items() if is_overdue(one, day)}
+        return {
+            task: Item(one, judge(one, day, [code for code in one.after if code in late]))
+            for task, one in facts.items()
+        }
+
+
+class Disk:
+    """The whole way: a file, the services, a database."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder / "roadmaps"
+        self._folder.mkdir()
+        self._settings = Settings(str(folder), str(folder / "t.db"), str(self._folder), actor="甲")
+        self._minute = 0
+
+    def sync(self, plan: Plan, today: date, *, issued: date, correction: bool) -> bool:
+        """See :class:`Product`."""
+        (self._folder / "made.yaml").write_text(_yaml(plan, issued), "utf-8")
+        workspace = self._workspace(today)
+        if not Path(self._settings.database).exists():
+            from tracker.services.ready import ready
+
+            ready(workspace)
+            return True
+        try:
+            sync.apply(
+                workspace,
+                sync.preview(workspace, answer="follow"),
+                force=True,
+                correction="原文有误" if correction else "",
+            )
+        except TrackerError:
+            return False
+        return True
+
+    def record(self, task: str, kind: str, day: date, *, progress: int | None, due: date | None) -> bool:
+        """See :class:`Product`."""
+        return self._try(
+            lambda: record.record(self._workspace(date(2027, 1, 1)), [task], _entry(kind, day, progress, due))
+        )
+
+    def undo(self, task: str) -> bool:
+        """See :class:`Product`."""
+        return self._try(lambda: undo.undo(self._workspace(date(2027, 1, 1)), task))
+
+    def look(self, day: date) -> dict[str, Shown]:
+        """See :class:`Product`."""
+        from tracker.core.query import Filter
+        from tracker.core.status import ALL
+
+        with self._workspace(day).reader() as reader:
+            items = reader.items(Filter(statuses=ALL), day)
+        return {item.facts.code: shown(item) for item in items}
+
+    def faults(self) -> list[str]:
+        """What the database's own check finds."""
+        from tracker.services.database import verify
+
+        return verify(self._workspace(date(2027, 1, 1)))
+
+    def _workspace(self, as_of: date) -> Workspace:
+        self._minute += 1
+        clock = FixedClock(datetime(2027, 1, 1, tzinfo=UTC) + timedelta(minutes=self._minute))
+        return Workspace(self._settings._replace(as_of=as_of), clock)
+
+    def _try(self, verb: Callable[[], object]) -> bool:
+        try:
+            verb()
+        except TrackerError:
+            return False
+        return True
+
+
+def _entry(kind: str, day: date, progress: int | None, due: date | None) -> record.Entry:
+    return record.Entry(EventType(kind), day, progress, "说明", due, "会议纪要")
+
+
+def _event(task: str, kind: EventType, day: date, moment: datetime, **said: object) -> Event:
+    return Event("made", task, kind, day, moment, "甲", "说明", basis="会议纪要", **said)  # type: ignore[arg-type]
+
+
+def _yaml(plan: Plan, issued: date) -> str:
+    lines = ["title: 路线图", "county: 某县", f"document: {_document(issued)}", f"issued_on: {issued}"]
+    lines += ["units:", "  - name: 教育局", "  - name: 住建局", "tasks:"]
+    for code, planned in sorted(plan.items()):
+        lines += [f"  - id: {code}", f"    title: {planned.title}", f"    kind: {planned.kind}"]
+        lines += [f"    start: {planned.start}"] if planned.start else []
+        lines += [f"    due: {planned.due or '长期坚持'}", f"    units: [{planned.lead}]"]
+        lines += [f"    after: [{', '.join(planned.after)}]"] if planned.after else []
+        lines += ["    source: {row: 1}"]
+    return "\n".join(lines) + "\n"
+
+
+class Case:
+    """One history: the steps that a seed gives, told to both."""
+
+    def __init__(self, seed: int, product: Product) -> None:
+        self._random = random.Random(seed)
+        self._seed = seed
+        self._product = product
+        self._world = World(ISSUED)
+        self._plan: Plan = {}
+        self._today = ISSUED + timedelta(days=self._random.randint(0, 20))
+
+    def run(self, steps: int) -> Disagreement | None:
+        """The first disagreement; None where there is none."""
+        self._plan = {code: self._planned(code) for code in CODES[: self._random.randint(1, len(CODES))]}
+        if parted := self._sync(self._plan, self._today, ISSUED, correction=False):
+            return parted
+        for _ in range(steps):
+            self._today += timedelta(days=self._random.choice((0, 0, 1, 5, 20, 40)))
+            step = self._random.choices((self._record, self._change, self._undo, self._look), (10, 4, 2, 1))[0]
+            if parted := step():
+                return parted
+        return next((parted for _ in range(4) if (parted := self._look())), None)
+
+    def _planned(self, code: str) -> Planned:
+        chance = self._random
+        start = chance.choice((None, ISSUED + timedelta(days=chance.randint(-20, 120))))
+        due = (start or ISSUED) + timedelta(days=chance.randint(0, 150))
+        after = tuple(other for other in CODES if other < code and other in self._plan and chance.random() < 0.2)
+        return Planned(
+            chance.choice(("甲事", "乙事")) + code,
+            chance.choice(KINDS),
+            start,
+            due if chance.random() < 0.9 else None,
+            chance.choice(("教育局", "住建局")),
+            after,
+        )
+
+    def _sync(self, plan: Plan, today: date, issued: date, *, correction: bool) -> Disagreement | None:
+        plan = {code: replace(one, document=_document(issued)) for code, one in plan.items()}
+        taken = self._product.sync(plan, today, issued=issued, correction=correction)
+        expected = self._world.sync(plan, today, issued=issued, correction=correction)
+        self._plan = plan if expected else self._plan
+        return self._parted(f"sync as of {today}, issued {issued}, correction {correction}: {plan}", taken, expected)
+
+    def _change(self) -> Disagreement | None:
+        chance, plan = self._random, dict(self._plan)
+        for code in CODES:
+            what = chance.choices(("keep", "anew", "due", "drop", "add"), (10, 2, 3, 1, 2))[0]
+            if what == "drop" and len(plan) > 1:
+                plan.pop(code, None)
+            elif (what == "add" and code not in plan) or (what == "anew" and code in plan):
+                plan[code] = self._planned(code)
+            elif what == "due" and code in plan:
+                start = plan[code].start or ISSUED
+                plan[code] = replace(plan[code], due=start + timedelta(days=chance.randint(0, 200)))
+        plan = {
+            code: replace(one, after=tuple(other for other in one.after if other in plan)) for code, one in plan.items()
+        }
+        today = self._today - timedelta(days=chance.choice((0, 0, 0, 0, 10, 60)))
+        issued = self._world.issued + timedelta(days=chance.choice((0, 0, 0, 0, 0, 15, 60)))
+        return self._sync(plan, today, issued, correction=chance.random() < 0.15)
+
+    def _record(self) -> Disagreement | None:
+        chance = self._random
+        task, kind = chance.choice(CODES), chance.choice(RECORDS)
+        day = self._today - timedelta(days=chance.choice((0, 0, 0, 1, 7, 30, 90)))
+        progress = chance.choice((None, 0, 30, 60, 100)) if kind == "reported" else None
+        due = day + timedelta(days=chance.randint(-5, 120)) if kind in ("extended", "suspended") else None
+        taken = self._product.record(task, kind, day, progress=progress, due=due)
+        expected = self._world.record(task, kind, day, progress=progress, due=due)
+        return self._parted(f"{kind} {task} on {day}, progress {progress}, due {due}", taken, expected)
+
+    def _undo(self) -> Disagreement | None:
+        task = self._random.choice(CODES)
+        return self._parted(f"undo {task}", self._product.undo(task), self._world.undo(task))
+
+    def _look(self) -> Disagreement | None:
+        day = self._today + timedelta(days=self._random.randint(-150, 120))
+        return self._parted(f"look at {day}", self._product.look(day), self._world.look(day))
+
+    def _parted(self, step: str, product: object, oracle: object) -> Disagreement | None:
+        return None if product == oracle else Disagreement(self._seed, step, product, oracle)
+
+
+def in_memory(seed: int) -> Disagreement | None:
+    """One history through the rules alone."""
+    return Case(seed, Memory()).run(steps=14)
+
+
+def on_disk(seed: int) -> Disagreement | None:
+    """One history through files and a database, which is sound at the end."""
+    with TemporaryDirectory() as folder:
+        disk = Disk(Path(folder))
+        parted = Case(seed, disk).run(steps=14)
+        faults = [] if parted else disk.faults()
+        return Disagreement(seed, "verify", faults, []) if faults else parted
+
+
+def main() -> None:
+    """Try many and tell."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--count", type=int, default=1000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--disk", action="store_true")
+    given = parser.parse_args()
+    tried, slowest, parted = 0, 0.0, 0
+    for seed in range(given.seed, given.seed + given.count):
+        began = time.process_time()
+        found = on_disk(seed) if given.disk else in_memory(seed)
+        slowest = max(slowest, time.process_time() - began)
+        tried += 1
+        if found:
+            parted += 1
+            print(f"seed {found.seed}: {found.step}\n  product {found.product}\n  oracle  {found.oracle}", flush=True)
+            if parted >= 5:
+                break
+    print(f"{tried} histories, {parted} disagreements, slowest {slowest:.3f} s of CPU")
+    raise SystemExit(bool(parted))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,349 @@
+"""What is true of each task on any day, worked out from what was told, in which order; nothing of the product is used.
+
+Written from the rules in words (README, ARCHITECTURE): every answer is worked out anew from the whole list of entries,
+day by day where that is the plainest way, with no thought for speed.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+PLANS = ("planned", "replanned")
+OF_THE_PLAN = (*PLANS, "withdrawn", "corrected")
+WARNING = {"construction": 30, "hiring": 30, "evaluation": 60}
+OTHER_WARNING, BEHIND_POINTS, REPORT_DAYS = 15, 10, 31
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A task as the file says it."""
+
+    title: str
+    kind: str
+    start: date | None
+    due: date | None
+    lead: str
+    after: tuple[str, ...] = ()
+    document: str = ""
+
+
+@dataclass
+class Told:
+    """One entry: its number, task, kind and day, and what it says."""
+
+    number: int
+    task: str
+    kind: str
+    day: date
+    progress: int | None = None
+    due: date | None = None
+    plan: Planned | None = None
+    basis: str = ""
+    is_undone: bool = False
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A task on a day."""
+
+    plan: Planned
+    status: str
+    due: date | None
+    first_due: date | None
+    turn_from: date
+    progress: int = 0
+    before_done: int = 0
+    begun: date | None = None
+    done: date | None = None
+    word: date | None = None
+    left_as: str = "planned"
+    extensions: int = 0
+    late_moves: int = 0
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What people see of a task on a day."""
+
+    status: str
+    lamp: str
+    is_overdue: bool
+    is_unreported: bool
+    progress: int
+    days_late: int
+    due: date | None
+    first_due: date | None
+    extensions: int
+    late_moves: int
+    title: str
+    lead: str
+
+
+@dataclass
+class World:
+    """All that was told, and the day of the document's issue; a later one is of another document here."""
+
+    issued: date
+    entries: list[Told] = field(default_factory=list)
+
+    def tell(self, told: Told) -> None:
+        """Put an entry behind those that were told before."""
+        told.number = len(self.entries) + 1
+        self.entries.append(told)
+
+    def record(self, task: str, kind: str, day: date, **said: object) -> bool:
+        """Tell what happened; False where it does not fit, and then nothing is told."""
+        told = Told(len(self.entries) + 1, task, kind, day, **said)  # type: ignore[arg-type]
+        mine = self._of(task)
+        if not mine:
+            return False
+        begun = min(one.day for one in mine if one.kind in PLANS)
+        if not _is_sensible(told, self.standing(task, max(day, begun))):
+            return False
+        if not _fits(mine, [*mine, told], told):
+            return False
+        self.tell(told)
+        return True
+
+    def undo(self, task: str) -> bool:
+        """Take the task's newest record back; False where there is none or what is left would be no history."""
+        mine = self._of(task)
+        records = [told for told in mine if told.kind not in OF_THE_PLAN]
+        if not records:
+            return False
+        newest = max(records, key=lambda told: told.number)
+        if not _fits(mine, [told for told in mine if told is not newest], None):
+            return False
+        newest.is_undone = True
+        self.tell(Told(0, task, "retracted", newest.day, is_undone=True))
+        return True
+
+    def in_force(self) -> dict[str, Planned]:
+        """The plan of each task that is in the plan at present."""
+        standings = {task: self.standing(task, date.max) for task in self.tasks()}
+        return {task: one.plan for task, one in standings.items() if one and one.status != "withdrawn"}
+
+    def tasks(self) -> list[str]:
+        """Every task that was ever planned."""
+        return list(dict.fromkeys(told.task for told in self.entries))
+
+    def sync(self, plan: dict[str, Planned], today: date, *, issued: date, correction: bool = False) -> bool:
+        """Bring in what the file says; False where a change would count from before what it replaces."""
+        is_first, is_reissue = not self.entries, bool(self.entries) and issued > self.issued
+        before, known = self.in_force(), set(self.tasks())
+        counted_from, basis = max(today, issued), "reissue" if is_reissue else ""
+        news: list[Told] = []
+        for task, planned in plan.items():
+            if task not in known:
+                day = issued if is_first or is_reissue or correction else counted_from
+                news.append(Told(0, task, "planned", day, plan=planned))
+            elif task not in before:
+                latest = max(told.day for told in self._of(task) if told.kind in (*PLANS, "withdrawn"))
+                day = latest if correction else max(issued, latest) if is_reissue else counted_from
+                if day < latest:
+                    return False
+                news.append(Told(0, task, "replanned", day, plan=planned, basis=basis))
+            elif planned != before[task] and correction:
+                first = min(told.day for told in self._of(task) if told.kind in PLANS)
+                news.append(Told(0, task, "corrected", first, plan=planned))
+            elif planned != before[task]:
+                replaced = [*PLANS, "withdrawn"] + (["extended"] if planned.due != before[task].due else [])
+                latest = max(told.day for told in self._of(task) if told.kind in replaced)
+                day = max(issued, latest) if is_reissue else counted_from
+                if day < latest:
+                    return False
+                news.append(Told(0, task, "replanned", day, plan=planned, basis=basis))
+        for task in before:
+            if task not in plan:
+                latest = max(told.day for told in self._of(task) if told.kind != "corrected")
+                day = max(issued, latest) if is_reissue else counted_from
+                if day < latest:
+                    return False
+                news.append(Told(0, task, "withdrawn", day))
+        self.issued = issued
+        for told in news:
+            self.tell(told)
+        return True
+
+    def _of(self, task: str) -> list[Told]:
+        return [told for told in self.entries if told.task == task and not told.is_undone]
+
+    def standing(self, task: str, day: date) -> Standing | None:
+        """The task at the end of a day; None where it is in no plan yet."""
+        found = None
+        for counted_from, _told, standing, fits in _walk(self._of(task)):
+            if counted_from > day:
+                break
+            found = standing if fits else found
+        return found
+
+    def look(self, day: date) -> dict[str, Shown]:
+        """Every task that is in the plan by that day, as people see it."""
+        standings = {task: self.standing(task, day) for task in self.tasks()}
+        there = {task: standing for task, standing in standings.items() if standing}
+        late = {task for task, standing in there.items() if _is_overdue(standing, day)}
+        return {task: _shown(standing, day, bool(late & set(standing.plan.after))) for task, standing in there.items()}
+
+
+def _is_sensible(told: Told, standing: Standing | None) -> bool:
+    if told.kind == "suspended":
+        return told.due is not None and told.due > told.day
+    if told.kind == "extended" and standing and standing.due:
+        return told.due is not None and told.due > standing.due
+    return True
+
+
+def _in_order(entries: list[Told]) -> list[tuple[date, Told]]:
+    """The entries with the days from which they count: by day, then as told; none before the first plan."""
+    by_day = sorted(entries, key=lambda told: (told.day, told.number))
+    first = next((told for told in by_day if told.kind in PLANS), None)
+    if first is None:
+        return [(told.day, told) for told in by_day]
+    place = by_day.index(first)
+    early = [told for told in by_day[:place] if told.kind not in OF_THE_PLAN]
+    rest = by_day[place + 1 :]
+    return [(first.day, first), *((first.day, told) for told in early), *((told.day, told) for told in rest)]
+
+
+def _mended(order: list[tuple[date, Told]]) -> dict[int, Planned]:
+    """What each plan entry says, by its number, after the corrections that were told later."""
+    says = {told.number: told.plan for _day, told in order if told.kind in PLANS and told.plan}
+    for right in sorted((told for _day, told in order if told.kind == "corrected"), key=lambda told: told.number):
+        earlier = [told.number for _day, told in order if told.kind in PLANS and told.number < right.number]
+        wrong = says[earlier[-1]]
+        for number in earlier:
+            for name in ("title", "kind", "start", "due", "lead", "after", "document"):
+                was, should = getattr(wrong, name), getattr(right.plan, name)
+                if was != should and getattr(says[number], name) == was:
+                    says[number] = replace(says[number], **{name: should})
+    return says
+
+
+def _walk(entries: list[Told]) -> list[tuple[date, Told, Standing | None, bool]]:
+    order = _in_order(entries)
+    says = _mended(order)
+    now: Standing | None = None
+    walked = []
+    for counted_from, told in order:
+        after = _after(now, told, says.get(told.number))
+        walked.append((counted_from, told, after, after is not None))
+        now = after or now
+    return walked
+
+
+def _fits(before: list[Told], after: list[Told], added: Told | None) -> bool:
+    """Whether the new entry fits, and every one that did goes on fitting."""
+    fitted = {told.number for _day, told, _standing, fits in _walk(before) if fits}
+    walked = _walk(after)
+    return all(fits or not (told is added or told.number in fitted) for _day, told, _standing, fits in walked)
+
+
+def _after(now: Standing | None, told: Told, plan: Planned | None) -> Standing | None:
+    """The task behind an entry; None where the entry does not fit."""
+    if told.kind in PLANS:
+        assert plan
+        return _planned(now, told, plan)
+    if now is None:
+        return None
+    open_ = now.status in ("planned", "in_progress")
+    if told.kind in ("noted", "corrected"):
+        return now
+    if told.kind == "started" and now.status == "planned":
+        return replace(now, status="in_progress", begun=told.day)
+    if told.kind == "reported" and open_:
+        progress = now.progress if told.progress is None else told.progress
+        return replace(now, status="in_progress", progress=progress, begun=now.begun or told.day, word=told.day)
+    if told.kind == "reported_done" and open_:
+        return replace(
+            now,
+            status="reported_done",
+            before_done=now.progress,
+            progress=100,
+            begun=now.begun or told.day,
+            done=told.day,
+            word=told.day,
+        )
+    if told.kind == "verified" and now.status == "reported_done":
+        return replace(now, status="closed")
+    if told.kind == "returned" and now.status == "reported_done":
+        return replace(now, status="in_progress", progress=now.before_done, done=None, turn_from=told.day)
+    if told.kind == "extended" and (open_ or now.status == "reported_done"):
+        due = max(day for day in (now.due, told.due) if day)
+        return replace(now, due=due, extensions=now.extensions + 1)
+    if told.kind == "suspended" and open_:
+        return replace(now, status="suspended")
+    if told.kind == "resumed" and now.status == "suspended":
+        return replace(now, status="in_progress" if now.begun else "planned", turn_from=told.day)
+    if told.kind == "withdrawn" and now.status != "withdrawn":
+        return replace(now, status="withdrawn", left_as=now.status)
+    return None
+
+
+def _planned(now: Standing | None, told: Told, plan: Planned) -> Standing | None:
+    if now is None:
+        return Standing(plan, "planned", plan.due, plan.due, told.day)
+    if told.kind == "planned":
+        return None
+    moved = plan.due != now.plan.due
+    due = plan.due if moved else now.due
+    late = (
+        moved
+        and now.due is not None
+        and now.due < told.day
+        and (due is None or due > now.due)
+        and not (now.done and now.done <= now.due)
+        and not told.basis
+    )
+    behind = replace(now, plan=plan, due=due, late_moves=now.late_moves + late)
+    if now.status == "withdrawn":
+        return replace(behind, status=now.left_as, turn_from=told.day)
+    return behind
+
+
+def _is_overdue(standing: Standing, day: date) -> bool:
+    if standing.due is None or standing.due >= day or standing.status in ("closed", "withdrawn", "suspended"):
+        return False
+    return not (standing.status == "reported_done" and standing.done and standing.done <= standing.due)
+
+
+def _shown(standing: Standing, day: date, is_held_up: bool) -> Shown:
+    overdue = _is_overdue(standing, day)
+    is_open = standing.status in ("planned", "in_progress")
+    spoken = [one for one in (standing.plan.start, standing.begun, standing.word, standing.turn_from) if one]
+    silent = is_open and (day - max(spoken)).days > REPORT_DAYS
+    return Shown(
+        status=standing.status,
+        lamp=_lamp(standing, day, overdue=overdue, is_silent=silent, is_held_up=is_held_up),
+        is_overdue=overdue,
+        is_unreported=silent,
+        progress=standing.progress,
+        days_late=(day - standing.due).days if overdue and standing.due else 0,
+        due=standing.due,
+        first_due=standing.first_due,
+        extensions=standing.extensions,
+        late_moves=standing.late_moves,
+        title=standing.plan.title,
+        lead=standing.plan.lead,
+    )
+
+
+def _lamp(standing: Standing, day: date, *, overdue: bool, is_silent: bool, is_held_up: bool) -> str:
+    if overdue:
+        return "red"
+    if standing.status == "closed":
+        return "blue"
+    if standing.status in ("withdrawn", "suspended") or standing.due is None:
+        return "grey"
+    start = standing.plan.start
+    if standing.status == "planned" and start and start > day:
+        return "grey"
+    warn = timedelta(days=WARNING.get(standing.plan.kind, OTHER_WARNING))
+    if standing.status == "reported_done" or standing.due - warn <= day or is_silent or is_held_up:
+        return "yellow"
+    if start and standing.due > start and standing.progress + BEHIND_POINTS <= 100:
+        share = math.ceil((standing.progress + BEHIND_POINTS) * (standing.due - start).days / 100)
+        if start + timedelta(days=share) <= day:
+            return "yellow"
+    return "green"
