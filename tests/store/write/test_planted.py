@@ -231,6 +231,8 @@ def _emptied(kind: str, name: str, text: str) -> str:
         "UPDATE sqlite_sequence SET seq = 99",
         "INSERT INTO alembic_version VALUES ('0001')",
         "INSERT INTO task_search (task_search) VALUES ('delete-all')",
+        "PRAGMA user_version = 7",
+        "PRAGMA application_id = 7",
     ],
 )
 def test_nothing_else_is_made_unmade_or_counted_unnoticed(statement: str, connection: Connection) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
 from datetime import date
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tracker.errors import StoreError
+from tracker.i18n import set_language
 from tracker.store import schema
 from tracker.store.engine import table
 from tracker.store.tables import StoredState
@@ -81,6 +83,28 @@ def test_what_was_planted_is_found(statement: str, words: tuple[str, ...], event
     faults = "\n".join(verify(eventful))
     for word in words:
         assert word in faults
+
+
+def test_each_kind_of_part_has_its_word_in_both_languages(eventful: str) -> None:
+    index = "DROP INDEX " + next(name for kind, name in _parts(eventful) if kind == "index")
+    view = "CREATE VIEW v_more AS SELECT 1"
+    for statement in ("DROP VIEW v_task", index, "DROP TRIGGER event_is_never_deleted", view):
+        _spoil(eventful, statement)
+    told = "\n".join(verify(eventful))
+    assert all(word in told for word in ("缺少数据视图 v_task", "缺少索引 ix_", "缺少触发器 event", "多出数据视图 v_more"))
+    set_language("en")
+    told = "\n".join(verify(eventful))
+    assert not re.search("[一-鿿]|Views", told)
+    assert "The view v_task is missing" in told
+    assert "The view v_more does not belong here" in told
+    assert re.search("The index ix_.* is missing", told)
+    assert "The trigger event_is_never_deleted is missing" in told
+
+
+def _parts(database: str) -> list[tuple[str, str]]:
+    with closing(sqlite3.connect(database)) as connection:
+        query = "SELECT type, name FROM sqlite_master WHERE name LIKE 'ix%' OR type <> 'index'"
+        return connection.execute(query).fetchall()
 
 
 def test_a_database_that_is_being_written_is_not_called_faulty(eventful: str, monkeypatch: pytest.MonkeyPatch) -> None:

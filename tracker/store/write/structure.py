@@ -36,7 +36,7 @@ Structure = Mapping[MadePart, str]
 _KINDS = {
     "table": mark("表"),
     "index": mark("索引"),
-    "view": mark("视图"),
+    "view": mark("数据视图"),
     "trigger": mark("触发器"),
     "function": mark("函数"),
     "rule": mark("规则"),

@@ -109,6 +109,7 @@ def file_faults(connection: sqlite3.Connection) -> tuple[list[str], bool]:
         if damage:
             return damage, False
         faults, is_readable = _structure_faults(file_differences(connection))
+        faults += _header_faults(connection)
         if is_readable:
             cells = [*_cell_faults(connection)]
             is_readable = not cells
@@ -118,6 +119,14 @@ def file_faults(connection: sqlite3.Connection) -> tuple[list[str], bool]:
             raise sqlite_errors.store_error(error) from error
         return [_("文件损坏：{detail}").format(detail=error)], False
     return faults, is_readable
+
+
+def _header_faults(connection: sqlite3.Connection) -> Iterator[str]:
+    """The numbers at the head of a file that any program may set: ours sets the one and leaves the other."""
+    for name, ours in (("application_id", schema.APPLICATION_ID), ("user_version", 0)):
+        (found,) = connection.execute(f"PRAGMA {name}").fetchone()
+        if found != ours:
+            yield _("文件头的 {name} 是 {found}，程序写下的是 {ours}").format(name=name, found=found, ours=ours)
 
 
 def _cell_faults(connection: sqlite3.Connection) -> Iterator[str]:
