@@ -213,6 +213,43 @@ def test_of_two_that_are_one_the_second_is_pointed_at(
     assert told in codes_of(good.replace(right, wrong, 1))
 
 
+CHAIN = """\
+targets:
+  - {id: T1, title: 比例, operator: ">=", threshold: 0.9}
+tasks:
+  - {id: a, title: 综合楼前期, kind: construction, project: 综合楼, step: permits, due: 2022-04-30, units: [教育局]}
+  - {id: b, title: 综合楼招标, kind: construction, project: 综合楼, step: tender, due: 2022-05-31, units: [教育局],
+     after: [a], targets: [T1]}
+  - {id: c, title: 综合楼交付, kind: construction, project: 综合楼, step: delivery, due: 2022-08-31, units: [教育局],
+     after: [b]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "told"),
+    [
+        ("after: [a]", "after: {a: 1}", "not-a-list"),
+        ("after: [a]", "after: [{a: 1}]", "not-text"),
+        ("after: [a]", "after: [x]", "unknown-after"),
+        ("{id: a", "{id: [a]", "not-text"),
+        ("step: tender", "step: [x]", "not-text"),
+        ("step: tender", "step: x", "unknown-step"),
+        ("project: 综合楼, step: tender", "project: {a: 1}, step: tender", "not-text"),
+        ("name: 县教育局", "name: [县教育局]", "not-text"),
+        ("aliases: [教育局]", "aliases: [[教育局]]", "not-text"),
+        ("id: T1", "id: [T1]", "not-text"),
+        ('  - {id: T1, title: 比例, operator: ">=", threshold: 0.9}', "  x: 1", "not-a-list"),
+    ],
+)
+def test_what_cannot_be_read_is_not_judged_as_if_it_were_empty(
+    right: str, wrong: str, told: str, good: str, codes_of: Callable[[str], list[str]]
+) -> None:
+    text = good[: good.index("tasks:")] + CHAIN
+    assert codes_of(text) == []
+    assert text.count(right) == 1
+    assert [each.partition(" ")[2] for each in codes_of(text.replace(right, wrong))] == [told]
+
+
 @pytest.mark.parametrize("written", ["“2.1”", '"２.1"', "「2.1」"])
 def test_an_id_typed_wide_is_told_how_it_is_written(
     written: str, good: str, read: Callable[[str], tuple[object, tuple[Problem, ...]]]

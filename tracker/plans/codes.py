@@ -93,8 +93,28 @@ _RESTS_ON = {
     "tasks": frozenset(
         {"unknown-after", "unknown-evaluation", "no-tasks", "step-order", "step-not-linked", "alike-project"}
     ),
+    "steps": frozenset({"step-order", "step-not-linked"}),
 }
 """By table, what cannot be said where a row of it was left out, because it may be that row's; the top has no name."""
+_NAMES_OF = {
+    ("roadmap", "tasks"): "tasks",
+    ("roadmap", "targets"): "targets",
+    ("unit", "name"): "units",
+    ("unit", "aliases"): "units",
+    ("target", "id"): "targets",
+    ("task", "id"): "tasks",
+    ("task", "project"): "steps",
+    ("task", "step"): "steps",
+}
+"""The values by which other rows mean a row: one that cannot be read leaves it out for them."""
+_DUE = ("start", "due")
+_JUDGED_BY = {
+    "step-not-linked": ("after",),
+    "construction-without-step": ("project", "step"),
+    **dict.fromkeys(("step-order", "due-before-predecessor", "due-before-issue", "due-after-end"), _DUE),
+    **dict.fromkeys(("far-date", "after-evaluation"), _DUE),
+}
+"""The values of a row that a rule takes for empty, or for what is left of them, where they cannot be read."""
 
 
 class Placed(Protocol):
@@ -120,6 +140,7 @@ class ProblemList:
         self._fatal = 0
         self._warnings: Counter[str] = Counter()
         self._hushed: set[tuple[int, int]] = set()
+        self._unread: set[tuple[int, int, str]] = set()
         self.partial: set[str] = set()
         """The tables of which a row was left out because it could not be read."""
 
@@ -130,6 +151,17 @@ class ProblemList:
     def put(self, code: str, at: Placed, message: str, *, hint: str = "") -> None:
         """Note a rule's finding; of one code at one place the first is kept, as all turns of a task stand there."""
         self._note(code, at, message, hint, tell_apart=False)
+
+    def lose(self, table: str, row: Placed, key: str) -> None:
+        """Remember that a row's value, or a part of it, could not be read, so that it is not judged as if empty."""
+        self._unread.add((row.line, row.column, key))
+        if (table, key) in _NAMES_OF:
+            self.partial.add(_NAMES_OF[table, key])
+
+    def is_judged(self, code: str, row: Placed) -> bool:
+        """Whether all that a rule judges a row by was read."""
+        keys = _JUDGED_BY.get(code, ())
+        return all((row.line, row.column, key) not in self._unread for key in keys)
 
     def hush(self, at: Placed) -> None:
         """Say no more about what stands at a place: it is not what its author meant."""

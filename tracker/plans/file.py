@@ -104,7 +104,8 @@ def _roadmap(data: bytes, roadmap_id: str, problems: ProblemList) -> Roadmap | N
         if problems.is_full:
             break
         at = drafted.place(finding.path)
-        if (at.line, at.column) not in taken:
+        row = drafted.place(finding.path[:2])
+        if (at.line, at.column) not in taken and problems.is_judged(finding.code, row):
             problems.put(finding.code, at, finding.message, hint=finding.hint)
     _acknowledge(top, problems)
     return drafted.roadmap

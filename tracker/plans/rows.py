@@ -112,6 +112,8 @@ class RowReader:
                 meant.add(self._unknown_key(place, table))
             elif not isinstance(value, Scalar) or value.text.strip():
                 values[key] = self._value(known, value)
+                if _is_lost(known, value, values[key]):
+                    self.problems.lose(table, node, key)
             elif known.is_required:
                 self.problems.add("empty-value", value, key=key)
         for known in _REQUIRED[table]:
@@ -191,6 +193,13 @@ class RowReader:
             hint = _("第 {count} 个字是 {code}，请删去后重新输入").format(count=at + 1, code=f"U+{ord(text[at]):04X}")
             self.problems.add("hostile-text", node, key=key.name, hint=hint)
         return _plain(text)
+
+
+def _is_lost(key: FileKey, node: Node, value: Any) -> bool:  # noqa: ANN401
+    """Whether nothing is left of what is written, or less than all."""
+    if not key.is_list:
+        return value is None or value == ""
+    return not isinstance(node, Sequence) or len(value) < len(node.items)
 
 
 def _id(reader: RowReader, _key: FileKey, node: Scalar, text: str) -> str:

@@ -91,7 +91,9 @@ def test_each_kind_of_part_has_its_word_in_both_languages(eventful: str) -> None
     for statement in ("DROP VIEW v_task", index, "DROP TRIGGER event_is_never_deleted", view):
         _spoil(eventful, statement)
     told = "\n".join(verify(eventful))
-    assert all(word in told for word in ("缺少数据视图 v_task", "缺少索引 ix_", "缺少触发器 event", "多出数据视图 v_more"))
+    assert all(
+        word in told for word in ("缺少数据视图 v_task", "缺少索引 ix_", "缺少触发器 event", "多出数据视图 v_more")
+    )
     set_language("en")
     told = "\n".join(verify(eventful))
     assert not re.search("[一-鿿]|Views", told)

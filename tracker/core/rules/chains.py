@@ -39,8 +39,12 @@ class _Stretch:
 
 
 def step_chains(roadmap: Roadmap) -> Iterator[Finding]:
-    """A building's step waits for the step before it, or at least comes later."""
+    """A building's step waits for the step before it, or at least comes later.
+
+    A predecessor that is not there may be the one that is meant, and is told by itself.
+    """
     order = list(Step)
+    known = {task.id for task in roadmap.tasks}
     projects: defaultdict[str, dict[str, _Stretch]] = defaultdict(dict)
     for task in roadmap.tasks:
         if task.project and task.step:
@@ -49,7 +53,7 @@ def step_chains(roadmap: Roadmap) -> Iterator[Finding]:
         if task.project and task.step:
             steps = projects[task.project]
             earlier = [step for step in order[: order.index(Step(task.step))] if step in steps]
-            if earlier and steps[earlier[-1]].ids.keys().isdisjoint(task.after):
+            if earlier and known.issuperset(task.after) and steps[earlier[-1]].ids.keys().isdisjoint(task.after):
                 yield _unlinked(index, task, steps[earlier[-1]])
 
 
