@@ -8,7 +8,7 @@ from datetime import date
 from tracker.core.diff import LISTED, FieldChange, field_changes
 from tracker.core.kinds import Kind
 from tracker.core.model import Source, Task
-from tracker.core.plan_text import change_data, task_from_text, task_to_text
+from tracker.core.plan_text import chained_text, change_data, task_from_text, task_to_text
 
 OLD = Task("1.1", "招标", Kind.CONSTRUCTION, None, None, "", "", "县教育局")
 NEW = replace(OLD, kind=Kind.HIRING, due_on=date(2024, 8, 31), after=("1.2",), source=Source("1号", 3, 2))
@@ -16,6 +16,10 @@ NEW = replace(OLD, kind=Kind.HIRING, due_on=date(2024, 8, 31), after=("1.2",), s
 
 def test_a_plan_comes_back_as_it_was_written() -> None:
     assert [task_from_text(task_to_text(task)) for task in (OLD, NEW)] == [OLD, NEW]
+
+
+def test_the_bytes_on_which_the_chain_hangs_are_always_the_same() -> None:
+    assert chained_text({"b": "综合楼", "a": [1, None, True, "\n"]}) == '{"a":[1,null,true,"\\n"],"b":"综合楼"}'
 
 
 def test_programs_are_told_changes_as_the_journal_has_the_values() -> None:

@@ -1,4 +1,4 @@
-"""A planned task as the text that the journal keeps, and back; unknown keys of newer versions are ignored."""
+"""Values and planned tasks as the text that the journal keeps, and back; unknown keys of newer versions are ignored."""
 
 from __future__ import annotations
 
@@ -13,7 +13,11 @@ from tracker.core.fields import PLAN, Value
 from tracker.core.kinds import Kind
 from tracker.core.model import Source, Task
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+chained_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+"""Values as compact JSON, to the byte the same for equal ones: the hashes of the journal's chain hang on that.
+
+The one encoder of all that the journal and its tables keep as JSON.
+"""
 _decode = json.JSONDecoder().decode
 
 
@@ -22,7 +26,7 @@ def task_to_text(task: Task) -> str:
     values: dict[str, Any] = dict(zip(_PLANNED, _planned(task), strict=True))
     for name, written in _WRITTEN:
         values[name] = written(values[name])
-    return _encode({name: value for name, value in values.items() if value})
+    return chained_text({name: value for name, value in values.items() if value})
 
 
 def task_from_text(text: str) -> Task:

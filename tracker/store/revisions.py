@@ -15,14 +15,13 @@ from sqlalchemy import Connection, select
 
 from tracker.clock import BEIJING
 from tracker.core.events import Event, Said
+from tracker.core.plan_text import chained_text
 from tracker.store import chain
 from tracker.store.engine import next_id, table
 from tracker.store.tables import StoredEvent, StoredRoadmap, StoredUnit
 
 REVISED = "revised"
 """The type of such an entry; it is of a roadmap and of no task."""
-
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 
 
 def said_in(events: Sequence[Event]) -> Said:
@@ -45,7 +44,7 @@ def revise(connection: Connection, roadmap_id: str, said: Said) -> None:
     """Append the entry that tells how a roadmap and its units stand now."""
     day = said.recorded_at.astimezone(BEIJING).date().isoformat()
     moment = said.recorded_at.astimezone(UTC).isoformat()
-    text = _encode(standing(connection, roadmap_id))
+    text = chained_text(standing(connection, roadmap_id))
     row = (next_id(connection, StoredEvent), None, REVISED, day, moment, said.actor, "", None, None, "", text, None)
     chain.append(connection, [row], roadmap_id)
 

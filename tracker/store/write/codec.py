@@ -9,15 +9,14 @@ from typing import Any
 
 from tracker.core.events import Event, EventType
 from tracker.core.model import Policy, Roadmap, Stage, Target, Unit
-from tracker.core.plan_text import day_from_text, day_to_text, task_from_text, task_to_text
+from tracker.core.plan_text import chained_text, day_from_text, day_to_text, task_from_text, task_to_text
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 _decode = json.JSONDecoder().decode
 
 
 def policy_to_text(policy: Policy) -> str:
     """A lamp policy as JSON; equal policies give equal text."""
-    return _encode(
+    return chained_text(
         {
             "warn_days": dict(policy.warn_days),
             "behind_points": policy.behind_points,
@@ -49,8 +48,8 @@ def roadmap_to_row(roadmap: Roadmap) -> dict[str, Any]:
         "evaluation": roadmap.evaluation,
         "ends_on": roadmap.ends_on.isoformat(),
         "policy": policy_to_text(roadmap.policy),
-        "stages": _encode([_stage_values(stage) for stage in roadmap.stages]),
-        "targets": _encode([_target_values(target) for target in roadmap.targets]),
+        "stages": chained_text([_stage_values(stage) for stage in roadmap.stages]),
+        "targets": chained_text([_target_values(target) for target in roadmap.targets]),
     }
 
 
