@@ -140,3 +140,13 @@ def test_two_roadmaps_live_beside_each_other(tracker: Tracker, hutubi: Path) -> 
     assert "hutubi:21.1a" in ran.err
     assert tracker("show", "other:21.1a").code == 0
     assert "other:21.1a" in tracker("--as-of", "2024-06-01", "list", "--overdue").out
+
+
+def test_a_dry_run_tells_what_would_come_too_early(tracker: Tracker, hutubi: Path) -> None:
+    tracker("--as-of", "2024-06-01", "note", "2.2", "纪要已存")
+    _without(hutubi, "2.2")
+    told = tracker("--as-of", "2024-05-01", "sync", "--dry-run")
+    refused = tracker("--as-of", "2024-05-01", "sync")
+    assert (told.code, refused.code) == (0, 2)
+    assert "hutubi:2.2 在 2024-06-01 已有“备注”" in told.err
+    assert refused.err.partition("错误：")[2].splitlines()[0] in told.err

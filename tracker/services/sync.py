@@ -73,12 +73,15 @@ class Preview:
     """The difference between the files and the database; nothing is written yet.
 
     ``decision`` tells what becomes of ids. Where it leaves questions, the changes are those of the proposed answer, and
-    nothing is applied before one is given.
+    nothing is applied before one is given. ``too_early`` is why applying would refuse a change that counts from before
+    one that it replaces, and ``correction_too_early`` the same of a stated correction.
     """
 
     changes: tuple[FileChange, ...]
     problems: tuple[Problem, ...] = ()
     decision: Decision = field(default_factory=Decision)
+    too_early: Refused | None = None
+    correction_too_early: Refused | None = None
 
     @property
     def diffs(self) -> tuple[PlanDiff, ...]:
@@ -144,12 +147,38 @@ def compare(workspace: Workspace, sources: Sequence[RoadmapFile], *, answer: Ans
         found = settled(plans, [source.roadmap for source in sources], answer)
         known = {source.roadmap.id: Path(plans.path(source.roadmap.id)).name for source in sources}
         documents = {source.roadmap.id: plans.document(source.roadmap.id) for source in sources}
+        sync = PlanSync(Said(workspace.actor, workspace.clock.now()), workspace.as_of)
+        settling = [_unmoved(found.diffs[source.roadmap.id], found.decision) for source in sources]
+        drafts = [(plans, diff, source.roadmap) for diff, source in zip(settling, sources, strict=True)]
+        early = _first_refusal(drafts, sync)
+        correction_early = early and _first_refusal(drafts, sync._replace(correction="x"))
     changes = []
     for source in sources:
         name = source.roadmap.id
         former = known[name] if known[name] != Path(source.file.path).name and source.file.path else ""
         changes.append(FileChange(source, found.diffs[name], found.renamed[name], former, documents[name]))
-    return Preview(tuple(changes), decision=found.decision)
+    return Preview(tuple(changes), decision=found.decision, too_early=early, correction_too_early=correction_early)
+
+
+def _unmoved(diff: PlanDiff, decision: Decision) -> PlanDiff:
+    """The difference without tasks whose entries stand under another id until it is applied."""
+    moved = former_ids(decision.moves, diff.roadmap)
+    return replace(
+        diff,
+        changed=tuple(change for change in diff.changed if change.new.id not in moved),
+        restored=tuple(task for task in diff.restored if task.id not in moved),
+        withdrawn=tuple(task for task in diff.withdrawn if task.id not in moved),
+    )
+
+
+def _first_refusal(drafts: Sequence[tuple[Plans, PlanDiff, Roadmap]], sync: PlanSync) -> Refused | None:
+    """Why a sync as of that day would be refused, as its entries would be made."""
+    try:
+        for plans, diff, roadmap in drafts:
+            _entries(plans, diff, roadmap, sync)
+    except Refused as error:
+        return error
+    return None
 
 
 def _emptied(row: RoadmapRow) -> RoadmapFile:

@@ -7,6 +7,7 @@ from tracker.core.diff import plan_diff
 from tracker.core.kinds import Kind
 from tracker.core.model import Roadmap, Task
 from tracker.core.problem import Problem
+from tracker.errors import Refused
 from tracker.services.sync import FileChange, Preview
 from tracker.services.workspace.plan_files import RoadmapFile
 from tracker.store.schema import FileFacts
@@ -55,6 +56,18 @@ async def test_losing_more_than_a_fifth_is_refused(opened: Open) -> None:
         await dialog.sees("将撤出 5 项", "tracker sync --force")
         await dialog.press("ctrl+s", "left", "enter")
         assert await dialog.answer() is False
+
+
+async def test_what_comes_too_early_is_told_before_it_is_applied_and_can_be_a_correction_at_most(opened: Open) -> None:
+    changed = preview(TASKS, (replace(TASKS[0], due_on=date(2024, 6, 30)), *TASKS[1:]))
+    early = Refused("hutubi:1.1 在 2024-05-01 已有“计划调整”", hint="请用 --as-of 2024-05-01 或更晚的日期同步")
+    async with opened(SyncReviewDialog(replace(changed, too_early=early))) as dialog:
+        await dialog.sees("在 2024-05-01 已有“计划调整”", "请用 --as-of 2024-05-01")
+        assert set(dialog.host.screen.barred) == {"yes"}  # type: ignore[attr-defined]
+        await dialog.press("ctrl+s", "escape")
+        assert await dialog.answer() is False
+    both = replace(changed, too_early=early, correction_too_early=early)
+    assert set(SyncReviewDialog(both).barred) == {"yes", "correct"}
 
 
 async def test_problems_are_listed_and_nothing_can_be_applied(opened: Open) -> None:

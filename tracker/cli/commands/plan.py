@@ -117,7 +117,8 @@ def _sync(workspace: Workspace, *, dry_run: bool, force: bool, answer: Answer, c
     for line in preview.lines():
         say(line)
     if dry_run:
-        for refusal in (*preview.questions, *preview.refusals):
+        early = preview.correction_too_early if correction else preview.too_early
+        for refusal in (*preview.questions, *preview.refusals, *((early.message, early.hint) if early else ())):
             tell(refusal)
         tell(sync.summary(preview) if not preview.has_changes else _("以上差异尚未应用"))
     else:

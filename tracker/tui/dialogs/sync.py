@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from tracker.core.problem import Problem
+from tracker.errors import Refused
 from tracker.i18n import _, mark
 from tracker.services.sync import Preview
 from tracker.tui.dialogs.about import WIDTH
@@ -26,14 +27,17 @@ _MEANING = mark("原来就写错了才用更正：改动追溯到计划开始，
 
 
 class SyncReviewDialog(QuestionDialog["bool | str"]):
-    """Shows a preview and asks whether to apply it; a preview with problems or refusals can only be left.
+    """Shows a preview and asks whether to apply it; a preview with problems or refusals can only be left,
+    one that comes too early be applied as a correction at most.
 
     Gives whether it is to be applied, or the reason for which it is a correction.
     """
 
     def __init__(self, preview: Preview) -> None:
         can_apply = preview.has_changes and not preview.problems and not preview.refusals
-        barred = {"yes": not can_apply, "correct": not (can_apply and preview.diffs)}
+        can_correct = can_apply and preview.diffs and not preview.correction_too_early
+        can_apply = can_apply and not preview.too_early
+        barred = {"yes": not can_apply, "correct": not can_correct}
         answers = {"yes": _("应用"), "correct": _("作为更正……"), "no": _("取消")}
         super().__init__(
             _("更新路线图"),
@@ -101,7 +105,7 @@ def _review(preview: Preview) -> Content:
     if preview.problems:
         lines = _problems(preview.problems)
     elif preview.has_changes:
-        lines = [*_refusals(preview.refusals), *_changes(preview), *_warnings(preview)]
+        lines = [*_refusals(preview.refusals), *_early(preview.too_early), *_changes(preview), *_warnings(preview)]
     else:
         lines = paragraph(_("路线图文件与数据库一致，没有要更新的内容。"), WIDTH)
     return Content("\n").join(lines)
@@ -142,6 +146,12 @@ def _refusals(refusals: tuple[str, ...]) -> Iterable[Content]:
     if refusals:
         advice = _("撤出超过五分之一，这里不予应用。确认无误后，在命令行运行 tracker sync --force。")
         yield from [*paragraph(advice, WIDTH), Content("")]
+
+
+def _early(refusal: Refused | None) -> Iterable[Content]:
+    if refusal:
+        yield from paragraph(refusal.message, WIDTH, "bold $text-error")
+        yield from [*paragraph(refusal.hint, WIDTH), Content("")]
 
 
 def _changes(preview: Preview) -> Iterable[Content]:
