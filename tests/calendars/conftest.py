@@ -155,7 +155,7 @@ FACTS: dict[str, object] = dict.fromkeys(TaskFacts._fields, None) | {
     "due_on": date(2024, 5, 31), "due_on_original": date(2024, 5, 31), "deadline_text": "5月底",
     "deadline_class": "point", "lead": "县财政局", "supporting": ("县教育局", "各义务教育学校"), "after": (),
     "targets": (), "document": "呼县政办〔2022〕5号", "row": 21, "item": 1, "status": "in_progress", "progress": 0,
-    "note": "", "extensions": 0, "returns": 0, "event_id": 7,
+    "note": "", "extensions": 0, "returns": 0, "late_moves": 0, "event_id": 7,
 }  # fmt: skip
 
 
@@ -166,9 +166,10 @@ def make_calendar_task(
     is_cancelled: bool = False,
     **facts: object,
 ) -> CalendarTask:
-    """A task like 21.1a of Hutubi, other than the facts given; the original due date follows the due date."""
+    """A task like 21.1a of Hutubi, other than the facts given; the plan's dates follow the due date."""
     if "due_on" in facts:
         facts = {"due_on_original": facts["due_on"]} | facts
+    facts = {"due_on_first": facts.get("due_on_original", FACTS["due_on_original"])} | facts
     created_at = datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC)
     made = TaskFacts(**(FACTS | facts))  # type: ignore[arg-type]
     return CalendarTask(made, sequence, created_at, changed_at, is_cancelled)

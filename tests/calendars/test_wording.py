@@ -62,13 +62,21 @@ def test_a_description_says_what_a_unit_would_ask(make_task: MakeTask) -> None:
             {"due_on": date(2024, 7, 31), "due_on_original": None, "deadline_text": "长期坚持"},
             ["办理时限：长期坚持", "批准期限：2024-07-31"],
         ),
+        (
+            {"due_on": date(2024, 7, 31), "due_on_first": date(2024, 5, 31)},
+            ["办理时限：5月底（2024-07-31）", "原定期限：2024-05-31"],
+        ),
+        (
+            {"due_on": date(2024, 8, 31), "due_on_original": date(2024, 7, 31), "due_on_first": date(2024, 5, 31)},
+            ["办理时限：5月底（2024-07-31）", "批准延期至：2024-08-31（原期限2024-05-31）"],
+        ),
     ],
 )
 def test_the_deadline_stands_in_the_documents_words_with_its_date(
     make_task: MakeTask, facts: dict[str, object], lines: list[str]
 ) -> None:
     text = description_of(make_task(**facts).facts, "", is_cancelled=False).splitlines()
-    assert [line for line in text if line.startswith(("办理时限", "批准"))] == lines
+    assert [line for line in text if line.startswith(("办理时限", "批准", "原定"))] == lines
 
 
 @pytest.mark.parametrize(

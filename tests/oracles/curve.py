@@ -20,7 +20,7 @@ def curve_of(items: Iterable[Item], as_of: date) -> tuple[CurvePoint, ...]:
     approved: Counter[Month] = Counter()
     closed: Counter[Month] = Counter()
     for facts, _lamp in items:
-        for day, counter in ((facts.due_on_original, planned), (facts.due_on, approved)):
+        for day, counter in ((facts.due_on_first, planned), (facts.due_on, approved)):
             if day is not None:
                 counter[day.year, day.month] += 1
         if facts.status == Status.CLOSED and facts.closed_on is not None:

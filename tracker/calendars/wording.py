@@ -54,16 +54,20 @@ def _source(facts: TaskFacts) -> str:
 
 
 def _deadline(facts: TaskFacts) -> list[str]:
-    original = facts.due_on_original
-    phrase = line(facts.deadline_text) or original or facts.due_on
-    if original is None or phrase == original or phrase == str(original):
+    """The plan's words with its date; then the date that was approved instead, and the first plan's, if they differ."""
+    planned, first = facts.due_on_original, facts.due_on_first
+    phrase = line(facts.deadline_text) or planned or facts.due_on
+    if planned is None or phrase == planned or phrase == str(planned):
         lines = [_("办理时限：{phrase}").format(phrase=phrase)]
     else:
-        lines = [_("办理时限：{phrase}（{day}）").format(phrase=phrase, day=original)]
-    if facts.due_on != original and original is not None:
-        lines.append(_("批准延期至：{day}（原期限{original}）").format(day=facts.due_on, original=original))
-    elif facts.due_on != original:
+        lines = [_("办理时限：{phrase}（{day}）").format(phrase=phrase, day=planned)]
+    is_moved = first is not None and first != facts.due_on
+    if facts.due_on != planned and is_moved:
+        lines.append(_("批准延期至：{day}（原期限{original}）").format(day=facts.due_on, original=first))
+    elif facts.due_on != planned:
         lines.append(_("批准期限：{day}").format(day=facts.due_on))
+    elif is_moved:
+        lines.append(_("原定期限：{day}").format(day=first))
     return lines
 
 

@@ -95,7 +95,7 @@ def due_days(reader: Reader, wanted: Filter, as_of: date, first: date, last: dat
 def curve(reader: Reader, wanted: Filter, as_of: date) -> tuple[CurvePoint, ...]:
     """The curve of the tasks that pass, which ``curve_of`` of ``tests/oracles/curve.py`` draws in Python."""
     clauses, params = sql.where(wanted, as_of)
-    months = "substr(s.due_on_original, 1, 7), substr(s.due_on, 1, 7)"
+    months = "substr(s.due_on_first, 1, 7), substr(s.due_on, 1, 7)"
     closed = f"CASE WHEN s.status = '{Status.CLOSED}' THEN substr(s.closed_on, 1, 7) END"
     planned: Counter[Month] = Counter()
     approved: Counter[Month] = Counter()

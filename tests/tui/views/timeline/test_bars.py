@@ -103,6 +103,12 @@ def extended(**state: Any) -> Item:  # noqa: ANN401
     return item_of(plan, due_on=date(2024, 10, 31), status="in_progress", extensions=1, **state)
 
 
+def test_a_date_that_the_plan_moved_keeps_its_first_mark() -> None:
+    plan = task("1.1", "招标", Kind.CONSTRUCTION, date(2024, 6, 30), start_on=date(2024, 5, 1))
+    chart = drawn(item_of(plan, due_on=date(2024, 6, 30), first_due_on=date(2024, 10, 31)))
+    assert column(chart, bars.ORIGINAL) == cell(date(2024, 10, 31)) > column(chart, "▲")
+
+
 def test_progress_beyond_the_original_date_is_dashed_and_heavy() -> None:
     chart = drawn(extended(progress=100))
     assert chart.text[cell(date(2024, 9, 1))] == bars.DONE_BEYOND

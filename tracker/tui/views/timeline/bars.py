@@ -1,7 +1,7 @@
 """One task as a bar: where it begins, how far it has come, when it was and is due, and how late it is.
 
-Solid is within the plan's date, dashed is beyond it; heavy is done, light is to be done. The mark at the approved due
-date has the lamp's shape, so that nothing hangs on colour alone.
+Solid is within the first plan's date, dashed is beyond it; heavy is done, light is to be done. The mark at the
+approved due date has the lamp's shape, so that nothing hangs on colour alone.
 """
 
 from __future__ import annotations
@@ -41,8 +41,8 @@ class Slip(NamedTuple):
 class Bar(NamedTuple):
     """A task in cells. ``due`` is where its mark stands: the approved due date, or the day it was closed.
 
-    ``solid`` is the end of the part within the plan's date: the original due date of an extended task, the due date of
-    one closed late. ``end`` is the last cell that anything is drawn in, None for a task without end.
+    ``solid`` is the end of the part within the first date: the original due date of a task that was given another, the
+    due date of one closed late. ``end`` is the last cell that anything is drawn in, None for a task without end.
     """
 
     item: Item
@@ -61,11 +61,17 @@ def bar_of(item: Item, scale: Scale, as_of: date) -> Bar:
         return Bar(item, start, start, None, None)
     due = scale.cell(mark)
     start_on = _start(facts)
-    solid_on = facts.due_on if facts.status == Status.CLOSED else facts.due_on_original
+    solid_on = facts.due_on if facts.status == Status.CLOSED else facts.due_on_first
     solid = min(due, scale.cell(solid_on)) if solid_on else due
     start = min(scale.cell(start_on), due) if start_on else min(solid, due) - LEAD_IN
-    end = max(due, scale.cell(as_of)) if item.lamp.days_overdue else due
-    return Bar(item, start, max(solid, start), due, end)
+    late = scale.cell(as_of) if item.lamp.days_overdue else due
+    return Bar(item, start, max(solid, start), due, max(due, late, _original(facts, scale) or due))
+
+
+def _original(facts: TaskFacts, scale: Scale) -> int | None:
+    """The cell of the original due date, where the task has been given another."""
+    first = facts.due_on_first
+    return scale.cell(first) if first and facts.due_on and first != facts.due_on else None
 
 
 def _start(facts: TaskFacts) -> date | None:
@@ -114,9 +120,9 @@ def draw_marks(chart: Chart, bar: Bar, scale: Scale) -> None:
     if bar.due is None:
         chart.put(max(chart.end - 1, bar.start), ENDLESS, colour)
         return
-    original = facts.due_on_original
-    if original and facts.due_on and original != facts.due_on and scale.cell(original) != bar.due:
-        chart.put(scale.cell(original), ORIGINAL, colour)
+    original = _original(facts, scale)
+    if original is not None and original != bar.due:
+        chart.put(original, ORIGINAL, colour)
     chart.put(bar.due, CLOSED if facts.status == Status.CLOSED else SHAPES[colour], f"{colour}-mark")
 
 
