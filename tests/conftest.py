@@ -31,6 +31,7 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 HUTUBI = REPOSITORY / "roadmaps" / "hutubi.yaml"
 NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)
 SIGNALS = sorted(signal.valid_signals())
+OF_A_TERMINAL = [number for number in SIGNALS if getattr(number, "name", "") in ("SIGHUP", "SIGINT", "SIGQUIT")]
 
 examples.register_profile("ci", max_examples=100, derandomize=True, database=None, deadline=None, print_blob=True)
 examples.register_profile("long", max_examples=2000, deadline=None, print_blob=True)
@@ -41,7 +42,10 @@ examples.load_profile("ci")
 def unchanged() -> Iterator[None]:
     """A test leaves the process as it found it; what narrows a process is done to one of its own."""
     before = _process()
+    ignored = [number for number in OF_A_TERMINAL if signal.getsignal(number) is signal.SIG_IGN]
     yield
+    for number in ignored:  # as nohup has it: asyncio gives back the default of a signal that it took, not what was
+        signal.signal(number, signal.SIG_IGN)
     assert _process() == before
 
 

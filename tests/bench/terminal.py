@@ -7,6 +7,7 @@ import os
 import pty
 import re
 import select
+import signal
 import struct
 import sys
 import termios
@@ -26,6 +27,12 @@ class Terminal:
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+            for number in (
+                signal.SIGHUP,
+                signal.SIGINT,
+                signal.SIGQUIT,
+            ):  # as a login gives them: here they may be ignored
+                signal.signal(number, signal.SIG_DFL)
             os.chdir(folder)
             # With an environment of its own: the readline library puts the parent's size into the C one.
             unwanted = ("PYTHONDONTWRITEBYTECODE", "COLUMNS", "LINES")

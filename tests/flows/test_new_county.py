@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -93,7 +94,9 @@ def test_at_a_terminal_the_folder_is_filled_on_consent(
 )
 def test_any_other_answer_leaves_nothing_behind(opened: Opened, tmp_path: Path, keys: bytes, code: int) -> None:
     before = sorted(tmp_path.rglob("*"))
+    inherited = signal.signal(signal.SIGINT, signal.SIG_IGN)  # as in the background of a shell: a terminal's is its own
     terminal = opened()
+    signal.signal(signal.SIGINT, inherited)
     terminal.sees(QUESTION)
     terminal.write(keys)
     assert terminal.wait() == code
