@@ -6,6 +6,7 @@ held by luck alone; ``--hypothesis-profile=long`` tries two thousand new ones of
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import signal
@@ -36,6 +37,12 @@ OF_A_TERMINAL = [number for number in SIGNALS if getattr(number, "name", "") in 
 examples.register_profile("ci", max_examples=100, derandomize=True, database=None, deadline=None, print_blob=True)
 examples.register_profile("long", max_examples=2000, deadline=None, print_blob=True)
 examples.load_profile("ci")
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays to the end: the collector of garbage need not walk through it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture

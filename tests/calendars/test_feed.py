@@ -226,6 +226,7 @@ def test_a_hostile_unit_or_roadmap_name_stays_inside_its_property(make_task: Mak
     assert by_icalendar(data) == by_vobject(data)
 
 
+@pytest.mark.no_cover
 @settings(max_examples=settings().max_examples // 2)
 @given(
     title=st.text(max_size=150) | st.text('\\nN,;:"^\r\n 县𠮷', max_size=60),
@@ -273,6 +274,7 @@ sys.stdout.buffer.write(unit_calendar("县教育局", roadmaps, tasks, names={"�
 """
 
 
+@pytest.mark.no_cover
 def test_the_octets_depend_on_nothing_but_the_state(tmp_path: Path, lint: Lint) -> None:
     script = tmp_path / "script.py"
     script.write_text(SCRIPT, "utf-8")

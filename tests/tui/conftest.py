@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+import shutil
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 
 from tracker.clock import FixedClock
@@ -68,16 +71,52 @@ def item_of(plan: Task, as_of: date = AS_OF, *, number: int = 1, **state: object
     return Item(facts, judge(facts, as_of))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def styles_read_once() -> Iterator[None]:
+    """Every app reads the same style sheets anew, a tenth of a test's time: what was read is kept between apps."""
+    read: dict[object, list[RuleSet]] = {}
+    parse = Stylesheet._parse_rules
+
+    def once(self: Stylesheet, *what: object, **more: object) -> list[RuleSet]:
+        key = (what, *more.items(), *self._variables.items())
+        if key not in read:
+            read[key] = parse(self, *what, **more)  # type: ignore[arg-type]
+        return read[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", once)
+        yield
+
+
+@pytest.fixture(scope="session")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Sequence[Task], str], Path]:
+    """The database that holds a plan and nothing else: made once, to be copied, never written."""
+    made: dict[object, Path] = {}
+
+    def of(tasks: Sequence[Task], roadmap: str) -> Path:
+        key = (tuple(tasks), roadmap)
+        if key not in made:
+            database = tmp_path_factory.mktemp("planted") / "tracker.db"
+            upgrade(str(database))
+            store(str(database), tasks, roadmap)
+            made[key] = database
+        return made[key]
+
+    return of
+
+
 @pytest.fixture
-def plant(tmp_path: Path) -> Plant:
-    """Make a workspace that holds a plan."""
+def plant(tmp_path: Path, planted: Callable[[Sequence[Task], str], Path]) -> Plant:
+    """Make a workspace that holds a plan; one more plan where there is a workspace already."""
 
     def make(tasks: Sequence[Task] = TASKS, *, as_of: date | None = AS_OF, roadmap: str = "dongfeng") -> Workspace:
         folder = tmp_path / "roadmaps"
         folder.mkdir(exist_ok=True)
         settings = Settings(str(tmp_path), str(tmp_path / "tracker.db"), str(folder), as_of=as_of, actor="王协调")
-        upgrade(settings.database)
-        store(settings.database, tasks, roadmap)
+        if Path(settings.database).exists():
+            store(settings.database, tasks, roadmap)
+        else:
+            shutil.copy2(planted(tasks, roadmap), settings.database)
         return Workspace(settings, FixedClock(NOON))
 
     return make

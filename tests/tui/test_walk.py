@@ -20,6 +20,7 @@ from tracker.tui.keys import bindings
 from tracker.tui.palette import BoardPalette
 from tracker.tui.widgets.filters import KeyLine
 
+pytestmark = pytest.mark.no_cover
 Ran = list[tuple[str, tuple[object, ...]]]
 
 

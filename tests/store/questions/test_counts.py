@@ -23,6 +23,7 @@ ANY_STATUS = Filter(statuses=tuple(status for status in STATUS_LABELS if status 
 """Asks for what no filter asks for, but is answered from the spans themselves."""
 
 
+@pytest.mark.no_cover
 @given(PLANS, DAYS)
 def test_the_indexes_count_what_the_spans_count(
     spans: sqlite3.Connection, plan: tuple[TaskFacts, ...], as_of: date

@@ -121,6 +121,7 @@ def pair(server: Server, build: Builder, tmp_path_factory: pytest.TempPathFactor
         yield Pair(one, other)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("day", [JUNE, JUNE + timedelta(days=4), date(1999, 6, 1), date(1990, 1, 1)], ids=str)
 @pytest.mark.parametrize("wanted", FILTERS, ids=lambda wanted: str(FILTERS.index(wanted)))
 def test_lists_lamps_and_counts_are_the_same(pair: Pair, wanted: Filter, day: date) -> None:

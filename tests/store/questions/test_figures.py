@@ -161,6 +161,7 @@ def _reader(connection: sqlite3.Connection) -> Reader:
     return Reader(str(connection.execute("PRAGMA database_list").fetchone()[2]))
 
 
+@pytest.mark.no_cover
 @settings(max_examples=settings().max_examples * 4 // 5)
 @given(histories(), DAYS, FILTERS)
 def test_units_stand_as_they_do_in_a_plain_count(
@@ -174,6 +175,7 @@ def test_units_stand_as_they_do_in_a_plain_count(
     assert [(r.overdue, r.unreported) for r in found] == [(r.overdue, r.unreported) for r in expected]
 
 
+@pytest.mark.no_cover
 @settings(max_examples=settings().max_examples * 4 // 5)
 @given(histories(), DAYS, FILTERS, DAYS, DAYS)
 def test_days_count_the_tasks_due_on_them(
@@ -193,6 +195,7 @@ def test_days_count_the_tasks_due_on_them(
         assert count.open == expected[day].total() - expected[day]["blue"]
 
 
+@pytest.mark.no_cover
 @settings(max_examples=settings().max_examples * 4 // 5)
 @given(histories(), DAYS, FILTERS)
 def test_the_curve_is_that_of_a_plain_count(
@@ -203,6 +206,7 @@ def test_the_curve_is_that_of_a_plain_count(
         assert figures.curve(reader, wanted, as_of) == curve_of(_passing(told, wanted, as_of).values(), as_of)
 
 
+@pytest.mark.no_cover
 @given(histories(), DAYS, DAYS, FILTERS)
 def test_a_task_is_given_when_it_differs_and_passes_on_either_date(
     spans: sqlite3.Connection, told: list[History], one: date, other: date, wanted: Filter

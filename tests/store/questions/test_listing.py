@@ -87,6 +87,7 @@ def hurry(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> No
         monkeypatch.setattr(listing, "_SOME", -1)
 
 
+@pytest.mark.no_cover
 @pytest.mark.usefixtures("hurry")
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(PLANS, DAYS, FILTERS, ORDERINGS)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tracker.core.facts import TaskFacts
 
 
+@pytest.mark.no_cover
 @given(PLANS, DAYS, FILTERS)
 def test_no_index_misses_what_passes_the_filter(
     spans: sqlite3.Connection, plan: tuple[TaskFacts, ...], as_of: date, wanted: Filter

@@ -19,6 +19,7 @@ from tracker.store.questions import sql
 from tracker.store.questions.reader import Reader
 
 
+@pytest.mark.no_cover
 @given(PLANS, DAYS)
 def test_the_lamp_is_the_same_in_sql(spans: sqlite3.Connection, plan: tuple[TaskFacts, ...], as_of: date) -> None:
     fill(spans, plan)
@@ -33,6 +34,7 @@ def test_the_lamp_is_the_same_in_sql(spans: sqlite3.Connection, plan: tuple[Task
     ]
 
 
+@pytest.mark.no_cover
 @given(PLANS, DAYS, FILTERS)
 def test_a_filter_lets_the_same_tasks_through(
     spans: sqlite3.Connection, plan: tuple[TaskFacts, ...], as_of: date, wanted: Filter

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -47,6 +48,7 @@ def _act(journal: Journal, build: Builder, action: tuple[EventType, str, int, in
             journal.append([build.event(kind, code, day, progress=percent, due_on=due, note=f"第{number}次")])
 
 
+@pytest.mark.no_cover
 @settings(max_examples=settings().max_examples // 3)
 @given(st.lists(actions, min_size=4, max_size=14), st.lists(st.integers(-1, SPAN_DAYS + 40), min_size=3, max_size=3))
 def test_every_view_is_the_replay_of_the_journal_up_to_it(

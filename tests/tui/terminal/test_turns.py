@@ -32,6 +32,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(place, a_moment)
 
 
+@pytest.mark.no_cover
 @pytest.mark.usefixtures("quick")
 async def test_two_enters_behind_any_key_never_take_the_desk_away(plant: Plant) -> None:
     async with board_on(plant()) as board:

@@ -17,6 +17,7 @@ from tracker.tui.widgets.detail import DetailPane
 HOSTILE = "[/][red]招标[@click=app.quit]x[/] \x1b]0;t\x07\x1b[31m\x9b35m\u202e倒\u2066\u200b" + "长" * 10_000
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 48)])
 async def test_nothing_is_wider_than_the_screen(plant: Plant, size: tuple[int, int]) -> None:
     async with board_on(plant(), size) as board:

@@ -86,6 +86,7 @@ async def test_a_month_tells_what_falls_due_among_working_days_and_holidays(plan
         await board.shows("2024年7月", "本月没有到期的事项")
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 48), (40, 12)])
 async def test_nothing_is_wider_than_the_screen(plant: Plant, size: tuple[int, int]) -> None:
     hostile = task("[/]", HOSTILE, Kind.CONSTRUCTION, date(2024, 6, 13), lead=HOSTILE, project=HOSTILE)

@@ -266,6 +266,7 @@ async def test_a_filter_narrows_the_agenda(told: Workspace) -> None:
         await meeting.comes_to("urgent dongfeng:2.1")
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 48), (62, 18)])
 async def test_no_sheet_is_wider_than_the_screen(plant: Plant, size: tuple[int, int]) -> None:
     workspace = plant()

@@ -52,6 +52,7 @@ def row(board: Board, code: str) -> str:
     return next(line for line in board.lines() if f" {code} " in line[:12])
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 48)])
 @pytest.mark.parametrize("is_merged", [False, True])
 async def test_nothing_is_wider_than_the_screen(plant: Plant, size: tuple[int, int], is_merged: bool) -> None:

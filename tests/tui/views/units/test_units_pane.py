@@ -91,6 +91,7 @@ async def test_each_unit_has_a_line_with_the_most_late_first(plant: Plant) -> No
         await board.shows("▼逾期", "共 4 个单位 · 按逾期倒序", "销号率＝已销号÷已到期", "■ 逾期 ▱ 其余")
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 48), (50, 12)])
 async def test_nothing_is_wider_than_the_screen(plant: Plant, size: tuple[int, int]) -> None:
     hostile = [task(f"9.{n}", HOSTILE, Kind.OTHER, AS_OF, lead=f"{n}{HOSTILE}") for n in range(40)]
