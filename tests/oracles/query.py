@@ -37,6 +37,7 @@ def matches(item: Item, wanted: Filter, as_of: date) -> bool:
         wanted.due_from is None or (facts.due_on is not None and facts.due_on >= wanted.due_from),
         wanted.due_to is None or (facts.due_on is not None and facts.due_on <= wanted.due_to),
         not wanted.extended or facts.extensions > 0,
+        not wanted.moved or facts.late_moves > 0,
         all(part in getattr(facts, field) for field, part in wanted.parts),
     )
     return all(checks)

@@ -63,6 +63,7 @@ def _unit_stats(unit: str, led: list[TaskFacts], supporting: int, as_of: date, d
         due_soon=sum(is_due_within(f, due_within, as_of) for f in led),
         unreported=sum(is_unreported(f, as_of) for f in led),
         extended=sum(f.extensions > 0 for f in led),
+        moved=sum(f.late_moves > 0 for f in led),
         closed=sum(f.status == Status.CLOSED for f in led),
         due=len(due),
         closed_due=sum(f.status == Status.CLOSED for f in due),

@@ -15,9 +15,12 @@ from tracker.clock import FixedClock
 from tracker.core.diff import changes_text
 from tracker.core.events import EventType
 from tracker.core.lamp import Item
+from tracker.core.overview.changes import ChangeKind
 from tracker.core.query import Filter
 from tracker.errors import Refused, StaleWrite, TrackerError
 from tracker.services import sync
+from tracker.services.answers.difference import difference
+from tracker.services.answers.review import review
 from tracker.services.ready import ready
 from tracker.services.record import Entry, record
 from tracker.services.workspace import Workspace
@@ -373,3 +376,35 @@ def test_a_renamed_unit_and_a_new_number_are_no_change_of_those_who_name_them(co
     sync.apply(workspace, sync.preview(workspace), force=True)
     assert _changes(county, "7.1") == ["", "名称 验收 → 验收会"]
     assert "编号" not in "".join(_changes(county, "8.1"))
+
+
+MOVES = (("2024-06-15", 1, "2024-08-31"), ("2024-07-05", 2, "2024-07-20"), ("2024-07-25", 2, "2024-12-31"),
+         ("2024-07-05", 3, "2024-09-30"), ("2024-07-06", 4, "2024-06-10"), ("2024-09-10", 5, "2024-10-31"))  # fmt: skip
+"""Days on which a task's date is changed: before it had passed (1), after (2 twice, 3, 5), to an earlier one (4)."""
+
+
+def _moved_late(day: str, since: str = "") -> set[int]:
+    """The tasks whose date was moved later, after it had passed, behind one day and up to another; told from MOVES."""
+    dues = dict.fromkeys(range(1, 7), "2024-06-30")
+    found = set()
+    for on, number, due in sorted(MOVES):
+        if since < on <= day and dues[number] < on and due > dues[number]:
+            found.add(number)
+        dues[number] = due
+    return found
+
+
+def test_dates_moved_after_they_had_passed_are_counted_alike_everywhere(county: County) -> None:
+    for on, number, due in sorted(MOVES):
+        county.sync(on, {number: due})
+    for as_of, since in (("2024-07-01", "2024-06-01"), ("2024-07-31", "2024-07-01"), ("2024-10-01", "2024-07-10")):
+        moved, lately = _moved_late(as_of), _moved_late(as_of, since)
+        day = date.fromisoformat(as_of)
+        with county.at(as_of).reader() as reader:
+            found = review(reader, Filter(), day, date.fromisoformat(since))
+            compared = difference(reader, Filter(), day, date.fromisoformat(since))
+        assert {int(float(item.facts.code)) for item in found.moved.items} == moved
+        assert (found.moved.total, found.units[0].moved) == (len(moved), len(moved))
+        for changes in (found.changes, compared):
+            assert {int(float(change.after.facts.code)) for change in changes.by_kind[ChangeKind.MOVED]} == lately
+            assert changes.counts[ChangeKind.MOVED] == len(lately)

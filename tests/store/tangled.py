@@ -70,6 +70,7 @@ def some_facts(draw: st.DrawFn, number: int) -> TaskFacts:
         behind_from=draw(MAYBE),
         report_by=draw(MAYBE),
         event_id=number,
+        late_moves=draw(st.integers(0, 1)),
     )
 
 
@@ -98,6 +99,7 @@ CONDITIONS: dict[str, st.SearchStrategy[object]] = {
     "due_from": MAYBE,
     "due_to": MAYBE,
     "extended": st.booleans(),
+    "moved": st.booleans(),
     "parts": st.lists(
         st.tuples(st.sampled_from(PART_FIELDS), st.sampled_from(("县", "财政", "hu", "四中"))), max_size=2
     ).map(tuple),

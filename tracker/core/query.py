@@ -27,8 +27,9 @@ class Filter(NamedTuple):
     ``role`` is ``lead`` or ``any``; ``due_within`` counts calendar days from the as-of date and shows open tasks due
     from that date on; ``search`` is a substring of title, project, unit, note or id; withdrawn tasks are shown only
     where ``statuses`` names them. ``people`` are parts of names of units, lead or supporting; ``due_from`` and
-    ``due_to`` are the first and last due date; ``extended`` asks for an approved extension. ``parts`` are pairs of a
-    field of ``PART_FIELDS`` and a text that the field holds.
+    ``due_to`` are the first and last due date; ``extended`` asks for an approved extension, ``moved`` for a due date
+    that the plan moved after it had passed, without a basis. ``parts`` are pairs of a field of ``PART_FIELDS`` and a
+    text that the field holds.
     """
 
     roadmap: str = ""
@@ -48,6 +49,7 @@ class Filter(NamedTuple):
     due_to: date | None = None
     extended: bool = False
     parts: tuple[tuple[str, str], ...] = ()
+    moved: bool = False
 
 
 def search_text(code: str, title: str, project: str, lead: str, supporting: tuple[str, ...], note: str) -> str:

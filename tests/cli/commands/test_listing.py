@@ -51,10 +51,13 @@ def test_due_dates_from_one_day_to_another(tracker: Tracker, hutubi: Path) -> No
     assert tracker("list", "--due-from", "胡言").code == 2
 
 
-@pytest.mark.parametrize(("option", "word"), [("--unreported", "未报"), ("--extended", "延期")])
-def test_unreported_and_extended_tasks(tracker: Tracker, hutubi: Path, option: str, word: str) -> None:
+@pytest.mark.parametrize(("option", "word"), [("--unreported", "未报"), ("--extended", "延期"), ("--moved", "改期")])
+def test_unreported_extended_and_moved_tasks(tracker: Tracker, hutubi: Path, option: str, word: str) -> None:
     assert tracker("extend", "21.1b", "--to", "2024-09-30", "--reason", "设计变更", "--basis", "纪要").code == 0
     assert tracker("report", "21.1a", "--progress", "60").code == 0
+    with closing(sqlite3.connect(hutubi / "tracker.db")) as database:
+        database.execute("UPDATE task_state SET late_moves = 1 WHERE code = '21.1b'")
+        database.commit()
     asked = ["--as-of", "2026-11-21", "list", "--format", "json"]
     found = json.loads(tracker(*asked, option).out)
     assert found == json.loads(tracker(*asked, "--search", word).out)

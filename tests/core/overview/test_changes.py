@@ -52,6 +52,12 @@ WORKING = {"status": "in_progress", "begun_on": d("05-10")}
             WORKING | {"due_on": d("07-31"), "extensions": 1},
             ["extended", "recovered"],
         ),
+        (
+            WORKING | {"due_on": d("05-10")},
+            WORKING | {"due_on": d("07-31"), "late_moves": 1},
+            ["moved", "recovered"],
+        ),
+        (WORKING | {"late_moves": 1}, WORKING | {"due_on": d("07-31"), "late_moves": 1}, ["slipped"]),
         (WORKING, WORKING | {"due_on": d("07-31")}, ["slipped"]),
         (WORKING | {"due_on": d("07-31")}, WORKING | {"due_on": d("06-30")}, []),
         ({"due_on": d("07-31")}, WORKING | {"due_on": d("07-31"), "begun_on": d("06-01")}, ["started"]),
@@ -59,8 +65,9 @@ WORKING = {"status": "in_progress", "begun_on": d("05-10")}
         ({"due_on": d("07-31"), "status": "suspended"}, {"due_on": d("07-31")}, ["resumed"]),
         ({"status": "suspended"}, {"status": "withdrawn"}, ["withdrawn"]),
         (None, {"due_on": d("07-31")}, ["added"]),
-        (None, {"due_on": d("07-31"), "due_on_original": d("06-30"), "extensions": 1}, ["extended", "added"]),
-        (None, {"due_on": d("07-31"), "due_on_original": d("06-30")}, ["slipped", "added"]),
+        (None, {"due_on": d("07-31"), "first_due_on": d("06-30"), "extensions": 1}, ["extended", "added"]),
+        (None, {"due_on": d("07-31"), "late_moves": 1}, ["moved", "added"]),
+        (None, {"due_on": d("07-31"), "first_due_on": d("06-30")}, ["slipped", "added"]),
         ({"status": "withdrawn"}, {"due_on": d("07-31")}, ["slipped", "added"]),
         ({"due_on": d("05-10")}, {"due_on": d("05-10"), "status": "withdrawn"}, ["withdrawn"]),
         (None, {"status": "withdrawn"}, []),
@@ -90,17 +97,22 @@ def test_a_task_that_changed_in_two_ways_is_one_task(make_item: MakeItem) -> Non
     assert changes.tasks == 1
 
 
-def test_an_extension_tells_both_dates(make_item: MakeItem) -> None:
+@pytest.mark.parametrize(("kind", "count"), [(ChangeKind.EXTENDED, "extensions"), (ChangeKind.MOVED, "late_moves")])
+def test_a_date_that_moved_is_told_as_it_was_and_is(make_item: MakeItem, kind: ChangeKind, count: str) -> None:
     old = make_item(as_of=SINCE, due_on=d("05-31"))
-    new = make_item(as_of=AS_OF, due_on=d("07-31"), due_on_original=d("05-31"), extensions=1)
-    (extended,) = changes_between([(old, new)], SINCE, AS_OF).by_kind[ChangeKind.EXTENDED]
-    assert (extended.old_on, extended.new_on) == (d("05-31"), d("07-31"))
+    new = make_item(as_of=AS_OF, due_on=d("07-31"), due_on_original=d("05-31"), **{count: 1})
+    (moved,) = changes_between([(old, new)], SINCE, AS_OF).by_kind[kind]
+    assert (moved.old_on, moved.new_on) == (d("05-31"), d("07-31"))
 
 
-def test_a_task_extended_before_it_was_first_seen_moved_from_the_plans_date(make_item: MakeItem) -> None:
-    new = make_item(as_of=AS_OF, due_on=d("07-31"), due_on_original=d("06-30"), extensions=1)
-    (extended,) = changes_between([(None, new)], SINCE, AS_OF).by_kind[ChangeKind.EXTENDED]
-    assert (extended.old_on, extended.new_on) == (d("06-30"), d("07-31"))
+@pytest.mark.parametrize(("kind", "count"), [(ChangeKind.EXTENDED, "extensions"), (ChangeKind.MOVED, "late_moves")])
+def test_a_date_that_moved_before_the_task_was_first_seen_moved_from_the_first_date(
+    make_item: MakeItem, kind: ChangeKind, count: str
+) -> None:
+    day = d("07-31")
+    new = make_item(as_of=AS_OF, due_on=day, due_on_original=day, first_due_on=d("06-30"), **{count: 1})
+    (moved,) = changes_between([(None, new)], SINCE, AS_OF).by_kind[kind]
+    assert (moved.old_on, moved.new_on) == (d("06-30"), day)
 
 
 def test_a_task_pushed_back_by_others_slips_once(make_item: MakeItem) -> None:

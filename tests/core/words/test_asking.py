@@ -50,6 +50,8 @@ def near(days: int) -> Filter:
         ("红领巾", Filter(search="红领巾")),
         ('"红" ＂逾期＂ “kind:招聘”', Filter(search="红 逾期 kind:招聘")),
         ("逾期 unreported 延期", Filter(overdue=True, unreported=True, extended=True)),
+        ("moved", Filter(moved=True)),
+        ("改期 综合楼", Filter(moved=True, search="综合楼")),
         ("综合楼 类别:建设 Red", Filter(search="综合楼", kinds=("construction",), lamps=("red",))),
         ("due<30d", near(29)),
         ("期限＜＝３０天", near(30)),

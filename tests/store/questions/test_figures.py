@@ -56,6 +56,7 @@ def some_facts(draw: st.DrawFn, number: int) -> TaskFacts:
         start_on=draw(MAYBE),
         due_on=draw(MAYBE),
         due_on_original=draw(MAYBE),
+        due_on_first=draw(MAYBE),
         deadline_text="",
         deadline_class="point",
         lead=draw(st.sampled_from(UNITS[:3])),
@@ -79,6 +80,7 @@ def some_facts(draw: st.DrawFn, number: int) -> TaskFacts:
         behind_from=None,
         report_by=draw(MAYBE),
         event_id=number,
+        late_moves=draw(st.integers(0, 2)),
     )
 
 
@@ -115,6 +117,7 @@ FILTERS = st.sampled_from(
         Filter(due_within=14),
         Filter(search="综合", codes=CODES[:3]),
         Filter(people=("教育",), extended=True),
+        Filter(moved=True),
     )
 )
 

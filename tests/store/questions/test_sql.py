@@ -51,6 +51,7 @@ def test_a_filter_lets_the_same_tasks_through(
     ("wanted", "passing"),
     [
         (Filter(extended=True), {"2.1"}),
+        (Filter(moved=True), {"4.1"}),
         (Filter(overdue=True), {"1.1"}),
         (Filter(unreported=True), {"3.1"}),
         (Filter(due_from=START), {"2.1", "4.1"}),
@@ -69,7 +70,7 @@ def test_each_condition_holds_on_a_plan_in_which_it_must_choose(
     plan[0] = plan[0]._replace(due_on=START - day)
     plan[1] = plan[1]._replace(due_on=START, extensions=1)
     plan[2] = plan[2]._replace(report_by=START - day)
-    plan[3] = plan[3]._replace(due_on=START + day, report_by=START)
+    plan[3] = plan[3]._replace(due_on=START + day, report_by=START, late_moves=1)
     plan[4] = plan[4]._replace(status="withdrawn")
     fill(spans, plan)
     with Reader(database_of(spans)) as reader:

@@ -115,6 +115,14 @@ def test_everything_about_the_task_is_said(detail: Detail, words: str) -> None:
     assert words in text_of(detail, 150)
 
 
+def test_a_date_moved_after_it_had_passed_has_its_colour(detail: Detail) -> None:
+    moved = replace(detail, item=detail.item._replace(facts=detail.item.facts._replace(late_moves=2)))
+    (line,) = [line for line in detail_lines(moved, 100) if line.plain.startswith("改期")]
+    assert line.plain == "改期  期限过后改期 2 次，无依据"
+    assert [str(span.style) for span in line.spans] == ["$secondary", "$lamp-yellow"]
+    assert "改期" not in text_of(detail)
+
+
 def test_a_change_of_plan_tells_from_what_to_what_within_the_pane(detail: Detail) -> None:
     replanned = row(event(5, EventType.REPLANNED, date(2024, 6, 5)))
     changes = (FieldChange("lead", "县教育局", "县住建局"), FieldChange("position", 1000, 3000))

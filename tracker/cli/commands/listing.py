@@ -53,6 +53,7 @@ def _list_arguments(parser: Parser) -> None:
     add("--due-to", metavar="DATE", help=_("期限不晚于这一天"))
     add("--unreported", action="store_true", help=_("只看未报"))
     add("--extended", action="store_true", help=_("只看批准过延期的"))
+    add("--moved", action="store_true", help=_("只看期限过后无依据改期的"))
     add(
         "--search", default="", metavar="TEXT",
         help=_("事项、项目、单位、备注、编号中包含；也懂 类别:招聘 红 期限<30天 这样的条件词"),

@@ -49,9 +49,8 @@ def _lines(detail: Detail) -> list[tuple[str, str]]:
     facts, lamp = detail.item
     due = f"{facts.due_on}" if facts.due_on else _("无期限")
     if facts.due_on != facts.due_on_first and facts.due_on_first:
-        due = _("{due}（原定 {original}，延期{count}次）").format(
-            due=due, original=facts.due_on_first, count=facts.extensions
-        )
+        words = _("{due}（原定 {original}，延期{count}次）") if facts.extensions else _("{due}（原定 {original}）")
+        due = words.format(due=due, original=facts.due_on_first, count=facts.extensions)
     kind = kind_label(facts.kind) + (f" · {step_label(facts.step)}" if facts.step else "")
     source = _("{document} 第{row}行第{item}项").format(document=facts.document, row=facts.row, item=facts.item)
     rows = [

@@ -27,6 +27,7 @@ class ChangeKind(StrEnum):
     OVERDUE = "overdue"
     RETURNED = "returned"
     EXTENDED = "extended"
+    MOVED = "moved"
     SLIPPED = "slipped"
     RECOVERED = "recovered"
     STARTED = "started"
@@ -42,6 +43,7 @@ CHANGE_LABELS = {
     "overdue": mark("新增逾期"),
     "returned": mark("退回"),
     "extended": mark("批准延期"),
+    "moved": mark("逾期改期"),
     "slipped": mark("推迟"),
     "recovered": mark("不再逾期"),
     "started": mark("启动"),
@@ -61,7 +63,8 @@ class Transition(NamedTuple):
     """One task on the earlier date and on the later: statuses ("" while not planned yet) and what was added to it.
 
     ``is_begun`` says that work began in between, ``is_returned`` and ``is_extended`` that there are more returns and
-    extensions than before, ``is_postponed`` that the approved due date is later.
+    extensions than before, ``is_moved`` that the plan moved the due date after it had passed, without a basis,
+    ``is_postponed`` that the due date is later.
     """
 
     was: str
@@ -71,6 +74,7 @@ class Transition(NamedTuple):
     is_begun: bool
     is_returned: bool
     is_extended: bool
+    is_moved: bool
     is_postponed: bool
 
 
@@ -78,10 +82,16 @@ def transition_of(before: Item | None, after: Item, since: date, as_of: date) ->
     """The transition of a task between two dates."""
     new = after.facts
     if before is None:
-        later = _is_later(new.due_on_original, new.due_on)
-        begun = new.begun_on is not None
         return Transition(
-            "", new.status, False, is_overdue(new, as_of), begun, new.returns > 0, new.extensions > 0, later
+            was="",
+            now=new.status,
+            was_overdue=False,
+            is_overdue=is_overdue(new, as_of),
+            is_begun=new.begun_on is not None,
+            is_returned=new.returns > 0,
+            is_extended=new.extensions > 0,
+            is_moved=new.late_moves > 0,
+            is_postponed=_is_later(new.due_on_first, new.due_on),
         )
     old = before.facts
     return Transition(
@@ -92,6 +102,7 @@ def transition_of(before: Item | None, after: Item, since: date, as_of: date) ->
         is_begun=old.begun_on is None and new.begun_on is not None,
         is_returned=new.returns > old.returns,
         is_extended=new.extensions > old.extensions,
+        is_moved=new.late_moves > old.late_moves,
         is_postponed=_is_later(old.due_on, new.due_on),
     )
 
@@ -110,7 +121,8 @@ def kinds_of(transition: Transition) -> tuple[ChangeKind, ...]:
         ChangeKind.OVERDUE: transition.is_overdue and not transition.was_overdue,
         ChangeKind.RETURNED: transition.is_returned,
         ChangeKind.EXTENDED: transition.is_extended,
-        ChangeKind.SLIPPED: transition.is_postponed and not transition.is_extended,
+        ChangeKind.MOVED: transition.is_moved,
+        ChangeKind.SLIPPED: transition.is_postponed and not transition.is_extended and not transition.is_moved,
         ChangeKind.RECOVERED: transition.was_overdue and not transition.is_overdue and now != Status.WITHDRAWN,
         ChangeKind.STARTED: transition.is_begun and now == Status.IN_PROGRESS,
         ChangeKind.SUSPENDED: now == Status.SUSPENDED != was,
@@ -185,9 +197,9 @@ def changes_between(
 
 
 def _change(kind: ChangeKind, before: Item | None, after: Item) -> Change:
-    if kind not in (ChangeKind.EXTENDED, ChangeKind.SLIPPED):
+    if kind not in (ChangeKind.EXTENDED, ChangeKind.MOVED, ChangeKind.SLIPPED):
         return Change(kind, after)
-    old = after.facts.due_on_original if before is None else before.facts.due_on
+    old = after.facts.due_on_first if before is None else before.facts.due_on
     return Change(kind, after, old, after.facts.due_on)
 
 

@@ -43,7 +43,8 @@ class UnitStats(NamedTuple):
 
     ``due`` counts tasks whose approved due date is past and that are not suspended: the denominator of both rates.
     ``closed_due`` are those of them that are closed, ``on_time`` those closed that were reported done by the due date.
-    ``closed`` counts every closed task, early ones included; ``extended`` those with an approved extension.
+    ``closed`` counts every closed task, early ones included; ``extended`` those with an approved extension; ``moved``
+    those whose due date the plan moved after it had passed, without a basis.
     """
 
     unit: str
@@ -53,6 +54,7 @@ class UnitStats(NamedTuple):
     due_soon: int
     unreported: int
     extended: int
+    moved: int
     closed: int
     due: int
     closed_due: int

@@ -75,6 +75,7 @@ def _both(base: Filter, typed: Filter) -> Filter:
         overdue=base.overdue or typed.overdue,
         unreported=base.unreported or typed.unreported,
         extended=base.extended or typed.extended,
+        moved=base.moved or typed.moved,
         due_within=min(within, default=None),
         due_from=max(from_days, default=None),
         due_to=min(to_days, default=None),

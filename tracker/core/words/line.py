@@ -29,6 +29,7 @@ FLAGS = {
     "overdue": ("overdue", "逾期"),
     "unreported": ("unreported", "silent", "未报"),
     "extended": ("extended", "延期"),
+    "moved": ("moved", "改期"),
 }
 DUE = ("due", "期限")
 MOST_WORDS = 60

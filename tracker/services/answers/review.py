@@ -57,13 +57,15 @@ class Review:
     """One meeting's facts; the two dates are ``changes.since`` and ``summary.as_of``.
 
     ``urgent`` are the overdue construction and hiring tasks, ``overdue`` the other overdue ones; ``near`` are open and
-    due within 30 days, ``far`` from then to 60 days. ``is_partial`` says that not every chain was looked at.
+    due within 30 days, ``far`` from then to 60 days. ``moved`` are those whose due date the plan moved after it had
+    passed, without a basis, on whatever day. ``is_partial`` says that not every chain was looked at.
     """
 
     summary: Summary
     urgent: Listed
     overdue: Listed
     changes: Changes
+    moved: Listed
     near: Listed
     far: Listed
     risks: tuple[Risk, ...]
@@ -110,16 +112,18 @@ def review(reader: Reader, wanted: Filter, as_of: date, since: date | None = Non
     passing = frozenset() if is_partial else frozenset(reader.ids(wanted, as_of))
     found = figures.changed(reader, wanted, since, as_of, limit=most)
     slips = () if is_partial else slips_between(reader, passing, since, as_of)
+    units = figures.unit_stats(reader, wanted, as_of, due_within=NEAR_DAYS)
     risks = _risks_of(reader, urgent.items, as_of) if is_partial else _risks(reader, passing, as_of)
     return Review(
         summary=summary,
         urgent=urgent,
         overdue=lists.overdue([kind.value for kind in Kind if kind not in URGENT]),
         changes=changes_between(found.pairs, since, as_of, transitions=found.transitions, slips=slips),
+        moved=lists.moved() if any(row.moved for row in units) else Listed((), 0),
         near=lists.due(0, NEAR_DAYS),
         far=lists.due(NEAR_DAYS + 1, FAR_DAYS),
         risks=tuple(risk._replace(threats=risk.threats[:most]) for risk in risks),
-        units=figures.unit_stats(reader, wanted, as_of, due_within=NEAR_DAYS),
+        units=units,
         curve=figures.curve(reader, wanted, as_of),
         is_partial=is_partial,
     )
@@ -138,6 +142,10 @@ class _Lists:
         """The overdue tasks of those kinds, the longest overdue first."""
         chosen = tuple(kind for kind in kinds if not self.wanted.kinds or kind in self.wanted.kinds)
         return self._listed(self.wanted._replace(overdue=True, kinds=chosen)) if chosen else Listed((), 0)
+
+    def moved(self) -> Listed:
+        """The tasks whose due date the plan moved after it had passed, without a basis."""
+        return self._listed(self.wanted._replace(moved=True))
 
     def due(self, first: int, last: int) -> Listed:
         """The open tasks due from so many days ahead to so many."""

@@ -36,6 +36,7 @@ def unit_stats(reader: Reader, wanted: Filter, as_of: date, *, due_within: int =
         sql.due_within(as_of, due_within, params, "soon"),
         sql.UNREPORTED,
         "s.extensions > 0",
+        "s.late_moves > 0",
         closed,
         due,
         f"{closed} AND {due}",
@@ -57,7 +58,7 @@ def unit_stats(reader: Reader, wanted: Filter, as_of: date, *, due_within: int =
 
 def _ranked(reader: Reader, led: dict[str, list[int]], supporting: Counter[str]) -> tuple[UnitStats, ...]:
     known = {row.name: number for number, row in reversed(list(enumerate(reader.units())))}
-    nothing = [0] * 9
+    nothing = [0] * (len(UnitStats._fields) - 2)
     rows = []
     for unit in {**led, **supporting}:
         tasks, *figures = led.get(unit, nothing)
@@ -181,7 +182,8 @@ _TRANSITION = (
     "(o.begun_on IS NULL AND s.begun_on IS NOT NULL)",
     "(s.returns > coalesce(o.returns, 0))",
     "(s.extensions > coalesce(o.extensions, 0))",
-    "coalesce(s.due_on > CASE WHEN o.id IS NULL THEN s.due_on_original ELSE o.due_on END, false)",
+    "(s.late_moves > coalesce(o.late_moves, 0))",
+    "coalesce(s.due_on > CASE WHEN o.id IS NULL THEN s.due_on_first ELSE o.due_on END, false)",
 )
 
 

@@ -182,6 +182,8 @@ def conditions(wanted: Filter, as_of: date) -> tuple[list[str], Params]:
         found.append(UNREPORTED)
     if wanted.extended:
         found.append("s.extensions > 0")
+    if wanted.moved:
+        found.append("s.late_moves > 0")
     for name, sign, day in (("due_from", ">=", wanted.due_from), ("due_to", "<=", wanted.due_to)):
         if day is not None:
             params[name] = day.isoformat()

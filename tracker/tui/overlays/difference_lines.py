@@ -21,6 +21,7 @@ KIND_LOOKS = {
     ChangeKind.RECOVERED: "green",
     ChangeKind.RETURNED: "yellow",
     ChangeKind.EXTENDED: "yellow",
+    ChangeKind.MOVED: "yellow",
     ChangeKind.SLIPPED: "yellow",
 }
 

@@ -87,7 +87,7 @@ def detail_lines(detail: Detail, width: int) -> Iterator[Content]:
     yield from labelled("", item.lamp.reason_text(), width, column=0, lead=lamp_words(item.lamp.colour))
     sections = (
         (_("事项"), _rows(_facts(detail), width)),
-        (_("期限"), _rows(_deadline(detail), width)),
+        (_("期限"), _rows(_deadline(detail), width, warned=_("改期"))),
         (_("责任单位"), _rows(_units(item), width)),
         (_("链条"), _chain(detail, width)),
         (_("量化目标"), [line for target in detail.targets for line in paragraph(target.text, width)]),
@@ -106,11 +106,11 @@ def _heading(title: str, width: int) -> Content:
     return Content.assemble((title, "bold $text-primary"), (" " + "─" * (width - cell_width(title) - 1), "$secondary"))
 
 
-def _rows(pairs: Iterable[tuple[str, str]], width: int) -> Iterator[Content]:
+def _rows(pairs: Iterable[tuple[str, str]], width: int, *, warned: str = "") -> Iterator[Content]:
     filled = [(label, text) for label, text in pairs if text]
     column = max((cell_width(label) for label, _text in filled), default=0) + 2
     for label, text in filled:
-        yield from labelled(label, text, width, column=column)
+        yield from labelled(label, text, width, column=column, style="$lamp-yellow" if label == warned else "")
 
 
 def _facts(detail: Detail) -> Iterable[tuple[str, str]]:

@@ -36,7 +36,9 @@ def conditions(view: View) -> list[tuple[str, str]]:
         "codes": (_("编号"), list(wanted.codes)),
         "search": (_("搜索"), [wanted.search] if wanted.search else []),
     }
-    switches = {"overdue": _("只看逾期"), "unreported": _("只看未报"), "extended": _("只看延期")}
+    switches = {
+        "overdue": _("只看逾期"), "unreported": _("只看未报"), "extended": _("只看延期"), "moved": _("只看改期"),
+    }  # fmt: skip
     said = [(field, words) for field, words in switches.items() if getattr(wanted, field)]
     return said + [
         (field, _("{label}：{words}").format(label=label, words=_("、").join(map(clean, words))))

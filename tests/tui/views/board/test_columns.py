@@ -94,6 +94,8 @@ def test_a_column_without_a_form_of_its_own_shows_any_fact(fact: str, text: str,
 
 def test_an_extended_date_is_marked_and_a_missing_one_told() -> None:
     assert cell("due", item(extensions=1), AS_OF).text == "2024-03-31延"
+    assert cell("due", item(extensions=1, late_moves=1), AS_OF) == ("2024-03-31改", "yellow")
+    assert (cell("late_moves", item(late_moves=2), AS_OF).text, cell("late_moves", item(), AS_OF).text) == ("2", "")
     assert cell("due", item_of(TASKS[5]), AS_OF).text == "长期坚持"
     assert cell("last_report", item(), AS_OF).text == "—"
 

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tracker.core.query import Filter
-from tracker.services.answers.review import Review
+from tracker.services.answers.review import Listed, Review
 from tracker.tui.views.review.agenda import SECTIONS, Matter, agenda, count_of, filter_of, place_of
 
 
@@ -12,9 +14,16 @@ def keys(matters: tuple[Matter, ...]) -> list[str]:
 
 
 def test_every_overdue_construction_and_hiring_task_is_a_matter(facts: Review) -> None:
-    sections = list(SECTIONS)
+    sections = [section for section in SECTIONS if section != "moved"]
     tasks = [f"urgent dongfeng:{code}" for code in ("1.1", "2.1", "1.2")]
     assert keys(agenda(facts)) == [*sections[:2], *tasks, *sections[2:]]
+
+
+def test_dates_moved_after_they_had_passed_are_a_matter_where_there_are_any(facts: Review) -> None:
+    some = replace(facts, moved=Listed(facts.urgent.items[:1], 1))
+    sections = [matter.key for matter in agenda(some) if matter.item is None]
+    assert sections == list(SECTIONS)
+    assert count_of(some, "moved") == 1
 
 
 def test_a_matter_is_called_by_its_section_and_its_task(facts: Review) -> None:
@@ -38,6 +47,7 @@ def test_sections_tell_how_many_tasks_they_are_about(facts: Review) -> None:
         "urgent": 3,
         "overdue": 0,
         "changes": 3,
+        "moved": 0,
         "near": 1,
         "chains": 1,
         "units": None,
@@ -50,6 +60,7 @@ def test_sections_tell_how_many_tasks_they_are_about(facts: Review) -> None:
     [
         ("overall", Filter()),
         ("urgent", Filter(overdue=True, kinds=("construction", "hiring"))),
+        ("moved", Filter(moved=True)),
         ("near", Filter(due_within=60)),
         ("changes", Filter(codes=("6.1", "2.1", "1.2"))),
         ("chains", Filter(codes=("1.1", "1.2"))),

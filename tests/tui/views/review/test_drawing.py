@@ -11,10 +11,12 @@ from textual.content import Content
 from tests.tui.conftest import item_of, task
 from tracker.core.kinds import Kind
 from tracker.core.overview.curve import CurvePoint
-from tracker.services.answers.review import Review
+from tracker.services.answers.review import Listed, Review
 from tracker.tui.views.review.blocks import SheetRoom, TaskEnd, beside, big, spaced, task_lines
+from tracker.tui.views.review.lists import moved_lines
 from tracker.tui.views.review.overall import lamp_bar, overall_lines
 from tracker.tui.views.review.plot import Plot
+from tracker.tui.views.review.sheet import copied_figures, review_sheet
 
 AS_OF = date(2024, 2, 10)
 POINTS = (
@@ -118,6 +120,20 @@ def test_a_curve_of_one_month_can_be_drawn() -> None:
 def test_the_figures_of_a_nation_fit(facts: Review, room: SheetRoom) -> None:
     nation = replace(facts, summary=facts.summary._replace(tasks=300_000, overdue=123_456, unreported=20_820))
     assert max(line.cell_length for line in overall_lines(nation, room)) <= room.width
+
+
+def test_dates_moved_after_they_had_passed_are_told_with_both_dates(facts: Review) -> None:
+    item = facts.urgent.items[0]
+    item = item._replace(facts=item.facts._replace(due_on=None, due_on_first=date(2024, 3, 31), late_moves=1))
+    some = replace(facts, moved=Listed((item,), 1))
+    for room in (SheetRoom(40, 18), SheetRoom(92, 30), SheetRoom(152, 40)):
+        lines = moved_lines(some, room)
+        assert max(line.cell_length for line in lines) <= room.width
+        assert lines[0].plain.split() == ["期限过后改期，无依据", "1", "项"]
+        assert "2024-03-31 → 无期限" in "".join(line.plain for line in lines)
+    for told, is_told in ((some, True), (facts, False)):
+        texts = ("\n".join(plain(overall_lines(told, room))), copied_figures(told), review_sheet(told).about)
+        assert ["期限过后改期 1 项，无依据" in text for text in texts] == [is_told] * 3
 
 
 def test_the_units_of_a_task_have_the_whole_second_line() -> None:

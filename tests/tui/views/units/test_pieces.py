@@ -30,6 +30,10 @@ def test_columns_give_way_on_a_narrow_screen() -> None:
                   "on_time_rate", "extended", "bar"]  # fmt: skip
     assert ids(columns_for(100, 14)) == everything
     assert ids(columns_for(80, 14)) == [name for name in everything if name != "extended"]
+    assert ids(columns_for(100, 14, has_moved=True)) == [*everything[:-1], "moved", "bar"]
+    assert ids(columns_for(80, 14, has_moved=True)) == [
+        *(name for name in everything[:-1] if name not in ("extended", "supporting")), "moved", "bar"
+    ]  # fmt: skip
     assert ids(columns_for(46, 14)) == ["name", "lead", "overdue", "unreported", "closure_rate"]
 
 
@@ -43,7 +47,7 @@ def test_names_take_what_they_need_and_the_bar_the_rest() -> None:
 @settings(max_examples=settings().max_examples * 3 // 5)
 @given(st.integers(50, 200), st.integers(0, 60), st.sampled_from(["县教育局", HOSTILE, ""]), st.booleans())
 def test_all_lines_are_as_wide_as_the_columns(width: int, widest: int, name: str, is_member: bool) -> None:
-    columns = columns_for(width, widest)
+    columns = columns_for(width, widest, has_moved=is_member)
     named = UnitLine(FULL._replace(unit=name), ("一小",), shared=FULL if is_member else None)
     empty = UnitLine(nothing(name), shared=FULL if is_member else None)
     found = {

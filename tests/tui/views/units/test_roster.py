@@ -15,7 +15,9 @@ def stats(unit: str, **figures: int) -> UnitStats:
 
 
 FINANCE = stats("县财政局", lead=4, supporting=2, overdue=2, unreported=1, closed=1, due=3, closed_due=1, on_time=1)
-SCHOOLS = stats("各学校", lead=3, supporting=1, overdue=2, unreported=0, closed=1, due=1, closed_due=1, extended=2)
+SCHOOLS = stats(
+    "各学校", lead=3, supporting=1, overdue=2, unreported=0, closed=1, due=1, closed_due=1, extended=2, moved=1
+)
 FIRST = stats("一小", lead=1)
 HOUSING = stats("县住建局", supporting=5)
 ROSTER = Roster((FINANCE, SCHOOLS, FIRST, HOUSING), {"各学校": ("一小", "二小")})
@@ -28,7 +30,7 @@ def names(order: str, *, is_descending: bool = True, opened: tuple[str, ...] = (
 def test_equals_keep_the_order_of_need() -> None:
     assert names("overdue") == ["县财政局", "各学校", "一小", "县住建局"]
     assert names("overdue", is_descending=False) == ["一小", "县住建局", "县财政局", "各学校"]
-    assert names("extended")[0] == "各学校"
+    assert names("extended")[0] == names("moved")[0] == "各学校"
 
 
 def test_units_without_a_rate_stand_last_either_way() -> None:

@@ -61,6 +61,7 @@ COLUMNS = (
     Column("start", mark("开始"), 10, EXTRA),
     Column("original", mark("原定期限"), 10, EXTRA),
     Column("extensions", mark("延期"), 4, EXTRA, is_right=True),
+    Column("late_moves", mark("改期"), 4, EXTRA, is_right=True),
     Column("note", mark("最近备注"), 16, EXTRA, widest=40),
     Column("row", mark("出处行"), 6, EXTRA, is_right=True),
 )
@@ -141,6 +142,8 @@ def _due(item: Item, _as_of: date) -> Cell:
     facts = item.facts
     if facts.due_on is None:
         return Cell(facts.deadline_text, "quiet")
+    if facts.late_moves:
+        return Cell(facts.due_on.isoformat() + _("改"), "yellow")
     return Cell(facts.due_on.isoformat() + (_("延") if facts.extensions else ""))
 
 
@@ -173,6 +176,7 @@ _CELLS: dict[str, Callable[[Item, date], Cell]] = {
     "start": lambda item, _as_of: _day(item.facts.start_on),
     "original": lambda item, _as_of: _day(item.facts.due_on_first),
     "extensions": lambda item, _day: Cell(str(item.facts.extensions or "")),
+    "late_moves": lambda item, _day: Cell(str(item.facts.late_moves or "")),
     "row": lambda item, _day: Cell(str(item.facts.row or "")),
 }
 _VALUES: dict[str, Callable[[Item], str | int | date | None]] = {
@@ -184,5 +188,6 @@ _VALUES: dict[str, Callable[[Item], str | int | date | None]] = {
     "start": lambda item: item.facts.start_on,
     "original": lambda item: item.facts.due_on_first,
     "extensions": lambda item: item.facts.extensions,
+    "late_moves": lambda item: item.facts.late_moves,
     "row": lambda item: item.facts.row or None,
 }

@@ -16,6 +16,7 @@ SECTIONS = {
     "urgent": mark("重点逾期"),
     "overdue": mark("其他逾期"),
     "changes": mark("变化"),
+    "moved": mark("改期"),
     "near": mark("将到期"),
     "chains": mark("链条"),
     "units": mark("单位"),
@@ -44,10 +45,15 @@ class Matter(NamedTuple):
         return _("{label}：{words}").format(label=section, words=clean(self.item.facts.title))
 
 
+def sections_of(review: Review) -> tuple[str, ...]:
+    """The sections of a meeting, empty or not; dates moved after they had passed only where there are any."""
+    return tuple(section for section in SECTIONS if section != "moved" or review.moved.total)
+
+
 def agenda(review: Review) -> tuple[Matter, ...]:
-    """The matters of a meeting; there are always those of the sections, empty or not."""
+    """The matters of a meeting: its sections, and the tasks that are matters of their own."""
     matters = []
-    for section in SECTIONS:
+    for section in sections_of(review):
         matters.append(Matter(section))
         if section == "urgent":
             matters += [Matter(section, item) for item in review.urgent.items]
@@ -66,6 +72,7 @@ def count_of(review: Review, section: str) -> int | None:
         "urgent": review.urgent.total,
         "overdue": review.overdue.total,
         "changes": review.changes.tasks,
+        "moved": review.moved.total,
         "near": review.near.total + review.far.total,
         "chains": sum(risk.total for risk in review.risks),
     }
@@ -81,6 +88,8 @@ def filter_of(matter: Matter, review: Review, wanted: Filter) -> Filter:
     if matter.section == "overdue":
         others = tuple(kind.value for kind in Kind if kind not in URGENT)
         return wanted._replace(overdue=True, kinds=_among(others, wanted.kinds))
+    if matter.section == "moved":
+        return wanted._replace(moved=True)
     if matter.section == "near":
         return wanted._replace(due_within=FAR_DAYS)
     items: list[Item] = []

@@ -7,7 +7,7 @@ from textual.content import Content
 from tracker.i18n import _
 from tracker.services.answers.review import Review
 from tracker.text import cell_width, fit
-from tracker.tui.views.review.agenda import SECTIONS, Matter, count_of
+from tracker.tui.views.review.agenda import SECTIONS, Matter, count_of, sections_of
 from tracker.tui.widgets.clickable import ClickLine, clickable
 
 
@@ -36,9 +36,10 @@ class AgendaLine(ClickLine):
 
     def _line(self, review: Review, *, has_counts: bool, gap: int) -> Content:
         parts = []
-        for section, label in SECTIONS.items():
+        for section in sections_of(review):
             count = count_of(review, section) if has_counts else None
-            words = f" {_(label)} " if count is None else f" {_(label)} {count} "
+            label = _(SECTIONS[section])
+            words = f" {label} " if count is None else f" {label} {count} "
             is_here = section == self._section
             late = "$lamp-red" if section in ("urgent", "overdue") and count else "$secondary"
             look = "bold reverse $accent" if is_here else late

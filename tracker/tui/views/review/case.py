@@ -71,7 +71,8 @@ def _terms(item: Item) -> Iterator[tuple[str, str]]:
         yield _("期限"), str(facts.due_on)
     else:
         yield _("原定"), str(facts.due_on_first or _("无期限"))
-        yield _("现行"), _("{day}（延期{count}次）").format(day=facts.due_on, count=facts.extensions)
+        extended = _("{day}（延期{count}次）").format(day=facts.due_on, count=facts.extensions)
+        yield _("现行"), extended if facts.extensions else str(facts.due_on)
     yield _("改期"), late_moves_text(facts)
 
 

@@ -34,6 +34,7 @@ _STYLES = {
     ChangeKind.RECOVERED: "$lamp-green",
     ChangeKind.RETURNED: "$lamp-red",
     ChangeKind.EXTENDED: "$lamp-yellow",
+    ChangeKind.MOVED: "$lamp-yellow",
     ChangeKind.SLIPPED: "$lamp-yellow",
 }
 
@@ -48,6 +49,20 @@ def overdue_lines(title: str, listed: Listed, good_news: str, room: SheetRoom) -
     is_roomy = len(late) * 3 - 1 <= room.height - 2
     rows = [*task_lines(late, room, is_roomy=is_roomy), *rest_line(len(listed.items), listed.total)]
     return [heading(title, listed.total), Content(""), *spaced(rows, room.height - 2)]
+
+
+def moved_lines(review: Review, room: SheetRoom) -> SheetLines:
+    """The tasks whose due date the plan moved after it had passed, without a basis: from the first date to that now."""
+    ends = [TaskEnd(item, _moved_words(item), "$lamp-yellow") for item in review.moved.items]
+    is_roomy = len(ends) * 3 - 1 <= room.height - 2
+    rows = [*task_lines(ends, room, is_roomy=is_roomy), *rest_line(len(ends), review.moved.total)]
+    title = heading(_("期限过后改期，无依据"), review.moved.total)
+    return [title, Content(""), *spaced(rows, room.height - 2)]
+
+
+def _moved_words(item: Item) -> str:
+    first, due = item.facts.due_on_first, item.facts.due_on
+    return f"{first or _('无期限')} → {due or _('无期限')}"
 
 
 def near_lines(review: Review, room: SheetRoom) -> SheetLines:

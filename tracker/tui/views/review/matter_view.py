@@ -15,7 +15,7 @@ from tracker.tui.views.review.agenda import Matter
 from tracker.tui.views.review.blocks import SheetLines, SheetRoom, centred
 from tracker.tui.views.review.case import case_lines
 from tracker.tui.views.review.charts import curve_lines, unit_lines
-from tracker.tui.views.review.lists import chain_lines, change_lines, near_lines, overdue_lines
+from tracker.tui.views.review.lists import chain_lines, change_lines, moved_lines, near_lines, overdue_lines
 from tracker.tui.views.review.overall import overall_lines
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ LEAST_WIDTH = 40
 _DRAWN = {
     "overall": overall_lines,
     "changes": change_lines,
+    "moved": moved_lines,
     "near": near_lines,
     "chains": chain_lines,
     "units": unit_lines,

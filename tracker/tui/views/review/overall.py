@@ -51,6 +51,12 @@ def figures(review: Review) -> tuple[Figure, ...]:
     )
 
 
+def moved_words(review: Review) -> str:
+    """How many due dates the plan moved after they had passed, without a basis; empty where there are none."""
+    told = _("期限过后改期 {count} 项，无依据").format(count=review.moved.total)
+    return capitalised(told) if review.moved.total else ""
+
+
 def _lit(count: int, style: str) -> str:
     return style if count else "$lamp-grey"
 
@@ -71,7 +77,9 @@ def overall_lines(review: Review, room: SheetRoom) -> SheetLines:
             row = beside(row, _block(each, column - 2, is_large=is_large), number * column)
         blocks.append(row)
     if review.summary.tasks:
-        blocks.append(lamp_bar(review.summary.by_lamp, room))
+        moved = moved_words(review)
+        told = paragraph(moved, room.width, "bold $lamp-yellow") if moved else []
+        blocks.append([*lamp_bar(review.summary.by_lamp, room), *told])
     return spaced(blocks, room.height, most=3)
 
 

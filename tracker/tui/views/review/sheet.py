@@ -12,7 +12,7 @@ from tracker.core.status import status_label
 from tracker.i18n import _, mark
 from tracker.services.sheets.sheet import Row, Sheet
 from tracker.tui.views.review.blocks import SheetLines
-from tracker.tui.views.review.overall import figures
+from tracker.tui.views.review.overall import figures, moved_words
 from tracker.tui.widgets.lamps import lamp_text
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ def review_sheet(review: Review) -> Sheet:
     since = _("自 {since} 以来：{words}").format(
         since=review.changes.since, words=_("，").join(changes) if changes else _("没有变化")
     )
-    about = _("；").join([_("截至 {day}").format(day=review.summary.as_of), *figured, since])
+    said = [_("截至 {day}").format(day=review.summary.as_of), *figured, moved_words(review), since]
+    about = _("；").join(filter(None, said))
     rows = list(_rows(late))
     return Sheet(_("调度会"), headings(), rows, len(rows), about)
 
@@ -69,7 +70,7 @@ def copied_task(item: Item) -> list[tuple[str, str]]:
 
 def copied_figures(review: Review) -> str:
     """The figures of the first sheet, one a line."""
-    return "\n".join(figure.words for figure in figures(review))
+    return "\n".join(filter(None, (*(figure.words for figure in figures(review)), moved_words(review))))
 
 
 def copied_text(lines: SheetLines) -> str:

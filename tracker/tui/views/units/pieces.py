@@ -13,8 +13,8 @@ from tracker.tui.views.units.unit_columns import MARK_CELLS, UnitColumn, figure
 from tracker.tui.widgets.looks import Piece
 
 GROUNDS = ("header", "row", "odd", "cursor", "cursor-away", "total")
-LOOKS = ("sorting", "quiet", "member", "overdue", "due_soon", "unreported", "closed", "open")
-_COLOURED = frozenset({"overdue", "due_soon", "unreported"})
+LOOKS = ("sorting", "quiet", "member", "overdue", "due_soon", "unreported", "moved", "closed", "open")
+_COLOURED = frozenset({"overdue", "due_soon", "unreported", "moved"})
 
 
 def heading(columns: Sequence[UnitColumn], order: str, *, is_descending: bool) -> list[Piece]:

@@ -65,6 +65,7 @@ ORDERS = {
     "closure_rate": mark("销号率"),
     "on_time_rate": mark("按期率"),
     "extended": mark("延期"),
+    "moved": mark("改期"),
 }
 """What the list can be sorted by, with the headings."""
 

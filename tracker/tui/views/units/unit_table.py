@@ -47,8 +47,9 @@ class UnitTable(CursorLines):
         self.order, self.is_descending = "overdue", True
         self._looks = Looks(self, "units")
         self._columns: tuple[UnitColumn, ...] = ()
-        self._laid_out: tuple[int, int] | None = None
+        self._laid_out: tuple[int, int, bool] | None = None
         self._widest = 0
+        self._has_moved = False
 
     def list_lines(self, lines: Sequence[UnitLine], order: str, *, is_descending: bool) -> None:
         """List these lines; the cursor stays with its unit where that is still listed."""
@@ -56,6 +57,7 @@ class UnitTable(CursorLines):
         self.order, self.is_descending = order, is_descending
         self.lines = lines
         self._widest = max((min(NAME_MOST, _name_width(line)) for line in lines), default=0)
+        self._has_moved = any(line.stats.moved for line in lines)
         self.virtual_size = Size(0, len(lines) + 1)
         place = next((number for number, line in enumerate(lines) if line.name == followed), self.cursor)
         self.go_to(place)
@@ -74,9 +76,10 @@ class UnitTable(CursorLines):
     @property
     def columns(self) -> tuple[UnitColumn, ...]:
         """The columns in the room there is."""
-        room = (self.scrollable_content_region.width, self._widest)
-        if room != self._laid_out:
-            self._laid_out, self._columns = room, columns_for(*room)
+        width, has_moved = self.scrollable_content_region.width, self._has_moved
+        laid_out = (width, self._widest, has_moved)
+        if laid_out != self._laid_out:
+            self._laid_out, self._columns = laid_out, columns_for(width, self._widest, has_moved=has_moved)
         return self._columns
 
     # ---- drawing -----------------------------------------------------------------------------------------------
