@@ -96,8 +96,10 @@ class _Dating:
         replaced = [*_plan_entries(history)]
         if old.due_on != new.due_on:
             replaced += [event for event in live(history) if event.type is EventType.EXTENDED]
+        # Another place in the file says nothing of the matter, so it dates nothing: a document issued anew is not held
+        # back by a row that was put in above.
         is_order_alone = replace(old, position=new.position) == new
-        day = max(self._today, _latest(replaced).effective_on) if is_order_alone else self._not_before(new.id, replaced)
+        day = _latest(replaced).effective_on if is_order_alone else self._not_before(new.id, replaced)
         return self._entry(EventType.REPLANNED, new.id, day, new)
 
     def restored(self, task: Task, history: Sequence[Event]) -> Event:
