@@ -13,7 +13,7 @@ from tracker.errors import StoreError
 from tracker.store.database import condition, store_error
 
 if TYPE_CHECKING:
-    from tests.store.conftest import Server
+    from tests.store.server import Server
 
 BUSY = "数据库正忙：另一个程序正在写入"
 

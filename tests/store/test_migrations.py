@@ -16,7 +16,8 @@ from tests import places
 from tracker.store import schema, sqlite
 
 if TYPE_CHECKING:
-    from tests.store.conftest import Builder, Server
+    from tests.store.conftest import Builder
+    from tests.store.server import Server
 
 UPGRADED = """
 import sys

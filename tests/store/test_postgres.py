@@ -25,7 +25,8 @@ from tracker.store.write.verification import verify
 
 if TYPE_CHECKING:
     from tests.conftest import Tracker
-    from tests.store.conftest import Builder, Server
+    from tests.store.conftest import Builder
+    from tests.store.server import Server
 
 JUNE = date(2022, 6, 1)
 REPOSITORY = Path(__file__).resolve().parents[2]

@@ -25,7 +25,8 @@ from tracker.store.questions.rows import facts_to_row
 from tracker.store.write.journal import Journal
 
 if TYPE_CHECKING:
-    from tests.store.conftest import Builder, Server
+    from tests.store.conftest import Builder
+    from tests.store.server import Server
 
 JUNE = date(2022, 6, 1)
 TASKS = 200

@@ -15,7 +15,7 @@ from tracker.errors import StoreError
 from tracker.store.questions.reader import Reader
 
 if TYPE_CHECKING:
-    from tests.store.conftest import Server
+    from tests.store.server import Server
 
 JUNE = date(2022, 6, 1)
 
