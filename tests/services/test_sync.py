@@ -1,15 +1,21 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import neighbour
+from tracker.core.events import Said
 from tracker.errors import Refused, RoadmapProblems, StaleWrite
 from tracker.services import sync
+from tracker.services.ready import ready
 from tracker.services.workspace import Workspace
-from tracker.services.workspace.files import is_stale
+from tracker.services.workspace.files import is_stale, resaved
+from tracker.store.questions import history
+from tracker.store.write.journal import Journal
+from tracker.store.write.verification import verify
 
 
 def _edit(workspace: Workspace, old: str, new: str) -> None:
@@ -63,6 +69,82 @@ def test_applying_a_preview_that_somebody_overtook_is_refused(workspace: Workspa
     sync.apply(workspace, sync.preview(workspace))
     with pytest.raises(StaleWrite):
         sync.apply(workspace, mine)
+
+
+TITLE = "title: 2022年1月期末优质均衡检查"
+
+
+def _is_settled(workspace: Workspace) -> bool:
+    return not sync.preview(workspace).has_changes and verify(workspace.database) == []
+
+
+def test_a_heading_that_somebody_overtook_is_refused_too(workspace: Workspace) -> None:
+    _edit(workspace, "title: 呼图壁县", "title: 甲县")
+    mine = sync.preview(workspace)
+    _edit(workspace, "title: 甲县", "title: 乙县")
+    sync.apply(workspace, sync.preview(workspace))
+    with pytest.raises(StaleWrite):
+        sync.apply(workspace, mine)
+    assert _is_settled(workspace)
+
+
+def test_a_change_that_was_made_and_taken_back_meanwhile_is_refused(workspace: Workspace) -> None:
+    _edit(workspace, TITLE, "title: 甲")
+    mine = sync.preview(workspace)
+    sync.apply(workspace, sync.preview(workspace))
+    _edit(workspace, "title: 甲", TITLE)
+    sync.apply(workspace, sync.preview(workspace))
+    with pytest.raises(StaleWrite):
+        sync.apply(workspace, mine)
+    assert _is_settled(workspace)
+
+
+def test_a_file_read_before_a_newer_one_was_synced_is_not_applied_over_it(workspace: Workspace) -> None:
+    with workspace.reader() as reader:
+        since = history.revisions(reader)
+    sources = sync.read_all(workspace.settings.roadmaps)
+    _edit(workspace, TITLE, "title: 甲")
+    sync.apply(workspace, sync.preview(workspace))
+    with pytest.raises(StaleWrite):
+        sync.apply(workspace, sync.compare(workspace, sources, since))
+    assert _is_settled(workspace)
+
+
+def test_what_somebody_else_brought_in_already_is_not_brought_in_again(workspace: Workspace) -> None:
+    _edit(workspace, '- id: "1.1"\n', '- id: "1.9"\n    was: "1.1"\n')
+    mine, theirs = sync.preview(workspace), sync.preview(workspace)
+    assert sync.apply(workspace, theirs) == "已同步：改编号 1 项"
+    assert sync.apply(workspace, mine) == "计划没有变化"
+    assert _is_settled(workspace)
+
+
+class Overtaken(Workspace):
+    """Somebody else brings a newer file in before anything is compared."""
+
+    def journal(self) -> Journal:
+        others = Workspace(self.settings, self.clock)
+        if TITLE in (self.settings.roadmaps / "hutubi.yaml").read_text("utf-8"):
+            _edit(others, TITLE, "title: 甲")
+            sync.apply(others, sync.preview(others))
+        return super().journal()
+
+
+def test_a_first_use_that_somebody_else_overtook_with_a_newer_file_has_its_plan(workspace: Workspace) -> None:
+    Path(workspace.database).unlink()
+    assert ready(Overtaken(workspace.settings, workspace.clock)) == ()
+    assert _is_settled(workspace)
+
+
+def test_a_file_saved_as_it_was_is_not_remembered_over_a_newer_one(workspace: Workspace) -> None:
+    os.utime(workspace.settings.roadmaps / "hutubi.yaml", (1, 1))
+    with workspace.reader() as reader:
+        again = resaved(workspace.settings.roadmaps, reader.all_roadmaps())
+    assert [name for name, _file in again] == ["hutubi"]
+    _edit(workspace, TITLE, "title: 甲")
+    sync.apply(workspace, sync.preview(workspace))
+    with workspace.journal() as journal:
+        journal.touch(*again[0], Said("甲", workspace.clock.now()))
+    assert _is_settled(workspace)
 
 
 def test_problems_come_with_the_preview_and_are_not_applied(workspace: Workspace) -> None:

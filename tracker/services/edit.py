@@ -167,18 +167,20 @@ def edited(workspace: Workspace, place: Place) -> Preview | None:
     from tracker.plans.file import read_roadmap
     from tracker.services.sync import Preview, compare
     from tracker.services.workspace.plan_files import RoadmapFile
+    from tracker.store.questions.history import revisions
 
     try:
         opened(place.path).close()
     except OSError as error:
         message = _("文件 {path} 打不开：{reason}").format(path=place.path, reason=reason_of(error))
         raise Refused(message) from error
-    facts = fingerprint(place.path)
     with workspace.reader() as reader:
+        since = revisions(reader)
         stored = next((row.sha256 for row in reader.all_roadmaps() if row.id == place.roadmap), "")
+    facts = fingerprint(place.path)
     if facts.sha256 == stored:
         return None
     roadmap, problems = read_roadmap(place.path, known_as=place.roadmap)
     if roadmap is None:
         return Preview((), tuple(problem for problem in problems if not problem.is_warning))
-    return compare(workspace, [RoadmapFile(roadmap, facts, tuple(problems))])
+    return compare(workspace, [RoadmapFile(roadmap, facts, tuple(problems))], since)

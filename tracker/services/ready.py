@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from tracker.errors import StaleWrite
 from tracker.i18n import _
 from tracker.store import waiting
 from tracker.store.database import condition
@@ -61,7 +62,10 @@ def _first_use(workspace: Workspace) -> tuple[str, ...]:
     from tracker.store.write.upgrade import upgrade
 
     upgrade(workspace.database)
-    told = sync.apply(workspace, sync.compare(workspace, roadmaps))
+    try:
+        told = sync.apply(workspace, sync.compare(workspace, roadmaps, {}))
+    except StaleWrite:  # somebody else began at the same moment, and from newer files
+        return ()
     return (_("已建立数据库 {database}").format(database=shown(workspace.database)), told)
 
 

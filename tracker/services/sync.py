@@ -36,7 +36,8 @@ class FileChange:
     """What one roadmap file, or its absence, would change.
 
     ``units`` are those under a new name, by the old one; ``former_file`` is what the file was called, if otherwise;
-    ``document`` is what the heading said of the document before.
+    ``document`` is what the heading said of the document before, ``revision`` the newest entry of the roadmap when the
+    file was read: only upon that is the change applied.
     """
 
     source: RoadmapFile
@@ -44,6 +45,7 @@ class FileChange:
     units: Mapping[str, str] = field(default_factory=dict)
     former_file: str = ""
     document: Document | None = None
+    revision: int = 0
 
     def lines(self) -> list[str]:
         """The change in words, a line for each unit and task."""
@@ -129,6 +131,7 @@ def preview(workspace: Workspace, *, answer: Answer = "", progress: Progress | N
     """
     workspace.require_writing()
     with workspace.reader() as reader:
+        since = history.revisions(reader)  # before the files are read: what is stored later may be newer than they
         overtaken = history.overtaken_plans(reader)
         rows = [row._replace(size=-1) if row.id in overtaken else row for row in reader.all_roadmaps()]
     try:
@@ -138,11 +141,16 @@ def preview(workspace: Workspace, *, answer: Answer = "", progress: Progress | N
         return Preview((), tuple(p for p in error.problems if isinstance(p, Problem)))
     read = {source.roadmap.id for source in sources}
     gone = [_emptied(row) for row in vanished(folder, rows) if row.id not in read]
-    return compare(workspace, [*sources, *gone], answer=answer)
+    return compare(workspace, [*sources, *gone], since, answer=answer)
 
 
-def compare(workspace: Workspace, sources: Sequence[RoadmapFile], *, answer: Answer = "") -> Preview:
-    """The difference between roadmaps that were read and the database."""
+def compare(
+    workspace: Workspace, sources: Sequence[RoadmapFile], since: Mapping[str, int], *, answer: Answer = ""
+) -> Preview:
+    """The difference between roadmaps that were read and the database.
+
+    ``since`` tells the newest entry of each known roadmap from before the files were read.
+    """
     with workspace.journal() as journal, journal.looking() as plans:
         found = settled(plans, [source.roadmap for source in sources], answer)
         known = {source.roadmap.id: Path(plans.path(source.roadmap.id)).name for source in sources}
@@ -156,7 +164,8 @@ def compare(workspace: Workspace, sources: Sequence[RoadmapFile], *, answer: Ans
     for source in sources:
         name = source.roadmap.id
         former = known[name] if known[name] != Path(source.file.path).name and source.file.path else ""
-        changes.append(FileChange(source, found.diffs[name], found.renamed[name], former, documents[name]))
+        change = FileChange(source, found.diffs[name], found.renamed[name], former, documents[name], since.get(name, 0))
+        changes.append(change)
     return Preview(tuple(changes), decision=found.decision, too_early=early, correction_too_early=correction_early)
 
 
@@ -202,8 +211,9 @@ def apply(workspace: Workspace, preview: Preview, *, force: bool = False, correc
     said = Said(clean(workspace.actor), workspace.clock.now())
     sync = PlanSync(said, workspace.as_of, clean(correction).strip())
     with workspace.journal() as journal, journal.planning() as plans:
-        plans.carry(preview.decision.moves, [(c.source.roadmap, c.source.file) for c in preview.changes], said)
-        written = tuple(_write(plans, change, preview.decision, sync) for change in preview.changes)
+        left = _left(plans, preview)
+        plans.carry(left.decision.moves, [(c.source.roadmap, c.source.file) for c in left.changes], said)
+        written = tuple(_write(plans, change, left.decision, sync) for change in left.changes)
     _remember_resaved(workspace, said)
     return summary(Preview(written), is_correction=bool(sync.correction))
 
@@ -221,14 +231,34 @@ def _refuse_open(decision: Decision) -> None:
         )
 
 
+def _left(plans: Plans, preview: Preview) -> Preview:
+    """What is left to do of what was agreed to: nothing of a file that somebody else brought in meanwhile as it is.
+
+    Raises :class:`StaleWrite` where a roadmap was brought to anything else: the file as read may be older than that.
+    """
+    left = []
+    for change in preview.changes:
+        name = change.source.roadmap.id
+        if plans.revision(name) == change.revision:
+            left.append(change)
+        elif plans.digest(name) != change.source.file.sha256:
+            raise _overtaken()
+    gone = {change.source.roadmap.id for change in preview.changes} - {change.source.roadmap.id for change in left}
+    moves = {old: new for old, new in preview.decision.moves.items() if new[0] not in gone}
+    return replace(preview, changes=tuple(left), decision=replace(preview.decision, moves=moves))
+
+
+def _overtaken() -> StaleWrite:
+    """The plan is no longer what a difference was taken from."""
+    return StaleWrite(_("查看差异之后计划又有变动"), hint=_("请重新同步"))
+
+
 def _write(plans: Plans, change: FileChange, decision: Decision, sync: PlanSync) -> FileChange:
-    """Write one roadmap's change as it was agreed to; where somebody brought it in before, nothing is left to do."""
+    """Write one roadmap's change as it was agreed to."""
     roadmap = change.source.roadmap
     diff = plan_diff(plans.in_force(roadmap.id), roadmap, former_ids(decision.moves, roadmap.id))
     if diff != change.diff:
-        if diff.has_changes:
-            raise StaleWrite(_("查看差异之后计划又有变动"), hint=_("请重新同步"))
-        return replace(change, diff=diff)
+        raise _overtaken()
     entries = _entries(plans, diff, roadmap, sync)
     plans.store(roadmap, entries, change.source.file, sync.said)
     left = plan_diff(plans.in_force(roadmap.id), roadmap)

@@ -118,6 +118,12 @@ def overtaken_plans(reader: Reader) -> frozenset[str]:
     return frozenset(row[0] for row in reader.rows(query))
 
 
+def revisions(reader: Reader) -> dict[str, int]:
+    """The newest entry of each roadmap, which every change of it leaves; ``Plans.revision`` asks it inside the lock."""
+    query = "SELECT r.id, coalesce((SELECT max(e.id) FROM event e WHERE e.roadmap = r.id), 0) FROM roadmap r"
+    return dict(reader.rows(query))
+
+
 def earlier_bases(reader: Reader, roadmap: str) -> tuple[str, ...]:
     """The documents that extensions of a roadmap have named, the latest first."""
     query = (

@@ -22,7 +22,7 @@ from tracker.store.engine import insert_rows, next_id, table
 from tracker.store.questions import sql
 from tracker.store.questions.rows import facts_from_row
 from tracker.store.schema import FOREVER, FileFacts
-from tracker.store.tables import StoredRoadmap, StoredTask, StoredUnit
+from tracker.store.tables import StoredEvent, StoredRoadmap, StoredTask, StoredUnit
 from tracker.store.write import carrying, codec
 from tracker.store.write.projection import add_events, admit, elsewhere, histories, rewrite, task_ids
 
@@ -62,6 +62,18 @@ class Plans:
     def path(self, roadmap: str) -> str:
         """The file from which a roadmap was read last; empty where there was none."""
         return str(_row(self._connection, table(StoredRoadmap), roadmap).get("path", ""))
+
+    def digest(self, roadmap: str) -> str:
+        """The SHA-256 of the file from which a roadmap was read last; empty where there was none."""
+        return str(_row(self._connection, table(StoredRoadmap), roadmap).get("sha256", ""))
+
+    def revision(self, roadmap: str) -> int:
+        """The newest entry of a roadmap, which every change of it leaves; 0 for an unknown one.
+
+        ``revisions`` in store/questions/history.py asks the same of all.
+        """
+        events = table(StoredEvent).c
+        return self._connection.scalar(select(func.max(events.id)).where(events.roadmap == roadmap)) or 0
 
     def units(self, roadmap: str) -> list[str]:
         """The names of a roadmap's units as stored."""
@@ -114,9 +126,9 @@ def _store_entries(connection: Connection, roadmap: Roadmap, events: Sequence[Ev
 
 
 def touch(connection: Connection, roadmap_id: str, file: FileFacts, said: Said) -> None:
-    """Keep a file's new facts, where they are new."""
-    roadmaps = table(StoredRoadmap)
-    if _update_changed(connection, roadmap_id, _row(connection, roadmaps, roadmap_id), file._asdict()):
+    """Keep a file's new facts, where they are new and it still says what is stored."""
+    stored = _row(connection, table(StoredRoadmap), roadmap_id)
+    if stored.get("sha256") == file.sha256 and _update_changed(connection, roadmap_id, stored, file._asdict()):
         revisions.revise(connection, roadmap_id, said)
 
 
