@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
+import struct
 import subprocess
 import sys
 from contextlib import closing
@@ -107,6 +109,27 @@ def test_a_database_with_the_number_of_one_that_is_gone_is_not_taken_for_it(data
         with pytest.raises(StoreError, match="不是本程序的数据库"):
             opening(database)
     assert Path(database).read_bytes() == other.read_bytes()
+
+
+def test_a_first_use_that_was_killed_before_it_was_done_has_left_nothing(tmp_path: Path) -> None:
+    made = tmp_path / "made.db"
+    with closing(sqlite3.connect(made, isolation_level=None)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute(f"PRAGMA application_id={schema.APPLICATION_ID}")
+        connection.execute("CREATE TABLE task (code TEXT)")
+        connection.execute("COMMIT")
+    # As SQLite begins a journal (https://www.sqlite.org/fileformat2.html#the_rollback_journal): no page stood there.
+    numbers = (0, 0, 0, 512, 4096)
+    taking_back = struct.pack(">8s5I", bytes.fromhex("d9d505f920a163d7"), *numbers).ljust(512, b"\0")
+    killed, other = tmp_path / "killed.db", tmp_path / "other.db"
+    for file in (killed, other):  # all is written, and the journal not gone yet
+        shutil.copy(made, file)
+        file.with_suffix(".db-journal").write_bytes(taking_back)
+    assert condition(str(killed)) == "absent"
+    with pytest.raises(StoreError, match="尚未建立"):
+        Reader(str(other))
+    upgrade(str(killed))
+    assert condition(str(killed)) == "current"
 
 
 def test_a_folder_is_named_as_such(tmp_path: Path) -> None:

@@ -247,9 +247,10 @@ def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
 
 
 def _inner_condition(connection: sqlite3.Connection) -> Condition:
-    """What an opened file says of itself. The first bytes may have been read when they were of another file."""
+    """What an opened file says of itself. The first bytes may have been read when they were of another file, or of a
+    first use that was killed before it was done: to open that takes it back, and nothing is left."""
     if _application_id(connection) != schema.APPLICATION_ID:
-        return "foreign"
+        return "foreign" if connection.execute("PRAGMA page_count").fetchone()[0] else "absent"
     return schema.compare_revision(revision_of(connection))
 
 
