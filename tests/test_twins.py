@@ -21,6 +21,7 @@ _UNITS = "tui/views/units/test_units_pane.py"
 
 HELD_BY: dict[str, tuple[str, str]] = {
     "services/sheets/sheet.py": ("services/sheets/test_workbook.py", "data without a rule, which others write"),
+    "services/preview.py": ("tui/dialogs/test_sync.py", "a difference in words, as the dialog shows it"),
     "store/write/journal_proof.py": (
         "store/write/test_planted.py",
         "one database is tampered with for all three proofs",

@@ -13,6 +13,7 @@ from tracker.errors import Refused
 from tracker.services import database, sync
 from tracker.services.demo import demo_workspace
 from tracker.services.init import init
+from tracker.services.preview import Preview
 from tracker.services.publish import export_calendars
 from tracker.services.ready import ready
 from tracker.services.record import Entry, record
@@ -23,7 +24,7 @@ VERBS: dict[str, Callable[[Workspace], object]] = {
     "record": lambda looking: record(looking, ["36.1"], Entry(EventType.NOTED, note="看")),
     "undo": undo,
     "preview": sync.preview,
-    "apply": lambda looking: sync.apply(looking, sync.Preview(())),
+    "apply": lambda looking: sync.apply(looking, Preview(())),
     "journal": lambda looking: looking.journal(),
     "calendars": lambda looking: export_calendars(looking, Path("calendars")),
     "init": lambda looking: init(looking, Path("new")),

@@ -23,7 +23,7 @@ from tracker.i18n import _
 from tracker.services.workspace.files import file_of, fingerprint
 
 if TYPE_CHECKING:
-    from tracker.services.sync import Preview
+    from tracker.services.preview import Preview
     from tracker.services.workspace import Workspace
 
 Find = Callable[[str], str | None]
@@ -165,7 +165,8 @@ def edited(workspace: Workspace, place: Place) -> Preview | None:
     Raises :class:`Refused` where the file is gone.
     """
     from tracker.plans.file import read_roadmap
-    from tracker.services.sync import Preview, compare
+    from tracker.services.preview import Preview
+    from tracker.services.sync import compare
     from tracker.services.workspace.plan_files import RoadmapFile
     from tracker.store.questions.history import revisions
 

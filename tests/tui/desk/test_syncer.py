@@ -10,7 +10,7 @@ import pytest
 from tests.test_content import odd_file
 from tests.tui.conftest import Plant, board_on
 from tracker.services import sync
-from tracker.services.sync import Preview
+from tracker.services.preview import Preview
 from tracker.services.workspace import Workspace
 from tracker.services.workspace.plan_files import Progress
 from tracker.tui.desk import syncer as syncing

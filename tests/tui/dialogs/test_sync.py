@@ -8,7 +8,7 @@ from tracker.core.kinds import Kind
 from tracker.core.model import Roadmap, Task
 from tracker.core.problem import Problem
 from tracker.errors import Refused
-from tracker.services.sync import FileChange, Preview
+from tracker.services.preview import FileChange, Preview
 from tracker.services.workspace.plan_files import RoadmapFile
 from tracker.store.schema import FileFacts
 from tracker.tui.dialogs import SyncReviewDialog

@@ -99,6 +99,7 @@ def _sync_arguments(parser: Parser) -> None:
 def _sync(workspace: Workspace, *, dry_run: bool, force: bool, answer: Answer, correction: str | None) -> None:
     """Print the difference between files and database, then apply it."""
     from tracker.services import sync
+    from tracker.services.preview import summary
 
     if correction is not None and not correction.strip():
         raise UsageError(_("更正请写明原因"), hint=_("例如：tracker sync --correct 录入时抄错了月份"))
@@ -120,7 +121,7 @@ def _sync(workspace: Workspace, *, dry_run: bool, force: bool, answer: Answer, c
         early = preview.correction_too_early if correction else preview.too_early
         for refusal in (*preview.questions, *preview.refusals, *((early.message, early.hint) if early else ())):
             tell(refusal)
-        tell(sync.summary(preview) if not preview.has_changes else _("以上差异尚未应用"))
+        tell(summary(preview) if not preview.has_changes else _("以上差异尚未应用"))
     else:
         told = sync.apply(workspace, preview, force=force, correction=correction or "")
         streams.work_stands()

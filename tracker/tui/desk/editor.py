@@ -18,7 +18,7 @@ from tracker.tui.part import TOAST_SECONDS, Part
 
 if TYPE_CHECKING:
     from tracker.services.edit import Place
-    from tracker.services.sync import Preview
+    from tracker.services.preview import Preview
     from tracker.services.workspace import Workspace
 
 

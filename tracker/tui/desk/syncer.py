@@ -16,7 +16,7 @@ from tracker.tui.part import Part
 
 if TYPE_CHECKING:
     from tracker.core.identity import Answer
-    from tracker.services.sync import Preview
+    from tracker.services.preview import Preview
     from tracker.services.workspace import Workspace
     from tracker.tui.dialogs.progress import ProgressDialog
 

@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from tracker.core.problem import Problem
 from tracker.errors import Refused
 from tracker.i18n import _, mark
-from tracker.services.sync import Preview
+from tracker.services.preview import Preview
 from tracker.tui.dialogs.about import WIDTH
 from tracker.tui.dialogs.ask import QuestionDialog, YesNoDialog
 from tracker.tui.dialogs.fields import FormField

@@ -1,0 +1,124 @@
+"""What a sync would change, roadmap by roadmap, in words: shown before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tracker.core.diff import PlanDiff
+from tracker.core.identity import Decision
+from tracker.core.problem import Problem
+from tracker.core.replay.plan_entries import Document, is_reissue
+from tracker.errors import Refused
+from tracker.i18n import _
+from tracker.services.workspace.carrying import asked
+from tracker.services.workspace.plan_files import RoadmapFile
+
+DROP_LIMIT = 0.2
+"""The share of a roadmap's tasks that a sync may withdraw without being told twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """What one roadmap file, or its absence, would change.
+
+    ``units`` are those under a new name, by the old one; ``former_file`` is what the file was called, if otherwise;
+    ``document`` is what the heading said of the document before, ``revision`` the newest entry of the roadmap when the
+    file was read: only upon that is the change applied.
+    """
+
+    source: RoadmapFile
+    diff: PlanDiff
+    units: Mapping[str, str] = field(default_factory=dict)
+    former_file: str = ""
+    document: Document | None = None
+    revision: int = 0
+
+    def lines(self) -> list[str]:
+        """The change in words, a line for each unit and task."""
+        told = self._heading_lines()
+        told += [_("单位改名 {old} → {new}").format(old=old, new=new) for old, new in self.units.items()]
+        if self.former_file:
+            new = Path(self.source.file.path).name
+            told.insert(
+                0,
+                _("{roadmap}：文件改名 {old} → {new}").format(roadmap=self.diff.roadmap, old=self.former_file, new=new),
+            )
+        told += self.diff.lines()
+        return told or [_("{roadmap}：单位、目标或策略有改动").format(roadmap=self.diff.roadmap)]
+
+    def _heading_lines(self) -> list[str]:
+        old, new = self.document, self.source.roadmap
+        if old is None or (old.document, old.issued_on) == (new.document, new.issued_on):
+            return []
+        values = {"roadmap": new.id, "old": f"{old.document} {old.issued_on}", "new": f"{new.document} {new.issued_on}"}
+        if is_reissue(old, new):
+            return [_("{roadmap}：重新发文 {old} → {new}，改动自发文日起算").format(**values)]
+        return [_("{roadmap}：发文字号或日期 {old} → {new}，不是重新发文，改动自同步之日起算").format(**values)]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The difference between the files and the database; nothing is written yet.
+
+    ``decision`` tells what becomes of ids. Where it leaves questions, the changes are those of the proposed answer, and
+    nothing is applied before one is given. ``too_early`` is why applying would refuse a change that counts from before
+    one that it replaces, and ``correction_too_early`` the same of a stated correction.
+    """
+
+    changes: tuple[FileChange, ...]
+    problems: tuple[Problem, ...] = ()
+    decision: Decision = field(default_factory=Decision)
+    too_early: Refused | None = None
+    correction_too_early: Refused | None = None
+
+    @property
+    def diffs(self) -> tuple[PlanDiff, ...]:
+        """The plan differences that say anything."""
+        return tuple(change.diff for change in self.changes if change.diff.has_changes)
+
+    @property
+    def has_changes(self) -> bool:
+        """Whether applying would write anything but file fingerprints."""
+        return bool(self.changes)
+
+    @property
+    def refusals(self) -> tuple[str, ...]:
+        """Why an unforced apply would refuse: a roadmap losing more than a fifth of its tasks."""
+        return tuple(
+            _("{roadmap} 将撤出 {count} 项，占在册事项的 {share}%").format(
+                roadmap=diff.roadmap, count=len(diff.withdrawn), share=round(diff.dropped_share * 100)
+            )
+            for diff in self.diffs
+            if diff.dropped_share > DROP_LIMIT
+        )
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """What must be decided first, in sentences: tasks that may be the same as before under other ids."""
+        return asked(self.decision)
+
+    def lines(self) -> list[str]:
+        """The difference in words, one change a line."""
+        lines: list[str] = []
+        for change in self.changes:
+            lines += change.lines()
+        return lines
+
+
+def summary(preview: Preview, *, is_correction: bool = False) -> str:
+    """How many tasks were added, changed, withdrawn and restored, in one sentence."""
+    counts = [
+        (_("改编号"), sum(len(diff.renumbered) for diff in preview.diffs)),
+        (_("新增"), sum(len(diff.added) for diff in preview.diffs)),
+        (_("更正") if is_correction else _("调整"), sum(len(diff.adjusted) for diff in preview.diffs)),
+        (_("撤出"), sum(len(diff.withdrawn) for diff in preview.diffs)),
+        (_("恢复列入"), sum(len(diff.restored) for diff in preview.diffs)),
+    ]
+    told = _("，").join(_("{what} {count} 项").format(what=what, count=count) for what, count in counts if count)
+    units = sum(len(change.units) for change in preview.changes)
+    if units:
+        renamed = _("单位改名 {count} 个").format(count=units)
+        told = _("，").join(filter(None, (told, renamed)))
+    return _("已同步：{told}").format(told=told) if told else _("计划没有变化")
