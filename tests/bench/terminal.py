@@ -21,9 +21,11 @@ _WHERE = re.compile(rb"(\x1b7)?\x1b\[6n")
 
 
 class Terminal:
-    """A program in a terminal of the given size; close it when done."""
+    """A program in a terminal of the given size, with a home of its own on wish; close it when done."""
 
-    def __init__(self, words: list[str], folder: Path, *, columns: int = 120, rows: int = 40) -> None:
+    def __init__(
+        self, words: list[str], folder: Path, *, columns: int = 120, rows: int = 40, home: Path | None = None
+    ) -> None:
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
@@ -38,6 +40,8 @@ class Terminal:
             unwanted = ("PYTHONDONTWRITEBYTECODE", "COLUMNS", "LINES")
             environment = {name: value for name, value in os.environ.items() if name not in unwanted}
             environment.update(TERM="xterm-256color", COLORTERM="truecolor", TEXTUAL_ANIMATIONS="none")
+            if home:  # what the user likes is neither read nor changed
+                environment.update(HOME=os.fspath(home), XDG_CONFIG_HOME=os.fspath(home))
             os.execve(sys.executable, [sys.executable, *words], environment)
         self.seen = b""
         self.answered_from = 0

@@ -1,0 +1,66 @@
+"""``python -m tests.bench [--rows NAME,…] [--quick] [--folder DIR]``: what we cost, a peer, the ratio and the goal.
+
+A name is a module of ``tests/bench/rows`` or the beginning of a group of it; ``--list`` tells the names.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import pkgutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from tests.bench import rows
+from tests.bench.ground import Ground
+from tests.bench.row import Row
+
+Measure = Callable[[Ground], Iterable[Row]]
+
+
+def groups() -> dict[str, Measure]:
+    """What can be measured, by its name: the ``GROUPS`` of every module of the rows."""
+    found: dict[str, Measure] = {}
+    for module in pkgutil.iter_modules(rows.__path__):
+        given: Mapping[str, Measure] = importlib.import_module(f"{rows.__name__}.{module.name}").GROUPS
+        found |= {f"{module.name}.{name}": measure for name, measure in given.items()}
+    return found
+
+
+def main() -> None:
+    """Measure what is asked for, and print each row when it is known."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench")
+    parser.add_argument("--rows", default="", help="beginnings of names, separated by commas; all without it")
+    parser.add_argument("--quick", action="store_true", help="two rounds, and no row that takes minutes")
+    parser.add_argument("--folder", type=Path, help="keeps what is measured on for the next time")
+    parser.add_argument("--list", action="store_true", help="the names of the rows")
+    given = parser.parse_args()
+    wanted = tuple(given.rows.split(","))
+    found = {name: measure for name, measure in groups().items() if name.startswith(wanted)}
+    if given.list:
+        sys.stdout.write("".join(f"{name}\n" for name in found))
+        return
+    with tempfile.TemporaryDirectory() as scratch:
+        ground = Ground(given.folder or Path(scratch), given.quick)
+        missed = sum(print_row(row) is False for name, measure in found.items() for row in told(name, measure, ground))
+    sys.stdout.write(f"{missed} goals not met\n")
+
+
+def told(name: str, measure: Measure, ground: Ground) -> Iterable[Row]:
+    """The rows of a group, after its name."""
+    sys.stdout.write(f"{name}\n")
+    sys.stdout.flush()
+    return measure(ground)
+
+
+def print_row(row: Row) -> bool | None:
+    """Print a row; whether its goal is met."""
+    sys.stdout.write(f"  {row.text()}\n")
+    sys.stdout.flush()
+    return row.is_met
+
+
+if __name__ == "__main__":
+    main()
