@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, date, datetime
 
 import pytest
 
-from tracker.calendars.entry import CalendarTask
+from tracker.calendars.alarms import DEFAULT_ALARM_DAYS
+from tracker.calendars.edition import digest
+from tracker.calendars.entry import CalendarEntry, CalendarTask, is_gone
+from tracker.calendars.feed import TAIL, Calendar, Scheduled
+from tracker.calendars.feed import unit_calendar as in_parts
 from tracker.core.facts import TaskFacts
 
 Lint = Callable[[bytes], list[str]]
@@ -173,6 +177,47 @@ def make_calendar_task(
     created_at = datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC)
     made = TaskFacts(**(FACTS | facts))  # type: ignore[arg-type]
     return CalendarTask(made, sequence, created_at, changed_at, is_cancelled)
+
+
+def listed(
+    task: CalendarTask, *, roadmap_title: str = "", alarm_days: tuple[int, ...] = DEFAULT_ALARM_DAYS
+) -> Scheduled:
+    """The task as a calendar is told of it."""
+    facts = task.facts
+    lasting = task.lasting or (facts.roadmap, facts.code)
+    place = (facts.due_on.isoformat() if facts.due_on else "", facts.roadmap, facts.position, facts.code)
+    mark = digest(task, roadmap_title, alarm_days)
+    people = (facts.lead, facts.supporting)
+    return Scheduled(
+        *place, lasting, *people, task.is_cancelled, is_gone(task), mark,
+        lambda: CalendarEntry(task, roadmap_title=roadmap_title, alarm_days=alarm_days),
+    )  # fmt: skip
+
+
+def whole(calendar: Calendar) -> bytes:
+    """All of a calendar's octets, every part made."""
+    return b"".join(part.octets() for part in calendar.parts) + TAIL
+
+
+def unit_calendar(
+    unit: str,
+    roadmaps: Mapping[str, str],
+    tasks: Sequence[CalendarTask],
+    *,
+    names: Collection[str] = (),
+    alarm_days: Mapping[str, tuple[int, ...]] | None = None,
+) -> bytes | None:
+    """The octets of a unit's calendar, or None where it has none."""
+    told = [
+        listed(
+            task,
+            roadmap_title=roadmaps.get(task.facts.roadmap, ""),
+            alarm_days=(alarm_days or {}).get(task.facts.roadmap, DEFAULT_ALARM_DAYS),
+        )
+        for task in tasks
+    ]
+    calendar = in_parts(unit, roadmaps, told, names=names)
+    return whole(calendar) if calendar else None
 
 
 @pytest.fixture(scope="session")

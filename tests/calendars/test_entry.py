@@ -3,16 +3,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 
+import icalendar
 import pytest
 
-from tracker.calendars.entry import CalendarTask, entry, role_of, uid_of
+from tracker.calendars.entry import CalendarEntry, CalendarTask, role_of, uid_of
 
 MakeTask = Callable[..., CalendarTask]
 
 
 def made(task: CalendarTask, unit: str = "县财政局") -> str:
-    text: bytes = entry(task, unit, role="牵头", roadmap_title="", alarm_days=(7, 1)).to_ical()
-    return text.decode()
+    return CalendarEntry(task, roadmap_title="", alarm_days=(7, 1)).octets(unit, "牵头").decode()
+
+
+@pytest.mark.parametrize("role", ["牵头", "配合", ""])
+def test_an_entry_is_written_as_icalendar_writes_it(make_task: MakeTask, role: str) -> None:
+    hard = make_task(title="附件；一, 二; 县第一中学综合教学楼建设与设备购置" * 3, status="planned")
+    for task in (make_task(), hard, make_task(is_cancelled=True)):
+        octets = CalendarEntry(task, roadmap_title="呼图壁县路线图", alarm_days=(30, 7, 1)).octets("县财政局", role)
+        assert icalendar.Event.from_ical(octets).to_ical() == octets
 
 
 def test_an_identifier_is_the_same_for_ever() -> None:

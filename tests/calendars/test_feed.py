@@ -16,9 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import tracker.i18n
+from tests.calendars.conftest import unit_calendar
 from tracker.calendars.alarms import alarm_offsets
 from tracker.calendars.entry import CalendarTask
-from tracker.calendars.feed import unit_calendar
 from tracker.calendars.wording import description_of, summary_of
 from tracker.text import clean
 
@@ -264,8 +264,8 @@ def test_an_english_calendar_has_no_chinese_words_of_ours(make_task: MakeTask, l
 SCRIPT = """
 import runpy, sys
 from datetime import date, datetime
-from tracker.calendars.feed import unit_calendar
-make = runpy.run_path(sys.argv[1])["make_calendar_task"]
+names = runpy.run_path(sys.argv[1])
+make, unit_calendar = names["make_calendar_task"], names["unit_calendar"]
 tasks = [make(code=str(n), due_on=date(2026, 9, 30), supporting=("县教育局", "甲", "乙")) for n in range(5)]
 tasks += [make(code=str(n), roadmap="manasi") for n in range(2)]
 tasks.append(make(code="5", changed_at=datetime(2026, 1, 2, 3, 4, 5)))

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.calendars.conftest import unit_calendar
 from tracker.calendars.entry import CalendarTask
-from tracker.calendars.feed import unit_calendar
 
 Lint = Callable[[bytes], list[str]]
 

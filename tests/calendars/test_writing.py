@@ -1,21 +1,31 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import in_little_room
-from tracker.calendars.writing import file_names, write_calendars
+from tracker.calendars.feed import TAIL, Calendar, FeedPart
+from tracker.calendars.kept import Kept
+from tracker.calendars.writing import file_names
+from tracker.calendars.writing import write_calendars as write
 from tracker.errors import PublishError
 from tracker.text import folded
+
+
+def write_calendars(folder: Path, calendars: dict[str, bytes]) -> list[Path]:
+    """Write calendars that are one part each; nothing is known of earlier ones."""
+    parts = {unit: Calendar("", [FeedPart(repr(octets), partial(bytes, octets))]) for unit, octets in calendars.items()}
+    return write(folder, parts, Kept(folder / "none", folder, ""))
 
 
 def test_each_calendar_lands_in_a_file_named_after_its_unit(tmp_path: Path) -> None:
     folder = tmp_path / "日历" / "2024"
     written = write_calendars(folder, {"县教育局": b"one", "县财政局": b"two"})
     assert sorted(written) == sorted([folder / "县教育局.ics", folder / "县财政局.ics"])
-    assert (folder / "县教育局.ics").read_bytes() == b"one"
+    assert (folder / "县教育局.ics").read_bytes() == b"one" + TAIL
     assert len(list(folder.iterdir())) == 2
 
 
@@ -72,7 +82,7 @@ def test_a_failure_leaves_the_old_file_and_no_debris(tmp_path: Path) -> None:
         write_calendars(tmp_path, {"甲": b"new", "丁": b"new"})
     assert raised.value.hint
     assert raised.value.exit_code == 5
-    assert (tmp_path / "甲.ics").read_bytes() == b"old"
+    assert (tmp_path / "甲.ics").read_bytes() == b"old" + TAIL
     assert not list(tmp_path.glob(".*"))
 
 
@@ -86,7 +96,7 @@ def test_a_folder_that_cannot_be_written_keeps_its_calendar(tmp_path: Path) -> N
             write_calendars(tmp_path, {"甲": b"new"})
     finally:
         tmp_path.chmod(0o700)
-    assert (tmp_path / "甲.ics").read_bytes() == b"old"
+    assert (tmp_path / "甲.ics").read_bytes() == b"old" + TAIL
 
 
 def test_a_file_where_the_folder_belongs_is_reported(tmp_path: Path) -> None:
@@ -97,7 +107,7 @@ def test_a_file_where_the_folder_belongs_is_reported(tmp_path: Path) -> None:
 
 FULL_DISK = """
 from pathlib import Path
-from tracker.calendars.writing import write_calendars
+from tests.calendars.test_writing import write_calendars
 def work():
     write_calendars(Path({folder!r}), {{"甲": b"n" * 5000}})
 """
@@ -106,7 +116,7 @@ def work():
 def test_a_full_disk_leaves_the_old_calendar(tmp_path: Path) -> None:
     write_calendars(tmp_path, {"甲": b"old"})
     assert "文件超过允许的大小" in in_little_room(FULL_DISK.format(folder=str(tmp_path)), room=1000)
-    assert (tmp_path / "甲.ics").read_bytes() == b"old"
+    assert (tmp_path / "甲.ics").read_bytes() == b"old" + TAIL
     assert not list(tmp_path.glob(".*"))
 
 
@@ -121,4 +131,4 @@ def test_a_link_is_replaced_and_not_followed(tmp_path: Path) -> None:
         pytest.skip("this system does not let us make links")
     write_calendars(folder, {"甲": b"new"})
     assert elsewhere.read_bytes() == b"precious"
-    assert (folder / "甲.ics").read_bytes() == b"new"
+    assert (folder / "甲.ics").read_bytes() == b"new" + TAIL

@@ -11,10 +11,10 @@ from tests.conftest import settings_of
 from tracker.core.events import EventType
 from tracker.errors import Refused
 from tracker.services import database, sync
+from tracker.services.calendars.publish import export_calendars
 from tracker.services.demo import demo_workspace
 from tracker.services.init import init
 from tracker.services.preview import Preview
-from tracker.services.publish import export_calendars
 from tracker.services.ready import ready
 from tracker.services.record import Entry, record
 from tracker.services.undo import undo

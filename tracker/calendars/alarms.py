@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from icalendar import Alarm
-
-from tracker.calendars.lines import Text
+from tracker.calendars.lines import text_line, value_line
 from tracker.core.model import Policy
 
 DEFAULT_ALARM_DAYS = Policy().alarm_days
@@ -27,10 +25,7 @@ def alarm_offsets(due_on: date, days_before: Iterable[int]) -> tuple[timedelta, 
     return tuple(day - due_on + TIME_OF_DAY for day in sorted(days))
 
 
-def alarm(offset: timedelta, text: str) -> Alarm:
-    """A VALARM that shows the text at the offset from the entry's start."""
-    made = Alarm()
-    made.add("ACTION", "DISPLAY")
-    made["DESCRIPTION"] = Text(text)
-    made.add("TRIGGER", offset)
-    return made
+def alarms(offsets: Iterable[timedelta], text: str) -> bytes:
+    """A VALARM for each offset from the entry's start; all show the text."""
+    shown = b"BEGIN:VALARM\r\nACTION:DISPLAY\r\n" + text_line("DESCRIPTION", text)
+    return b"".join(shown + value_line("TRIGGER", offset) + b"END:VALARM\r\n" for offset in offsets)

@@ -1,4 +1,4 @@
-"""One task as an all-day calendar entry (VEVENT) of one unit."""
+"""One task as an all-day calendar entry (VEVENT): what all its units are shown is made once."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import Protocol
 from uuid import UUID, uuid5
 
-from icalendar import Event
-from icalendar.prop import vCategory
-
-from tracker.calendars.alarms import alarm, alarm_offsets
-from tracker.calendars.lines import Text, line
+from tracker.calendars.alarms import alarm_offsets, alarms
+from tracker.calendars.lines import line, text_line, value_line
 from tracker.calendars.wording import LEAD, SUPPORTING, description_of, summary_of
 from tracker.core.facts import TaskFacts
 from tracker.core.kinds import kind_label
@@ -41,16 +39,28 @@ class CalendarTask:
     lasting: tuple[str, str] | None = None
 
 
+class Shared(Protocol):
+    """Whatever knows who has to do with a task."""
+
+    @property
+    def lead(self) -> str:
+        """The unit that answers for it."""
+
+    @property
+    def supporting(self) -> tuple[str, ...]:
+        """Those that help."""
+
+
 def uid_of(*names: str) -> str:
     """An identifier that depends on the names alone: the same on every machine and in every run."""
     return str(uuid5(NAMESPACE, json.dumps(names)))
 
 
-def role_of(facts: TaskFacts, names: Collection[str]) -> str:
+def role_of(task: Shared, names: Collection[str]) -> str:
     """牵头 or 配合, untranslated, for whoever answers to the names; empty for neither."""
-    if facts.lead in names:
+    if task.lead in names:
         return LEAD
-    return SUPPORTING if any(name in names for name in facts.supporting) else ""
+    return SUPPORTING if any(name in names for name in task.supporting) else ""
 
 
 def is_gone(task: CalendarTask) -> bool:
@@ -58,34 +68,57 @@ def is_gone(task: CalendarTask) -> bool:
     return task.is_cancelled or task.facts.status == Status.WITHDRAWN
 
 
-def entry(task: CalendarTask, unit: str, *, role: str, roadmap_title: str, alarm_days: Iterable[int]) -> Event:
-    """The task's entry in the calendar of the unit with that lasting name; the task has a due date."""
-    facts, cancelled = task.facts, is_gone(task)
-    assert facts.due_on is not None
-    made = Event()
-    made["UID"] = Text(uid_of("entry", *(task.lasting or (facts.roadmap, facts.code)), unit))
-    made.add("SEQUENCE", task.sequence)
-    _add_times(made, task, facts.due_on)
-    summary = summary_of(facts, role, is_cancelled=cancelled)
-    made["SUMMARY"] = Text(summary)
-    made["DESCRIPTION"] = Text(description_of(facts, roadmap_title, is_cancelled=cancelled))
-    made["CATEGORIES"] = vCategory([*([_(role)] if role else []), line(kind_label(facts.kind))])
-    made.add("STATUS", "CANCELLED" if cancelled else "CONFIRMED")
-    made.add("TRANSP", "TRANSPARENT")
-    if not cancelled and facts.status not in QUIET:
-        text = _("{summary}（{day}到期）").format(summary=summary, day=facts.due_on)
-        for offset in alarm_offsets(facts.due_on, alarm_days):
-            made.add_component(alarm(offset, text))
-    return made
+class CalendarEntry:
+    """The entry of a task that has a due date: made once, then written for each unit and its role.
+
+    Properties stand in the order in which icalendar writes them.
+    """
+
+    __slots__ = ("_due_on", "_kind", "_lasting", "_offsets", "_rest", "_sequence", "_summaries", "_times")
+
+    def __init__(self, task: CalendarTask, *, roadmap_title: str, alarm_days: Iterable[int]) -> None:
+        facts, cancelled = task.facts, is_gone(task)
+        assert facts.due_on is not None
+        self._due_on = facts.due_on
+        self._lasting = task.lasting or (facts.roadmap, facts.code)
+        self._summaries = {role: summary_of(facts, role, is_cancelled=cancelled) for role in (LEAD, SUPPORTING, "")}
+        self._kind = line(kind_label(facts.kind))
+        changed_at = _utc(task.changed_at)
+        self._times = _day_lines(facts.due_on) + value_line("DTSTAMP", changed_at)
+        self._sequence = value_line("SEQUENCE", task.sequence)
+        self._rest = (
+            value_line("CREATED", min(_utc(task.created_at), changed_at))
+            + text_line("DESCRIPTION", description_of(facts, roadmap_title, is_cancelled=cancelled))
+            + value_line("LAST-MODIFIED", changed_at)
+            + (b"STATUS:CANCELLED\r\n" if cancelled else b"STATUS:CONFIRMED\r\n")
+            + b"TRANSP:TRANSPARENT\r\n"
+        )
+        rings = not cancelled and facts.status not in QUIET
+        self._offsets = alarm_offsets(facts.due_on, alarm_days) if rings else ()
+
+    def octets(self, unit: str, role: str) -> bytes:
+        """The entry in the calendar of the unit with that lasting name, which has that role."""
+        summary = self._summaries[role]
+        return (
+            b"BEGIN:VEVENT\r\n"
+            + text_line("SUMMARY", summary)
+            + self._times
+            + text_line("UID", uid_of("entry", *self._lasting, unit))
+            + self._sequence
+            + text_line("CATEGORIES", *([_(role)] if role else []), self._kind)
+            + self._rest
+            + self._alarms(summary)
+            + b"END:VEVENT\r\n"
+        )
+
+    def _alarms(self, summary: str) -> bytes:
+        if not self._offsets:
+            return b""
+        return alarms(self._offsets, _("{summary}（{day}到期）").format(summary=summary, day=self._due_on))
 
 
-def _add_times(made: Event, task: CalendarTask, due_on: date) -> None:
-    changed_at = _utc(task.changed_at)
-    made.add("DTSTAMP", changed_at)
-    made.add("LAST-MODIFIED", changed_at)
-    made.add("CREATED", min(_utc(task.created_at), changed_at))
-    made.add("DTSTART", due_on)
-    made.add("DTEND", due_on + timedelta(days=1))
+def _day_lines(due_on: date) -> bytes:
+    return value_line("DTSTART", due_on) + value_line("DTEND", due_on + timedelta(days=1))
 
 
 def _utc(moment: datetime) -> datetime:

@@ -2,83 +2,109 @@
 
 The profile is what phones and office programs were seen to accept: all-day entries without time zones, no METHOD, no
 people, alarms as a bonus; see RFC 5545 and, for NAME and REFRESH-INTERVAL, RFC 7986.
+
+A calendar is told as parts, its head and its entries: each with a mark that changes with whatever its octets depend
+on, so that who keeps the octets need not have them made again (:mod:`.kept`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
+from typing import NamedTuple
 
-from icalendar import Calendar
-from icalendar.prop import vText
-
-from tracker.calendars.alarms import DEFAULT_ALARM_DAYS
-from tracker.calendars.entry import CalendarTask, entry, is_gone, role_of, uid_of
-from tracker.calendars.lines import Text, line
+from tracker.calendars.edition import digest
+from tracker.calendars.entry import CalendarEntry, role_of, uid_of
+from tracker.calendars.lines import line, text_line
+from tracker.calendars.wording import LEAD, SUPPORTING
 from tracker.i18n import _, current_language
 
 REFRESH = "PT4H"
+TAIL = b"END:VCALENDAR\r\n"
+_ROLE_MARKS = {LEAD: "l", SUPPORTING: "s", "": "n"}
+
+
+class Scheduled(NamedTuple):
+    """A task as it is known before its entry is made.
+
+    ``mark`` changes with whatever the entry shows to all units; ``entry`` makes it, where there is a due date.
+    ``is_gone`` for one that is withdrawn or no longer the unit's, ``is_cancelled`` for the latter alone.
+    """
+
+    due: str
+    roadmap: str
+    position: int
+    code: str
+    lasting: tuple[str, str]
+    lead: str
+    supporting: tuple[str, ...]
+    is_cancelled: bool
+    is_gone: bool
+    mark: str
+    entry: Callable[[], CalendarEntry]
+
+
+class FeedPart(NamedTuple):
+    """A piece of a calendar, and what tells whether it is still the same."""
+
+    mark: str
+    octets: Callable[[], bytes]
+
+
+class Calendar(NamedTuple):
+    """A calendar in parts, the head first; ``mark`` is what the marks of all parts do not tell."""
+
+    mark: str
+    parts: Sequence[FeedPart]
+
+    @property
+    def entries(self) -> int:
+        """How many entries it has."""
+        return len(self.parts) - 1
 
 
 def unit_calendar(
-    unit: str,
-    roadmaps: Mapping[str, str],
-    tasks: Sequence[CalendarTask],
-    *,
-    key: str = "",
-    names: Collection[str] = (),
-    alarm_days: Mapping[str, tuple[int, ...]] | None = None,
-) -> bytes | None:
+    unit: str, roadmaps: Mapping[str, str], tasks: Sequence[Scheduled], *, key: str = "", names: Collection[str] = ()
+) -> Calendar | None:
     """The calendar of a unit, or None where no task of it has a date: RFC 5545 knows no empty calendar.
 
     ``key`` is the unit's lasting name, on which identifiers hang; without it the one that it has. ``roadmaps`` gives
-    titles by roadmap id; ``names`` are further names that mean this unit, such as the
-    collectives it is a member of; ``alarm_days`` the days before the due date by roadmap. Each task comes at most once;
-    tasks in which the unit has no part are left out unless they are tombstones.
+    titles by roadmap id; ``names`` are further names that mean this unit, such as the collectives it is a member of.
+    Each task comes at most once; tasks in which the unit has no part are left out unless they are tombstones.
     """
-    answers_to = {unit, *names}
-    parts = [(task, role_of(task.facts, answers_to)) for task in sorted(tasks, key=_order)]
-    parts = [(task, role) for task, role in parts if role or task.is_cancelled]
-    entries = [
-        entry(
-            task,
-            key or unit,
-            role=role,
-            roadmap_title=roadmaps.get(task.facts.roadmap, ""),
-            alarm_days=(alarm_days or {}).get(task.facts.roadmap, DEFAULT_ALARM_DAYS),
-        )
-        for task, role in parts
-        if task.facts.due_on is not None
-    ]
+    answers_to, key = {unit, *names}, key or unit
+    told = [(task, role_of(task, answers_to)) for task in sorted(tasks, key=_order)]
+    told = [(task, role) for task, role in told if role or task.is_cancelled]
+    entries = [_part(task, key, role) for task, role in told if task.due]
     if not entries:
         return None
-    undated = [task.facts.code for task, _role in parts if task.facts.due_on is None and not is_gone(task)]
-    covered = {task.facts.roadmap: roadmaps.get(task.facts.roadmap, "") for task, _role in parts}
-    calendar = _header(unit, key or unit, covered, undated)
-    for made in entries:
-        calendar.add_component(made)
-    content: bytes = calendar.to_ical()
-    return content
+    undated = [task.code for task, _role in told if not task.due and not task.is_gone]
+    covered = {task.roadmap: roadmaps.get(task.roadmap, "") for task, _role in told}
+    head = FeedPart(digest(unit, sorted(covered.items()), undated), partial(_head, unit, key, covered, undated))
+    return Calendar(digest(key), [head, *entries])
 
 
-def _order(task: CalendarTask) -> tuple[str, str, int, str]:
-    facts = task.facts
-    return (facts.due_on.isoformat() if facts.due_on else "", facts.roadmap, facts.position, facts.code)
+def _part(task: Scheduled, key: str, role: str) -> FeedPart:
+    return FeedPart(task.mark + _ROLE_MARKS[role], lambda: task.entry().octets(key, role))
 
 
-def _header(unit: str, key: str, covered: Mapping[str, str], undated: Sequence[str]) -> Calendar:
-    name = Text(_("{unit}·创建路线图").format(unit=line(unit, 100)))
+def _order(task: Scheduled) -> tuple[str, str, int, str]:
+    return task[:4]
+
+
+def _head(unit: str, key: str, covered: Mapping[str, str], undated: Sequence[str]) -> bytes:
+    name = _("{unit}·创建路线图").format(unit=line(unit, 100))
     about = [line(covered[roadmap] or roadmap) for roadmap in sorted(covered)]
     if undated:
         about.append(_("没有期限、不列入日历的事项：{codes}").format(codes=line(_("、").join(undated))))
-    calendar = Calendar()
-    calendar.add("VERSION", "2.0")
-    calendar.add("PRODID", f"-//roadmap-tracker//roadmap-tracker//{current_language().upper()}")
-    calendar.add("CALSCALE", "GREGORIAN")
-    calendar["UID"] = Text(uid_of("calendar", key, *sorted(covered)))
-    calendar["NAME"] = name
-    calendar["X-WR-CALNAME"] = name
-    calendar["X-WR-CALDESC"] = Text(_("；").join(about))
-    # Plain text with the parameter spelt out: icalendar's own duration value leaves out what RFC 7986 5.7 demands.
-    calendar["REFRESH-INTERVAL"] = vText(REFRESH, params={"VALUE": "DURATION"})
-    calendar["X-PUBLISHED-TTL"] = vText(REFRESH)
-    return calendar
+    return (
+        b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"
+        + text_line("PRODID", f"-//roadmap-tracker//roadmap-tracker//{current_language().upper()}")
+        + b"CALSCALE:GREGORIAN\r\n"
+        + text_line("X-WR-CALDESC", _("；").join(about))
+        + text_line("NAME", name)
+        + text_line("X-WR-CALNAME", name)
+        + text_line("REFRESH-INTERVAL;VALUE=DURATION", REFRESH)
+        + text_line("UID", uid_of("calendar", key, *sorted(covered)))
+        + text_line("X-PUBLISHED-TTL", REFRESH)
+    )

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from tracker.calendars.feed import Calendar
+from tracker.calendars.kept import Kept
 from tracker.errors import PublishError
 from tracker.failures import reason_of
 from tracker.i18n import _
@@ -59,7 +61,7 @@ def has_calendars(folder: Path) -> bool:
     return False
 
 
-def write_calendars(folder: Path, calendars: Mapping[str, bytes]) -> list[Path]:
+def write_calendars(folder: Path, calendars: Mapping[str, Calendar], kept: Kept) -> list[Path]:
     """Write each unit's calendar into the folder, made if absent; gives the files that are new or changed.
 
     Each file is replaced atomically. Raises :class:`PublishError` naming the file that could not be written; that one
@@ -71,9 +73,10 @@ def write_calendars(folder: Path, calendars: Mapping[str, bytes]) -> list[Path]:
         folder.mkdir(parents=True, exist_ok=True)
         for unit, name in file_names(calendars).items():
             current = folder / name
-            if not current.is_file() or current.read_bytes() != calendars[unit]:
+            content = kept.content(current, calendars[unit])
+            if content is not None:
                 with placing(current, settles=False) as part:
-                    part.write_bytes(calendars[unit])
+                    part.write_bytes(content)
                 written.append(current)
         if written:
             settle(folder)

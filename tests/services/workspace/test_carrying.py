@@ -12,7 +12,7 @@ from tests.conftest import HUTUBI, Tracker, neighbour
 from tracker.core.events import EventType
 from tracker.errors import Refused
 from tracker.services import sync
-from tracker.services.publish import export_calendars
+from tracker.services.calendars.publish import export_calendars
 from tracker.services.record import Entry, record
 from tracker.services.workspace import Workspace
 from tracker.store.write.verification import verify

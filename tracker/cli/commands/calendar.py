@@ -28,7 +28,7 @@ def _arguments(parser: Parser) -> None:
 
 def _export(workspace: Workspace, *, out: Path, units: list[str]) -> None:
     """Write the calendars and name the files."""
-    from tracker.services.publish import export_calendars
+    from tracker.services.calendars.publish import export_calendars
 
     opened(workspace)
     exported = export_calendars(workspace, out, units=tuple(units))

@@ -79,7 +79,7 @@ def facts_from_row(row: Iterable[Any]) -> TaskFacts:
     for index in _DATES:
         values[index] = days[values[index]]
     for index in _LISTS:
-        values[index] = _parts(values[index])
+        values[index] = parts_of(values[index])
     return TaskFacts._make(values)
 
 
@@ -103,7 +103,7 @@ def roadmap_row(row: Sequence[Any]) -> RoadmapRow:
 
 def unit_row(row: Sequence[Any]) -> UnitRow:
     """A unit from its table's row."""
-    return UnitRow._make(_converted(row, {2: _parts, 4: _parts}))
+    return UnitRow._make(_converted(row, {2: parts_of, 4: parts_of}))
 
 
 def event_row(row: Sequence[Any]) -> EventRow:
@@ -120,5 +120,6 @@ def _converted(row: Sequence[Any], converters: dict[int, Callable[[Any], Any]]) 
     return values
 
 
-def _parts(text: str) -> tuple[str, ...]:
+def parts_of(text: str) -> tuple[str, ...]:
+    """The names in a column that lists some."""
     return tuple(text.split("\n")) if text else ()

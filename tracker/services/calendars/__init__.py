@@ -1,0 +1,1 @@
+"""The calendars of the responsible units, from the database to files."""

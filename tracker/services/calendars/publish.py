@@ -1,0 +1,151 @@
+"""Write one calendar for each responsible unit; of what was written before, only what has changed is made again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from tracker.calendars.edition import edition
+from tracker.calendars.feed import Calendar, Scheduled, unit_calendar
+from tracker.calendars.kept import Kept, record_file
+from tracker.calendars.writing import file_names, has_calendars, places, write_calendars
+from tracker.errors import UsageError
+from tracker.i18n import _
+from tracker.services.calendars.entries import FeedHeading, listed
+from tracker.services.workspace import Workspace
+from tracker.services.workspace.naming import find_units, typed
+from tracker.store.questions.reader import Reader
+from tracker.store.questions.rows import RoadmapRow
+from tracker.workdays import announced_through
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """The calendar files, the number of entries in them, and what the coordinator should know."""
+
+    paths: tuple[Path, ...]
+    entries: int
+    remarks: tuple[str, ...] = ()
+
+    def with_more(self, other: Exported) -> Exported:
+        """Both together."""
+        return Exported(
+            self.paths + other.paths, self.entries + other.entries, tuple(dict.fromkeys(self.remarks + other.remarks))
+        )
+
+
+def export_calendars(workspace: Workspace, folder: Path, *, units: tuple[str, ...] = ()) -> Exported:
+    """Write the units' calendars into a folder; all units of the plan, or the ones named.
+
+    The first roadmap's lie in the folder itself, every other has a folder of its own, because two counties may have a
+    unit of one name. A file is called after the unit as it was called at first, so that its address outlasts a new
+    name. Of a roadmap that is gone only the files that are there are brought up to date. A named member of a collective
+    unit (a school) gets a calendar with the collective's tasks. Raises :class:`UsageError` for an unknown unit and
+    :class:`PublishError` for a folder that cannot be written.
+    """
+    workspace.require_writing()
+    workspace.use_regional_holidays()
+    kept = Kept(record_file(workspace.settings.root, folder), folder, edition())
+    exported, last_due = Exported((), 0), ""
+    with workspace.reader() as reader:
+        where = places(folder, [row.id for row in reader.roadmaps()])
+        chosen, names = _chosen(reader, units), reader.names()
+        for feed in [_feed(reader, row) for row in reader.all_roadmaps()]:
+            tasks = listed(reader, feed.heading, workspace.as_of, names)
+            last_due = max(last_due, *(task.due for task in tasks), "")
+            if feed.roadmap in where:
+                exported = exported.with_more(_written(where[feed.roadmap], feed, feed.calendars(tasks, chosen), kept))
+            elif has_calendars(folder / feed.roadmap):
+                _bring_up_to_date(folder / feed.roadmap, feed.calendars(tasks, chosen), kept)
+    remarks = _remarks(last_due, workspace.as_of, kept)
+    kept.close()
+    if chosen and not exported.paths:
+        raise UsageError(_("{units} 没有带期限的事项").format(units=_("、").join(chosen)))
+    return Exported((), 0, remarks).with_more(exported)
+
+
+class _Feed(NamedTuple):
+    """What the calendars of one roadmap have in common; ``keys`` are its units' lasting names."""
+
+    heading: FeedHeading
+    keys: Mapping[str, str]
+
+    @property
+    def roadmap(self) -> str:
+        """The roadmap's id."""
+        return self.heading.roadmap
+
+    def calendars(self, tasks: Sequence[Scheduled], chosen: Mapping[str, tuple[str, ...]]) -> dict[str, Calendar]:
+        """The roadmap's calendars by the lasting names of their units."""
+        made = {}
+        for unit, mine in _by_unit(tasks, chosen).items():
+            key, names = self.keys.get(unit, unit), chosen.get(unit, ())
+            made[key] = unit_calendar(unit, {self.roadmap: self.heading.title}, mine, key=key, names=names)
+        return {key: calendar for key, calendar in made.items() if calendar is not None}
+
+
+def _feed(reader: Reader, row: RoadmapRow) -> _Feed:
+    keys = {unit.name: unit.key for unit in reader.units(row.id)}
+    days = tuple(reader.roadmap_json(row.id)["policy"]["alarm_days"])
+    return _Feed(FeedHeading(row.id, row.title, days), keys)
+
+
+def _written(place: Path, feed: _Feed, calendars: Mapping[str, Calendar], kept: Kept) -> Exported:
+    write_calendars(place, calendars, kept)
+    files = file_names(calendars)
+    remarks = tuple(
+        _("{unit}的日历仍在原名的文件 {file} 里，已订阅的不受影响").format(unit=unit, file=files[key])
+        for unit, key in feed.keys.items()
+        if unit != key and key in files
+    )
+    entries = sum(calendar.entries for calendar in calendars.values())
+    return Exported(tuple(place / name for name in files.values()), entries, remarks)
+
+
+def _bring_up_to_date(place: Path, calendars: Mapping[str, Calendar], kept: Kept) -> None:
+    """The calendars of a roadmap that is gone: only what subscribers may have an address of."""
+    there = {key: calendar for key, calendar in calendars.items() if (place / file_names([key])[key]).is_file()}
+    if there:
+        write_calendars(place, there, kept)
+
+
+def _chosen(reader: Reader, wanted: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The calendar's name and the unit names it answers to, for each wanted name."""
+    known = {row.name for row in reader.units()}
+    members = {member for row in reader.units() for member in row.members}
+    chosen: dict[str, tuple[str, ...]] = {}
+    for word in wanted:
+        name = typed(word)
+        found = find_units(reader, (name,))
+        if name in members and name not in known:
+            chosen[name] = found
+        else:
+            chosen.update({unit: (unit,) for unit in found})
+    return chosen
+
+
+def _by_unit(tasks: Iterable[Scheduled], chosen: Mapping[str, tuple[str, ...]]) -> dict[str, list[Scheduled]]:
+    """The tasks of every unit or of those chosen; each once, a living entry before its own tombstone."""
+    answering: dict[str, list[str]] = {}
+    for unit, names in chosen.items():
+        for name in names:
+            answering.setdefault(name, []).append(unit)
+    mine: dict[str, dict[tuple[str, str], Scheduled]] = {}
+    for task in tasks:
+        for name in (task.lead, *task.supporting):
+            for unit in answering.get(name, ()) if chosen else (name,):
+                mine.setdefault(unit, {}).setdefault(task.lasting, task)
+    return {unit: list(found.values()) for unit, found in mine.items()}
+
+
+def _remarks(last_due: str, as_of: date, kept: Kept) -> tuple[str, ...]:
+    """That reminders go by weekdays alone where a task is still to come due after the last year announced."""
+    if "announced" not in kept.noted:
+        kept.noted["announced"] = announced_through()
+    last = kept.noted["announced"]
+    if last_due <= as_of.isoformat() or int(last_due[:4]) <= last:
+        return ()
+    return (_("{year}年以后的放假安排尚未公布：提醒按周一至周五推算").format(year=last),)
