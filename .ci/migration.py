@@ -20,15 +20,18 @@ What a migration must do, whoever writes it:
 * **Both databases.** It runs on SQLite and on PostgreSQL; text takes ``TEXT``, whose collation is by character. All of
   it happens in one transaction, and a file is copied before.
 
-The program's revision is that of the newest file: nothing else need be told of it.
+The program's revision is that of the newest file: nothing else need be told of it. When the migration is finished,
+``python .ci/migration.py --newest`` writes what all of them make into ``newest.sql``, from which new files are made.
 """
 
 from __future__ import annotations
 
 import re
+import sqlite3
 import sys
 import tempfile
 import warnings
+from contextlib import closing
 from pathlib import Path
 from textwrap import fill
 from typing import Any
@@ -38,12 +41,17 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from tracker.store import schema, sqlite, tables
-from tracker.store.write.upgrade import MIGRATIONS, upgrade
+from tracker.store.database import Connection
+from tracker.store.write.making import MIGRATIONS, NEWEST, migrate
+from tracker.store.write.upgrade import upgrade
 
 VIEWS = {"task_state": ("v_task", ""), "event": ("v_event", "e."), "roadmap": ("v_roadmap", "")}
 """The view over each table, and how it calls the table's columns."""
 TYPES = {"VARCHAR": ("TEXT", '""'), "INTEGER": ("sa.Integer()", '"0"'), "BIGINT": ("sa.BigInteger()", '"0"')}
 """How a column of each type is written, and its default where it may not be empty."""
+
+_PARTS = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND {} ORDER BY rowid"
+_OURS = "name NOT LIKE 'sqlite%' AND name NOT LIKE 'task\\_search\\_%' ESCAPE '\\'"
 
 _MIGRATION = '''"""{title}: say here what it is for."""
 
@@ -94,6 +102,14 @@ def draft(name: str) -> Path:
     return file
 
 
+def newest() -> str:
+    """What the migrations make of an empty file, a statement a line."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as raw:
+        migrate(Connection(raw))
+        parts = [" ".join(text.split()) for (text,) in raw.execute(_PARTS.format(_OURS))]
+    return "\n".join([*parts, f"INSERT INTO alembic_version VALUES ('{schema.REVISION}')", ""])
+
+
 def _differences(database: str) -> tuple[list[tuple[str, sa.Column[Any]]], dict[str, str]]:
     """The columns that a database of the newest revision lacks, with their tables, and the views that follow."""
     engine = sa.create_engine("sqlite://", creator=lambda: sqlite.connect(database), poolclass=sa.pool.StaticPool)
@@ -140,5 +156,8 @@ def _addition(table: str, column: sa.Column[Any]) -> str:
 
 if __name__ == "__main__":
     if len(sys.argv) != 2:
-        raise SystemExit("usage: python .ci/migration.py NAME")
-    print(draft(sys.argv[1]))
+        raise SystemExit("usage: python .ci/migration.py NAME | --newest")
+    if sys.argv[1] == "--newest":
+        NEWEST.write_text(newest(), "utf-8")
+    else:
+        print(draft(sys.argv[1]))

@@ -22,6 +22,8 @@ _UNITS = "tui/views/units/test_units_pane.py"
 HELD_BY: dict[str, tuple[str, str]] = {
     "services/sheets/sheet.py": ("services/sheets/test_workbook.py", "data without a rule, which others write"),
     "services/preview.py": ("tui/dialogs/test_sync.py", "a difference in words, as the dialog shows it"),
+    "store/columns.py": ("store/test_tables.py", "names alone, held equal to those of the table classes"),
+    "store/write/making.py": ("store/test_migrations.py", "what it makes at once is held to what the migrations make"),
     "store/write/journal_proof.py": (
         "store/write/test_planted.py",
         "one database is tampered with for all three proofs",

@@ -14,7 +14,8 @@ from tracker.services.ready import is_first_use, ready
 from tracker.services.workspace import Workspace
 from tracker.store import schema
 from tracker.store.database import condition
-from tracker.store.write.upgrade import MIGRATIONS, upgrade
+from tracker.store.write.making import MIGRATIONS, NEWEST
+from tracker.store.write.upgrade import upgrade
 
 
 @pytest.fixture
@@ -22,6 +23,7 @@ def older(tmp_path: Path, clock: FixedClock) -> Workspace:
     """A workspace whose database is of the first revision."""
     migrations = tmp_path / "first"
     shutil.copytree(MIGRATIONS, migrations)
+    (migrations / NEWEST.name).unlink()
     for file in (migrations / "versions").glob("[0-9]*.py"):
         if not file.name.startswith("0001"):
             file.unlink()

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import select
 
 from tracker.store import chain
 from tracker.store.chain import TOLD
-from tracker.store.engine import make_engine, reading, table
-from tracker.store.tables import StoredEvent
+from tracker.store.columns import COLUMNS
+from tracker.store.database import connect
 from tracker.store.write.journal import Journal
 from tracker.store.write.upgrade import upgrade
 
@@ -21,21 +21,13 @@ if TYPE_CHECKING:
 
 def _rows(database: str) -> list[tuple[object, ...]]:
     """Every entry, and behind it the hash that it has."""
-    events = table(StoredEvent).c
-    engine = make_engine(database, readonly=True)
-    with reading(engine) as connection:
-        query = select(*(events[name] for name in (*TOLD, "roadmap", "hash"))).order_by(events.id)
-        found = [tuple(row) for row in connection.execute(query)]
-    engine.dispose()
-    return found
+    with closing(connect(database, readonly=True)) as connection, connection.reading():
+        return connection.rows(f"SELECT {', '.join(COLUMNS['event'])} FROM event ORDER BY id")
 
 
 def _head(database: str) -> chain.Head:
-    engine = make_engine(database, readonly=True)
-    with reading(engine) as connection:
-        found = chain.head(connection)
-    engine.dispose()
-    return found
+    with closing(connect(database, readonly=True)) as connection, connection.reading():
+        return chain.head(connection)
 
 
 def _told_anew(rows: list[tuple[object, ...]]) -> list[str]:

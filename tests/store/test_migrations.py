@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import runpy
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ import pytest
 
 from tests import places
 from tracker.store import schema, sqlite
+from tracker.store.write.making import NEWEST
 
 if TYPE_CHECKING:
     from tests.store.conftest import Builder
@@ -62,6 +64,11 @@ def standing(server: Server, build: Builder) -> Iterator[str]:
 def test_the_newest_file_is_the_programs_revision() -> None:
     folder = Path(schema.__file__).parent / "migrations" / "versions"
     assert f"{schema.REVISION}_" in max(file.name for file in folder.glob("[0-9]*.py"))
+
+
+def test_new_files_are_made_of_what_the_migrations_make() -> None:
+    program = Path(schema.__file__).parents[2] / ".ci" / "migration.py"
+    assert runpy.run_path(str(program))["newest"]() == NEWEST.read_text("utf-8")
 
 
 def test_nothing_is_written_where_the_migrations_say_it_all(copy: Path) -> None:

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -18,9 +18,11 @@ import pytest
 from tracker.errors import Refused, StaleWrite, StoreError
 from tracker.store import schema
 from tracker.store.database import condition as condition_of
+from tracker.store.database import connect
 from tracker.store.questions.reader import Reader
 from tracker.store.write.journal import Journal
-from tracker.store.write.upgrade import MIGRATIONS, backup, restore, upgrade
+from tracker.store.write.making import MIGRATIONS
+from tracker.store.write.upgrade import backup, restore, upgrade
 from tracker.store.write.verification import verify
 
 if TYPE_CHECKING:
@@ -51,15 +53,16 @@ def empty(server: Server) -> Iterator[str]:
 def test_a_new_database_is_what_the_classes_define(empty: str) -> None:
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
+    from sqlalchemy import create_engine
     from sqlmodel import SQLModel
 
-    from tracker.store.engine import make_engine
+    from tracker.store import postgres
 
     assert condition_of(empty) == "absent"
     assert upgrade(empty) is None
     assert upgrade(empty) is None
     assert condition_of(empty) == "current"
-    engine = make_engine(empty)
+    engine = create_engine("postgresql+psycopg://", creator=lambda: postgres.open_database(empty))
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, SQLModel.metadata) == []
@@ -233,20 +236,16 @@ def test_two_processes_create_one_database(empty: str) -> None:
 def test_a_writer_that_waits_too_long_says_so_and_readers_do_not_wait(
     shared: str, build: Builder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tracker.store.engine import make_engine, writing
-
     monkeypatch.setattr(schema, "BUSY_SECONDS", 0.05)
-    other = make_engine(shared)
-    with Journal(shared) as journal:
-        with writing(other) as connection:
-            connection.exec_driver_sql("DELETE FROM task_link")
+    with closing(connect(shared)) as other, Journal(shared) as journal:
+        with other.writing():
+            other.run("DELETE FROM task_link")
             with Reader(shared) as reader:
                 assert len(reader.codes()) == len(journal.tasks("hutubi")) == 12
             with pytest.raises(StoreError, match="数据库正忙") as caught:
                 journal.append([build.event("noted")])
             assert "稍后再试" in caught.value.hint
         assert journal.append([build.event("noted")])
-    other.dispose()
 
 
 # ---- failures and the command line -----------------------------------------------------------------------------------

@@ -7,20 +7,24 @@ from contextlib import closing
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine
+from sqlalchemy import Table, create_engine
 from sqlalchemy.pool import StaticPool
 from sqlmodel import SQLModel
 
 from tracker.core.facts import TaskFacts
 from tracker.core.fields import DATE_FIELDS, LIST_FIELDS
 from tracker.store import sqlite
-from tracker.store.engine import table
+from tracker.store.columns import COLUMNS
 from tracker.store.questions.rows import EventRow, RoadmapRow, UnitRow
 from tracker.store.tables import StoredEvent, StoredRoadmap, StoredState, StoredUnit
 
 
 def _columns(model: type[SQLModel]) -> list[str]:
-    return list(table(model).c.keys())
+    return list(_table(model).c.keys())
+
+
+def _table(model: type[SQLModel]) -> Table:
+    return SQLModel.metadata.tables[str(model.__tablename__)]
 
 
 def _is_of_the_classes(name: str | None, kind: str, _parents: object) -> bool:
@@ -43,8 +47,14 @@ def test_spans_hold_every_fact_in_order() -> None:
     assert _columns(StoredState) == ["id", "from_on", "until_on", *TaskFacts._fields, "search"]
 
 
+def test_what_writes_names_the_columns_of_the_classes() -> None:
+    assert {name: [*found.c.keys()] for name, found in SQLModel.metadata.tables.items()} == {
+        name: [*columns] for name, columns in COLUMNS.items()
+    }
+
+
 def test_days_may_be_missing_and_lists_may_not() -> None:
-    columns = table(StoredState).c
+    columns = _table(StoredState).c
     optional = {name for name in TaskFacts._fields if columns[name].nullable}
     assert optional == DATE_FIELDS
     assert all(str(columns[name].type) == "VARCHAR" for name in DATE_FIELDS | LIST_FIELDS)

@@ -17,7 +17,7 @@ from tracker.errors import Refused, RoadmapProblems, StaleWrite
 from tracker.i18n import _
 from tracker.services.preview import FileChange, Preview, summary
 from tracker.services.workspace.carrying import asked, former_ids, settled, unknown_text
-from tracker.services.workspace.files import changed_files, resaved, roadmap_files, vanished
+from tracker.services.workspace.files import changed_files, has_namesakes, resaved, roadmap_files, vanished
 from tracker.services.workspace.plan_files import Progress, RoadmapFile, read_files
 from tracker.store.questions import history
 from tracker.store.schema import FileFacts
@@ -44,13 +44,16 @@ def preview(workspace: Workspace, *, answer: Answer = "", progress: Progress | N
         since = history.revisions(reader)  # before the files are read: what is stored later may be newer than they
         overtaken = history.overtaken_plans(reader)
         rows = [row._replace(size=-1) if row.id in overtaken else row for row in reader.all_roadmaps()]
+    folder = workspace.settings.roadmaps
+    changed, missing = changed_files(folder, rows), vanished(folder, rows)
+    if not changed and not missing and not has_namesakes(folder):
+        return Preview(())
     try:
-        folder = workspace.settings.roadmaps
-        sources = read_files(changed_files(folder, rows), folder, rows, progress=progress)
+        sources = read_files(changed, folder, rows, progress=progress)
     except RoadmapProblems as error:
         return Preview((), tuple(p for p in error.problems if isinstance(p, Problem)))
     read = {source.roadmap.id for source in sources}
-    gone = [_emptied(row) for row in vanished(folder, rows) if row.id not in read]
+    gone = [_emptied(row) for row in missing if row.id not in read]
     return compare(workspace, [*sources, *gone], since, answer=answer)
 
 
@@ -113,6 +116,7 @@ def apply(workspace: Workspace, preview: Preview, *, force: bool = False, correc
     questions, where a roadmap would lose more than a fifth of its tasks without ``force`` and where a change would
     count from before one that it replaces, :class:`StaleWrite` where somebody changed the plan otherwise in between.
     """
+    workspace.require_writing()
     if preview.problems:
         raise RoadmapProblems(_("路线图文件有问题，数据库未改动"), preview.problems)
     _refuse_open(preview.decision)
@@ -120,12 +124,16 @@ def apply(workspace: Workspace, preview: Preview, *, force: bool = False, correc
         raise Refused(_("；").join(preview.refusals), hint=_("确认无误后加 --force；用 --dry-run 查看差异"))
     said = Said(clean(workspace.actor), workspace.clock.now())
     sync = PlanSync(said, workspace.as_of, clean(correction).strip())
-    with workspace.journal() as journal, journal.planning() as plans:
-        left = _left(plans, preview)
-        plans.carry(left.decision.moves, [(c.source.roadmap, c.source.file) for c in left.changes], said)
-        written = tuple(_write(plans, change, left.decision, sync) for change in left.changes)
+    written = _written(workspace, preview, sync) if preview.changes else ()
     _remember_resaved(workspace, said)
     return summary(Preview(written), is_correction=bool(sync.correction))
+
+
+def _written(workspace: Workspace, preview: Preview, sync: PlanSync) -> tuple[FileChange, ...]:
+    with workspace.journal() as journal, journal.planning() as plans:
+        left = _left(plans, preview)
+        plans.carry(left.decision.moves, [(c.source.roadmap, c.source.file) for c in left.changes], sync.said)
+        return tuple(_write(plans, change, left.decision, sync) for change in left.changes)
 
 
 def _refuse_open(decision: Decision) -> None:

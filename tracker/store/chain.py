@@ -11,10 +11,8 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, select
-
-from tracker.store.engine import chunks, insert_rows, table
-from tracker.store.tables import StoredEvent, StoredTask
+from tracker.store.columns import listed
+from tracker.store.database import Connection, chunks, marks
 
 Name = tuple[str, str | None]
 """What an entry is about: a task by its lasting name, or a roadmap by its id and None."""
@@ -24,6 +22,9 @@ TOLD = (
     "retracts",
 )  # fmt: skip
 """The columns of an entry that say something; the others place it in the chain."""
+
+ENTRIES = f"SELECT {listed(TOLD)} FROM event"
+"""The query for what entries say, in the order of :data:`TOLD`."""
 
 _SHOWN = 16
 _encode = json.JSONEncoder(separators=(",", ":")).encode
@@ -43,12 +44,6 @@ NOTHING = Head(0, "")
 """The head of a journal without entries; its hash is what the first entry follows."""
 
 
-def entries() -> Select[Any]:
-    """The query for what entries say, in the order of :data:`TOLD`."""
-    events = table(StoredEvent).c
-    return select(*(events[name] for name in TOLD))
-
-
 def hashed(before: str, name: Name, row: Sequence[Any]) -> str:
     """The hash of an entry that follows the one with hash ``before``.
 
@@ -61,9 +56,8 @@ def hashed(before: str, name: Name, row: Sequence[Any]) -> str:
 
 def head(connection: Connection) -> Head:
     """The head of the journal as it stands."""
-    events = table(StoredEvent).c
-    row = connection.execute(select(events.id, events.hash).order_by(events.id.desc()).limit(1)).first()
-    return Head(*row) if row else NOTHING
+    rows = connection.rows("SELECT id, hash FROM event ORDER BY id DESC LIMIT 1")
+    return Head(*rows[0]) if rows else NOTHING
 
 
 def append(connection: Connection, rows: Sequence[tuple[Any, ...]], roadmap: str | None = None) -> None:
@@ -74,15 +68,15 @@ def append(connection: Connection, rows: Sequence[tuple[Any, ...]], roadmap: str
     for row in rows:
         before = hashed(before, names[row[1]] if roadmap is None else (roadmap, None), row)
         linked.append((*row, roadmap, before))
-    insert_rows(connection, table(StoredEvent), linked, (*TOLD, "roadmap", "hash"))
+    connection.insert("event", (*TOLD, "roadmap", "hash"), linked)
 
 
 def lasting_names(connection: Connection, task_ids: Iterable[int]) -> Mapping[int, Name]:
     """What each of those tasks is called in the chain, for ever."""
-    tasks = table(StoredTask).c
-    query = select(tasks.id, tasks.origin, tasks.key)
     return {
         number: (origin, key)
         for chunk in chunks(sorted(task_ids))
-        for number, origin, key in connection.execute(query.where(tasks.id.in_(chunk)))
+        for number, origin, key in connection.rows(
+            f'SELECT id, origin, "key" FROM task WHERE id IN ({marks(chunk)})', *chunk
+        )
     }

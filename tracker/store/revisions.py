@@ -11,14 +11,12 @@ from contextlib import contextmanager
 from datetime import UTC
 from typing import Any
 
-from sqlalchemy import Connection, select
-
 from tracker.clock import BEIJING
 from tracker.core.events import Event, Said
 from tracker.core.plan_text import chained_text
 from tracker.store import chain
-from tracker.store.engine import next_id, table
-from tracker.store.tables import StoredEvent, StoredRoadmap, StoredUnit
+from tracker.store.columns import COLUMNS, listed
+from tracker.store.database import Connection
 
 REVISED = "revised"
 """The type of such an entry; it is of a roadmap and of no task."""
@@ -45,19 +43,21 @@ def revise(connection: Connection, roadmap_id: str, said: Said) -> None:
     day = said.recorded_at.astimezone(BEIJING).date().isoformat()
     moment = said.recorded_at.astimezone(UTC).isoformat()
     text = chained_text(standing(connection, roadmap_id))
-    row = (next_id(connection, StoredEvent), None, REVISED, day, moment, said.actor, "", None, None, "", text, None)
+    row = (connection.next_id("event"), None, REVISED, day, moment, said.actor, "", None, None, "", text, None)
     chain.append(connection, [row], roadmap_id)
 
 
 def standing(connection: Connection, roadmap_id: str) -> Mapping[str, Any]:
     """The rows of a roadmap and of its units as they stand, by column."""
-    roadmaps, units = table(StoredRoadmap), table(StoredUnit)
-    rows = connection.execute(select(roadmaps).where(roadmaps.c.id == roadmap_id)).mappings().all()
-    query = select(units).where(units.c.roadmap == roadmap_id).order_by(units.c.position, units.c.name)
-    return {
-        "roadmap": dict(rows[0]) if rows else {},
-        "units": [dict(row) for row in connection.execute(query).mappings()],
-    }
+    roadmaps = _rows(connection, "roadmap", "id = ?", roadmap_id)
+    units = _rows(connection, "unit", 'roadmap = ? ORDER BY position, "name"', roadmap_id)
+    return {"roadmap": roadmaps[0] if roadmaps else {}, "units": units}
+
+
+def _rows(connection: Connection, table: str, condition: str, roadmap_id: str) -> list[dict[str, Any]]:
+    columns = COLUMNS[table]
+    query = f"SELECT {listed(columns)} FROM {table} WHERE {condition}"  # our own names
+    return [dict(zip(columns, row, strict=True)) for row in connection.rows(query, roadmap_id)]
 
 
 def revise_untold(connection: Connection, said: Said) -> None:
@@ -66,7 +66,7 @@ def revise_untold(connection: Connection, said: Said) -> None:
     For databases that a migration has just brought along. What an entry tells is left as it is: where the rows say
     something else, they were changed behind the program's back, and that must still be found.
     """
-    for roadmap_id in connection.scalars(select(table(StoredRoadmap).c.id)).all():
+    for roadmap_id in connection.column("SELECT id FROM roadmap"):
         found, told = standing(connection, roadmap_id), newest(connection, roadmap_id)
         if told is None or (differences(told, found) == [] and _columns(told) != _columns(found)):
             revise(connection, roadmap_id, said)
@@ -74,9 +74,7 @@ def revise_untold(connection: Connection, said: Said) -> None:
 
 def newest(connection: Connection, roadmap_id: str) -> Mapping[str, Any] | None:
     """What a roadmap's newest entry tells; None where there is none. Raises ``ValueError`` for a text of no sense."""
-    events = table(StoredEvent).c
-    query = select(events.plan).where(events.roadmap == roadmap_id).order_by(events.id.desc()).limit(1)
-    text = connection.scalar(query)
+    text = connection.value("SELECT plan FROM event WHERE roadmap = ? ORDER BY id DESC LIMIT 1", roadmap_id)
     told = json.loads(text) if text is not None else None
     if told is not None and not _is_telling(told):
         raise ValueError(text)

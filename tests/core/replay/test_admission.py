@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -9,7 +10,7 @@ from datetime import date, timedelta
 import pytest
 
 from tracker.core.events import Event
-from tracker.core.replay import IllegalEvent, TaskState, check, states
+from tracker.core.replay import Growing, IllegalEvent, TaskState, check, states
 
 MakeEvent = Callable[..., Event]
 Told = Callable[..., list[Event]]
@@ -89,3 +90,24 @@ def test_the_plan_nothing_and_the_same_thing_twice_cannot_be_taken_back(
     events = [*told(("started", "05-20")), make_event("retracted", d("05-21"), id=3, retracts=2)]
     with pytest.raises(IllegalEvent, match=words):
         check(events, make_event("retracted", d("06-01"), id=4, retracts=target))
+
+
+def test_many_entries_of_one_task_cost_each_what_one_costs(told: Told, make_event: MakeEvent) -> None:
+    def calls(count: int) -> int:
+        seen = 0
+
+        def count_call(_frame: object, event: str, _given: object) -> None:
+            nonlocal seen
+            seen += event == "call"
+
+        history = Growing(told())
+        days = [make_event("reported", FIRST + timedelta(days=n), id=10 + n) for n in range(count)]
+        sys.setprofile(count_call)
+        try:
+            for event in days:
+                history.add(event)
+        finally:
+            sys.setprofile(None)
+        return seen
+
+    assert calls(400) < 4.5 * calls(100)

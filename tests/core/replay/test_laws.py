@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.core.events import Event, EventType
-from tracker.core.replay import IllegalEvent, TaskState, check, live, replay, states
+from tracker.core.replay import Growing, IllegalEvent, TaskState, check, live, replay, states
 
 MakeEvent = Callable[..., Event]
 FIRST = date(2022, 3, 14)
@@ -95,3 +97,26 @@ def test_a_journal_that_refuses_what_does_not_fit_holds_nothing_that_is_passed_o
     in_force = live(kept)
     for number, event in enumerate(in_force):
         check(in_force[:number], event)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_growing_history_admits_what_a_check_of_all_of_it_admits(make_event: MakeEvent, seed: int) -> None:
+    choice = random.Random(seed)
+    growing = Growing([make_event("reported", FIRST, id=1)] if seed % 3 == 0 else [])  # of before the plan, as on disk
+    for number in range(2, 25):
+        kind = "planned" if number == 2 else choice.choice([*TYPES, "retracted"])
+        day = FIRST + timedelta(days=choice.randint(number // 2, 12))
+        told = choice.randint(1, number)
+        event = make_event(kind, day, id=number, due_on=day, retracts=told if kind == "retracted" else None)
+        before = tuple(growing.events)
+        if choice.random() < 0.3:
+            growing = Growing(before)
+        assert _refusal(growing.add, event) == _refusal(functools.partial(check, before), event)
+
+
+def _refusal(ask: Callable[[Event], None], event: Event) -> tuple[str, Event] | None:
+    try:
+        ask(event)
+    except IllegalEvent as refusal:
+        return refusal.template, refusal.event
+    return None

@@ -6,20 +6,18 @@ The tampering is done in a transaction that is taken back, with the guards dropp
 from __future__ import annotations
 
 import shutil
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import Connection, Engine
 from sqlmodel import SQLModel
 
 from tracker.errors import UsageError
 from tracker.store import chain, sqlite
-from tracker.store.engine import engine_over
+from tracker.store.database import Connection
 from tracker.store.tables import StoredTask
 from tracker.store.write.journal import Journal
 from tracker.store.write.journal_proof import kept_head
@@ -62,49 +60,42 @@ def eventful(build: Builder, tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture(scope="module")
-def engine(eventful: str) -> Iterator[Engine]:
-    """Connections on which nothing but the guards refuses anything."""
-    made = engine_over(lambda: sqlite.open_file(eventful, "rw", foreign_keys=False))
-    yield made
-    made.dispose()
+def opened(eventful: str) -> Iterator[Connection]:
+    """A connection on which nothing but the guards refuses anything."""
+    with closing(Connection(sqlite.open_file(eventful, "rw", foreign_keys=False))) as made:
+        yield made
 
 
 @pytest.fixture
-def connection(engine: Engine) -> Iterator[Connection]:
+def connection(opened: Connection) -> Iterator[Connection]:
     """A transaction that is taken back."""
-    with engine.connect() as opened:
+    opened.raw.text_factory = str
+    with opened.scratch():
         yield opened
-        opened.rollback()
-
-
-def _raw(connection: Connection) -> sqlite3.Connection:
-    raw = connection.connection.driver_connection
-    assert isinstance(raw, sqlite3.Connection)
-    return raw
 
 
 @contextmanager
 def _unguarded(connection: Connection) -> Iterator[Callable[..., Any]]:
     """What runs a statement past the guards of the journal."""
     query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'event_is%'"
-    guards = connection.exec_driver_sql(query).all()
+    guards = connection.rows(query)
     for name, _text in guards:
-        connection.exec_driver_sql(f"DROP TRIGGER {name}")
-    yield connection.exec_driver_sql
+        connection.run(f"DROP TRIGGER {name}")
+    yield connection.run
     for _name, text in guards:
-        connection.exec_driver_sql(text)
+        connection.run(text)
 
 
 def _found(connection: Connection, kept: chain.Head | None = None) -> list[str]:
-    faults, is_readable = file_faults(_raw(connection))
+    faults, is_readable = file_faults(connection.raw)
     return faults + (row_faults(connection, kept).faults if is_readable else [])
 
 
 def _rebuilt(connection: Connection) -> None:
     """The spans worked out anew by the program's own code, as one would who wants to hide what was done."""
-    connection.exec_driver_sql("DELETE FROM task_link")
-    for (roadmap,) in connection.exec_driver_sql("SELECT id FROM roadmap").all():
-        rows = connection.exec_driver_sql("SELECT id, code FROM task WHERE roadmap = ?", (roadmap,)).all()
+    connection.run("DELETE FROM task_link")
+    for (roadmap,) in connection.rows("SELECT id FROM roadmap"):
+        rows = connection.rows("SELECT id, code FROM task WHERE roadmap = ?", roadmap)
         entries = histories(connection, {number: (roadmap, code) for number, code in rows})
         ids = predecessors(connection, roadmap, (event for one in entries.values() for event in one))
         rewrite(connection, entries, policy_of(connection, roadmap), ids)
@@ -112,13 +103,13 @@ def _rebuilt(connection: Connection) -> None:
 
 def _rechained(connection: Connection, run: Callable[..., Any]) -> None:
     """Every hash worked out anew, as one would who knows how."""
-    rows = connection.execute(chain.entries().order_by(chain.entries().selected_columns[0])).all()
+    rows = connection.rows(f"{chain.ENTRIES} ORDER BY id")
     names = chain.lasting_names(connection, {row[1] for row in rows if row[1]})
-    owners = {row[0]: row[1] for row in connection.exec_driver_sql("SELECT id, roadmap FROM event")}
+    owners = {row[0]: row[1] for row in connection.rows("SELECT id, roadmap FROM event")}
     before = ""
     for row in rows:
         before = chain.hashed(before, names.get(row[1], (owners[row[0]], None)), row)
-        run("UPDATE event SET hash = ? WHERE id = ?", (before, row[0]))
+        run("UPDATE event SET hash = ? WHERE id = ?", before, row[0])
 
 
 def test_nothing_is_found_where_nothing_was_done(eventful: str, connection: Connection) -> None:
@@ -196,16 +187,16 @@ PARTS = "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND typ
 
 
 def test_no_index_guard_or_view_is_gone_or_another_unnoticed(connection: Connection) -> None:
-    parts = connection.exec_driver_sql(PARTS).all()
+    parts = connection.rows(PARTS)
     assert len(parts) > 25
     for kind, name, text in parts:
         for changed in ("", _emptied(kind, name, text)):
-            connection.exec_driver_sql("SAVEPOINT one")
-            connection.exec_driver_sql(f"DROP {kind} {name}")
+            connection.run("SAVEPOINT one")
+            connection.run(f"DROP {kind} {name}")
             if changed:
-                connection.exec_driver_sql(changed)
-            assert any(name in sentence for _part, sentence in file_differences(_raw(connection))), changed
-            connection.exec_driver_sql("ROLLBACK TO one")
+                connection.run(changed)
+            assert any(name in sentence for _part, sentence in file_differences(connection.raw)), changed
+            connection.run("ROLLBACK TO one")
     assert _found(connection) == []
 
 
@@ -238,9 +229,9 @@ def _emptied(kind: str, name: str, text: str) -> str:
 def test_nothing_else_is_made_unmade_or_counted_unnoticed(statement: str, connection: Connection) -> None:
     if "DROP COLUMN" in statement:
         for name in ("task_state_is_found", "task_state_is_found_anew", "task_state_is_forgotten"):
-            connection.exec_driver_sql(f"DROP TRIGGER {name}")
-        connection.exec_driver_sql("DROP VIEW v_task")
-    connection.exec_driver_sql(statement)
+            connection.run(f"DROP TRIGGER {name}")
+        connection.run("DROP VIEW v_task")
+    connection.run(statement)
     assert _found(connection)
 
 

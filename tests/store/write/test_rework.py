@@ -5,7 +5,7 @@ from contextlib import closing
 
 import pytest
 
-from tracker.store.engine import make_engine, writing
+from tracker.store.database import connect
 from tracker.store.write.rework import rework
 from tracker.store.write.verification import verify
 
@@ -29,7 +29,5 @@ def test_what_nobody_can_read_is_left_to_the_proof(broken: str, database: str) -
 
 
 def _rework(database: str) -> None:
-    engine = make_engine(database)
-    with writing(engine) as connection:
+    with closing(connect(database)) as connection, connection.writing():
         rework(connection)
-    engine.dispose()

@@ -23,7 +23,8 @@ from tracker.store.questions.reader import Reader
 from tracker.store.sqlite_errors import store_error
 from tracker.store.write import upgrade as upgrading
 from tracker.store.write.journal import Journal
-from tracker.store.write.upgrade import MIGRATIONS, backup, restore, upgrade
+from tracker.store.write.making import MIGRATIONS
+from tracker.store.write.upgrade import backup, restore, upgrade
 from tracker.store.write.verification import verify
 
 if TYPE_CHECKING:

@@ -14,15 +14,14 @@ import pytest
 from tracker.errors import StoreError
 from tracker.i18n import set_language
 from tracker.store import schema
-from tracker.store.engine import table
-from tracker.store.tables import StoredState
+from tracker.store.columns import COLUMNS, listed
 from tracker.store.write.journal import Journal
 from tracker.store.write.verification import verify
 
 if TYPE_CHECKING:
     from tests.store.conftest import Builder
 
-REST = ", ".join(f'"{name}"' for name in table(StoredState).c.keys()[2:])
+REST = listed(COLUMNS["task_state"][2:])
 """The columns of a span behind its id and its first day."""
 
 

@@ -43,7 +43,7 @@ class Names:
         for roadmap, name, key in units:
             self._unit_now[roadmap, key] = name
             self._unit_ever[roadmap, name] = key
-        self._has_any = bool(self._places or self._unit_now)
+        self.has_any = bool(self._places or self._unit_now)
 
     def place(self, task_id: int, roadmap: str, code: str) -> TaskName:
         """The lasting name of the task that is called so now."""
@@ -51,7 +51,7 @@ class Names:
 
     def written(self, plan: Task, place: TaskName) -> Task:
         """A plan as the journal keeps it."""
-        if not self._has_any:
+        if not self.has_any:
             return plan
         return replace(
             plan,
@@ -63,7 +63,7 @@ class Names:
 
     def told(self, plan: Task, place: TaskName) -> Task:
         """A plan of the journal as it is told now; its id is the one of then, in full where the roadmap was another."""
-        if not self._has_any:
+        if not self.has_any:
             return plan
         roadmap, code = parted(plan.id, place.origin)
         return replace(

@@ -6,8 +6,10 @@ and which entries a changed plan becomes.
 
 from __future__ import annotations
 
-from tracker.core.replay.admission import IllegalEvent, check
+from tracker.core.replay.admission import Growing, IllegalEvent, check
 from tracker.core.replay.folding import live, replay, standing, states
 from tracker.core.replay.state import TaskState, facts_of, plan_of
 
-__all__ = ["IllegalEvent", "TaskState", "check", "facts_of", "live", "plan_of", "replay", "standing", "states"]
+__all__ = [
+    "Growing", "IllegalEvent", "TaskState", "check", "facts_of", "live", "plan_of", "replay", "standing", "states",
+]  # fmt: skip

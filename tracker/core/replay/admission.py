@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from tracker.core.events import PLAN_EVENTS, Event, EventType
-from tracker.core.replay.folding import folded
+from tracker.core.replay.effects import EFFECTS, refusal_of
+from tracker.core.replay.folding import folded, place_of
+from tracker.core.replay.state import TaskState
 from tracker.i18n import mark
+
+_REACHING_BACK = (EventType.RETRACTED, EventType.CORRECTED)
 
 
 class IllegalEvent(ValueError):
@@ -31,6 +36,44 @@ def check(history: Sequence[Event], addition: Event) -> None:
             raise IllegalEvent(refusal, event)
         if refusal and id(event) not in stuck and event.type is not EventType.PLANNED:
             raise IllegalEvent(mark("之后的记录将不再成立：请先撤销之后的记录"), event)
+
+
+class Growing:
+    """A task's history that takes in entries one after the other, each as :func:`check` admits it.
+
+    One that takes effect behind all others costs the same however many there are, so that many are linear.
+    """
+
+    def __init__(self, events: Sequence[Event] = ()) -> None:
+        self.events = list(events)
+        self._is_folded = False
+        self._state: TaskState | None = None
+        self._end: tuple[date, bool, int] = (date.min, False, 0)
+
+    def add(self, event: Event) -> None:
+        """Add an entry; raises :class:`IllegalEvent` where it does not fit."""
+        if self._is_last(event):
+            refusal = refusal_of(self._state, event)
+            if refusal:
+                raise IllegalEvent(refusal, event)
+            self._state = EFFECTS[event.type](self._state, event)
+            self._end = place_of(event)
+        else:
+            check(self.events, event)
+            self._is_folded = False
+        self.events.append(event)
+
+    def _is_last(self, event: Event) -> bool:
+        if event.type in _REACHING_BACK:
+            return False
+        if not self._is_folded:
+            self._fold()
+        return place_of(event) > self._end and (self._state is not None or not self.events)
+
+    def _fold(self) -> None:
+        self._state, self._end, self._is_folded = None, (date.min, False, 0), True
+        for event, state, _ in folded(self.events):
+            self._state, self._end = state, max(self._end, place_of(event))
 
 
 def _check_retraction(history: Sequence[Event], addition: Event) -> None:

@@ -23,7 +23,12 @@ def live(events: Iterable[Event], known_at: datetime | None = None) -> list[Even
     known = [e for e in events if known_at is None or e.recorded_at <= known_at]
     gone = {e.retracts for e in known if e.type is EventType.RETRACTED}
     kept = [e for e in known if e.type is not EventType.RETRACTED and e.id not in gone]
-    return _from_the_plan_on(sorted(kept, key=lambda e: (e.effective_on, *_recorded(e))))
+    return _from_the_plan_on(sorted(kept, key=place_of))
+
+
+def place_of(event: Event) -> tuple[date, bool, int]:
+    """The place of an entry among those of its task, by which they count in order."""
+    return event.effective_on, event.id == 0, event.id
 
 
 def _recorded(event: Event) -> tuple[bool, int]:
@@ -54,10 +59,10 @@ def states(events: Iterable[Event]) -> list[tuple[date, TaskState]]:
     newest = max((event.id for event in told), default=0)
     history: dict[date, TaskState] = {}
     day = date.min
-    for event, state, refusal in folded(told):
+    for event, state, refusal in folded(told, newest):
         day = max(day, event.effective_on)
         if state and not refusal:
-            history[day] = replace(state, event_id=newest)
+            history[day] = state
     return list(history.items())
 
 
@@ -67,14 +72,20 @@ def standing(events: Iterable[Event], day: date) -> TaskState | None:
     return next((state for since, state in reversed(history) if since <= day), history[0][1] if history else None)
 
 
-def folded(events: Iterable[Event]) -> Iterator[tuple[Event, TaskState | None, str]]:
-    """Each event that counts with the state after it, and why it does not fit; empty when it does."""
+def folded(events: Iterable[Event], newest: int = 0) -> Iterator[tuple[Event, TaskState | None, str]]:
+    """Each event that counts with the state after it, and why it does not fit; empty when it does.
+
+    ``newest`` is the event that the states name.
+    """
     state: TaskState | None = None
     ordered = live(events)
     for event, mended in zip(ordered, _corrected(ordered), strict=True):
         refusal = refusal_of(state, mended)
         if not refusal:
+            begins = state is None
             state = EFFECTS[event.type](state, mended)
+            if begins and newest:
+                state = replace(state, event_id=newest)
         yield event, state, refusal
 
 

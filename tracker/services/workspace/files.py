@@ -121,6 +121,12 @@ def changed_files(folder: Path, rows: Iterable[RoadmapRow]) -> list[Path]:
     return [folder / entry.name for entry in _changed(_entries(folder), rows)]
 
 
+def has_namesakes(folder: File) -> bool:
+    """Whether two files of a folder differ in their names' endings alone."""
+    stems = [_stem(entry) for entry in _entries(folder)]
+    return len(set(stems)) < len(stems)
+
+
 def _changed(entries: Sequence[os.DirEntry[str]], rows: Iterable[RoadmapRow]) -> list[os.DirEntry[str]]:
     known = matched(map(_stem, entries), list(rows))
     return [entry for entry in entries if _differs(entry, known.get(_stem(entry)))]

@@ -9,15 +9,12 @@ from collections.abc import Collection, Iterable, Mapping
 from itertools import groupby
 from operator import itemgetter
 
-from sqlalchemy import Connection, or_, select, update
-
 from tracker.core.identity.names import parted
 from tracker.core.identity.questions import Key
 from tracker.core.plan_text import task_from_text
 from tracker.errors import StaleWrite
 from tracker.i18n import _
-from tracker.store.engine import chunks, table
-from tracker.store.tables import StoredEvent, StoredLink, StoredState, StoredTask
+from tracker.store.database import Connection, chunks, marks
 from tracker.store.write.projection import histories, policy_of, predecessors, rewrite, task_ids
 
 
@@ -28,12 +25,10 @@ def renumber(connection: Connection, moves: Mapping[Key, Key]) -> None:
     ids = {old: _id_of(connection, old) for old in moves}
     if any(_is_there(connection, new) for new in moves.values() if new not in moves):
         raise _stale()
-    tasks = table(StoredTask)
     for old, number in ids.items():  # aside first: what one has another may get
-        connection.execute(update(tasks).where(tasks.c.id == number).values(code=f"{old[1]}\x01{number}"))
+        connection.run("UPDATE task SET code = ? WHERE id = ?", f"{old[1]}\x01{number}", number)
     for old, number in ids.items():
-        roadmap, code = moves[old]
-        connection.execute(update(tasks).where(tasks.c.id == number).values(roadmap=roadmap, code=code))
+        connection.run("UPDATE task SET roadmap = ?, code = ? WHERE id = ?", *moves[old], number)
     retell(connection, {*ids.values(), *_waiting(connection, ids.values())})
 
 
@@ -54,32 +49,23 @@ def _stale() -> StaleWrite:
 
 def _waiting(connection: Connection, numbers: Iterable[int]) -> set[int]:
     """The tasks whose plans, of whatever day, wait for one of those."""
-    links, spans = table(StoredLink).c, table(StoredState).c
-    query = select(spans.task_id).join_from(table(StoredState), table(StoredLink), links.state_id == spans.id)
-    found: set[int] = set()
-    for chunk in chunks(list(numbers)):
-        found.update(connection.scalars(query.where(links.after_id.in_(chunk))))
-    return found
+    query = "SELECT s.task_id FROM task_state s JOIN task_link l ON l.state_id = s.id WHERE l.after_id IN ({})"
+    return {
+        task_id for chunk in chunks(list(numbers)) for task_id in connection.column(query.format(marks(chunk)), *chunk)
+    }
 
 
 def of_units(connection: Connection, names: Collection[str]) -> set[int]:
     """The tasks with a span in which one of those units leads or supports."""
-    spans = table(StoredState).c
-    line = "\n" + spans.supporting + "\n"
-    found: set[int] = set()
-    for name in names:
-        query = select(spans.task_id).where(or_(spans.lead == name, line.contains(f"\n{name}\n", autoescape=True)))
-        found.update(connection.scalars(query))
-    return found
+    lines = "instr(char(10) || supporting || char(10), char(10) || ? || char(10)) > 0"
+    query = f"SELECT task_id FROM task_state WHERE lead = ? OR {lines}"  # our own words
+    return {task_id for name in names for task_id in connection.column(query, name, name)}
 
 
 def retell(connection: Connection, numbers: Collection[int]) -> None:
     """Write the spans of those tasks anew, by what everything is called now."""
-    tasks = table(StoredTask).c
-    rows: list[tuple[str, int, str]] = []
-    for chunk in chunks(sorted(numbers)):
-        query = select(tasks.roadmap, tasks.id, tasks.code).where(tasks.id.in_(chunk))
-        rows += [(row.roadmap, row.id, row.code) for row in connection.execute(query)]
+    query = "SELECT roadmap, id, code FROM task WHERE id IN ({})"
+    rows = [row for chunk in chunks(sorted(numbers)) for row in connection.rows(query.format(marks(chunk)), *chunk)]
     for roadmap, group in groupby(sorted(rows), itemgetter(0)):
         entries = histories(connection, {number: (roadmap, code) for _roadmap, number, code in group})
         ids = predecessors(connection, roadmap, (event for events in entries.values() for event in events))
@@ -88,10 +74,9 @@ def retell(connection: Connection, numbers: Collection[int]) -> None:
 
 def former(connection: Connection, key: Key) -> frozenset[Key]:
     """The ids that a task ever had, as its plans tell them."""
-    tasks, events = table(StoredTask).c, table(StoredEvent).c
-    query = select(tasks.origin, events.plan).join_from(
-        table(StoredTask), table(StoredEvent), events.task_id == tasks.id
+    query = (
+        "SELECT t.origin, e.plan FROM task t JOIN event e ON e.task_id = t.id"
+        " WHERE t.roadmap = ? AND t.code = ? AND e.plan IS NOT NULL"
     )
-    query = query.where(tasks.roadmap == key[0], tasks.code == key[1], events.plan.is_not(None))
-    told = {parted(task_from_text(text).id, origin) for origin, text in connection.execute(query)}
+    told = {parted(task_from_text(text).id, origin) for origin, text in connection.rows(query, *key)}
     return frozenset(told - {key})

@@ -9,22 +9,22 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-
-from sqlalchemy import Connection, select
+from typing import TYPE_CHECKING
 
 from tracker.core.events import PLAN_EVENTS, Event, EventType, Said, event_label
 from tracker.core.model import Roadmap, Task
-from tracker.core.replay import live, standing
+from tracker.core.replay import Growing, live, standing
 from tracker.errors import Refused, StaleWrite, UnknownTask
 from tracker.i18n import _
 from tracker.store import chain
-from tracker.store.engine import make_engine, next_id, reading, table, writing
+from tracker.store.database import Connection, connect
 from tracker.store.schema import FileFacts
-from tracker.store.tables import StoredEvent, StoredTask
-from tracker.store.write import planning, projection
+from tracker.store.write import projection
 from tracker.store.write.codec import event_from_row
-from tracker.store.write.planning import Plans
 from tracker.store.write.projection import Key
+
+if TYPE_CHECKING:
+    from tracker.store.write.planning import Plans
 
 Due = tuple[str, date | None]
 """A task's code and its due date in force; None where it has none."""
@@ -36,7 +36,7 @@ class Journal:
     """The journal of one database, for writing; raises :class:`StoreError` when the database is not a current one."""
 
     def __init__(self, database: str) -> None:
-        self._engine = make_engine(database)
+        self._connection = connect(database)
 
     def __enter__(self) -> Journal:
         return self
@@ -46,7 +46,7 @@ class Journal:
 
     def close(self) -> None:
         """Let go of the database."""
-        self._engine.dispose()
+        self._connection.close()
 
     def append(
         self, events: Sequence[Event], *, seen: Mapping[Key, int] | None = None, rule: Rule = lambda _dues: None
@@ -61,7 +61,7 @@ class Journal:
         for event in events:
             if event.type in PLAN_EVENTS or event.type is EventType.RETRACTED:
                 raise ValueError(event.type)
-        with writing(self._engine) as connection:
+        with self._connection.writing() as connection:
             return _append(connection, _told_apart(connection, events), seen or {}, rule)
 
     def retract(self, *event_ids: int, actor: str, recorded_at: datetime, note: str = "") -> list[Event]:
@@ -70,7 +70,7 @@ class Journal:
         All or none. Raises :class:`Refused` for a plan entry, for one that is taken back already or is not the latest
         of its task, and where what remains would not be a history.
         """
-        with writing(self._engine) as connection:
+        with self._connection.writing() as connection:
             targets = [_target(connection, event_id) for event_id in event_ids]
             retractions = [
                 Event(
@@ -100,13 +100,17 @@ class Journal:
     @contextmanager
     def looking(self) -> Iterator[Plans]:
         """The plans as they stand, to look at only."""
-        with reading(self._engine) as connection:
+        from tracker.store.write.planning import Plans
+
+        with self._connection.reading() as connection:
             yield Plans(connection)
 
     @contextmanager
     def planning(self) -> Iterator[Plans]:
         """The plans inside the write lock: all that is written there is written together, or not at all."""
-        with writing(self._engine) as connection:
+        from tracker.store.write.planning import Plans, loading
+
+        with self._connection.writing() as connection, loading(connection):
             yield Plans(connection)
 
     def store_plan(self, roadmap: Roadmap, events: Sequence[Event], file: FileFacts, said: Said | None = None) -> None:
@@ -120,14 +124,16 @@ class Journal:
 
     def touch(self, roadmap_id: str, file: FileFacts, said: Said) -> None:
         """Record that the file was looked at and says what is stored."""
-        with writing(self._engine) as connection:
+        from tracker.store.write import planning
+
+        with self._connection.writing() as connection:
             planning.touch(connection, roadmap_id, file, said)
 
 
 def _append(connection: Connection, events: Sequence[Event], seen: Mapping[Key, int], rule: Rule) -> list[Event]:
     ids = _ids(connection, events)
     histories = projection.histories(connection, {task_id: key for key, task_id in ids.items()})
-    latest = next_id(connection, StoredEvent) - 1
+    latest = connection.next_id("event") - 1
     if seen and max(seen.values()) > latest:
         raise Refused(
             _("还没有第 {number} 号记录").format(number=max(seen.values())),
@@ -137,10 +143,11 @@ def _append(connection: Connection, events: Sequence[Event], seen: Mapping[Key, 
         _refuse_stale(key, histories[task_id], seen.get(key))
     rule([_due_before(event, histories[ids[event.roadmap, event.task]]) for event in events])
     recorded = projection.add_events(connection, events, ids)
+    growing = {number: Growing(history) for number, history in histories.items()}
     for event in recorded:
-        projection.admit(histories[ids[event.roadmap, event.task]], event)
+        projection.admit(growing[ids[event.roadmap, event.task]], event)
     for roadmap in dict.fromkeys(event.roadmap for event in recorded):
-        entries = {number: histories[number] for key, number in ids.items() if key[0] == roadmap}
+        entries = {number: growing[number].events for key, number in ids.items() if key[0] == roadmap}
         after = projection.predecessors(connection, roadmap, (e for one in entries.values() for e in one))
         projection.rewrite(connection, entries, projection.policy_of(connection, roadmap), after)
     return recorded
@@ -156,12 +163,15 @@ def _told_apart(connection: Connection, events: Sequence[Event]) -> Sequence[Eve
 
     Clocks here tell seconds, and what is recorded at once is taken back at once.
     """
-    row = connection.execute(chain.entries().order_by(table(StoredEvent).c.id.desc()).limit(1)).first()
-    if not events or row is None or (row.type, row.actor) != (events[0].type, events[0].actor):
+    rows = connection.rows(f"{chain.ENTRIES} ORDER BY id DESC LIMIT 1")
+    if not events or not rows:
         return events
-    if _said(event_from_row(row, "", "")) != _said(events[0]):
+    told = dict(zip(chain.TOLD, rows[0], strict=True))
+    if (told["type"], told["actor"]) != (events[0].type, events[0].actor):
         return events
-    last = datetime.fromisoformat(row.recorded_at)
+    if _said(event_from_row(rows[0], "", "")) != _said(events[0]):
+        return events
+    last = datetime.fromisoformat(told["recorded_at"])
     return [replace(event, recorded_at=last + timedelta(microseconds=1)) for event in events]
 
 
@@ -199,12 +209,12 @@ def _refuse_stale(key: Key, history: Sequence[Event], known: int | None) -> None
 
 def _target(connection: Connection, event_id: int) -> Event:
     """The record to take back: live, not of the plan, and the latest such of its task."""
-    events, tasks = table(StoredEvent).c, table(StoredTask).c
-    query = select(tasks.id, tasks.roadmap, tasks.code).join_from(table(StoredTask), table(StoredEvent))
-    row = connection.execute(query.where(events.id == event_id)).first()
-    if row is None:
+    query = "SELECT t.id, t.roadmap, t.code FROM task t JOIN event e ON e.task_id = t.id WHERE e.id = ?"
+    rows = connection.rows(query, event_id)
+    if not rows:
         raise Refused(_("没有第 {number} 号记录").format(number=event_id))
-    history = projection.histories(connection, {row.id: (row.roadmap, row.code)})[row.id]
+    task_id, roadmap, code = rows[0]
+    history = projection.histories(connection, {task_id: (roadmap, code)})[task_id]
     target = next(event for event in history if event.id == event_id)
     if target.type in PLAN_EVENTS:
         raise Refused(_("计划的变动不能撤销：请改路线图文件后重新同步"))
@@ -213,9 +223,9 @@ def _target(connection: Connection, event_id: int) -> Event:
         raise Refused(_("第 {number} 号记录已经撤销，或本身就是撤销").format(number=event_id))
     if target.id != max(event.id for event in records):
         later = next(event for event in reversed(records) if event.id > target.id)
-        told = {"name": row.code, "number": event_id, "label": event_label(later.type), "actor": later.actor}
+        told = {"name": code, "number": event_id, "label": event_label(later.type), "actor": later.actor}
         raise Refused(
             _("{name} 的第 {number} 号记录之后还有别的记录：{actor}的“{label}”").format(**told),
-            hint=_("从最新的一条开始撤销：tracker undo {name}；本次没有撤销任何记录").format(name=row.code),
+            hint=_("从最新的一条开始撤销：tracker undo {name}；本次没有撤销任何记录").format(name=code),
         )
     return target

@@ -11,14 +11,12 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select
-
 from tracker.errors import UsageError
 from tracker.i18n import _
 from tracker.store import chain, revisions
 from tracker.store.chain import Head
-from tracker.store.engine import table
-from tracker.store.tables import StoredEvent, StoredRoadmap, StoredTask, StoredUnit
+from tracker.store.columns import listed
+from tracker.store.database import Connection
 
 _BLOCK = 1000
 _HEAD = re.compile(r"(\d{1,18})-([0-9a-f]{16,64})")
@@ -76,8 +74,7 @@ class JournalProof:
 
 def roadmap_faults(connection: Connection) -> Iterator[str]:
     """Where the rows of a roadmap and its units are not what its newest entry tells."""
-    roadmaps, units, events = table(StoredRoadmap).c, table(StoredUnit).c, table(StoredEvent).c
-    known = connection.scalars(select(roadmaps.id).order_by(roadmaps.position)).all()
+    known = connection.column("SELECT id FROM roadmap ORDER BY position")
     for roadmap in known:
         try:
             told = revisions.newest(connection, roadmap)
@@ -92,19 +89,17 @@ def roadmap_faults(connection: Connection) -> Iterator[str]:
             yield _("{roadmap}：路线图或单位与修订记录不符：{columns}").format(
                 roadmap=roadmap, columns=_("、").join(wrong)
             )
-    for column in (events.roadmap, units.roadmap):
-        for roadmap in connection.scalars(select(column).where(column.is_not(None)).distinct()).all():
+    for table in ("event", "unit"):
+        for roadmap in connection.column(f"SELECT DISTINCT roadmap FROM {table} WHERE roadmap IS NOT NULL"):
             if roadmap not in known:
                 yield _("{roadmap}：记录中有，路线图表中没有").format(roadmap=roadmap)
 
 
 def _entries(connection: Connection) -> Iterator[Sequence[Any]]:
     """Every entry in the order of numbers: its columns, and the name of its task."""
-    events, tasks = table(StoredEvent), table(StoredTask)
-    columns = (*chain.entries().selected_columns, events.c.roadmap, events.c.hash, tasks.c.origin, tasks.c.key)
-    query = select(*columns).join_from(events, tasks, tasks.c.id == events.c.task_id, isouter=True)
-    query = query.order_by(events.c.id).limit(_BLOCK)
-    block = connection.execute(query).all()
+    told = f'{listed(chain.TOLD, "e")}, e.roadmap, e.hash, t.origin, t."key"'
+    query = f"SELECT {told} FROM event e LEFT JOIN task t ON t.id = e.task_id"
+    block = connection.rows(f"{query} ORDER BY e.id LIMIT ?", _BLOCK)
     while block:
         yield from block
-        block = connection.execute(query.where(events.c.id > block[-1][0])).all()
+        block = connection.rows(f"{query} WHERE e.id > ? ORDER BY e.id LIMIT ?", block[-1][0], _BLOCK)

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
-
-from sqlalchemy import Connection, Table, delete, func, insert, select, text, update
 
 from tracker.core.events import Event, EventType, Said
 from tracker.core.identity import renamed_units
 from tracker.core.identity.names import spare_key
 from tracker.core.identity.questions import Key
 from tracker.core.model import Roadmap, Task
-from tracker.core.replay import plan_of
+from tracker.core.replay import Growing, plan_of
 from tracker.core.replay.plan_entries import Document
 from tracker.errors import UnknownTask
 from tracker.i18n import _
-from tracker.store import revisions
-from tracker.store.engine import insert_rows, next_id, table
+from tracker.store import revisions, schema
+from tracker.store.columns import COLUMNS, listed
+from tracker.store.database import Connection, marks
 from tracker.store.questions import sql
 from tracker.store.questions.rows import facts_from_row
 from tracker.store.schema import FOREVER, FileFacts
-from tracker.store.tables import StoredEvent, StoredRoadmap, StoredTask, StoredUnit
 from tracker.store.write import carrying, codec
 from tracker.store.write.projection import add_events, admit, elsewhere, histories, rewrite, task_ids
+
+_BUILT_AFTER = (
+    "SELECT type, name, sql FROM sqlite_master"
+    f" WHERE name LIKE 'ix_order_%' OR name IN ({marks(schema.SEARCH_TRIGGERS)}) ORDER BY rowid"
+)
 
 
 class Plans:
@@ -35,13 +39,13 @@ class Plans:
 
     def in_force(self, roadmap: str) -> dict[str, tuple[Task, str]]:
         """The plan of each task of a roadmap as it stands at present, and its status, by code."""
-        query = f"SELECT {sql.FACTS} FROM v_task s WHERE s.roadmap = :roadmap AND s.until_on = :end ORDER BY s.position"
-        rows = self._connection.execute(text(query), {"roadmap": roadmap, "end": FOREVER}).fetchall()
+        query = f"SELECT {sql.FACTS} FROM v_task s WHERE s.roadmap = ? AND s.until_on = ? ORDER BY s.position"
+        rows = self._connection.rows(query, roadmap, FOREVER)
         return {facts.code: (plan_of(facts), facts.status) for facts in map(facts_from_row, rows)}
 
     def document(self, roadmap: str) -> Document | None:
         """The document of a roadmap as stored; None where it was never read."""
-        stored = _row(self._connection, table(StoredRoadmap), roadmap)
+        stored = _row(self._connection, roadmap)
         return Document(stored["document"], date.fromisoformat(stored["issued_on"])) if stored else None
 
     def histories(self, roadmap: str, codes: Iterable[str]) -> dict[str, list[Event]]:
@@ -52,33 +56,36 @@ class Plans:
 
     def others(self, counties: Collection[str], known: Collection[str]) -> list[Roadmap]:
         """The headings of further roadmaps of those counties."""
-        roadmaps = table(StoredRoadmap)
-        query = select(roadmaps).where(roadmaps.c.county.in_(counties), roadmaps.c.id.not_in(known))
+        if not counties:
+            return []
+        query = (
+            "SELECT id, title, county, document, issued_on FROM roadmap"
+            f" WHERE county IN ({marks([*counties])}) ORDER BY position"
+        )
         return [
-            Roadmap(row.id, row.title, row.county, row.document, date.fromisoformat(row.issued_on), ())
-            for row in self._connection.execute(query.order_by(roadmaps.c.position))
+            Roadmap(roadmap, title, county, document, date.fromisoformat(issued_on), ())
+            for roadmap, title, county, document, issued_on in self._connection.rows(query, *counties)
+            if roadmap not in known
         ]
 
     def path(self, roadmap: str) -> str:
         """The file from which a roadmap was read last; empty where there was none."""
-        return str(_row(self._connection, table(StoredRoadmap), roadmap).get("path", ""))
+        return str(_row(self._connection, roadmap).get("path", ""))
 
     def digest(self, roadmap: str) -> str:
         """The SHA-256 of the file from which a roadmap was read last; empty where there was none."""
-        return str(_row(self._connection, table(StoredRoadmap), roadmap).get("sha256", ""))
+        return str(_row(self._connection, roadmap).get("sha256", ""))
 
     def revision(self, roadmap: str) -> int:
         """The newest entry of a roadmap, which every change of it leaves; 0 for an unknown one.
 
         ``revisions`` in store/questions/history.py asks the same of all.
         """
-        events = table(StoredEvent).c
-        return self._connection.scalar(select(func.max(events.id)).where(events.roadmap == roadmap)) or 0
+        return self._connection.value("SELECT max(id) FROM event WHERE roadmap = ?", roadmap) or 0
 
     def units(self, roadmap: str) -> list[str]:
         """The names of a roadmap's units as stored."""
-        units = table(StoredUnit).c
-        return list(self._connection.scalars(select(units.name).where(units.roadmap == roadmap)))
+        return _unit_names(self._connection, roadmap)
 
     def former(self, key: Key) -> frozenset[Key]:
         """The ids that a task ever had, by its roadmap and its code."""
@@ -97,6 +104,24 @@ class Plans:
         """Write a roadmap as read, with what changed in its plan as entries; raises :class:`Refused` for an entry
         that does not fit. ``said`` tells who and when; without it the entries do."""
         store(self._connection, roadmap, events, file, said)
+
+
+@contextmanager
+def loading(connection: Connection) -> Iterator[None]:
+    """Where no span stands yet: the indexes of a list's orders and of words are built behind the rows, all at once.
+
+    They are a file's; a server has none of them. They are dropped and made again in the caller's transaction.
+    """
+    aside: list[tuple[str, str, str]] = []
+    if connection.is_file and connection.value("SELECT 1 FROM task_state LIMIT 1") is None:
+        aside = connection.rows(_BUILT_AFTER, *schema.SEARCH_TRIGGERS)
+    for kind, name, _text in aside:
+        connection.run(f"DROP {kind} {name}")
+    yield
+    for _kind, _name, text in aside:
+        connection.run(text)
+    if aside:
+        connection.run("INSERT INTO task_search (task_search) VALUES ('rebuild')")
 
 
 def store(
@@ -118,67 +143,71 @@ def _store_entries(connection: Connection, roadmap: Roadmap, events: Sequence[Ev
     known = set(ids)
     ids |= _add_tasks(connection, roadmap.id, events, ids)
     touched = known if has_new_policy else known & {event.task for event in events}
-    entries = histories(connection, {ids[code]: (roadmap.id, code) for code in sorted(touched)})
+    known_entries = histories(connection, {ids[code]: (roadmap.id, code) for code in sorted(touched)})
+    growing = {number: Growing(told) for number, told in known_entries.items()}
     for event in add_events(connection, events, {(roadmap.id, code): number for code, number in ids.items()}):
-        admit(entries.setdefault(ids[event.task], []), event)
+        admit(growing.setdefault(ids[event.task], Growing()), event)
+    entries = {number: history.events for number, history in growing.items()}
     ids |= elsewhere(connection, (event for events in entries.values() for event in events))
     rewrite(connection, entries, roadmap.policy, ids)
 
 
 def touch(connection: Connection, roadmap_id: str, file: FileFacts, said: Said) -> None:
     """Keep a file's new facts, where they are new and it still says what is stored."""
-    stored = _row(connection, table(StoredRoadmap), roadmap_id)
+    stored = _row(connection, roadmap_id)
     if stored.get("sha256") == file.sha256 and _update_changed(connection, roadmap_id, stored, file._asdict()):
         revisions.revise(connection, roadmap_id, said)
 
 
 def _store_heading(connection: Connection, roadmap: Roadmap, file: FileFacts) -> bool:
     """Whether the policy of a roadmap that was there changed."""
-    roadmaps = table(StoredRoadmap)
     values: dict[str, Any] = {**codec.roadmap_to_row(roadmap), **file._asdict()}
-    stored = _row(connection, roadmaps, roadmap.id)
+    stored = _row(connection, roadmap.id)
     if not stored:
-        position = 1 + (connection.scalar(select(func.max(roadmaps.c.position))) or 0)
-        connection.execute(insert(roadmaps).values(id=roadmap.id, position=position, **values))
+        position = 1 + (connection.value("SELECT max(position) FROM roadmap") or 0)
+        row = {"id": roadmap.id, "position": position, **values}
+        connection.insert("roadmap", [*row], [[*row.values()]])
         return False
     _update_changed(connection, roadmap.id, stored, values)
     return bool(stored["policy"] != values["policy"])
 
 
-def _row(connection: Connection, roadmaps: Table, roadmap_id: str) -> dict[str, Any]:
-    row = connection.execute(select(roadmaps).where(roadmaps.c.id == roadmap_id)).mappings().first()
-    return dict(row) if row else {}
+def _row(connection: Connection, roadmap_id: str) -> dict[str, Any]:
+    columns = COLUMNS["roadmap"]
+    rows = connection.rows(f"SELECT {listed(columns)} FROM roadmap WHERE id = ?", roadmap_id)
+    return dict(zip(columns, rows[0], strict=True)) if rows else {}
 
 
 def _update_changed(connection: Connection, roadmap_id: str, stored: dict[str, Any], values: dict[str, Any]) -> bool:
     """Whether anything was to be changed."""
     changed = {key: value for key, value in values.items() if stored.get(key) != value}
     if changed:
-        roadmaps = table(StoredRoadmap)
-        connection.execute(update(roadmaps).where(roadmaps.c.id == roadmap_id).values(**changed))
+        assignments = ", ".join(f'"{name}" = ?' for name in changed)
+        connection.run(f"UPDATE roadmap SET {assignments} WHERE id = ?", *changed.values(), roadmap_id)
     return bool(changed)
 
 
 def _is_called_otherwise(connection: Connection, roadmap: Roadmap, moves: Mapping[Key, Key]) -> bool:
     """Whether tasks come to a roadmap that is not there yet, or units of it are renamed."""
-    if not _row(connection, table(StoredRoadmap), roadmap.id):
+    if not _row(connection, roadmap.id):
         return any(new[0] == roadmap.id for new in moves.values())
-    units = table(StoredUnit).c
-    known = connection.scalars(select(units.name).where(units.roadmap == roadmap.id)).all()
-    return bool(renamed_units(known, roadmap.units))
+    return bool(renamed_units(_unit_names(connection, roadmap.id), roadmap.units))
+
+
+def _unit_names(connection: Connection, roadmap: str) -> list[str]:
+    return connection.column('SELECT "name" FROM unit WHERE roadmap = ?', roadmap)
 
 
 def _store_units(connection: Connection, roadmap: Roadmap) -> None:
-    units = table(StoredUnit)
-    query = select(units).where(units.c.roadmap == roadmap.id).order_by(units.c.position)
-    before = [tuple(row) for row in connection.execute(query)]
+    columns = COLUMNS["unit"]
+    before = connection.rows(f"SELECT {listed(columns)} FROM unit WHERE roadmap = ? ORDER BY position", roadmap.id)
     keys = {name: key for _roadmap, name, *_rest, key in before}
     lasting = _unit_keys(keys, roadmap)
     rows = [codec.unit_to_row(roadmap.id, u, position, lasting[u.name]) for position, u in enumerate(roadmap.units)]
     if before == rows:
         return
-    connection.execute(delete(units).where(units.c.roadmap == roadmap.id))
-    insert_rows(connection, units, rows)
+    connection.run("DELETE FROM unit WHERE roadmap = ?", roadmap.id)
+    connection.insert("unit", columns, rows)
     told, tell = ({key: name for name, key in names.items()} for names in (keys, lasting))
     changed = [key for key in {*told, *tell} if told.get(key, key) != tell.get(key, key)]
     if changed:
@@ -206,19 +235,14 @@ def _add_tasks(connection: Connection, roadmap: str, events: Sequence[Event], id
     for code in missing:
         if code not in planned:
             raise UnknownTask(_("没有事项 {name}").format(name=f"{roadmap}:{code}"))
-    added = {code: number for number, code in enumerate(missing, next_id(connection, StoredTask))}
+    added = {code: number for number, code in enumerate(missing, connection.next_id("task"))}
     taken = _taken_keys(connection, roadmap)
-    insert_rows(
-        connection,
-        table(StoredTask),
-        [(number, roadmap, code, roadmap, spare_key(code, taken)) for code, number in added.items()],
-    )
+    rows = [(number, roadmap, code, roadmap, spare_key(code, taken)) for code, number in added.items()]
+    connection.insert("task", COLUMNS["task"], rows)
     return added
 
 
 def _taken_keys(connection: Connection, roadmap: str) -> set[str]:
     """The keys that no new task may get: those of tasks that are called otherwise by now, or once made room."""
-    tasks = table(StoredTask).c
-    is_otherwise = (tasks.key != tasks.code) | (tasks.roadmap != roadmap) | tasks.key.contains("~")
-    query = select(tasks.key).where(tasks.origin == roadmap, is_otherwise)
-    return set(connection.scalars(query))
+    is_otherwise = '"key" <> code OR roadmap <> origin OR instr("key", \'~\') > 0'
+    return {*connection.column(f'SELECT "key" FROM task WHERE origin = ? AND ({is_otherwise})', roadmap)}

@@ -9,20 +9,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, delete, select
-
 from tracker.core.events import Event, event_label
 from tracker.core.identity.names import Names, parted
 from tracker.core.model import Policy
-from tracker.core.replay import IllegalEvent, check, facts_of, states
+from tracker.core.replay import Growing, IllegalEvent, facts_of, states
 from tracker.errors import Refused
 from tracker.i18n import _
 from tracker.store import chain
-from tracker.store.engine import chunks, insert_rows, next_id, table
+from tracker.store.columns import COLUMNS
+from tracker.store.database import Connection, chunks, marks
 from tracker.store.questions import sql
 from tracker.store.questions.rows import facts_to_row
 from tracker.store.schema import FOREVER
-from tracker.store.tables import StoredEvent, StoredLink, StoredRoadmap, StoredState, StoredTask
 from tracker.store.write.codec import event_from_row, event_to_row, policy_from_text
 
 Key = tuple[str, str]
@@ -38,10 +36,11 @@ class Span(NamedTuple):
 
 def task_ids(connection: Connection, roadmap: str, codes: Sequence[str] | None = None) -> dict[str, int]:
     """The ids of a roadmap's tasks by code: of all, or of those named."""
-    tasks = table(StoredTask).c
-    query = select(tasks.code, tasks.id).where(tasks.roadmap == roadmap)
-    pieces = [query] if codes is None else [query.where(tasks.code.in_(chunk)) for chunk in chunks(codes)]
-    return {row.code: row.id for piece in pieces for row in connection.execute(piece)}
+    query = "SELECT code, id FROM task WHERE roadmap = ?"
+    if codes is None:
+        return dict(connection.rows(query, roadmap))
+    pieces = [connection.rows(f"{query} AND code IN ({marks(chunk)})", roadmap, *chunk) for chunk in chunks(codes)]
+    return {code: number for piece in pieces for code, number in piece}
 
 
 def histories(
@@ -53,40 +52,37 @@ def histories(
     out; otherwise it raises ``ValueError`` or whatever its values lead to.
     """
     found: dict[int, list[Event]] = {task_id: [] for task_id in keys}
-    events = table(StoredEvent).c
-    query = chain.entries().order_by(events.id)
     names = names_of(connection)
     for chunk in chunks(list(keys)):
-        for row in connection.execute(query.where(events.task_id.in_(chunk))).all():
+        for row in connection.rows(f"{chain.ENTRIES} WHERE task_id IN ({marks(chunk)}) ORDER BY id", *chunk):
+            number, task_id, *_told = row
             try:
-                event = event_from_row(row, *keys[row.task_id])
-                if event.plan:
-                    place = names.place(row.task_id, *keys[row.task_id])
+                event = event_from_row(row, *keys[task_id])
+                if event.plan and names.has_any:
+                    place = names.place(task_id, *keys[task_id])
                     event = replace(event, plan=names.told(event.plan, place))
-                found[row.task_id].append(event)
+                found[task_id].append(event)
             except Exception as error:
                 if unread is None:
                     raise
-                unread(row.task_id, row.id, error)
+                unread(task_id, number, error)
     return found
 
 
 def policy_of(connection: Connection, roadmap_id: str) -> Policy:
     """The lamp policy of a roadmap as last read."""
-    roadmaps = table(StoredRoadmap).c
-    text = connection.scalar(select(roadmaps.policy).where(roadmaps.id == roadmap_id))
+    text = connection.value("SELECT policy FROM roadmap WHERE id = ?", roadmap_id)
     return policy_from_text(text) if text else Policy()
 
 
 def names_of(connection: Connection) -> Names:
     """What tasks and units are called now, and in the journal."""
-    tasks, units = (connection.exec_driver_sql(query).fetchall() for query in (sql.RENAMED_TASKS, sql.RENAMED_UNITS))
-    return Names(tasks, units)
+    return Names(connection.rows(sql.RENAMED_TASKS), connection.rows(sql.RENAMED_UNITS))
 
 
 def add_events(connection: Connection, events: Iterable[Event], ids: Mapping[Key, int]) -> list[Event]:
     """Write entries, chained, and give them with their numbers, which go up by one."""
-    first = next_id(connection, StoredEvent)
+    first = connection.next_id("event")
     numbered = [replace(event, id=number) for number, event in enumerate(events, first)]
     names = names_of(connection)
     chain.append(connection, [_row(event, ids[event.roadmap, event.task], names) for event in numbered])
@@ -94,16 +90,16 @@ def add_events(connection: Connection, events: Iterable[Event], ids: Mapping[Key
 
 
 def _row(event: Event, task_id: int, names: Names) -> tuple[object, ...]:
-    if event.plan:
+    if event.plan and names.has_any:
         place = names.place(task_id, event.roadmap, event.task)
         event = replace(event, plan=names.written(event.plan, place))
     return event_to_row(event, task_id)
 
 
-def admit(history: list[Event], event: Event) -> None:
+def admit(history: Growing, event: Event) -> None:
     """Add an entry to its task's history; raises :class:`Refused` where it does not fit."""
     try:
-        check(history, event)
+        history.add(event)
     except IllegalEvent as error:
         culprit = error.event
         reason = _(error.template)
@@ -112,7 +108,6 @@ def admit(history: list[Event], event: Event) -> None:
                 reason=reason, day=culprit.effective_on, label=event_label(culprit.type)
             )
         raise Refused(_("{name}：{reason}").format(name=f"{event.roadmap}:{event.task}", reason=reason)) from error
-    history.append(event)
 
 
 def spans_of(events: Sequence[Event], policy: Policy, task_id: int) -> list[Span]:
@@ -136,14 +131,14 @@ def rewrite(
 def put(connection: Connection, spans: Mapping[int, Sequence[Span]], ids: Mapping[str, int]) -> None:
     """Let those tasks of one roadmap have these spans and no others; ``ids`` tells the task id of every code in it."""
     _forget(connection, list(spans))
-    first = next_id(connection, StoredState)
+    first = connection.next_id("task_state")
     rows: list[tuple[Any, ...]] = []
     links: list[tuple[int, int]] = []
     for number, span in enumerate((span for of_task in spans.values() for span in of_task), first):
         rows.append((number, *span.values))
         links += [(number, ids[code]) for code in dict.fromkeys(span.after) if code in ids]
-    insert_rows(connection, table(StoredState), rows)
-    insert_rows(connection, table(StoredLink), links)
+    connection.insert("task_state", COLUMNS["task_state"], rows)
+    connection.insert("task_link", COLUMNS["task_link"], links)
 
 
 def elsewhere(connection: Connection, entries: Iterable[Event]) -> dict[str, int]:
@@ -162,6 +157,5 @@ def predecessors(connection: Connection, roadmap: str, entries: Iterable[Event])
 
 
 def _forget(connection: Connection, task_ids: Sequence[int]) -> None:
-    spans = table(StoredState)
     for chunk in chunks(task_ids):
-        connection.execute(delete(spans).where(spans.c.task_id.in_(chunk)))
+        connection.run(f"DELETE FROM task_state WHERE task_id IN ({marks(chunk)})", *chunk)

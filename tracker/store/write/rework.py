@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
-from sqlalchemy import Connection, delete, select
-
 from tracker.core.events import Event
-from tracker.store.engine import chunks, table
-from tracker.store.tables import StoredLink, StoredState
+from tracker.store.database import Connection, chunks, marks
 from tracker.store.write.projection import Key, Span, histories, policy_of, predecessors, put, spans_of
 from tracker.store.write.span_proof import groups
 
@@ -48,7 +45,6 @@ def _spans(connection: Connection, roadmap: str, entries: Mapping[int, Sequence[
 
 def _forget_links(connection: Connection, task_ids: Sequence[int]) -> None:
     """Foreign keys rest while a database is brought up to date, so links do not go with their spans."""
-    links, spans = table(StoredLink), table(StoredState).c
     for chunk in chunks(task_ids):
-        of_them = select(spans.id).where(spans.task_id.in_(chunk))
-        connection.execute(delete(links).where(links.c.state_id.in_(of_them)))
+        of_them = f"SELECT id FROM task_state WHERE task_id IN ({marks(chunk)})"
+        connection.run(f"DELETE FROM task_link WHERE state_id IN ({of_them})", *chunk)

@@ -6,19 +6,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
-from sqlalchemy import Connection, func, select
-
 from tracker.core.events import Event
 from tracker.core.identity import original
 from tracker.core.model import Policy
 from tracker.i18n import _
-from tracker.store.engine import table
-from tracker.store.tables import StoredEvent, StoredLink, StoredState, StoredTask
+from tracker.store.columns import COLUMNS, listed
+from tracker.store.database import Connection, marks
 from tracker.store.write.projection import Key, Span, histories, policy_of, predecessors, spans_of
 
 Stored = tuple[tuple[Any, ...], frozenset[int]]
 """A span as it stands: its columns after the id, and its predecessors' ids."""
 
+_SPANS = f"SELECT {listed(COLUMNS['task_state'])} FROM task_state"
+_TASK = COLUMNS["task_state"].index("task_id")
 _ENTRIES = 1000
 _TASKS = 200
 
@@ -35,11 +35,11 @@ class SpanProof:
         """What is wrong with the spans, task by task."""
         for keys in groups(self._connection):
             yield from self._faults_of(keys)
-        for model, seen, sentence in (
-            (StoredState, self._spans, _("有 {count} 段状态不属于任何事项")),
-            (StoredLink, self._links, _("有 {count} 条前置关系不属于任何状态")),
+        for table, seen, sentence in (
+            ("task_state", self._spans, _("有 {count} 段状态不属于任何事项")),
+            ("task_link", self._links, _("有 {count} 条前置关系不属于任何状态")),
         ):
-            count = (self._connection.scalar(select(func.count()).select_from(table(model))) or 0) - seen
+            count = self._connection.value(f"SELECT count(*) FROM {table}") - seen
             if count:
                 yield sentence.format(count=count)
 
@@ -95,28 +95,27 @@ class SpanProof:
             yield from _difference(name, expected, found, ids)
 
     def _stored(self, task_ids: list[int]) -> dict[int, list[Stored]]:
-        spans, links = table(StoredState), table(StoredLink)
         after: dict[int, set[int]] = {}
-        query = select(links).join(spans, spans.c.id == links.c.state_id).where(spans.c.task_id.in_(task_ids))
-        for span, before in self._connection.execute(query).all():
+        query = (
+            "SELECT l.state_id, l.after_id FROM task_link l JOIN task_state s ON s.id = l.state_id"
+            f" WHERE s.task_id IN ({marks(task_ids)})"
+        )
+        for span, before in self._connection.rows(query, *task_ids):
             self._links += 1
             after.setdefault(span, set()).add(before)
         found: dict[int, list[Stored]] = {}
-        mine = select(spans).where(spans.c.task_id.in_(task_ids)).order_by(spans.c.task_id, spans.c.from_on)
-        for row in self._connection.execute(mine).all():
+        mine = f"{_SPANS} WHERE task_id IN ({marks(task_ids)}) ORDER BY task_id, from_on"
+        for row in self._connection.rows(mine, *task_ids):
             self._spans += 1
-            found.setdefault(row.task_id, []).append((tuple(row)[1:], frozenset(after.get(row.id, ()))))
+            found.setdefault(row[_TASK], []).append((row[1:], frozenset(after.get(row[0], ()))))
         return found
 
 
 def groups(connection: Connection) -> Iterator[dict[int, Key]]:
     """All tasks by id, so many at a time that their entries are few."""
-    tasks, events = table(StoredTask).c, table(StoredEvent).c
-    query = select(tasks.id, tasks.roadmap, tasks.code, func.count(events.id)).join_from(
-        table(StoredTask), table(StoredEvent), events.task_id == tasks.id, isouter=True
-    )
-    query = query.group_by(tasks.id, tasks.roadmap, tasks.code).order_by(tasks.id).limit(_TASKS)
-    block = connection.execute(query).all()
+    query = "SELECT t.id, t.roadmap, t.code, count(e.id) FROM task t LEFT JOIN event e ON e.task_id = t.id{}"
+    query += " GROUP BY t.id, t.roadmap, t.code ORDER BY t.id LIMIT ?"
+    block = connection.rows(query.format(""), _TASKS)
     while block:
         group: dict[int, Key] = {}
         entries = 0
@@ -127,7 +126,7 @@ def groups(connection: Connection) -> Iterator[dict[int, Key]]:
             group[number] = (roadmap, code)
             entries += count
         yield group
-        block = connection.execute(query.where(tasks.id > block[-1][0])).all()
+        block = connection.rows(query.format(" WHERE t.id > ?"), block[-1][0], _TASKS)
 
 
 def _difference(name: str, expected: Span | None, found: Stored | None, ids: Mapping[str, int]) -> Iterator[str]:
@@ -136,7 +135,7 @@ def _difference(name: str, expected: Span | None, found: Stored | None, ids: Map
         template = _("{name}：缺少 {day} 起的状态") if expected else _("{name}：多出 {day} 起的状态")
         yield template.format(name=name, day=day)
         return
-    columns = table(StoredState).c.keys()[1:]
+    columns = COLUMNS["task_state"][1:]
     wrong = [column for column, told, kept in zip(columns, expected.values, found[0], strict=True) if told != kept]
     if found[1] != {ids[code] for code in expected.after if code in ids}:
         wrong.append("task_link")

@@ -13,14 +13,10 @@ from contextlib import closing
 from functools import lru_cache
 from typing import NamedTuple
 
-from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
-
 from tracker.i18n import _, mark
 from tracker.store import schema
-from tracker.store.database import store_error
-from tracker.store.engine import engine_over, scratch_engine
-from tracker.store.write.upgrade import migrate
+from tracker.store.database import Connection
+from tracker.store.write.making import make, migrate
 
 
 class MadePart(NamedTuple):
@@ -89,17 +85,12 @@ def server_differences(database: str) -> Iterator[Difference]:
     What the migrations make is made there, in a place of its own, and taken back; that needs the right to create one.
     Raises :class:`StoreError` without it. Others' tables, views and functions beside ours do no harm.
     """
-    engine = scratch_engine(database)
-    try:
-        with engine.connect() as connection:
-            place = str(connection.exec_driver_sql("SELECT current_schema()").scalar_one())
-            found = _on_server(connection, place)
-            expected = _made_on_server(connection)
-            connection.rollback()
-    except DBAPIError as error:
-        raise store_error(error.orig or error) from error
-    finally:
-        engine.dispose()
+    from tracker.store import postgres
+
+    with closing(Connection(postgres.open_database(database))) as connection, connection.scratch():
+        place = str(connection.value("SELECT current_schema()"))
+        found = _on_server(connection, place)
+        expected = _made_on_server(connection)
     yield from _differences(expected, found, harmful={"trigger", "rule"})
 
 
@@ -134,28 +125,23 @@ def _in_file(connection: sqlite3.Connection) -> Structure:
 def _made_in_file(_revision: str) -> Structure:
     """What the migrations make of an empty file."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as raw:
-        engine = engine_over(lambda: raw)
-        with engine.begin() as connection:
-            migrate(connection)
-            found = _in_file(raw)
-        engine.dispose()
-        return found
+        make(Connection(raw))
+        return _in_file(raw)
 
 
 def _on_server(connection: Connection, place: str) -> Structure:
     found = {}
     for query in (_TABLES, _REST):
-        for kind, name, text in connection.exec_driver_sql(query, {"schema": place}):
+        for kind, name, text in connection.raw.execute(query.encode(), {"schema": place}):
             found[MadePart(kind, name)] = _plain(str(text).replace(f"{place}.", ""))
     return found
 
 
 def _made_on_server(connection: Connection) -> Structure:
     """What the migrations make in an empty schema; the caller takes it back."""
-    place = f"tracker_{connection.exec_driver_sql('SELECT pg_backend_pid()').scalar_one()}"
-    connection.exec_driver_sql(f"CREATE SCHEMA {place}")
-    connection.exec_driver_sql(f"SET LOCAL search_path TO {place}")
-    connection.dialect.default_schema_name = place
+    place = f"tracker_{connection.value('SELECT pg_backend_pid()')}"
+    connection.run(f"CREATE SCHEMA {place}")
+    connection.run(f"SET LOCAL search_path TO {place}")
     migrate(connection)
     return _on_server(connection, place)
 

@@ -7,28 +7,13 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.util.exc import CommandError
-from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
-
-from tracker.clock import SystemClock
-from tracker.core.events import Said
 from tracker.errors import StoreError
 from tracker.i18n import _
 from tracker.placing import placing, settle, sweep, sweep_all
 from tracker.store import schema, sqlite, sqlite_errors
-from tracker.store.engine import engine_over, server_engine, writing
-from tracker.store.revisions import revise_untold
-from tracker.store.write.rework import rework
-
-MIGRATIONS = Path(schema.__file__).with_name("migrations")
-FULLER_SPANS = "0005"
-"""The revision from which on spans say what this program works out; older ones are worked out anew."""
+from tracker.store.database import Connection
+from tracker.store.write.making import MIGRATIONS, failed, make, migrate
 
 
 def upgrade(database: str, *, migrations: Path = MIGRATIONS) -> Path | None:
@@ -65,12 +50,10 @@ def _make_private(file: Path) -> None:
 
 
 def _upgrade_file(file: Path, migrations: Path, *, keeps: bool = True) -> Path | None:
-    engine = engine_over(lambda: sqlite.open_file(file, "rwc", foreign_keys=False))
-    try:
-        with writing(engine) as connection:
-            copy = _upgrade_locked(connection, file, migrations, keeps=keeps)
-    finally:
-        engine.dispose()
+    with _told(file):
+        raw = sqlite.open_file(file, "rwc", foreign_keys=False)
+    with closing(Connection(raw)) as connection, connection.writing():
+        copy = _upgrade_locked(connection, file, migrations, keeps=keeps)
     sqlite.connect(str(file)).close()  # which turns the write-ahead log on, for good
     return copy
 
@@ -140,61 +123,31 @@ def _upgrade_server(database: str, migrations: Path) -> None:
     schema.require(found, place, "absent", "older")
     if found == "current":
         return
-    engine = server_engine(lambda: postgres.open_database(database))
-    try:
-        with writing(engine) as connection:
-            raw: Any = connection.connection.driver_connection
-            found = postgres.condition_of(raw)
-            schema.require(found, place, "absent", "older")
-            if found != "current":
-                migrate(connection, migrations)
-                connection.exec_driver_sql(f"COMMENT ON TABLE alembic_version IS '{postgres.OWNER}'")
-    finally:
-        engine.dispose()
+    with closing(Connection(postgres.open_database(database))) as connection, connection.writing():
+        found = postgres.condition_of(connection.raw)
+        schema.require(found, place, "absent", "older")
+        if found != "current":
+            migrate(connection, migrations)
+            connection.run(f"COMMENT ON TABLE alembic_version IS '{postgres.OWNER}'")
 
 
 def _upgrade_locked(connection: Connection, file: Path, migrations: Path, *, keeps: bool) -> Path | None:
     """Look again under the write lock, because another process may have come first."""
-    raw = connection.connection.driver_connection
-    assert isinstance(raw, sqlite3.Connection)
-    revision = sqlite.revision_of(raw)
+    revision = sqlite.revision_of(connection.raw)
     if revision == schema.REVISION:
         return None
     copy = _keep_copy(file, revision) if revision and keeps else None
     try:
-        connection.exec_driver_sql(f"PRAGMA application_id={schema.APPLICATION_ID}")
-        migrate(connection, migrations)
-        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+        connection.run(f"PRAGMA application_id={schema.APPLICATION_ID}")
+        (migrate if revision else make)(connection, migrations)
+        broken = connection.rows("PRAGMA foreign_key_check")
         if broken:
-            raise _failed(f"foreign key: {broken[0][0]}")
+            raise failed(f"foreign key: {broken[0][0]}")
     except BaseException:
         if copy:
             copy.unlink()
         raise
     return copy
-
-
-def migrate(connection: Connection, migrations: Path = MIGRATIONS) -> None:
-    """Run the migrations in the caller's transaction, up to this program's revision. Raises :class:`StoreError`."""
-    config = Config()
-    config.set_main_option("script_location", str(migrations).replace("%", "%%"))
-    config.set_main_option("path_separator", "os")
-    config.attributes["connection"] = connection
-    try:
-        found = MigrationContext.configure(connection).get_current_revision()
-        command.upgrade(config, schema.REVISION)
-        if found and found < FULLER_SPANS:
-            rework(connection)
-    except (SQLAlchemyError, CommandError) as error:
-        cause = error.orig if isinstance(error, DBAPIError) else error
-        raise (sqlite_errors.without_index(cause) or _failed(str(cause))) from error
-    revise_untold(connection, Said("", SystemClock().now()))
-
-
-def _failed(reason: str) -> StoreError:
-    return StoreError(
-        _("数据库升级失败：{reason}").format(reason=reason), hint=_("数据库未作改动；请把这条信息告诉维护者")
-    )
 
 
 def _keep_copy(file: Path, revision: str) -> Path:

@@ -5,15 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from typing import Any, NamedTuple
-
-from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
+from typing import NamedTuple
 
 from tracker.i18n import _
 from tracker.store import chain, schema, sqlite, sqlite_errors
 from tracker.store.chain import Head
-from tracker.store.engine import make_engine, reading
+from tracker.store.database import Connection, connect
 from tracker.store.write.journal_proof import JournalProof, kept_head, roadmap_faults
 from tracker.store.write.span_proof import SpanProof
 from tracker.store.write.structure import Difference, file_differences, server_differences
@@ -50,35 +47,26 @@ def prove(database: str, *, kept: str = "") -> Proof:
             faults, is_readable = file_faults(file)
     if not is_readable:
         return Proof(faults, None)
-    engine = make_engine(database, readonly=True)
-    try:
-        with reading(engine) as connection:
-            found, newest = row_faults(connection, head)
-    finally:
-        engine.dispose()
+    with closing(connect(database, readonly=True)) as connection, connection.reading():
+        found, newest = row_faults(connection, head)
     return Proof([_writable(fault) for fault in faults + found], newest)
 
 
 def head_of(database: str) -> Head:
     """The journal's head as it stands, unproven; raises :class:`StoreError`."""
-    engine = make_engine(database, readonly=True)
-    try:
-        with reading(engine) as connection:
-            return chain.head(connection)
-    finally:
-        engine.dispose()
+    with closing(connect(database, readonly=True)) as connection, connection.reading():
+        return chain.head(connection)
 
 
 def row_faults(connection: Connection, kept: Head | None = None) -> Proof:
     """What is wrong with the rows, in a database that is made as it should be."""
     try:
         return _row_faults(connection, kept)
-    except DBAPIError as error:
+    except sqlite3.OperationalError as error:
         if "decode to UTF-8" not in str(error):
             raise
     # Bytes that are no UTF-8 are read as what no program writes; only SQLite keeps such text, and hardly ever has any.
-    raw: Any = connection.connection.driver_connection
-    raw.text_factory = lambda text: text.decode("utf-8", "surrogateescape")
+    connection.raw.text_factory = lambda text: text.decode("utf-8", "surrogateescape")
     return _row_faults(connection, kept)
 
 

@@ -19,7 +19,7 @@ from tracker.core.lamp import Colour
 from tracker.core.query import GROUPS, ORDERS, Filter
 from tracker.core.status import STATUS_LABELS
 from tracker.store import schema
-from tracker.store.questions.dialect import translated
+from tracker.store.dialect import translated
 from tracker.store.questions.reader import Reader
 from tracker.store.questions.rows import facts_to_row
 from tracker.store.write.journal import Journal
@@ -166,6 +166,7 @@ def test_values_are_named_in_the_drivers_way() -> None:
         "SELECT coalesce(CAST(substring(s.code, '^[-+]?[0-9]+') AS numeric), 0), '%%' FROM s"
         " WHERE strpos(s.search, %(word0)s) > 0 LIMIT %(limit)s"
     )
+    assert translated("SELECT '%' FROM s WHERE id = ?") == "SELECT '%%' FROM s WHERE id = %s"
 
 
 def test_what_others_write_shows_in_the_data_version(shared: str, build: Builder) -> None:

@@ -1,0 +1,32 @@
+"""The columns of each table, for all that writes and proves rows: the table classes are dear to import.
+
+Twin of :mod:`.tables`, the definition; ``tests/store/test_tables.py`` holds the two equal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tracker.core.facts import TaskFacts
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "roadmap": (
+        "id", "title", "county", "document", "issued_on", "evaluation", "ends_on", "path", "size", "mtime_ns",
+        "sha256", "policy", "stages", "targets", "position",
+    ),
+    "unit": ("roadmap", "name", "aliases", "contact", "members", "position", "key"),
+    "task": ("id", "roadmap", "code", "origin", "key"),
+    "event": (
+        "id", "task_id", "type", "effective_on", "recorded_at", "actor", "note", "progress", "due_on", "basis", "plan",
+        "retracts", "roadmap", "hash",
+    ),
+    "task_state": ("id", "from_on", "until_on", *TaskFacts._fields, "search"),
+    "task_link": ("state_id", "after_id"),
+}  # fmt: skip
+"""By table, in the order in which rows are written and read."""
+
+
+def listed(names: Iterable[str], table: str = "") -> str:
+    """Columns as a statement lists them, quoted because ``after`` and ``row`` are also words of SQL."""
+    place = f"{table}." if table else ""
+    return ", ".join(f'{place}"{name}"' for name in names)
