@@ -75,3 +75,18 @@ def test_views_give_the_columns_that_readers_take(database: str) -> None:
     assert found["v_task"] == set(_columns(StoredState))
     assert set(EventRow._fields) <= found["v_event"]
     assert set(RoadmapRow._fields) <= found["v_roadmap"]
+
+
+def test_every_reference_is_looked_up_by_an_index_that_begins_with_it(database: str) -> None:
+    with closing(sqlite.connect(database)) as connection:
+        tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        references = {
+            (name, row[3]) for name in tables for row in connection.execute(f"PRAGMA foreign_key_list({name})")
+        }
+        led = {
+            (name, connection.execute(f"PRAGMA index_info({index[1]})").fetchone()[2])
+            for name in tables
+            for index in connection.execute(f"PRAGMA index_list({name})")
+        }
+    assert references <= led
+    assert len(references) > 5

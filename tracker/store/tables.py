@@ -133,6 +133,7 @@ class StoredLink(SQLModel, table=True):
     """A predecessor of a task as its plan stands in one span."""
 
     __tablename__ = "task_link"
+    __table_args__ = (Index("ix_task_link_after", "after_id", "state_id"),)
 
     state_id: int = Field(primary_key=True, foreign_key="task_state.id", ondelete="CASCADE")
     after_id: int = Field(primary_key=True, foreign_key="task.id")

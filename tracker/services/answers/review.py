@@ -199,12 +199,11 @@ def _risks_of(reader: Reader, late: Sequence[Item], as_of: date) -> Iterator[Ris
     """What those tasks threaten, each with all that hangs together with it."""
     awaited = links.awaited(reader, (item.facts.task_id for item in late))
     for roadmap in reader.roadmaps():
-        codes: set[str] = set()
+        family: dict[int, Item] = {}
         for facts, _lamp in late:
-            if facts.roadmap == roadmap.id and facts.task_id in awaited and facts.code not in codes:
-                codes.update(reader.linked(roadmap.id, facts.code, as_of))
-        if codes:
-            family = reader.items(Filter(roadmap=roadmap.id, codes=tuple(codes)), as_of, order="position")
+            if facts.roadmap == roadmap.id and facts.task_id in awaited and facts.task_id not in family:
+                family.update((item.facts.task_id, item) for item in reader.family(facts, as_of))
+        if family:
             evaluation_on = evaluation_day(reader, roadmap, as_of)
-            found = threats(family, evaluation_on, as_of)
+            found = threats(list(family.values()), evaluation_on, as_of)
             yield Risk(roadmap, found, len(found), evaluation_on, None)

@@ -9,7 +9,6 @@ from datetime import date
 from tracker.core.diff import FieldChange
 from tracker.core.lamp import Item
 from tracker.core.overview.chain import ChainLink, Threat, chain_of, threats
-from tracker.core.query import Filter
 from tracker.core.status import DONE
 from tracker.errors import UnknownTask
 from tracker.i18n import _
@@ -50,9 +49,7 @@ def show(reader: Reader, name: str | tuple[str, str], as_of: date) -> Detail:
     if item is None:
         raise UnknownTask(_("{code} 在 {day} 尚未列入计划").format(code=code, day=as_of))
     roadmap = next(row for row in reader.all_roadmaps() if row.id == roadmap_id)
-    family = reader.items(
-        Filter(roadmap=roadmap_id, codes=reader.linked(roadmap_id, code, as_of)), as_of, order="position"
-    )
+    family = reader.family(item.facts, as_of)
     events = tuple(e for e in reader.events(roadmap=roadmap_id, code=code) if e.effective_on <= as_of)
     return Detail(
         item=item,

@@ -109,10 +109,15 @@ class Reader:
         present = [row for row in found if row[2]]
         return [(row[0], row[1]) for row in present or found]
 
-    def linked(self, roadmap: str, code: str, as_of: date) -> tuple[str, ...]:
-        """The codes that hang together with a task: of its project, before it and after it, and so on."""
-        found = self.rows(sql.LINKED, {"d": as_of.isoformat(), "roadmap": roadmap, "code": code})
-        return tuple(row[0] for row in found)
+    def family(self, facts: TaskFacts, as_of: date) -> list[Item]:
+        """All that hangs together with a task, itself among them: of its project, before and after it, and so on.
+
+        They are judged and in the plan's order; what is withdrawn is walked through and left out.
+        """
+        given: sql.Params = {"d": as_of.isoformat(), "roadmap": facts.roadmap, "task": facts.task_id}
+        ids = [row[0] for row in self.rows(sql.family(is_file=self._is_file), given)]
+        found = [item for item in self.items_by_id(ids, as_of).values() if item.facts.status != Status.WITHDRAWN]
+        return sorted(found, key=lambda item: (item.facts.position, item.facts.task_id))
 
     def summary(self, wanted: Filter, as_of: date, *, due_within: int = 30) -> Summary:
         """Counts over the tasks that pass the filter on that day."""

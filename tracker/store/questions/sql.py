@@ -78,20 +78,36 @@ def _overdue(alias: str) -> str:
 PLAN_ORDER = "s.roadmap, s.position, s.task_id"
 HOLDS = _holds("s")
 OVERDUE = _overdue("s")
-LINKED = f"""
-WITH RECURSIVE near(state_id, task_id, project) AS (
-    SELECT s.id, s.task_id, s.project FROM v_task s
-    WHERE s.roadmap = :roadmap AND s.code = :code AND {HOLDS}
-    UNION
-    SELECT s.id, s.task_id, s.project FROM near n, v_task s
-    WHERE s.roadmap = :roadmap AND {HOLDS} AND (
-        (n.project <> '' AND s.project = n.project)
-        OR s.task_id IN (SELECT after_id FROM task_link WHERE state_id = n.state_id)
-        OR s.id IN (SELECT state_id FROM task_link WHERE after_id = n.task_id)
-    )
+# From a span, or a project, to those beside it: each way led by an index of its own, which an OR between them is not. A
+# project is a place on the way (task 0), or each of its tasks would meet all of them.
+_BESIDE = f"p.roadmap = :roadmap AND {_holds('p')}"
+_STEPS = (
+    f"SELECT p.task_id, p.id, p.project FROM {{n}}task_link l CROSS JOIN v_task p"
+    f" WHERE l.state_id = n.state_id AND p.task_id = l.after_id AND {_BESIDE}",
+    f"SELECT p.task_id, p.id, p.project FROM {{n}}task_link l CROSS JOIN v_task p"
+    f" WHERE l.after_id = n.task_id AND p.id = l.state_id AND {_BESIDE}",
+    "SELECT 0, 0, n.project FROM {n}v_task p WHERE p.id = n.state_id AND n.project <> ''",
+    f"SELECT p.task_id, p.id, p.project FROM {{n}}v_task p WHERE n.task_id = 0 AND p.project = n.project AND {_BESIDE}",
 )
-SELECT t.code FROM near JOIN task t ON t.id = near.task_id
-"""
+
+
+def family(*, is_file: bool) -> str:
+    """The query for the ids of all tasks that hang together with ``:task`` of ``:roadmap``.
+
+    A server lets a recursive query name itself once, SQLite lets no query look at the row beside it.
+    """
+    if is_file:
+        steps = " UNION ".join(step.format(n="near n CROSS JOIN ") for step in _STEPS)
+    else:
+        sides = " UNION ALL ".join(step.format(n="") for step in _STEPS)
+        steps = f"SELECT beside.* FROM near n CROSS JOIN LATERAL ({sides}) beside"
+    first = f"SELECT s.task_id, s.id, s.project FROM v_task s WHERE s.task_id = :task AND {HOLDS}"
+    return (
+        f"WITH RECURSIVE near(task_id, state_id, project) AS ({first} UNION {steps})"
+        " SELECT task_id FROM near WHERE task_id > 0"
+    )
+
+
 UNREPORTED = f"(s.status IN ({listed(WITH_UNIT)}) AND s.report_by < :d)"
 # CROSS JOIN: from the few links to their spans, never from the many spans to their links.
 LATE_LINKS = f"FROM task_link l CROSS JOIN v_task p WHERE p.task_id = l.after_id AND {_holds('p')} AND {_overdue('p')}"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.core.lamp import Item
 from tracker.core.overview.chain import ChainLink, chain_of
-from tracker.core.query import Filter
 from tracker.core.status import Status
 from tracker.tui.views.timeline.bars import Bar, Slip
 from tracker.tui.views.timeline.chart import Chart
@@ -32,15 +31,7 @@ class Chain:
 
 def read_chain(reader: Reader, item: Item, as_of: date) -> Chain:
     """The chain of a task on a day."""
-    return chain_from(chain_of(_family(reader, item, as_of), item.facts.name, as_of), as_of)
-
-
-def _family(reader: Reader, item: Item, as_of: date) -> Sequence[Item]:
-    """All that hangs together with a task, itself among them."""
-    codes = reader.linked(item.facts.roadmap, item.facts.code, as_of)
-    if len(codes) < 2:
-        return [item]
-    return reader.items(Filter(roadmap=item.facts.roadmap, codes=codes), as_of, order="position")
+    return chain_from(chain_of(reader.family(item.facts, as_of), item.facts.name, as_of), as_of)
 
 
 def projected_on(reader: Reader, item: Item, as_of: date) -> date | None:
@@ -48,7 +39,7 @@ def projected_on(reader: Reader, item: Item, as_of: date) -> date | None:
     facts = item.facts
     if not facts.after or facts.status == Status.CLOSED:
         return None
-    links = chain_of(_family(reader, item, as_of), facts.name, as_of)
+    links = chain_of(reader.family(item.facts, as_of), facts.name, as_of)
     link = next((link for link in links if link.is_focus), None)
     return link.projected_on if link and link.slip_days else None
 
