@@ -29,6 +29,11 @@ def test_a_task_has_its_references_resolved(roadmap_of: RoadmapOf) -> None:
     assert task.source == Source("测政办〔2022〕1号", 2, 1)
 
 
+def test_a_unit_written_in_another_width_is_the_unit_of_that_name(roadmap_of: RoadmapOf, good: str) -> None:
+    named = good.replace("县财政局}", "AB中学 (东校区)}").replace("县财政局]", "ＡＢ中学（东校区）]")
+    assert roadmap_of(named).tasks[0].supporting == ("AB中学 (东校区)",)
+
+
 def test_a_task_without_a_source_still_names_its_document(roadmap_of: RoadmapOf) -> None:
     assert roadmap_of(FULL).tasks[1].source == Source("测政办〔2022〕1号", 0, 0)
 

@@ -24,6 +24,7 @@ from tracker.plans.codes import Placed, ProblemList
 from tracker.plans.deadlines import TURNS_A_YEAR, Dates, deadline_of, read_dates
 from tracker.plans.repeats import ALL_LIMIT, LIMIT, occurrences, overlap
 from tracker.plans.rows import TableRow
+from tracker.text import bare
 
 _UNDATED = date(2000, 1, 1)
 _PERIODS = {("每年", "年年", "每学年"): "yearly", ("每学期",): "termly", ("每月", "每个月", "按月"): "monthly"}
@@ -57,7 +58,7 @@ class Draft:
 
 
 class _Units(NamedTuple):
-    """The unit that each name and alias means, and what was probably meant by another."""
+    """The unit that each name and alias means, by its bare form, and what was probably meant by another."""
 
     names: Mapping[str, str]
     nearest: Nearest
@@ -79,7 +80,7 @@ def draft(top: TableRow, roadmap_id: str, problems: ProblemList) -> Draft:
         policy=_policy(top["policy"]),
     )
     names = {alias: unit.name for unit in roadmap.units for alias in (*unit.aliases, unit.name)}
-    known = _Units(names, Nearest(names))
+    known = _Units({bare(alias): name for alias, name in names.items()}, Nearest(names))
     once = [_task(row, roadmap, known, problems) for row in top["tasks"]]
     ends_on = replace(roadmap, tasks=tuple(once)).ends_on
     turns = _all_turns(once, top["tasks"], issued_on, ends_on, problems)
@@ -156,10 +157,10 @@ def _plain(field: Field, value: Any) -> Any:  # noqa: ANN401  # the list of fiel
 
 def _units(row: TableRow, known: _Units, problems: ProblemList) -> tuple[str, ...]:
     for name in row["units"]:
-        if known.names and name not in known.names and not problems.is_full:
+        if known.names and bare(name) not in known.names and not problems.is_full:
             hint = known.nearest.hint(name) or _("请在 units 里加上这个单位")
             problems.add("unknown-unit", row.at("units", name), value=name, hint=hint)
-    return tuple(known.names.get(name, name) for name in row["units"])
+    return tuple(known.names.get(bare(name), name) for name in row["units"])
 
 
 def _all_turns(

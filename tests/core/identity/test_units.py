@@ -13,6 +13,13 @@ def test_a_unit_is_the_known_one_whose_name_it_keeps_as_an_alias() -> None:
     assert renamed_units((), units) == {}
 
 
+def test_a_name_in_other_widths_is_another_spelling_of_the_same_unit() -> None:
+    assert renamed_units(("ＡＢ中学", "一中（东校区）"), [Unit("AB中学"), Unit("一中 (东校区)")]) == {
+        "ＡＢ中学": "AB中学",
+        "一中（东校区）": "一中 (东校区)",
+    }
+
+
 def test_a_plan_is_told_with_the_new_names() -> None:
     old = plan(task("a", supporting=("县财政局", "县教育局")))
     (one, _status) = relabelled(old, {"县教育局": "县教体局"})["a"]

@@ -20,6 +20,16 @@ CASES: list[Case] = [
         roadmap(task("1"), units=(Unit("各校", members=("一小",)), Unit("一小"))),
         [("units", 0, "members", "一小")],
     ),
+    (
+        "repeated-member",
+        roadmap(task("1"), units=(Unit("各校", members=("ＡＢ中学", "AB中学")),)),
+        [("units", 0, "members")],
+    ),
+    (
+        "member-is-unit",
+        roadmap(task("1"), units=(Unit("各校", members=("一中（东）",)), Unit("一中(东)"))),
+        [("units", 0, "members", "一中（东）")],
+    ),
 ]
 
 

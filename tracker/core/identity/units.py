@@ -7,18 +7,22 @@ from dataclasses import replace
 
 from tracker.core.identity.questions import Plan
 from tracker.core.model import Unit
+from tracker.text import bare
 
 
 def renamed_units(known: Collection[str], units: Iterable[Unit]) -> dict[str, str]:
-    """The new name of each known unit that is told under another one now, by the old name."""
+    """The new name of each known unit that is told under another one now, by the old name.
+
+    A name in other widths or with other blanks is another spelling of the same.
+    """
     told = list(units)
-    left = set(known) - {unit.name for unit in told}
+    left = {bare(name): name for name in set(known) - {unit.name for unit in told}}
     found: dict[str, str] = {}
     for unit in told:
         if unit.name not in known:
-            former = next((alias for alias in unit.aliases if alias in left), "")
+            spellings = map(bare, (unit.name, *unit.aliases))
+            former = next((left.pop(spelling) for spelling in spellings if spelling in left), "")
             if former:
-                left.discard(former)
                 found[former] = unit.name
     return found
 
