@@ -35,4 +35,5 @@ CREATE VIEW v_event AS SELECT e.id, t.roadmap, t.code, e.type, e.effective_on, e
 CREATE VIEW v_roadmap AS SELECT id, title, county, document, issued_on, evaluation, ends_on, path, size, mtime_ns, sha256, position FROM roadmap
 CREATE INDEX ix_task_renamed ON task (id) WHERE code <> "key" OR roadmap <> origin
 CREATE VIEW v_task AS SELECT id, from_on, until_on, task_id, roadmap, code, position, title, kind, project, step, start_on, due_on, due_on_original, deadline_text, deadline_class, lead, supporting, "after", targets, document, "row", item, status, progress, begun_on, reported_done_on, closed_on, last_report_on, review_on, note, extensions, returns, warn_from, behind_from, report_by, event_id, search, "due_on_first", "late_moves" FROM task_state
-INSERT INTO alembic_version VALUES ('0005')
+CREATE INDEX ix_task_link_after ON task_link (after_id, state_id)
+INSERT INTO alembic_version VALUES ('0006')
