@@ -1,6 +1,6 @@
 """``python -m tests.bench [--rows NAME,…] [--quick] [--folder DIR]``: what we cost, a peer, the ratio and the goal.
 
-A name is a module of ``tests/bench/rows`` or the beginning of a group of it; ``--list`` tells the names.
+A name is a module of ``tests/bench/rows``, or a group of it; ``--list`` tells the names.
 """
 
 from __future__ import annotations
@@ -20,13 +20,20 @@ from tests.bench.row import Row
 Measure = Callable[[Ground], Iterable[Row]]
 
 
-def groups() -> dict[str, Measure]:
-    """What can be measured, by its name: the ``GROUPS`` of every module of the rows."""
+def groups(kind: str = "GROUPS") -> dict[str, Measure]:
+    """What can be measured, by its name: the ``GROUPS`` of every module of the rows, or their ``ON_DEMAND``."""
     found: dict[str, Measure] = {}
     for module in pkgutil.iter_modules(rows.__path__):
-        given: Mapping[str, Measure] = importlib.import_module(f"{rows.__name__}.{module.name}").GROUPS
+        given: Mapping[str, Measure] = getattr(importlib.import_module(f"{rows.__name__}.{module.name}"), kind, {})
         found |= {f"{module.name}.{name}": measure for name, measure in given.items()}
     return found
+
+
+def chosen(names: str) -> dict[str, Measure]:
+    """Those whose names begin with one of these, separated by commas; what takes long only where named in full."""
+    wanted = tuple(names.split(","))
+    found = {name: measure for name, measure in groups().items() if name.startswith(wanted)}
+    return found | {name: measure for name, measure in groups("ON_DEMAND").items() if name in wanted}
 
 
 def main() -> None:
@@ -37,10 +44,11 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, help="keeps what is measured on for the next time")
     parser.add_argument("--list", action="store_true", help="the names of the rows")
     given = parser.parse_args()
-    wanted = tuple(given.rows.split(","))
-    found = {name: measure for name, measure in groups().items() if name.startswith(wanted)}
+    found = chosen(given.rows)
     if given.list:
-        sys.stdout.write("".join(f"{name}\n" for name in found))
+        sys.stdout.write(
+            "".join([f"{name}\n" for name in found] + [f"{name} (on demand)\n" for name in groups("ON_DEMAND")])
+        )
         return
     with tempfile.TemporaryDirectory() as scratch:
         ground = Ground(given.folder or Path(scratch), given.quick)

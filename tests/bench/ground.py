@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bench.counties import Shape
-from tests.bench.plans import TODAY, workspace_of
+from tests.bench.plans import FILE_TASKS, TODAY, Bench, filled
 from tracker.core.lamp import Item
 from tracker.core.query import Filter
 
@@ -23,12 +23,21 @@ class Ground:
         """How many rounds a row is measured in: two where a first look is enough."""
         return 2 if self.is_quick else wanted
 
-    def workspace(self, tasks: int, *, shape: Shape = "county", has_history: bool = False, entries: int = 1) -> Path:
-        """A workspace with a database, to be looked at only; see ``workspace_of``."""
-        root = self.folder / f"{shape}-{tasks}-{entries}{'-history' if has_history else ''}"
+    def workspace(
+        self,
+        tasks: int,
+        *,
+        shape: Shape = "county",
+        has_history: bool = False,
+        entries: int = 1,
+        file_tasks: int = FILE_TASKS,
+    ) -> Path:
+        """A workspace with a database, to be looked at only; what is in it is told by :class:`Bench`."""
+        bench = Bench(tasks, shape, has_history, entries, file_tasks)
+        root = self.folder / _name(bench)
         if not (root / "made").exists():
             shutil.rmtree(root, ignore_errors=True)
-            workspace_of(root, tasks, shape=shape, has_history=has_history, entries=entries)
+            filled(root, bench)
             (root / "made").touch()
         return root
 
@@ -48,3 +57,10 @@ def copied(source: Path, target: Path) -> Path:
     """A folder's copy with its files' times, in the place of what was there."""
     shutil.rmtree(target, ignore_errors=True)
     return Path(shutil.copytree(source, target))
+
+
+def _name(bench: Bench) -> str:
+    parts = [bench.shape, str(bench.tasks), f"{bench.entries}-entries" if bench.entries > 1 else ""]
+    parts += ["history" if bench.has_history else ""]
+    parts += [f"{bench.file_tasks}-a-file" if bench.file_tasks != FILE_TASKS else ""]
+    return "-".join(filter(None, parts))

@@ -1,7 +1,8 @@
 """The peers with the same tasks as ours, each in a folder of its own: nothing of the user's is read or changed.
 
 Taskwarrior gets them by ``task import``, todoman as a folder of .ics files. What we hold for closed or reported done is
-done there; a task without a date has none. Neither knows of units: the lead becomes a project, or a category.
+done there; what is suspended or open-ended has no date, so that all find the same tasks overdue. Neither knows of
+units: the lead becomes a project, or a category.
 """
 
 from __future__ import annotations
@@ -95,9 +96,14 @@ def _uid(item: Item) -> str:
     return str(uuid5(NAMESPACE_URL, f"{item.facts.roadmap}:{item.facts.code}"))
 
 
+def _due(item: Item) -> str:
+    due_on = item.facts.due_on if item.facts.status != "suspended" else None
+    return f"{due_on:%Y%m%d}" if due_on else ""
+
+
 def _task(item: Item) -> dict[str, object]:
     facts = item.facts
-    due = {"due": f"{facts.due_on:%Y%m%d}T000000Z"} if facts.due_on else {}
+    due = {"due": f"{day}T000000Z"} if (day := _due(item)) else {}
     done = {"status": "completed", "end": f"{TODAY:%Y%m%d}T000000Z"} if facts.status in _DONE else {"status": "pending"}
     texts = {"description": facts.title, "project": facts.lead, "tags": [facts.kind]}
     return {"uuid": _uid(item), "entry": "20220101T000000Z", **texts, **done, **due}
@@ -107,6 +113,6 @@ def _todo(item: Item) -> str:
     facts = item.facts
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:bench", "BEGIN:VTODO", f"UID:{_uid(item)}"]
     lines += ["DTSTAMP:20220101T000000Z", f"SUMMARY:{facts.title}", f"CATEGORIES:{facts.lead},{facts.kind}"]
-    lines += [f"DUE;VALUE=DATE:{facts.due_on:%Y%m%d}"] if facts.due_on else []
+    lines += [f"DUE;VALUE=DATE:{day}"] if (day := _due(item)) else []
     lines += ["STATUS:COMPLETED", "COMPLETED:20240601T000000Z"] if facts.status in _DONE else ["STATUS:NEEDS-ACTION"]
     return "\n".join([*lines, "END:VTODO", "END:VCALENDAR", ""])

@@ -26,38 +26,54 @@ class Bench:
     """What a workspace is filled with: so many tasks, and what became of them.
 
     ``has_history`` tells of every task past its date what became of it; ``entries`` is how many entries a task has at
-    least, its plan among them: the others are reports.
+    least, its plan among them: the others are reports. ``file_tasks`` is how many a roadmap has.
     """
 
     tasks: int
     shape: Shape = "county"
     has_history: bool = False
     entries: int = 1
+    file_tasks: int = FILE_TASKS
 
     def counties(self) -> dict[str, County]:
         """The roadmaps by their ids: as many files as the tasks need."""
-        starts = range(0, self.tasks, FILE_TASKS)
-        return {
-            f"bench{n:03}": County(min(FILE_TASKS, self.tasks - start), self.shape) for n, start in enumerate(starts)
-        }
+        starts, most = range(0, self.tasks, self.file_tasks), self.file_tasks
+        return {f"bench{n:03}": County(min(most, self.tasks - start), self.shape) for n, start in enumerate(starts)}
 
 
 def workspace_of(
     root: Path, tasks: int, *, shape: Shape = "county", has_history: bool = False, entries: int = 1
 ) -> Workspace:
     """A workspace folder filled with such a :class:`Bench`; made once, then reused."""
-    bench = Bench(tasks, shape, has_history, entries)
-    (root / "roadmaps").mkdir(parents=True, exist_ok=True)
-    settings = Settings(str(root), str(root / "tracker.db"), str(root / "roadmaps"), actor="测算")
-    workspace = Workspace(settings, CLOCK)
-    for roadmap, county in bench.counties().items():
-        file = root / "roadmaps" / f"{roadmap}.yaml"
-        if not file.exists():
-            file.write_text(county.text().replace("测算用", roadmap, 1), "utf-8")
+    return filled(root, Bench(tasks, shape, has_history, entries))
+
+
+def filled(root: Path, bench: Bench) -> Workspace:
+    """A workspace folder with its roadmaps, its database and what became of the tasks; what is there stays."""
+    workspace = written(root, bench)
     ready(workspace)
     if bench.has_history or bench.entries > 1:
         _remember(workspace, bench)
     return workspace
+
+
+def written(root: Path, bench: Bench) -> Workspace:
+    """A workspace folder with its roadmaps alone."""
+    (root / "roadmaps").mkdir(parents=True, exist_ok=True)
+    for roadmap, county in bench.counties().items():
+        file = root / "roadmaps" / f"{roadmap}.yaml"
+        if not file.exists():
+            file.write_text(county.text().replace("测算用", roadmap, 1), "utf-8")
+    return Workspace(Settings(str(root), str(root / "tracker.db"), str(root / "roadmaps"), actor="测算"), CLOCK)
+
+
+def reports(roadmap: str, code: str, count: int) -> list[Event]:
+    """So many reports on a task, day after day from the issue on."""
+    days = (ISSUED_ON + timedelta(days=number) for number in range(count))
+    return [
+        Event(roadmap, code, EventType.REPORTED, day, CLOCK.now(), "测算", note=f"第{n}次调度", progress=n % 40)
+        for n, day in enumerate(days, 1)
+    ]
 
 
 def _remember(workspace: Workspace, bench: Bench) -> None:
@@ -74,10 +90,7 @@ def _entries(bench: Bench, roadmap: str, county: County) -> Iterator[Event]:
     """The entries of one roadmap, task by task: reports first, where there are to be more than the history tells."""
     for number in range(county.tasks):
         told = list(_history(roadmap, county, number)) if bench.has_history else []
-        for day in range(bench.entries - 1 - len(told)):
-            on = ISSUED_ON + timedelta(days=day)
-            code, note = county.code(number), f"第{day + 1}次调度"
-            yield Event(roadmap, code, EventType.REPORTED, on, CLOCK.now(), "测算", note=note, progress=day % 40)
+        yield from reports(roadmap, county.code(number), bench.entries - 1 - len(told))
         yield from told
 
 

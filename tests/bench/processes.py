@@ -83,10 +83,19 @@ def tracker(
     return Program([sys.executable, "-m", "tracker", *words], root, environment, before, codes)
 
 
-def costs(programs: Mapping[str, Program | None], rounds: int) -> dict[str, list[Cost]]:
-    """What each program costs in some interleaved rounds after a first one that does not count; None costs nothing."""
+def script(code: str, root: Path) -> Program:
+    """Python of ours on a workspace; what it prints is in the output."""
+    environment = {"TRACKER_AS_OF": "2024-06-01", "TRACKER_ACTOR": "测算", "PYTHONPATH": os.fspath(Path.cwd())}
+    return Program([sys.executable, "-c", code], root, environment)
+
+
+def costs(programs: Mapping[str, Program | None], rounds: int, *, is_warmed: bool = True) -> dict[str, list[Cost]]:
+    """What each program costs in some interleaved rounds, after a first one that warms and does not count.
+
+    None stands for a program that is not installed, and costs nothing.
+    """
     found: dict[str, list[Cost]] = {name: [] for name in programs}
-    for turn in range(rounds + 1):
+    for turn in range(not is_warmed, rounds + 1):
         for name, program in programs.items():
             if program and (cost := program.run()) and turn:
                 found[name].append(cost)
