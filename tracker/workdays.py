@@ -6,6 +6,8 @@ weekends count, and :func:`is_unannounced` lets a caller say so.
 
 from __future__ import annotations
 
+from calendar import isleap
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -55,9 +57,9 @@ def _is_national_workday(day: date) -> bool:
     return day in year.work or (day.weekday() < 5 and day not in year.off)
 
 
-def workday_on_or_before(day: date) -> date:
-    """The day itself if it is a working day, else the last one before it."""
-    while not is_workday(day):
+def workday_on_or_before(day: date, works: Callable[[date], bool] = is_workday) -> date:
+    """The day itself if it is a working day, else the last one before it; ``works`` answers instead of looking up."""
+    while not works(day):
         day -= _DAY
     return day
 
@@ -73,6 +75,13 @@ def add_workdays(day: date, n: int) -> date:
         day += step
         left -= _is_national_workday(day)
     return day
+
+
+def workdays_of(year: int) -> int:
+    """The working days of a year: the bit of each day, the first of January being 1, tells whether offices work."""
+    first = date(year, 1, 1)
+    days = (first + _DAY * n for n in range(365 + isleap(year)))
+    return sum(1 << day.timetuple().tm_yday for day in days if is_workday(day))
 
 
 def announced_through() -> int:

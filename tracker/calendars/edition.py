@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from tracker.i18n import current_language
-from tracker.workdays import release_of, workdays_mark
+from tracker.workdays import workdays_mark
 
 PACKAGE = Path(__file__).parents[1]
 MODULES = (
@@ -37,7 +37,7 @@ def edition() -> str:
 @lru_cache(maxsize=1)
 def _program() -> str:
     texts = [(PACKAGE / f"{name}.py").read_bytes() for name in MODULES]
-    return digest(texts, release_of("icalendar"), sys.version_info[:3])
+    return digest(texts, sys.version_info[:3])
 
 
 @lru_cache(maxsize=1)

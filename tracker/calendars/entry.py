@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 from uuid import UUID, uuid5
 
 from tracker.calendars.alarms import alarm_offsets, alarms
-from tracker.calendars.lines import line, text_line, value_line
+from tracker.calendars.lines import day_line, line, moment_line, text_line
 from tracker.calendars.wording import LEAD, SUPPORTING, description_of, summary_of
 from tracker.core.facts import TaskFacts
 from tracker.core.kinds import kind_label
 from tracker.core.status import QUIET, Status
 from tracker.i18n import _
+from tracker.workdays import is_workday
 
 # Fixed for ever: another value would give every subscriber every entry twice.
 NAMESPACE = UUID("8f0a6c52-3d0e-4a53-9f51-6b1f1d7c2e94")
@@ -76,7 +77,14 @@ class CalendarEntry:
 
     __slots__ = ("_due_on", "_kind", "_lasting", "_offsets", "_rest", "_sequence", "_summaries", "_times")
 
-    def __init__(self, task: CalendarTask, *, roadmap_title: str, alarm_days: Iterable[int]) -> None:
+    def __init__(
+        self,
+        task: CalendarTask,
+        *,
+        roadmap_title: str,
+        alarm_days: Iterable[int],
+        works: Callable[[date], bool] = is_workday,
+    ) -> None:
         facts, cancelled = task.facts, is_gone(task)
         assert facts.due_on is not None
         self._due_on = facts.due_on
@@ -84,17 +92,17 @@ class CalendarEntry:
         self._summaries = {role: summary_of(facts, role, is_cancelled=cancelled) for role in (LEAD, SUPPORTING, "")}
         self._kind = line(kind_label(facts.kind))
         changed_at = _utc(task.changed_at)
-        self._times = _day_lines(facts.due_on) + value_line("DTSTAMP", changed_at)
-        self._sequence = value_line("SEQUENCE", task.sequence)
+        self._times = _day_lines(facts.due_on) + moment_line("DTSTAMP", changed_at)
+        self._sequence = f"SEQUENCE:{task.sequence}\r\n".encode()
         self._rest = (
-            value_line("CREATED", min(_utc(task.created_at), changed_at))
+            moment_line("CREATED", min(_utc(task.created_at), changed_at))
             + text_line("DESCRIPTION", description_of(facts, roadmap_title, is_cancelled=cancelled))
-            + value_line("LAST-MODIFIED", changed_at)
+            + moment_line("LAST-MODIFIED", changed_at)
             + (b"STATUS:CANCELLED\r\n" if cancelled else b"STATUS:CONFIRMED\r\n")
             + b"TRANSP:TRANSPARENT\r\n"
         )
         rings = not cancelled and facts.status not in QUIET
-        self._offsets = alarm_offsets(facts.due_on, alarm_days) if rings else ()
+        self._offsets = alarm_offsets(facts.due_on, alarm_days, works) if rings else ()
 
     def octets(self, unit: str, role: str) -> bytes:
         """The entry in the calendar of the unit with that lasting name, which has that role."""
@@ -118,7 +126,7 @@ class CalendarEntry:
 
 
 def _day_lines(due_on: date) -> bytes:
-    return value_line("DTSTART", due_on) + value_line("DTEND", due_on + timedelta(days=1))
+    return day_line("DTSTART", due_on) + day_line("DTEND", due_on + timedelta(days=1))
 
 
 def _utc(moment: datetime) -> datetime:

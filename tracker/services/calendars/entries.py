@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -19,6 +19,7 @@ from tracker.core.status import Status
 from tracker.store.questions.history import Telling, adjusted_plans, told_of_tasks
 from tracker.store.questions.reader import Reader
 from tracker.store.questions.rows import facts_from_row, parts_of
+from tracker.workdays import is_workday
 
 _seen = itemgetter(*map(TaskFacts._fields.index, ("due_on", "position", "code", "lead", "supporting", "status")))
 
@@ -29,6 +30,12 @@ class FeedHeading(NamedTuple):
     roadmap: str
     title: str
     alarm_days: tuple[int, ...]
+    works: Callable[[date], bool] = is_workday
+
+    @property
+    def mark(self) -> str:
+        """What tells it from others; the working days are told by the edition."""
+        return digest(self.roadmap, self.title, self.alarm_days)
 
 
 class _Maker:
@@ -54,7 +61,7 @@ class _Maker:
 def listed(reader: Reader, heading: FeedHeading, as_of: date, names: Names) -> list[Scheduled]:
     """A roadmap's tasks on a day, in no order, and behind them what units have lost by an adjusted plan."""
     told, adjusted = told_of_tasks(reader, heading.roadmap, as_of), adjusted_plans(reader, heading.roadmap)
-    base = digest(heading)
+    base = heading.mark
     tasks: list[Scheduled] = []
     gone: list[Scheduled] = []
     for row in reader.task_rows(heading.roadmap, as_of):
@@ -111,13 +118,13 @@ def _tombstone(heading: FeedHeading, task: CalendarTask, facts: TaskFacts) -> Sc
         facts.supporting,
         is_cancelled=True,
         is_gone=True,
-        mark=digest(heading, gone),
+        mark=digest(heading.mark, gone),
         entry=lambda: _entry(heading, gone),
     )
 
 
 def _entry(heading: FeedHeading, task: CalendarTask) -> CalendarEntry:
-    return CalendarEntry(task, roadmap_title=heading.title, alarm_days=heading.alarm_days)
+    return CalendarEntry(task, roadmap_title=heading.title, alarm_days=heading.alarm_days, works=heading.works)
 
 
 def _task(facts: TaskFacts, told: Telling, place: TaskName) -> CalendarTask:

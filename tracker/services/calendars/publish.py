@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from tracker.calendars.alarms import WorkingDays
 from tracker.calendars.edition import edition
 from tracker.calendars.feed import Calendar, Scheduled, unit_calendar
 from tracker.calendars.kept import Kept, record_file
@@ -53,7 +54,7 @@ def export_calendars(workspace: Workspace, folder: Path, *, units: tuple[str, ..
     with workspace.reader() as reader:
         where = places(folder, [row.id for row in reader.roadmaps()])
         chosen, names = _chosen(reader, units), reader.names()
-        for feed in [_feed(reader, row) for row in reader.all_roadmaps()]:
+        for feed in [_feed(reader, row, kept) for row in reader.all_roadmaps()]:
             tasks = listed(reader, feed.heading, workspace.as_of, names)
             last_due = max(last_due, *(task.due for task in tasks), "")
             if feed.roadmap in where:
@@ -87,10 +88,10 @@ class _Feed(NamedTuple):
         return {key: calendar for key, calendar in made.items() if calendar is not None}
 
 
-def _feed(reader: Reader, row: RoadmapRow) -> _Feed:
+def _feed(reader: Reader, row: RoadmapRow, kept: Kept) -> _Feed:
     keys = {unit.name: unit.key for unit in reader.units(row.id)}
     days = tuple(reader.roadmap_json(row.id)["policy"]["alarm_days"])
-    return _Feed(FeedHeading(row.id, row.title, days), keys)
+    return _Feed(FeedHeading(row.id, row.title, days, WorkingDays(kept.noted)), keys)
 
 
 def _written(place: Path, feed: _Feed, calendars: Mapping[str, Calendar], kept: Kept) -> Exported:
