@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -81,9 +83,27 @@ def _remember(workspace: Workspace, bench: Bench) -> None:
     counties = bench.counties()
     with workspace.reader() as reader:
         silent = [name for name in counties if reader.events(roadmap=name, limit=1)[0].type == EventType.PLANNED]
-    with workspace.journal() as journal:
+    with _sorted_afterwards(workspace.settings.database), workspace.journal() as journal:
         for roadmap in silent:
             journal.append(list(_entries(bench, roadmap, counties[roadmap])))
+
+
+@contextmanager
+def _sorted_afterwards(file: str) -> Iterator[None]:
+    """The indexes of orders and words are made again behind the rows, or two million entries would take an hour."""
+    with closing(sqlite3.connect(file)) as connection:
+        aside = connection.execute(
+            "SELECT type, name, sql FROM sqlite_master WHERE name LIKE 'ix_order%'"
+            " OR type = 'trigger' AND tbl_name = 'task_state'"
+        ).fetchall()
+        for kind, name, _text in aside:
+            connection.execute(f"DROP {kind} {name}")
+        connection.commit()
+        yield
+        for _kind, _name, text in aside:
+            connection.execute(text)
+        connection.execute("INSERT INTO task_search (task_search) VALUES ('rebuild')")
+        connection.commit()
 
 
 def _entries(bench: Bench, roadmap: str, county: County) -> Iterator[Event]:

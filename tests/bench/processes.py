@@ -6,6 +6,7 @@ A small interpreter starts each of them: a process begins with its parent's memo
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -15,8 +16,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 _LAUNCHER = """
-import os, sys
-output, *words = sys.argv[1:]
+import os, resource, sys
+output, seconds, *words = sys.argv[1:]
+resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds)))
 actions = [(os.POSIX_SPAWN_OPEN, 1, output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)]
 pid = os.posix_spawn(words[0], words, os.environ, file_actions=actions)
 _pid, status, used = os.wait4(pid, 0)
@@ -42,17 +44,21 @@ class Program:
     before: Callable[[], object] | None = None
     codes: tuple[int, ...] = (0,)
     """How it may end."""
+    seconds: int = 3600
+    """Of CPU, that a run may take."""
 
     def run(self) -> Cost:
-        """What one run costs; raises RuntimeError where it fails."""
+        """What one run costs; raises TimeoutError where it takes longer than it may, RuntimeError where it fails."""
         if self.before:
             self.before()
         with tempfile.TemporaryDirectory() as scratch:
             output = Path(scratch, "output")
-            launch = [sys.executable, "-I", "-S", "-c", _LAUNCHER, os.fspath(output), *self.words]
+            launch = [sys.executable, "-I", "-S", "-c", _LAUNCHER, os.fspath(output), str(self.seconds), *self.words]
             ran = subprocess.run(launch, cwd=self.folder, env=self._surroundings(scratch), capture_output=True)
             code, seconds, kilobytes = ran.stdout.split() or (b"-1", b"0", b"0")
             told = output.read_text("utf-8", "replace")
+        if int(code) in (-signal.SIGXCPU, -signal.SIGKILL) and float(seconds) > self.seconds - 1:
+            raise TimeoutError(self.words)
         if int(code) not in self.codes:
             raise RuntimeError(
                 f"{' '.join(self.words)} in {self.folder}: {code!r} {told[-500:]} {ran.stderr[-2000:]!r}"

@@ -3,6 +3,8 @@ from pathlib import Path
 import pytest
 
 from tests.bench.__main__ import groups
+from tests.bench.ground import Ground
+from tests.bench.growth import Growth, growths
 from tests.bench.processes import Program, bare, costs, cpu, peak
 from tests.bench.row import Row
 
@@ -30,3 +32,20 @@ def test_processes_are_measured_in_turn_and_one_that_fails_is_no_figure(tmp_path
     assert 4 < peak(found["python"])[0] < 30
     with pytest.raises(RuntimeError, match="no such thing"):
         Program([*bare().words[:2], "raise SystemExit('no such thing')"], tmp_path).run()
+
+
+def test_the_exponent_is_the_slope_above_the_start_where_that_is_more_than_noise() -> None:
+    line, square = Growth("verify", 1.05, 10), Growth("show", 0.1, 10)
+    line.costs_ms |= {100: 10.5, 1000: 20, 10_000: 110}
+    square.costs_ms |= {100: 11, 1000: 12, 10_000: 260}
+    assert (round(line.exponent, 2), line.text().split()[-2:]) == (1.0, ["1.00", "0"])
+    assert (round(square.exponent, 2), square.text().split()[-2:]) == (1.0, ["above", "0.1"])
+    assert Growth("undo", 0.1, 10, {100: 9, 1000: 11, 10_000: 12}).exponent == 0
+    assert Growth("export", 1.05, 10, {100: 20, 1000: None}).text().split()[-2:] == ["above", "1.05"]
+
+
+def test_a_verb_is_measured_at_each_size_on_a_plan_that_is_kept(tmp_path: Path) -> None:
+    (found,) = growths(Ground(tmp_path, is_quick=True), [10], ["status"], entries=3, seconds=60)
+    assert list(found.costs_ms) == [10]
+    assert found.peak_mb > 4
+    assert (tmp_path / "county-10-3-entries-history" / "made").exists()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
+from tests.bench.changes import edited, without_database
 from tests.bench.ground import Ground
 from tests.bench.peers import Taskwarrior, Todoman
 from tests.bench.processes import bare, costs, cpu, peak, tracker
@@ -30,7 +30,7 @@ def whole(ground: Ground) -> Iterator[Row]:
         "python": bare(),
         "unchanged": tracker(root, "sync"),
         "again": again,
-        "cold": tracker(cold, "sync", before=_without_database(cold)),
+        "cold": tracker(cold, "sync", before=without_database(cold)),
         task.name: first and replace(first, before=empty.emptied),
         todo.name: read and replace(read, before=todo.emptied),
     }
@@ -57,31 +57,11 @@ def edited_2800(ground: Ground) -> Iterator[Row]:
 def _edited(ground: Ground, counties: int, goal: float) -> Iterator[Row]:
     root = ground.copy(ground.workspace(counties * _COUNTY_TASKS, file_tasks=_COUNTY_TASKS), "edited")
     name = f"sync, one of {counties:,} counties edited"
-    edited = costs({"edited": tracker(root, "sync", before=_edit(root)), "python": bare()}, 3)
-    again = tracker(root, "sync", before=_without_database(root))
+    changed = costs({"edited": tracker(root, "sync", before=edited(root)), "python": bare()}, 3)
+    again = tracker(root, "sync", before=without_database(root))
     cold = cpu(costs({"cold": again}, 1, is_warmed=False)["cold"])
-    yield Row(name, cpu(edited["edited"]), "cold sync", cold * 3, goal)
-    yield Row(name, cpu(edited["edited"]), "python", cpu(edited["python"]))
-
-
-def _edit(root: Path) -> Callable[[], object]:
-    """Moves the first task's date to and fro."""
-    file = next((root / "roadmaps").iterdir())
-
-    def edit() -> None:
-        text = file.read_text("utf-8")
-        old, new = ("due: 1月底", "due: 2月底") if "due: 1月底" in text else ("due: 2月底", "due: 1月底")
-        file.write_text(text.replace(old, new, 1), "utf-8")
-
-    return edit
-
-
-def _without_database(root: Path) -> Callable[[], object]:
-    def remove() -> None:
-        for file in root.glob("tracker.db*"):
-            file.unlink()
-
-    return remove
+    yield Row(name, cpu(changed["edited"]), "cold sync", cold * 3, goal)
+    yield Row(name, cpu(changed["edited"]), "python", cpu(changed["python"]))
 
 
 GROUPS = {"whole": whole, "edited280": edited_280}
