@@ -39,6 +39,14 @@ examples.register_profile("long", max_examples=2000, deadline=None, print_blob=T
 examples.load_profile("ci")
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """Neighbours stay with one worker: what a file or a session needs is made once, not by every worker."""
+    from xdist.scheduler.worksteal import WorkStealingScheduling  # type: ignore[import-untyped]
+
+    return WorkStealingScheduling(config, log)
+
+
 def pytest_collection_finish() -> None:
     """What was collected stays to the end: the collector of garbage need not walk through it again and again."""
     gc.collect()

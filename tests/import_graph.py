@@ -23,10 +23,16 @@ def _name(file: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
+@cache
+def tree_of(file: Path) -> ast.Module:
+    """What a file says; read once, never changed."""
+    return ast.parse(file.read_text("utf-8"))
+
+
 def imports(file: Path) -> Iterator[tuple[str, str]]:
     """Every import of a file, wherever it stands: a module, and the name taken from it or an empty one."""
     here = ("tracker", *file.relative_to(PACKAGE).with_suffix("").parts)
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+    for node in ast.walk(tree_of(file)):
         if isinstance(node, ast.Import):
             yield from ((alias.name, "") for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -35,10 +41,11 @@ def imports(file: Path) -> Iterator[tuple[str, str]]:
             yield from ((module, alias.name) for alias in node.names)
 
 
-def imported(file: Path) -> set[str]:
+@cache
+def imported(file: Path) -> frozenset[str]:
     """The modules that a file imports; of ``from package import module`` the module."""
     known = modules()
-    return {f"{module}.{name}" if f"{module}.{name}" in known else module for module, name in imports(file)}
+    return frozenset(f"{module}.{name}" if f"{module}.{name}" in known else module for module, name in imports(file))
 
 
 def module_graph() -> dict[str, set[str]]:

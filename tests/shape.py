@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests import places
-from tests.import_graph import PACKAGE, circles, module_graph, room_graph
+from tests.import_graph import PACKAGE, circles, module_graph, room_graph, tree_of
 
 
 class Module(NamedTuple):
@@ -53,8 +53,7 @@ def modules(package: Path = PACKAGE) -> dict[str, Module]:
     for path in sorted(package.rglob("*.py")):
         parts = [package.name, *path.relative_to(package).with_suffix("").parts]
         name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-        text = path.read_text("utf-8")
-        found[name] = Module(name, path, ast.parse(text), text.count("\n"))
+        found[name] = Module(name, path, tree_of(path), path.read_text("utf-8").count("\n"))
     return found
 
 

@@ -86,6 +86,7 @@ class Changed(NamedTuple):
     def python(self, *words: str, code: int = 0) -> str:
         """What Python prints there."""
         environment = {**os.environ, "PYTHONPATH": str(self.root), "PYTHONIOENCODING": "utf-8"}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # the copy is compiled once, not by each of its processes
         command = [sys.executable, *words]
         done = subprocess.run(command, cwd=self.folder, env=environment, capture_output=True, text=True, check=False)
         assert done.returncode == code, done.stdout + done.stderr

@@ -65,9 +65,10 @@ def test_a_figure_at_its_bound_is_kept_and_beyond_it_not() -> None:
     assert not Measure("least", 99.9, 100, is_least=True).is_kept
 
 
-@pytest.mark.parametrize("measure", measures(), ids=lambda measure: measure.what)
-def test_the_house_keeps_its_bounds(measure: Measure) -> None:
-    assert measure.is_kept, measure.text()
+@pytest.mark.no_cover
+def test_the_house_keeps_its_bounds() -> None:
+    """Measured here and not where examples are collected: each worker collects them all."""
+    assert [measure.text() for measure in measures() if not measure.is_kept] == []
 
 
 def test_examples_are_called_the_same_in_every_process() -> None:

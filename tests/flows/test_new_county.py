@@ -28,20 +28,28 @@ Opened = Callable[..., Terminal]
     ids=" ".join,
 )  # fmt: skip
 @pytest.mark.parametrize("has_folder", [False, True], ids=["nothing", "roadmaps"])
-def test_an_empty_folder_says_one_thing_whatever_is_asked(tmp_path: Path, words: list[str], has_folder: bool) -> None:
+def test_an_empty_folder_says_one_thing_whatever_is_asked(
+    tracker: Tracker, tmp_path: Path, words: list[str], has_folder: bool
+) -> None:
     if has_folder:
         (tmp_path / "roadmaps").mkdir()
     before = sorted(tmp_path.rglob("*"))
-    command = [sys.executable, "-m", "tracker", *words]
-    done = subprocess.run(
-        command, cwd=tmp_path, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
-    )  # fmt: skip
-    assert (done.returncode, done.stdout) == (2, "")
-    sentence, hint = done.stderr.splitlines()
+    done = tracker(*words)
+    assert (done.code, done.out) == (2, "")
+    sentence, hint = done.err.splitlines()
     assert sentence == f"错误：{tmp_path / 'roadmaps'} 中没有路线图文件"
     assert "tracker init" in hint
     assert "tracker demo" in hint
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_program_of_its_own_says_it_too(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tracker"]
+    done = subprocess.run(
+        command, cwd=tmp_path, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 2)
+    assert "tracker demo" in done.stderr
 
 
 def test_a_county_goes_from_nothing_to_the_board(tracker: Tracker, tmp_path: Path) -> None:
