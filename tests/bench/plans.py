@@ -11,7 +11,8 @@ from pathlib import Path
 
 from tests.bench.counties import County, Shape
 from tracker.clock import FixedClock
-from tracker.core.events import Event, EventType
+from tracker.core.event_kinds import EventType
+from tracker.core.events import Event
 from tracker.services.ready import ready
 from tracker.services.workspace import Workspace
 from tracker.settings import Settings

@@ -16,7 +16,8 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.core.events import Event, EventType
+from tracker.core.event_kinds import EventType
+from tracker.core.events import Event
 from tracker.errors import Refused, TrackerError
 from tracker.services import database, sync
 from tracker.services.ready import ready, tell_waits

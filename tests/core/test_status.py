@@ -17,7 +17,7 @@ PACKAGE = Path(status.__file__).resolve().parents[1]
 QUOTED = re.compile(f"'({'|'.join(Status)})'")
 OTHER_WORDS = {
     "core/status.py": "the one place",
-    "core/events.py": "what happened, not where the task stands",
+    "core/event_kinds.py": "what happened, not where the task stands",
     "core/overview/changes.py": "ways in which a task changed",
     "store/migrations/versions/0002_lists.py": "frozen; tests/store/questions/test_walks.py holds it to the groups",
     "tui/actions.py": "the names of events",

@@ -23,7 +23,8 @@ from typing import NamedTuple, Protocol
 from tests.oracles.histories import Planned, Shown, World
 from tracker.clock import FixedClock
 from tracker.core.diff import plan_diff
-from tracker.core.events import PLAN_EVENTS, Event, EventType, Said
+from tracker.core.event_kinds import PLAN_EVENTS, EventType
+from tracker.core.events import Event, Said
 from tracker.core.facts import TaskFacts
 from tracker.core.kinds import Kind
 from tracker.core.lamp import Item, is_overdue, judge

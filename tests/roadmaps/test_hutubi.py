@@ -11,7 +11,8 @@ from typing import Any, Protocol
 
 import pytest
 
-from tracker.core.events import Event, EventType
+from tracker.core.event_kinds import EventType
+from tracker.core.events import Event
 from tracker.core.lamp import is_overdue
 from tracker.core.model import Roadmap
 from tracker.core.replay import facts_of, replay

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.core.events import EventType
+from tracker.core.event_kinds import EventType
 from tracker.errors import StoreError, UsageError
 from tracker.services.database import backup, prove, restore, verify
 from tracker.services.record import Entry, record

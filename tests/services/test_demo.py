@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import HUTUBI
-from tracker.core.events import PLAN_EVENTS
+from tracker.core.event_kinds import PLAN_EVENTS
 from tracker.plans.file import read_roadmap
 from tracker.services.database import verify
 from tracker.services.demo import AS_OF, demo_workspace, story_events

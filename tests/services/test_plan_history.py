@@ -13,7 +13,7 @@ import pytest
 from tests.conftest import settings_of
 from tracker.clock import FixedClock
 from tracker.core.diff import changes_text
-from tracker.core.events import EventType
+from tracker.core.event_kinds import EventType
 from tracker.core.lamp import Item
 from tracker.core.overview.changes import ChangeKind
 from tracker.core.query import Filter

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import settings_of
-from tracker.core.events import EventType
+from tracker.core.event_kinds import EventType
 from tracker.errors import Refused
 from tracker.services import database, sync
 from tracker.services.calendars.publish import export_calendars

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tracker.core.events import EventType
+from tracker.core.event_kinds import EventType
 from tracker.errors import Refused, StaleWrite, UnknownTask
 from tracker.services.record import NOTE_LIMIT, Entry, check, news, record
 from tracker.services.workspace import Workspace

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from tracker.core.events import Event, EventType
+from tracker.core.event_kinds import EventType
+from tracker.core.events import Event
 from tracker.errors import Refused
 from tracker.services.database import verify
 from tracker.services.record import Entry, record

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from tests.store.server import Server, missing, running
-from tracker.core.events import Event, EventType, Said
+from tracker.core.event_kinds import EventType
+from tracker.core.events import Event, Said
 from tracker.core.kinds import Kind
 from tracker.core.model import Policy, Roadmap, Source, Stage, Target, Task, Unit
 from tracker.store import schema, sqlite

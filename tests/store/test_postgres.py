@@ -188,7 +188,8 @@ def test_what_was_planted_is_found(statement: str, words: tuple[str, ...], share
 _WRITER = """
 import sys
 from datetime import UTC, date, datetime
-from tracker.core.events import Event, EventType
+from tracker.core.event_kinds import EventType
+from tracker.core.events import Event
 from tracker.store.write.journal import Journal
 database, who = sys.argv[1:]
 input()

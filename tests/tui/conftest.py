@@ -16,7 +16,8 @@ from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 
 from tracker.clock import FixedClock
-from tracker.core.events import Event, EventType, Said
+from tracker.core.event_kinds import EventType
+from tracker.core.events import Event, Said
 from tracker.core.kinds import Kind
 from tracker.core.lamp import Item, judge
 from tracker.core.model import Policy, Roadmap, Source, Task, Unit

@@ -9,7 +9,8 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from tracker.clock import FixedClock
-from tracker.core.events import Event, EventType
+from tracker.core.event_kinds import EventType
+from tracker.core.events import Event
 from tracker.i18n import _, mark
 from tracker.services.ready import ready
 from tracker.services.workspace import Workspace

@@ -8,7 +8,8 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.clock import today
-from tracker.core.events import KINDS, Event, EventType, event_label
+from tracker.core.event_kinds import KINDS, EventType, event_label
+from tracker.core.events import Event
 from tracker.errors import Refused
 from tracker.i18n import _
 from tracker.services.workspace import Workspace

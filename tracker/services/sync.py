@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.core.diff import PlanDiff, plan_diff
-from tracker.core.events import Event, Said, event_label
+from tracker.core.event_kinds import event_label
+from tracker.core.events import Event, Said
 from tracker.core.identity import Answer, Decision
 from tracker.core.model import Roadmap
 from tracker.core.problem import Problem

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.core.events import PLAN_EVENTS, EventType, event_label
+from tracker.core.event_kinds import PLAN_EVENTS, EventType, event_label
 from tracker.errors import Refused
 from tracker.i18n import _
 from tracker.services.record import Recorded, named

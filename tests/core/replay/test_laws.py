@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.core.events import Event, EventType
+from tracker.core.event_kinds import EventType
+from tracker.core.events import Event
 from tracker.core.replay import Growing, IllegalEvent, TaskState, check, live, replay, states
 
 MakeEvent = Callable[..., Event]

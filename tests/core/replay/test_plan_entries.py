@@ -9,7 +9,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tracker.core.diff import plan_diff
-from tracker.core.events import Event, EventType, Said
+from tracker.core.event_kinds import EventType
+from tracker.core.events import Event, Said
 from tracker.core.model import Roadmap, Task
 from tracker.core.replay.plan_entries import Document, PlanSync, TooEarly, plan_entries
 

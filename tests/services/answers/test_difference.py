@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tracker.core.events import EventType
+from tracker.core.event_kinds import EventType
 from tracker.core.overview.changes import ChangeKind
 from tracker.core.query import Filter
 from tracker.services.answers.difference import difference

@@ -9,7 +9,7 @@ import pytest
 
 from tests.oracles.query import is_open
 from tests.oracles.statistics import by_unit
-from tracker.core.events import EventType
+from tracker.core.event_kinds import EventType
 from tracker.core.overview.changes import ChangeKind, Changes
 from tracker.core.query import Filter
 from tracker.services.answers import review as module

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tracker.core.events import EventType
+from tracker.core.event_kinds import EventType
 from tracker.errors import UnknownTask
 from tracker.services.answers.show import show
 from tracker.services.record import Entry, record

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from tracker.core.events import KINDS, EventType
+from tracker.core.event_kinds import KINDS, EventType
 from tracker.services.calendars.entries import FeedHeading, listed
 from tracker.services.record import Entry, record
 from tracker.services.undo import undo

@@ -16,7 +16,7 @@ import pytest
 
 from tests.conftest import Tracker, neighbour
 from tracker.calendars.kept import record_file
-from tracker.core.events import EventType
+from tracker.core.event_kinds import EventType
 from tracker.errors import TrackerError, UsageError
 from tracker.i18n import set_language
 from tracker.services import sync

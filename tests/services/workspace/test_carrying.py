@@ -9,7 +9,7 @@ import icalendar
 import pytest
 
 from tests.conftest import HUTUBI, Tracker, neighbour
-from tracker.core.events import EventType
+from tracker.core.event_kinds import EventType
 from tracker.errors import Refused
 from tracker.services import sync
 from tracker.services.calendars.publish import export_calendars

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tracker.core.events import EventType
+from tracker.core.event_kinds import EventType
 from tracker.services.record import Entry, record
 from tracker.services.undo import undo
 from tracker.services.workspace import Workspace

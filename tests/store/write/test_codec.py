@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.core.events import Event, EventType
+from tracker.core.event_kinds import EventType
+from tracker.core.events import Event
 from tracker.core.kinds import Kind
 from tracker.core.model import Policy, Source, Task
 from tracker.core.plan_text import task_from_text, task_to_text

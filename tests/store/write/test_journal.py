@@ -204,7 +204,8 @@ def test_the_journal_cannot_be_rewritten(statement: str, database: str) -> None:
 _WRITER = """
 import sys
 from datetime import UTC, date, datetime
-from tracker.core.events import Event, EventType
+from tracker.core.event_kinds import EventType
+from tracker.core.events import Event
 from tracker.store.write.journal import Journal
 database, who = sys.argv[1:]
 input()

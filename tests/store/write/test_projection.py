@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.core.events import PLAN_EVENTS, Event, EventType
+from tracker.core.event_kinds import PLAN_EVENTS, EventType
+from tracker.core.events import Event
 from tracker.core.facts import TaskFacts
 from tracker.core.model import Policy
 from tracker.core.query import Filter

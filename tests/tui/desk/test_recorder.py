@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tests.tui.conftest import AS_OF, Board, Plant, board_on
-from tracker.core.events import EventType
+from tracker.core.event_kinds import EventType
 from tracker.services.record import Entry, record
 from tracker.services.workspace import Workspace
 

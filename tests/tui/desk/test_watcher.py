@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import pytest
 
 from tests.tui.conftest import AS_OF, Plant, board_on
-from tracker.core.events import EventType
+from tracker.core.event_kinds import EventType
 from tracker.services.record import Entry, record
 from tracker.services.workspace import Workspace
 from tracker.tui.desk import watcher

@@ -13,7 +13,8 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from tracker.core.events import Event, EventType
+from tracker.core.event_kinds import EventType
+from tracker.core.events import Event
 from tracker.core.kinds import Kind
 from tracker.core.lamp import Item, judge
 from tracker.core.model import Policy, Source, Task

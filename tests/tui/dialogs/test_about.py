@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tracker.core.events import EventType
+from tracker.core.event_kinds import EventType
 from tracker.core.lamp import Item
 from tracker.text import cell_width
 from tracker.tui.dialogs.about import WIDTH, about

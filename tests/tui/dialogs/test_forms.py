@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tracker.core.events import KINDS, PLAN_EVENTS, EventType
+from tracker.core.event_kinds import KINDS, PLAN_EVENTS, EventType
 from tracker.services.record import Entry
 from tracker.tui.dialogs.forms import FORMS
 

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 from textual.widgets import Input
 
-from tracker.core.events import Event, EventType
+from tracker.core.event_kinds import EventType
+from tracker.core.events import Event
 from tracker.core.lamp import Item
 from tracker.services.record import Entry
 from tracker.tui.dialogs import RecordDialog

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from tracker.core.events import EventType
+from tracker.core.event_kinds import EventType
 from tracker.core.lamp import Item
 from tracker.services.record import Entry
 from tracker.store.questions.rows import EventRow

@@ -19,7 +19,8 @@ import pytest
 
 from tests.tui.pace import WAITS, a_moment
 from tracker import i18n
-from tracker.core.events import Event, EventType
+from tracker.core.event_kinds import EventType
+from tracker.core.events import Event
 from tracker.core.kinds import Kind
 from tracker.core.model import Roadmap, Source, Task, Unit
 

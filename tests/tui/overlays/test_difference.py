@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.tui.conftest import AS_OF, Board, Plant, board_on
-from tracker.core.events import EventType
+from tracker.core.event_kinds import EventType
 from tracker.core.overview.changes import ChangeKind
 from tracker.services.record import Entry, record
 from tracker.services.workspace import Workspace

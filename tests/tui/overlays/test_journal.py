@@ -9,7 +9,7 @@ import pytest
 from tests.tui.conftest import AS_OF, Board, Plant, board_on, store, task
 from tests.tui.dialogs.conftest import HOSTILE, Open
 from tracker.clock import FixedClock
-from tracker.core.events import EventType
+from tracker.core.event_kinds import EventType
 from tracker.core.kinds import Kind
 from tracker.services.record import Entry, record
 from tracker.services.workspace import Workspace

@@ -7,7 +7,8 @@ import pytest
 from textual.app import App, ComposeResult
 
 from tracker.core.diff import FieldChange
-from tracker.core.events import Event, EventType
+from tracker.core.event_kinds import EventType
+from tracker.core.events import Event
 from tracker.core.kinds import Kind
 from tracker.core.lamp import Item, judge
 from tracker.core.model import Policy, Source, Task

@@ -11,7 +11,7 @@ from tracker.cli.output import item_data, print_json, tell
 from tracker.cli.params import MOST, add_choice, complete_task, completed, day_of, number, percent
 from tracker.cli.parsing import Command, Parser
 from tracker.cli.workspace import opened
-from tracker.core.events import EventType
+from tracker.core.event_kinds import EventType
 from tracker.i18n import _, mark
 from tracker.services.record import Entry, Recorded, record
 from tracker.services.undo import undo

@@ -9,7 +9,7 @@ from tracker.cli.params import MOST, add_format, complete_task, completed, numbe
 from tracker.cli.parsing import Command, Parser
 from tracker.cli.workspace import opened
 from tracker.core.diff import FieldChange, changes_text
-from tracker.core.events import event_label
+from tracker.core.event_kinds import event_label
 from tracker.core.kinds import kind_label, step_label
 from tracker.core.lamp import colour_label, late_moves_text
 from tracker.core.overview.chain import ChainLink

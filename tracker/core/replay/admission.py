@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from tracker.core.events import PLAN_EVENTS, Event, EventType
+from tracker.core.event_kinds import PLAN_EVENTS, EventType
+from tracker.core.events import Event
 from tracker.core.replay.effects import EFFECTS, refusal_of
 from tracker.core.replay.folding import folded, place_of
 from tracker.core.replay.state import TaskState

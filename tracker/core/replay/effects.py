@@ -6,7 +6,8 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import date
 
-from tracker.core.events import Event, EventType
+from tracker.core.event_kinds import EventType
+from tracker.core.events import Event
 from tracker.core.replay.state import TaskState
 from tracker.core.status import ALL, WITH_UNIT, Status
 from tracker.i18n import mark

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
-from tracker.core.events import PLAN_EVENTS, Event, EventType
+from tracker.core.event_kinds import PLAN_EVENTS, EventType
+from tracker.core.events import Event
 from tracker.core.fields import PLAN
 from tracker.core.model import Task
 from tracker.core.replay.effects import EFFECTS, refusal_of

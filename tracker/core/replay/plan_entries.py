@@ -13,7 +13,8 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.core.diff import PlanDiff
-from tracker.core.events import PLAN_EVENTS, Event, EventType, Said
+from tracker.core.event_kinds import PLAN_EVENTS, EventType
+from tracker.core.events import Event, Said
 from tracker.core.model import Roadmap, Task
 from tracker.core.replay.folding import live
 from tracker.i18n import _

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.core.diff import LISTED, FieldChange, field_changes
-from tracker.core.events import KINDS, PLAN_EVENTS, EventType
+from tracker.core.event_kinds import KINDS, PLAN_EVENTS, EventType
 from tracker.core.plan_text import task_from_text
 from tracker.store import schema
 from tracker.store.questions import sql

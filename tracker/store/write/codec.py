@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from tracker.core.events import Event, EventType
+from tracker.core.event_kinds import EventType
+from tracker.core.events import Event
 from tracker.core.model import Policy, Roadmap, Stage, Target, Unit
 from tracker.core.plan_text import chained_text, day_from_text, day_to_text, task_from_text, task_to_text
 

@@ -11,7 +11,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from tracker.core.events import PLAN_EVENTS, Event, EventType, Said, event_label
+from tracker.core.event_kinds import PLAN_EVENTS, EventType, event_label
+from tracker.core.events import Event, Said
 from tracker.core.model import Roadmap, Task
 from tracker.core.replay import Growing, live, standing
 from tracker.errors import Refused, StaleWrite, UnknownTask

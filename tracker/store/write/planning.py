@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
-from tracker.core.events import Event, EventType, Said
+from tracker.core.event_kinds import EventType
+from tracker.core.events import Event, Said
 from tracker.core.identity import renamed_units
 from tracker.core.identity.names import spare_key
 from tracker.core.identity.questions import Key

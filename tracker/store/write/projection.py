@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from tracker.core.events import Event, event_label
+from tracker.core.event_kinds import event_label
+from tracker.core.events import Event
 from tracker.core.identity.names import Names, parted
 from tracker.core.model import Policy
 from tracker.core.replay import Growing, IllegalEvent, facts_of, states

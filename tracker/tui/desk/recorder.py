@@ -18,7 +18,7 @@ from tracker.tui.actions import ACTIONS
 from tracker.tui.part import Part, may_write
 
 if TYPE_CHECKING:
-    from tracker.core.events import EventType
+    from tracker.core.event_kinds import EventType
     from tracker.services.record import Entry
     from tracker.services.workspace import Workspace
     from tracker.store.questions.rows import EventRow
@@ -85,7 +85,7 @@ class Recorder(Part):
     # ---- asking ------------------------------------------------------------------------------------------------
     def action_record(self, verb: str) -> None:
         """Open the verb's dialog for the chosen items; what was typed before a refusal is still there."""
-        from tracker.core.events import EventType
+        from tracker.core.event_kinds import EventType
 
         if not may_write(self, self._workspace):
             return

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from tracker.core.events import EventType
+from tracker.core.event_kinds import EventType
 from tracker.core.facts import TaskFacts
 from tracker.core.lamp import Item
 from tracker.core.status import Status, status_label

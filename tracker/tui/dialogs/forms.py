@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from tracker.core.events import KINDS, EventKind, EventType
+from tracker.core.event_kinds import KINDS, EventKind, EventType
 from tracker.i18n import mark
 
 

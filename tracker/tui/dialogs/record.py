@@ -16,7 +16,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from tracker.core.events import KINDS, EventType, event_label
+from tracker.core.event_kinds import KINDS, EventType, event_label
 from tracker.core.lamp import Item, expected_progress
 from tracker.errors import TrackerError
 from tracker.i18n import _

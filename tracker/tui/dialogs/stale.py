@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from tracker.core.events import event_label
+from tracker.core.event_kinds import event_label
 from tracker.core.lamp import Item
 from tracker.i18n import _
 from tracker.tui.dialogs.about import WIDTH

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from tracker.core.diff import changes_text
-from tracker.core.events import event_label
+from tracker.core.event_kinds import event_label
 from tracker.i18n import _
 from tracker.tui.overlays.painted_lines import LinePart, PaintedLines, joined, spread
 from tracker.tui.widgets.entries import entry_words, told_at, told_by

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from tracker.clock import BEIJING
 from tracker.core.diff import changes_text
-from tracker.core.events import PLAN_EVENTS, EventType, event_label
+from tracker.core.event_kinds import PLAN_EVENTS, EventType, event_label
 from tracker.core.kinds import kind_label, step_label
 from tracker.core.lamp import Item, late_moves_text
 from tracker.core.status import Status, status_label

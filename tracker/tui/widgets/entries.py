@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.clock import BEIJING
-from tracker.core.events import EventType, event_label
+from tracker.core.event_kinds import EventType, event_label
 from tracker.i18n import _
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from tests.tui.conftest import AS_OF, Board, Plant, board_on
-from tracker.core.events import EventType
+from tracker.core.event_kinds import EventType
 from tracker.core.query import Filter
 from tracker.services.answers.review import Review, review
 from tracker.services.record import Entry, record

@@ -10,7 +10,7 @@ from textual.events import MouseScrollDown
 
 from tests.tui.conftest import TASKS, Plant, store, task
 from tests.tui.views.review.conftest import meeting_on
-from tracker.core.events import EventType
+from tracker.core.event_kinds import EventType
 from tracker.core.kinds import Kind
 from tracker.services.record import Entry, record
 from tracker.services.workspace import Workspace

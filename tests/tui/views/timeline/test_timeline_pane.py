@@ -83,7 +83,7 @@ async def test_the_cursor_begins_at_the_first_unfinished_task(plant: Plant) -> N
     from tracker.services.record import Entry, record
 
     for kind, day in (("reported_done", 20), ("verified", 25)):
-        from tracker.core.events import EventType
+        from tracker.core.event_kinds import EventType
 
         record(workspace, ["1.1"], Entry(EventType(kind), date(2024, 5, day)))
     async with timeline_on(workspace) as board:

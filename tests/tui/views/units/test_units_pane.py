@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.tui.conftest import AS_OF, ISSUED, NOON, TASKS, Board, Plant, board_on, task
-from tracker.core.events import Event, EventType
+from tracker.core.event_kinds import EventType
+from tracker.core.events import Event
 from tracker.core.kinds import Kind
 from tracker.core.model import Roadmap, Source, Task, Unit
 from tracker.services.workspace import Workspace

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from tracker.core.events import PLAN_EVENTS
+from tracker.core.event_kinds import PLAN_EVENTS
 from tracker.core.kinds import kind_label, step_label
 from tracker.core.lamp import Item, late_moves_text
 from tracker.core.status import Status, status_label
