@@ -20,6 +20,7 @@ def best(query: str) -> str:
     return max(ACTIONS, key=lambda action: match(action, query)).id
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
 def test_every_action_answers_to_its_name_its_id_and_its_initials(action: Action) -> None:
     for query in (action.label, action.label[:2], action.id, action.initials, action.initials.upper()):

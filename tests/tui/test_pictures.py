@@ -23,6 +23,7 @@ FOLDER = Path(__file__).parent / "pictures"
 DRAWN_WITH = (FOLDER / "textual.txt").read_text().strip() if FOLDER.is_dir() else ""
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("view", VIEWS)
 async def test_the_settled_look(workspace: Workspace, view: str) -> None:
     is_drawn_anew = bool(os.environ.get("UPDATE_PICTURES"))

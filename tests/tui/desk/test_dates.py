@@ -59,6 +59,7 @@ async def test_a_date_that_is_not_given_changes_nothing(plant: Plant) -> None:
         assert app.view.as_of == AS_OF
 
 
+@pytest.mark.no_cover
 async def test_a_date_is_typed(plant: Plant) -> None:
     async with board_on(plant()) as board:
         await board.press("f7")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from tests.tui.conftest import AS_OF, Board, Plant, board_on
 from tracker.core.event_kinds import EventType
 from tracker.services.record import Entry, record
@@ -115,6 +117,7 @@ async def test_a_record_is_made_all_the_same_on_the_new_state(plant: Plant) -> N
         assert journal(workspace, "1.1") == ["noted", "reported", "planned"]
 
 
+@pytest.mark.no_cover
 async def test_a_third_one_who_records_meanwhile_is_shown_too(plant: Plant) -> None:
     workspace = plant()
     async with board_on(workspace) as board:

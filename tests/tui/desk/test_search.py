@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.tui.conftest import Plant, board_on
 from tracker.tui.widgets.search import SearchBar, SearchField
 
 ALL = ("1.1", "2.1", "6.1", "1.2", "3.1", "4.1", "7.1", "5.1")
 
 
+@pytest.mark.no_cover
 async def test_search_as_you_type(plant: Plant) -> None:
     async with board_on(plant()) as board:
         await board.press("slash", "1", ".")

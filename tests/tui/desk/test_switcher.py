@@ -38,6 +38,7 @@ async def test_a_step_back_leads_to_where_something_was_opened(plant: Plant) -> 
         assert board.screen.scope == "units"
 
 
+@pytest.mark.no_cover
 async def test_the_step_back_ends_with_another_filter(plant: Plant) -> None:
     async with board_on(plant()) as board:
         await board.press("4")
@@ -51,6 +52,7 @@ async def test_the_step_back_ends_with_another_filter(plant: Plant) -> None:
         assert board.screen.scope == "board"
 
 
+@pytest.mark.no_cover
 async def test_another_view_by_its_key_forgets_the_step_back(plant: Plant) -> None:
     async with board_on(plant()) as board:
         await board.press("4")
@@ -76,6 +78,7 @@ async def test_going_to_a_task_keeps_the_filter_that_lets_it_pass(plant: Plant) 
         await board.until(lambda: board.screen.scope == "review")
 
 
+@pytest.mark.no_cover
 async def test_the_filter_that_hides_a_task_gives_way(plant: Plant) -> None:
     async with board_on(plant()) as board:
         hidden = next(
@@ -98,6 +101,7 @@ async def test_a_task_that_is_not_there_on_the_day_clears_nothing_for_ever(plant
         assert board.code() == ""
 
 
+@pytest.mark.no_cover
 async def test_a_record_without_a_task_says_how_to_come_to_one(plant: Plant) -> None:
     async with board_on(plant()) as board:
         await board.press("4")

@@ -11,6 +11,7 @@ from .conftest import COMMANDS, HOSTILE, Open
 AS_OF = date(2024, 6, 10)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("keys", "answer"),
     [
@@ -40,6 +41,7 @@ async def test_a_long_or_hostile_question_keeps_its_buttons(opened: Open) -> Non
         assert not COMMANDS & set(dialog.host.shown)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("text", "day"),
     [

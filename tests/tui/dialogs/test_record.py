@@ -52,6 +52,7 @@ async def test_a_report_without_progress_and_note_is_refused(opened: Open, item:
         assert await dialog.answer() == Entry(EventType.REPORTED, AS_OF, note="已开标")
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("verb", [EventType.REPORTED_DONE, EventType.VERIFIED, EventType.STARTED, EventType.RESUMED])
 async def test_verbs_with_an_optional_note_can_be_recorded_at_once(opened: Open, item: Item, verb: EventType) -> None:
     async with opened(RecordDialog(verb, [item], AS_OF)) as dialog:
@@ -137,6 +138,7 @@ async def test_the_effective_date_takes_phrases_of_the_past(opened: Open, item: 
         assert (await dialog.answer()).effective_on == date(2024, 6, 1)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("verb", list(FORMS))
 async def test_every_dialog_fits_80_by_24_and_escape_leaves_it(
     opened: Open, make_item: MakeItem, verb: EventType

@@ -24,6 +24,7 @@ def told(number: int, note: str = "", actor: str = "李核查") -> EventRow:
     )
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("keys", "answer"),
     [

@@ -13,6 +13,7 @@ def text_of(width: int = 80) -> str:
     return "\n".join(line.plain for line in help_lines(ACTIONS, width))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
 def test_every_action_is_listed_with_its_keys(action: Action) -> None:
     line = next(line for line in text_of(120).splitlines() if f"  {action.label}" in line and action.tooltip in line)
@@ -44,6 +45,7 @@ def test_no_line_is_wider_than_the_screen(width: int) -> None:
     assert all(cell_width(line) <= width for line in text_of(width).splitlines())
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("key", ["escape", "f1", "q", "？"])
 async def test_it_scrolls_and_closes(key: str) -> None:
     app: App[None] = App()

@@ -32,6 +32,7 @@ async def opened_on(board: Board) -> JournalScreen:
     return screen
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 48)], ids=str)
 async def test_the_entries_of_the_task_under_the_cursor_newest_first(plant: Plant, size: tuple[int, int]) -> None:
     workspace = plant()

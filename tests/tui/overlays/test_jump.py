@@ -31,6 +31,7 @@ async def test_everything_that_can_be_clicked_has_a_label(plant: Plant) -> None:
     assert any(action.startswith("screen.go_to_task") for action in found)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("size", [(80, 24), (160, 48)], ids=str)
 async def test_labels_stand_on_what_they_open_and_never_touch(plant: Plant, size: tuple[int, int]) -> None:
     async with board_on(plant(), size) as board:

@@ -56,6 +56,7 @@ async def test_what_is_typed_behind_enter_or_tab_lands_in_the_next_field(plant: 
         assert [field.value for field in app.screen.query(Input)] == ["7", "改过", "5月31日"]
 
 
+@pytest.mark.no_cover
 @pytest.mark.usefixtures("quick")
 async def test_keys_behind_the_search_wait_for_what_it_finds(plant: Plant) -> None:
     async with board_on(plant()) as board:
@@ -64,6 +65,7 @@ async def test_keys_behind_the_search_wait_for_what_it_finds(plant: Plant) -> No
         await board.lists("1.2")
 
 
+@pytest.mark.no_cover
 @pytest.mark.usefixtures("quick")
 async def test_a_command_is_found_by_words_and_enter_in_one_packet(plant: Plant) -> None:
     async with board_on(plant()) as board:

@@ -11,6 +11,7 @@ from tests.tui.conftest import Plant, board_on
 from tracker.tui.widgets.asof import TitleLine
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("turned", "held", "then"),
     [

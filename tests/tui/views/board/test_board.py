@@ -89,6 +89,7 @@ async def test_a_narrow_screen_opens_the_detail_below(plant: Plant) -> None:
         await board.until(lambda: not pane.display)
 
 
+@pytest.mark.no_cover
 async def test_hostile_text_is_inert_everywhere(plant: Plant) -> None:
     hostile = task("[/]", HOSTILE, Kind.CONSTRUCTION, date(2024, 3, 31), lead=HOSTILE, project=HOSTILE)
     async with board_on(plant([hostile]), (160, 48)) as board:
@@ -140,6 +141,7 @@ async def test_the_light_theme(plant: Plant) -> None:
         await board.shows("● 红 未报 1.1")
 
 
+@pytest.mark.no_cover
 async def test_the_pane_comes_and_goes_with_the_width(plant: Plant) -> None:
     async with board_on(plant(), (160, 48)) as board:
         await board.shows("出处")

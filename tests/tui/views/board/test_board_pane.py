@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.message import Message
 
 from tests.tui.conftest import AS_OF, TASKS, Board, Plant, board_on
@@ -33,6 +34,7 @@ async def test_a_heading_sorts_and_turns_round(plant: Plant) -> None:
         await board.shows("期限▼", "按期限倒序")
 
 
+@pytest.mark.no_cover
 async def test_the_menu_of_orders(plant: Plant) -> None:
     async with board_on(plant()) as board:
         await pick(board, "ctrl+o", "排序", "down", "down", "down")
@@ -59,6 +61,7 @@ async def test_groups_with_their_totals(plant: Plant) -> None:
         await board.until(lambda: board.table.line_count == 8 and "组" not in heading(board))
 
 
+@pytest.mark.no_cover
 async def test_grouping_by_month_and_kind(plant: Plant) -> None:
     async with board_on(plant()) as board:
         await pick(board, "ctrl+g", "分组", "down", "down", "down", "down")
@@ -67,6 +70,7 @@ async def test_grouping_by_month_and_kind(plant: Plant) -> None:
         await board.shows("▾ 项目建设", "▾ 教师招聘")
 
 
+@pytest.mark.no_cover
 async def test_an_empty_list_says_so_in_groups_too(plant: Plant) -> None:
     async with board_on(plant()) as board:
         await pick(board, "ctrl+g", "分组", "down")

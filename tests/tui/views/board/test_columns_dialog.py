@@ -80,6 +80,7 @@ async def test_the_title_stays() -> None:
         assert app.answers == [AUTOMATIC]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("key", ["ctrl+down", "right_square_bracket", "】"])
 async def test_a_column_is_moved(key: str) -> None:
     async with dialog_on() as (app, pilot):
@@ -136,6 +137,7 @@ async def test_all_of_it_by_mouse() -> None:
         assert app.answers[0].columns[2] == "kind"
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 48)])
 async def test_what_can_be_done_is_always_in_sight(size: tuple[int, int]) -> None:
     async with dialog_on(size=size) as (app, _pilot):

@@ -61,6 +61,7 @@ async def test_a_column_that_sorts_nothing_stays_silent() -> None:
         assert app.orders == []
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(("name", "cells", "growth"), [("lead", -5, 5), ("lead", 4, -4), ("code", 3, 3)])
 async def test_a_dragged_edge_follows_the_mouse(name: str, cells: int, growth: int) -> None:
     app = HeadedApp()
@@ -76,6 +77,7 @@ async def test_a_dragged_edge_follows_the_mouse(name: str, cells: int, growth: i
         assert app.orders == []
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("beside", [-1, 1])
 async def test_an_edge_is_taken_hold_of_from_beside_it(beside: int) -> None:
     app = HeadedApp()

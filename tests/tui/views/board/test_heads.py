@@ -21,6 +21,7 @@ def head(count: GroupCount, width: int = 100, *, widest: int = 300, is_folded: b
     return group_head(count, "lead", widest, PLAIN, ("group", is_folded), width).text
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("width", [40, 60, 80, 100, 160])
 @pytest.mark.parametrize("order", ["attention", "code", "progress", "days", "supporting", "position"])
 @pytest.mark.parametrize("is_descending", [False, True])

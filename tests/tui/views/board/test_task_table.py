@@ -11,6 +11,7 @@ from tracker.tui.views.board.task_table import MOST_MARKED
 HOSTILE = "[/][red]招标[@click=app.quit]x[/] \x1b]0;t\x07\x1b[31m\x9b35m\u202e倒\u2066\u200b" + "长" * 10_000
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("count", [50, 100_000])
 async def test_a_key_costs_the_same_whatever_the_rows(count: int) -> None:
     rows = Rows(count)

@@ -75,6 +75,7 @@ async def calendar_on(workspace: Workspace, size: tuple[int, int] = (100, 30)) -
         yield calendar
 
 
+@pytest.mark.no_cover
 async def test_a_month_tells_what_falls_due_among_working_days_and_holidays(plant: Plant) -> None:
     async with calendar_on(plant()) as board:
         await board.shows("2024年6月", "周一", "周日", "校长教师交流", "休 端午节", "2024-06-01 周六 · 没有到期的事项")
@@ -197,6 +198,7 @@ async def test_days_months_and_forms_are_a_click_away(plant: Plant) -> None:
         await board.shows("招聘音体美教师40名")
 
 
+@pytest.mark.no_cover
 async def test_what_is_clicked_is_what_is_drawn_there(plant: Plant) -> None:
     async with calendar_on(plant(as_of=date(2024, 5, 8))) as board:
         await board.shows("东风小学")
@@ -218,6 +220,7 @@ async def test_what_is_clicked_is_what_is_drawn_there(plant: Plant) -> None:
         assert board.day == date(2024, 4, 30)
 
 
+@pytest.mark.no_cover
 async def test_a_day_of_another_month_opens_on_a_double_click(plant: Plant) -> None:
     async with calendar_on(plant(as_of=date(2024, 4, 1))) as board:
         await board.settled()
@@ -302,6 +305,7 @@ async def test_before_the_plan_was_issued(plant: Plant) -> None:
         await board.shows("时路线图尚未印发", "2024年1月")
 
 
+@pytest.mark.no_cover
 async def test_the_regional_holidays_count(plant: Plant, tmp_path: Path) -> None:
     (tmp_path / "holidays.toml").write_text("off = [2024-06-05]\n", encoding="utf-8")
     try:
@@ -364,6 +368,7 @@ async def test_a_busy_day_counts_what_has_no_room(plant: Plant) -> None:
         await board.shows("到期 40 项")
 
 
+@pytest.mark.no_cover
 async def test_the_edges_of_time_hold(plant: Plant) -> None:
     async with calendar_on(plant()) as board:
         for day in (date.min, date.max):

@@ -75,6 +75,7 @@ def test_weeks_are_whole_begin_on_monday_and_hold_the_month(day: date) -> None:
     assert all(any(each.month == day.month for each in week) for week in weeks)
 
 
+@pytest.mark.no_cover
 @given(st.dates(), st.sampled_from(["day", "month"]), st.integers(-40_000, 40_000))
 def test_one_never_leaves_the_days_that_can_be_shown(day: date, unit: str, steps: int) -> None:
     assert weeks_of(moved(day, unit, steps))

@@ -47,6 +47,7 @@ async def test_the_agenda_is_walked_one_matter_at_a_time(told: Workspace) -> Non
         await meeting.comes_to("curve")
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(("onward", "back"), [("right", "left"), ("pagedown", "pageup"), ("space", "ｐ"), ("ｎ", "p")])
 async def test_every_key_that_walks(told: Workspace, onward: str, back: str) -> None:
     async with meeting_on(told) as meeting:
@@ -56,6 +57,7 @@ async def test_every_key_that_walks(told: Workspace, onward: str, back: str) -> 
         await meeting.comes_to("urgent")
 
 
+@pytest.mark.no_cover
 async def test_a_task_is_told_with_its_chain_and_what_it_threatens(told: Workspace) -> None:
     async with meeting_on(told) as meeting:
         await meeting.press("n", "n")
@@ -125,6 +127,7 @@ async def test_a_shorter_agenda_keeps_the_matter(told: Workspace) -> None:
         await meeting.comes_to("units")
 
 
+@pytest.mark.no_cover
 async def test_a_matter_that_is_settled_gives_way_to_the_next(told: Workspace) -> None:
     async with meeting_on(told) as meeting:
         await meeting.press("n", "n", "n")
@@ -134,6 +137,7 @@ async def test_a_matter_that_is_settled_gives_way_to_the_next(told: Workspace) -
         await meeting.comes_to(URGENT[2])
 
 
+@pytest.mark.no_cover
 async def test_what_is_recorded_shows_in_the_chain(told: Workspace) -> None:
     async with meeting_on(told) as meeting:
         await meeting.press("n", "n")
@@ -177,6 +181,7 @@ async def test_a_click_on_the_arrows_walks(told: Workspace) -> None:
         await meeting.comes_to("overall")
 
 
+@pytest.mark.no_cover
 async def test_a_click_on_a_listed_task_finds_it_on_the_board(told: Workspace) -> None:
     async with meeting_on(told) as meeting:
         await meeting.press("n")
@@ -221,6 +226,7 @@ async def test_a_larger_screen_has_larger_figures(told: Workspace) -> None:
         await meeting.until(lambda: "▀" not in meeting.text() and "全局情况" in meeting.text())
 
 
+@pytest.mark.no_cover
 async def test_every_matter_begins_at_its_top(plant: Plant) -> None:
     late = [task(f"9.{n}", f"第{n}件", Kind.MEETING if n % 2 else Kind.HIRING, date(2024, 3, 31)) for n in range(1, 81)]
     async with meeting_on(plant((*TASKS, *late))) as meeting:
@@ -258,6 +264,7 @@ async def test_tasks_of_several_roadmaps_are_told_apart(plant: Plant) -> None:
         await meeting.shows("dongfeng:1.1", "xihe:1.1", "4 项")
 
 
+@pytest.mark.no_cover
 async def test_a_filter_narrows_the_agenda(told: Workspace) -> None:
     async with meeting_on(told) as meeting:
         meeting.screen.show_view(meeting.screen.view.wanting(kinds=("hiring",)))
@@ -309,6 +316,7 @@ async def test_a_matter_can_be_copied(told: Workspace) -> None:
         assert ("编号", "1.1") in meeting.pane.copied()
 
 
+@pytest.mark.no_cover
 async def test_an_answer_that_is_not_wanted_any_more_is_dropped(told: Workspace) -> None:
     async with meeting_on(told) as meeting:
         await meeting.comes_to("overall")
@@ -332,6 +340,7 @@ async def test_an_unreadable_database_is_told(told: Workspace) -> None:
         assert meeting.at == "overall"
 
 
+@pytest.mark.no_cover
 async def test_the_records_of_a_task_fill_the_room_that_is_left(told: Workspace) -> None:
     record(told, ["1.1"], Entry(EventType.REPORTED, date(2024, 4, 26), progress=50, note="土地已批复"))
     record(told, ["1.1"], Entry(EventType.REPORTED, date(2024, 5, 20), progress=60, note="尚未发生"))

@@ -100,6 +100,7 @@ async def test_another_order_is_kept(plant: Plant) -> None:
         await board.until(lambda: "2.1" in board.lines()[6])
 
 
+@pytest.mark.no_cover
 async def test_zooming_keeps_the_as_of_line_where_it_is(plant: Plant) -> None:
     async with timeline_on(plant()) as board:
         await board.until(lambda: column(board) > 0)
@@ -146,6 +147,7 @@ async def test_the_calendar_has_ends(plant: Plant) -> None:
             assert len(board.lines()) == 30
 
 
+@pytest.mark.no_cover
 async def test_the_as_of_line_moves_with_the_date_and_the_rest_stays(plant: Plant) -> None:
     async with timeline_on(plant()) as board:
         await board.until(lambda: column(board) > 0)
@@ -193,6 +195,7 @@ async def test_the_signs_in_the_corner_zoom(plant: Plant) -> None:
         await board.shows("[－] 季 [＋]")
 
 
+@pytest.mark.no_cover
 async def test_the_chain_of_the_cursors_task_is_drawn(plant: Plant) -> None:
     async with timeline_on(plant(CHAIN)) as board:
         await board.shows("↓")
@@ -297,6 +300,7 @@ async def test_what_is_copied_and_exported(plant: Plant) -> None:
         assert projected > date(2024, 6, 30)
 
 
+@pytest.mark.no_cover
 async def test_a_key_costs_no_more_rows_than_are_near(plant: Plant) -> None:
     many = [task(f"{n}.1", f"第{n}项", Kind.OTHER, date(2024, 1, 1 + n % 28)) for n in range(1, 600)]
     async with timeline_on(plant(many)) as board:
