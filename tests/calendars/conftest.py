@@ -9,14 +9,16 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from tracker.calendars.alarms import DEFAULT_ALARM_DAYS
 from tracker.calendars.edition import digest
 from tracker.calendars.entry import CalendarEntry, CalendarTask, is_gone
 from tracker.calendars.feed import TAIL, Calendar, Scheduled
 from tracker.calendars.feed import unit_calendar as in_parts
+from tracker.calendars.shown import shown_of
 from tracker.core.facts import TaskFacts
+from tracker.core.model import Policy
 
 Lint = Callable[[bytes], list[str]]
+DEFAULT_ALARM_DAYS = Policy().alarm_days
 MakeTask = Callable[..., CalendarTask]
 
 ONCE = {
@@ -175,7 +177,7 @@ def make_calendar_task(
         facts = {"due_on_original": facts["due_on"]} | facts
     facts = {"due_on_first": facts.get("due_on_original", FACTS["due_on_original"])} | facts
     created_at = datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC)
-    made = TaskFacts(**(FACTS | facts))  # type: ignore[arg-type]
+    made = shown_of(TaskFacts(**(FACTS | facts)))  # type: ignore[arg-type]
     return CalendarTask(made, sequence, created_at, changed_at, is_cancelled)
 
 

@@ -37,7 +37,7 @@ def test_identifiers_differ_by_roadmap_task_and_unit() -> None:
     [({"县财政局"}, "牵头"), ({"县教育局"}, "配合"), ({"县财政局", "县教育局"}, "牵头"), ({"县水利局"}, "")],
 )
 def test_a_role_is_read_from_the_names_that_mean_the_unit(make_task: MakeTask, names: set[str], role: str) -> None:
-    assert role_of(make_task().facts, names) == role
+    assert role_of(make_task().facts, frozenset(names)) == role
 
 
 @pytest.mark.parametrize(

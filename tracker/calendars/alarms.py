@@ -6,10 +6,8 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from tracker.calendars.lines import early_line, text_line
-from tracker.core.model import Policy
 from tracker.workdays import is_workday, workday_on_or_before, workdays_of
 
-DEFAULT_ALARM_DAYS = Policy().alarm_days
 # Winter and summer hours in Xinjiang start at 10:00 Beijing time; the half hour lets people arrive.
 TIME_OF_DAY = timedelta(hours=10, minutes=30)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import marshal
 import sys
 from functools import lru_cache
 from pathlib import Path
@@ -10,18 +10,33 @@ from pathlib import Path
 from tracker.i18n import current_language
 from tracker.workdays import workdays_mark
 
+try:  # hashlib loads OpenSSL, which takes longer than all the hashing here
+    from _blake2 import blake2b
+except ImportError:  # an interpreter that has it elsewhere
+    from hashlib import blake2b
+
 PACKAGE = Path(__file__).parents[1]
 MODULES = (
     "calendars/alarms", "calendars/edition", "calendars/entry", "calendars/feed", "calendars/lines",
-    "calendars/wording", "cells", "content", "core/facts", "core/kinds", "core/model", "core/status", "errors",
-    "failures", "i18n", "text", "workdays",
+    "calendars/shown", "calendars/wording", "cells", "content", "core/facts", "core/kinds", "core/status", "errors",
+    "failures", "i18n", "services/calendars/entries", "store/questions/rows", "text", "workdays",
 )  # fmt: skip
-"""The modules that have a part in making an entry; ``tests/calendars/test_edition.py`` holds the list complete."""
+"""The modules that make an entry of a row; ``tests/calendars/test_edition.py`` holds the list complete."""
+
+
+def digest_of(content: bytes) -> str:
+    """The name of a content, which no other has."""
+    return blake2b(content, digest_size=32).hexdigest()
 
 
 def digest(*values: object) -> str:
     """A short name for values that stand in code as they are printed: equal for equal ones alone."""
-    return hashlib.blake2b(repr(values).encode(), digest_size=12).hexdigest()
+    return blake2b(repr(values).encode(), digest_size=12).hexdigest()
+
+
+def digest_of_rows(base: str, *rows: tuple[str | int | None, ...]) -> str:
+    """The same for rows of a database and such: tuples of plain values."""
+    return blake2b(marshal.dumps((base, rows), 2), digest_size=12).hexdigest()
 
 
 def edition() -> str:
@@ -37,7 +52,7 @@ def edition() -> str:
 @lru_cache(maxsize=1)
 def _program() -> str:
     texts = [(PACKAGE / f"{name}.py").read_bytes() for name in MODULES]
-    return digest(texts, sys.version_info[:3])
+    return digest(digest_of(b"\0".join(texts)), sys.version_info[:3])
 
 
 @lru_cache(maxsize=1)

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
-from typing import Protocol
-from uuid import UUID, uuid5
+from typing import NamedTuple, Protocol
 
 from tracker.calendars.alarms import alarm_offsets, alarms
 from tracker.calendars.lines import day_line, line, moment_line, text_line
+from tracker.calendars.shown import ShownFacts
 from tracker.calendars.wording import LEAD, SUPPORTING, description_of, summary_of
-from tracker.core.facts import TaskFacts
 from tracker.core.kinds import kind_label
 from tracker.core.status import QUIET, Status
 from tracker.i18n import _
 from tracker.workdays import is_workday
 
 # Fixed for ever: another value would give every subscriber every entry twice.
-NAMESPACE = UUID("8f0a6c52-3d0e-4a53-9f51-6b1f1d7c2e94")
+NAMESPACE = "8f0a6c52-3d0e-4a53-9f51-6b1f1d7c2e94"
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarTask:
+class CalendarTask(NamedTuple):
     """A task as a calendar needs it.
 
     ``sequence`` never goes down and rises with every change of due date, status, title or units; ``changed_at`` is
@@ -32,7 +28,7 @@ class CalendarTask:
     ``lasting`` is the name on which its identifiers hang, of roadmap and task; else the ones that it has.
     """
 
-    facts: TaskFacts
+    facts: ShownFacts
     sequence: int
     created_at: datetime
     changed_at: datetime
@@ -54,14 +50,17 @@ class Shared(Protocol):
 
 def uid_of(*names: str) -> str:
     """An identifier that depends on the names alone: the same on every machine and in every run."""
-    return str(uuid5(NAMESPACE, json.dumps(names)))
+    import json
+    from uuid import UUID, uuid5
+
+    return str(uuid5(UUID(NAMESPACE), json.dumps(names)))
 
 
-def role_of(task: Shared, names: Collection[str]) -> str:
+def role_of(task: Shared, names: frozenset[str]) -> str:
     """牵头 or 配合, untranslated, for whoever answers to the names; empty for neither."""
     if task.lead in names:
         return LEAD
-    return SUPPORTING if any(name in names for name in task.supporting) else ""
+    return "" if names.isdisjoint(task.supporting) else SUPPORTING
 
 
 def is_gone(task: CalendarTask) -> bool:

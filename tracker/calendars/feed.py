@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
+from operator import itemgetter
 from typing import NamedTuple
 
 from tracker.calendars.edition import digest
@@ -21,6 +22,7 @@ from tracker.i18n import _, current_language
 
 REFRESH = "PT4H"
 TAIL = b"END:VCALENDAR\r\n"
+_PLACE = itemgetter(0, 1, 2, 3)
 _ROLE_MARKS = {LEAD: "l", SUPPORTING: "s", "": "n"}
 
 
@@ -72,8 +74,8 @@ def unit_calendar(
     titles by roadmap id; ``names`` are further names that mean this unit, such as the collectives it is a member of.
     Each task comes at most once; tasks in which the unit has no part are left out unless they are tombstones.
     """
-    answers_to, key = {unit, *names}, key or unit
-    told = [(task, role_of(task, answers_to)) for task in sorted(tasks, key=_order)]
+    answers_to, key = frozenset((unit, *names)), key or unit
+    told = [(task, role_of(task, answers_to)) for task in sorted(tasks, key=_PLACE)]
     told = [(task, role) for task, role in told if role or task.is_cancelled]
     entries = [_part(task, key, role) for task, role in told if task.due]
     if not entries:
@@ -86,10 +88,6 @@ def unit_calendar(
 
 def _part(task: Scheduled, key: str, role: str) -> FeedPart:
     return FeedPart(task.mark + _ROLE_MARKS[role], lambda: task.entry().octets(key, role))
-
-
-def _order(task: Scheduled) -> tuple[str, str, int, str]:
-    return task[:4]
 
 
 def _head(unit: str, key: str, covered: Mapping[str, str], undated: Sequence[str]) -> bytes:

@@ -1,20 +1,19 @@
 """What is known of calendar files as they were written: whose octets need not be made again.
 
 The files themselves keep the octets. Beside the database stands, for each folder that calendars were written to, a
-record of them: the SHA-256 of each file, and the mark and length of each of its parts. A file that is not what was
+record of them: the digest of each file, and the mark and length of each of its parts. A file that is not what was
 written (deleted, edited, cut short, another's) is made anew, and so is everything where the record is missing, of
 another edition, or not as it was written, which its first line tells; so a lost record costs time and nothing else.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from tracker.calendars.edition import digest_of
 from tracker.calendars.feed import TAIL, Calendar
 from tracker.content import content_of
 from tracker.placing import placing
@@ -25,7 +24,7 @@ _MOST_BYTES = 1 << 28
 class WrittenFile(NamedTuple):
     """A file as it was written: its digest, its calendar's mark, the marks and the lengths of its parts."""
 
-    sha256: str
+    digest: str
     mark: str
     marks: str
     lengths: str
@@ -43,26 +42,33 @@ class Kept:
         self._edition = edition
         self._files: dict[str, WrittenFile] = {}
         self.noted: dict[str, int] = {}
-        self._before: object = None
-        with suppress(OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        self._before = ""
+        with suppress(OSError, ValueError, TypeError):
             self._read(content_of(file, _MOST_BYTES))
 
     def _read(self, content: bytes) -> None:
-        sha256, _end, text = content.partition(b"\n")
-        if sha256 != _sha256_of(text):
+        digest, _end, text = content.partition(b"\n")
+        if digest.decode() != digest_of(text):
             return
-        told = json.loads(text)
-        if told["edition"] == self._edition:
-            files = {name: WrittenFile(*record) for name, record in told["files"].items()}
-            self._files, self.noted = files, dict(told["noted"])
-            self._before = (files.copy(), self.noted.copy())
+        edition, noted, *files = text.decode().split("\n")
+        if edition == self._edition:
+            words = noted.split()
+            records = {name: WrittenFile(*record) for name, *record in (line.split("\t") for line in files)}
+            self.noted = {word: int(value) for word, value in zip(words[::2], words[1::2], strict=True)}
+            self._files = records
+            self._before = self._text()
+
+    def _text(self) -> str:
+        noted = " ".join(f"{word} {value}" for word, value in self.noted.items())
+        files = ["\t".join((name, *record)) for name, record in self._files.items()]
+        return "\n".join([self._edition, noted, *files])
 
     def content(self, path: Path, calendar: Calendar) -> bytes | None:
         """What the file has to hold; None where it does. Of what was written for other parts only those are made."""
         name, marks = self._name(path), " ".join(part.mark for part in calendar.parts)
         found = path.read_bytes() if path.is_file() else None
         record = self._files.get(name)
-        if record and (found is None or _sha256_of(found).decode() != record.sha256):
+        if record and (found is None or digest_of(found) != record.digest):
             record = None
         if record and (record.mark, record.marks) == (calendar.mark, marks):
             return None
@@ -70,20 +76,19 @@ class Kept:
         made = [pieces.get(part.mark) or part.octets() for part in calendar.parts]
         content = b"".join([*made, TAIL])
         lengths = " ".join(str(len(piece)) for piece in made)
-        self._files[name] = WrittenFile(_sha256_of(content).decode(), calendar.mark, marks, lengths)
+        self._files[name] = WrittenFile(digest_of(content), calendar.mark, marks, lengths)
         return None if content == found else content
 
     def close(self) -> None:
         """Keep the record for the next time; where that is not possible, the next time takes longer."""
-        if (self._files, self.noted) == self._before:
+        if self._text() == self._before:
             return
         self._files = {name: record for name, record in self._files.items() if (self._folder / name).exists()}
-        told = {"edition": self._edition, "noted": self.noted, "files": self._files}
         with suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
+            text = self._text().encode()
             with placing(self._file, settles=False) as part:
-                text = json.dumps(told).encode()
-                part.write_bytes(_sha256_of(text) + b"\n" + text)
+                part.write_bytes(digest_of(text).encode() + b"\n" + text)
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self._folder).as_posix()
@@ -91,12 +96,8 @@ class Kept:
 
 def record_file(root: Path, folder: Path) -> Path:
     """Where a workspace keeps the record of a folder."""
-    name = hashlib.sha256(os.fsencode(os.path.realpath(folder))).hexdigest()[:16]
+    name = digest_of(os.fsencode(os.path.realpath(folder)))[:16]
     return root / ".tracker" / f"calendars-{name}.kept"
-
-
-def _sha256_of(content: bytes) -> bytes:
-    return hashlib.sha256(content).hexdigest().encode()
 
 
 def _pieces(content: bytes, record: WrittenFile) -> dict[str, bytes]:

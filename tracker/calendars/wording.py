@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tracker.calendars.lines import line
-from tracker.core.facts import TaskFacts
+from tracker.calendars.shown import ShownFacts
 from tracker.core.kinds import kind_label, step_label
 from tracker.core.status import QUIET, Status, status_label
 from tracker.i18n import _, mark
@@ -15,12 +15,12 @@ SUPPORTING = mark("配合")
 TITLE_LIMIT = 120
 
 
-def title_of(facts: TaskFacts) -> str:
+def title_of(facts: ShownFacts) -> str:
     """The task's title, or its id where it has none."""
     return line(facts.title, TITLE_LIMIT) or line(facts.code, TITLE_LIMIT)
 
 
-def summary_of(facts: TaskFacts, role: str, *, is_cancelled: bool) -> str:
+def summary_of(facts: ShownFacts, role: str, *, is_cancelled: bool) -> str:
     """The entry's headline: 【已销号】【牵头】 and the title; ``role`` is empty for a unit that no longer has one."""
     words = [_(role)] if role else []
     if is_cancelled:
@@ -30,7 +30,7 @@ def summary_of(facts: TaskFacts, role: str, *, is_cancelled: bool) -> str:
     return "".join(_("【{word}】").format(word=word) for word in words) + title_of(facts)
 
 
-def description_of(facts: TaskFacts, roadmap_title: str, *, is_cancelled: bool) -> str:
+def description_of(facts: ShownFacts, roadmap_title: str, *, is_cancelled: bool) -> str:
     """The entry's body, a line for each thing a unit would ask."""
     lines = [
         _("事项编号：{code}").format(code=line(facts.code)),
@@ -46,14 +46,14 @@ def description_of(facts: TaskFacts, roadmap_title: str, *, is_cancelled: bool) 
     return "\n".join(text for text in lines if text)
 
 
-def _source(facts: TaskFacts) -> str:
+def _source(facts: ShownFacts) -> str:
     if not facts.row:
         return _("来源：{document}").format(document=line(facts.document)) if facts.document else ""
     template = _("来源：{document}第{row}行第{item}项")
     return template.format(document=line(facts.document), row=facts.row, item=facts.item)
 
 
-def _deadline(facts: TaskFacts) -> list[str]:
+def _deadline(facts: ShownFacts) -> list[str]:
     """The plan's words with its date; then the date that was approved instead, and the first plan's, if they differ."""
     planned, first = facts.due_on_original, facts.due_on_first
     phrase = line(facts.deadline_text) or planned or facts.due_on
@@ -71,7 +71,7 @@ def _deadline(facts: TaskFacts) -> list[str]:
     return lines
 
 
-def _project(facts: TaskFacts) -> str:
+def _project(facts: ShownFacts) -> str:
     if not facts.project:
         return ""
     project, step = line(facts.project), line(step_label(facts.step))
@@ -79,7 +79,7 @@ def _project(facts: TaskFacts) -> str:
     return template.format(project=project, step=step)
 
 
-def _status(facts: TaskFacts) -> str:
+def _status(facts: ShownFacts) -> str:
     label = line(status_label(facts.status))
     if facts.status == Status.SUSPENDED and facts.review_on is not None:
         return _("{status}，{day}复核").format(status=label, day=facts.review_on)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -32,11 +31,10 @@ def file_names(units: Iterable[str]) -> dict[str, str]:
     taken: set[str] = set()
     for unit in sorted(set(units)):
         stem = _stem(unit)
-        mark = "-" + hashlib.sha256(unit.encode(errors="surrogatepass")).hexdigest()[:8]
         if stem != unit:
-            stem += mark
+            stem += _mark(unit)
         while folded(stem) in taken:
-            stem += mark
+            stem += _mark(unit)
         taken.add(folded(stem))
         names[unit] = f"{stem}.ics"
     return names
@@ -86,6 +84,12 @@ def write_calendars(folder: Path, calendars: Mapping[str, Calendar], kept: Kept)
             hint=_("检查输出文件夹是否存在、可写，磁盘是否已满，文件是否正被其他程序打开"),
         ) from error
     return written
+
+
+def _mark(unit: str) -> str:
+    import hashlib
+
+    return "-" + hashlib.sha256(unit.encode(errors="surrogatepass")).hexdigest()[:8]
 
 
 def _stem(unit: str) -> str:

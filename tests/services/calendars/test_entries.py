@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from tracker.calendars.shown import ShownFacts
 from tracker.core.event_kinds import KINDS, EventType
 from tracker.services.calendars.entries import FeedHeading, listed
 from tracker.services.record import Entry, record
 from tracker.services.undo import undo
 from tracker.services.workspace import Workspace
-from tracker.store.questions.history import told_of_tasks
 from tracker.store.questions.reader import Reader
+from tracker.store.questions.telling import Telling, task_rows, told_of_tasks
+from tracker.workdays import is_workday
 
 
 def _counted(reader: Reader, as_of: date) -> dict[str, tuple[int, datetime, datetime]]:
@@ -33,8 +35,8 @@ def test_notes_and_their_withdrawal_are_not_told_to_calendars(workspace: Workspa
     undo(workspace, "21.1b")
     with workspace.reader() as reader:
         for day in (date(2023, 1, 1), workspace.as_of):
-            codes = {row[0]: row[2] for row in reader.task_rows("hutubi", day)}
-            told = {codes[number]: one for number, one in told_of_tasks(reader, "hutubi", day).items()}
+            codes = {row[0]: row[2] for row in task_rows(reader, ShownFacts._fields, "hutubi", day)}
+            told = {codes[number]: Telling(*one) for number, one in told_of_tasks(reader, "hutubi", day).items()}
             assert {
                 code: (one.entries, datetime.fromisoformat(one.first_at), datetime.fromisoformat(one.last_at))
                 for code, one in told.items()
@@ -44,7 +46,7 @@ def test_notes_and_their_withdrawal_are_not_told_to_calendars(workspace: Workspa
 def test_the_mark_of_a_task_moves_with_what_is_told_of_it_and_with_nothing_else(workspace: Workspace) -> None:
     def marks() -> dict[str, str]:
         with workspace.reader() as reader:
-            found = listed(reader, FeedHeading("hutubi", "呼图壁", (7,)), workspace.as_of, reader.names())
+            found = listed(reader, FeedHeading("hutubi", "呼图壁", "{}", is_workday), workspace.as_of)
         return {task.code: task.mark for task in found}
 
     before = marks()

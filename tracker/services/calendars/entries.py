@@ -1,97 +1,119 @@
-"""What the calendars of a roadmap list: its tasks as they are stored, and the tombstones of those handed over."""
+"""What the calendars of a roadmap list: its tasks as they are stored, and the tombstones of those handed over.
+
+What only an entry made anew needs is imported when one is: most of an export finds that nothing has changed.
+"""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tracker.calendars.edition import digest
+from tracker.calendars.edition import digest, digest_of_rows
 from tracker.calendars.entry import CalendarEntry, CalendarTask
 from tracker.calendars.feed import Scheduled
-from tracker.core.facts import TaskFacts
-from tracker.core.identity.names import Names, TaskName
-from tracker.core.model import Policy
-from tracker.core.plan_text import task_from_text
+from tracker.calendars.shown import ShownFacts, shown_of
 from tracker.core.status import Status
-from tracker.store.questions.history import Telling, adjusted_plans, told_of_tasks
 from tracker.store.questions.reader import Reader
-from tracker.store.questions.rows import facts_from_row, parts_of
-from tracker.workdays import is_workday
+from tracker.store.questions.rows import parts_of
+from tracker.store.questions.telling import Telling, adjusted_plans, lasting_names, task_rows, told_of_tasks
 
-_seen = itemgetter(*map(TaskFacts._fields.index, ("due_on", "position", "code", "lead", "supporting", "status")))
+if TYPE_CHECKING:
+    from tracker.core.identity.names import Names
+
+Row = Sequence[Any]
+_seen = itemgetter(*map(ShownFacts._fields.index, ("due_on", "position", "code", "lead", "supporting", "status")))
+_DATES = [number for number, name in enumerate(ShownFacts._fields) if "_on" in name]
+_SUPPORTING = ShownFacts._fields.index("supporting")
 
 
 class FeedHeading(NamedTuple):
-    """What the entries of one roadmap have in common."""
+    """What the entries of one roadmap have in common. ``policy`` is JSON, as it is stored."""
 
     roadmap: str
     title: str
-    alarm_days: tuple[int, ...]
-    works: Callable[[date], bool] = is_workday
+    policy: str
+    works: Callable[[date], bool]
 
     @property
     def mark(self) -> str:
         """What tells it from others; the working days are told by the edition."""
-        return digest(self.roadmap, self.title, self.alarm_days)
+        return digest(self.roadmap, self.title, self.policy)
+
+    def entry(self, task: CalendarTask) -> CalendarEntry:
+        """The entry of a task."""
+        days = _alarm_days(self.policy)
+        return CalendarEntry(task, roadmap_title=self.title, alarm_days=days, works=self.works)
 
 
 class _Maker:
     """Makes the entry of one task when it is asked for the first time."""
 
-    __slots__ = ("_entry", "_heading", "_row", "_told", "place")
+    __slots__ = ("_entry", "_heading", "_lasting", "_row", "_told")
 
-    def __init__(self, heading: FeedHeading, row: Sequence[Any], told: Telling, place: TaskName) -> None:
-        self._heading, self._row, self._told = heading, row, told
-        self.place = place
+    def __init__(self, heading: FeedHeading, row: Row, told: Row, lasting: tuple[str, str]) -> None:
+        self._heading, self._row, self._told, self._lasting = heading, row, told, lasting
         self._entry: CalendarEntry | None = None
 
     def task(self) -> CalendarTask:
         """The whole of it."""
-        return _task(facts_from_row(self._row), self._told, self.place)
+        told = Telling._make(self._told)
+        return CalendarTask(
+            _shown(self._row),
+            sequence=told.entries - 1,
+            created_at=datetime.fromisoformat(told.first_at),
+            changed_at=datetime.fromisoformat(told.last_at),
+            lasting=self._lasting,
+        )
 
     def __call__(self) -> CalendarEntry:
         if self._entry is None:
-            self._entry = _entry(self._heading, self.task())
+            self._entry = self._heading.entry(self.task())
         return self._entry
 
 
-def listed(reader: Reader, heading: FeedHeading, as_of: date, names: Names) -> list[Scheduled]:
+def listed(reader: Reader, heading: FeedHeading, as_of: date) -> list[Scheduled]:
     """A roadmap's tasks on a day, in no order, and behind them what units have lost by an adjusted plan."""
     told, adjusted = told_of_tasks(reader, heading.roadmap, as_of), adjusted_plans(reader, heading.roadmap)
-    base = heading.mark
+    renamed, names = lasting_names(reader), lru_cache(maxsize=1)(reader.names)
+    base, roadmap = heading.mark, heading.roadmap
     tasks: list[Scheduled] = []
     gone: list[Scheduled] = []
-    for row in reader.task_rows(heading.roadmap, as_of):
+    for row in task_rows(reader, ShownFacts._fields, roadmap, as_of):
         due, position, code, lead, supporting, status = _seen(row)
-        place = names.place(row[0], heading.roadmap, code)
-        lasting, maker = (place.origin, place.key), _Maker(heading, row, told[row[0]], place)
-        mark = digest(base, row, told[row[0]], lasting)
+        number = row[0]
+        lasting = renamed.get(number) or (roadmap, code)
+        maker, mark = _Maker(heading, row, told[number], lasting), digest_of_rows(base, row, told[number], lasting)
         people, is_gone = parts_of(supporting), status == Status.WITHDRAWN
-        tasks.append(
-            Scheduled(due or "", heading.roadmap, position, code, lasting, lead, people, False, is_gone, mark, maker)
-        )
-        if row[0] in adjusted:
-            gone += _handed_over(heading, tasks[-1], maker, adjusted[row[0]], names)
+        tasks.append(Scheduled(due or "", roadmap, position, code, lasting, lead, people, False, is_gone, mark, maker))
+        if number in adjusted:
+            gone += _handed_over(heading, tasks[-1], maker, adjusted[number], names)
     return tasks + gone
 
 
 def _handed_over(
-    heading: FeedHeading, task: Scheduled, maker: _Maker, plans: Sequence[tuple[str, str]], names: Names
+    heading: FeedHeading,
+    task: Scheduled,
+    maker: _Maker,
+    plans: Sequence[tuple[str, str]],
+    names: Callable[[], Names],
 ) -> Iterator[Scheduled]:
     """Tombstones for units that an adjusted plan no longer names, so that their calendars drop the entry."""
     if task.due and len(set(map(_people, plans))) == 1:
         return
+    from tracker.core.model import Policy
+    from tracker.core.plan_text import task_from_text
     from tracker.core.replay import TaskState, facts_of
 
-    whole, place = maker.task(), maker.place
+    whole = maker.task()
+    place = names().place(whole.facts.task_id, task.roadmap, task.code)
     served = {task.lead, *task.supporting} if task.due else set()
     for text, day in reversed(plans):
-        plan = names.told(task_from_text(text), place)
+        plan = names().told(task_from_text(text), place)
         state = TaskState(heading.roadmap, plan, plan.due_on, date.fromisoformat(day))
-        facts = facts_of(state, Policy())
+        facts = shown_of(facts_of(state, Policy()))
         people = {facts.lead, *facts.supporting}
         if facts.due_on and people - served:
             served |= people
@@ -100,12 +122,14 @@ def _handed_over(
 
 def _people(plan: tuple[str, str]) -> tuple[str, ...]:
     """Who has to do with a plan, as its text tells it."""
+    import json
+
     told = json.loads(plan[0])
     return (told.get("lead", ""), *told.get("supporting", ()))
 
 
-def _tombstone(heading: FeedHeading, task: CalendarTask, facts: TaskFacts) -> Scheduled:
-    gone = CalendarTask(facts, task.sequence, task.created_at, task.changed_at, is_cancelled=True, lasting=task.lasting)
+def _tombstone(heading: FeedHeading, task: CalendarTask, facts: ShownFacts) -> Scheduled:
+    gone = task._replace(facts=facts, is_cancelled=True)
     assert facts.due_on is not None
     assert task.lasting is not None
     return Scheduled(
@@ -119,19 +143,20 @@ def _tombstone(heading: FeedHeading, task: CalendarTask, facts: TaskFacts) -> Sc
         is_cancelled=True,
         is_gone=True,
         mark=digest(heading.mark, gone),
-        entry=lambda: _entry(heading, gone),
+        entry=lambda: heading.entry(gone),
     )
 
 
-def _entry(heading: FeedHeading, task: CalendarTask) -> CalendarEntry:
-    return CalendarEntry(task, roadmap_title=heading.title, alarm_days=heading.alarm_days, works=heading.works)
+def _shown(row: Row) -> ShownFacts:
+    values = list(row)
+    for number in _DATES:
+        values[number] = date.fromisoformat(values[number]) if values[number] else None
+    values[_SUPPORTING] = parts_of(values[_SUPPORTING])
+    return ShownFacts._make(values)
 
 
-def _task(facts: TaskFacts, told: Telling, place: TaskName) -> CalendarTask:
-    return CalendarTask(
-        facts,
-        sequence=told.entries - 1,
-        created_at=datetime.fromisoformat(told.first_at),
-        changed_at=datetime.fromisoformat(told.last_at),
-        lasting=(place.origin, place.key),
-    )
+@lru_cache(maxsize=8)
+def _alarm_days(policy: str) -> tuple[int, ...]:
+    import json
+
+    return tuple(json.loads(policy)["alarm_days"])

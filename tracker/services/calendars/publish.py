@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -20,11 +19,11 @@ from tracker.services.workspace import Workspace
 from tracker.services.workspace.naming import find_units, typed
 from tracker.store.questions.reader import Reader
 from tracker.store.questions.rows import RoadmapRow
+from tracker.store.questions.telling import alarm_policy
 from tracker.workdays import announced_through
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
+class Exported(NamedTuple):
     """The calendar files, the number of entries in them, and what the coordinator should know."""
 
     paths: tuple[Path, ...]
@@ -53,9 +52,9 @@ def export_calendars(workspace: Workspace, folder: Path, *, units: tuple[str, ..
     exported, last_due = Exported((), 0), ""
     with workspace.reader() as reader:
         where = places(folder, [row.id for row in reader.roadmaps()])
-        chosen, names = _chosen(reader, units), reader.names()
+        chosen = _chosen(reader, units)
         for feed in [_feed(reader, row, kept) for row in reader.all_roadmaps()]:
-            tasks = listed(reader, feed.heading, workspace.as_of, names)
+            tasks = listed(reader, feed.heading, workspace.as_of)
             last_due = max(last_due, *(task.due for task in tasks), "")
             if feed.roadmap in where:
                 exported = exported.with_more(_written(where[feed.roadmap], feed, feed.calendars(tasks, chosen), kept))
@@ -90,8 +89,7 @@ class _Feed(NamedTuple):
 
 def _feed(reader: Reader, row: RoadmapRow, kept: Kept) -> _Feed:
     keys = {unit.name: unit.key for unit in reader.units(row.id)}
-    days = tuple(reader.roadmap_json(row.id)["policy"]["alarm_days"])
-    return _Feed(FeedHeading(row.id, row.title, days, WorkingDays(kept.noted)), keys)
+    return _Feed(FeedHeading(row.id, row.title, alarm_policy(reader, row.id), WorkingDays(kept.noted)), keys)
 
 
 def _written(place: Path, feed: _Feed, calendars: Mapping[str, Calendar], kept: Kept) -> Exported:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import NamedTuple
 
 from tracker.core.diff import LISTED, FieldChange, field_changes
-from tracker.core.event_kinds import KINDS, PLAN_EVENTS, EventType
+from tracker.core.event_kinds import PLAN_EVENTS, EventType
 from tracker.core.plan_text import task_from_text
 from tracker.store import schema
 from tracker.store.questions import sql
@@ -40,18 +39,6 @@ _TOGETHER = (
     " ORDER BY v_event.id"
 )
 
-_SILENT = ", ".join(f"'{kind}'" for kind, told in KINDS.items() if told.is_silent)
-_TOLD = (
-    "SELECT e.task_id, count(*), min(e.recorded_at), max(e.recorded_at) FROM event e JOIN task t ON t.id = e.task_id"
-    f" WHERE t.roadmap = :roadmap AND e.effective_on <= :d AND e.type NOT IN ({_SILENT}) AND (e.retracts IS NULL"
-    f" OR NOT EXISTS (SELECT 1 FROM event o WHERE o.id = e.retracts AND o.type IN ({_SILENT}))) GROUP BY e.task_id"
-)
-_ADJUSTED = (
-    "SELECT e.task_id, e.plan, e.effective_on FROM event e JOIN task t ON t.id = e.task_id"
-    " WHERE t.roadmap = :roadmap AND e.plan IS NOT NULL AND e.task_id IN"
-    f" (SELECT r.task_id FROM event r WHERE r.type = '{EventType.REPLANNED}') ORDER BY e.id"
-)
-
 _BEFORE = (
     "(SELECT p.{column} FROM event p WHERE p.task_id = e.task_id AND p.id < e.id AND {condition}"
     " ORDER BY p.id DESC LIMIT 1)"
@@ -73,14 +60,6 @@ class Record(NamedTuple):
     title: str
     undone: str
     changes: tuple[FieldChange, ...] = ()
-
-
-class Telling(NamedTuple):
-    """How much was told of a task, and when for the first and the last time, as the journal writes it (UTC)."""
-
-    entries: int
-    first_at: str
-    last_at: str
 
 
 class Page(NamedTuple):
@@ -152,20 +131,6 @@ def earlier_bases(reader: Reader, roadmap: str) -> tuple[str, ...]:
         " GROUP BY basis ORDER BY max(id) DESC LIMIT :limit"
     )
     return tuple(row[0] for row in reader.rows(query, {"roadmap": roadmap, "limit": _MOST_BASES}))
-
-
-def told_of_tasks(reader: Reader, roadmap: str, as_of: date) -> dict[int, Telling]:
-    """What had been told of each task of a roadmap that calendars are to follow, by the task's id."""
-    params: sql.Params = {"roadmap": roadmap, "d": as_of.isoformat()}
-    return {row[0]: Telling(*row[1:]) for row in reader.rows(_TOLD, params)}
-
-
-def adjusted_plans(reader: Reader, roadmap: str) -> dict[int, list[tuple[str, str]]]:
-    """The plans, as the journal has them, of each task whose plan was adjusted, with their days, in order."""
-    found: dict[int, list[tuple[str, str]]] = {}
-    for task_id, plan, effective_on in reader.rows(_ADJUSTED, {"roadmap": roadmap}):
-        found.setdefault(task_id, []).append((plan, effective_on))
-    return found
 
 
 def newest_record(reader: Reader, *, roadmap: str = "", code: str = "", actor: str = "") -> EventRow | None:

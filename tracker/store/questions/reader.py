@@ -94,11 +94,6 @@ class Reader:
         found = self._judged(clauses, {"d": as_of.isoformat(), "roadmap": roadmap, "code": code}, as_of)
         return found[0] if found else None
 
-    def task_rows(self, roadmap: str, as_of: date) -> list[tuple[Any, ...]]:
-        """A roadmap's tasks on that day, withdrawn or not, as they are stored; ``facts_from_row`` reads one."""
-        query = f"SELECT {sql.FACTS} FROM v_task s WHERE s.roadmap = :roadmap AND {sql.HOLDS}"
-        return self.rows(query, {"d": as_of.isoformat(), "roadmap": roadmap})
-
     def named(self, name: str) -> list[tuple[str, str]]:
         """The tasks that ``21.1a`` or ``hutubi:21.1a`` names, as (roadmap, code), whatever the date.
 

@@ -1,0 +1,39 @@
+"""What calendars show of a task: the facts that an entry depends on, and no others."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from tracker.core.facts import TaskFacts
+
+
+class ShownFacts(NamedTuple):
+    """Those of :class:`TaskFacts` that an entry, or its place in a calendar, is made of."""
+
+    task_id: int
+    roadmap: str
+    code: str
+    position: int
+    title: str
+    kind: str
+    step: str
+    project: str
+    due_on: date | None
+    due_on_original: date | None
+    due_on_first: date | None
+    deadline_text: str
+    lead: str
+    supporting: tuple[str, ...]
+    document: str
+    row: int
+    item: int
+    status: str
+    reported_done_on: date | None
+    closed_on: date | None
+    review_on: date | None
+
+
+def shown_of(facts: TaskFacts) -> ShownFacts:
+    """What calendars show of these facts."""
+    return ShownFacts._make(getattr(facts, name) for name in ShownFacts._fields)
