@@ -46,8 +46,8 @@ EVENT_KIND = (
     ),
     Insertion("    EventType.STARTED: (Status.PLANNED,),\n", "    EventType.EVIDENCE_ATTACHED: WITH_UNIT,\n"),
     Insertion(
-        "    EventType.NOTED: _change(lambda s, e: replace(s, note=e.note)),\n",
-        "    EventType.EVIDENCE_ATTACHED: _change(lambda s, e: replace(s, note=e.note)),\n",
+        "    EventType.NOTED: _change(lambda s, e: s._replace(note=e.note)),\n",
+        "    EventType.EVIDENCE_ATTACHED: _change(lambda s, e: s._replace(note=e.note)),\n",
     ),
     Insertion(
         '    "resume": _verb(EventType.RESUMED, mark("恢复暂缓的事项"), _note),\n',

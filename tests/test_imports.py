@@ -138,6 +138,48 @@ def test_the_commands_of_every_day_import_nothing_dear(words: list[str], hutubi:
     assert done.stderr.splitlines()[-1] == "[] 0"
 
 
+RARE = ("dataclasses", "inspect", "pathlib", "urllib.parse", "shutil", "logging", "asyncio", "tomllib", "difflib")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["report", "21.1a", "--progress", "35"],
+        ["done", "36.1"],
+        ["extend", "36.1", "--to", "2099-06-30", "--basis", "会议纪要", "--reason", "雨季"],
+        ["undo"],
+    ],
+    ids=" ".join,
+)
+def test_records_import_nothing_dear(words: list[str], hutubi: Path) -> None:
+    run_in_a_child = (
+        "import sys\n"
+        "before = set(sys.modules)\n"
+        "from tracker.cli.main import run\n"
+        "run(['report', '36.1', '--progress', '5'])\n"
+        f"code = run({words!r})\n"
+        f"print(sorted((set(sys.modules) - before) & set({HEAVY + RARE!r})), code, file=sys.stderr)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", run_in_a_child], cwd=hutubi, capture_output=True, text=True, check=True
+    )
+    assert done.stderr.splitlines()[-1] == "[] 0"
+
+
+@pytest.mark.parametrize("words", [["sync"], ["db", "verify"], ["db", "backup", "kept.db"]], ids=" ".join)
+def test_what_writes_and_proves_imports_no_object_mapper(words: list[str], hutubi: Path) -> None:
+    run_in_a_child = (
+        "import sys\n"
+        "from tracker.cli.main import run\n"
+        f"code = run({words!r})\n"
+        f"print(sorted(set(sys.modules) & set({HEAVY!r})), code, file=sys.stderr)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", run_in_a_child], cwd=hutubi, capture_output=True, text=True, check=True
+    )
+    assert done.stderr.splitlines()[-1] == "[] 0"
+
+
 def test_only_the_chosen_command_is_imported(hutubi: Path) -> None:
     program = (
         "import sys\n"

@@ -93,7 +93,7 @@ def test_what_is_being_written_is_not_swept(tmp_path: Path) -> None:
     place = tmp_path / "a.txt"
     with placing(place) as part, placing(place) as other:
         assert part != other
-        sweep(tmp_path, "a.txt")
+        sweep(str(tmp_path), "a.txt")
         assert len(_names(tmp_path)) == 2
         part.write_text("first")
         other.write_text("second")

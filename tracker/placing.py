@@ -7,13 +7,15 @@ which ends with the process.
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _LONGEST_NAME_BYTES = 200
 _ENDINGS = (".part", ".part-journal", ".part-wal", ".part-shm")
@@ -28,7 +30,7 @@ def placing(target: Path, *, private: bool = False, settles: bool = True) -> Ite
     One that is private is its owner's alone, unless the file that stood there belonged to others too. Who places
     many files may settle the folder once, by :func:`settle`. Raises :class:`OSError`.
     """
-    sweep(target.parent, target.name)
+    sweep(os.fspath(target.parent), target.name)
     part, handle = _begun(target, _OWNERS_ALONE if private else 0o666)
     try:
         yield part
@@ -42,25 +44,25 @@ def placing(target: Path, *, private: bool = False, settles: bool = True) -> Ite
         if settles:
             settle(target.parent)
     finally:
-        _remove(part)
+        _remove(os.fspath(part))
         if handle >= 0:
             os.close(handle)
 
 
-def sweep(folder: Path, name: str) -> None:
+def sweep(folder: str, name: str) -> None:
     """Remove what killed runs have left beside the file of that name, or beside one whose name begins so."""
     with suppress(OSError):
-        for found in list(folder.iterdir()):
-            if found.name.startswith(f".{_stem(name)}.") and found.name.endswith(_ENDINGS):
-                _sweep(found.with_name(found.name.rpartition(".part")[0] + ".part"))
+        for found in os.listdir(folder or "."):
+            if found.startswith(f".{_stem(name)}.") and found.endswith(_ENDINGS):
+                _sweep(os.path.join(folder, found.rpartition(".part")[0] + ".part"))
 
 
-def sweep_all(folder: Path) -> None:
+def sweep_all(folder: str) -> None:
     """Remove what killed runs have left in a folder, whatever the file was to be called."""
     with suppress(OSError):
-        for found in list(folder.iterdir()):
-            if _OURS.fullmatch(found.name):
-                _sweep(found)
+        for found in os.listdir(folder or "."):
+            if _OURS.fullmatch(found):
+                _sweep(os.path.join(folder, found))
 
 
 def settle(folder: Path) -> None:
@@ -75,7 +77,11 @@ def settle(folder: Path) -> None:
 
 def _stem(name: str) -> str:
     data = os.fsencode(name)
-    return name if len(data) <= _LONGEST_NAME_BYTES else hashlib.sha256(data).hexdigest()[:16]
+    if len(data) <= _LONGEST_NAME_BYTES:
+        return name
+    import hashlib
+
+    return hashlib.sha256(data).hexdigest()[:16]
 
 
 def _begun(target: Path, mode: int) -> tuple[Path, int]:
@@ -112,7 +118,7 @@ def _is_there(part: Path, handle: int) -> bool:
         return False
 
 
-def _sweep(part: Path) -> None:
+def _sweep(part: str) -> None:
     """Remove a part that no process holds. Where locks are unknown, whether one does cannot be told."""
     try:
         import fcntl
@@ -127,10 +133,10 @@ def _sweep(part: Path) -> None:
             os.close(handle)
 
 
-def _remove(part: Path) -> None:
+def _remove(part: str) -> None:
     for ending in _ENDINGS:
         with suppress(OSError):
-            part.with_name(part.name.removesuffix(".part") + ending).unlink()
+            os.unlink(part.removesuffix(".part") + ending)
 
 
 def _take_over(part: Path, target: Path) -> None:

@@ -10,55 +10,14 @@ from itertools import count
 from tracker.cells import EMOJI_SELECTOR, JOINER, char_width, clusters
 
 _SPACES = (0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029)
-_HOSTILE = (
-    *range(0x00, 0x20),
-    *range(0x7F, 0xA0),
-    0x061C,  # Arabic letter mark
-    0x200E,  # left-to-right mark, right-to-left mark
-    0x200F,
-    *range(0x202A, 0x202F),  # bidi embeddings and overrides
-    *range(0x2066, 0x2070),  # bidi isolates, deprecated controls of shaping
-    *range(0xD800, 0xE000),  # lone surrogates
-    *range(0xFFF9, 0xFFFC),
-    0xFFFE,  # no characters, and not allowed in a workbook
-    0xFFFF,
-    *range(0xE0000, 0xE0080),  # tag characters
-)
-_UNSEEN = (
-    0xAD,  # soft hyphen
-    0x034F,  # combining grapheme joiner
-    0x115F,  # Hangul fillers
-    0x1160,
-    0x17B4,
-    0x17B5,
-    0x180E,
-    *range(0x200B, 0x200E),  # zero width space, non-joiner, joiner
-    *range(0x2060, 0x2066),  # word joiner, invisible operators
-    0x3164,
-    0xFEFF,  # byte order mark
-    0xFFA0,
-    *range(0xFFF0, 0xFFF9),
-    *range(0x1BCA0, 0x1BCA4),
-    *range(0x1D173, 0x1D17B),
-    *range(0xE0080, 0xE0100),
-    *range(0xE01F0, 0xE1000),
-)
-"""With the hostile ones and the variation selectors all of Unicode's Default_Ignorable_Code_Point."""
 _FORMULA = frozenset("=+-@＝＋－＠")
-_INERT: dict[int, str] = {
-    **dict.fromkeys(_HOSTILE, "\ufffd"),
-    **dict.fromkeys(_SPACES, " "),
-    **dict.fromkeys(_UNSEEN, ""),
-}
 _PICTURE = "\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
-_JOINED = re.compile(f"(?<=[{_PICTURE}\ufe0f]){JOINER}(?=[{_PICTURE}])")
-
-
+_JOINED = f"(?<=[{_PICTURE}\ufe0f]){JOINER}(?=[{_PICTURE}])"
 _JOINING = re.compile(f"[{JOINER}{EMOJI_SELECTOR}\U0001f1e6-\U0001f1ff]")
 _FILLERS = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0]")
 """The unseen ones that count as printable."""
 
-_LOOK_ALIKE = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
+_LOOK_ALIKE = "[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]"
 _RADICALS = dict(
     zip(
         "⺄⺋⺗⺛⺜⺝⺠⺧⺩⺫⺬⺶⺼⻁⻃⻄⻅⻆⻈⻉⻋⻐⻑⻒⻓⻔⻗⻘⻙⻚⻛⻜⻝⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻯⻰⻱⻲",
@@ -67,18 +26,71 @@ _RADICALS = dict(
     )
 )
 """Radicals of the supplement, which has no decompositions; after Unicode's EquivalentUnifiedIdeograph."""
-_HIDDEN = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
-)
-_IN_PICTURES = re.compile(f"{_JOINED.pattern}|(?<=[{_PICTURE}0-9#*©®‼⁉™ℹ〰〽㊗㊙])[\ufe0e\ufe0f]")
-_NEVER_IN_NAMES = {
-    *_HOSTILE,
-    *_UNSEEN,
-    0x2800,  # blank pattern of Braille
-    *range(0x180B, 0x1810),  # selectors of Mongolian variants
-    *range(0xFE00, 0xFE10),
-    *range(0xE0100, 0xE01F0),
-} - {*_SPACES}
+_HIDDEN = "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+_IN_PICTURES = f"{_JOINED}|(?<=[{_PICTURE}0-9#*©®‼⁉™ℹ〰〽㊗㊙])[\ufe0e\ufe0f]"
+
+
+# What only uncommon text needs is made when the first such text comes: every command imports this module.
+@lru_cache(maxsize=1)
+def _hostile() -> frozenset[int]:
+    return frozenset(
+        (
+            *range(0x00, 0x20),
+            *range(0x7F, 0xA0),
+            0x061C,  # Arabic letter mark
+            0x200E,  # left-to-right mark, right-to-left mark
+            0x200F,
+            *range(0x202A, 0x202F),  # bidi embeddings and overrides
+            *range(0x2066, 0x2070),  # bidi isolates, deprecated controls of shaping
+            *range(0xD800, 0xE000),  # lone surrogates
+            *range(0xFFF9, 0xFFFC),
+            0xFFFE,  # no characters, and not allowed in a workbook
+            0xFFFF,
+            *range(0xE0000, 0xE0080),  # tag characters
+        )
+    )
+
+
+@lru_cache(maxsize=1)
+def _unseen() -> frozenset[int]:
+    """With the hostile ones and the variation selectors all of Unicode's Default_Ignorable_Code_Point."""
+    return frozenset(
+        (
+            0xAD,  # soft hyphen
+            0x034F,  # combining grapheme joiner
+            0x115F,  # Hangul fillers
+            0x1160,
+            0x17B4,
+            0x17B5,
+            0x180E,
+            *range(0x200B, 0x200E),  # zero width space, non-joiner, joiner
+            *range(0x2060, 0x2066),  # word joiner, invisible operators
+            0x3164,
+            0xFEFF,  # byte order mark
+            0xFFA0,
+            *range(0xFFF0, 0xFFF9),
+            *range(0x1BCA0, 0x1BCA4),
+            *range(0x1D173, 0x1D17B),
+            *range(0xE0080, 0xE0100),
+            *range(0xE01F0, 0xE1000),
+        )
+    )
+
+
+@lru_cache(maxsize=1)
+def _inert() -> dict[int, str]:
+    return {**dict.fromkeys(_hostile(), "\ufffd"), **dict.fromkeys(_SPACES, " "), **dict.fromkeys(_unseen(), "")}
+
+
+@lru_cache(maxsize=1)
+def _never_in_names() -> frozenset[int]:
+    others = (0x2800, *range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))  # a blank, selectors
+    return (_hostile() | _unseen() | frozenset(others)) - frozenset(_SPACES)
+
+
+@lru_cache(maxsize=4)
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text)
 
 
 def clean(text: str) -> str:
@@ -90,7 +102,7 @@ def clean(text: str) -> str:
 
 
 def _cleaned(text: str) -> str:
-    return JOINER.join(part.translate(_INERT) for part in _JOINED.split(text))
+    return JOINER.join(part.translate(_inert()) for part in _pattern(_JOINED).split(text))
 
 
 def hidden_at(text: str) -> int:
@@ -98,10 +110,10 @@ def hidden_at(text: str) -> int:
 
     Breaks of lines, and what makes pictures of characters, are none of those.
     """
-    if text.isprintable() and not _HIDDEN.search(text):
+    if text.isprintable() and not _pattern(_HIDDEN).search(text):
         return -1
-    shown = _IN_PICTURES.sub("x", text)
-    return next((at for at, char in enumerate(shown) if ord(char) in _NEVER_IN_NAMES), -1)
+    shown = _pattern(_IN_PICTURES).sub("x", text)
+    return next((at for at, char in enumerate(shown) if ord(char) in _never_in_names()), -1)
 
 
 def escaped(text: str) -> str:
@@ -113,7 +125,7 @@ def escaped(text: str) -> str:
 def _json_escapes() -> dict[int, str]:
     import json
 
-    return {code: json.dumps(chr(code))[1:-1] if code != 0x7F else "\\u007f" for code in _INERT}
+    return {code: json.dumps(chr(code))[1:-1] if code != 0x7F else "\\u007f" for code in _inert()}
 
 
 def is_whole(text: str) -> bool:
@@ -139,7 +151,7 @@ def harmless(text: str) -> str:
 
 def is_hostile(text: str) -> bool:
     """Whether ``clean`` would have to replace more than line breaks and tabs."""
-    return not text.isprintable() and "\ufffd" in text.replace("\ufffd", "").translate(_INERT)
+    return not text.isprintable() and "\ufffd" in text.replace("\ufffd", "").translate(_inert())
 
 
 def capitalised(text: str) -> str:
@@ -162,7 +174,7 @@ def unified(text: str) -> str:
 
     Such come out of PDF files and old fonts; nobody means them, and a name written with one is the same name.
     """
-    return _LOOK_ALIKE.sub(_character, text) if _LOOK_ALIKE.search(text) else text
+    return _pattern(_LOOK_ALIKE).sub(_character, text) if _pattern(_LOOK_ALIKE).search(text) else text
 
 
 def _character(found: re.Match[str]) -> str:

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import FrozenInstanceError
 from datetime import date
 
 import pytest
@@ -64,5 +63,5 @@ def test_without_any_date_it_ends_a_year_after_issue() -> None:
 def test_the_plan_is_immutable_and_comparable(make_task: MakeTask) -> None:
     assert make_task() == make_task()
     assert len({make_task(), make_task()}) == 1
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(AttributeError):
         make_task().title = "改"  # type: ignore[misc]

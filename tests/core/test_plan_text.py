@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from tracker.core.diff import LISTED, FieldChange, field_changes
@@ -11,7 +10,7 @@ from tracker.core.model import Source, Task
 from tracker.core.plan_text import chained_text, change_data, task_from_text, task_to_text
 
 OLD = Task("1.1", "招标", Kind.CONSTRUCTION, None, None, "", "", "县教育局")
-NEW = replace(OLD, kind=Kind.HIRING, due_on=date(2024, 8, 31), after=("1.2",), source=Source("1号", 3, 2))
+NEW = OLD._replace(kind=Kind.HIRING, due_on=date(2024, 8, 31), after=("1.2",), source=Source("1号", 3, 2))
 
 
 def test_a_plan_comes_back_as_it_was_written() -> None:

@@ -174,7 +174,7 @@ class Memory:
 
     def _admit(self, entries: dict[str, list[Event]], event: Event) -> None:
         self._number += 1
-        numbered = replace(event, id=self._number)
+        numbered = event._replace(id=self._number)
         check(entries.setdefault(event.task, []), numbered)
         entries[event.task].append(numbered)
 

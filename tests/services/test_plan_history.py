@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import Barrier, Thread
@@ -247,7 +246,7 @@ def test_a_plan_that_an_older_program_left_overruled_is_mended_by_the_next_sync(
         county.write({2: "2024-11-30"})
         (source,) = sync.read_all(county.root / "roadmaps")
         newest = journal.events("east", "2.1")[-1]
-        at_issue = replace(newest, effective_on=date(2024, 1, 10), plan=source.roadmap.tasks[1])
+        at_issue = newest._replace(effective_on=date(2024, 1, 10), plan=source.roadmap.tasks[1])
         journal.store_plan(source.roadmap, [at_issue], source.file)
     assert county.due("2.1", "2024-08-01") == "2024-06-30"
     assert county.sync("2024-03-01") == "已同步：调整 1 项"

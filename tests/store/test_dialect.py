@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -178,7 +177,7 @@ def test_what_others_write_shows_in_the_data_version(shared: str, build: Builder
         for write in (
             lambda: journal.append([build.event("noted")]),
             lambda: journal.touch("hutubi", build.file._replace(mtime_ns=1_800_000_000_000_000_000), build.said),
-            lambda: journal.store_plan(replace(build.roadmap(), title="另一标题"), [], build.file, build.said),
+            lambda: journal.store_plan(build.roadmap()._replace(title="另一标题"), [], build.file, build.said),
         ):
             write()
             seen.append(reader.data_version())

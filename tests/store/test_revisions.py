@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -40,8 +39,8 @@ def test_a_new_roadmap_is_told_with_its_units(database: str, build: Builder) -> 
 
 def test_every_change_of_a_roadmap_is_told(database: str, journal: Journal, build: Builder) -> None:
     roadmap = build.roadmap()
-    journal.store_plan(replace(roadmap, title="新题"), [], build.file, EVENING)
-    journal.store_plan(replace(roadmap, title="新题", units=(Unit("县医院"),)), [], build.file, EVENING)
+    journal.store_plan(roadmap._replace(title="新题"), [], build.file, EVENING)
+    journal.store_plan(roadmap._replace(title="新题", units=(Unit("县医院"),)), [], build.file, EVENING)
     journal.touch("hutubi", build.file._replace(mtime_ns=99), EVENING)
     journal.touch("hutubi", build.file._replace(mtime_ns=99), EVENING)
     found = _revisions(database)
@@ -54,7 +53,7 @@ def test_every_change_of_a_roadmap_is_told(database: str, journal: Journal, buil
 
 def test_a_change_without_who_makes_it_is_no_change(database: str, journal: Journal, build: Builder) -> None:
     with pytest.raises(ValueError, match="who makes it"):
-        journal.store_plan(replace(build.roadmap(), title="新题"), [], build.file)
+        journal.store_plan(build.roadmap()._replace(title="新题"), [], build.file)
     assert len(_revisions(database)) == 1
 
 

@@ -6,7 +6,6 @@ import asyncio
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -46,7 +45,7 @@ def task(code: str, title: str, kind: Kind, due_on: date | None, **more: object)
     plain = Task(
         code, title, kind, ISSUED, due_on, "" if due_on else "长期坚持", "point" if due_on else "ongoing", "县教育局"
     )
-    return replace(plain, **more)  # type: ignore[arg-type]
+    return plain._replace(**more)  # type: ignore[arg-type]
 
 
 TASKS = (
@@ -68,7 +67,7 @@ def item_of(plan: Task, as_of: date = AS_OF, *, number: int = 1, **state: object
     planned = Event("dongfeng", plan.id, EventType.PLANNED, ISSUED, NOON, plan=plan)
     (_day, begun), *_later = states([planned])
     state["status"] = Status(str(state.get("status", begun.status)))
-    facts = facts_of(replace(begun, **state), Policy(), task_id=number)  # type: ignore[arg-type]
+    facts = facts_of(begun._replace(**state), Policy(), task_id=number)  # type: ignore[arg-type]
     return Item(facts, judge(facts, as_of))
 
 
@@ -126,7 +125,7 @@ def plant(tmp_path: Path, planted: Callable[[Sequence[Task], str], Path]) -> Pla
 def store(database: str, tasks: Sequence[Task], roadmap: str) -> None:
     """Put a plan into the database, as a sync would."""
     placed = tuple(
-        replace(each, position=index, source=Source("东风政发〔2024〕1号", index + 1, 1))
+        each._replace(position=index, source=Source("东风政发〔2024〕1号", index + 1, 1))
         for index, each in enumerate(tasks)
     )
     names = dict.fromkeys(name for each in placed for name in (each.lead, *each.supporting))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import NamedTuple
 
 from tracker.core.fields import PLAN
 from tracker.core.kinds import Kind, kind_label, step_label
-from tracker.core.model import Roadmap, Source, Task
+from tracker.core.model import NOTHING, Roadmap, Source, Task
 from tracker.core.status import Status
 from tracker.i18n import _
 
@@ -55,8 +54,7 @@ class TaskChange(NamedTuple):
     fields: tuple[FieldChange, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlanDiff:
+class PlanDiff(NamedTuple):
     """The difference between the plan in force and a roadmap file, each part in its own order of tasks.
 
     ``restored`` are tasks that had been withdrawn; ``present`` counts the tasks in force before. ``former`` are the ids
@@ -69,7 +67,7 @@ class PlanDiff:
     withdrawn: tuple[Task, ...] = ()
     restored: tuple[Task, ...] = ()
     present: int = 0
-    former: Mapping[str, str] = field(default_factory=dict)
+    former: Mapping[str, str] = NOTHING
 
     @property
     def has_changes(self) -> bool:
@@ -124,7 +122,7 @@ def plan_diff(old: Mapping[str, tuple[Task, str]], new: Roadmap, former: Mapping
         elif status == Status.WITHDRAWN:
             restored.append(task)
         elif before != task or task.id in former:
-            before = replace(before, id=former.get(task.id, task.id))
+            before = before._replace(id=former.get(task.id, task.id))
             changed.append(TaskChange(before, task, field_changes(before, task)))
     ids = {task.id for task in tasks}
     in_force = [task for task, status in old.values() if status != Status.WITHDRAWN]
@@ -165,13 +163,13 @@ def _placed(old: Mapping[str, tuple[Task, str]], tasks: tuple[Task, ...]) -> lis
             last = max(old[task.id][0].position, last + 1)
         else:
             last += 1 if known_left else POSITION_GAP
-        placed.append(task if task.position == last else replace(task, position=last))
+        placed.append(task if task.position == last else task._replace(position=last))
     return placed
 
 
 def field_changes(old: Task, new: Task) -> tuple[FieldChange, ...]:
     """What differs between two plans of a task, in the order of its fields."""
-    pairs = ((each.name, getattr(old, each.name), getattr(new, each.name)) for each in fields(Task))
+    pairs = zip(Task._fields, old, new, strict=True)
     return tuple(FieldChange(name, before, after) for name, before, after in pairs if before != after)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -10,8 +9,7 @@ from tracker.core.event_kinds import EventType
 from tracker.core.model import Task
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One append-only journal entry.
 
     ``effective_on`` cuts the as-of view; ``recorded_at`` (UTC) tells what was believed when. ``progress`` is a

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from types import MappingProxyType
+from typing import NamedTuple
 
 from tracker.core.kinds import Kind
 
 DEFAULT_WARN_DAYS: Mapping[str, int] = MappingProxyType(
     {"construction": 30, "hiring": 30, "evaluation": 60, "default": 15}
 )
+NOTHING: Mapping[str, str] = MappingProxyType({})
+"""No names at all; a default that nobody can write into."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where the document says it: row counted from 1 over the whole table, item 1 where a cell has no numbering."""
 
     document: str
@@ -23,8 +24,7 @@ class Source:
     item: int
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A responsible unit (责任单位); ``members`` are the units that a collective name stands for."""
 
     name: str
@@ -33,8 +33,7 @@ class Unit:
     members: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(NamedTuple):
     """A phase of the roadmap (实施步骤)."""
 
     title: str
@@ -42,8 +41,7 @@ class Stage:
     due_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A measurable threshold (量化目标), such as ``>= 0.9`` 人 per hundred pupils."""
 
     id: str
@@ -54,11 +52,10 @@ class Target:
     school_stage: str = "both"
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(NamedTuple):
     """When lamps change: days before the due date by kind, points behind 序时进度, days without a report."""
 
-    warn_days: Mapping[str, int] = field(default_factory=lambda: DEFAULT_WARN_DAYS)
+    warn_days: Mapping[str, int] = DEFAULT_WARN_DAYS
     behind_points: int = 10
     report_days: int = 31
     alarm_days: tuple[int, ...] = (30, 7, 1)
@@ -68,8 +65,7 @@ class Policy:
         return self.warn_days.get(kind, self.warn_days.get("default", DEFAULT_WARN_DAYS["default"]))
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """One deliverable that can be closed on its own (事项)."""
 
     id: str
@@ -89,8 +85,7 @@ class Task:
     position: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Roadmap:
+class Roadmap(NamedTuple):
     """One plan file: document, units, stages, targets, tasks.
 
     ``was`` tells, by id, the id that a task had before, as the file says it: ``1.2``, or ``other:1.2``.
@@ -105,9 +100,9 @@ class Roadmap:
     units: tuple[Unit, ...] = ()
     stages: tuple[Stage, ...] = ()
     targets: tuple[Target, ...] = ()
-    policy: Policy = field(default_factory=Policy)
+    policy: Policy = Policy()
     evaluation: str = ""
-    was: Mapping[str, str] = field(default_factory=dict)
+    was: Mapping[str, str] = NOTHING
 
     @property
     def ends_on(self) -> date:

@@ -6,12 +6,14 @@ import json
 from collections.abc import Callable, Mapping
 from datetime import date
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tracker.core.diff import FieldChange
 from tracker.core.fields import PLAN, Value
 from tracker.core.kinds import Kind
 from tracker.core.model import Source, Task
+
+if TYPE_CHECKING:
+    from tracker.core.diff import FieldChange
 
 chained_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 """Values as compact JSON, to the byte the same for equal ones: the hashes of the journal's chain hang on that.

@@ -7,7 +7,7 @@ could not be read are empty.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -82,14 +82,14 @@ def draft(top: TableRow, roadmap_id: str, problems: ProblemList) -> Draft:
     names = {alias: unit.name for unit in roadmap.units for alias in (*unit.aliases, unit.name)}
     known = _Units({bare(alias): name for alias, name in names.items()}, Nearest(names))
     once = [_task(row, roadmap, known, problems) for row in top["tasks"]]
-    ends_on = replace(roadmap, tasks=tuple(once)).ends_on
+    ends_on = roadmap._replace(tasks=tuple(once)).ends_on
     turns = _all_turns(once, top["tasks"], issued_on, ends_on, problems)
     tasks = _settled(turns)
     judged_by = [task.id for task in tasks if task.kind is Kind.EVALUATION]
     evaluation = top["evaluation"] or (judged_by[-1] if judged_by else "")
     rows = tuple(row for many, row in zip(turns, top["tasks"], strict=True) for _turn in many)
     was = _former_ids(tasks, rows, problems)
-    return Draft(replace(roadmap, tasks=tasks, evaluation=evaluation, was=was), top, rows)
+    return Draft(roadmap._replace(tasks=tasks, evaluation=evaluation, was=was), top, rows)
 
 
 def _former_ids(tasks: Sequence[Task], rows: Sequence[TableRow], problems: ProblemList) -> dict[str, str]:
@@ -200,7 +200,7 @@ def _turns(task: Task, row: TableRow, issued_on: date, ends_on: date, problems: 
         value = task.deadline_text or repeat
         problems.add("ambiguous-deadline", row.at("due"), value=value, day=found[0].due_on, reason=reason)
     return tuple(
-        replace(task, id=f"{task.id}@{turn.suffix}", start_on=turn.start_on, due_on=turn.due_on) for turn in found
+        task._replace(id=f"{task.id}@{turn.suffix}", start_on=turn.start_on, due_on=turn.due_on) for turn in found
     )
 
 
@@ -230,6 +230,6 @@ def _settled(turns: list[tuple[Task, ...]]) -> tuple[Task, ...]:
         return turn if name not in ids and turn in ids else name
 
     return tuple(
-        replace(task, position=count * POSITION_GAP, after=tuple(predecessor(name, task) for name in task.after))
+        task._replace(position=count * POSITION_GAP, after=tuple(predecessor(name, task) for name in task.after))
         for count, task in enumerate(tasks, start=1)
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tracker.core.diff import PlanDiff
-from tracker.core.identity import Decision
+from tracker.core.identity.decision import Decision
 from tracker.core.problem import Problem
 from tracker.core.replay.plan_entries import Document, is_reissue
 from tracker.errors import Refused

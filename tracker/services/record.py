@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -23,8 +22,7 @@ _NEWS_LIMIT = 200
 _NAMED = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What a person fills in. ``effective_on`` None means the as-of date; ``due_on`` is an extension's new date or a
     suspension's review date; ``note`` is the report's text, or the reason of a return, extension or suspension."""
 
@@ -36,8 +34,7 @@ class Entry:
     basis: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(NamedTuple):
     """What the journal took, and the sentence that tells it."""
 
     events: tuple[Event, ...]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tracker.core.diff import PlanDiff, plan_diff
 from tracker.core.event_kinds import event_label
 from tracker.core.events import Event, Said
-from tracker.core.identity import Answer, Decision
+from tracker.core.identity.decision import Answer, Decision
 from tracker.core.model import Roadmap
 from tracker.core.problem import Problem
 from tracker.core.replay.plan_entries import PlanSync, TooEarly, plan_entries
@@ -86,8 +86,7 @@ def compare(
 def _unmoved(diff: PlanDiff, decision: Decision) -> PlanDiff:
     """The difference without tasks whose entries stand under another id until it is applied."""
     moved = former_ids(decision.moves, diff.roadmap)
-    return replace(
-        diff,
+    return diff._replace(
         changed=tuple(change for change in diff.changed if change.new.id not in moved),
         restored=tuple(task for task in diff.restored if task.id not in moved),
         withdrawn=tuple(task for task in diff.withdrawn if task.id not in moved),

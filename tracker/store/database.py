@@ -5,6 +5,7 @@ Light: the standard library only, and psycopg for the address of a server.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
@@ -55,8 +56,7 @@ def connect(database: str, *, readonly: bool = False) -> Connection:
     if not readonly:
         from tracker.placing import sweep
 
-        file = sqlite.file_of(database)
-        sweep(file.parent, file.name)
+        sweep(*os.path.split(sqlite.place_of(database)))
     return connection
 
 

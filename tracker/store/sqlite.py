@@ -39,10 +39,11 @@ def file_of(database: str) -> Path:
     """The file that a path or a ``sqlite:///path`` URL names; raises :class:`StoreError` for any other URL."""
     from pathlib import Path
 
-    return Path(_place_of(database))
+    return Path(place_of(database))
 
 
-def _place_of(database: str) -> str:
+def place_of(database: str) -> str:
+    """The path that an address names, as text, because pathlib is dear. Raises :class:`StoreError` for no file."""
     if "://" not in database:
         return database
     path = database.removeprefix("sqlite:///")
@@ -56,7 +57,7 @@ def _place_of(database: str) -> str:
 
 def condition(database: str) -> Condition:
     """What the file at that place holds: nothing yet, a database of ours of some version, or something else."""
-    file = _place_of(database)
+    file = place_of(database)
     outer = _outer_condition(file)
     if outer != "current":
         return outer
@@ -84,7 +85,7 @@ def connect(database: str, *, readonly: bool = False) -> sqlite3.Connection:
     A read-only one never changes a row, but shares the write-ahead log and tidies it up on closing as any other.
     Raises :class:`StoreError`, with what to do next, for anything else that stands there.
     """
-    file = _place_of(database)
+    file = place_of(database)
     schema.require(_outer_condition(file), file)
     connection = open_reading(file) if readonly else _open_writing(file)
     try:

@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 
-from tracker.core.identity import Answer, Decision, Key, Plan, PlanPair, decided, renumbered
+from tracker.core.identity.decision import Answer, Decision, decided, renumbered
+from tracker.core.identity.names import Key
+from tracker.core.identity.questions import Plan, PlanPair
 from tracker.core.kinds import Kind
 from tracker.core.model import Roadmap, Task
 
@@ -16,7 +18,7 @@ TITLES = ("召开联席会", "综合楼招标", "教师招聘", "骨干评选", 
 def _task(code: str, title: str, lead: str = "县教育局", **given: object) -> Task:
     row = int(code.partition(".")[0].partition("@")[0].partition("~")[0])
     plain = Task(code, title, Kind.OTHER, None, date(2024, 6, 30), "", "", lead, position=row * 1000)
-    return replace(plain, **given)  # type: ignore[arg-type]
+    return plain._replace(**given)  # type: ignore[arg-type]
 
 
 def _table(*titles: str) -> list[Task]:
@@ -96,7 +98,7 @@ def test_what_the_file_states_is_done_without_a_question() -> None:
     new = _table("新增事项", *TITLES[:2])
     decision = _decided(_table(*TITLES[:2]), _file(new, **{"2_1": "1.1", "3_1": "2.1"}))
     assert (_asked(decision), _moves(decision)) == ([], {"1.1": "2.1", "2.1": "3.1"})
-    changed = [new[0], replace(new[1], title="全都变了", lead="县财政局"), new[2]]
+    changed = [new[0], new[1]._replace(title="全都变了", lead="县财政局"), new[2]]
     assert _moves(_decided(_table(*TITLES[:2]), _file(changed, **{"2_1": "1.1", "3_1": "2.1"}))) == _moves(decision)
 
 
@@ -105,7 +107,7 @@ def test_a_former_id_that_is_done_stays_quiet_at_every_later_sync() -> None:
     was = {"2_1": "1.1", "3_1": "2.1"}
     old = _table("新增事项", *TITLES[:2])
     had = {("hutubi", "2.1"): frozenset({("hutubi", "1.1")}), ("hutubi", "3.1"): frozenset({("hutubi", "2.1")})}
-    for new in (old, [old[0], replace(old[1], title="改了名"), replace(old[2], lead="县财政局")]):
+    for new in (old, [old[0], old[1]._replace(title="改了名"), old[2]._replace(lead="县财政局")]):
         assert _decided(old, _file(new, **was), former=had).moves == {}
         assert _decided(old, _file(new, **was)).moves == {}
     assert _decided([], _file(old, **was)).moves == {}
@@ -142,14 +144,14 @@ def test_a_withdrawn_task_that_comes_back_under_another_id_and_a_withdrawn_id_us
 def test_a_task_that_left_one_file_for_another_of_the_county_is_asked_and_others_county_by_county() -> None:
     east = _file(_table("别的", "购置图书"), "east")
     here = PlanPair(_file(_table(*TITLES[:2])), _plan(_table(*TITLES[:2], "购置图书")))
-    there = PlanPair(replace(east, tasks=(*east.tasks, _task("9.1", "无关"))), _plan([_task("1.1", "别的")]))
+    there = PlanPair(east._replace(tasks=(*east.tasks, _task("9.1", "无关"))), _plan([_task("1.1", "别的")]))
     decision = decided([here, there], lambda _key: frozenset())
     assert [(q.kind, q.old, q.new) for q in decision.questions] == [("moved", ("hutubi", "3.1"), ("east", "2.1"))]
     assert decision.moves == {("hutubi", "3.1"): ("east", "2.1")}
     assert decided([here, there], lambda _key: frozenset(), "as-written").moves == {}
-    foreign = replace(there, roadmap=replace(there.roadmap, county="邻县"))
+    foreign = replace(there, roadmap=there.roadmap._replace(county="邻县"))
     assert decided([here, foreign], lambda _key: frozenset()).questions == ()
-    stated = replace(foreign, roadmap=replace(foreign.roadmap, was={"2.1": "hutubi:3.1"}))
+    stated = replace(foreign, roadmap=foreign.roadmap._replace(was={"2.1": "hutubi:3.1"}))
     assert decided([here, stated], lambda _key: frozenset()).moves == decision.moves
     still = PlanPair(_file(_table(*TITLES[:2], "购置图书")), here.plan)
     assert decided([still, stated], lambda _key: frozenset()).unknown == (("east", "2.1", "hutubi:3.1"),)

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from tests.core.test_diff import task
@@ -35,7 +33,7 @@ def test_the_journal_names_predecessors_and_units_by_lasting_keys_and_reads_them
     kept_after: tuple[str, ...],
 ) -> None:
     names = Names(TASKS, UNITS)
-    plan = replace(task("0"), id=code, after=after, lead="县教体局", supporting=("县教体局", "县财政局"))
+    plan = task("0")._replace(id=code, after=after, lead="县教体局", supporting=("县教体局", "县财政局"))
     place = names.place(number, roadmap, code)
     kept = names.written(plan, place)
     assert (kept.id, kept.after) == (kept_id, kept_after)
@@ -47,7 +45,7 @@ def test_the_journal_names_predecessors_and_units_by_lasting_keys_and_reads_them
 
 def test_an_old_entry_keeps_the_id_of_its_day_and_the_units_of_its_roadmap() -> None:
     names = Names(TASKS, UNITS)
-    kept = replace(task("0"), id="2.1", after=("1.1",), lead="县教育局", supporting=())
+    kept = task("0")._replace(id="2.1", after=("1.1",), lead="县教育局", supporting=())
     told = names.told(kept, names.place(3, "west", "7.1"))
     assert (told.id, told.after, told.lead) == ("east:2.1", ("east:2.1",), "县教体局")
 

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tests.core.test_diff import plan, roadmap, task
 from tracker.core.identity.questions import PlanPair, Within, across
 
@@ -22,7 +20,7 @@ def test_what_a_shift_leaves_without_an_id_is_told_beside_the_questions() -> Non
 
 def test_what_is_in_force_in_a_file_that_was_not_read_has_not_moved() -> None:
     here = PlanPair(roadmap(task("9", title="购书")), {})
-    other = replace(roadmap(), id="other")
+    other = roadmap()._replace(id="other")
     for is_read, moved in ((False, 0), (True, 1)):
         there = PlanPair(other, plan(task("1", title="购书")), is_read=is_read)
         assert len(list(across([here, there], {}, ()))) == moved

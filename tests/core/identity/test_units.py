@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from tests.core.test_diff import plan, task
-from tracker.core.identity import relabelled, renamed_units
+from tracker.core.identity.units import relabelled, renamed_units
 from tracker.core.model import Unit
 
 

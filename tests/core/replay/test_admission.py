@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -23,7 +22,7 @@ def d(text: str) -> date:
 
 def described(history: Sequence[tuple[date, TaskState]]) -> list[tuple[date, TaskState]]:
     """States without the mark of the newest event, which differs where an event more or less was told."""
-    return [(day, replace(state, event_id=0)) for day, state in history]
+    return [(day, state._replace(event_id=0)) for day, state in history]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -23,7 +22,7 @@ TYPES = tuple(kind.value for kind in EventType if kind is not EventType.RETRACTE
 
 def described(history: Sequence[tuple[date, TaskState]]) -> list[tuple[date, TaskState]]:
     """States without the mark of the newest event, which differs where an event more or less was told."""
-    return [(day, replace(state, event_id=0)) for day, state in history]
+    return [(day, state._replace(event_id=0)) for day, state in history]
 
 
 @st.composite
@@ -54,8 +53,8 @@ def test_a_view_as_of_a_day_ignores_everything_later(make_event: MakeEvent, entr
     for offset in range(-1, 14):
         day = FIRST + timedelta(days=offset)
         until_then = replay([event for event in events if event.effective_on <= day], day)
-        assert {k: replace(s, event_id=0) for k, s in replay(events, day).items()} == {
-            k: replace(s, event_id=0) for k, s in until_then.items()
+        assert {k: s._replace(event_id=0) for k, s in replay(events, day).items()} == {
+            k: s._replace(event_id=0) for k, s in until_then.items()
         }
 
 
@@ -79,7 +78,7 @@ def test_the_order_of_recording_matters_only_within_a_day(
     told = journal(make_event, list(by_day.values()))
     numbers = [event.id for event in told]
     shuffled.shuffle(numbers)
-    retold = [replace(event, id=number) for event, number in zip(told, numbers, strict=True)]
+    retold = [event._replace(id=number) for event, number in zip(told, numbers, strict=True)]
     shuffled.shuffle(retold)
     assert states(retold) == states(told)
 

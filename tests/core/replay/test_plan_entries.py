@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -57,7 +56,7 @@ def planned(make_event: MakeEvent, task: Task) -> Event:
 
 def test_a_first_load_counts_from_the_issue_and_what_comes_later_from_the_sync(task: Task, planned: Event) -> None:
     assert entries(None, roadmap(task), [], "06-01") == [("planned", ISSUED, "", "")]
-    more = roadmap(task, replace(task, id="22.1", position=2000))
+    more = roadmap(task, task._replace(id="22.1", position=2000))
     assert entries(roadmap(task), more, [planned], "06-01") == [("planned", d("06-01"), "", "")]
 
 
@@ -76,26 +75,26 @@ def test_a_first_load_counts_from_the_issue_and_what_comes_later_from_the_sync(t
 def test_a_change_counts_from_the_sync_or_a_new_issue(
     task: Task, planned: Event, as_of: str, issued_on: date, document: str, day: str, basis: str
 ) -> None:
-    new = roadmap(replace(task, title="改"), issued_on=issued_on, document=document)
+    new = roadmap(task._replace(title="改"), issued_on=issued_on, document=document)
     assert entries(roadmap(task), new, [planned], as_of) == [("replanned", d(day), "", basis)]
 
 
 def test_only_a_changed_date_must_come_after_an_extension(task: Task, planned: Event, make_event: MakeEvent) -> None:
     history = [planned, make_event("extended", d("06-10"), id=2, due_on=d("07-31"))]
-    assert entries(roadmap(task), roadmap(replace(task, title="改")), history, "06-01")[0][1] == d("06-01")
+    assert entries(roadmap(task), roadmap(task._replace(title="改")), history, "06-01")[0][1] == d("06-01")
     with pytest.raises(TooEarly) as refusal:
-        entries(roadmap(task), roadmap(replace(task, due_on=d("12-31"))), history, "06-01")
+        entries(roadmap(task), roadmap(task._replace(due_on=d("12-31"))), history, "06-01")
     assert (refusal.value.task, refusal.value.latest) == ("21.1a", history[1])
     retracted = make_event("retracted", d("06-11"), id=3, retracts=2)
-    assert entries(roadmap(task), roadmap(replace(task, due_on=d("12-31"))), [*history, retracted], "06-01")
+    assert entries(roadmap(task), roadmap(task._replace(due_on=d("12-31"))), [*history, retracted], "06-01")
 
 
 def test_a_correction_reaches_back_to_where_the_plan_began(task: Task, planned: Event) -> None:
-    new = roadmap(replace(task, title="改"))
+    new = roadmap(task._replace(title="改"))
     assert entries(roadmap(task), new, [planned], "06-01", correction="录入有误") == [
         ("corrected", ISSUED, "录入有误", "")
     ]
-    more = roadmap(task, replace(task, id="22.1", position=2000))
+    more = roadmap(task, task._replace(id="22.1", position=2000))
     assert entries(roadmap(task), more, [planned], "06-01", correction="漏录") == [("planned", ISSUED, "漏录", "")]
 
 
@@ -109,13 +108,13 @@ def test_a_correction_takes_back_a_withdrawal_from_its_day_on(
 
 
 def test_another_place_in_the_file_is_no_reason_to_refuse_an_early_day(task: Task, planned: Event) -> None:
-    moved = replace(task, position=3000)
-    late = replace(planned, id=2, type=EventType.REPLANNED, effective_on=d("06-09"))
-    before = replace(task, id="9.9", position=2000)
+    moved = task._replace(position=3000)
+    late = planned._replace(id=2, type=EventType.REPLANNED, effective_on=d("06-09"))
+    before = task._replace(id="9.9", position=2000)
     known = {"21.1a": (task, "planned"), "9.9": (before, "withdrawn")}
     sync = PlanSync(Said("王玲", MOMENT), d("06-04"))
     new = roadmap(before, moved)
-    left_out = replace(planned, id=3, task="9.9")
+    left_out = planned._replace(id=3, task="9.9")
     found = plan_entries(plan_diff(known, new), new, {"21.1a": [planned, late], "9.9": [left_out]},
                          Document(new.document, ISSUED), sync)  # fmt: skip
     assert [(event.task, event.effective_on) for event in found] == [("21.1a", d("06-09")), ("9.9", d("06-04"))]

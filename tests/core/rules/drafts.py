@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any, TypeAlias
 
@@ -18,13 +17,13 @@ Case: TypeAlias = tuple[str, Roadmap, list[FieldPath]]
 
 def task(code: str, **values: Any) -> Task:  # noqa: ANN401
     plain = Task(code, f"事项{code}", Kind.MEETING, None, date(2022, 6, 30), "6月底", "point", "县教育局")
-    return replace(plain, **values)
+    return plain._replace(**values)
 
 
 def roadmap(*tasks: Task, **values: Any) -> Roadmap:  # noqa: ANN401
     units = (Unit("县教育局", ("教育局",)), Unit("县财政局"))
     plain = Roadmap("test", "路线图", "测试县", "测政办〔2022〕1号", date(2022, 3, 14), tasks, units)
-    return replace(plain, **values)
+    return plain._replace(**values)
 
 
 def building(code: str, step: str, month: int, *after: str) -> Task:

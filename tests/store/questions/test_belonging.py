@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +15,7 @@ JUNE = date(2022, 6, 1)
 
 
 def test_every_task_comes_with_its_project_and_its_kind_in_the_plans_order(tmp_path: Path, build: Builder) -> None:
-    backwards = replace(build.roadmap(), tasks=tuple(build.task(number, position=-number) for number in range(12)))
+    backwards = build.roadmap()._replace(tasks=tuple(build.task(number, position=-number) for number in range(12)))
     with Reader(build.database(tmp_path / "two.db", backwards, build.roadmap(roadmap="changji"))) as reader:
         found = gather(reader, Filter(), JUNE)
         items = reader.items(Filter(), JUNE, order="position")

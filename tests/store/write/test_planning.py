@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -55,7 +54,7 @@ def test_a_file_saved_again_is_only_noted(database: str, journal: Journal, build
 
 def test_changes_of_the_plan_take_effect_on_their_day(database: str, journal: Journal, build: Builder) -> None:
     roadmap: Roadmap = build.roadmap()
-    moved = replace(roadmap.tasks[0], due_on=date(2023, 1, 31), title="改建")
+    moved = roadmap.tasks[0]._replace(due_on=date(2023, 1, 31), title="改建")
     changes = [
         build.event("replanned", moved.id, JUNE, plan=moved),
         build.event("withdrawn", "1.3", JUNE),
@@ -63,7 +62,7 @@ def test_changes_of_the_plan_take_effect_on_their_day(database: str, journal: Jo
     ]
     spans = "SELECT id FROM task_state WHERE code = '2.2'"
     untouched = _rows(database, spans)
-    journal.store_plan(replace(roadmap, tasks=(moved, *roadmap.tasks[1:], build.task(12))), changes, build.file)
+    journal.store_plan(roadmap._replace(tasks=(moved, *roadmap.tasks[1:], build.task(12))), changes, build.file)
     with Reader(database) as reader:
         items = {item.facts.code: item.facts for item in reader.items(Filter(), JUNE)}
         before = {item.facts.code: item.facts for item in reader.items(Filter(), JUNE - timedelta(days=1))}

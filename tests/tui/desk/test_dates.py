@@ -108,7 +108,8 @@ async def test_a_board_left_open_turns_with_the_day_and_a_form_on_it_keeps_what_
         await board.until(lambda: board.pilot.app.screen.query(DayField))
         assert board.pilot.app.screen.query_one(DayField).day == date(2024, 6, 2)
         await board.press("escape", "3")
-        await board.until(lambda: board.screen.pane.view.as_of == date(2024, 6, 2))
+        await board.until(lambda: board.screen.pane.id == "calendar")
+        assert board.screen.pane.view.as_of == date(2024, 6, 2)
 
 
 async def test_another_day_than_today_stays_but_is_no_longer_called_so(left_open: tuple[Workspace, MovedClock]) -> None:

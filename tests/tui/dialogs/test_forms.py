@@ -11,7 +11,7 @@ def test_every_verb_that_people_record_has_a_form() -> None:
 
 def test_forms_name_fields_of_an_entry_and_end_with_the_effective_date() -> None:
     for form in FORMS.values():
-        assert set(form.fields) <= set(Entry.__dataclass_fields__)
+        assert set(form.fields) <= set(Entry._fields)
         assert form.fields[-1] == "effective_on"
         assert "note" in form.fields
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tracker.core.identity import IdQuestion
+from tracker.core.identity.questions import IdQuestion
 from tracker.core.kinds import Kind
 from tracker.core.model import Task
 from tracker.tui.dialogs import RenumberedDialog

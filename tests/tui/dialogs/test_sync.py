@@ -29,7 +29,7 @@ def preview(old: tuple[Task, ...], new: tuple[Task, ...]) -> Preview:
 
 
 async def test_changes_are_counted_listed_and_applied(opened: Open) -> None:
-    changed = replace(TASKS[0], title="第1件事改名")
+    changed = TASKS[0]._replace(title="第1件事改名")
     async with opened(SyncReviewDialog(preview(TASKS[:9], (changed, *TASKS[2:])))) as dialog:
         await dialog.sees("新增 1", "调整 1", "撤出 1", "恢复列入 0", "第1件事改名", "10.1", "2.1", "应用", "取消")
         await dialog.sees("提示 1 处", "hutubi.yaml:30:9", "“6月初”按 6 月 10 日计")
@@ -38,7 +38,7 @@ async def test_changes_are_counted_listed_and_applied(opened: Open) -> None:
 
 
 async def test_a_correction_asks_for_its_reason_and_gives_it(opened: Open) -> None:
-    changed = replace(TASKS[0], due_on=date(2024, 6, 30))
+    changed = TASKS[0]._replace(due_on=date(2024, 6, 30))
     async with opened(SyncReviewDialog(preview(TASKS, (changed, *TASKS[1:])))) as dialog:
         await dialog.press("right", "enter")
         await dialog.sees("更正原因", "追溯到计划开始")
@@ -59,7 +59,7 @@ async def test_losing_more_than_a_fifth_is_refused(opened: Open) -> None:
 
 
 async def test_what_comes_too_early_is_told_before_it_is_applied_and_can_be_a_correction_at_most(opened: Open) -> None:
-    changed = preview(TASKS, (replace(TASKS[0], due_on=date(2024, 6, 30)), *TASKS[1:]))
+    changed = preview(TASKS, (TASKS[0]._replace(due_on=date(2024, 6, 30)), *TASKS[1:]))
     early = Refused("hutubi:1.1 在 2024-05-01 已有“计划调整”", hint="请用 --as-of 2024-05-01 或更晚的日期同步")
     async with opened(SyncReviewDialog(replace(changed, too_early=early))) as dialog:
         await dialog.sees("在 2024-05-01 已有“计划调整”", "请用 --as-of 2024-05-01")

@@ -18,7 +18,7 @@ from tracker.services.workspace import Workspace
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tracker.core.identity import Answer
+    from tracker.core.identity.decision import Answer
     from tracker.store.questions.rows import RoadmapRow
 
 

@@ -14,7 +14,6 @@ from tracker.cli.workspace import opened
 from tracker.core.event_kinds import EventType
 from tracker.i18n import _, mark
 from tracker.services.record import Entry, Recorded, record
-from tracker.services.undo import undo
 from tracker.services.workspace import Workspace
 
 Adder = Callable[[Parser], object]
@@ -117,6 +116,8 @@ def _undo_arguments(parser: Parser) -> None:
 
 
 def _undo(workspace: Workspace, *, task: str | None, form: str) -> None:
+    from tracker.services.undo import undo
+
     opened(workspace, "record")
     _tell(workspace, undo(workspace, task), form)
 

@@ -16,6 +16,8 @@ Signature = Callable[[Task], tuple[str, ...]]
 
 def paired(old: Sequence[Task], new: Sequence[Task], signatures: Sequence[Signature] | None = None) -> dict[str, Task]:
     """The old task of each new one, by the new one's id, the most alike first; of equals in the order of the plan."""
+    if not old:
+        return {}
     pairs: dict[str, Task] = {}
     taken: set[str] = set()
     for signature in signatures or (whole, _step_of, _titled):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 from tracker.core.identity.alike import title_of
-from tracker.core.identity.names import spare
-from tracker.core.identity.questions import IdQuestion, Key, Plan, PlanPair, Within, across
+from tracker.core.identity.names import Key, spare
+from tracker.core.identity.questions import IdQuestion, Plan, PlanPair, Within, across
 from tracker.core.model import Task
 
 Answer = Literal["", "follow", "as-written"]
@@ -73,7 +73,7 @@ def renumbered(plans: Mapping[str, Plan], moves: Mapping[Key, Key]) -> dict[str,
         for code, (task, status) in plan.items():
             place, new = moves.get((roadmap, code), (roadmap, code))
             after = tuple(_after(moves, (roadmap, name), place) for name in task.after)
-            told.setdefault(place, {})[new] = (replace(task, id=new, after=after), status)
+            told.setdefault(place, {})[new] = (task._replace(id=new, after=after), status)
     return dict(told)
 
 
@@ -122,7 +122,7 @@ def _is_done(one: PlanPair, own: Key, old: Key, before: Task | None, former: For
     is_its_title = title_of(now) == title_of(task)
     if old in former(own):
         return is_its_title or before is None or title_of(before) != title_of(task)
-    if replace(now, position=0) == replace(task, position=0):
+    if now._replace(position=0) == task._replace(position=0):
         return True
     return is_its_title and (before is None or title_of(before) != title_of(task))
 

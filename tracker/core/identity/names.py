@@ -7,12 +7,13 @@ called as they ever were; only those that are not are looked up.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from itertools import count
 from typing import Any, NamedTuple
 
-from tracker.core.identity.questions import Key
 from tracker.core.model import Task
+
+Key = tuple[str, str]
+"""A task by its roadmap's id and its own."""
 
 
 class TaskName(NamedTuple):
@@ -53,8 +54,7 @@ class Names:
         """A plan as the journal keeps it."""
         if not self.has_any:
             return plan
-        return replace(
-            plan,
+        return plan._replace(
             id=_relative((place.roadmap, plan.id), place.origin),
             after=tuple(self._lasting(name, place) for name in plan.after),
             lead=self._unit_ever.get((place.roadmap, plan.lead), plan.lead),
@@ -66,8 +66,7 @@ class Names:
         if not self.has_any:
             return plan
         roadmap, code = parted(plan.id, place.origin)
-        return replace(
-            plan,
+        return plan._replace(
             id=_relative((roadmap, code), place.roadmap),
             after=tuple(self._called(name, place) for name in plan.after),
             lead=self._unit_now.get((roadmap, plan.lead), plan.lead),

@@ -9,11 +9,10 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from tracker.core.identity.alike import between, is_near, is_other, paired, title_of, whole
+from tracker.core.identity.names import Key
 from tracker.core.model import Roadmap, Task
 from tracker.core.status import Status
 
-Key = tuple[str, str]
-"""A task by its roadmap's id and its own."""
 Plan = Mapping[str, tuple[Task, str]]
 """Tasks as they stand, each with its status, by id."""
 Kind = Literal["renumbered", "replaced", "moved"]
@@ -117,7 +116,7 @@ def across(
             is_gone = status == Status.WITHDRAWN or code not in told
             if is_gone and (one.roadmap.id, code) not in left:
                 homes[one.roadmap.county, *whole(task)].append(((one.roadmap.id, code), task))
-    for one in compared:
+    for one in compared if homes else ():
         for task in one.roadmap.tasks:
             key = (one.roadmap.id, task.id)
             if key in settled or task.id in one.plan:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
 
 from tracker.core.identity.questions import Plan
 from tracker.core.model import Unit
@@ -33,8 +32,7 @@ def relabelled(plan: Plan, names: Mapping[str, str]) -> Plan:
         return plan
     return {
         code: (
-            replace(
-                task,
+            task._replace(
                 lead=names.get(task.lead, task.lead),
                 supporting=tuple(names.get(name, name) for name in task.supporting),
             ),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import replace
 from datetime import date
 
 from tracker.core.event_kinds import EventType
@@ -64,10 +63,10 @@ def _replanned(state: TaskState | None, event: Event) -> TaskState:
     assert event.plan is not None
     due = event.plan.due_on if event.plan.due_on != state.plan.due_on else state.due_on
     late = state.late_moves + _is_late_move(state, event, due)
-    state = replace(state, plan=event.plan, due_on=due, late_moves=late)
+    state = state._replace(plan=event.plan, due_on=due, late_moves=late)
     if state.status != Status.WITHDRAWN:
         return state
-    return replace(state, status=state.status_before_withdrawal, clock_from=event.effective_on)
+    return state._replace(status=state.status_before_withdrawal, clock_from=event.effective_on)
 
 
 def _is_late_move(state: TaskState, event: Event, due: date | None) -> bool:
@@ -90,8 +89,7 @@ def _change(build: Callable[[TaskState, Event], TaskState]) -> Callable[[TaskSta
 
 
 def _reported(state: TaskState, event: Event) -> TaskState:
-    return replace(
-        state,
+    return state._replace(
         status=Status.IN_PROGRESS,
         progress=state.progress if event.progress is None else event.progress,
         begun_on=state.begun_on or event.effective_on,
@@ -101,8 +99,7 @@ def _reported(state: TaskState, event: Event) -> TaskState:
 
 
 def _reported_done(state: TaskState, event: Event) -> TaskState:
-    return replace(
-        state,
+    return state._replace(
         status=Status.REPORTED_DONE,
         progress=100,
         progress_before_done=state.progress,
@@ -117,12 +114,11 @@ def _extended(state: TaskState, event: Event) -> TaskState:
     """An extension never shortens: of two dates the later one stands."""
     days = [day for day in (state.due_on, event.due_on) if day]
     due = max(days, default=None)
-    return replace(state, due_on=due, extensions=state.extensions + 1, note=event.note or state.note)
+    return state._replace(due_on=due, extensions=state.extensions + 1, note=event.note or state.note)
 
 
 def _returned(state: TaskState, event: Event) -> TaskState:
-    return replace(
-        state,
+    return state._replace(
         status=Status.IN_PROGRESS,
         progress=state.progress_before_done,
         reported_done_on=None,
@@ -135,25 +131,24 @@ def _returned(state: TaskState, event: Event) -> TaskState:
 EFFECTS: Mapping[EventType, Callable[[TaskState | None, Event], TaskState]] = {
     EventType.PLANNED: _planned,
     EventType.REPLANNED: _replanned,
-    EventType.WITHDRAWN: _change(lambda s, e: replace(s, status=Status.WITHDRAWN, status_before_withdrawal=s.status)),
+    EventType.WITHDRAWN: _change(lambda s, e: s._replace(status=Status.WITHDRAWN, status_before_withdrawal=s.status)),
     EventType.CORRECTED: _change(lambda s, _e: s),  # it has changed the plans that stand before it
     EventType.STARTED: _change(
-        lambda s, e: replace(s, status=Status.IN_PROGRESS, begun_on=e.effective_on, note=e.note or s.note)
+        lambda s, e: s._replace(status=Status.IN_PROGRESS, begun_on=e.effective_on, note=e.note or s.note)
     ),
     EventType.REPORTED: _change(_reported),
     EventType.REPORTED_DONE: _change(_reported_done),
     EventType.VERIFIED: _change(
-        lambda s, e: replace(s, status=Status.CLOSED, closed_on=e.effective_on, note=e.note or s.note)
+        lambda s, e: s._replace(status=Status.CLOSED, closed_on=e.effective_on, note=e.note or s.note)
     ),
     EventType.RETURNED: _change(_returned),
     EventType.EXTENDED: _change(_extended),
-    EventType.NOTED: _change(lambda s, e: replace(s, note=e.note)),
+    EventType.NOTED: _change(lambda s, e: s._replace(note=e.note)),
     EventType.SUSPENDED: _change(
-        lambda s, e: replace(s, status=Status.SUSPENDED, review_on=e.due_on, note=e.note or s.note)
+        lambda s, e: s._replace(status=Status.SUSPENDED, review_on=e.due_on, note=e.note or s.note)
     ),
     EventType.RESUMED: _change(
-        lambda s, e: replace(
-            s,
+        lambda s, e: s._replace(
             status=Status.IN_PROGRESS if s.begun_on else Status.PLANNED,
             review_on=None,
             clock_from=e.effective_on,

@@ -8,7 +8,6 @@ and keeps its own day; a correction (更正) changes what the plans told before 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date, datetime
 
 from tracker.core.event_kinds import PLAN_EVENTS, EventType
@@ -86,7 +85,7 @@ def folded(events: Iterable[Event], newest: int = 0) -> Iterator[tuple[Event, Ta
             begins = state is None
             state = EFFECTS[event.type](state, mended)
             if begins and newest:
-                state = replace(state, event_id=newest)
+                state = state._replace(event_id=newest)
         yield event, state, refusal
 
 
@@ -106,14 +105,14 @@ def _corrected(ordered: list[Event]) -> list[Event]:
         ]
         for number, plan in earlier:
             assert correction.plan is not None
-            mended[number] = replace(mended[number], plan=_mended(plan, earlier[-1][1], correction.plan))
+            mended[number] = mended[number]._replace(plan=_mended(plan, earlier[-1][1], correction.plan))
     return mended
 
 
 def _mended(plan: Task, wrong: Task, right: Task) -> Task:
     names = [field.name for field in PLAN if getattr(wrong, field.name) != getattr(right, field.name)]
-    return replace(
-        plan, **{name: getattr(right, name) for name in names if getattr(plan, name) == getattr(wrong, name)}
+    return plan._replace(
+        **{name: getattr(right, name) for name in names if getattr(plan, name) == getattr(wrong, name)}
     )
 
 

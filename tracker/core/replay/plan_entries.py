@@ -8,7 +8,6 @@ replaces: the plan in force is always the one told last.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -89,7 +88,7 @@ class _Dating:
         if old.id == new.id:
             return entry
         former = _("原编号 {id}").format(id=old.id)
-        return replace(entry, note=_("；").join(filter(None, (former, entry.note))))
+        return entry._replace(note=_("；").join(filter(None, (former, entry.note))))
 
     def _changed(self, old: Task, new: Task, history: Sequence[Event]) -> Event:
         if self._sync.correction:
@@ -99,7 +98,7 @@ class _Dating:
             replaced += [event for event in live(history) if event.type is EventType.EXTENDED]
         # Another place in the file says nothing of the matter, so it dates nothing: a document issued anew is not held
         # back by a row that was put in above.
-        is_order_alone = replace(old, position=new.position) == new
+        is_order_alone = old._replace(position=new.position) == new
         day = _latest(replaced).effective_on if is_order_alone else self._not_before(new.id, replaced)
         return self._entry(EventType.REPLANNED, new.id, day, new)
 

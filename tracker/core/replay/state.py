@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from datetime import date, timedelta
 from operator import attrgetter, itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from tracker.core.facts import TaskFacts
 from tracker.core.fields import COLUMNS, PLAN, columns_of
@@ -15,8 +14,7 @@ from tracker.core.model import Policy, Source, Task
 from tracker.core.status import Status
 
 
-@dataclass(frozen=True, slots=True)
-class TaskState:
+class TaskState(NamedTuple):
     """A task after some of its events.
 
     ``clock_from`` is the day on which the unit's turn began: planned, resumed, restored or returned. ``event_id`` is
@@ -56,7 +54,7 @@ def facts_of(state: TaskState, policy: Policy, *, task_id: int = 0) -> TaskFacts
     """The flat row of a state, with the days from which its lamp changes."""
     plan = state.plan
     words = (plan.start_on, state.begun_on, state.last_report_on, state.clock_from)
-    last_word = max(day for day in words if day)
+    last_word = max(filter(None, words))
     warn_from = state.due_on - timedelta(days=policy.warn_days_for(plan.kind)) if state.due_on else None
     report_by = last_word + timedelta(days=policy.report_days)
     worked_out = (task_id, warn_from, _behind_from(state, policy), report_by)

@@ -6,17 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.core.diff import PlanDiff, plan_diff
-from tracker.core.identity import (
-    Answer,
-    Decision,
-    IdQuestion,
-    Key,
-    PlanPair,
-    decided,
-    relabelled,
-    renamed_units,
-    renumbered,
-)
+from tracker.core.identity.decision import Answer, Decision, decided, renumbered
+from tracker.core.identity.names import Key
+from tracker.core.identity.questions import IdQuestion, PlanPair
+from tracker.core.identity.units import relabelled, renamed_units
 from tracker.core.model import Roadmap
 from tracker.i18n import _
 

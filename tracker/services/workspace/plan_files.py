@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -71,7 +71,7 @@ def _recognised(roadmap: Roadmap, path: Path, row: RoadmapRow | None, gone: Sequ
     same = [old for old in gone if (old.county, old.document) == (roadmap.county, roadmap.document)]
     alike = [old for old in same if old.title == roadmap.title] or same
     alike = [old for old in alike if old.path] or alike  # one that was there until now, before one gone long since
-    return replace(roadmap, id=alike[0].id) if len(alike) == 1 else roadmap
+    return roadmap._replace(id=alike[0].id) if len(alike) == 1 else roadmap
 
 
 class Heading(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from tracker.core.facts import TaskFacts
@@ -66,7 +67,16 @@ class _Days(dict[str | None, date | None]):
         return day
 
 
+class _Texts(dict[date | None, str | None]):
+    """Day to ISO text, each made once."""
+
+    def __missing__(self, day: date) -> str:
+        text = self[day] = day.isoformat()
+        return text
+
+
 _DAYS = _Days({None: None})
+_TEXTS = _Texts({None: None})
 _FIELDS = TaskFacts._fields
 _DATES = tuple(_FIELDS.index(name) for name in _FIELDS if name in DATE_FIELDS)
 _LISTS = tuple(_FIELDS.index(name) for name in _FIELDS if name in LIST_FIELDS)
@@ -86,14 +96,19 @@ def facts_from_row(row: Iterable[Any]) -> TaskFacts:
 def facts_to_row(facts: TaskFacts) -> list[Any]:
     """Task facts as their columns, in order, with the text that a search looks into at the end."""
     values: list[Any] = list(facts)
+    texts = _TEXTS
     for index in _DATES:
-        day = values[index]
-        values[index] = day.isoformat() if day else None
+        values[index] = texts[values[index]]
     for index in _LISTS:
         values[index] = "\n".join(values[index])
     f = facts
-    values.append(spaced(search_text(f.code, f.title, f.project, f.lead, f.supporting, f.note)))
+    values.append(_searched(f.code, f.title, f.project, f.lead, f.supporting, f.note))
     return values
+
+
+@lru_cache(maxsize=64)  # from one span of a task to the next most of it is the same
+def _searched(code: str, title: str, project: str, lead: str, supporting: tuple[str, ...], note: str) -> str:
+    return spaced(search_text(code, title, project, lead, supporting, note))
 
 
 def roadmap_row(row: Sequence[Any]) -> RoadmapRow:

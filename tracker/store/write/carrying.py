@@ -9,8 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from itertools import groupby
 from operator import itemgetter
 
-from tracker.core.identity.names import parted
-from tracker.core.identity.questions import Key
+from tracker.core.identity.names import Key, parted
 from tracker.core.plan_text import task_from_text
 from tracker.errors import StaleWrite
 from tracker.i18n import _

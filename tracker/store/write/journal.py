@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -173,12 +172,12 @@ def _told_apart(connection: Connection, events: Sequence[Event]) -> Sequence[Eve
     if _said(event_from_row(rows[0], "", "")) != _said(events[0]):
         return events
     last = datetime.fromisoformat(told["recorded_at"])
-    return [replace(event, recorded_at=last + timedelta(microseconds=1)) for event in events]
+    return [event._replace(recorded_at=last + timedelta(microseconds=1)) for event in events]
 
 
 def _said(event: Event) -> Event:
     """The entry without its task, to the second."""
-    return replace(event, id=0, roadmap="", task="", recorded_at=event.recorded_at.replace(microsecond=0))
+    return event._replace(id=0, roadmap="", task="", recorded_at=event.recorded_at.replace(microsecond=0))
 
 
 def _ids(connection: Connection, events: Sequence[Event]) -> dict[Key, int]:

@@ -9,9 +9,8 @@ from typing import Any
 
 from tracker.core.event_kinds import EventType
 from tracker.core.events import Event, Said
-from tracker.core.identity import renamed_units
-from tracker.core.identity.names import spare_key
-from tracker.core.identity.questions import Key
+from tracker.core.identity.names import Key, spare_key
+from tracker.core.identity.units import renamed_units
 from tracker.core.model import Roadmap, Task
 from tracker.core.replay import Growing, plan_of
 from tracker.core.replay.plan_entries import Document

@@ -6,7 +6,6 @@ Both are written in the caller's transaction.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from tracker.core.event_kinds import event_label
@@ -61,7 +60,7 @@ def histories(
                 event = event_from_row(row, *keys[task_id])
                 if event.plan and names.has_any:
                     place = names.place(task_id, *keys[task_id])
-                    event = replace(event, plan=names.told(event.plan, place))
+                    event = event._replace(plan=names.told(event.plan, place))
                 found[task_id].append(event)
             except Exception as error:
                 if unread is None:
@@ -84,7 +83,7 @@ def names_of(connection: Connection) -> Names:
 def add_events(connection: Connection, events: Iterable[Event], ids: Mapping[Key, int]) -> list[Event]:
     """Write entries, chained, and give them with their numbers, which go up by one."""
     first = connection.next_id("event")
-    numbered = [replace(event, id=number) for number, event in enumerate(events, first)]
+    numbered = [event._replace(id=number) for number, event in enumerate(events, first)]
     names = names_of(connection)
     chain.append(connection, [_row(event, ids[event.roadmap, event.task], names) for event in numbered])
     return numbered
@@ -93,7 +92,7 @@ def add_events(connection: Connection, events: Iterable[Event], ids: Mapping[Key
 def _row(event: Event, task_id: int, names: Names) -> tuple[object, ...]:
     if event.plan and names.has_any:
         place = names.place(task_id, event.roadmap, event.task)
-        event = replace(event, plan=names.written(event.plan, place))
+        event = event._replace(plan=names.written(event.plan, place))
     return event_to_row(event, task_id)
 
 

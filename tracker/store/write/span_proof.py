@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import Any
 
 from tracker.core.events import Event
-from tracker.core.identity import original
+from tracker.core.identity.decision import original
 from tracker.core.model import Policy
 from tracker.i18n import _
 from tracker.store.columns import COLUMNS, listed
@@ -135,11 +135,10 @@ def _difference(name: str, expected: Span | None, found: Stored | None, ids: Map
         template = _("{name}：缺少 {day} 起的状态") if expected else _("{name}：多出 {day} 起的状态")
         yield template.format(name=name, day=day)
         return
-    columns = COLUMNS["task_state"][1:]
-    wrong = [column for column, told, kept in zip(columns, expected.values, found[0], strict=True) if told != kept]
-    if found[1] != {ids[code] for code in expected.after if code in ids}:
-        wrong.append("task_link")
-    if wrong:
+    is_linked = found[1] == {ids[code] for code in expected.after if code in ids}
+    if expected.values != found[0] or not is_linked:
+        columns = zip(COLUMNS["task_state"][1:], expected.values, found[0], strict=True)
+        wrong = [column for column, told, kept in columns if told != kept] + ["task_link"][is_linked:]
         yield _("{name}：{day} 起的状态与记录不符：{columns}").format(
             name=name, day=expected.values[0], columns=_("、").join(wrong)
         )

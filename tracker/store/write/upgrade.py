@@ -31,7 +31,7 @@ def upgrade(database: str, *, migrations: Path = MIGRATIONS) -> Path | None:
     schema.require(found, file, "absent", "older")
     if found == "current":
         return None
-    sweep(file.parent, file.name)
+    sweep(str(file.parent), file.name)
     with _told(file):
         _make_private(file)
     return _upgrade_file(file, migrations)
@@ -69,8 +69,8 @@ def backup(database: str, target: str) -> Path:
     schema.require(sqlite.condition(target), file, "absent", "older", "newer")
     if file.exists() and file.samefile(source):
         raise StoreError(_("备份不能写在数据库自己上"), hint=_("指定另一个文件"))
-    sweep(source.parent, source.name)
-    sweep_all(file.parent)  # the copy of a killed run may have had another name
+    sweep(str(source.parent), source.name)
+    sweep_all(str(file.parent))  # the copy of a killed run may have had another name
     with closing(sqlite.open_reading(source)) as connection:
         _copy(connection, file)
     return file

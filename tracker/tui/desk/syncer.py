@@ -15,7 +15,7 @@ from tracker.i18n import _
 from tracker.tui.part import Part
 
 if TYPE_CHECKING:
-    from tracker.core.identity import Answer
+    from tracker.core.identity.decision import Answer
     from tracker.services.preview import Preview
     from tracker.services.workspace import Workspace
     from tracker.tui.dialogs.progress import ProgressDialog

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from tracker.core.identity import IdQuestion
+from tracker.core.identity.questions import IdQuestion
 from tracker.i18n import _
 from tracker.text import cell_width, fit
 from tracker.tui.dialogs.about import WIDTH as ROOM

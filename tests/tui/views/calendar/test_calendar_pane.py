@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -360,7 +359,7 @@ async def test_a_day_is_copied(plant: Plant) -> None:
 
 
 async def test_a_busy_day_counts_what_has_no_room(plant: Plant) -> None:
-    many = [replace(task(f"9.{n}", f"第{n}件", Kind.OTHER, date(2024, 6, 13))) for n in range(40)]
+    many = [task(f"9.{n}", f"第{n}件", Kind.OTHER, date(2024, 6, 13)) for n in range(40)]
     async with calendar_on(plant(many), (80, 24)) as board:
         await board.settled()
         await board.shows("▲ 40")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -74,7 +73,7 @@ def collective(plant: Plant) -> Workspace:
 
 
 def store_units(database: str, tasks: Sequence[Task], members: dict[str, tuple[str, ...]]) -> None:
-    placed = tuple(replace(each, position=n, source=Source("文", n + 1, 1)) for n, each in enumerate(tasks))
+    placed = tuple(each._replace(position=n, source=Source("文", n + 1, 1)) for n, each in enumerate(tasks))
     names = dict.fromkeys(name for each in placed for name in (each.lead, *each.supporting))
     units = tuple(Unit(name, members=members.get(name, ())) for name in names)
     plan = Roadmap("school", "学校路线图", "东风县", "文", ISSUED, placed, units)
