@@ -34,7 +34,10 @@ HEAVY = (
     "sqlmodel", "sqlalchemy", "pydantic", "textual", "icalendar", "rich", "openpyxl", "alembic", "yaml", "dateutil",
     "holidays", "argcomplete", "psycopg",
 )  # fmt: skip
-DEAR = ("dataclasses", "inspect", "pathlib", "urllib.parse", "shutil", "logging", "asyncio", "tomllib", "uuid", "json")
+DEAR = (
+    "dataclasses", "inspect", "pathlib", "urllib.parse", "shutil", "logging", "asyncio", "tomllib", "uuid", "json",
+    "csv", "locale", "tempfile", "subprocess", "threading", "decimal", "difflib",
+)  # fmt: skip
 """Modules of the standard library that cost a tenth or more of a bare interpreter's start."""
 CORE_MAY_IMPORT = {"dateutil"} | set(sys.stdlib_module_names)
 
@@ -123,7 +126,15 @@ def test_light_commands_import_nothing_heavy(words: list[str], hutubi: Path) -> 
 
 @pytest.mark.parametrize(
     "words",
-    [["--version"], ["list", "--overdue"], ["list", "--overdue", "--as-of", "2024-06-01"], ["status"], []],
+    [
+        ["--version"],
+        ["list", "--overdue"],
+        ["list", "--overdue", "--as-of", "2024-06-01"],
+        ["status"],
+        ["show", "21.1a"],
+        ["history", "21.1a"],
+        [],
+    ],
     ids=" ".join,
 )
 def test_the_commands_of_every_day_import_nothing_dear(words: list[str], hutubi: Path) -> None:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -117,7 +116,7 @@ def test_everything_about_the_task_is_said(detail: Detail, words: str) -> None:
 
 
 def test_a_date_moved_after_it_had_passed_has_its_colour(detail: Detail) -> None:
-    moved = replace(detail, item=detail.item._replace(facts=detail.item.facts._replace(late_moves=2)))
+    moved = detail._replace(item=detail.item._replace(facts=detail.item.facts._replace(late_moves=2)))
     (line,) = [line for line in detail_lines(moved, 100) if line.plain.startswith("改期")]
     assert line.plain == "改期  期限过后改期 2 次，无依据"
     assert [str(span.style) for span in line.spans] == ["$secondary", "$lamp-yellow"]
@@ -127,7 +126,7 @@ def test_a_date_moved_after_it_had_passed_has_its_colour(detail: Detail) -> None
 def test_a_change_of_plan_tells_from_what_to_what_within_the_pane(detail: Detail) -> None:
     replanned = row(event(5, EventType.REPLANNED, date(2024, 6, 5)))
     changes = (FieldChange("lead", "县教育局", "县住建局"), FieldChange("position", 1000, 3000))
-    text = text_of(replace(detail, events=(replanned,), changes={5: changes}), 44)
+    text = text_of(detail._replace(events=(replanned,), changes={5: changes}), 44)
     assert "2024-06-05  计划调整\n            牵头 县教育局 → 县住建局；次序有\n            变动" in text
 
 
@@ -140,20 +139,20 @@ def test_sections_come_in_order_and_history_newest_first(detail: Detail) -> None
 
 
 def test_what_has_no_content_is_left_out(detail: Detail) -> None:
-    text = text_of(replace(detail, targets=(), threat=(), chain=detail.chain[:1], events=()))
+    text = text_of(detail._replace(targets=(), threat=(), chain=detail.chain[:1], events=()))
     assert not {"量化目标", "链条", "记录 ─"} & {title for title in ("量化目标", "链条", "记录 ─") if title in text}
 
 
 @pytest.mark.parametrize("width", [20, 37, 44, 78, 150])
 def test_no_line_is_wider_than_the_pane(detail: Detail, width: int) -> None:
-    hostile = replace(detail, threat=(HOSTILE * 9,), targets=(TargetRow("x", HOSTILE * 5),))
+    hostile = detail._replace(threat=(HOSTILE * 9,), targets=(TargetRow("x", HOSTILE * 5),))
     assert all(cell_width(line) <= width for line in text_of(hostile, width).splitlines())
 
 
 def test_long_chains_and_histories_are_cut_and_counted(detail: Detail) -> None:
     link = detail.chain[0]
     chain = (*[link] * 50, *detail.chain[1:])
-    text = text_of(replace(detail, chain=chain, events=detail.events * 100))
+    text = text_of(detail._replace(chain=chain, events=detail.events * 100))
     assert "▶ ● 红  21.1a" in text
     assert f"……另有 {52 - LINKS_SHOWN} 项" in text
     assert f"……更早还有 {300 - EVENTS_SHOWN} 条" in text
@@ -207,8 +206,8 @@ async def test_hostile_text_is_shown_inert(detail: Detail) -> None:
     events = (row(EVENTS[0])._replace(note=HOSTILE, actor=HOSTILE, basis=HOSTILE),)
     app = Host()
     async with app.run_test(size=(60, 24)) as pilot:
-        app.query_one(DetailPane).show(replace(detail, item=focus, events=events, threat=(HOSTILE,)))
+        app.query_one(DetailPane).show(detail._replace(item=focus, events=events, threat=(HOSTILE,)))
         await pilot.pause()
         assert "[/] [red]紧急[@click=app.bell]x[/]" in app.shown
         assert not COMMANDS & set(app.shown)
-    assert not COMMANDS & set(text_of(replace(detail, item=focus, events=events, threat=(HOSTILE,))))
+    assert not COMMANDS & set(text_of(detail._replace(item=focus, events=events, threat=(HOSTILE,))))

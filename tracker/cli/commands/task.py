@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from tracker.cli.output import iso, item_data, print_columns, print_json
 from tracker.cli.params import MOST, add_format, complete_task, completed, number
 from tracker.cli.parsing import Command, Parser
 from tracker.cli.workspace import opened
-from tracker.core.diff import FieldChange, changes_text
 from tracker.core.event_kinds import event_label
 from tracker.core.kinds import kind_label, step_label
 from tracker.core.lamp import colour_label, late_moves_text
 from tracker.core.overview.chain import ChainLink
-from tracker.core.plan_text import change_data
 from tracker.core.status import status_label
 from tracker.i18n import _, mark
 from tracker.services.answers.show import Detail, show
@@ -22,6 +21,9 @@ from tracker.services.workspace.naming import find_task
 from tracker.store.questions.history import plan_changes
 from tracker.store.questions.rows import EventRow
 from tracker.text import clean
+
+if TYPE_CHECKING:
+    from tracker.core.diff import FieldChange
 
 
 def _show_arguments(parser: Parser) -> None:
@@ -85,7 +87,7 @@ def _event_line(row: EventRow, changes: Sequence[FieldChange]) -> str:
     if row.due_on:
         parts.append(f"→ {row.due_on}")
     parts += [
-        changes_text(changes),
+        _changes_text(changes),
         row.note,
         _("依据 {basis}").format(basis=row.basis) if row.basis else "",
         row.actor,
@@ -95,8 +97,18 @@ def _event_line(row: EventRow, changes: Sequence[FieldChange]) -> str:
     return "  ".join(part for part in parts if part)
 
 
+def _changes_text(changes: Sequence[FieldChange]) -> str:
+    if not changes:
+        return ""
+    from tracker.core.diff import changes_text
+
+    return changes_text(changes)
+
+
 def event_data(row: EventRow, changes: Sequence[FieldChange]) -> dict[str, object]:
     """One journal entry as plain data, with what it changes in the plan."""
+    from tracker.core.plan_text import change_data
+
     return {
         "id": row.id,
         "task": row.code,

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.core.diff import FieldChange
 from tracker.core.lamp import Item
 from tracker.core.overview.chain import ChainLink, Threat, chain_of, threats
 from tracker.core.status import DONE
@@ -17,17 +16,18 @@ from tracker.store.questions.history import plan_changes
 from tracker.store.questions.reader import Reader
 from tracker.store.questions.rows import EventRow, RoadmapRow
 
+if TYPE_CHECKING:
+    from tracker.core.diff import FieldChange
 
-@dataclass(frozen=True, slots=True)
-class TargetRow:
+
+class TargetRow(NamedTuple):
     """A target that the task serves, as a person reads it."""
 
     id: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
+class Detail(NamedTuple):
     """One task with all that surrounds it.
 
     ``threat`` tells in words what its lateness endangers, ``changes`` what its changes of plan changed, by entry.
@@ -39,7 +39,7 @@ class Detail:
     threat: tuple[str, ...]
     targets: tuple[TargetRow, ...]
     events: tuple[EventRow, ...]
-    changes: Mapping[int, tuple[FieldChange, ...]] = field(default_factory=dict)
+    changes: Mapping[int, tuple[FieldChange, ...]] = {}  # a NamedTuple default; nobody writes to it
 
 
 def show(reader: Reader, name: str | tuple[str, str], as_of: date) -> Detail:
@@ -48,7 +48,7 @@ def show(reader: Reader, name: str | tuple[str, str], as_of: date) -> Detail:
     item = reader.item(roadmap_id, code, as_of)
     if item is None:
         raise UnknownTask(_("{code} 在 {day} 尚未列入计划").format(code=code, day=as_of))
-    roadmap = next(row for row in reader.all_roadmaps() if row.id == roadmap_id)
+    roadmap = reader.roadmap(roadmap_id)
     family = reader.family(item.facts, as_of)
     events = tuple(e for e in reader.events(roadmap=roadmap_id, code=code) if e.effective_on <= as_of)
     return Detail(

@@ -12,15 +12,15 @@ from tracker.store.questions.reader import Reader
 from tracker.text import clean, folded
 
 _QUOTES = "\"“”„＂'‘’＇`「」『』｢｣《》〈〉【】"
-_POINT = re.compile(r"(?<=[0-9])[。．｡·•・](?=[0-9])")
-_DASH = re.compile(r"(?<=[0-9A-Za-z])[‐‑‒–—−―－](?=[0-9A-Za-z])")
+_POINT = r"(?<=[0-9])[。．｡·•・](?=[0-9])"
+_DASH = r"(?<=[0-9A-Za-z])[‐‑‒–—−―－](?=[0-9A-Za-z])"
 _PLACES = "省州市区县旗"
 
 
 def typed(name: str) -> str:
     """The name that was meant by what was typed: narrow, out of its quotes, an id's full stop as its point."""
     narrow = unicodedata.normalize("NFKC", name).strip().strip(_QUOTES).strip()
-    return _DASH.sub("-", _POINT.sub(".", narrow))
+    return narrow if narrow.isascii() else re.sub(_DASH, "-", re.sub(_POINT, ".", narrow))
 
 
 def find_task(reader: Reader, name: str) -> tuple[str, str]:

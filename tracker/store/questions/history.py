@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.core.diff import LISTED, FieldChange, field_changes
-from tracker.core.event_kinds import PLAN_EVENTS, EventType
-from tracker.core.plan_text import task_from_text
+from tracker.core.event_kinds import KINDS, PLAN_EVENTS, EventType
 from tracker.store import schema
 from tracker.store.questions import sql
 from tracker.store.questions.reader import Reader
 from tracker.store.questions.rows import EventRow, event_row
+
+if TYPE_CHECKING:
+    from tracker.core.diff import FieldChange
 
 PAGE = 200
 _MOST_BASES = 20
@@ -93,6 +95,9 @@ def plan_changes(reader: Reader, rows: Iterable[EventRow]) -> dict[int, tuple[Fi
     ids = [row.id for row in rows if row.type in (EventType.REPLANNED, EventType.CORRECTED)]
     if not ids:
         return {}
+    from tracker.core.diff import LISTED, FieldChange, field_changes
+    from tracker.core.plan_text import task_from_text
+
     names = reader.names()
     found = {}
     for number, task_id, roadmap, code, plan, earlier, kind in reader.rows(_PLANS, {"ids": sql.id_list(ids)}):

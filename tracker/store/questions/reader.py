@@ -138,6 +138,10 @@ class Reader:
         """The same with those whose file is gone and whose tasks are all withdrawn."""
         return [roadmap_row(row) for row in self.rows(sql.ALL_ROADMAPS)]
 
+    def roadmap(self, roadmap: str) -> RoadmapRow:
+        """The roadmap of a task, whether it has a file or not."""
+        return roadmap_row(self.rows(sql.ROADMAP, {"id": roadmap})[0])
+
     def roadmap_json(self, roadmap: str) -> dict[str, Any]:
         """A roadmap's ``units``, ``targets``, ``stages`` and ``policy`` as plain data; empty for an unknown one."""
         import json

@@ -42,6 +42,7 @@ _PRESENT = (
     f" AND p.until_on = '{FOREVER}' AND p.status <> '{Status.WITHDRAWN}'))"
 )
 ROADMAPS = f"{_ROADMAPS} WHERE {_PRESENT.format(r='v_roadmap')} ORDER BY position, id"
+ROADMAP = f"{_ROADMAPS} WHERE id = :id"
 ALL_ROADMAPS = f"{_ROADMAPS} ORDER BY position, id"
 RENAMED_TASKS = "SELECT id, roadmap, code, origin, key FROM task WHERE code <> key OR roadmap <> origin"
 RENAMED_UNITS = "SELECT roadmap, name, key FROM unit WHERE name <> key"
