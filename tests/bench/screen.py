@@ -41,8 +41,8 @@ ROUNDS, PRESSES, PAGES = 3, 32, 5
 HELD, HELD_SECONDS = 60, 2
 DOWN, UP, PAGE_DOWN, HOME = b"\x1b[B", b"\x1b[A", b"\x1b[6~", b"\x1b[H\x1b[1;5H"
 F3, ESCAPE, CTRL_O = b"\x1bOR", b"\x1b", b"\x0f"
-LISTED, FRAME_END = " 项 · ".encode(), b"\x1b[?2026l"
-COUNT = re.compile(r"共 (\d+) 项")
+LISTED, FRAME_END = " · 按".encode(), b"\x1b[?2026l"
+COUNT = re.compile(r"(?:共|前) (\d+) 项")
 REST_SECONDS, REST_MS = 0.25, 3
 """At rest is who took no more CPU than that for so long; a count begins 0.15 s after what it belongs to."""
 WORDS = {

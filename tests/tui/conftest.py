@@ -205,6 +205,6 @@ async def board_on(
         board = Board(pilot)
         if is_loaded:
             screen, lamps = board.screen, board.screen.query_one(LampLine)
-            await board.until(lambda: board.table.is_complete and screen.is_settled and lamps.render().plain)
+            await board.until(lambda: board.table.is_complete and screen.is_settled and lamps.is_counted)
             await pilot.pause()
         yield board

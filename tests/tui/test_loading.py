@@ -84,6 +84,21 @@ async def heard(host: Host) -> None:
     await done.wait()
 
 
+async def test_what_follows_waits_until_what_came_is_on_the_screen(host: Host) -> None:
+    seen: list[str] = []
+
+    def question(_reader: Reader) -> Iterator[int | None]:
+        yield 1
+        yield None
+        seen.append("read on")
+
+    async with host.run_test():
+        host.loader._take = lambda _answer: host.asker.call_after_refresh(seen.append, "painted")
+        host.loader.ask(question)
+        await finished(host)
+        assert seen == ["painted", "read on"]
+
+
 def titles(reader: Reader) -> list[object]:
     return [reader.item("dongfeng", task.id, AS_OF) for task in TASKS[:1]]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from threading import Lock
+from threading import Event, Lock
 from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar
 
 from tracker.errors import TrackerError
@@ -34,12 +34,16 @@ Connection = TypeVar("Connection", bound=Interruptible)
 Answer = TypeVar("Answer")
 Given = TypeVar("Given")
 
+PAINT_SECONDS = 1.0
+"""The longest that the rest of an answer waits for what has come to be on the screen."""
+
 
 class Loader(Generic[Connection, Answer]):
     """Asks a widget's questions, one at a time, and gives it the answers as long as they are wanted.
 
     A question is called in a thread with a connection of its own and tells its answers, one or, as a generator, one
-    after another. Where it yields None nothing is given, but a question that is no longer wanted ends there.
+    after another. Where it yields None nothing is given, but a question that is no longer wanted ends there, and it
+    goes on once what was given before is on the screen: the first lines share the processor with nothing of the rest.
 
     What holds:
 
@@ -70,6 +74,8 @@ class Loader(Generic[Connection, Answer]):
         self._rest: Timer | None = None
         self._turn = Lock()
         self._lock = Lock()
+        self._painted = Event()
+        self._painted.set()
         self._reading: Connection | None = None
         self.is_unanswered = False
         """Whether a question has been put and nothing has come of it yet."""
@@ -95,6 +101,7 @@ class Loader(Generic[Connection, Answer]):
         self.is_unanswered = False
         with self._lock:
             self._wanted += 1
+            self._painted.set()
             if self._reading is not None:
                 self._reading.interrupt()
 
@@ -127,7 +134,10 @@ class Loader(Generic[Connection, Answer]):
         for answer in question(connection):
             if number != self._wanted:
                 return
-            if answer is not None:
+            if answer is None:
+                self._painted.wait(PAINT_SECONDS)
+            else:
+                self._painted.clear()
                 self._widget.call_later(self._give, number, self._take, answer)
 
     # ---- on the app's thread -----------------------------------------------------------------------------------
@@ -135,3 +145,6 @@ class Loader(Generic[Connection, Answer]):
         if number == self._wanted:
             self.is_unanswered = False
             take(given)
+            self._widget.call_after_refresh(self._painted.set)
+        else:
+            self._painted.set()

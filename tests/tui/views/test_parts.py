@@ -6,13 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tracker.tui.views import parts
 from tracker.tui.views.parts import CHUNK, FIRST_LINES, in_parts
-
-
-@pytest.fixture(autouse=True)
-def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parts, "PAINT_PAUSE", 0)
 
 
 @pytest.mark.parametrize("count", [0, 1, FIRST_LINES - 1])
@@ -49,6 +43,6 @@ def test_no_more_is_read_than_is_asked_for() -> None:
     reading = in_parts(answer())
     assert next(reading) is not None
     assert len(taken) == FIRST_LINES
-    assert next(reading) is None  # the pause is over
+    assert next(reading) is None  # the first lines are on the screen
     assert next(reading) is None
     assert len(taken) == FIRST_LINES + CHUNK

@@ -212,6 +212,7 @@ class Desk(Screen[None]):
     @on(Pane.Told)
     def _tell_listed(self, event: Pane.Told) -> None:
         self.query_one(LampLine).tell(event.words)
+        self.call_after_refresh(self.counter.go_on)
 
     @on(Pane.Failed)
     def _tell_failed(self, event: Pane.Failed) -> None:

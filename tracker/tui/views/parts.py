@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from array import array
 from collections.abc import Iterator
 from itertools import islice
@@ -10,8 +9,6 @@ from typing import NamedTuple
 
 FIRST_LINES = 200
 CHUNK = 20_000
-PAINT_PAUSE = 0.03
-"""Seconds a long load waits after its first lines, so that they are painted before it takes the interpreter again."""
 
 
 class ListPart(NamedTuple):
@@ -26,8 +23,7 @@ def in_parts(answer: Iterator[int]) -> Iterator[ListPart | None]:
     ids = array("I", islice(answer, FIRST_LINES))
     if len(ids) == FIRST_LINES:
         yield ListPart(array("I", ids), is_complete=False)
-        time.sleep(PAINT_PAUSE)
-        yield None
+        yield None  # they are painted before it goes on
     while chunk := list(islice(answer, CHUNK)):
         ids.extend(chunk)
         yield None

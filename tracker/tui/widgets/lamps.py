@@ -34,6 +34,11 @@ class LampLine(ClickLine):
         self._view: View | None = None
         self._words = ""
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether there are counts."""
+        return self._summary is not None
+
     def show(self, summary: Summary, view: View) -> None:
         """Show the counts of a view; its own lamps are the chips set off."""
         self._summary, self._view = summary, view
@@ -47,16 +52,20 @@ class LampLine(ClickLine):
     def render(self) -> Content:
         """One line: chips at the left, the number listed and the order at the right, as far as there is room."""
         if self._summary is None or self._view is None:
-            return Content("")
+            return self._beside(Content(_(" 正在统计…") if self._words else "")) or Content("")
         chips = [self._chip(colour.value, self._summary.by_lamp.get(colour, 0)) for colour in Colour]
         chips.append(self._unreported(self._summary.unreported, is_chosen=self._view.wanted.unreported))
         wide, close = (Content.assemble(" ", Content(between).join(chips)) for between in (" ", ""))
+        return self._beside(wide, close) or wide
+
+    def _beside(self, *lefts: Content) -> Content | None:
+        """What is listed at the end of the line, as much of it as there is room for beside one of these."""
         for words in (self._words, self._words.partition(" · ")[0]):
-            for left in (wide, close):
+            for left in lefts:
                 gap = self.size.width - left.cell_length - cell_width(words) - 1
                 if gap > 0:
                     return Content.assemble(left, " " * gap, Content.styled(words, "$lamp-grey"))
-        return wide
+        return None
 
     def _unreported(self, count: int, *, is_chosen: bool) -> Content:
         look = "bold reverse $lamp-silent" if is_chosen else "$lamp-silent" if count else "$lamp-grey"

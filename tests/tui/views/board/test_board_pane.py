@@ -7,8 +7,10 @@ from textual.message import Message
 
 from tests.tui.conftest import AS_OF, TASKS, Board, Plant, board_on
 from tracker.tui.app import TrackerApp
+from tracker.tui.desk import counter
 from tracker.tui.view import View
-from tracker.tui.views.board.board_pane import BoardPane
+from tracker.tui.views.board.board_pane import BoardPane, told
+from tracker.tui.widgets.lamps import LampLine
 
 
 async def pick(board: Board, opening: str, title: str, *keys: str) -> None:
@@ -20,6 +22,24 @@ async def pick(board: Board, opening: str, title: str, *keys: str) -> None:
 
 def heading(board: Board) -> str:
     return next(line for line in board.lines() if "编号" in line)
+
+
+def test_first_lines_are_not_told_as_all() -> None:
+    assert told(View(AS_OF), 0, 200, 0, is_partial=True).startswith("前 200 项，其余读取中 · 按")
+    assert told(View(AS_OF), 0, 200, 0).startswith("共 200 项 · 按")
+
+
+async def test_the_first_page_of_a_large_plan_waits_for_no_count(plant: Plant, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counter, "LARGE_PLAN", 0)
+    go_on = counter.Counter.go_on
+    monkeypatch.setattr(counter.Counter, "go_on", lambda _counter: None)
+    async with board_on(plant(), is_loaded=False) as board:
+        await board.shows("东风小学教学楼招标", "正在统计…", "共 8 项 · 按轻重缓急")
+        lamps = board.screen.query_one(LampLine)
+        assert not lamps.is_counted
+        go_on(board.screen.counter)
+        await board.until(lambda: lamps.is_counted)
+        await board.shows("● 红 4", "共 8 项 · 按轻重缓急")
 
 
 async def test_a_heading_sorts_and_turns_round(plant: Plant) -> None:

@@ -14,7 +14,6 @@ from textual import on
 from tests.tui.views.board.conftest import VIEW, Rows, TableApp, loaded, until
 from tracker.core.lamp import Item
 from tracker.errors import StoreError
-from tracker.tui.views import parts
 from tracker.tui.views.board import task_lines
 from tracker.tui.views.board.task_lines import TaskList
 from tracker.tui.views.board.task_table import TaskTable
@@ -205,7 +204,6 @@ async def test_a_long_list_asked_anew_shows_its_first_lines_while_the_rest_is_on
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(task_lines, "MANY_LINES", 20)
-    monkeypatch.setattr(parts, "PAINT_PAUSE", 0)
     rows, listed = Held(FIRST_LINES * 3), FIRST_LINES * 3
     app = TableApp(rows)
     async with app.run_test(size=(100, 24)) as pilot:
@@ -225,7 +223,6 @@ async def test_a_long_list_asked_anew_shows_its_first_lines_while_the_rest_is_on
 
 async def test_a_long_list_asked_anew_waits_for_the_task_under_the_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(task_lines, "MANY_LINES", 20)
-    monkeypatch.setattr(parts, "PAINT_PAUSE", 0)
     rows, listed = Held(FIRST_LINES * 3), FIRST_LINES * 3
     seen: list[bool] = []
 

@@ -22,6 +22,7 @@ from tracker.tui.views.board.heads import Sorting
 from tracker.tui.views.board.sheet import head_of, line_of, sheet_of, taken_columns
 from tracker.tui.views.board.task_table import MOST_MARKED, TaskTable
 from tracker.tui.views.groups import GROUP_LABELS
+from tracker.tui.views.parts import FIRST_LINES
 
 if TYPE_CHECKING:
     from tracker.core.lamp import Item
@@ -50,6 +51,7 @@ class BoardPane(ArrangedPane):
     def __init__(self, workspace: Workspace, view: View) -> None:
         super().__init__(workspace, view)
         self._listed = 0
+        self._is_partial = False
         self._sought: int | None = None
 
     def compose(self) -> ComposeResult:
@@ -75,6 +77,7 @@ class BoardPane(ArrangedPane):
     def _take_listed(self, event: TaskTable.Listed) -> None:
         event.stop()
         self._listed = event.count
+        self._is_partial = not event.is_complete and event.count == FIRST_LINES
         if self.table.is_complete:
             self._arrive()
         self._tell()
@@ -85,7 +88,8 @@ class BoardPane(ArrangedPane):
         """Say how many tasks are marked and listed, in how many groups, and in which order."""
         groups = self.table.window.groups
         counts = (len(self.table.marked), self._listed, len(groups.counts) if groups else 0)
-        self.post_message(self.Told(told(self.view, *counts, is_narrow=self.app.size.width < NARROW)))
+        is_narrow = self.app.size.width < NARROW
+        self.post_message(self.Told(told(self.view, *counts, is_narrow=is_narrow, is_partial=self._is_partial)))
 
     def on_resize(self) -> None:
         """Another width has room for other words."""
@@ -214,12 +218,17 @@ class BoardPane(ArrangedPane):
         self.table.stop()
 
 
-def told(view: View, marked: int, listed: int, groups: int, *, is_narrow: bool = False) -> str:
-    """``已选 3 项 · 共 71 项 · 12 组 · 按轻重缓急``; on a narrow screen what matters most."""
+def told(
+    view: View, marked: int, listed: int, groups: int, *, is_narrow: bool = False, is_partial: bool = False
+) -> str:
+    """``已选 3 项 · 共 71 项 · 12 组 · 按轻重缓急``; on a narrow screen what matters most.
+
+    Of a long list only the first lines may be there: then nobody knows yet how many there are.
+    """
     order = order_label(view.order, is_descending=view.is_descending)
     said = [
         _("已选 {count} 项").format(count=marked) if marked else "",
-        _("共 {count} 项").format(count=listed),
+        (_("前 {count} 项，其余读取中") if is_partial else _("共 {count} 项")).format(count=listed),
         _("{count} 组").format(count=groups) if groups and not (marked and is_narrow) else "",
         "" if is_narrow and (marked or groups) else order,
     ]
