@@ -1,10 +1,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 
 import pytest
 
-from tracker.cli.output import TITLE_CELLS, print_columns, print_json, say, tell
+from tests.store.tangled import PLAIN
+from tracker.cli import streams
+from tracker.cli.output import TITLE_CELLS, item_data, print_columns, print_csv, print_json, print_json_list, say, tell
+from tracker.core.lamp import Item, judge
+
+ITEM = Item(PLAIN, judge(PLAIN, date(2024, 6, 1)))
 
 
 def _printed(capsys: pytest.CaptureFixture[str], rows: list[tuple[str, ...]], *right: int) -> list[str]:
@@ -48,3 +55,31 @@ def test_lines_command_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     tell(HOSTILE)
     for text in capsys.readouterr():
         assert all(line.isprintable() for line in text.split("\n"))
+
+
+@pytest.mark.parametrize("count", [0, 1, 100, 250])
+def test_a_list_is_the_same_text_however_it_is_taken(count: int, capsys: pytest.CaptureFixture[str]) -> None:
+    print_json([item_data(ITEM)] * count)
+    whole = capsys.readouterr().out
+    print_json_list(iter([ITEM] * count))
+    assert capsys.readouterr().out == whole
+
+
+@pytest.mark.parametrize("print_list", [print_json_list, print_csv])
+def test_a_list_is_written_while_it_is_read_and_no_further_than_somebody_reads(
+    print_list: Callable[[Iterable[Item]], None], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[int] = []
+
+    def items() -> Iterator[Item]:
+        for _number in range(3000):
+            yield ITEM
+            written.append(len(capsys.readouterr().out))
+
+    print_list(items())
+    assert max(written) < sum(written) / 20
+    count = len(written)
+    monkeypatch.setattr("sys.stdout", None)
+    print_list(items())
+    streams.begin()
+    assert len(written) < count + 200

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from itertools import islice
 from operator import attrgetter
 from typing import Any
 
@@ -19,6 +20,8 @@ from tracker.text import cell_width, clean, escaped, fit, harmless
 
 FORMATS = ("table", "json", "csv")
 TITLE_CELLS = 46
+_TOGETHER = 100
+"""So many tasks are made text at once."""
 
 
 def item_data(item: Item) -> dict[str, Any]:
@@ -67,24 +70,41 @@ def _inert(text: str) -> str:
 
 def print_json(value: object) -> None:
     """Data for programs: UTF-8, indented, keys in our order; what a terminal would obey is escaped."""
+    streams.write(_json_text(value) + "\n")
+
+
+def print_json_list(items: Iterable[Item]) -> None:
+    """The tasks as :func:`print_json` has them, a few at a time; once nobody reads, no more are taken."""
+    taken, begin = iter(items), "["
+    while block := [item_data(item) for item in islice(taken, _TOGETHER)]:
+        if not streams.write(begin + _json_text(block).removeprefix("[").removesuffix("\n]")):
+            return
+        begin = ","
+    streams.write("[]\n" if begin == "[" else "\n]\n")
+
+
+def _json_text(value: object) -> str:
     import json
 
-    lines = json.dumps(value, ensure_ascii=False, indent=2).split("\n")
-    streams.write("\n".join(map(escaped, lines)) + "\n")
+    return "\n".join(map(escaped, json.dumps(value, ensure_ascii=False, indent=2).split("\n")))
 
 
 def print_csv(items: Iterable[Item]) -> None:
-    """One line a task; text that a spreadsheet would take for a formula is quoted with an apostrophe."""
+    """One line a task, written as it is taken; what a spreadsheet would take for a formula gets an apostrophe."""
     import csv
-    import io
 
-    rows = [_flat(item_data(item)) for item in items]
-    fields = list(rows[0]) if rows else list(_flat(item_data(_blank_item())))
-    text = io.StringIO()
-    writer = csv.DictWriter(text, fields, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    streams.write(text.getvalue())
+    out = csv.writer(_Output(), lineterminator="\n")
+    out.writerow(_flat(item_data(_blank_item())))
+    for item in items:
+        if not out.writerow(_flat(item_data(item)).values()):
+            return
+
+
+class _Output:
+    """Standard output as what a table's writer writes to."""
+
+    def write(self, text: str) -> bool:
+        return streams.write(text)
 
 
 def _flat(data: dict[str, Any]) -> dict[str, object]:

@@ -52,9 +52,10 @@ def take_hold() -> None:
             stream.reconfigure(encoding="utf-8", errors=errors)
 
 
-def write(text: str) -> None:
-    """Text on standard output, as far as it can be written."""
+def write(text: str) -> bool:
+    """Text on standard output, as far as it can be written; whether more can be, as far as is known."""
     _write("output", sys.stdout, text)
+    return "output" not in _lost
 
 
 def write_error(text: str) -> None:

@@ -39,6 +39,15 @@ def test_items_by_id_are_those_of_the_list(reader: Reader) -> None:
     assert reader.items_by_id([999], JUNE) == reader.items_by_id([], JUNE) == {}
 
 
+def test_a_list_may_be_taken_task_by_task(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    items = reader.items(Filter(), JUNE)
+    monkeypatch.setattr("tracker.store.questions.reader._BLOCK", 5)
+    assert any(item.facts.after and item.lamp.colour == "yellow" for item in items[5:])
+    assert list(reader.items_in_turn(Filter(), JUNE)) == items
+    one, other = reader.items_in_turn(Filter(), JUNE), reader.items_in_turn(Filter(), JUNE)
+    assert [(next(one), next(other)) for _item in items] == [(item, item) for item in items]
+
+
 def test_a_limit_cuts_the_list(reader: Reader) -> None:
     assert reader.items(Filter(), JUNE, limit=3) == reader.items(Filter(), JUNE)[:3]
     assert reader.items(Filter(), JUNE, limit=0) == []

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from tracker.cli.output import FORMATS, item_data, print_columns, print_csv, print_json, print_table, say, tell
+from tracker.cli.output import FORMATS, print_columns, print_csv, print_json, print_json_list, print_table, say, tell
 from tracker.cli.params import (
     MOST,
     add_choice,
@@ -22,7 +24,7 @@ from tracker.cli.params import (
 from tracker.cli.parsing import Command, Parser
 from tracker.cli.workspace import opened, tell_if_early, tell_if_stale
 from tracker.core.kinds import kind_label
-from tracker.core.lamp import colour_label
+from tracker.core.lamp import Item, colour_label
 from tracker.core.query import ORDERS, Filter
 from tracker.core.status import status_label
 from tracker.i18n import _, mark
@@ -77,19 +79,24 @@ def _list(workspace: Workspace, *, form: str, order: str, limit: int | None, **w
         units = find_units(reader, tuple(wanted.pop("units")))
         chosen = Filter(kinds=named, units=units, lamps=tuple(wanted.pop("lamps")), **wanted)
         chosen = searched(chosen, workspace.as_of)
-        items = reader.items(chosen, workspace.as_of, order=order, limit=limit)
         roadmaps = reader.roadmaps()
-    if form == "json":
-        print_json([item_data(item) for item in items])
-    elif form == "csv":
-        print_csv(items)
-    elif items:
-        print_table(items, with_roadmap=len(roadmaps) > 1)
-        tell(_("共 {count} 项，截至 {day}").format(count=len(items), day=workspace.as_of))
-    else:
-        tell(_("没有符合条件的事项（截至 {day}）").format(day=workspace.as_of))
+        found = reader.items_in_turn(chosen, workspace.as_of, order=order, limit=limit)
+        if form == "json":
+            print_json_list(found)
+        elif form == "csv":
+            print_csv(found)
+        else:
+            _print_list(list(found), workspace.as_of, with_roadmap=len(roadmaps) > 1)
     tell_if_early(workspace, roadmaps)
     tell_if_stale(workspace, roadmaps)
+
+
+def _print_list(items: Sequence[Item], as_of: date, *, with_roadmap: bool) -> None:
+    if items:
+        print_table(items, with_roadmap=with_roadmap)
+        tell(_("共 {count} 项，截至 {day}").format(count=len(items), day=as_of))
+    else:
+        tell(_("没有符合条件的事项（截至 {day}）").format(day=as_of))
 
 
 LIST = Command(

@@ -54,6 +54,12 @@ class Reader:
 
     def items(self, wanted: Filter, as_of: date, *, order: str = "due", limit: int | None = None) -> list[Item]:
         """The tasks that pass the filter on that day, judged, in one of ``core.query.ORDERS``."""
+        return list(self.items_in_turn(wanted, as_of, order=order, limit=limit))
+
+    def items_in_turn(
+        self, wanted: Filter, as_of: date, *, order: str = "due", limit: int | None = None
+    ) -> Iterator[Item]:
+        """The same tasks, read as they are taken: of hundreds of thousands a few are in memory at a time."""
         clauses, params = sql.where(wanted, as_of)
         tail = sql.order_by(order)
         if limit is not None:
@@ -72,7 +78,8 @@ class Reader:
         if not isinstance(self._connection, sqlite3.Connection):
             clauses, params = sql.where(wanted, as_of)
             order_by = sql.order_by(order, descending=descending, group=group)
-            return self._stream(f"SELECT s.task_id{clauses}{order_by}", params)
+            blocks = self._blocks(f"SELECT s.task_id{clauses}{order_by}", params)
+            return (row[0] for block in blocks for row in block)
         from tracker.store.questions.listing import Listing, Question
 
         question = Question(wanted, as_of, order, descending, group)
@@ -92,7 +99,7 @@ class Reader:
             f" AND {sql.HOLDS}"
         )
         found = self._judged(clauses, {"d": as_of.isoformat(), "roadmap": roadmap, "code": code}, as_of)
-        return found[0] if found else None
+        return next(found, None)
 
     def named(self, name: str) -> list[tuple[str, str]]:
         """The tasks that ``21.1a`` or ``hutubi:21.1a`` names, as (roadmap, code), whatever the date.
@@ -202,13 +209,12 @@ class Reader:
         """Let go of the database."""
         self._connection.close()
 
-    def _judged(self, clauses: str, params: sql.Params, as_of: date) -> list[Item]:
-        rows = self.rows(f"SELECT {sql.FACTS}, s.id{clauses}", params)
-        found = [(facts_from_row(row[:-1]), row[-1]) for row in rows]
-        late = self._late([span for facts, span in found if facts.after], as_of)
-        if not late:
-            return [Item(facts, judge(facts, as_of)) for facts, _span in found]
-        return [Item(facts, judge(facts, as_of, _in_plan_order(facts, late.get(span)))) for facts, span in found]
+    def _judged(self, clauses: str, params: sql.Params, as_of: date) -> Iterator[Item]:
+        for rows in self._blocks(f"SELECT {sql.FACTS}, s.id{clauses}", params):
+            found = [(facts_from_row(row[:-1]), row[-1]) for row in rows]
+            late = self._late([span for facts, span in found if facts.after], as_of)
+            for facts, span in found:
+                yield Item(facts, judge(facts, as_of, _in_plan_order(facts, late.get(span))))
 
     def _late(self, spans: Sequence[int], as_of: date) -> dict[int, set[str]]:
         """The codes of overdue predecessors, by span."""
@@ -228,11 +234,14 @@ class Reader:
         except sqlite3.Error as error:
             raise sqlite_errors.store_error(error) from error
 
-    def _stream(self, query: str, params: sql.Params) -> Iterator[int]:
-        cursor = self._connection.execute(query, params)
-        while block := cursor.fetchmany(_BLOCK):
-            for row in block:
-                yield row[0]
+    def _blocks(self, query: str, params: sql.Params) -> Iterator[list[tuple[Any, ...]]]:
+        """The rows of a query as they are read; raises :class:`StoreError` at whichever of them."""
+        try:
+            cursor = self._connection.execute(query, params)
+            while block := cursor.fetchmany(_BLOCK):
+                yield block
+        except sqlite3.Error as error:
+            raise sqlite_errors.store_error(error) from error
 
 
 def _in_plan_order(facts: TaskFacts, late: set[str] | None) -> tuple[str, ...]:
