@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import Barrier, Thread
@@ -249,6 +251,10 @@ def test_a_plan_that_an_older_program_left_overruled_is_mended_by_the_next_sync(
         at_issue = newest._replace(effective_on=date(2024, 1, 10), plan=source.roadmap.tasks[1])
         journal.store_plan(source.roadmap, [at_issue], source.file)
     assert county.due("2.1", "2024-08-01") == "2024-06-30"
+    with closing(sqlite3.connect(county.root / "tracker.db")) as file:
+        file.executescript("DROP INDEX ix_task_link_after; UPDATE alembic_version SET version_num = '0005'")
+    assert [told[:6] for told in ready(county.at("2024-03-01"))] == ["数据库已升级"]
+    assert verify(county.at("2024-03-01").database) == []
     assert county.sync("2024-03-01") == "已同步：调整 1 项"
     assert county.due("2.1", "2024-08-01") == "2024-11-30"
     assert county.sync("2024-03-02") == "计划没有变化"

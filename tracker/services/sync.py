@@ -43,8 +43,7 @@ def preview(workspace: Workspace, *, answer: Answer = "", progress: Progress | N
     workspace.require_writing()
     with workspace.reader() as reader:
         since = history.revisions(reader)  # before the files are read: what is stored later may be newer than they
-        overtaken = history.overtaken_plans(reader)
-        rows = [row._replace(size=-1) if row.id in overtaken else row for row in reader.all_roadmaps()]
+        rows = reader.all_roadmaps()
     folder = workspace.settings.roadmaps
     changed, missing = changed_files(folder, rows), vanished(folder, rows)
     if not changed and not missing and not has_namesakes(folder):

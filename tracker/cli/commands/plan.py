@@ -98,8 +98,7 @@ def _sync_arguments(parser: Parser) -> None:
 
 def _sync(workspace: Workspace, *, dry_run: bool, force: bool, answer: Answer, correction: str | None) -> None:
     """Print the difference between files and database, then apply it."""
-    from tracker.services import sync
-    from tracker.services.preview import summary
+    from tracker.services.workspace.files import is_as_read
 
     if correction is not None and not correction.strip():
         raise UsageError(_("更正请写明原因"), hint=_("例如：tracker sync --correct 录入时抄错了月份"))
@@ -109,6 +108,13 @@ def _sync(workspace: Workspace, *, dry_run: bool, force: bool, answer: Answer, c
             streams.work_stands()
         say(told)
         return
+    if is_as_read(workspace):  # which is most of the time, and needs nothing dear
+        streams.work_stands()
+        tell(_("计划没有变化"))
+        return
+    from tracker.services import sync
+    from tracker.services.preview import summary
+
     show = _show_progress if streams.is_terminal(sys.stderr) else None
     preview = sync.preview(workspace, answer=answer, progress=show)
     if preview.problems:
@@ -136,7 +142,6 @@ def _show_progress(done: int, total: int) -> None:
 
 def _prepared(workspace: Workspace, dry_run: bool) -> str | None:
     """On first use there is no database to compare with: the sentence that says what was, or would be, done."""
-    from tracker.services import sync
     from tracker.services.ready import is_first_use, ready
 
     if not is_first_use(workspace):
@@ -147,6 +152,8 @@ def _prepared(workspace: Workspace, dry_run: bool) -> str | None:
     from tracker.services.workspace.files import some_roadmaps
 
     some_roadmaps(workspace.settings.roadmaps)
+    from tracker.services import sync
+
     sources = sync.read_all(workspace.settings.roadmaps)
     return "\n".join(
         _("{title}：将新增 {count} 项").format(title=source.roadmap.title, count=len(source.roadmap.tasks))

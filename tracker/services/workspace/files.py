@@ -116,6 +116,16 @@ def is_stale(workspace: Workspace, rows: Sequence[RoadmapRow] | None = None) -> 
     return bool(_changed(entries, rows) or _missing(entries, rows))
 
 
+def is_as_read(workspace: Workspace) -> bool:
+    """Whether all files are as they were read, by time and size, and no other is there: a sync has nothing to do."""
+    with workspace.reader() as reader:
+        rows = reader.all_roadmaps()
+    entries = _entries(workspace.settings.roadmaps_folder)
+    known = matched(map(_stem, entries), rows)
+    is_known = len(entries) == len(known) and not _missing(entries, rows)
+    return is_known and all(_is_untouched(entry, known[_stem(entry)]) for entry in entries)
+
+
 def changed_files(folder: Path, rows: Iterable[RoadmapRow]) -> list[Path]:
     """The files that are new to the database or whose content has changed."""
     return [folder / entry.name for entry in _changed(_entries(folder), rows)]
@@ -135,15 +145,22 @@ def _changed(entries: Sequence[os.DirEntry[str]], rows: Iterable[RoadmapRow]) ->
 def _differs(entry: os.DirEntry[str], row: RoadmapRow | None) -> bool:
     if row is None:
         return True
-    try:
-        stat = entry.stat()
-        if (stat.st_size, stat.st_mtime_ns) == (row.size, row.mtime_ns):
-            return False
-        from pathlib import Path
+    if _is_untouched(entry, row):
+        return False
+    from pathlib import Path
 
-        return stat.st_size != row.size or fingerprint(Path(entry.path)).sha256 != row.sha256
+    try:
+        return entry.stat().st_size != row.size or fingerprint(Path(entry.path)).sha256 != row.sha256
     except OSError:
         return True
+
+
+def _is_untouched(entry: os.DirEntry[str], row: RoadmapRow) -> bool:
+    try:
+        stat = entry.stat()
+    except OSError:
+        return False
+    return (stat.st_size, stat.st_mtime_ns) == (row.size, row.mtime_ns)
 
 
 def resaved(folder: Path, rows: Iterable[RoadmapRow]) -> list[tuple[str, FileFacts]]:

@@ -109,20 +109,6 @@ def plan_changes(reader: Reader, rows: Iterable[EventRow]) -> dict[int, tuple[Fi
     return found
 
 
-def overtaken_plans(reader: Reader) -> frozenset[str]:
-    """The roadmaps with a task whose last plan entry counts from before an earlier one, and so is not in force.
-
-    No sync writes such entries; older databases have them, and what their files say must be read again.
-    """
-    plans = ", ".join(f"'{kind}'" for kind in sorted(PLAN_EVENTS - {EventType.CORRECTED}))
-    query = (
-        "SELECT DISTINCT e.roadmap FROM (SELECT task_id, max(id) AS newest, max(effective_on) AS latest FROM v_event"
-        f" WHERE type IN ({plans}) GROUP BY task_id) n JOIN v_event e ON e.id = n.newest"
-        " WHERE e.effective_on < n.latest"
-    )
-    return frozenset(row[0] for row in reader.rows(query))
-
-
 def revisions(reader: Reader) -> dict[str, int]:
     """The newest entry of each roadmap, which every change of it leaves; ``Plans.revision`` asks it inside the lock."""
     query = "SELECT r.id, coalesce((SELECT max(e.id) FROM event e WHERE e.roadmap = r.id), 0) FROM roadmap r"

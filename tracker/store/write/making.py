@@ -16,7 +16,7 @@ from tracker.errors import StoreError
 from tracker.i18n import _
 from tracker.store import schema, sqlite, sqlite_errors
 from tracker.store.revisions import revise_untold
-from tracker.store.write.rework import rework
+from tracker.store.write.rework import rework, unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 FULLER_SPANS = "0005"
 """The revision from which on spans say what this program works out; older ones are worked out anew."""
+ORDERED_PLANS = "0006"
+"""The revision from which on no plan entry hides behind an older one."""
 MIGRATIONS = Path(schema.__file__).with_name("migrations")
 NEWEST = MIGRATIONS / "newest.sql"
 """What the migrations make of an empty file, a statement a line. ``.ci/migration.py`` writes it; a test holds it."""
@@ -65,7 +67,10 @@ def migrate(connection: Connection, migrations: Path = MIGRATIONS) -> None:
         raise (sqlite_errors.without_index(cause) or failed(str(cause))) from error
     if found and found < FULLER_SPANS:
         rework(connection)
-    revise_untold(connection, Said("", SystemClock().now()))
+    said = Said("", SystemClock().now())
+    revise_untold(connection, said)
+    if found and found < ORDERED_PLANS:
+        unread(connection, said)
 
 
 def failed(reason: str) -> StoreError:

@@ -1,11 +1,13 @@
-"""Every span worked out anew from the journal: for databases whose spans an older program wrote by fewer rules."""
+"""What an older program wrote by fewer rules, mended: spans worked out anew, plans that are to be read again."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
-from tracker.core.events import Event
+from tracker.core.event_kinds import PLAN_EVENTS, EventType
+from tracker.core.events import Event, Said
+from tracker.store import revisions
 from tracker.store.database import Connection, chunks, marks
 from tracker.store.write.projection import Key, Span, histories, policy_of, predecessors, put, spans_of
 from tracker.store.write.span_proof import groups
@@ -23,6 +25,22 @@ def rework(connection: Connection) -> None:
             spans = _spans(connection, roadmap, of_it)
             _forget_links(connection, list(spans))
             put(connection, spans, predecessors(connection, roadmap, (e for events in of_it.values() for e in events)))
+
+
+def unread(connection: Connection, said: Said) -> None:
+    """Have the next sync read roadmaps again in which a plan entry counts from before an earlier one, so not at all.
+
+    An older program left such entries, and said afterwards that nothing had changed; no sync writes them any more.
+    """
+    plans = sorted(PLAN_EVENTS - {EventType.CORRECTED})
+    query = (
+        "SELECT DISTINCT t.roadmap FROM (SELECT task_id, max(id) AS newest, max(effective_on) AS latest FROM event"
+        f" WHERE type IN ({marks(plans)}) GROUP BY task_id) n JOIN event e ON e.id = n.newest"
+        " JOIN task t ON t.id = e.task_id WHERE e.effective_on < n.latest"
+    )
+    for roadmap in connection.column(query, *plans):
+        with revisions.revising(connection, roadmap, lambda: said):
+            connection.run("UPDATE roadmap SET size = -1 WHERE id = ?", roadmap)
 
 
 def _readable(connection: Connection, keys: Mapping[int, Key]) -> dict[int, list[Event]]:
