@@ -7,7 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tracker.text import cell_width, clean, fit, folded, harmless, hidden_at, is_hostile, one_line, percent, unified
+from tracker.text import (
+    cell_width,
+    clean,
+    fit,
+    folded,
+    harmless,
+    hidden_at,
+    is_hostile,
+    is_sound,
+    one_line,
+    percent,
+    unified,
+)
 
 CHINESE = "县四中综合艺体楼（教学楼）招标；2024年5月底前——“创建办”《通知》〔2022〕5号、％＋①Ⅲ㎡℃…·～￥"
 HOSTILE = {
@@ -208,3 +220,10 @@ def test_lines_of_a_paste_become_one_and_none_is_lost() -> None:
     assert one_line("第一行\r\n  第二行\n\n第三行\n") == "第一行 第二行 第三行"
     assert one_line(" 只有一行 \n") == " 只有一行 "
     assert one_line("") == ""
+
+
+def test_in_a_sound_text_nothing_is_hidden_or_written_otherwise() -> None:
+    ends = ((0, 0x3400), (0xF900, 0x10000), (0x1F000, 0x1F100), (0x2F800, 0x2FA20), (0xE0000, 0xE0200))
+    for text in (f"县{chr(code)}1" for first, end in ends for code in range(first, end)):
+        assert not is_sound(text) or (clean(text) == unified(text) == text and hidden_at(text) < 0), ascii(text)
+    assert all(map(is_sound, ("21.1a", "东风小学综合楼（二期）", "Ａ１", "é", "")))

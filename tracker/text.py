@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import count
 
 from tracker.cells import EMOJI_SELECTOR, JOINER, char_width, clusters
@@ -27,6 +27,8 @@ _RADICALS = dict(
 )
 """Radicals of the supplement, which has no decompositions; after Unicode's EquivalentUnifiedIdeograph."""
 _HIDDEN = "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+_ODD = _HIDDEN[:-1] + _LOOK_ALIKE[1:]
+"""The printable ones that are hidden, or written for another character."""
 _IN_PICTURES = f"{_JOINED}|(?<=[{_PICTURE}0-9#*©®‼⁉™ℹ〰〽㊗㊙])[\ufe0e\ufe0f]"
 
 
@@ -88,9 +90,14 @@ def _never_in_names() -> frozenset[int]:
     return (_hostile() | _unseen() | frozenset(others)) - frozenset(_SPACES)
 
 
-@lru_cache(maxsize=4)
+@cache
 def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(text)
+
+
+def is_sound(text: str) -> bool:
+    """Whether :func:`clean` and :func:`unified` leave a text as it is and :func:`hidden_at` finds nothing in it."""
+    return text.isprintable() and (text.isascii() or not _pattern(_ODD).search(text))
 
 
 def clean(text: str) -> str:

@@ -105,6 +105,12 @@ def test_a_problem_with_an_item_stands_at_the_item_whatever_blanks_are_around_it
     assert codes_of(good.replace("[教育局, 县财政局]", '["教育局", "县财正局 "]')) == ["13:20 unknown-unit"]
 
 
+def test_the_other_names_of_a_unit_whose_own_cannot_be_read_are_known(
+    codes_of: Callable[[str], list[str]], good: str
+) -> None:
+    assert codes_of(good.replace("name: 县教育局", "nmae: 县教育局")) == ["6:6 unknown-key"]
+
+
 def test_a_predecessor_of_repeated_tasks_is_found_at_its_item(good: str, codes_of: Callable[[str], list[str]]) -> None:
     more = """\
     repeat: yearly

@@ -6,15 +6,15 @@ could not be read are empty.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from tracker.core.deadline import DeadlineClass
 from tracker.core.diff import POSITION_GAP
-from tracker.core.fields import PLAN, Field
+from tracker.core.fields import PLAN, Value
 from tracker.core.kinds import Kind
 from tracker.core.model import DEFAULT_WARN_DAYS, Policy, Roadmap, Source, Stage, Target, Task, Unit
 from tracker.core.rules.finding import LAST, FieldPath
@@ -58,10 +58,20 @@ class Draft:
 
 
 class _Units(NamedTuple):
-    """The unit that each name and alias means, by its bare form, and what was probably meant by another."""
+    """The unit that each name and alias means, by its bare form, and what was probably meant by another.
+
+    ``spelled`` keeps what each spelling was found to mean: a plan names few units, and each a thousand times.
+    """
 
     names: Mapping[str, str]
     nearest: Nearest
+    spelled: dict[str, str | None]
+
+    def meant(self, name: str) -> str | None:
+        """The unit that a name means; None where it means none."""
+        if name not in self.spelled:
+            self.spelled[name] = self.names.get(bare(name))
+        return self.spelled[name]
 
 
 def draft(top: TableRow, roadmap_id: str, problems: ProblemList) -> Draft:
@@ -80,8 +90,11 @@ def draft(top: TableRow, roadmap_id: str, problems: ProblemList) -> Draft:
         policy=_policy(top["policy"]),
     )
     names = {alias: unit.name for unit in roadmap.units for alias in (*unit.aliases, unit.name)}
-    known = _Units({bare(alias): name for alias, name in names.items()}, Nearest(names))
-    once = [_task(row, roadmap, known, problems) for row in top["tasks"]]
+    known = _Units({bare(alias): name for alias, name in names.items()}, Nearest(names), {})
+    once = [
+        _task(row, roadmap, known, problems, position=count * POSITION_GAP)  # as long as none before it is repeated
+        for count, row in enumerate(top["tasks"], start=1)
+    ]
     ends_on = roadmap._replace(tasks=tuple(once)).ends_on
     turns = _all_turns(once, top["tasks"], issued_on, ends_on, problems)
     tasks = _settled(turns)
@@ -127,7 +140,7 @@ def _policy(row: TableRow | None) -> Policy:
     return Policy(**given)
 
 
-def _task(row: TableRow, roadmap: Roadmap, known: _Units, problems: ProblemList) -> Task:
+def _task(row: TableRow, roadmap: Roadmap, known: _Units, problems: ProblemList, *, position: int) -> Task:
     dates = read_dates(row, roadmap.issued_on.year, problems)
     if not row["repeat"]:
         _warn_undated(dates, row, problems)
@@ -135,7 +148,7 @@ def _task(row: TableRow, roadmap: Roadmap, known: _Units, problems: ProblemList)
     source: TableRow | None = row["source"]
     where = (source["row"] or 0, source["item"] or 1) if source else (0, 0)
     return Task(
-        **{field.name: _plain(field, row[field.key]) for field in PLAN if field.key},
+        **{name: _PLAIN[value](row.values[key]) for name, key, value in _READ},
         start_on=dates.start_on,
         due_on=dates.due_on,
         deadline_text=dates.phrase,
@@ -143,24 +156,31 @@ def _task(row: TableRow, roadmap: Roadmap, known: _Units, problems: ProblemList)
         lead=units[0] if units else "",
         supporting=units[1:],
         source=Source(roadmap.document, *where),
+        position=position,
     )
 
 
-def _plain(field: Field, value: Any) -> Any:  # noqa: ANN401  # the list of fields says what it is
-    """A value as the row gives it, as its field holds it."""
-    if field.value == "list":
-        return tuple(dict.fromkeys(value))
-    if field.value == "kind":
-        return Kind(value or Kind.OTHER)
-    return value or 0 if field.value == "number" else value
+def _as_given(value: Any) -> Any:  # noqa: ANN401  # the list of fields says what it is
+    return value
+
+
+_KINDS: dict[str, Kind] = {kind.value: kind for kind in Kind}
+_READ = [(field.name, field.key, field.value) for field in PLAN if field.key]
+_PLAIN: dict[Value, Callable[[Any], Any]] = {
+    **dict.fromkeys(get_args(Value), _as_given),
+    "list": lambda value: tuple(dict.fromkeys(value)),
+    "kind": lambda value: _KINDS[value or Kind.OTHER],
+    "number": lambda value: value or 0,
+}
+"""A value as the row gives it, as its field holds it."""
 
 
 def _units(row: TableRow, known: _Units, problems: ProblemList) -> tuple[str, ...]:
     for name in row["units"]:
-        if known.names and bare(name) not in known.names and not problems.is_full:
+        if known.names and known.meant(name) is None and not problems.is_full:
             hint = known.nearest.hint(name) or _("请在 units 里加上这个单位")
             problems.add("unknown-unit", row.at("units", name), value=name, hint=hint)
-    return tuple(known.names.get(bare(name), name) for name in row["units"])
+    return tuple(name if (unit := known.meant(name)) is None else unit for name in row["units"])
 
 
 def _all_turns(
@@ -229,7 +249,9 @@ def _settled(turns: list[tuple[Task, ...]]) -> tuple[Task, ...]:
         turn = f"{name}@{task.id.partition('@')[2]}"
         return turn if name not in ids and turn in ids else name
 
-    return tuple(
-        task._replace(position=count * POSITION_GAP, after=tuple(predecessor(name, task) for name in task.after))
-        for count, task in enumerate(tasks, start=1)
-    )
+    def settled(task: Task, position: int) -> Task:
+        after = tuple(predecessor(name, task) for name in task.after)
+        is_settled = (task.position, task.after) == (position, after)
+        return task if is_settled else task._replace(position=position, after=after)
+
+    return tuple(settled(task, count * POSITION_GAP) for count, task in enumerate(tasks, start=1))

@@ -114,6 +114,8 @@ def _roadmap(data: bytes, roadmap_id: str, problems: ProblemList) -> Roadmap | N
 def _acknowledge(top: TableRow, problems: ProblemList) -> None:
     """Mark what the rows acknowledge each for itself and the roadmap for the whole file; warn of what is not there."""
     rows = [row for table in _ROWS for row in top[table]]
+    if not any(row["quiet"] for row in (top, *rows)):
+        return
     owners = _Owners(top, rows)
     heard: set[tuple[int, int]] = set()
 

@@ -32,6 +32,7 @@ _KEY_WITHOUT_COLON = re.compile(r"^\s*(?:-\s+)*([A-Za-z_]+)\s*(?:：\s*|:(?=[^\s
 _KEY = re.compile(r"\s*(?:-\s+)*([A-Za-z_]+)\s*[:：]")
 _DASH = re.compile(r"^[ ]*(?:- +)?(-(?=[A-Za-z_])|[－—–] *)(?=[A-Za-z_]+[ ]*[:：])")
 _WIDE_INDENT = re.compile(r"^([ \t]*([\u3000\xa0])[ \t\u3000\xa0]*)(?:- +)?([A-Za-z_]+)[:：]", re.MULTILINE)
+_WIDE_BLANKS = "\u3000\xa0"
 _NOT_ALLOWED = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _KNOWN = frozenset(key.name for keys in KEYS.values() for key in keys)
 _ROUNDS = 40
@@ -101,7 +102,8 @@ class Mender:
 
     def level_indents(self) -> None:
         """Tell indentation by blanks that YAML takes for text, before a key, and read it as spaces."""
-        if not _WIDE_INDENT.search(self.lines.text):
+        text = self.lines.text
+        if not any(blank in text for blank in _WIDE_BLANKS) or not _WIDE_INDENT.search(text):
             return
         for number, line in enumerate(self.lines.texts):
             found = _WIDE_INDENT.match(line)

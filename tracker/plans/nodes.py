@@ -110,7 +110,7 @@ def _first_refused(error: Exception, lines: Lines) -> _Refused | None:
 
 def _cuts(lines: Lines) -> set[int]:
     """The lines (from 0) with a # that may belong to a text."""
-    if not _CUT.search(lines.text):
+    if "#" not in lines.text or not _CUT.search(lines.text):
         return set()
     return {at for at, line in enumerate(lines.texts) if "#" in line and _CUT.search(line)}
 

@@ -15,7 +15,7 @@ from tracker.plans.codes import CODES, Placed, ProblemList
 from tracker.plans.keys import CHOICES, DIGIT_LIMIT, ID_LIMIT, ID_PATTERN, KEYS, NAME_LIMIT, TEXT_LIMIT, FileKey, Shape
 from tracker.plans.nodes import Mapping, Node, Scalar, Sequence
 from tracker.plans.syntax import colon_hint
-from tracker.text import clean, hidden_at, unified
+from tracker.text import clean, hidden_at, is_sound, unified
 
 YEARS = range(1990, 2101)
 """The years a date may lie in; anything else is a slip of the pen."""
@@ -72,6 +72,8 @@ class TableRow:
 
 def _plain(text: str) -> str:
     """A text as it is taken: without the blanks around it and what nobody may see, radicals as the characters."""
+    if len(text) <= TEXT_LIMIT and is_sound(text):
+        return text.strip()
     return unified(clean(text[:TEXT_LIMIT])).strip()
 
 
@@ -100,7 +102,7 @@ class RowReader:
         keys = _KEYS[table]
         if not isinstance(node, Mapping):
             return self._no_mapping(node, table, name)
-        values = dict(_ABSENT[table])
+        values = _ABSENT[table].copy()
         meant = set()
         for key, (place, value) in list(node.entries.items()):
             known = keys.get(key)
@@ -187,6 +189,8 @@ class RowReader:
 
     def _text(self, key: FileKey, node: Scalar) -> str:
         text = node.text
+        if len(text) <= TEXT_LIMIT and is_sound(text):
+            return text.strip()
         if len(text) > TEXT_LIMIT:
             self.problems.add("too-long", node, key=key.name, length=len(text), limit=TEXT_LIMIT)
         elif (at := hidden_at(text)) >= 0:
