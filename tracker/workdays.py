@@ -6,7 +6,6 @@ weekends count, and :func:`is_unannounced` lets a caller say so.
 
 from __future__ import annotations
 
-from calendar import isleap
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
@@ -80,7 +79,7 @@ def add_workdays(day: date, n: int) -> date:
 def workdays_of(year: int) -> int:
     """The working days of a year: the bit of each day, the first of January being 1, tells whether offices work."""
     first = date(year, 1, 1)
-    days = (first + _DAY * n for n in range(365 + isleap(year)))
+    days = (first + _DAY * n for n in range(date(year, 12, 31).timetuple().tm_yday))
     return sum(1 << day.timetuple().tm_yday for day in days if is_workday(day))
 
 
