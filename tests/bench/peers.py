@@ -11,7 +11,7 @@ import json
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
@@ -82,6 +82,21 @@ class Todoman:
         (self.folder / "cache").unlink(missing_ok=True)
 
 
+@dataclass(frozen=True)
+class TaskJuggler:
+    """TaskJuggler in a folder: a project whose tasks have set dates and units that answer for them."""
+
+    folder: Path
+    name = "TaskJuggler"
+
+    def calendars(self, items: Sequence[Item]) -> Program | None:
+        """The command that writes a calendar for each unit, of the tasks it leads or supports."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir(parents=True)
+        (self.folder / "plan.tjp").write_text(_project(items), "utf-8")
+        return _program("tj3", ("--silent", "plan.tjp"), self.folder, {})
+
+
 def hours_until(day: date) -> int:
     """The hours from now to a day, below 0 for one that is past: todoman knows no other day than today."""
     return int((datetime(day.year, day.month, day.day, tzinfo=UTC) - SystemClock().now()).total_seconds() // 3600)
@@ -107,6 +122,23 @@ def _task(item: Item) -> dict[str, object]:
     done = {"status": "completed", "end": f"{TODAY:%Y%m%d}T000000Z"} if facts.status in _DONE else {"status": "pending"}
     texts = {"description": facts.title, "project": facts.lead, "tags": [facts.kind]}
     return {"uuid": _uid(item), "entry": "20220101T000000Z", **texts, **done, **due}
+
+
+def _project(items: Sequence[Item]) -> str:
+    units = {unit: f"u{n}" for n, unit in enumerate(sorted({unit for item in items for unit in _units(item)}))}
+    lines = ['project plan "plan" 2020-01-01 +10y {}', *(f'resource {key} "{unit}"' for unit, key in units.items())]
+    for number, item in enumerate(items):
+        if day := item.facts.due_on:
+            who = ", ".join(dict.fromkeys(units[unit] for unit in _units(item)))
+            days = f"start {day:%Y-%m-%d} end {day + timedelta(days=1):%Y-%m-%d}"
+            lines.append(f'task t{number} "{item.facts.title}" {{ {days} responsible {who} }}')
+    for key in units.values():
+        lines.append(f'icalreport "{key}" {{ scenario plan hidetask ~isresponsibilityof({key}, plan) }}')
+    return "\n".join([*lines, ""])
+
+
+def _units(item: Item) -> tuple[str, ...]:
+    return (item.facts.lead, *item.facts.supporting)
 
 
 def _todo(item: Item) -> str:
