@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
+from uuid import UUID, uuid5
 
 import icalendar
 import pytest
 
-from tracker.calendars.entry import CalendarEntry, CalendarTask, role_of, uid_of
+from tracker.calendars.entry import NAMESPACE, CalendarEntry, CalendarTask, role_of, uid_of
 
 MakeTask = Callable[..., CalendarTask]
 
@@ -25,6 +27,8 @@ def test_an_entry_is_written_as_icalendar_writes_it(make_task: MakeTask, role: s
 
 def test_an_identifier_is_the_same_for_ever() -> None:
     assert uid_of("entry", "hutubi", "21.1a", "县财政局") == "d61cd01c-cb13-525d-a00e-c5e7257dfe61"
+    for number in range(50):
+        assert uid_of(str(number)) == str(uuid5(UUID(bytes=NAMESPACE), json.dumps([str(number)])))
 
 
 def test_identifiers_differ_by_roadmap_task_and_unit() -> None:

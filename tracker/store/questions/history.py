@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.core.event_kinds import KINDS, PLAN_EVENTS, EventType
+from tracker.core.event_kinds import PLAN_EVENTS, EventType
 from tracker.store import schema
 from tracker.store.questions import sql
 from tracker.store.questions.reader import Reader
