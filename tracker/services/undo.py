@@ -11,6 +11,7 @@ from tracker.services.record import Recorded, named
 from tracker.services.workspace import Workspace
 from tracker.services.workspace.naming import find_task
 from tracker.store.questions.history import newest_record, recorded_with
+from tracker.store.questions.reader import Reader
 from tracker.store.questions.rows import EventRow
 from tracker.text import clean
 
@@ -31,9 +32,9 @@ def undo(workspace: Workspace, name: str | None = None) -> Recorded:
             newest = newest_record(reader, roadmap=roadmap, code=code)
         else:
             newest = newest_record(reader, actor=clean(workspace.actor))
-    if newest is None:
-        raise Refused(_("没有可以撤销的记录"))
-    together = action_of(workspace, newest)
+        if newest is None:
+            raise Refused(_("没有可以撤销的记录"))
+        together = _together(reader, newest)
     return _retract(workspace, (newest,), together) if name else _retract(workspace, together)
 
 
@@ -51,7 +52,11 @@ def undo_entry(workspace: Workspace, row: EventRow) -> Recorded:
 def action_of(workspace: Workspace, row: EventRow) -> tuple[EventRow, ...]:
     """What stands of the action that an entry belongs to: what was recorded for several tasks at once."""
     with workspace.reader() as reader:
-        return tuple(each for each in recorded_with(reader, row) if can_be_taken_back(each))
+        return _together(reader, row)
+
+
+def _together(reader: Reader, row: EventRow) -> tuple[EventRow, ...]:
+    return tuple(each for each in recorded_with(reader, row) if can_be_taken_back(each))
 
 
 def why_kept(workspace: Workspace, row: EventRow) -> str:
