@@ -130,9 +130,9 @@ def _cells(item: Item, with_roadmap: bool) -> tuple[str, ...]:
     return (
         colour_label(lamp.colour) + (_("·未报") if lamp.is_unreported else ""),
         facts.name if with_roadmap else facts.code,
-        clean(facts.title),
+        facts.title,
         kind_label(facts.kind),
-        clean(facts.lead),
+        facts.lead,
         _due_cell(item),
         f"{facts.progress}%",
         lamp.reason_text(),

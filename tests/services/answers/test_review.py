@@ -13,6 +13,7 @@ from tracker.core.event_kinds import EventType
 from tracker.core.overview.changes import ChangeKind, Changes
 from tracker.core.query import Filter
 from tracker.services.answers import review as module
+from tracker.services.answers.difference import difference
 from tracker.services.answers.review import Listed, default_since, review
 from tracker.services.record import Entry, record
 from tracker.services.workspace import Workspace
@@ -76,6 +77,7 @@ def test_lists_and_figures_agree(reader: Reader, as_of: date) -> None:
     assert found.closure_rate == found.closed_due / found.due
     assert found.curve[-1].planned == found.summary.tasks == 71
     assert not found.is_partial
+    assert not found.changes.is_partial
 
 
 def test_what_is_due_in_thirty_days_is_near_and_not_far(reader: Reader) -> None:
@@ -172,6 +174,8 @@ def test_in_a_large_plan_only_the_chains_of_what_is_urgent_are_followed(
     monkeypatch.setattr(module, "MOST_CHAINED", 10)
     found = review(reader, Filter(), MEETING)
     assert found.is_partial
+    assert found.changes.is_partial
+    assert difference(reader, Filter(), MEETING, found.changes.since) == found.changes
     (risk,) = found.risks
     assert "19.1c" in {threat.item.facts.code for threat in risk.threats}
     assert risk.margin is None

@@ -14,6 +14,7 @@ import pytest
 from tests.oracles.statistics import summarise
 from tracker.core.query import Filter
 from tracker.errors import StoreError
+from tracker.store.questions import sql
 from tracker.store.questions.reader import Reader
 from tracker.store.write.journal import Journal
 
@@ -46,6 +47,14 @@ def test_a_list_may_be_taken_task_by_task(reader: Reader, monkeypatch: pytest.Mo
     assert list(reader.items_in_turn(Filter(), JUNE)) == items
     one, other = reader.items_in_turn(Filter(), JUNE), reader.items_in_turn(Filter(), JUNE)
     assert [(next(one), next(other)) for _item in items] == [(item, item) for item in items]
+
+
+def test_an_overdue_list_is_led_by_the_index_of_late_spans_in_its_order(reader: Reader) -> None:
+    clauses, params = sql.where(Filter(overdue=True), JUNE)
+    query = f"EXPLAIN QUERY PLAN SELECT {sql.FACTS}{clauses}{sql.order_by('due', is_dated=True)}"
+    assert [row[3] for row in reader.rows(query, params)] == ["SEARCH task_state USING INDEX ix_order_late (due_on<?)"]
+    items = reader.items(Filter(overdue=True), JUNE)
+    assert items == [item for item in reader.items(Filter(), JUNE) if item.lamp.colour == "red"] != []
 
 
 def test_a_limit_cuts_the_list(reader: Reader) -> None:

@@ -50,6 +50,15 @@ async def test_each_kind_with_its_count_and_tasks(workspace: Workspace, size: tu
         assert "2024-05-20 到期，逾期12天" in lines["新增逾期"]
 
 
+async def test_it_is_told_where_a_plan_is_too_large_to_follow_every_chain(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tracker.services.answers.review.MOST_CHAINED", 1)
+    async with board_on(workspace) as board:
+        await compared_on(board)
+        await board.shows("已销号 1", "事项很多：未列出只因前置事项拖延而顺延的事项")
+
+
 async def test_the_earlier_date_moves_by_months_and_goes_back_with_one(workspace: Workspace) -> None:
     async with board_on(workspace) as board:
         await compared_on(board)

@@ -59,6 +59,11 @@ def change_label(kind: str) -> str:
     return _(CHANGE_LABELS.get(kind, kind))
 
 
+def partial_note() -> str:
+    """What is missing where changes are partial."""
+    return _("事项很多：未列出只因前置事项拖延而顺延的事项")
+
+
 class Transition(NamedTuple):
     """One task on the earlier date and on the later: statuses ("" while not planned yet) and what was added to it.
 
@@ -145,7 +150,8 @@ class Change(NamedTuple):
 class Changes(NamedTuple):
     """What changed between two dates: every kind with its tasks and how many there are; the lists may be cut short.
 
-    ``tasks`` counts every task that changed once, in however many ways.
+    ``tasks`` counts every task that changed once, in however many ways. ``is_partial`` where the tasks that only late
+    predecessors push back were not looked for.
     """
 
     since: date
@@ -153,6 +159,7 @@ class Changes(NamedTuple):
     tasks: int
     by_kind: dict[ChangeKind, tuple[Change, ...]]
     counts: dict[ChangeKind, int]
+    is_partial: bool = False
 
     @property
     def kinds(self) -> tuple[ChangeKind, ...]:
@@ -166,12 +173,12 @@ def changes_between(
     as_of: date,
     *,
     transitions: Mapping[Transition, int] | None = None,
-    slips: Iterable[Change] = (),
+    slips: Iterable[Change] | None = (),
 ) -> Changes:
     """The changes of tasks given as they were and as they are, each kind by due date.
 
     ``transitions`` counts all tasks where the pairs are only some of them; ``slips`` are the tasks that late
-    predecessors push back, which no pair shows by itself.
+    predecessors push back, which no pair shows by itself; None where nobody looked for them.
     """
     found: dict[ChangeKind, list[Change]] = {kind: [] for kind in ChangeKind}
     counted: Counter[Transition] = Counter()
@@ -189,11 +196,12 @@ def changes_between(
             counts[kind] += count
     known = {change.after.facts.name for changes in found.values() for change in changes}
     moved = {change.after.facts.name for change in found[ChangeKind.SLIPPED]}
-    more = [change for change in slips if change.after.facts.name not in moved]
+    more = [change for change in slips or () if change.after.facts.name not in moved]
     found[ChangeKind.SLIPPED] += more
     counts[ChangeKind.SLIPPED] += len(more)
     tasks += sum(change.after.facts.name not in known for change in more)
-    return Changes(since, as_of, tasks, {kind: _ordered(changes) for kind, changes in found.items()}, counts)
+    by_kind = {kind: _ordered(changes) for kind, changes in found.items()}
+    return Changes(since, as_of, tasks, by_kind, counts, slips is None)
 
 
 def _change(kind: ChangeKind, before: Item | None, after: Item) -> Change:

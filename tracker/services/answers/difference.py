@@ -19,5 +19,5 @@ def difference(reader: Reader, wanted: Filter, as_of: date, since: date, *, most
     predecessors push back."""
     found = figures.changed(reader, wanted, since, as_of, limit=most)
     is_large = reader.size() > review.MOST_CHAINED
-    slips = () if is_large else review.slips_between(reader, frozenset(reader.ids(wanted, as_of)), since, as_of)
+    slips = None if is_large else review.slips_between(reader, frozenset(reader.ids(wanted, as_of)), since, as_of)
     return changes_between(found.pairs, since, as_of, transitions=found.transitions, slips=slips)

@@ -111,7 +111,7 @@ def review(reader: Reader, wanted: Filter, as_of: date, since: date | None = Non
     is_partial = reader.size() > MOST_CHAINED
     passing = frozenset() if is_partial else frozenset(reader.ids(wanted, as_of))
     found = figures.changed(reader, wanted, since, as_of, limit=most)
-    slips = () if is_partial else slips_between(reader, passing, since, as_of)
+    slips = None if is_partial else slips_between(reader, passing, since, as_of)
     units = figures.unit_stats(reader, wanted, as_of, due_within=NEAR_DAYS)
     risks = _risks_of(reader, urgent.items, as_of) if is_partial else _risks(reader, passing, as_of)
     return Review(

@@ -61,7 +61,7 @@ class Reader:
     ) -> Iterator[Item]:
         """The same tasks, read as they are taken: of hundreds of thousands a few are in memory at a time."""
         clauses, params = sql.where(wanted, as_of)
-        tail = sql.order_by(order)
+        tail = sql.order_by(order, is_dated=wanted.overdue)
         if limit is not None:
             tail += " LIMIT :limit"
             params["limit"] = limit

@@ -17,7 +17,7 @@ from typing import NamedTuple, TypeVar
 from tracker.core import status
 from tracker.core.kinds import KIND_LABELS, STEP_LABELS
 from tracker.core.status import STATUS_LABELS, STOPPED, Status
-from tracker.store.questions.sql import HOW_MANY, LAMP, OVERDUE, PLAN_ORDER, listed
+from tracker.store.questions.sql import HOW_MANY, LAMP, OUTLASTS, OVERDUE, PLAN_ORDER, listed
 
 T = TypeVar("T")
 
@@ -38,7 +38,7 @@ class Walk(NamedTuple):
 
 # As the indexes' own conditions say it: else SQLite would not use them. A span that holds on a day after its due date
 # outlasts that date (until_on > :d > due_on), so that every such span is late, idle or closed, and none is two of them.
-LATE = f"s.until_on > s.due_on AND s.status NOT IN ({listed(STOPPED)})"
+LATE = f"{OUTLASTS} AND s.status NOT IN ({listed(STOPPED)})"
 IDLE = f"s.status IN ({listed(status.IDLE)})"
 _DATED = {
     "red": (("late", f"s.due_on < :d AND {LATE} AND {OVERDUE}"),),

@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from tracker.core.overview.changes import Changes, change_label
+from tracker.core.overview.changes import Changes, change_label, partial_note
 from tracker.errors import TrackerError
 from tracker.i18n import _
 from tracker.tui.keys import twins
@@ -56,7 +56,10 @@ class CountLine(ClickLine):
 
     def render(self) -> Content:
         """``已销号 3 · 新增逾期 2 …``."""
-        return Content(" · ").join(self._counts(self._changes)) if self._changes else Content("")
+        if self._changes is None:
+            return Content("")
+        rest = [Content.styled(partial_note(), "$secondary")] if self._changes.is_partial else []
+        return Content(" · ").join([*self._counts(self._changes), *rest])
 
     def _counts(self, changes: Changes) -> Iterator[Content]:
         for kind in changes.kinds:

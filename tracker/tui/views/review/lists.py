@@ -8,7 +8,7 @@ from textual.content import Content
 
 from tracker.core.lamp import Item
 from tracker.core.overview.chain import Threat
-from tracker.core.overview.changes import Change, ChangeKind, change_label
+from tracker.core.overview.changes import Change, ChangeKind, change_label, partial_note
 from tracker.core.status import Status
 from tracker.i18n import _
 from tracker.services.answers.review import FAR_DAYS, NEAR_DAYS, Listed, Review, Risk
@@ -98,12 +98,15 @@ def change_lines(review: Review, room: SheetRoom) -> SheetLines:
         Content.styled(_("自 {since} 以来").format(since=changes.since), "$secondary underline"), "screen.since"
     )
     title = Content.assemble(heading(_("变化")), "  ", since)
+    note = paragraph(partial_note(), room.width, "$secondary") if changes.is_partial else []
     if not changes.kinds:
-        return [title, *centred(_("没有变化"), room, "bold")]
+        return [title, *note, *centred(_("没有变化"), room, "bold")]
     counted = [f"{change_label(kind)} {changes.counts[kind]}" for kind in changes.kinds]
     blocks: list[SheetLines] = [[title]]
     if len(counted) > 1:
         blocks.append(paragraph(" · ".join(counted), room.width, "bold"))
+    if note:
+        blocks.append(note)
     ends = {kind: [TaskEnd(c.after, _change_words(c)) for c in changes.by_kind[kind]] for kind in changes.kinds}
     among = [end for kind in ends for end in ends[kind]]
     for kind in changes.kinds:
