@@ -10,6 +10,7 @@ from tests.bench.counties import Shape
 from tests.bench.plans import FILE_TASKS, TODAY, Bench, filled
 from tracker.core.lamp import Item
 from tracker.core.query import Filter
+from tracker.store.schema import REVISION
 
 
 @dataclass(frozen=True)
@@ -35,10 +36,11 @@ class Ground:
         """A workspace with a database, to be looked at only; what is in it is told by :class:`Bench`."""
         bench = Bench(tasks, shape, has_history, entries, file_tasks)
         root = self.folder / _name(bench)
-        if not (root / "made").exists():
+        made = root / "made"
+        if not made.exists() or made.read_text() != REVISION:  # what an older program made is brought along by no bench
             shutil.rmtree(root, ignore_errors=True)
             filled(root, bench)
-            (root / "made").touch()
+            made.write_text(REVISION)
         return root
 
     def copy(self, root: Path, name: str) -> Path:

@@ -36,7 +36,7 @@ from tracker.core.query import Filter
 from tracker.store.questions.reader import Reader
 reader = Reader("tracker.db")
 """
-_REVIEW = f"{_ASKED}from tracker.services.answers.review import review\nreview(reader, Filter(), TODAY)"
+REVIEW = f"{_ASKED}from tracker.services.answers.review import review\nreview(reader, Filter(), TODAY)"
 _DIFFERENCE = (
     f"{_ASKED}from datetime import timedelta\nfrom tracker.services.answers.difference import difference\n"
     "difference(reader, Filter(), TODAY, TODAY - timedelta(days=30))"
@@ -63,7 +63,7 @@ VERBS: Mapping[str, Verb] = {
     "db verify": Verb(lambda root: tracker(root, "db", "verify")),
     "db backup": Verb(lambda root: tracker(root, "db", "backup", "copy.db", before=without(root / "copy.db"))),
     "status": Verb(lambda root: tracker(root, "status")),
-    "review": Verb(lambda root: script(_REVIEW, root)),
+    "review": Verb(lambda root: script(REVIEW, root)),
     "difference": Verb(lambda root: script(_DIFFERENCE, root)),
 }
 
@@ -118,7 +118,8 @@ def growths(
         assert start, name
         growth = Growth(name, verb.most, start.cpu_ms)
         for size in sizes:
-            cost = _measured(verb.program(roots[size]), 1 if size > 10_000 else ground.rounds(3), seconds)
+            rounds = 1 if size > 10_000 and verb.most != SINGLE else ground.rounds(3)
+            cost = _measured(verb.program(roots[size]), rounds, seconds)
             growth.costs_ms[size] = cost and cost.cpu_ms
             growth.peak_mb = cost.peak_mb if cost else growth.peak_mb
         yield growth
