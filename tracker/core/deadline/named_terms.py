@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from tracker.core.deadline.expression import expression
 from tracker.core.deadline.period import Context, Impossible, Period, Stretch, Unsettled, checked_year, month_end
 from tracker.i18n import _
 
@@ -30,7 +31,7 @@ FESTIVALS = {
     "国庆": (10, 1, 7),
     "十一": (10, 1, 7),
 }
-FESTIVAL = re.compile(
+FESTIVAL = expression(
     rf"(?P<name>{'|'.join(FESTIVALS)})(?!月)(?:国际)?(?:劳动|儿童|妇女|青年|建党|建军)?节?(?P<holiday>假期|假日|长假|小长假|放假|期间)?"
 )
 _PLAN_DIGITS = "一二三四五六七八九"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from tracker.core.deadline.expression import expression
 from tracker.core.deadline.numerals import with_digits
 
 LONGEST = 200
@@ -17,21 +18,21 @@ _CHARS: dict[int, str] = (
     | dict.fromkeys(map(ord, "“”‘’\"'`「」『』《》〈〉<>*★☆※●■◆"), "")
     | {ord("⺝"): "月", ord("﹑"): "、"}
 )
-_CLOCK = re.compile(
+_CLOCK = expression(
     r"(?:(?<=[日号前午晚早上\s])|(?<=\dT))\s*(?:[01]?\d|2[0-4])(?::[0-5]\d(?::[0-5]\d)?|[点时](?:整|半|[0-5]?\d分)?)"
 )
-_DAY_PART = re.compile(r"(?<=[日号\dT])(?:T|(?:上午|下午|中午|早上|晚上|当晚|晚|下班)+(?=前|之前|以前|止|$))")
-_WEEKDAY = re.compile(r"(?<=[日号]),?(?:星期|周|礼拜)[一二三四五六日天],?")
-_LABEL = re.compile(r"^[^\d:、,]{1,12}:")
-_LIMIT = re.compile(r"(?:截至|截止|直至|直到|持续)(?:日期|时间|到|至|-)*(?=[\d今本当明后去次翌下同年月十“])")
-_UNTIL = re.compile(
+_DAY_PART = expression(r"(?<=[日号\dT])(?:T|(?:上午|下午|中午|早上|晚上|当晚|晚|下班)+(?=前|之前|以前|止|$))")
+_WEEKDAY = expression(r"(?<=[日号]),?(?:星期|周|礼拜)[一二三四五六日天],?")
+_LABEL = expression(r"^[^\d:、,]{1,12}:")
+_LIMIT = expression(r"(?:截至|截止|直至|直到|持续)(?:日期|时间|到|至|-)*(?=[\d今本当明后去次翌下同年月十“])")
+_UNTIL = expression(
     r"(?:至|(?<!达)到)(?=今[年天]|[\d本当明后去次翌下同第年月底末Q〇零一二三四五六七八九十廿卅上中]|春季|秋季|暑|寒|学|开学|周[一二三四五六日天末])"
 )
-_AND = re.compile(
+_AND = expression(
     r"(?<=[月日号底末初旬度期前年\d])(?:以及|和|及|与|或)(?=[\d第次明今年下])|(?<=[月日号底末初旬度期前])[/+](?=\d)"
 )
-_SHORT_YEARS = re.compile(r"(?<![\d.-])\d{4}(?:[-、,]\d{4})+(?:(?=年(底|末)?)|$)")
-_SHORT_LIST = re.compile(
+_SHORT_YEARS = expression(r"(?<![\d.-])\d{4}(?:[-、,]\d{4})+(?:(?=年(底|末)?)|$)")
+_SHORT_LIST = expression(
     r"(?<![\d./-])\d{1,2}(?:[-、,]第?\d{1,2})+(?=(月|日(?!内|以内|之内|起)|号|季度)(底|末|初|[上中下]旬)?)"
 )
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from tracker.core.deadline.expression import expression
 
 _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _CHARS = "〇零一二两三四五六七八九十廿卅百"
-_YEAR = re.compile("[〇零0一二三四五六七八九]{4}(?=年|学年|[-、,][〇零0一二三四五六七八九]{4})")
-_NUMBER = re.compile(
+_YEAR = expression("[〇零0一二三四五六七八九]{4}(?=年|学年|[-、,][〇零0一二三四五六七八九]{4})")
+_NUMBER = expression(
     rf"[{_CHARS}]+(?=(?:[-、,]第?[{_CHARS}\d]+)*(?:[年月日号天周季]|个|半年|学期|工作日|小时|[底末]?$))"
 )
-_COUNT = re.compile("(?:([一二两三四五六七八九])百零?)?(?:([一二三四五六七八九]?)(十))?([一二两三四五六七八九]?)$")
+_COUNT = expression("(?:([一二两三四五六七八九])百零?)?(?:([一二三四五六七八九]?)(十))?([一二两三四五六七八九]?)$")
 
 
 def with_digits(text: str) -> str:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from tracker.core.deadline.answer import Deadline, DeadlineClass, ongoing, point, span, undated
+from tracker.core.deadline.expression import expression
 from tracker.core.deadline.period import Context, Impossible, Period, Stretch, Unsettled, checked_year
 from tracker.core.deadline.spans import SPAN, is_span, span_end
 from tracker.core.deadline.terms import term_at
@@ -28,9 +29,9 @@ from tracker.i18n import _
 
 Limit = Callable[[Period], Deadline]
 _DAY = timedelta(days=1)
-_SINCE = re.compile(r"(?:假期|放假|收假|结束|开学|起算|之日)*(?:起|之后|以后|后)(?:的|算)?")
-_JOIN = re.compile(r"(?:起|开始|开学)?-")
-_LATER_DATE = re.compile(r"\d+(?:年|月|日|季度)(?!级|制)")
+_SINCE = expression(r"(?:假期|放假|收假|结束|开学|起算|之日)*(?:起|之后|以后|后)(?:的|算)?")
+_JOIN = expression(r"(?:起|开始|开学)?-")
+_LATER_DATE = expression(r"\d+(?:年|月|日|季度)(?!级|制)")
 
 
 def read_part(text: str, context: Context) -> tuple[Deadline, Context]:
@@ -199,14 +200,14 @@ def _since(period: Period) -> Deadline:
 
 # what may follow a term, in the order tried
 _LIMITS: tuple[tuple[re.Pattern[str], Limit], ...] = (
-    (re.compile(r"之?前后|左右"), _about),
-    (re.compile(r"开学(?:之前|以前|前)"), _opening),
-    (re.compile(r"之前|以前"), _long_before),
-    (re.compile(r"前(?![期置端往])"), _before),
-    (re.compile(r"以来"), _since),
-    (re.compile(r"(?:开始)?起(?:开始)?|开始"), _onwards),
-    (re.compile(r"(?:结束|以|之)?后"), _since),
-    (re.compile(r"(?:整个)?期间|之间|间|以内|之内|内|为?止|当天|当日|"), _plain),
+    (expression(r"之?前后|左右"), _about),
+    (expression(r"开学(?:之前|以前|前)"), _opening),
+    (expression(r"之前|以前"), _long_before),
+    (expression(r"前(?![期置端往])"), _before),
+    (expression(r"以来"), _since),
+    (expression(r"(?:开始)?起(?:开始)?|开始"), _onwards),
+    (expression(r"(?:结束|以|之)?后"), _since),
+    (expression(r"(?:整个)?期间|之间|间|以内|之内|内|为?止|当天|当日|"), _plain),
 )
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from tracker.core.deadline.answer import Deadline, DeadlineClass, undated
+from tracker.core.deadline.expression import expression
 from tracker.core.deadline.normalise import LONGEST, normalise
 from tracker.core.deadline.parts import read_part
 from tracker.core.deadline.period import Context, Impossible, checked_year
@@ -15,11 +16,11 @@ from tracker.core.deadline.recurring import EVERY, read_recurring, together, wit
 from tracker.core.deadline.words import TAIL
 from tracker.i18n import _
 
-_CUT = re.compile(
+_CUT = expression(
     r"[,、]|(?=(?:确保|力争|争取|务必|最迟|不晚于|不迟于)[于在]?(?:\d|年底|明年))|(?:并|再|后)[于在](?=\d|年底|明年|次年)"
 )
 _DATED = (DeadlineClass.POINT, DeadlineClass.RANGE, DeadlineClass.MULTI)
-_HOPED, _SURE, _LATEST = re.compile("力争|争取"), re.compile("确保|务必"), re.compile("最迟|不晚于|不迟于")
+_HOPED, _SURE, _LATEST = expression("力争|争取"), re.compile("确保|务必"), re.compile("最迟|不晚于|不迟于")
 
 
 def read_deadline(phrase: str, *, year: int, anchor: date | None = None) -> Deadline:

@@ -8,19 +8,20 @@ from dataclasses import replace
 from datetime import date
 
 from tracker.core.deadline.answer import Deadline, DeadlineClass
+from tracker.core.deadline.expression import expression
 from tracker.core.deadline.period import Context
 from tracker.i18n import _
 
 Read = Callable[[str, Context], Deadline]
 
-EVERY = re.compile(
+EVERY = expression(
     r"(?P<every>每隔?)(?:一|1)?个?(?P<unit>半年|学年度?|学期|季度?|年度?|月|周|星期|礼拜|日|天|工作日|\d+个?(?:学年|学期|季度|年|月|周|天|日))"
 )
-_TIMED = re.compile(
+_TIMED = expression(
     r"^的?(?:\d{1,2}月|\d+[日号]|[底末初终]|中(?!小)|年|[上中下]旬|[首末]月|最后|第\d+个?月|结束|开学|期|[上下]半年|暑|寒|[秋春]季|第?\d季|[一-龥]{2,3}节)"
 )
-_QUARTER_MONTH = re.compile(r"^的?(?:第?(?P<place>\d)个?月|(?P<edge>首月|第1月|末月|最后1?一?个?月))份?的?")
-_LATE_DAY = re.compile(r"^(?:29|30|31)[日号]")
+_QUARTER_MONTH = expression(r"^的?(?:第?(?P<place>\d)个?月|(?P<edge>首月|第1月|末月|最后1?一?个?月))份?的?")
+_LATE_DAY = expression(r"^(?:29|30|31)[日号]")
 
 
 def read_recurring(found: re.Match[str], rest: str, context: Context, read: Read) -> Deadline:

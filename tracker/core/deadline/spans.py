@@ -8,16 +8,17 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from tracker import workdays
+from tracker.core.deadline.expression import expression
 from tracker.core.deadline.period import Impossible, number
 from tracker.i18n import _
 
 LONGEST = 999
-SPAN = re.compile(
+SPAN = expression(
     r"(?P<least>\d{1,3}[-、])?(?P<count>\d+|半)个?(?P<half>半)?(?P<unit>工作日|小时|天|日|周|星期|礼拜|月|季度|年)(?P<more>半)?"
     r"(?:的?时间)?(?:以内|之内|内)(?!容)"
 )
 
-_CALENDAR_YEAR = re.compile(r"[2-5]\d|\d{4,}")
+_CALENDAR_YEAR = expression(r"[2-5]\d|\d{4,}")
 
 
 def is_span(found: re.Match[str] | None) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from tracker.core.deadline import calendar_terms as civil
 from tracker.core.deadline import named_terms as named
+from tracker.core.deadline.expression import expression
 from tracker.core.deadline.period import Context, Impossible, Period, checked_year, number
 from tracker.i18n import _
 
@@ -15,19 +16,19 @@ Build = Callable[[re.Match[str], Context], Period]
 
 # whole dates and names that carry their own year
 _FULL: tuple[tuple[re.Pattern[str], Build], ...] = (
-    (re.compile(r"(?P<year>\d{4})([-./])(?P<month>\d{1,2})\2(?P<day>\d{1,2})[日号]?(?!\d)"), civil.build_date),
-    (re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?!\d)"), civil.build_date),
-    (re.compile(r"(?P<year>(?:19|20|21)\d{2})(?P<month>0[1-9]|1[0-2])(?!\d)"), civil.build_date),
-    (re.compile(r"(?P<year>\d{4})[-./](?P<month>\d{1,2})(?!\d|-\d{1,2}(?!\d)|[./年])月?"), civil.build_date),
+    (expression(r"(?P<year>\d{4})([-./])(?P<month>\d{1,2})\2(?P<day>\d{1,2})[日号]?(?!\d)"), civil.build_date),
+    (expression(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?!\d)"), civil.build_date),
+    (expression(r"(?P<year>(?:19|20|21)\d{2})(?P<month>0[1-9]|1[0-2])(?!\d)"), civil.build_date),
+    (expression(r"(?P<year>\d{4})[-./](?P<month>\d{1,2})(?!\d|-\d{1,2}(?!\d)|[./年])月?"), civil.build_date),
     (
-        re.compile(
+        expression(
             r"(?P<year>\d{4})年?(?:[-/](?P<second>\d{4}))?(?:学年度?)"
             r"(?:第?(?P<term>[12一二上下秋春])季?(?:学期|半年))?" + named.EDGE
         ),
         named.build_school_year,
     ),
     (
-        re.compile(
+        expression(
             r"十(?P<plan>[一二三四五六七八九])五(?:规划)?(?:期间|时期|期内|(?P<part>期末|末期?|收官之?年|底)|期)?"
         ),
         named.build_plan,
@@ -36,44 +37,44 @@ _FULL: tuple[tuple[re.Pattern[str], Build], ...] = (
 # terms that take the year written before them, or the row's
 _TERMS: tuple[tuple[re.Pattern[str], Build], ...] = (
     (
-        re.compile(
+        expression(
             r"(?:(?P<month>\d+)月|(?P<relative>(?:本|当|这个?|下个?|次|上个?)月|月(?=[底末初中内]|[上下]旬)))的?(?:"
             r"(?P<day>\d+)(?:[日号]|(?=前|之前|以前|-|$))|(?P<part>上中旬|中下旬|[上中下]旬|[底末初]|中(?![小考学])))?"
         ),
         civil.build_month,
     ),
-    (re.compile(r"(?P<day>\d+)[日号](?!以?内|之内)|(?P<part>(?:上中|中下|[上中下])旬)"), civil.build_day),
+    (expression(r"(?P<day>\d+)[日号](?!以?内|之内)|(?P<part>(?:上中|中下|[上中下])旬)"), civil.build_day),
     (
-        re.compile(
+        expression(
             r"(?:第?(?P<quarter>\d+)季度?|Q(?P<q>\d+)|(?P<relative>(?:本|当|这个?|下个?|上个?)季度|季度?(?=[底末初])))"
             r"(?P<part>[底末初]|中(?![小考学]))?"
         ),
         civil.build_quarter,
     ),
-    (re.compile(r"前(?P<count>\d+|[一二两三四])个?(?P<unit>季度|月)"), civil.build_first_months),
-    (re.compile(r"(?P<half>[上下前后])半年度?(?P<part>[底末初])?"), civil.build_half),
-    (re.compile(r"(?P<season>[秋春])季?学期" + named.EDGE), named.build_term),
-    (re.compile(r"(?P<season>[秋春])季(?P<edge>开学)?"), named.build_term),
-    (re.compile(r"(?P<which>[本下上])?学年度?" + named.EDGE), named.build_bare_school_year),
-    (re.compile(r"(?P<which>本|下个?|新|)学期" + named.EDGE), named.build_near_term),
-    (re.compile(r"开学"), named.build_opening),
-    (re.compile(r"(?P<name>暑假|暑期|寒假)" + named.EDGE), named.build_vacation),
+    (expression(r"前(?P<count>\d+|[一二两三四])个?(?P<unit>季度|月)"), civil.build_first_months),
+    (expression(r"(?P<half>[上下前后])半年度?(?P<part>[底末初])?"), civil.build_half),
+    (expression(r"(?P<season>[秋春])季?学期" + named.EDGE), named.build_term),
+    (expression(r"(?P<season>[秋春])季(?P<edge>开学)?"), named.build_term),
+    (expression(r"(?P<which>[本下上])?学年度?" + named.EDGE), named.build_bare_school_year),
+    (expression(r"(?P<which>本|下个?|新|)学期" + named.EDGE), named.build_near_term),
+    (expression(r"开学"), named.build_opening),
+    (expression(r"(?P<name>暑假|暑期|寒假)" + named.EDGE), named.build_vacation),
     (named.FESTIVAL, named.build_festival),
     (
-        re.compile(
+        expression(
             r"(?P<which>下下个?|下个?|本|这个?|当|上个?|)(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末底1-7])"
         ),
         civil.build_week,
     ),
-    (re.compile(r"(?P<which>下下个?|下个?|本|这个?|当|上个?)(?:周|星期)"), civil.build_week),
-    (re.compile(r"今[天日]|当[天日]|明[天日]|次日|后天"), civil.build_near_day),
-    (re.compile(r"(?P<month>\d{1,2})[./](?P<day>\d{1,2})(?![\d月日号%])"), civil.build_date),
+    (expression(r"(?P<which>下下个?|下个?|本|这个?|当|上个?)(?:周|星期)"), civil.build_week),
+    (expression(r"今[天日]|当[天日]|明[天日]|次日|后天"), civil.build_near_day),
+    (expression(r"(?P<month>\d{1,2})[./](?P<day>\d{1,2})(?![\d月日号%])"), civil.build_date),
 )
-_YEAR = re.compile(
+_YEAR = expression(
     r"(?:(?P<year>\d+)年|(?P<relative>今年|本年|当年|同年|明年|来年|后年|去年|上年|次年|翌年)"
     r"|全年(?!持续|坚持|长期|常态|不间断)|年度|年(?=[度底末终尾初内]|中(?![小考学旬])))度?(?:的|年(?=[度底末终尾初中内]))?"
 )
-_YEAR_PART = re.compile(r"度?(?P<part>[底末终尾初内]|中(?![小考学旬]))?")
+_YEAR_PART = expression(r"度?(?P<part>[底末终尾初内]|中(?![小考学旬]))?")
 _FROM_ROW = {"今年": 0, "本年": 0, "明年": 1, "来年": 1, "后年": 2, "去年": -1, "上年": -1}
 _FROM_BEFORE = {"当年": 0, "同年": 0, "次年": 1, "翌年": 1}
 
