@@ -16,6 +16,7 @@ from tests.tui.conftest import AS_OF, TASKS, Plant
 from tracker.core.query import Filter
 from tracker.errors import StoreError, TrackerError
 from tracker.store.questions.reader import Reader
+from tracker.tui import loading
 from tracker.tui.loading import Loader
 
 LONG = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000000) SELECT count(*) FROM n"
@@ -97,6 +98,28 @@ async def test_what_follows_waits_until_what_came_is_on_the_screen(host: Host) -
         host.loader.ask(question)
         await finished(host)
         assert seen == ["painted", "read on"]
+
+
+async def test_what_takes_long_is_told_until_it_is_answered(host: Host, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loading, "SLOW_SECONDS", 0.01)
+    told: list[bool] = []
+    monkeypatch.setattr(Host, "on_reading", lambda _host, event: told.append(event.is_slow), raising=False)
+    gates = [Gate("first"), Gate("second")]
+    async with host.run_test() as pilot:
+        host.loader.ask(gates[0])
+        await until(pilot, lambda: told)
+        host.loader.ask(gates[1])
+        await until(pilot, lambda: len(told) == 3)
+        assert told == [True, False, True], "who asks anew has not been told yet"
+        for gate in gates:
+            gate.is_open.set()
+        await until(pilot, lambda: host.taken == ["second"])
+        await finished(host)
+        assert told == [True, False, True, False]
+        host.loader.ask(lambda _reader: [])
+        await finished(host)
+        assert not host.loader.is_unanswered
+        assert told[-1] is False
 
 
 def titles(reader: Reader) -> list[object]:

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from threading import Event, Lock
 from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar
+
+from textual.message import Message
 
 from tracker.errors import TrackerError
 
@@ -36,6 +39,16 @@ Given = TypeVar("Given")
 
 PAINT_SECONDS = 1.0
 """The longest that the rest of an answer waits for what has come to be on the screen."""
+SLOW_SECONDS = 0.5
+"""What a question may take before one is told that it is under way."""
+
+
+@dataclass
+class Reading(Message):
+    """A question takes long, or does no longer; ``loader`` is who asks it."""
+
+    loader: object
+    is_slow: bool
 
 
 class Loader(Generic[Connection, Answer]):
@@ -72,6 +85,8 @@ class Loader(Generic[Connection, Answer]):
         self._fail = fail
         self._wanted = 0
         self._rest: Timer | None = None
+        self._slow: Timer | None = None
+        self._is_told = False
         self._turn = Lock()
         self._lock = Lock()
         self._painted = Event()
@@ -84,6 +99,7 @@ class Loader(Generic[Connection, Answer]):
         """Put a question in place of the last one."""
         self.stop()
         self.is_unanswered = True
+        self._slow = self._widget.set_timer(SLOW_SECONDS, self._tell_slow)
         self._widget.run_worker(
             partial(self._read, self._wanted, question), group="loading", thread=True, exit_on_error=False
         )
@@ -98,7 +114,7 @@ class Loader(Generic[Connection, Answer]):
         if self._rest is not None:
             self._rest.stop()
             self._rest = None
-        self.is_unanswered = False
+        self._settle()
         with self._lock:
             self._wanted += 1
             self._painted.set()
@@ -112,6 +128,7 @@ class Loader(Generic[Connection, Answer]):
                 if number == self._wanted:
                     with self._open() as connection, self._interruptible(connection):
                         self._stream(number, question, connection)
+            self._widget.call_later(self._end, number)
         except TrackerError as error:
             self._widget.call_later(self._give, number, self._fail, error)
 
@@ -143,8 +160,27 @@ class Loader(Generic[Connection, Answer]):
     # ---- on the app's thread -----------------------------------------------------------------------------------
     def _give(self, number: int, take: Callable[[Given], object], given: Given) -> None:
         if number == self._wanted:
-            self.is_unanswered = False
+            self._settle()
             take(given)
             self._widget.call_after_refresh(self._painted.set)
         else:
             self._painted.set()
+
+    def _end(self, number: int) -> None:
+        if number == self._wanted:
+            self._settle()
+
+    def _settle(self) -> None:
+        """Nothing is waited for."""
+        self.is_unanswered = False
+        if self._slow is not None:
+            self._slow.stop()
+            self._slow = None
+        if self._is_told:
+            self._is_told = False
+            self._widget.post_message(Reading(self, is_slow=False))
+
+    def _tell_slow(self) -> None:
+        if self.is_unanswered:
+            self._is_told = True
+            self._widget.post_message(Reading(self, is_slow=True))

@@ -7,6 +7,7 @@ from textual.actions import parse
 from tests.tui.conftest import Plant, board_on
 from tracker.tui.actions import ACTIONS
 from tracker.tui.desk.screen import Desk
+from tracker.tui.loading import Reading
 from tracker.tui.user.starting import PLAIN_START
 
 CLICKED = ("alarm", "pick", "drop", "in_pane", "go_to_task")
@@ -47,3 +48,11 @@ async def test_order_and_saved_filters_are_remembered(plant: Plant) -> None:
     async with board_on(plant()) as board:
         board.screen.show_view(board.screen.view.sorted_by("due"))
         assert board.screen.keeper.preferences.order == "due"
+
+
+async def test_what_takes_long_is_told_beside_the_date(plant: Plant) -> None:
+    async with board_on(plant()) as board:
+        await board.shows("截至 [2024-06-01")
+        for is_slow, words in ((True, "读取中 [2024-06-01"), (False, "截至 [2024-06-01")):
+            board.table.post_message(Reading(board.table.loader, is_slow))
+            await board.shows(words)

@@ -27,6 +27,7 @@ from tracker.tui.desk.switcher import Switcher
 from tracker.tui.desk.syncer import Syncer
 from tracker.tui.desk.watcher import Watcher
 from tracker.tui.keys import bindings
+from tracker.tui.loading import Reading
 from tracker.tui.overlays.opener import Opener
 from tracker.tui.pane import Pane
 from tracker.tui.part import tell_failure
@@ -64,6 +65,7 @@ class Desk(Screen[None]):
         liked = start.preferences
         self.view = View(workspace.as_of, Filter(), liked.order or "attention", liked.is_descending, liked.group)
         self.is_settled = False
+        self._reading: set[object] = set()
         board = BoardPane(workspace, self.view)
         board.set_columns(liked.columns, liked.widths)
         self.switcher = Switcher(workspace, self, board)
@@ -213,6 +215,11 @@ class Desk(Screen[None]):
     def _tell_listed(self, event: Pane.Told) -> None:
         self.query_one(LampLine).tell(event.words)
         self.call_after_refresh(self.counter.go_on)
+
+    @on(Reading)
+    def _tell_reading(self, event: Reading) -> None:
+        (self._reading.add if event.is_slow else self._reading.discard)(event.loader)
+        self.query_one(TitleLine).tell_reading(bool(self._reading))
 
     @on(Pane.Failed)
     def _tell_failed(self, event: Pane.Failed) -> None:

@@ -64,7 +64,7 @@ class Watcher(Part):
         """The number that was seen last."""
 
     def begin(self) -> None:
-        """Begin to look; also fetch the heavy part of the store, so that the first record is quick."""
+        """Begin to look; also fetch what is not on the screen yet, so that what is opened first is quick."""
         self.set_interval(DATABASE_SECONDS, self._look_at_clock)
         self.set_interval(DATABASE_SECONDS, self._look_at_database)
         self.set_interval(FILES_SECONDS, self._look_at_files)
@@ -129,5 +129,15 @@ class Watcher(Part):
 
     @work(thread=True, group="warm-up", exit_on_error=False)
     def _warm_up(self) -> None:
+        import tracker.tui.dialogs
+        import tracker.tui.overlays.difference
+        import tracker.tui.overlays.help
+        import tracker.tui.overlays.journal
+        import tracker.tui.palette
+        import tracker.tui.views.calendar.calendar_pane
+        import tracker.tui.views.review.review_pane
+        import tracker.tui.views.timeline.timeline_pane
+        import tracker.tui.views.units.units_pane  # noqa: F401  # the first key for one need not wait
+
         with suppress(TrackerError):
             self._workspace.journal().close()

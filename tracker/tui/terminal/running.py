@@ -22,6 +22,7 @@ from tracker.text import one_line
 from tracker.tui.terminal.glyphs import NoColours, PlainGlyphs
 from tracker.tui.terminal.input import InputFailed, OddBytes, TerminalGone
 from tracker.tui.terminal.notices import UNSEEN_SECONDS, UnseenErrors, clear_away
+from tracker.tui.terminal.stylesheet import KeptStylesheet
 from tracker.tui.terminal.turns import Turns
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class TerminalApp(App[None]):
 
     def __init__(self, probed: Probed | None = None) -> None:
         super().__init__()
+        self.stylesheet = KeptStylesheet(variables=self.get_css_variables())
         self.ended_by: signal.Signals | None = None
         """The signal that ended it, if one did."""
         self._unseen = UnseenErrors(self)

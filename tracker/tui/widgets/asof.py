@@ -45,6 +45,12 @@ class TitleLine(ClickLine):
         self._title = ""
         self._as_of = as_of
         self._today = today
+        self._is_reading = False
+
+    def tell_reading(self, is_reading: bool) -> None:
+        """Say beside the date that what is shown for it is still being read, or no longer."""
+        self._is_reading = is_reading
+        self.refresh()
 
     def show(self, scope: str, title: str, as_of: date, today: date) -> None:
         """Show which view is looked at, a title and a date."""
@@ -87,7 +93,9 @@ class TitleLine(ClickLine):
         day = _click(day_text(self._as_of), "date", "bold" if is_today else "bold $lamp-yellow")
         back, on = _click("[", "as_of('day', -1)"), _click("]", "as_of('day', 1)")
         end = Content.styled(_("今天"), "$lamp-grey") if is_today else _click(_("F8 今天"), "today", "$lamp-grey")
-        label = Content.styled(_("截至"), "$secondary")
+        label = (
+            Content.styled(_("读取中"), "$lamp-yellow") if self._is_reading else Content.styled(_("截至"), "$secondary")
+        )
         return Content.assemble(label, " ", back, day, on, " ", end)
 
 
