@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.oracles.statistics import summarise
+from tracker.core.kinds import Kind
 from tracker.core.query import Filter
 from tracker.errors import StoreError
 from tracker.store.questions import sql
@@ -50,10 +51,12 @@ def test_a_list_may_be_taken_task_by_task(reader: Reader, monkeypatch: pytest.Mo
 
 
 def test_an_overdue_list_is_led_by_the_index_of_late_spans_in_its_order(reader: Reader) -> None:
-    clauses, params = sql.where(Filter(overdue=True), JUNE)
+    kinds = tuple(map(str, Kind))
+    clauses, params = sql.where(Filter(overdue=True, kinds=kinds), JUNE, tables=sql.LATE_SPANS)
     query = f"EXPLAIN QUERY PLAN SELECT {sql.FACTS}{clauses}{sql.order_by('due', is_dated=True)}"
-    assert [row[3] for row in reader.rows(query, params)] == ["SEARCH task_state USING INDEX ix_order_late (due_on<?)"]
+    assert [row[3] for row in reader.rows(query, params)] == ["SEARCH s USING INDEX ix_order_late (due_on<?)"]
     items = reader.items(Filter(overdue=True), JUNE)
+    assert items == reader.items(Filter(overdue=True, kinds=kinds), JUNE)
     assert items == [item for item in reader.items(Filter(), JUNE) if item.lamp.colour == "red"] != []
 
 

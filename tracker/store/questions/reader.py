@@ -60,7 +60,8 @@ class Reader:
         self, wanted: Filter, as_of: date, *, order: str = "due", limit: int | None = None
     ) -> Iterator[Item]:
         """The same tasks, read as they are taken: of hundreds of thousands a few are in memory at a time."""
-        clauses, params = sql.where(wanted, as_of)
+        tables = sql.LATE_SPANS if wanted.overdue and self._is_file else "v_task s"
+        clauses, params = sql.where(wanted, as_of, tables=tables)
         tail = sql.order_by(order, is_dated=wanted.overdue)
         if limit is not None:
             tail += " LIMIT :limit"

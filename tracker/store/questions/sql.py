@@ -81,6 +81,8 @@ HOLDS = _holds("s")
 OVERDUE = _overdue("s")
 OUTLASTS = "s.until_on > s.due_on"
 """What an overdue task's span is said by in the condition of the index of late spans (migration 0002)."""
+LATE_SPANS = "task_state s INDEXED BY ix_order_late"
+"""Among which a file's overdue tasks are, in the order of their dates; SQLite takes another condition's index first."""
 # From a span, or a project, to those beside it: each way led by an index of its own, which an OR between them is not. A
 # project is a place on the way (task 0), or each of its tasks would meet all of them.
 _BESIDE = f"p.roadmap = :roadmap AND {_holds('p')}"
@@ -186,10 +188,10 @@ def order_by(order: str, *, descending: bool = False, group: str = "", is_dated:
     return " ORDER BY " + ", ".join((*_GROUP_BY[group], *keys, PLAN_ORDER))
 
 
-def where(wanted: Filter, as_of: date) -> tuple[str, Params]:
+def where(wanted: Filter, as_of: date, *, tables: str = "v_task s") -> tuple[str, Params]:
     """The FROM and WHERE clauses that let through what the filter lets through, and their values."""
     found, params = conditions(wanted, as_of)
-    return " FROM v_task s WHERE " + " AND ".join(found), params
+    return f" FROM {tables} WHERE " + " AND ".join(found), params
 
 
 def conditions(wanted: Filter, as_of: date) -> tuple[list[str], Params]:
@@ -199,7 +201,7 @@ def conditions(wanted: Filter, as_of: date) -> tuple[list[str], Params]:
     if Status.WITHDRAWN not in wanted.statuses:
         found.append(f"s.status <> '{Status.WITHDRAWN}'")
     if wanted.overdue:
-        # The second is true of all that the first lets through, and has SQLite look among the few spans of that index.
+        # The second is true of all that the first lets through, and is what the index of late spans asks for.
         found += [OVERDUE, OUTLASTS]
     if wanted.unreported:
         found.append(UNREPORTED)
