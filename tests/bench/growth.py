@@ -36,7 +36,7 @@ from tracker.core.query import Filter
 from tracker.store.questions.reader import Reader
 reader = Reader("tracker.db")
 """
-REVIEW = f"{_ASKED}from tracker.services.answers.review import review\nreview(reader, Filter(), TODAY)"
+_REVIEW = f"{_ASKED}from tracker.services.answers.review import review\nreview(reader, Filter(), TODAY)"
 _DIFFERENCE = (
     f"{_ASKED}from datetime import timedelta\nfrom tracker.services.answers.difference import difference\n"
     "difference(reader, Filter(), TODAY, TODAY - timedelta(days=30))"
@@ -63,7 +63,7 @@ VERBS: Mapping[str, Verb] = {
     "db verify": Verb(lambda root: tracker(root, "db", "verify")),
     "db backup": Verb(lambda root: tracker(root, "db", "backup", "copy.db", before=without(root / "copy.db"))),
     "status": Verb(lambda root: tracker(root, "status")),
-    "review": Verb(lambda root: script(REVIEW, root)),
+    "review": Verb(lambda root: script(_REVIEW, root)),
     "difference": Verb(lambda root: script(_DIFFERENCE, root)),
 }
 
