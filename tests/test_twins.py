@@ -60,7 +60,6 @@ HELD_BY: dict[str, tuple[str, str]] = {
     "tui/views/review/case.py": (_REVIEW, "drawn only inside its pane"),
     "tui/views/review/charts.py": (_REVIEW, "drawn only inside its pane"),
     "tui/views/review/lists.py": (_REVIEW, "drawn only inside its pane"),
-    "tui/views/review/matter_view.py": (_REVIEW, "drawn only inside its pane"),
     "tui/views/review/overall.py": (_DRAWING, "drawn together with the other sheets"),
     "tui/views/review/plot.py": (_DRAWING, "drawn together with the other sheets"),
     "tui/views/review/sheet.py": (_REVIEW, "what the pane exports"),

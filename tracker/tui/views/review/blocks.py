@@ -147,18 +147,24 @@ def _widest(texts: Sequence[str]) -> int:
 
 def _task(end: TaskEnd, code: str, room: SheetRoom, cells: tuple[int, int, int], *, is_roomy: bool) -> SheetLines:
     (facts, lamp), (code_cells, lead_cells, end_cells) = end.item, cells
-    start = Content.assemble(
-        (lamp_text(lamp.colour), COLOURS[lamp.colour]), "  ", (fit(code, code_cells), "$secondary"), "  "
-    )
+    lamp_words, code = lamp_text(lamp.colour), fit(code, code_cells)
+    indent = cell_width(lamp_words) + 2 + cell_width(code) + 2
     lead = fit(facts.lead, lead_cells) + "  " if lead_cells else ""
-    title_cells = max(8, room.width - start.cell_length - cell_width(lead) - end_cells - 2)
-    title = Content.assemble((fit(facts.title, title_cells), "bold"), "  ", (lead, "$secondary"))
-    words = " " * (end_cells - cell_width(end.words)) + end.words
-    lines = [Content.assemble(start, title, (words, end.style))]
+    title = fit(facts.title, max(8, room.width - indent - cell_width(lead) - end_cells - 2))
+    line = Content.assemble(
+        (lamp_words, COLOURS[lamp.colour]),
+        "  ",
+        (code, "$secondary"),
+        "  ",
+        (title, "bold"),
+        "  ",
+        (lead, "$secondary"),
+        (" " * (end_cells - cell_width(end.words)) + end.words, end.style),
+    )
+    lines = [line]
     if is_roomy:
         others = _("、").join(facts.supporting)
         units = _("{lead} · 配合 {others}").format(lead=facts.lead, others=others) if others else facts.lead
-        indent = start.cell_length
         lines.append(Content.assemble(" " * indent, (fit(units, room.width - indent), "$secondary")))
     return [clickable(line, f"screen.go_to_task({facts.task_id})") for line in lines]
 

@@ -7,10 +7,15 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.reactive import reactive
-from textual.widgets import Static
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import Visual
+from textual.widget import Widget
 
 from tracker.i18n import _
+from tracker.text import cell_width
 from tracker.tui.views.review.agenda import Matter
 from tracker.tui.views.review.blocks import SheetLines, SheetRoom, centred
 from tracker.tui.views.review.case import case_lines
@@ -54,10 +59,50 @@ def matter_lines(
     return _DRAWN[matter.section](review, room)
 
 
-class MatterText(Static):
-    """The lines of a sheet; what can be clicked keeps its colours."""
+class MatterText(Widget):
+    """The lines of a sheet, drawn as they come into view; what can be clicked keeps its colours."""
 
     auto_links = reactive(False)
+
+    def __init__(self, lines: SheetLines) -> None:
+        super().__init__()
+        self._lines = lines
+        self._folded: tuple[int, SheetLines] = (-1, [])
+
+    def show(self, lines: SheetLines) -> None:
+        """Show other lines."""
+        self._lines = lines
+        self._folded = (-1, [])
+        self.refresh(layout=True)
+
+    def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
+        """As many as there are lines; what is wider than the sheet goes on in the next one."""
+        return len(self._rows(width))
+
+    def render(self) -> Content:
+        """All of it as one text, for the clipboard."""
+        return Content("\n").join(self._rows(self.size.width))
+
+    def render_line(self, y: int) -> Strip:
+        """One line, as far as it is marked in the colour of that."""
+        rows = self._rows(self.size.width)
+        line = rows[y] if y < len(rows) else Content("")
+        marked = self.text_selection.get_span(y) if self.text_selection else None
+        if marked:
+            style = Style.from_styles(self.screen.get_component_styles("screen--selection"))
+            line = line.stylize(style, marked[0], len(line) if marked[1] == -1 else marked[1])
+        strips = Visual.to_strips(self, line, self.size.width, 1, self.visual_style, apply_selection=False)
+        return strips[0].apply_offsets(0, y) if strips else Strip([])
+
+    def _rows(self, width: int) -> SheetLines:
+        if self._folded[0] != width:
+            folded = [
+                part
+                for line in self._lines
+                for part in ([line] if cell_width(line.plain) <= width else line.fold(width))
+            ]
+            self._folded = (width, folded)
+        return self._folded[1]
 
 
 class MatterView(VerticalScroll, can_focus=False):
@@ -65,7 +110,7 @@ class MatterView(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """One text."""
-        yield MatterText(_("载入中……"))
+        yield MatterText([Content(_("载入中……"))])
 
     @property
     def room(self) -> SheetRoom:
@@ -80,7 +125,7 @@ class MatterView(VerticalScroll, can_focus=False):
 
     def show(self, lines: SheetLines) -> None:
         """Show other lines; the scroll stays."""
-        self.query_one(MatterText).update(Content("\n").join(lines))
+        self.query_one(MatterText).show(lines)
 
     def move(self, lines: int) -> None:
         """Scroll by lines."""
