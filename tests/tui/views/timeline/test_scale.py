@@ -127,3 +127,14 @@ def test_words_are_made_inert() -> None:
     assert chart.write(0, "\x1b[31m\u202e招", "red")
     assert "\x1b" not in chart.text
     assert "\u202e" not in chart.text
+
+
+def test_cells_are_filled_as_they_are_written_one_by_one() -> None:
+    for first, end in itertools.product(range(-2, 8), range(-1, 9)):
+        filled, written = Chart(0, 7), Chart(0, 7)
+        for chart in (filled, written):
+            chart.write(1, "长长长", "words")
+        filled.fill(first, end, "━", "red")
+        for cell in range(first, end):
+            written.put(cell, "━", "red")
+        assert list(filled.runs()) == list(written.runs())

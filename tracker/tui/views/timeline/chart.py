@@ -34,8 +34,12 @@ class Chart:
 
     def fill(self, first: int, end: int, glyph: str, look: str) -> None:
         """Write a glyph into the cells from ``first`` up to ``end``, which is not among them."""
-        for cell in range(max(first, self.left), min(end, self.end)):
-            self.put(cell, glyph, look)
+        start, stop = max(first - self.left, 0), min(end - self.left, self.width)
+        if start < stop:
+            self._unpair(start)
+            self._unpair(stop - 1)
+            self._glyphs[start:stop] = [glyph] * (stop - start)
+            self._looks[start:stop] = [look] * (stop - start)
 
     def at(self, cell: int) -> tuple[str, str]:
         """The glyph and the look of a cell; blank outside."""

@@ -152,11 +152,12 @@ class ChartPainter:
     def chart(self, row: BarRow) -> Chart:
         """The right side of a row."""
         frame = self.frame
+        here = frame.as_of_cell
         chart = self._ground()
         found = [bar_of(item, frame.scale, frame.as_of) for item in row.items]
         for bar in found:
-            bars.draw_bar(chart, bar, frame.as_of_cell)
-        bars.draw_as_of(chart, frame.as_of_cell)
+            bars.draw_bar(chart, bar, here)
+        bars.draw_as_of(chart, here)
         for bar in found:
             bars.draw_marks(chart, bar, frame.scale)
         slips = [(bar, slip) for bar, slip in zip(found, row.slips, strict=False) if slip]

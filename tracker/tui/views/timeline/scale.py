@@ -9,6 +9,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.i18n import _, mark
@@ -58,11 +59,7 @@ class Scale(NamedTuple):
 
     def cell(self, day: date) -> int:
         """The cell that a day falls into."""
-        cells = self.kind.cells
-        if not cells:
-            return day.toordinal()
-        days = monthrange(day.year, day.month)[1]
-        return _month(day) * cells + (day.day - 1) * cells // days
+        return _cell(self.kind.cells, day)
 
     def day(self, cell: int) -> date:
         """The first day in a cell; before and after the calendar its first and last day."""
@@ -78,15 +75,14 @@ class Scale(NamedTuple):
 
     def grid(self, left: int, width: int) -> list[int]:
         """The cells that begin a month, a quarter or a year, whichever is worth a line at this scale."""
-        every = {"week": 1, "month": 3}.get(self.kind.id, 12)
-        return [self.cell(first) for first in self._months(left, width) if (first.month - 1) % every == 0]
+        return list(_grid(self, left, width))
 
     def upper(self, left: int, width: int) -> list[Label]:
         """The upper line of the header: years, or months above weeks; the one at the left stays while it has room."""
         if self.kind.id == "week":
-            text, firsts = month_text, list(self._months(left, width))
+            text, firsts = month_text, list(self.months(left, width))
         else:
-            text, firsts = _year_text, [first for first in self._months(left, width) if first.month == 1]
+            text, firsts = _year_text, [first for first in self.months(left, width) if first.month == 1]
         labels = [Label(self.cell(first), text(first)) for first in firsts]
         before = text(self.day(left))
         if not labels or labels[0].cell - left > cell_width(before):
@@ -99,7 +95,7 @@ class Scale(NamedTuple):
             days = (self.day(cell) for cell in range(left, left + width))
             return [Label(self.cell(day), _("{day}日").format(day=day.day)) for day in days if day.weekday() == 0]
         return [
-            Label(self.cell(first), text) for first in self._months(left, width) if (text := self._lower_text(first))
+            Label(self.cell(first), text) for first in self.months(left, width) if (text := self._lower_text(first))
         ]
 
     def _lower_text(self, first: date) -> str:
@@ -109,12 +105,26 @@ class Scale(NamedTuple):
             return _(QUARTERS[first.month // 3]) if first.month % 3 == 1 else ""
         return month_name(first.month) if first.month in (1, 7) else ""
 
-    def _months(self, left: int, width: int) -> Iterator[date]:
+    def months(self, left: int, width: int) -> Iterator[date]:
         """The first days of the months that begin within the cells."""
         for month in range(_month(self.day(left)), _month(self.day(left + width - 1)) + 1):
             first = _first(month)
             if left <= self.cell(first) < left + width:
                 yield first
+
+
+@lru_cache(maxsize=8)  # each line of a screen stands on the same
+def _grid(scale: Scale, left: int, width: int) -> tuple[int, ...]:
+    every = {"week": 1, "month": 3}.get(scale.kind.id, 12)
+    return tuple(scale.cell(first) for first in scale.months(left, width) if (first.month - 1) % every == 0)
+
+
+@lru_cache(maxsize=10_000)  # a screen of projects asks for thousands, of the same few hundred days
+def _cell(cells: int, day: date) -> int:
+    if not cells:
+        return day.toordinal()
+    days = monthrange(day.year, day.month)[1]
+    return _month(day) * cells + (day.day - 1) * cells // days
 
 
 def _year_text(day: date) -> str:
