@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Protocol, Self
 
@@ -151,6 +151,10 @@ class RowWindow:
             return
         # An id that is not there on that day is remembered too: each line drawn would ask for it again.
         self._items.update(dict.fromkeys(missing))
+        self.keep(found)
+
+    def keep(self, found: Mapping[int, Item]) -> None:
+        """Know these items, however they were read."""
         self._items.update(found)
         widest = max((len(item.facts.code) for item in found.values()), default=0)
         before, self.code_width = self.code_width, max(self.code_width, min(widest, WIDEST_CODE))

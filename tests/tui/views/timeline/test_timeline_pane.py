@@ -311,3 +311,13 @@ async def test_a_key_costs_no_more_rows_than_are_near(plant: Plant) -> None:
         fetches = window.fetches
         await board.press("up", "up", "up")
         assert window.fetches == fetches
+
+
+async def test_projects_come_with_the_tasks_that_are_drawn(plant: Plant) -> None:
+    meetings = [task(f"9.{n}", f"第{n}次会", Kind.MEETING, date(2024, 7, 1), project=f"项目{n}") for n in range(60)]
+    async with timeline_on(plant((*CHAIN, *meetings))) as board:
+        await board.shows("共 64 项")
+        read = canvas(board).lines.window.fetches
+        await board.press("ctrl+t")
+        await board.shows("61 个项目", "1项")
+        assert canvas(board).lines.window.fetches == read

@@ -59,6 +59,11 @@ def read_gathered(reader: Reader, view: View) -> list[Gathered]:
     return sorted(lines.values(), key=lambda line: not line.project)
 
 
+def line_with(lines: Sequence[Gathered], task_id: int | None) -> int | None:
+    """The line that a task is on, None where it is not listed."""
+    return next((line for line, each in enumerate(lines) if task_id is not None and task_id in each.ids), None)
+
+
 def in_steps(items: Sequence[Item]) -> list[Item]:
     """The tasks of a line from first to last: by step, then by date."""
     last = len(_STEPS)
@@ -126,9 +131,9 @@ class LineContents:
 
     def line_of(self, task_id: int | None) -> int | None:
         """The line of a task, None where it is not listed."""
-        if self.gathered is None or task_id is None:
+        if self.gathered is None:
             return self.window.line_of(task_id)
-        return next((line for line, each in enumerate(self.gathered) if task_id in each.ids), None)
+        return line_with(self.gathered, task_id)
 
     def take_error(self) -> TrackerError | None:
         """What kept items from being read, once."""

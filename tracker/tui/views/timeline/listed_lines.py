@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.geometry import Size
 
@@ -16,7 +16,7 @@ from tracker.core.status import OPEN
 from tracker.tui.view import View
 from tracker.tui.views.loaded_lines import LoadedLines
 from tracker.tui.views.parts import in_parts
-from tracker.tui.views.timeline.gathered import Gathered, LineContents, read_gathered
+from tracker.tui.views.timeline.gathered import Gathered, LineContents, line_with, read_gathered
 
 if TYPE_CHECKING:
     from tracker.store.questions.reader import Reader
@@ -35,18 +35,36 @@ class LineList:
     home: int | None
     ends_on: date | None
     is_complete: bool
+    items: Mapping[int, Item] = field(default_factory=dict)
 
 
-def read_lines(view: View, is_merged: bool, reader: Reader) -> Iterator[LineList | None]:
-    """A view's lines: the first tasks, then all of them; or what is merged, at once."""
+class Look(NamedTuple):
+    """What is looked at while lines are asked for: a task, so many lines below the top, of so many."""
+
+    task: int | None
+    above: int
+    height: int
+
+
+def read_lines(view: View, is_merged: bool, look: Look, reader: Reader) -> Iterator[LineList | None]:
+    """A view's lines: the first tasks, then all of them; or what is merged, at once, with the tasks to be drawn."""
     ends_on = _last_day(reader, view)
     if is_merged:
         home = _first_unfinished(reader, view)
-        yield LineList(read_gathered(reader, view), home, ends_on, is_complete=True)
+        lines = read_gathered(reader, view)
+        seen = _seen(lines, look if look.task is not None else Look(home, 0, look.height))
+        yield LineList(lines, home, ends_on, is_complete=True, items=reader.items_by_id(seen, view.as_of))
         return
     for part in in_parts(reader.ids(view.asked, view.as_of, order=order_of(view), descending=view.is_descending)):
         home = _first_unfinished(reader, view) if part and part.is_complete else None
         yield part and LineList(part.ids, home, ends_on, part.is_complete)
+
+
+def _seen(lines: Sequence[Gathered], look: Look) -> list[int]:
+    """The tasks drawn on the first screen."""
+    top = (line_with(lines, look.task) or 0) - look.above
+    first = max(0, min(top, len(lines) - look.height))
+    return [task_id for line in lines[first : first + look.height] for task_id in line.drawn]
 
 
 class ListedLines(LoadedLines["Reader", LineList], inherit_bindings=False):
@@ -76,7 +94,8 @@ class ListedLines(LoadedLines["Reader", LineList], inherit_bindings=False):
         self._follows = follows
         self._placed = self.cursor
         self.is_complete = False
-        self.loader.ask(partial(read_lines, view, self.is_merged))
+        look = Look(self._followed(), self.cursor - self.scroll_offset.y, self.size.height)
+        self.loader.ask(partial(read_lines, view, self.is_merged, look))
 
     # ---- taking the answer -------------------------------------------------------------------------------------
     def take_answer(self, answer: LineList) -> None:
@@ -86,6 +105,7 @@ class ListedLines(LoadedLines["Reader", LineList], inherit_bindings=False):
             return
         on_screen = self.cursor - self.scroll_offset.y
         self.lines.show(answer.listed, self.view.as_of)
+        self.lines.window.keep(answer.items)
         self.is_complete = answer.is_complete
         self.ends_on = answer.ends_on
         self.virtual_size = Size(0, len(self.lines) + 1)
