@@ -45,6 +45,8 @@ def main() -> None:
     parser.add_argument("--list", action="store_true", help="the names of the rows")
     given = parser.parse_args()
     found = chosen(given.rows)
+    if not found:
+        parser.error(f"no row has a name that begins so: {given.rows}")
     if given.list:
         sys.stdout.write(
             "".join([f"{name}\n" for name in found] + [f"{name} (on demand)\n" for name in groups("ON_DEMAND")])
@@ -52,8 +54,8 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as scratch:
         ground = Ground(given.folder or Path(scratch), given.quick)
-        missed = sum(print_row(row) is False for name, measure in found.items() for row in told(name, measure, ground))
-    sys.stdout.write(f"{missed} goals not met\n")
+        states = [print_row(row) for name, measure in found.items() for row in told(name, measure, ground)]
+    sys.stdout.write(f"{states.count(True)} goals met, {states.count(False)} not; {states.count(None)} rows without\n")
 
 
 def told(name: str, measure: Measure, ground: Ground) -> Iterable[Row]:
@@ -64,7 +66,7 @@ def told(name: str, measure: Measure, ground: Ground) -> Iterable[Row]:
 
 
 def print_row(row: Row) -> bool | None:
-    """Print a row; whether its goal is met."""
+    """Print a row; whether its goal is met, None where it has none or nothing to hold it against."""
     sys.stdout.write(f"  {row.text()}\n")
     sys.stdout.flush()
     return row.is_met

@@ -72,11 +72,22 @@ def _edited(file: Path) -> None:
     file.write_bytes(file.read_bytes().replace(b"a", b"x"))
 
 
+def _endless(file: Path) -> None:
+    os.truncate(file, 1 << 42)  # takes no place, and no memory has any for it
+
+
+def _unreadable(file: Path) -> None:
+    file.unlink()
+    file.symlink_to("/proc/self/mem")  # there, and not to be read
+
+
 def _foreign(file: Path) -> None:
     file.write_bytes(b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n")
 
 
-@pytest.mark.parametrize("spoil", [_without, _short, _edited, _foreign], ids=lambda spoil: spoil.__name__)
+@pytest.mark.parametrize(
+    "spoil", [_without, _short, _edited, _foreign, _endless, _unreadable], ids=lambda spoil: spoil.__name__
+)
 def test_a_file_that_is_not_what_was_written_is_made_anew(desk: Desk, spoil: Callable[[Path], None]) -> None:
     spoil(desk.file)
     assert desk.write("head", "a", "b") == "head a b"
@@ -91,6 +102,7 @@ def _signed(text: str) -> str:
 
 BROKEN = [
     "", "\n", "x\n1\n", "\ud800", _signed(""), _signed("1"), _signed("1\nx"), _signed("1\nx y"),
+    _signed("1\n\n甲.ics\tx\tm\thead a b\t24 3 x"), _signed("1\n\n甲.ics\tx\tm\thead a b\t24 -3 3"),
     _signed("1\n\n甲.ics"), _signed("1\n\n甲.ics\tx\tx"), _signed("1\n\n甲.ics\tx\tx\tx\tx\tx"),
 ]  # fmt: skip
 

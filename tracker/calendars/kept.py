@@ -29,6 +29,14 @@ class WrittenFile(NamedTuple):
     marks: str
     lengths: str
 
+    @property
+    def size(self) -> int:
+        """Its length in octets. Raises ``ValueError`` for lengths that are none."""
+        lengths = self.lengths.split()
+        if not all(map(str.isdecimal, lengths)):
+            raise ValueError(self.lengths)
+        return sum(map(int, lengths)) + len(TAIL)
+
 
 class Kept:
     """The record of one folder and what lies below it, for programs of one edition.
@@ -54,6 +62,8 @@ class Kept:
         if edition == self._edition:
             words = noted.split()
             records = {name: WrittenFile(*record) for name, *record in (line.split("\t") for line in files)}
+            if any(record.size < len(TAIL) for record in records.values()):
+                return
             self.noted = {word: int(value) for word, value in zip(words[::2], words[1::2], strict=True)}
             self._files = records
             self._before = self._text()
@@ -66,8 +76,8 @@ class Kept:
     def content(self, path: Path, calendar: Calendar) -> bytes | None:
         """What the file has to hold; None where it does. Of what was written for other parts only those are made."""
         name, marks = self._name(path), " ".join(part.mark for part in calendar.parts)
-        found = path.read_bytes() if path.is_file() else None
         record = self._files.get(name)
+        found = _octets(path, record.size) if record else None
         if record and (found is None or digest_of(found) != record.digest):
             record = None
         if record and (record.mark, record.marks) == (calendar.mark, marks):
@@ -77,7 +87,7 @@ class Kept:
         content = b"".join([*made, TAIL])
         lengths = " ".join(str(len(piece)) for piece in made)
         self._files[name] = WrittenFile(digest_of(content), calendar.mark, marks, lengths)
-        return None if content == found else content
+        return None if content == (found or _octets(path, len(content))) else content
 
     def close(self) -> None:
         """Keep the record for the next time; where that is not possible, the next time takes longer."""
@@ -98,6 +108,14 @@ def record_file(root: Path, folder: Path) -> Path:
     """Where a workspace keeps the record of a folder."""
     name = digest_of(os.fsencode(os.path.realpath(folder)))[:16]
     return root / ".tracker" / f"calendars-{name}.kept"
+
+
+def _octets(path: Path, size: int) -> bytes | None:
+    """What a file of that size holds; None where there is none, and where it cannot be read."""
+    with suppress(OSError):
+        if path.is_file() and path.stat().st_size == size:
+            return path.read_bytes()
+    return None
 
 
 def _pieces(content: bytes, record: WrittenFile) -> dict[str, bytes]:

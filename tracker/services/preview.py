@@ -46,7 +46,7 @@ class FileChange:
                 _("{roadmap}：文件改名 {old} → {new}").format(roadmap=self.diff.roadmap, old=self.former_file, new=new),
             )
         told += self.diff.lines()
-        return told or [_("{roadmap}：单位、目标或策略有改动").format(roadmap=self.diff.roadmap)]
+        return told or [_("{roadmap}：单位、目标、策略或标题有改动").format(roadmap=self.diff.roadmap)]
 
     def _heading_lines(self) -> list[str]:
         old, new = self.document, self.source.roadmap
@@ -121,4 +121,6 @@ def summary(preview: Preview, *, is_correction: bool = False) -> str:
     if units:
         renamed = _("单位改名 {count} 个").format(count=units)
         told = _("，").join(filter(None, (told, renamed)))
+    if preview.changes and not told:
+        told = _("单位、目标、策略或标题有改动")
     return _("已同步：{told}").format(told=told) if told else _("计划没有变化")

@@ -1,8 +1,7 @@
 """Calendars of 1,000 tasks: all of them, and again after one change.
 
-An export cannot cost less than a command that asks for one line, so it is held to that. The row before the last is what
-it costs above that command, beside what a build of everything costs above it; the last one, beside what that was when
-each export built everything through icalendar.
+An export cannot cost less than a command that asks for one line, so it is held to that. The last row is what
+it costs above that command, beside what a build of everything costs above it.
 """
 
 from __future__ import annotations
@@ -16,13 +15,11 @@ from tests.bench.changes import without
 from tests.bench.ground import Ground
 from tests.bench.peers import TaskJuggler
 from tests.bench.plans import TODAY
-from tests.bench.processes import Cost, Program, bare, costs, cpu, peak, tracker
+from tests.bench.processes import Cost, Program, costs, cpu, peak, tracker
 from tests.bench.row import Row
 from tracker.core.lamp import Item
 
 _EXPORT = ("calendar", "export", "--out")
-_FORMER = 182
-"""Bare interpreters that a build of everything cost before anything was kept."""
 
 
 def at_1000(ground: Ground) -> Iterator[Row]:
@@ -32,7 +29,6 @@ def at_1000(ground: Ground) -> Iterator[Row]:
     juggler = TaskJuggler(root / "taskjuggler")
     tracker(root, *_EXPORT, "kept").run()
     programs: dict[str, Program | None] = {
-        "python": bare(),
         "list": tracker(root, "list", "--limit", "1"),
         "all": tracker(empty, *_EXPORT, "all", before=without(empty / "all", empty / ".tracker")),
         "same": tracker(root, *_EXPORT, "kept"),
@@ -46,13 +42,11 @@ def at_1000(ground: Ground) -> Iterator[Row]:
 
 
 def _again(found: dict[str, list[Cost]]) -> Iterator[Row]:
-    python, start, whole, same, one = (cpu(found[name]) for name in ("python", "list", "all", "same", "one"))
+    start, whole, same, one = (cpu(found[name]) for name in ("list", "all", "same", "one"))
     yield Row("again, nothing changed", same, "list --limit 1", start, 1.5)
     yield Row("again, one date changed", one, "list --limit 1", start, 1.5)
     yield Row("again, one date changed", one, "all of it", whole)
     yield Row("the same, both above the list", _above(one, start), "all of it", _above(whole, start), 1 / 50)
-    former = [_FORMER * each for each in python]
-    yield Row("the same, both above the list", _above(one, start), "formerly", _above(former, start), 1 / 50)
 
 
 def _above(costs_ms: Sequence[float], start: Sequence[float]) -> list[float]:

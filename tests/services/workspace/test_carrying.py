@@ -224,9 +224,8 @@ def test_a_renamed_unit_keeps_lists_journal_and_calendar_address(county: County)
             found = reader.items(Filter(units=("县财政和国资局",)), day)
             assert [item.facts.code for item in found] == ["2.1"]
     assert county.is_sound()
-    assert (
-        county.says(text.replace("{name: 县教育局}\n", "{name: 县教育局}\n  - {name: 县财政局2}\n")) == "计划没有变化"
-    )
+    told = county.says(text.replace("{name: 县教育局}\n", "{name: 县教育局}\n  - {name: 县财政局2}\n"))
+    assert told == "已同步：单位、目标、策略或标题有改动"
     county.says(_plan(*TITLES))
     assert county.is_sound()
 

@@ -102,6 +102,7 @@ def _sync(workspace: Workspace, *, dry_run: bool, force: bool, answer: Answer, c
 
     if correction is not None and not correction.strip():
         raise UsageError(_("更正请写明原因"), hint=_("例如：tracker sync --correct 录入时抄错了月份"))
+    workspace.require_writing()
     told = _prepared(workspace, dry_run)
     if told is not None:
         if not dry_run:
