@@ -39,6 +39,8 @@ DEAR = (
     "csv", "locale", "tempfile", "subprocess", "threading", "decimal", "difflib",
 )  # fmt: skip
 """Modules of the standard library that cost a tenth or more of a bare interpreter's start."""
+RARE = ("dataclasses", "inspect", "pathlib", "urllib.parse", "shutil", "logging", "asyncio", "tomllib", "difflib")
+"""Those of them that no record needs, and what only a slip needs."""
 CORE_MAY_IMPORT = {"dateutil"} | set(sys.stdlib_module_names)
 
 
@@ -97,6 +99,19 @@ def test_no_room_imports_itself_by_way_of_others() -> None:
     assert circles(room_graph(module_graph())) == []
 
 
+def _imports(workspace: Path, among: tuple[str, ...], *commands: list[str]) -> str:
+    """Which of those modules commands import, one after the other in one child, and the exit code of the last."""
+    program = (
+        "import sys\n"
+        f"before = set(sys.modules) - set({HEAVY!r})\n"
+        "from tracker.cli.main import run\n"
+        f"codes = [run(words) for words in {commands!r}]\n"
+        f"print(sorted((set(sys.modules) - before) & set({among!r})), codes[-1], file=sys.stderr)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=workspace, capture_output=True, text=True, check=True)
+    return done.stderr.splitlines()[-1]
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -114,14 +129,7 @@ def test_no_room_imports_itself_by_way_of_others() -> None:
     ids=" ".join,
 )
 def test_light_commands_import_nothing_heavy(words: list[str], hutubi: Path) -> None:
-    program = (
-        "import sys\n"
-        "from tracker.cli.main import run\n"
-        f"code = run({words!r})\n"
-        f"print(sorted(set(sys.modules) & set({HEAVY!r})), code, file=sys.stderr)\n"
-    )
-    done = subprocess.run([sys.executable, "-c", program], cwd=hutubi, capture_output=True, text=True, check=True)
-    assert done.stderr.splitlines()[-1] == "[] 0"
+    assert _imports(hutubi, HEAVY, words) == "[] 0"
 
 
 @pytest.mark.parametrize(
@@ -138,18 +146,7 @@ def test_light_commands_import_nothing_heavy(words: list[str], hutubi: Path) -> 
     ids=" ".join,
 )
 def test_the_commands_of_every_day_import_nothing_dear(words: list[str], hutubi: Path) -> None:
-    program = (
-        "import sys\n"
-        "before = set(sys.modules)\n"
-        "from tracker.cli.main import run\n"
-        f"code = run({words!r})\n"
-        f"print(sorted((set(sys.modules) - before) & set({HEAVY + DEAR!r})), code, file=sys.stderr)\n"
-    )
-    done = subprocess.run([sys.executable, "-c", program], cwd=hutubi, capture_output=True, text=True, check=True)
-    assert done.stderr.splitlines()[-1] == "[] 0"
-
-
-RARE = ("dataclasses", "inspect", "pathlib", "urllib.parse", "shutil", "logging", "asyncio", "tomllib", "difflib")
+    assert _imports(hutubi, HEAVY + DEAR, words) == "[] 0"
 
 
 @pytest.mark.parametrize(
@@ -163,32 +160,12 @@ RARE = ("dataclasses", "inspect", "pathlib", "urllib.parse", "shutil", "logging"
     ids=" ".join,
 )
 def test_records_import_nothing_dear(words: list[str], hutubi: Path) -> None:
-    run_in_a_child = (
-        "import sys\n"
-        "before = set(sys.modules)\n"
-        "from tracker.cli.main import run\n"
-        "run(['report', '36.1', '--progress', '5'])\n"
-        f"code = run({words!r})\n"
-        f"print(sorted((set(sys.modules) - before) & set({HEAVY + RARE!r})), code, file=sys.stderr)\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", run_in_a_child], cwd=hutubi, capture_output=True, text=True, check=True
-    )
-    assert done.stderr.splitlines()[-1] == "[] 0"
+    assert _imports(hutubi, HEAVY + RARE, ["report", "36.1", "--progress", "5"], words) == "[] 0"
 
 
 @pytest.mark.parametrize("words", [["sync"], ["db", "verify"], ["db", "backup", "kept.db"]], ids=" ".join)
 def test_what_writes_and_proves_imports_no_object_mapper(words: list[str], hutubi: Path) -> None:
-    run_in_a_child = (
-        "import sys\n"
-        "from tracker.cli.main import run\n"
-        f"code = run({words!r})\n"
-        f"print(sorted(set(sys.modules) & set({HEAVY!r})), code, file=sys.stderr)\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", run_in_a_child], cwd=hutubi, capture_output=True, text=True, check=True
-    )
-    assert done.stderr.splitlines()[-1] == "[] 0"
+    assert _imports(hutubi, HEAVY, words) == "[] 0"
 
 
 def test_only_the_chosen_command_is_imported(hutubi: Path) -> None:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.core.event_kinds import EventType
 from tracker.core.events import Event
+from tracker.core.facts import TaskFacts
 from tracker.errors import Refused, TrackerError
 from tracker.services import database, sync
 from tracker.services.ready import ready, tell_waits
@@ -147,6 +148,12 @@ class Writer:
     def _several(self) -> Deed:
         return self._record(EventType.REPORTED, sorted({self._code() for _ in range(3)}))
 
+    def _facts(self, code: str) -> TaskFacts:
+        with self._workspace.reader() as reader:
+            item = reader.item(ROADMAP, code, self._workspace.as_of)
+        assert item is not None
+        return item.facts
+
     def _begin(self) -> Deed:
         return self._record(EventType.STARTED)
 
@@ -162,11 +169,9 @@ class Writer:
     def _extend(self) -> Deed:
         """To a little later than what stands, which somebody else may have moved by the time it is written."""
         code = self._code()
-        with self._workspace.reader() as reader:
-            item = reader.item(ROADMAP, code, self._workspace.as_of)
-        assert item is not None
-        assert item.facts.due_on is not None
-        due = item.facts.due_on + timedelta(days=self._random.randint(1, 20))
+        due_on = self._facts(code).due_on
+        assert due_on is not None
+        due = due_on + timedelta(days=self._random.randint(1, 20))
         return self._record(EventType.EXTENDED, [code], due_on=due, basis="会议")
 
     def _suspend(self) -> Deed:
@@ -181,11 +186,9 @@ class Writer:
     def _seen(self) -> Deed:
         """A report that must not follow upon what the writer does not know."""
         code = self._code()
-        with self._workspace.reader() as reader:
-            item = reader.item(ROADMAP, code, self._workspace.as_of)
-        assert item is not None
+        seen = self._facts(code).event_id
         time.sleep(self._random.random() / 50)
-        return self._record(EventType.REPORTED, [code], seen=item.facts.event_id)
+        return self._record(EventType.REPORTED, [code], seen=seen)
 
     def _undo(self) -> Deed:
         name = self._code() if self._random.random() < 0.5 else None

@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from tracker.store import schema, sqlite, sqlite_errors
+from tracker.store.columns import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -91,8 +92,7 @@ class Connection:
     def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
         """Insert many rows, each in the order of those columns."""
         if rows:
-            names = ", ".join(f'"{name}"' for name in columns)
-            query = f"INSERT INTO {table} ({names}) VALUES ({marks(columns)})"  # our own names
+            query = f"INSERT INTO {table} ({listed(columns)}) VALUES ({marks(columns)})"  # our own names
             self.raw.cursor().executemany(query if self.is_file else _server_words(query), rows)
 
     def next_id(self, table: str) -> int:

@@ -167,16 +167,9 @@ def resaved(folder: Path, rows: Iterable[RoadmapRow]) -> list[tuple[str, FileFac
     """The roadmaps whose file was saved again as it was, with what to remember so that it is not read at every look."""
     entries = _entries(folder)
     known = matched(map(_stem, entries), list(rows))
-    moved = [(entry, row) for entry in entries if (row := known.get(_stem(entry))) and _is_touched(entry, row)]
+    moved = [(entry, row) for entry in entries if (row := known.get(_stem(entry))) and not _is_untouched(entry, row)]
     found = [(row, fingerprint(folder / entry.name)) for entry, row in moved]
     return [(row.id, file) for row, file in found if file.sha256 == row.sha256 != ""]
-
-
-def _is_touched(entry: os.DirEntry[str], row: RoadmapRow) -> bool:
-    try:
-        return entry.stat().st_mtime_ns != row.mtime_ns
-    except OSError:
-        return False
 
 
 def vanished(folder: Path, rows: Iterable[RoadmapRow]) -> list[RoadmapRow]:
