@@ -12,7 +12,7 @@ import pytest
 from tests.test_imports import ALLOWED, FLOOR
 from tracker.cli.app import COMMANDS
 from tracker.core.kinds import KIND_LABELS
-from tracker.plans.codes import CODES
+from tracker.plans.format.codes import CODES
 from tracker.settings import ENVIRONMENT
 
 if TYPE_CHECKING:

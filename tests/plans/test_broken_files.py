@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tracker.plans.codes import CODES, WARNINGS
 from tracker.plans.file import read_roadmap
+from tracker.plans.format.codes import CODES, WARNINGS
 
 BROKEN = sorted((Path(__file__).resolve().parents[1] / "broken").glob("*.yaml"))
 NOT_IN_A_TEXT_FILE = {

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from tracker.core.kinds import Kind
-from tracker.plans.keys import KEYS
+from tracker.plans.format.keys import KEYS
 from tracker.plans.schema import json_schema
 
 SCHEMA = Path(__file__).resolve().parents[2] / "roadmaps" / "schema.json"

@@ -15,10 +15,10 @@ from tracker.core.problem import Problem
 from tracker.core.rules.checking import check_roadmap
 from tracker.failures import reason_of
 from tracker.i18n import _
-from tracker.plans.codes import Placed, ProblemList
-from tracker.plans.drafting import draft
-from tracker.plans.nodes import START, read_nodes
-from tracker.plans.rows import RowReader, TableRow
+from tracker.plans.drafting.draft import draft
+from tracker.plans.drafting.rows import RowReader, TableRow
+from tracker.plans.format.codes import Placed, ProblemList
+from tracker.plans.text.nodes import START, read_nodes
 
 MEGABYTES = 10
 _ROWS = ("stages", "units", "targets", "tasks")

@@ -8,7 +8,17 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from tracker.plans.keys import CHOICES, DIGIT_LIMIT, ID_LIMIT, ID_PATTERN, KEYS, NAME_LIMIT, TEXT_LIMIT, FileKey, Shape
+from tracker.plans.format.keys import (
+    CHOICES,
+    DIGIT_LIMIT,
+    ID_LIMIT,
+    ID_PATTERN,
+    KEYS,
+    NAME_LIMIT,
+    TEXT_LIMIT,
+    FileKey,
+    Shape,
+)
 
 _TEXT: dict[str, Any] = {"type": ["string", "number"], "maxLength": TEXT_LIMIT}
 _SHAPES: dict[Shape, dict[str, Any]] = {

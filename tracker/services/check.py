@@ -65,7 +65,7 @@ def check(paths: tuple[Path, ...], *, known: Sequence[RoadmapRow] = (), holidays
 
 def _of_holidays(file: Path) -> list[Problem]:
     """What keeps a file of regional holidays from being used, which may as well not be there."""
-    from tracker.plans.codes import CODES
+    from tracker.plans.format.codes import CODES
 
     try:
         if os.path.lexists(file):

@@ -70,8 +70,8 @@ def line_of(path: Path, code: str) -> int | None:
 
     None where the file does not have it or cannot be read.
     """
-    from tracker.plans import nodes
-    from tracker.plans.codes import ProblemList
+    from tracker.plans.format.codes import ProblemList
+    from tracker.plans.text import nodes
 
     try:
         data = content_of(path, _MOST_BYTES)

@@ -24,7 +24,7 @@ print((time.process_time() - begun) * 1000)
 _OURS = _TIMED.format(
     given="from tracker.plans.file import read_roadmap", work="roadmap, found = read_roadmap(path)\nassert roadmap"
 )
-_CHECKS = "from tracker.plans.nodes import read_nodes\nfrom tracker.plans.codes import ProblemList"
+_CHECKS = "from tracker.plans.text.nodes import read_nodes\nfrom tracker.plans.format.codes import ProblemList"
 _NODES = _TIMED.format(given=_CHECKS, work="gc.disable()\nread_nodes(path.read_bytes(), ProblemList('x'))")
 _LOADER = _TIMED.format(given="import yaml", work="yaml.load(path.read_text('utf-8'), Loader=yaml.CSafeLoader)")
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tracker.plans.codes import CODES
+from tracker.plans.format.codes import CODES
 
 if TYPE_CHECKING:
     from pathlib import Path

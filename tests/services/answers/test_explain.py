@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tracker.i18n import _, set_language
-from tracker.plans.codes import CODES, WARNINGS
+from tracker.plans.format.codes import CODES, WARNINGS
 from tracker.services.answers.explain import explanations
 
 

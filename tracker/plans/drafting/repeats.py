@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tracker.core.deadline import DeadlineClass
 from tracker.core.model import Task
-from tracker.plans.deadlines import deadline_of
+from tracker.plans.drafting.deadlines import deadline_of
 
 LIMIT = 120
 """Occurrences of one task: ten years of months."""

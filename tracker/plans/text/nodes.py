@@ -15,10 +15,10 @@ from yaml.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEv
 
 from tracker.core.problem import shortened
 from tracker.i18n import _
-from tracker.plans.codes import ProblemList
-from tracker.plans.encoding import decode
-from tracker.plans.lines import Lines, Spot
-from tracker.plans.mending import Mender
+from tracker.plans.format.codes import ProblemList
+from tracker.plans.text.encoding import decode
+from tracker.plans.text.lines import Lines, Spot
+from tracker.plans.text.mending import Mender
 
 DEPTH_LIMIT = 20
 VALUES_LIMIT = 300_000

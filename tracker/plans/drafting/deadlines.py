@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from tracker.core.deadline import Deadline, DeadlineClass, read_deadline
 from tracker.i18n import _
-from tracker.plans.codes import ProblemList
-from tracker.plans.rows import YEARS, TableRow, iso_date
+from tracker.plans.drafting.rows import YEARS, TableRow, iso_date
+from tracker.plans.format.codes import ProblemList
 
 TURNS_A_YEAR = {"": 1, "yearly": 1, "termly": 2, "monthly": 12}
 

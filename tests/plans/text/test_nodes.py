@@ -5,9 +5,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.plans import nodes
-from tracker.plans.codes import ProblemList
-from tracker.plans.nodes import VALUES_LIMIT, Mapping, Node, Scalar, Sequence, read_nodes
+from tracker.plans.format.codes import ProblemList
+from tracker.plans.text import nodes
+from tracker.plans.text.nodes import VALUES_LIMIT, Mapping, Node, Scalar, Sequence, read_nodes
 
 
 def read(text: str | bytes) -> tuple[Node | None, list[str]]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tracker.core.kinds import Kind, Step
-from tracker.plans.keys import CHOICES, KEYS, FileKey, Shape
+from tracker.plans.format.keys import CHOICES, KEYS, FileKey, Shape
 
 EVERY = [(table, key) for table, keys in KEYS.items() for key in keys]
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from tracker.core.fields import PLAN, Value
 from tracker.core.kinds import KIND_LABELS, STEP_LABELS
-from tracker.plans.codes import CODES, WARNINGS
+from tracker.plans.format.codes import CODES, WARNINGS
 
 TEXT_LIMIT = 2000
 ID_LIMIT = 32

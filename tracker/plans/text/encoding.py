@@ -5,8 +5,8 @@ from __future__ import annotations
 from codecs import BOM_UTF8
 
 from tracker.i18n import _
-from tracker.plans.codes import ProblemList
-from tracker.plans.lines import place_after
+from tracker.plans.format.codes import ProblemList
+from tracker.plans.text.lines import place_after
 
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 

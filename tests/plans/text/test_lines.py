@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.plans.lines import Lines, place_after
+from tracker.plans.text.lines import Lines, place_after
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x85", "\u2028", "\u2029"])

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.plans.codes import ProblemList
-from tracker.plans.encoding import decode
+from tracker.plans.format.codes import ProblemList
+from tracker.plans.text.encoding import decode
 
 
 def test_utf8_is_read_with_and_without_a_byte_order_mark() -> None:

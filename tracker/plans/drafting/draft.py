@@ -20,10 +20,10 @@ from tracker.core.model import DEFAULT_WARN_DAYS, Policy, Roadmap, Source, Stage
 from tracker.core.rules.finding import LAST, FieldPath
 from tracker.core.rules.meant import Nearest
 from tracker.i18n import _
-from tracker.plans.codes import Placed, ProblemList
-from tracker.plans.deadlines import TURNS_A_YEAR, Dates, deadline_of, read_dates
-from tracker.plans.repeats import ALL_LIMIT, LIMIT, occurrences, overlap
-from tracker.plans.rows import TableRow
+from tracker.plans.drafting.deadlines import TURNS_A_YEAR, Dates, deadline_of, read_dates
+from tracker.plans.drafting.repeats import ALL_LIMIT, LIMIT, occurrences, overlap
+from tracker.plans.drafting.rows import TableRow
+from tracker.plans.format.codes import Placed, ProblemList
 from tracker.text import bare
 
 _UNDATED = date(2000, 1, 1)

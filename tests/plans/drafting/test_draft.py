@@ -8,7 +8,7 @@ from tracker.core.kinds import Kind
 from tracker.core.model import DEFAULT_WARN_DAYS, Policy, Roadmap, Source, Target, Unit
 
 RoadmapOf = Callable[[str], Roadmap]
-FULL = (Path(__file__).parent / "full.yaml").read_text("utf-8")
+FULL = (Path(__file__).parents[1] / "full.yaml").read_text("utf-8")
 
 
 def test_a_file_becomes_a_roadmap(roadmap_of: RoadmapOf) -> None:

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from tracker.core.problem import LINE_CELLS, Problem
-from tracker.plans.codes import ProblemList
-from tracker.plans.nodes import read_nodes
-from tracker.plans.rows import RowReader, TableRow, iso_date
+from tracker.plans.drafting.rows import RowReader, TableRow, iso_date
+from tracker.plans.format.codes import ProblemList
+from tracker.plans.text.nodes import read_nodes
 from tracker.text import cell_width
 
 

@@ -6,8 +6,8 @@ import string
 import pytest
 
 from tracker.core.rules.finding import RULE_CODES, RULE_WARNINGS
-from tracker.plans.codes import CODES, ENOUGH, WARNINGS, ProblemList
-from tracker.plans.nodes import START, Scalar
+from tracker.plans.format.codes import CODES, ENOUGH, WARNINGS, ProblemList
+from tracker.plans.text.nodes import START, Scalar
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -11,10 +11,20 @@ from typing import Any
 
 from tracker.core.rules.meant import JOINED, Nearest, list_hint
 from tracker.i18n import _, current_language
-from tracker.plans.codes import CODES, Placed, ProblemList
-from tracker.plans.keys import CHOICES, DIGIT_LIMIT, ID_LIMIT, ID_PATTERN, KEYS, NAME_LIMIT, TEXT_LIMIT, FileKey, Shape
-from tracker.plans.nodes import Mapping, Node, Scalar, Sequence
-from tracker.plans.syntax import colon_hint
+from tracker.plans.format.codes import CODES, Placed, ProblemList
+from tracker.plans.format.keys import (
+    CHOICES,
+    DIGIT_LIMIT,
+    ID_LIMIT,
+    ID_PATTERN,
+    KEYS,
+    NAME_LIMIT,
+    TEXT_LIMIT,
+    FileKey,
+    Shape,
+)
+from tracker.plans.text.nodes import Mapping, Node, Scalar, Sequence
+from tracker.plans.text.syntax import colon_hint
 from tracker.text import clean, hidden_at, is_sound, unified
 
 YEARS = range(1990, 2101)

@@ -6,7 +6,7 @@ import pytest
 
 from tracker.core.model import Roadmap
 from tracker.core.problem import Problem
-from tracker.plans.repeats import ALL_LIMIT
+from tracker.plans.drafting.repeats import ALL_LIMIT
 
 RoadmapOf = Callable[[str], Roadmap]
 STAGES = "stages:\n  - {title: 全程, due: 2024-12-31}\n"

@@ -1,6 +1,6 @@
 """Slips of YAML that everybody makes, read on as if they were right, so that one does not hide all other problems.
 
-Each mend changes text within its line, never lines; :class:`tracker.plans.lines.Lines` knows where everything stood.
+Each mend changes text within its line, never lines; :class:`~tracker.plans.text.lines.Lines` knows where all stood.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from typing import Any, NamedTuple, TypeAlias
 import yaml
 
 from tracker.i18n import _, mark
-from tracker.plans.codes import ENOUGH, ProblemList
-from tracker.plans.keys import KEYS
-from tracker.plans.lines import Lines, Spot
-from tracker.plans.syntax import (
+from tracker.plans.format.codes import ENOUGH, ProblemList
+from tracker.plans.format.keys import KEYS
+from tracker.plans.text.lines import Lines, Spot
+from tracker.plans.text.syntax import (
     Open,
     bad_start,
     bracket_cut_by_comment,
