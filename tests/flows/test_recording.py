@@ -68,6 +68,25 @@ def test_an_extension_moves_the_due_date_and_keeps_the_original(desk: Desk) -> N
     assert desk.sees("21.1a", "2024-10-01")["days_overdue"] == 1
 
 
+def test_what_was_done_before_the_issue_is_recorded_on_its_day_and_was_on_time(desk: Desk) -> None:
+    assert "--on" in desk.tracker("check").out
+    assert desk.sees("1.1", "2022-03-20")["days_overdue"] == 48
+    desk.does("start", "1.1", "--on", "2022-01-10", day="2022-03-20")
+    assert desk.does("done", "1.1", "--on", "2022-01-25", day="2022-03-20").code == 0
+    assert desk.does("show", "1.1", day="2022-03-13").code == 2  # the document was not issued yet
+    for day in ("2022-03-14", "2022-03-20"):
+        seen = desk.sees("1.1", day)
+        assert (seen["lamp"], seen["lamp_reason"]) == ("yellow", "2022-01-25申请销号，待核查")
+    assert desk.does("return", "1.1", "--reason", "缺材料", "--on", "2022-02-01", day="2022-03-20").code == 0
+    assert desk.sees("1.1", "2022-03-14")["lamp"] == "red"
+    assert desk.does("undo", "1.1", day="2022-03-20").code == 0
+    assert desk.does("verify", "1.1", day="2022-03-20").code == 0
+    assert [desk.sees("1.1", day)["lamp"] for day in ("2022-03-19", "2022-03-20")] == ["yellow", "blue"]
+    assert desk.tracker("db", "verify").code == 0
+    told = [entry["type"] for entry in desk.sees("1.1", "2022-03-20")["history"]]
+    assert told == ["verified", "retracted", "returned", "reported_done", "started", "planned"]
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [

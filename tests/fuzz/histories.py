@@ -1,8 +1,9 @@
 """Random histories, told to the product and to an oracle that shares no code with it: both must say the same.
 
 Plans that are synced, changed, corrected and issued anew, tasks taken out and put back, records of every kind on past
-and present days, undone ones, and looks at days that jump about. In memory the rules alone are tried; with ``--disk``
-the same histories pass through files, services and a database, which is then verified.
+and present days and of what was done before the plan was issued, undone ones, and looks at days that jump about. In
+memory the rules alone are tried; with ``--disk`` the same histories pass through files, services and a database, which
+is then verified.
 
     python -m tests.fuzz.histories --count 100000 --seed 1
     python -m tests.fuzz.histories --count 300 --seed 1 --disk
@@ -42,6 +43,8 @@ CODES = ("1.1", "1.2", "2.1", "3.1")
 KINDS = ("construction", "hiring", "training", "meeting")
 RECORDS = ("started", "reported", "reported_done", "verified", "returned", "extended", "noted", "suspended", "resumed")
 SECONDS_A_CASE = 1.0
+EARLY = 0.2
+"""How often something is told of the time before the issue."""
 
 Plan = dict[str, Planned]
 
@@ -287,11 +290,14 @@ class Case:
 
     def __init__(self, seed: int, product: Product) -> None:
         self._random = random.Random(seed)
+        self._early = random.Random(-seed)  # of its own, so that the steps of a seed stay what they were
         self._seed = seed
         self._product = product
         self._world = World(ISSUED)
         self._plan: Plan = {}
         self._today = ISSUED + timedelta(days=self._random.randint(0, 20))
+        self.early = 0
+        """The records of what happened before the issue that were taken."""
 
     def run(self, steps: int) -> Disagreement | None:
         """The first disagreement; None where there is none."""
@@ -301,7 +307,7 @@ class Case:
         for _ in range(steps):
             self._today += timedelta(days=self._random.choice((0, 0, 1, 5, 20, 40)))
             step = self._random.choices((self._record, self._change, self._undo, self._look), (10, 4, 2, 1))[0]
-            if parted := step():
+            if parted := (self._early.random() < EARLY and self._record_early()) or step():
                 return parted
         return next((parted for _ in range(4) if (parted := self._look())), None)
 
@@ -353,6 +359,15 @@ class Case:
         taken = self._product.record(task, kind, day, progress=progress, due=due)
         expected = self._world.record(task, kind, day, progress=progress, due=due)
         return self._parted(f"{kind} {task} on {day}, progress {progress}, due {due}", taken, expected)
+
+    def _record_early(self) -> Disagreement | None:
+        """What was done before the document was issued, told at any time afterwards."""
+        day = ISSUED - timedelta(days=self._early.randint(1, 60))
+        task, kind = self._early.choice(CODES), self._early.choice(("started", "reported", "reported_done", "verified"))
+        taken = self._product.record(task, kind, day, progress=None, due=None)
+        expected = self._world.record(task, kind, day, progress=None, due=None)
+        self.early += expected
+        return self._parted(f"{kind} {task} on {day}, before the issue", taken, expected)
 
     def _undo(self) -> Disagreement | None:
         task = self._random.choice(CODES)

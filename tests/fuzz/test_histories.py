@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.fuzz.histories import in_memory, on_disk
+from tests.fuzz.histories import Case, Memory, in_memory, on_disk
 
 PARTED = (2009804, 2020654, 2038735)
 """Once the two said otherwise: a row put in above dated its neighbours, before a document that was issued anew."""
@@ -14,3 +14,9 @@ def test_the_rules_say_of_random_histories_what_the_oracle_says() -> None:
 
 def test_a_database_says_of_a_random_history_what_the_oracle_says() -> None:
     assert on_disk(1) is None
+
+
+def test_random_histories_tell_of_what_was_done_before_the_issue() -> None:
+    cases = [Case(seed, Memory()) for seed in range(1, 6)]
+    assert [case.run(steps=14) for case in cases] == [None] * 5
+    assert sum(case.early for case in cases) >= 5

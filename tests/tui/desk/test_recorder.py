@@ -53,6 +53,14 @@ async def test_a_record_takes_effect_on_the_date_in_view(plant: Plant) -> None:
         await board.shows("已记录 1.1 申请销号（2024-05-01生效）", "● 红 待核 1.1")
 
 
+async def test_what_was_done_before_the_plan_was_issued_is_recorded_on_its_day(plant: Plant) -> None:
+    async with board_on(plant()) as board:
+        await board.press("b")
+        await board.shows("╭─ 申请销号")
+        await board.press("tab", "ctrl+u", *"20231220", "ctrl+s")
+        await board.shows("已记录 1.1 申请销号（2023-12-20生效）", "▲ 黄 待核 1.1")
+
+
 async def test_every_verb_is_in_the_menu(plant: Plant) -> None:
     async with board_on(plant()) as board:
         await board.press("f2")

@@ -40,7 +40,8 @@ def due_after_issue(roadmap: Roadmap) -> Iterator[Finding]:
     """A task that was past due when the document was issued is worth a second look."""
     for index, task in enumerate(roadmap.tasks):
         if task.due_on and task.due_on < roadmap.issued_on:
-            yield found("due-before-issue", ("tasks", index, "due"), due=task.due_on, day=roadmap.issued_on)
+            hint = _("当时已经做完的，同步后按实际日期记录，算按期：tracker done {id} --on 日期").format(id=task.id)
+            yield found("due-before-issue", ("tasks", index, "due"), hint=hint, due=task.due_on, day=roadmap.issued_on)
 
 
 def due_before_end(roadmap: Roadmap) -> Iterator[Finding]:
