@@ -23,8 +23,7 @@ class Insertion(NamedTuple):
 
 FIELD = (
     Insertion(
-        '    Field("step", "step", label=mark("环节"), key="step", about="建设项目的环节：前期手续、招标、交付使用",\n'
-        "          is_exported=True),\n",
+        '          about="建设项目的环节：前期手续、招标、开工、主体完工、竣工、验收、交付使用", is_exported=True),\n',
         '    Field("budget", "text", label=mark("预算"), key="budget", about="预算，照文件写", is_exported=True),\n',
     ),
     Insertion("    project: str\n    step: str\n", "    budget: str\n"),

@@ -10,7 +10,7 @@ import pytest
 from tracker.core.facts import TaskFacts
 from tracker.core.fields import COLUMNS, FIELDS, PLAN, Field, Value, columns_of
 from tracker.core.kinds import Kind
-from tracker.core.model import Source, Task
+from tracker.core.model import Amount, Source, Task
 from tracker.core.replay import TaskState
 
 TYPES: dict[Value, object] = {
@@ -23,6 +23,7 @@ TYPES: dict[Value, object] = {
     "list": tuple[str, ...],
     "kind": Kind,
     "source": Source,
+    "amounts": tuple[Amount, ...],
 }
 
 

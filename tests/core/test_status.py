@@ -20,6 +20,7 @@ OTHER_WORDS = {
     "core/event_kinds.py": "what happened, not where the task stands",
     "core/overview/changes.py": "ways in which a task changed",
     "store/migrations/versions/0002_lists.py": "frozen; tests/store/questions/test_walks.py holds it to the groups",
+    "store/migrations/versions/0007_real_tables.py": "frozen; the same indexes",
     "tui/actions.py": "the names of events",
     "tui/views/units/bar.py": "parts of a bar",
     "tui/views/units/unit_columns.py": "names of columns",

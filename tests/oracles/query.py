@@ -21,6 +21,11 @@ def matches(item: Item, wanted: Filter, as_of: date) -> bool:
     if facts.status == Status.WITHDRAWN and Status.WITHDRAWN not in wanted.statuses:
         return False
     people = (facts.lead,) if wanted.role == "lead" else (facts.lead, *facts.supporting)
+    if wanted.duty or not is_asked_of_people(wanted):
+        if facts.share_of != wanted.duty:
+            return False
+    elif any(unit in facts.each for unit in wanted.units):  # it has its share beside the duty
+        return False
     checks = (
         not wanted.roadmap or facts.roadmap == wanted.roadmap,
         not wanted.overdue or is_overdue(facts, as_of),
@@ -43,9 +48,17 @@ def matches(item: Item, wanted: Filter, as_of: date) -> bool:
     return all(checks)
 
 
+def is_asked_of_people(wanted: Filter) -> bool:
+    """Whether the filter asks whose tasks, or for certain tasks: then it has members' shares of duties too."""
+    is_of_lead = "lead" in [field for field, _part in wanted.parts]
+    return bool(wanted.units or wanted.people or wanted.codes or is_of_lead)
+
+
 def _found(item: Item, words: str) -> bool:
     facts = item.facts
-    text = search_text(facts.code, facts.title, facts.project, facts.lead, facts.supporting, facts.note)
+    more = [facts.section, facts.criteria, facts.remark, facts.leader, *facts.co_leads, *facts.each]
+    more += [f"{amount.name} {amount.text or amount.value + amount.unit}" for amount in facts.amounts]
+    text = search_text(facts.code, facts.title, facts.project, facts.lead, facts.supporting, facts.note, *more)
     return all(word in text for word in folded(words).split())
 
 

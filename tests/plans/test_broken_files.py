@@ -20,7 +20,7 @@ NOT_IN_A_TEXT_FILE = {
     "unreadable-file",
     "bad-holidays",
 }
-TOO_LARGE_TO_KEEP = {"too-many-values", "too-many-turns"}
+TOO_LARGE_TO_KEEP = {"too-many-values", "too-many-turns", "too-many-shares"}
 
 
 def expected_in(path: Path) -> list[str]:

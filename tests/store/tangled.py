@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tracker.core.facts import TaskFacts
 from tracker.core.fields import COLUMNS, Value
 from tracker.core.lamp import Colour, Item, is_overdue, judge
+from tracker.core.model import Amount
 from tracker.core.query import PART_FIELDS, Filter
 from tracker.core.status import STATUS_LABELS
 from tracker.store import schema
@@ -28,7 +29,7 @@ TITLES = ("综合楼", "ab 招聘", "100%", 'a"b*', "NEAR AND", "楼\t综😀合
 WORDS = ("", "综合", "Ab", "１.1", "综合 教育", "县财", "%", "无此")
 
 
-_EMPTY: dict[Value, object] = {"day": None, "list": (), "number": 0}
+_EMPTY: dict[Value, object] = {"day": None, "list": (), "amounts": (), "number": 0}
 PLAIN = TaskFacts(*(_EMPTY.get(column.value, "") for column in COLUMNS))._replace(kind="other", status="planned")  # type: ignore[arg-type]
 """Facts of a task of which nothing is said."""
 
@@ -78,6 +79,11 @@ def tangled_facts(number: int, chance: Random) -> TaskFacts:
         report_by=day(),
         event_id=number,
         late_moves=chance.randint(0, 1),
+        remark=chance.choice(("", "综合")),
+        amounts=chance.choice(((), (Amount("教育", "3", "个"),))),
+        co_leads=some(UNITS),
+        each=some(UNITS),
+        share_of=chance.choice(("", "", "1.1")),
     )
 
 
@@ -109,6 +115,7 @@ CONDITIONS: dict[str, st.SearchStrategy[object]] = {
     "due_to": MAYBE,
     "extended": st.booleans(),
     "moved": st.booleans(),
+    "duty": st.sampled_from(("", "1.1", "none")),
     "parts": st.lists(
         st.tuples(st.sampled_from(PART_FIELDS), st.sampled_from(("县", "财政", "hu", "四中"))), max_size=2
     ).map(tuple),

@@ -13,7 +13,7 @@ import pytest
 
 from tests.store.tangled import INTO_SPANS
 from tracker.core.facts import TaskFacts
-from tracker.core.fields import DATE_FIELDS, LIST_FIELDS
+from tracker.core.fields import AMOUNT_FIELDS, DATE_FIELDS, LIST_FIELDS
 from tracker.core.lamp import Colour
 from tracker.core.query import GROUPS, ORDERS, Filter
 from tracker.core.status import STATUS_LABELS
@@ -74,7 +74,11 @@ def _tangled(number: int, chance: Random) -> TaskFacts:
     """Facts with any combination of days, more tangled than a history would give."""
     days = {name: chance.choice((None, JUNE + timedelta(days=chance.randint(-9, 9)))) for name in sorted(DATE_FIELDS)}
     units = tuple(chance.sample(UNITS, chance.randint(0, 2)))
-    values: dict[str, object] = {**dict.fromkeys(TaskFacts._fields, ""), **dict.fromkeys(LIST_FIELDS, ()), **days}
+    values: dict[str, object] = {
+        **dict.fromkeys(TaskFacts._fields, ""),
+        **dict.fromkeys(LIST_FIELDS | AMOUNT_FIELDS, ()),
+        **days,
+    }
     values |= {name: chance.choice(WORDS) for name in ("title", "project", "note")}
     numbers = ("position", "row", "item", "progress", "extensions", "returns", "late_moves")
     values |= {name: chance.randint(0, 9) for name in numbers}
@@ -88,6 +92,9 @@ def _tangled(number: int, chance: Random) -> TaskFacts:
         "supporting": units,
         "after": tuple(chance.sample(CODES, chance.randint(0, 2))),
         "status": chance.choice(sorted(STATUS_LABELS)),
+        "share_of": "" if number % 9 else "1.1",
+        "shares": number % 3,
+        "shares_done": number % 2,
     }
     return TaskFacts(**values)  # type: ignore[arg-type]
 

@@ -99,7 +99,7 @@ def test_an_entry_and_a_heading_have_their_views_too(copy: Path, database: str) 
         places.Insertion(
             "    actor: str\n    note: str\n    progress: int | None\n    due_on: str | None\n", "    kin: str\n"
         ),
-        places.Insertion("    ends_on: str\n    path: str\n", "    weight: int\n"),
+        places.Insertion("    targets: str\n    position: int\n", "    weight: int\n"),
     ]
     places.put(copy, fields)
     _python(copy, ".ci/migration.py", "more")

@@ -18,8 +18,9 @@ except ImportError:  # an interpreter that has it elsewhere
 PACKAGE = Path(__file__).parents[1]
 MODULES = (
     "calendars/alarms", "calendars/edition", "calendars/entry", "calendars/feed", "calendars/lines",
-    "calendars/shown", "calendars/wording", "cells", "content", "core/facts", "core/kinds", "core/status", "errors",
-    "failures", "i18n", "services/calendars/entries", "store/questions/rows", "text", "workdays",
+    "calendars/shown", "calendars/wording", "cells", "content", "core/facts", "core/kinds", "core/model",
+    "core/status", "errors", "failures", "i18n", "services/calendars/entries", "store/questions/rows", "text",
+    "workdays",
 )  # fmt: skip
 """The modules that make an entry of a row; ``tests/calendars/test_edition.py`` holds the list complete."""
 

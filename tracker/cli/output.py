@@ -12,9 +12,10 @@ from operator import attrgetter
 from typing import Any
 
 from tracker.cli import streams
-from tracker.core.fields import COLUMNS, LIST_FIELDS, Value
+from tracker.core.fields import AMOUNT_FIELDS, COLUMNS, LIST_FIELDS, Value
 from tracker.core.kinds import kind_label
 from tracker.core.lamp import Item, colour_label
+from tracker.core.model import Amount
 from tracker.i18n import _, mark
 from tracker.text import cell_width, clean, escaped, fit, harmless
 
@@ -49,7 +50,11 @@ def iso(day: date | None) -> str | None:
 
 _EXPORTED = tuple(column for column in COLUMNS if column.is_exported)
 _NAMES = tuple(column.name for column in _EXPORTED)
-_PLAIN: dict[Value, Callable[[Any], object]] = {"day": iso, "list": list}
+_PLAIN: dict[Value, Callable[[Any], object]] = {
+    "day": iso,
+    "list": list,
+    "amounts": lambda amounts: [amount._asdict() for amount in amounts],
+}
 _MADE_PLAIN = tuple((column.name, _PLAIN[column.value]) for column in _EXPORTED if column.value in _PLAIN)
 _exported = attrgetter(*_NAMES)
 
@@ -110,8 +115,12 @@ class _Output:
 def _flat(data: dict[str, Any]) -> dict[str, object]:
     source = data.pop("source")
     flat = {**data, **{f"source_{key}": value for key, value in source.items()}}
-    texts = {key: "、".join(value) if isinstance(value, list) else value for key, value in flat.items()}
+    texts = {key: "、".join(map(_text, value)) if isinstance(value, list) else value for key, value in flat.items()}
     return {key: harmless(value) if isinstance(value, str) else value for key, value in texts.items()}
+
+
+def _text(part: str | dict[str, str]) -> str:
+    return part if isinstance(part, str) else Amount(**part).shown()
 
 
 HEADINGS = (
@@ -172,5 +181,5 @@ def _blank_item() -> Item:
     from tracker.core.facts import TaskFacts
     from tracker.core.lamp import Colour, Lamp
 
-    values = [() if name in LIST_FIELDS else None for name in TaskFacts._fields]
+    values = [() if name in LIST_FIELDS | AMOUNT_FIELDS else None for name in TaskFacts._fields]
     return Item(TaskFacts(*values), Lamp(Colour.GREY, (), 0, False))  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tracker.core.fields import PLAN
 from tracker.core.kinds import Kind, kind_label, step_label
-from tracker.core.model import NOTHING, Roadmap, Source, Task
+from tracker.core.model import NOTHING, Amount, Roadmap, Source, Task
 from tracker.core.status import Status
 from tracker.i18n import _
 
@@ -186,7 +186,7 @@ def _shown(name: str, value: object) -> str:
     if isinstance(value, Source):
         return _("第{row}行第{item}项").format(row=value.row, item=value.item)
     if isinstance(value, tuple):
-        value = _("、").join(value)
+        value = _("、").join(part.shown() if isinstance(part, Amount) else part for part in value)
     elif isinstance(value, date):
         value = value.isoformat()
     elif isinstance(value, Kind):

@@ -5,13 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from tracker.core.model import Amount
+
 
 class TaskFacts(NamedTuple):
     """One task's plan and state from one change to the next.
 
     ``due_on`` is the approved date, ``due_on_original`` the plan's, ``due_on_first`` the first plan's. ``warn_from``,
     ``behind_from`` and ``report_by`` are the days from which the task is within its warning window, behind 序时进度, or
-    unreported. ``event_id`` is the task's newest journal entry, whatever day that entry takes effect.
+    unreported. Of a duty that each member has for itself all that is not planned is worked out of its ``shares``, of
+    which ``shares_done`` are closed; a share names its duty in ``share_of``. ``event_id`` is the task's newest journal
+    entry, whatever day that entry takes effect.
     """
 
     task_id: int
@@ -20,6 +24,7 @@ class TaskFacts(NamedTuple):
     position: int
     title: str
     kind: str
+    section: str
     project: str
     step: str
     start_on: date | None
@@ -29,9 +34,15 @@ class TaskFacts(NamedTuple):
     deadline_text: str
     deadline_class: str
     lead: str
+    co_leads: tuple[str, ...]
     supporting: tuple[str, ...]
     after: tuple[str, ...]
     targets: tuple[str, ...]
+    criteria: str
+    amounts: tuple[Amount, ...]
+    remark: str
+    leader: str
+    each: tuple[str, ...]
     document: str
     row: int
     item: int
@@ -46,6 +57,9 @@ class TaskFacts(NamedTuple):
     extensions: int
     returns: int
     late_moves: int
+    shares: int
+    shares_done: int
+    share_of: str
     warn_from: date | None
     behind_from: date | None
     report_by: date | None

@@ -25,6 +25,10 @@ class Kind(StrEnum):
     RECTIFICATION = "rectification"
     ARCHIVE = "archive"
     PUBLICITY = "publicity"
+    ADMISSIONS = "admissions"
+    RETENTION = "retention"
+    AID = "aid"
+    SAFETY = "safety"
     OTHER = "other"
 
 
@@ -33,6 +37,10 @@ class Step(StrEnum):
 
     PERMITS = "permits"
     TENDER = "tender"
+    COMMENCEMENT = "commencement"
+    TOPPING_OUT = "topping_out"
+    COMPLETION = "completion"
+    ACCEPTANCE = "acceptance"
     DELIVERY = "delivery"
 
 
@@ -51,12 +59,20 @@ KIND_LABELS = {
     "rectification": mark("问题整改"),
     "archive": mark("自查档案"),
     "publicity": mark("公示宣传"),
+    "admissions": mark("招生入学"),
+    "retention": mark("控辍保学"),
+    "aid": mark("学生资助"),
+    "safety": mark("校园安全"),
     "other": mark("其他"),
 }
 
 STEP_LABELS = {
     "permits": mark("前期手续"),
     "tender": mark("招标"),
+    "commencement": mark("开工"),
+    "topping_out": mark("主体完工"),
+    "completion": mark("竣工"),
+    "acceptance": mark("验收"),
     "delivery": mark("交付使用"),
 }
 

@@ -11,7 +11,7 @@ The rule runs in two worlds: here for every lamp that is shown, and as ``LAMP``,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -101,6 +101,26 @@ def is_unreported(facts: TaskFacts, as_of: date) -> bool:
 
 def judge(facts: TaskFacts, as_of: date, late_predecessors: Sequence[str] = ()) -> Lamp:
     """The lamp of a task on a day; ``late_predecessors`` are the ids of predecessors that are overdue that day."""
+    lamp = _judged(facts, as_of, late_predecessors)
+    return lamp._replace(reasons=tuple(_of_many(facts, lamp, as_of, late_predecessors))) if facts.shares else lamp
+
+
+def _of_many(facts: TaskFacts, lamp: Lamp, as_of: date, late: Sequence[str]) -> Iterator[Reason]:
+    """Why a duty that each member has for itself has the lamp of its worst share."""
+    yield Reason(mark("{shares}个单位中{done}个已销号"), {"shares": facts.shares, "done": facts.shares_done})
+    if lamp.days_overdue:
+        yield Reason(mark("最久的逾期{days}天"), {"days": lamp.days_overdue})
+    elif facts.status == Status.REPORTED_DONE:
+        yield Reason(mark("其余已申请销号，待核查"))
+    elif facts.due_on is not None and facts.status in WITH_UNIT:
+        yield Reason(mark("最早的{days}天后到期"), {"days": (facts.due_on - as_of).days})
+    if late and not lamp.days_overdue:
+        yield Reason(mark("前置事项{ids}逾期"), {"ids": tuple(late)})
+    if lamp.is_unreported:
+        yield Reason(mark("有单位超期未报"))
+
+
+def _judged(facts: TaskFacts, as_of: date, late_predecessors: Sequence[str]) -> Lamp:
     silent = is_unreported(facts, as_of)
     silence = (_silence(facts, as_of),) if silent else ()
     if is_overdue(facts, as_of):

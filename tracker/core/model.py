@@ -24,6 +24,22 @@ class Source(NamedTuple):
     item: int
 
 
+class Amount(NamedTuple):
+    """A quantity that the document names (数量): what of, how much in which unit, and the words as written.
+
+    ``value`` is the number as text, empty where the words give none.
+    """
+
+    name: str
+    value: str = ""
+    unit: str = ""
+    text: str = ""
+
+    def shown(self) -> str:
+        """As people read it: ``投资 约320万元``; the document's words where it has any."""
+        return " ".join(filter(None, (self.name, self.text or f"{self.value}{self.unit}")))
+
+
 class Unit(NamedTuple):
     """A responsible unit (责任单位); ``members`` are the units that a collective name stands for."""
 
@@ -66,7 +82,12 @@ class Policy(NamedTuple):
 
 
 class Task(NamedTuple):
-    """One deliverable that can be closed on its own (事项)."""
+    """One deliverable that can be closed on its own (事项).
+
+    ``lead`` is empty where no unit is stated. ``co_leads`` lead beside the one that answers, ``supporting`` support.
+    A duty that each member of a collective has for itself (各自) names them in ``each``. ``leader`` is the office of
+    the leader in charge (分管领导).
+    """
 
     id: str
     title: str
@@ -76,11 +97,18 @@ class Task(NamedTuple):
     deadline_text: str
     deadline_class: str
     lead: str
+    co_leads: tuple[str, ...] = ()
     supporting: tuple[str, ...] = ()
+    section: str = ""
     project: str = ""
     step: str = ""
     after: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
+    criteria: str = ""
+    amounts: tuple[Amount, ...] = ()
+    remark: str = ""
+    leader: str = ""
+    each: tuple[str, ...] = ()
     source: Source = Source("", 0, 0)
     position: int = 0
 
@@ -89,6 +117,7 @@ class Roadmap(NamedTuple):
     """One plan file: document, units, stages, targets, tasks.
 
     ``was`` tells, by id, the id that a task had before, as the file says it: ``1.2``, or ``other:1.2``.
+    A draft (草稿) has not been issued yet.
     """
 
     id: str
@@ -103,6 +132,7 @@ class Roadmap(NamedTuple):
     policy: Policy = Policy()
     evaluation: str = ""
     was: Mapping[str, str] = NOTHING
+    is_draft: bool = False
 
     @property
     def ends_on(self) -> date:

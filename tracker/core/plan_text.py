@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.core.fields import PLAN, Value
 from tracker.core.kinds import Kind
-from tracker.core.model import Source, Task
+from tracker.core.model import Amount, Source, Task
 
 if TYPE_CHECKING:
     from tracker.core.diff import FieldChange
@@ -60,17 +60,19 @@ def day_from_text(text: str | None) -> date | None:
 _PLANNED = tuple(field.name for field in PLAN)
 _planned = attrgetter(*_PLANNED)
 _ABSENT: Mapping[Value, Any] = {
-    "number": 0, "day": None, "list": (), "kind": Kind.OTHER, "source": Source("", 0, 0),
+    "number": 0, "day": None, "list": (), "amounts": (), "kind": Kind.OTHER, "source": Source("", 0, 0),
 }  # fmt: skip
 """What stands for a value that a text does not have; for all others an empty text."""
 _AS_TEXT: Mapping[Value, Callable[[Any], Any]] = {
     "day": day_to_text,
     "kind": attrgetter("value"),
     "source": attrgetter("document", "row", "item"),
+    "amounts": lambda amounts: [list(amount) for amount in amounts],
 }
 _FROM_TEXT: Mapping[Value, Callable[[Any], Any]] = {
     "day": day_from_text,
     "list": tuple,
+    "amounts": lambda amounts: tuple(Amount(*amount) for amount in amounts),
     "kind": Kind,
     "source": lambda parts: Source(*parts),
 }

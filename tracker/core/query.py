@@ -29,7 +29,7 @@ class Filter(NamedTuple):
     where ``statuses`` names them. ``people`` are parts of names of units, lead or supporting; ``due_from`` and
     ``due_to`` are the first and last due date; ``extended`` asks for an approved extension, ``moved`` for a due date
     that the plan moved after it had passed, without a basis. ``parts`` are pairs of a field of ``PART_FIELDS`` and a
-    text that the field holds.
+    text that the field holds. ``duty`` is the id of a duty that each member of a collective has: its shares are listed.
     """
 
     roadmap: str = ""
@@ -50,8 +50,16 @@ class Filter(NamedTuple):
     extended: bool = False
     parts: tuple[tuple[str, str], ...] = ()
     moved: bool = False
+    duty: str = ""
+
+    @property
+    def has_shares(self) -> bool:
+        """Whether the shares that members have of a duty are listed beside whole tasks: where it is asked whose."""
+        names = (self.units, self.people, self.codes, self.duty)
+        return any(names) or any(field == "lead" for field, _part in self.parts)
 
 
-def search_text(code: str, title: str, project: str, lead: str, supporting: tuple[str, ...], note: str) -> str:
-    """The folded text that a search looks into, one field a line."""
-    return folded("\n".join((code, title, project, lead, *supporting, note)))
+def search_text(code: str, title: str, project: str, lead: str, supporting: tuple[str, ...], *more: str) -> str:
+    """The folded text that a search looks into, one field a line: the note, and what a task need not have."""
+    note, *others = more
+    return folded("\n".join((code, title, project, lead, *supporting, note, *filter(None, others))))

@@ -12,7 +12,7 @@ from tracker.core.facts import TaskFacts
 COLUMNS: dict[str, tuple[str, ...]] = {
     "roadmap": (
         "id", "title", "county", "document", "issued_on", "evaluation", "ends_on", "path", "size", "mtime_ns",
-        "sha256", "policy", "stages", "targets", "position",
+        "sha256", "policy", "stages", "targets", "position", "is_draft",
     ),
     "unit": ("roadmap", "name", "aliases", "contact", "members", "position", "key"),
     "task": ("id", "roadmap", "code", "origin", "key"),

@@ -34,6 +34,7 @@ class StoredRoadmap(SQLModel, table=True):
     stages: str
     targets: str
     position: int
+    is_draft: int
 
 
 class StoredUnit(SQLModel, table=True):
@@ -110,6 +111,7 @@ def _state(columns: dict[str, Any]) -> None:
     columns["__table_args__"] = (
         UniqueConstraint("task_id", "from_on"),
         Index("ix_task_state_roadmap", "roadmap", "position"),
+        Index("ix_task_state_share", "roadmap", "share_of", sqlite_where=text("share_of <> ''")),
     )
     columns["id"] = Field(default=None, primary_key=True)
     columns["task_id"] = Field(foreign_key="task.id")

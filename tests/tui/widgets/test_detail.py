@@ -23,7 +23,18 @@ ISSUED = date(2022, 3, 14)
 HOSTILE = "[/] [red]紧急[@click=app.bell]x[/] \x1b]0;title\x07\x1b[31m\x9b31m\u202e倒\u200b \n第二行"
 COMMANDS = frozenset("\x1b\x07\x9b\u202e\u200b")
 ROADMAP = RoadmapRow(
-    "hutubi", "呼图壁县路线图", "呼图壁县", "呼县政办〔2022〕5号", ISSUED, "36.1", date(2026, 12, 31), "", 0, 0, ""
+    "hutubi",
+    "呼图壁县路线图",
+    "呼图壁县",
+    "呼县政办〔2022〕5号",
+    ISSUED,
+    "36.1",
+    date(2026, 12, 31),
+    False,
+    "",
+    0,
+    0,
+    "",
 )
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from difflib import SequenceMatcher
 
+from tracker.core.identity.names import SIGN
 from tracker.core.model import Task
 from tracker.text import bare
 
@@ -75,7 +76,9 @@ def title_of(task: Task) -> str:
 
 
 def _turn(task: Task) -> str:
-    return task.id.partition("@")[2]
+    """Which turn, and whose share: neither is ever another's."""
+    turn, sign, member = task.id.partition(SIGN)
+    return f"{turn.partition('@')[2]}{sign}{member}"
 
 
 def whole(task: Task) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from tracker.core.identity.alike import title_of
-from tracker.core.identity.names import Key, spare
+from tracker.core.identity.names import SIGN, Key, duty_of, share_id, spare
 from tracker.core.identity.questions import IdQuestion, Plan, PlanPair, Within, across
 from tracker.core.model import Task
 
@@ -47,6 +47,7 @@ def decided(compared: Sequence[PlanPair], former: Former, answer: Answer = "") -
                 unknown.append((one.roadmap.id, code, name))
             elif old:
                 stated.setdefault(old, (one.roadmap.id, code))
+        stated |= _renamed_shares(one)
     within = [Within(one, stated) for one in compared if one.is_read]
     found = [question for one in within for question in one.questions]
     found += across(compared, stated, found)
@@ -64,6 +65,16 @@ def decided(compared: Sequence[PlanPair], former: Former, answer: Answer = "") -
         if code in by_id[roadmap].plan and (roadmap, code) not in moves
     }
     return Decision(moves | aside, () if answer else tuple(found), tuple(unknown))
+
+
+def _renamed_shares(one: PlanPair) -> dict[Key, Key]:
+    """The shares of members that are called otherwise now, whom the plan already tells under their new names."""
+    named = {code: share_id(duty_of(code), task.lead) for code, (task, _s) in one.plan.items() if SIGN in code}
+    return {
+        (one.roadmap.id, code): (one.roadmap.id, name)
+        for code, name in named.items()
+        if name != code and name in one.told and name not in one.plan
+    }
 
 
 def renumbered(plans: Mapping[str, Plan], moves: Mapping[Key, Key]) -> dict[str, Plan]:
@@ -101,7 +112,7 @@ def _stated(
     if _is_done(one, own, old, before and before[0], former):
         return ()
     if home is None or before is None:
-        return None if one.plan and code not in one.plan and "@" not in code else ()
+        return None if one.plan and code not in one.plan and not set("@" + SIGN) & set(code) else ()
     if bare in home.told and not _is_given_away(old, by_id):  # the file has it still
         if old[0] != own[0]:
             return None

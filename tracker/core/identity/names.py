@@ -14,6 +14,8 @@ from tracker.core.model import Task
 
 Key = tuple[str, str]
 """A task by its roadmap's id and its own."""
+SIGN = "/"
+"""Between the id of a duty and the member whose share it is; no id that people write has it."""
 
 
 class TaskName(NamedTuple):
@@ -57,8 +59,7 @@ class Names:
         return plan._replace(
             id=_relative((place.roadmap, plan.id), place.origin),
             after=tuple(self._lasting(name, place) for name in plan.after),
-            lead=self._unit_ever.get((place.roadmap, plan.lead), plan.lead),
-            supporting=tuple(self._unit_ever.get((place.roadmap, name), name) for name in plan.supporting),
+            **_units(plan, lambda name: self._unit_ever.get((place.roadmap, name), name)),
         )
 
     def told(self, plan: Task, place: TaskName) -> Task:
@@ -69,8 +70,7 @@ class Names:
         return plan._replace(
             id=_relative((roadmap, code), place.roadmap),
             after=tuple(self._called(name, place) for name in plan.after),
-            lead=self._unit_now.get((roadmap, plan.lead), plan.lead),
-            supporting=tuple(self._unit_now.get((roadmap, name), name) for name in plan.supporting),
+            **_units(plan, lambda name: self._unit_now.get((roadmap, name), name)),
         )
 
     def _lasting(self, name: str, place: TaskName) -> str:
@@ -80,6 +80,23 @@ class Names:
     def _called(self, name: str, place: TaskName) -> str:
         ever = parted(name, place.origin)
         return _relative(self._now.get(ever, ever), place.roadmap)
+
+
+def _units(plan: Task, called: Callable[[str], str]) -> dict[str, Any]:
+    """The fields of a plan that name units, each unit as it is called."""
+    many = {field: tuple(map(called, getattr(plan, field))) for field in ("co_leads", "supporting", "each")}
+    return {"lead": called(plan.lead), **many}
+
+
+def share_id(duty: str, member: str) -> str:
+    """The id of a member's share of a duty."""
+    return f"{duty}{SIGN}{member}"
+
+
+def duty_of(code: str) -> str:
+    """The id of the duty of which that is a share; empty for any other task."""
+    duty, sign, _member = code.partition(SIGN)
+    return duty if sign else ""
 
 
 def parted(name: str, roadmap: str) -> Key:

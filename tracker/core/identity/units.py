@@ -34,7 +34,9 @@ def relabelled(plan: Plan, names: Mapping[str, str]) -> Plan:
         code: (
             task._replace(
                 lead=names.get(task.lead, task.lead),
+                co_leads=tuple(names.get(name, name) for name in task.co_leads),
                 supporting=tuple(names.get(name, name) for name in task.supporting),
+                each=tuple(names.get(name, name) for name in task.each),
             ),
             status,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 
-from tracker.core.event_kinds import EventType
+from tracker.core.event_kinds import PLAN_EVENTS, EventType
 from tracker.core.events import Event
 from tracker.core.replay.state import TaskState
 from tracker.core.status import ALL, WITH_UNIT, Status
@@ -21,6 +21,8 @@ def refusal_of(state: TaskState | None, event: Event) -> str:
     if state is None:
         return mark("该事项在这一天尚未列入计划")
     allowed = _ALLOWED.get(event.type)
+    if allowed is not None and state.plan.each and event.type not in PLAN_EVENTS:
+        return mark("该事项由各单位各自办理：请分别记在各单位名下")
     if allowed is None or state.status in allowed:
         return ""
     return _REFUSALS[state.status]

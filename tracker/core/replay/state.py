@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from tracker.core.facts import TaskFacts
 from tracker.core.fields import COLUMNS, PLAN, columns_of
+from tracker.core.identity.names import duty_of
 from tracker.core.kinds import Kind
 from tracker.core.model import Policy, Source, Task
 from tracker.core.status import Status
@@ -20,7 +21,7 @@ class TaskState(NamedTuple):
     ``clock_from`` is the day on which the unit's turn began: planned, resumed, restored or returned. ``event_id`` is
     the task's newest event, whatever day that event takes effect: who has seen it has seen all that was recorded.
     ``first_due_on`` is the due date of the first plan and stays for ever; ``late_moves`` counts the changes of the plan
-    that moved the date after it had passed, without a basis.
+    that moved the date after it had passed, without a basis. ``shares`` and ``shares_done`` are of a duty alone.
     """
 
     roadmap: str
@@ -38,13 +39,15 @@ class TaskState(NamedTuple):
     extensions: int = 0
     returns: int = 0
     late_moves: int = 0
+    shares: int = 0
+    shares_done: int = 0
     progress_before_done: int = 0
     status_before_withdrawal: Status = Status.PLANNED
     event_id: int = 0
     first_due_on: date | None = None
 
 
-_WORKED_OUT = ("task_id", "warn_from", "behind_from", "report_by")
+_WORKED_OUT = ("task_id", "share_of", "warn_from", "behind_from", "report_by")
 _STATED = tuple(column for column in COLUMNS if column.path)
 _stated = attrgetter(*(column.path for column in _STATED))
 _in_order = itemgetter(*map([*_WORKED_OUT, *(column.name for column in _STATED)].index, TaskFacts._fields))
@@ -57,7 +60,7 @@ def facts_of(state: TaskState, policy: Policy, *, task_id: int = 0) -> TaskFacts
     last_word = max(filter(None, words))
     warn_from = state.due_on - timedelta(days=policy.warn_days_for(plan.kind)) if state.due_on else None
     report_by = last_word + timedelta(days=policy.report_days)
-    worked_out = (task_id, warn_from, _behind_from(state, policy), report_by)
+    worked_out = (task_id, duty_of(plan.id), warn_from, _behind_from(state, policy), report_by)
     return TaskFacts._make(_in_order((*worked_out, *_stated(state))))
 
 

@@ -15,14 +15,16 @@ from typing import Any, NamedTuple, get_args
 from tracker.core.deadline import DeadlineClass
 from tracker.core.diff import POSITION_GAP
 from tracker.core.fields import PLAN, Value
+from tracker.core.identity.names import SIGN
 from tracker.core.kinds import Kind
-from tracker.core.model import DEFAULT_WARN_DAYS, Policy, Roadmap, Source, Stage, Target, Task, Unit
+from tracker.core.model import DEFAULT_WARN_DAYS, Amount, Policy, Roadmap, Source, Stage, Target, Task, Unit
 from tracker.core.rules.finding import LAST, FieldPath
 from tracker.core.rules.meant import Nearest
 from tracker.i18n import _
 from tracker.plans.drafting.deadlines import TURNS_A_YEAR, Dates, deadline_of, read_dates
 from tracker.plans.drafting.repeats import ALL_LIMIT, LIMIT, occurrences, overlap
 from tracker.plans.drafting.rows import TableRow
+from tracker.plans.drafting.shares import shared
 from tracker.plans.format.codes import Placed, ProblemList
 from tracker.text import bare
 
@@ -97,6 +99,7 @@ def draft(top: TableRow, roadmap_id: str, problems: ProblemList) -> Draft:
     ]
     ends_on = roadmap._replace(tasks=tuple(once)).ends_on
     turns = _all_turns(once, top["tasks"], issued_on, ends_on, problems)
+    turns = shared(turns, top["tasks"], roadmap.units, problems)
     tasks = _settled(turns)
     judged_by = [task.id for task in tasks if task.kind is Kind.EVALUATION]
     evaluation = top["evaluation"] or (judged_by[-1] if judged_by else "")
@@ -115,8 +118,9 @@ def _former_ids(tasks: Sequence[Task], rows: Sequence[TableRow], problems: Probl
             continue
         if holders.setdefault(former, row) is not row:
             problems.add("repeated-was", row.at("was"), id=former)
-        turn = task.id.partition("@")[2]
-        found[task.id] = f"{former}@{turn}" if turn and "@" not in former else former
+        duty, sign, share = task.id.partition(SIGN)
+        turn = duty.partition("@")[2]
+        found[task.id] = (f"{former}@{turn}" if turn and "@" not in former else former) + sign + share
     return found
 
 
@@ -155,9 +159,14 @@ def _task(row: TableRow, roadmap: Roadmap, known: _Units, problems: ProblemList,
         deadline_class=dates.deadline_class,
         lead=units[0] if units else "",
         supporting=units[1:],
+        amounts=tuple(_amount(amount) for amount in row["amounts"]),
         source=Source(roadmap.document, *where),
         position=position,
     )
+
+
+def _amount(row: TableRow) -> Amount:
+    return Amount(*(" ".join(row[key].split()) for key in Amount._fields))
 
 
 def _as_given(value: Any) -> Any:  # noqa: ANN401  # the list of fields says what it is

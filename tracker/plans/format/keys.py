@@ -39,6 +39,7 @@ class Shape(StrEnum):
     REPEAT = "repeat"
     OPERATOR = "operator"
     SCHOOL_STAGE = "school-stage"
+    FLAG = "flag"
     WARNING = "warning"
     TABLE = "table"
 
@@ -49,6 +50,7 @@ CHOICES: dict[Shape, dict[str, str]] = {
     Shape.REPEAT: {"yearly": "yearly", "termly": "termly", "monthly": "monthly"},
     Shape.OPERATOR: {sign: sign for sign in (">=", "<=", ">", "<", "=")},
     Shape.SCHOOL_STAGE: {stage: stage for stage in ("primary", "junior", "both")},
+    Shape.FLAG: {"true": "true", "false": "false", "是": "true", "否": "false"},
     Shape.WARNING: {code: code for code in CODES if code in WARNINGS and code != "unused-quiet"},
 }
 """What may be written, and what it means; kinds and steps may be written in Chinese."""
@@ -86,6 +88,8 @@ _BY_RULE = {
     "start_on": (FileKey("start", Shape.PHRASE, "开始：日期或时限用语，取第一天"),),
     "due_on": (FileKey("due", Shape.PHRASE, "时限：日期，或照文件原文写的时限用语；没有写年份时取开始那一年"),),
     "lead": (_list("units", Shape.TEXT, "责任单位，第一个牵头", is_required=True),),
+    "amounts": (_tables("amounts", "amount", "数量：投资、面积、学位等，各带计量单位和原文"),),
+    "each": (FileKey("each", Shape.FLAG, "写 true：牵头的是集合单位，由每个成员各自办理、各自销号"),),
     "source": (
         FileKey("repeat", Shape.REPEAT, "重复：yearly 每年，termly 每学期，monthly 每月；直到路线图结束"),
         FileKey("source", Shape.TABLE, "在文件附表中的位置", table="source"),
@@ -99,6 +103,7 @@ _SHAPES: dict[Value, Shape] = {
     "list": Shape.TEXT,
     "day": Shape.DATE,
     "number": Shape.INTEGER,
+    "amounts": Shape.TABLE,
     "kind": Shape.KIND,
     "step": Shape.STEP,
 }
@@ -160,6 +165,12 @@ KEYS: dict[str, tuple[FileKey, ...]] = {
         FileKey("default", Shape.INTEGER, "其他各类"),
     ),
     "task": tuple(_task_keys()),
+    "amount": (
+        _required("name", Shape.TEXT, "什么的数量，如 投资、面积、学位"),
+        FileKey("value", Shape.NUMBER, "数值"),
+        FileKey("unit", Shape.TEXT, "计量单位，如 万元、平方米、个"),
+        FileKey("text", Shape.TEXT, "文件的原话，如 约320万元"),
+    ),
     "source": (
         _required("row", Shape.INTEGER, "行号，从附表第一行数起，一年接一年不重排"),
         FileKey("item", Shape.INTEGER, "单元格内的项号，没有编号时为 1"),

@@ -66,7 +66,7 @@ def _alike(colour: str, status: str, lookup: Lookup, counts: str) -> str:
     """Spans that are known to be of one lamp and status and not overdue: to count them without grouping is faster."""
     return (
         f"SELECT '{colour}', '{status}', '', count(*), 0, {counts} FROM {lookup.tables}"
-        f" WHERE {all_of(lookup.condition, sql.HOLDS)}"
+        f" WHERE {all_of(lookup.condition, sql.HOLDS, sql.WHOLE)}"
     )
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from tracker.core.facts import TaskFacts
-from tracker.core.fields import DATE_FIELDS, LIST_FIELDS
+from tracker.core.fields import AMOUNT_FIELDS, DATE_FIELDS, LIST_FIELDS
+from tracker.core.model import Amount
 from tracker.core.query import search_text
 from tracker.store.spaced import spaced
 
@@ -23,6 +25,7 @@ class RoadmapRow(NamedTuple):
     issued_on: date
     evaluation: str
     ends_on: date
+    is_draft: bool
     path: str
     size: int
     mtime_ns: int
@@ -80,6 +83,7 @@ _TEXTS = _Texts({None: None})
 _FIELDS = TaskFacts._fields
 _DATES = tuple(_FIELDS.index(name) for name in _FIELDS if name in DATE_FIELDS)
 _LISTS = tuple(_FIELDS.index(name) for name in _FIELDS if name in LIST_FIELDS)
+_AMOUNTS = tuple(_FIELDS.index(name) for name in _FIELDS if name in AMOUNT_FIELDS)
 
 
 def facts_from_row(row: Iterable[Any]) -> TaskFacts:
@@ -90,6 +94,8 @@ def facts_from_row(row: Iterable[Any]) -> TaskFacts:
         values[index] = days[values[index]]
     for index in _LISTS:
         values[index] = parts_of(values[index])
+    for index in _AMOUNTS:
+        values[index] = amounts_of(values[index])
     return TaskFacts._make(values)
 
 
@@ -101,19 +107,38 @@ def facts_to_row(facts: TaskFacts) -> list[Any]:
         values[index] = texts[values[index]]
     for index in _LISTS:
         values[index] = "\n".join(values[index])
-    f = facts
-    values.append(_searched(f.code, f.title, f.project, f.lead, f.supporting, f.note))
+    for index in _AMOUNTS:
+        values[index] = "\n".join(map("\t".join, values[index]))
+    values.append(_searched(*_SEARCHED(facts)))
     return values
 
 
 @lru_cache(maxsize=64)  # from one span of a task to the next most of it is the same
-def _searched(code: str, title: str, project: str, lead: str, supporting: tuple[str, ...], note: str) -> str:
-    return spaced(search_text(code, title, project, lead, supporting, note))
+def _searched(
+    code: str,
+    title: str,
+    project: str,
+    lead: str,
+    supporting: tuple[str, ...],
+    *more: str | tuple[str, ...] | tuple[Amount, ...],
+) -> str:
+    texts = [text for part in more for text in ([part] if isinstance(part, str) else map(_text, part))]
+    return spaced(search_text(code, title, project, lead, supporting, *texts))
+
+
+def _text(part: str | Amount) -> str:
+    return part.shown() if isinstance(part, Amount) else part
+
+
+_SEARCHED = attrgetter(
+    "code", "title", "project", "lead", "supporting", "note",
+    "section", "criteria", "remark", "leader", "co_leads", "each", "amounts",
+)  # fmt: skip
 
 
 def roadmap_row(row: Sequence[Any]) -> RoadmapRow:
     """A roadmap from its view's row."""
-    return RoadmapRow._make(_converted(row, {4: date.fromisoformat, 6: date.fromisoformat}))
+    return RoadmapRow._make(_converted(row, {4: date.fromisoformat, 6: date.fromisoformat, 7: bool}))
 
 
 def unit_row(row: Sequence[Any]) -> UnitRow:
@@ -138,3 +163,8 @@ def _converted(row: Sequence[Any], converters: dict[int, Callable[[Any], Any]]) 
 def parts_of(text: str) -> tuple[str, ...]:
     """The names in a column that lists some."""
     return tuple(text.split("\n")) if text else ()
+
+
+def amounts_of(text: str) -> tuple[Amount, ...]:
+    """The quantities in a column that lists some: one a line, its parts divided by tabs."""
+    return tuple(Amount(*line.split("\t")) for line in text.split("\n")) if text else ()

@@ -79,6 +79,8 @@ def _overdue(alias: str) -> str:
 PLAN_ORDER = "s.roadmap, s.position, s.task_id"
 HOLDS = _holds("s")
 OVERDUE = _overdue("s")
+WHOLE = "s.share_of = ''"
+"""What is no share of a duty."""
 OUTLASTS = "s.until_on > s.due_on"
 """What an overdue task's span is said by in the condition of the index of late spans (migration 0002)."""
 LATE_SPANS = "task_state s INDEXED BY ix_order_late"
@@ -197,7 +199,7 @@ def where(wanted: Filter, as_of: date, *, tables: str = "v_task s") -> tuple[str
 def conditions(wanted: Filter, as_of: date) -> tuple[list[str], Params]:
     """What lets through what the filter lets through, each a condition on its own, and their values."""
     params: Params = {"d": as_of.isoformat()}
-    found = [HOLDS, *_choices(wanted, params), *_texts(wanted, params)]
+    found = [HOLDS, *_choices(wanted, params), *_texts(wanted, params), *_shares(wanted, params)]
     if Status.WITHDRAWN not in wanted.statuses:
         found.append(f"s.status <> '{Status.WITHDRAWN}'")
     if wanted.overdue:
@@ -216,6 +218,17 @@ def conditions(wanted: Filter, as_of: date) -> tuple[list[str], Params]:
     if wanted.due_within is not None:
         found.append(due_within(as_of, wanted.due_within, params, "last_day"))
     return found, params
+
+
+def _shares(wanted: Filter, params: Params) -> list[str]:
+    """A list has duties of many, each once; what is asked of units has their shares, and no duty beside its share."""
+    if wanted.duty:
+        params["duty"] = wanted.duty
+        return ["s.share_of = :duty"]
+    if not wanted.has_shares:
+        return [WHOLE]
+    own = "instr(char(10) || s.each || char(10), char(10) || :unit{number} || char(10)) > 0"
+    return [f"NOT {own.format(number=number)}" for number in range(len(wanted.units))]
 
 
 def due_within(as_of: date, days: int, params: Params, name: str) -> str:

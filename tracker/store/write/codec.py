@@ -48,6 +48,7 @@ def roadmap_to_row(roadmap: Roadmap) -> dict[str, Any]:
         "issued_on": roadmap.issued_on.isoformat(),
         "evaluation": roadmap.evaluation,
         "ends_on": roadmap.ends_on.isoformat(),
+        "is_draft": int(roadmap.is_draft),
         "policy": policy_to_text(roadmap.policy),
         "stages": chained_text([_stage_values(stage) for stage in roadmap.stages]),
         "targets": chained_text([_target_values(target) for target in roadmap.targets]),

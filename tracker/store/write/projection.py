@@ -6,13 +6,17 @@ Both are written in the caller's transaction.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from tracker.core.event_kinds import event_label
 from tracker.core.events import Event
-from tracker.core.identity.names import Names, parted
+from tracker.core.facts import TaskFacts
+from tracker.core.identity.names import SIGN, Names, duty_of, parted
 from tracker.core.model import Policy
 from tracker.core.replay import Growing, IllegalEvent, facts_of, states
+from tracker.core.replay.shares import with_shares
 from tracker.errors import Refused
 from tracker.i18n import _
 from tracker.store import chain
@@ -25,6 +29,12 @@ from tracker.store.write.codec import event_from_row, event_to_row, policy_from_
 
 Key = tuple[str, str]
 """A task by its roadmap and its code."""
+
+
+Shares = Mapping[int, Sequence[Event]]
+"""The entries of a duty's shares, by their tasks' ids."""
+NO_SHARES: Shares = MappingProxyType({})
+Unread = Callable[[int, int, Exception], None]
 
 
 class Span(NamedTuple):
@@ -44,7 +54,7 @@ def task_ids(connection: Connection, roadmap: str, codes: Sequence[str] | None =
 
 
 def histories(
-    connection: Connection, keys: Mapping[int, Key], *, unread: Callable[[int, int, Exception], None] | None = None
+    connection: Connection, keys: Mapping[int, Key], *, unread: Unread | None = None
 ) -> dict[int, list[Event]]:
     """Every entry of those tasks, in the order of recording; plans name tasks and units as they are called now.
 
@@ -110,22 +120,90 @@ def admit(history: Growing, event: Event) -> None:
         raise Refused(_("{name}：{reason}").format(name=f"{event.roadmap}:{event.task}", reason=reason)) from error
 
 
-def spans_of(events: Sequence[Event], policy: Policy, task_id: int) -> list[Span]:
-    """A task's spans, oldest first, all under the code that it has now."""
-    history = states(events)
-    ends = [day.isoformat() for day, _state in history[1:]] + [FOREVER]
-    spans = []
-    for (day, state), until in zip(history, ends, strict=True) if history else ():
-        facts = facts_of(state, policy, task_id=task_id)._replace(code=events[0].task)
-        spans.append(Span((day.isoformat(), until, *facts_to_row(facts)), facts.after))
-    return spans
+def spans_of(events: Sequence[Event], policy: Policy, task_id: int, shares: Shares = NO_SHARES) -> list[Span]:
+    """A task's spans, oldest first, all under the code that it has now; ``shares`` are the entries of its shares."""
+    history = _facts_of(events, policy, task_id)
+    if shares:
+        history = with_shares(history, [_facts_of(told, policy, number) for number, told in shares.items()])
+    ends = [day.isoformat() for day, _facts in history[1:]] + [FOREVER]
+    return [
+        Span((day.isoformat(), until, *facts_to_row(facts)), facts.after)
+        for (day, facts), until in zip(history, ends, strict=False)
+    ]
+
+
+def _facts_of(events: Sequence[Event], policy: Policy, task_id: int) -> list[tuple[date, TaskFacts]]:
+    if not events:
+        return []
+    code = events[0].task
+    duty = duty_of(code)
+    return [
+        (day, facts_of(state, policy, task_id=task_id)._replace(code=code, share_of=duty))
+        for day, state in states(events)
+    ]
+
+
+def shares_of(
+    connection: Connection, entries: Mapping[int, Sequence[Event]], *, unread: Unread | None = None
+) -> dict[int, Shares]:
+    """The entries of the shares of those tasks of one roadmap that are duties of many, by the duty's id."""
+    duties = {number: told[0] for number, told in entries.items() if any(e.plan and e.plan.each for e in told)}
+    if not duties:
+        return {}
+    known: dict[str, dict[int, Sequence[Event]]] = {}
+    for number, told in entries.items():
+        if told and (duty := duty_of(told[0].task)):
+            known.setdefault(duty, {})[number] = told
+    found: dict[int, Shares] = {}
+    for number, first in duties.items():
+        mine = known.get(first.task, {})
+        others = {
+            share: (first.roadmap, code)
+            for share, code in connection.rows(_SHARES, first.roadmap, *_share_codes(first.task))
+            if share not in mine
+        }
+        found[number] = {**mine, **(histories(connection, others, unread=unread) if others else {})}
+    return found
+
+
+_SHARES = "SELECT id, code FROM task WHERE roadmap = ? AND code > ? AND code < ?"
+
+
+def _share_codes(duty: str) -> tuple[str, str]:
+    """Between which texts the ids of a duty's shares lie."""
+    return f"{duty}{SIGN}", f"{duty}{chr(ord(SIGN) + 1)}"
+
+
+def _with_duties(connection: Connection, entries: Mapping[int, Sequence[Event]]) -> Mapping[int, Sequence[Event]]:
+    """The entries with those of the duties of which some of them are shares."""
+    roadmaps = {duty_of(told[0].task): told[0].roadmap for told in entries.values() if told and SIGN in told[0].task}
+    if not roadmaps:
+        return entries
+    there = {told[0].task for told in entries.values() if told}
+    missing = [duty for duty in roadmaps if duty not in there]
+    found = {}
+    for roadmap in {roadmaps[duty] for duty in missing}:
+        ids = task_ids(connection, roadmap, [duty for duty in missing if roadmaps[duty] == roadmap])
+        found.update(histories(connection, {number: (roadmap, code) for code, number in ids.items()}))
+    return {**entries, **found}
 
 
 def rewrite(
     connection: Connection, entries: Mapping[int, Sequence[Event]], policy: Policy, ids: Mapping[str, int]
 ) -> None:
-    """Replace the spans and links of those tasks of one roadmap; ``ids`` tells the task id of every code in it."""
-    put(connection, {task_id: spans_of(events, policy, task_id) for task_id, events in entries.items()}, ids)
+    """Replace the spans and links of those tasks of one roadmap; ``ids`` tells the task id of every code in it.
+
+    With a share goes the duty of which it is one.
+    """
+    whole = _with_duties(connection, entries)
+    beside = [event for number, told in whole.items() if number not in entries for event in told]
+    if beside:
+        ids = {**ids, **predecessors(connection, beside[0].roadmap, beside)}
+    shares = shares_of(connection, whole)
+    spans = {
+        task_id: spans_of(events, policy, task_id, shares.get(task_id, NO_SHARES)) for task_id, events in whole.items()
+    }
+    put(connection, spans, ids)
 
 
 def put(connection: Connection, spans: Mapping[int, Sequence[Span]], ids: Mapping[str, int]) -> None:

@@ -9,7 +9,17 @@ from tracker.core.event_kinds import PLAN_EVENTS, EventType
 from tracker.core.events import Event, Said
 from tracker.store import revisions
 from tracker.store.database import Connection, chunks, marks
-from tracker.store.write.projection import Key, Span, histories, policy_of, predecessors, put, spans_of
+from tracker.store.write.projection import (
+    NO_SHARES,
+    Key,
+    Span,
+    histories,
+    policy_of,
+    predecessors,
+    put,
+    shares_of,
+    spans_of,
+)
 from tracker.store.write.span_proof import groups
 
 
@@ -55,9 +65,10 @@ def _spans(connection: Connection, roadmap: str, entries: Mapping[int, Sequence[
     spans = {}
     with suppress(Exception):  # what was written past the program may break reading and replaying anywhere
         policy = policy_of(connection, roadmap)
+        shares = shares_of(connection, entries, unread=lambda *_told: None)
         for number, events in entries.items():
             with suppress(Exception):
-                spans[number] = spans_of(events, policy, number)
+                spans[number] = spans_of(events, policy, number, shares.get(number, NO_SHARES))
     return spans
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
-from typing import Any
+from typing import Any, NamedTuple
 
 from tracker.core.events import Event
 from tracker.core.identity.decision import original
@@ -12,7 +12,17 @@ from tracker.core.model import Policy
 from tracker.i18n import _
 from tracker.store.columns import COLUMNS, listed
 from tracker.store.database import Connection, marks
-from tracker.store.write.projection import Key, Span, histories, policy_of, predecessors, spans_of
+from tracker.store.write.projection import (
+    NO_SHARES,
+    Key,
+    Shares,
+    Span,
+    histories,
+    policy_of,
+    predecessors,
+    shares_of,
+    spans_of,
+)
 
 Stored = tuple[tuple[Any, ...], frozenset[int]]
 """A span as it stands: its columns after the id, and its predecessors' ids."""
@@ -21,6 +31,13 @@ _SPANS = f"SELECT {listed(COLUMNS['task_state'])} FROM task_state"
 _TASK = COLUMNS["task_state"].index("task_id")
 _ENTRIES = 1000
 _TASKS = 200
+
+
+class _Entries(NamedTuple):
+    """A task's entries, and those of its shares."""
+
+    own: Sequence[Event]
+    shares: Shares
 
 
 class SpanProof:
@@ -56,12 +73,15 @@ class SpanProof:
             of_it = {number: entries[number] for number, key in keys.items() if key[0] == roadmap}
             ids = predecessors(self._connection, roadmap, (event for one in of_it.values() for event in one))
             yield from self._policy_faults(roadmap)
+            shares = shares_of(self._connection, of_it, unread=lambda *_told: None)
             for number, history in of_it.items():
                 name = ":".join(map(str, keys[number]))
                 if number in unread:
                     yield from unread[number]
                 else:
-                    yield from self._differences(name, number, history, stored.get(number, []), ids)
+                    yield from self._differences(
+                        name, number, _Entries(history, shares.get(number, NO_SHARES)), stored.get(number, []), ids
+                    )
 
     def _policy_faults(self, roadmap: str) -> Iterator[str]:
         if roadmap in self._policies:
@@ -73,8 +93,9 @@ class SpanProof:
             yield _("{roadmap}：预警策略读不懂：{detail}").format(roadmap=roadmap, detail=error)
 
     def _differences(
-        self, name: str, number: int, history: Sequence[Event], stored: Sequence[Stored], ids: Mapping[str, int]
+        self, name: str, number: int, entries: _Entries, stored: Sequence[Stored], ids: Mapping[str, int]
     ) -> Iterator[str]:
+        history = entries.own
         if not history:
             yield _("{name}：没有任何记录").format(name=name)
         plans = [event.plan for event in history if event.plan]
@@ -84,7 +105,7 @@ class SpanProof:
         if policy is None:
             return
         try:
-            told = spans_of(history, policy, number)
+            told = spans_of(history, policy, number, entries.shares)
         except Exception as error:  # noqa: BLE001  # what was written past the program may break a replay anywhere
             detail = f"{type(error).__name__} {error}"
             yield _("{name}：到第 {number} 号为止的记录不能重放：{detail}").format(

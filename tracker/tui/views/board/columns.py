@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tracker.core.kinds import KIND_LABELS, STEP_LABELS, kind_label, step_label
 from tracker.core.lamp import COLOUR_LABELS, Item, colour_label
+from tracker.core.model import Amount
 from tracker.core.query import ORDERS
 from tracker.core.status import STATUS_LABELS, Status, status_label
 from tracker.i18n import _, mark
@@ -159,7 +160,9 @@ def _plain(fact: object) -> Cell:
     """A fact as it is, whatever its field holds."""
     if fact is None or isinstance(fact, date):
         return _day(fact)
-    return Cell(_("、").join(fact) if isinstance(fact, tuple) else str(fact))
+    if isinstance(fact, tuple):
+        return Cell(_("、").join(part.shown() if isinstance(part, Amount) else part for part in fact))
+    return Cell(str(fact))
 
 
 # A column without an entry shows the fact of its name.

@@ -1,0 +1,105 @@
+"""What is true of a duty follows from its members' shares: how many are closed, and the lamp of the worst."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.core.facts import TaskFacts
+from tracker.core.identity.names import duty_of, share_id
+from tracker.core.lamp import COLOUR_LABELS, judge
+from tracker.core.replay.shares import summed_up, with_shares
+from tracker.core.status import Status
+
+JUNE = date(2024, 6, 1)
+DUTY = "3.2"
+WORST_FIRST = list(COLOUR_LABELS)
+MakeFacts = Callable[..., TaskFacts]
+
+
+@pytest.fixture(scope="module")
+def make(make_facts: MakeFacts) -> MakeFacts:
+    """A row of a duty or a share of it."""
+
+    def made(code: str = DUTY, **given: object) -> TaskFacts:
+        values: dict[str, object] = {"kind": "other", "start_on": None, "due_on": JUNE, "lead": "各乡镇", **given}
+        return make_facts(code, **values)
+
+    return made
+
+
+def _some_share(
+    make: MakeFacts, chance: Random, number: int, *, due: date | None, start: date | None, day: date = JUNE
+) -> TaskFacts:
+    """A share as histories make them: what is told of it lies before the day, and fits its status."""
+
+    def before() -> date:
+        return day - timedelta(days=chance.randint(0, 60))
+
+    status = chance.choice(sorted(Status))
+    told: dict[str, object] = {"status": status, "start_on": start, "clock_from": before()}
+    if status != "planned":
+        told["begun_on"] = told["last_report_on"] = before()
+    if status in ("reported_done", "closed"):
+        told["reported_done_on"] = told["last_report_on"] = before()
+        told["progress"] = 100
+    elif status == "in_progress":
+        told["progress"] = chance.randint(0, 100)
+    if status == "closed":
+        told["closed_on"] = day
+    extended = due + timedelta(days=chance.choice((0, 0, 40))) if due else None
+    return make(share_id(DUTY, f"镇{number}"), due_on=extended, due_on_original=due, **told)
+
+
+@given(st.randoms(use_true_random=True))
+def test_the_lamp_of_a_duty_is_that_of_its_worst_share(make: MakeFacts, chance: Random) -> None:
+    due = JUNE + timedelta(days=chance.randint(-30, 60)) if chance.random() < 0.8 else None
+    start = chance.choice((None, JUNE - timedelta(days=90), JUNE + timedelta(days=20)))
+    if start and due and start > due:
+        start = None
+    shares = [_some_share(make, chance, number, due=due, start=start) for number in range(chance.randint(1, 5))]
+    duty = make(due_on=due, start_on=start)
+    there = [share for share in shares if share.status != "withdrawn"]
+    found = summed_up(duty, shares, JUNE)
+    assert (found.shares, found.shares_done) == (len(there), sum(share.status == "closed" for share in there))
+    for days in (0, 1, 10, 100) if there else ():
+        as_of = JUNE + timedelta(days=days)
+        if start and JUNE < start <= as_of:
+            continue  # from that day on it is the next span's
+        lamps = [judge(share, as_of) for share in there]
+        lamp = judge(found, as_of)
+        assert lamp.colour == min((one.colour for one in lamps), key=WORST_FIRST.index), (found, shares, as_of)
+        assert lamp.days_overdue == max(one.days_overdue for one in lamps)
+        assert lamp.is_unreported == any(one.is_unreported for one in lamps)
+
+
+def test_a_duty_changes_on_the_days_on_which_any_share_does(make: MakeFacts) -> None:
+    days = [JUNE + timedelta(days=number) for number in range(4)]
+    own = [(days[0], make())]
+    one, other = share_id(DUTY, "甲镇"), share_id(DUTY, "乙镇")
+    first = [(days[0], make(one)), (days[2], make(one, status="closed", closed_on=days[2]))]
+    second = [(days[1], make(other)), (days[3], make(other, status="withdrawn"))]
+    told = [(day, facts.status, facts.shares_done, facts.shares) for day, facts in with_shares(own, [first, second])]
+    assert told == [
+        (days[0], "planned", 0, 1),
+        (days[1], "planned", 0, 2),
+        (days[2], "in_progress", 1, 2),
+        (days[3], "closed", 1, 1),
+    ]
+
+
+def test_without_shares_a_duty_is_as_its_own_entries_tell_it(make: MakeFacts) -> None:
+    own: Sequence[tuple[date, TaskFacts]] = [(JUNE, make())]
+    assert with_shares(own, []) == own
+    assert with_shares([], [[(JUNE, make("3.2/甲镇"))]]) == []
+    assert summed_up(make(), [make("3.2/甲镇", status="withdrawn")], JUNE) == make()
+
+
+def test_a_share_is_told_by_its_id() -> None:
+    assert duty_of(share_id("3.2@2024-05", "甲镇")) == "3.2@2024-05"
+    assert duty_of("3.2@2024-05") == ""

@@ -1,0 +1,122 @@
+"""A duty that eight towns have each: three report, one is returned, one is late; one joins and one leaves."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.conftest import Tracker
+
+TOWNS = ["甲镇", "乙镇", "丙镇", "丁镇", "戊镇", "己乡", "庚乡", "辛乡"]
+TOWN = "  - {{name: {}}}\n"
+PLAN = """\
+title: 东风县路线图
+county: 东风县
+document: 东政办〔2024〕1号
+issued_on: {issued_on}
+units:
+  - {{name: 县教育局}}
+  - {{name: 各乡镇, members: [{members}]}}
+{towns}tasks:
+  - {{id: "3.2", title: 各乡镇排查辍学学生, kind: 控辍保学, due: 2024-06-30, units: [各乡镇, 县教育局], each: true}}
+  - {{id: "4.1", title: 汇总上报, kind: 其他, due: 2024-07-31, units: [县教育局], after: ["3.2"]}}
+"""
+
+
+class Towns:
+    """The county, asked on a day."""
+
+    def __init__(self, tracker: Tracker, folder: Path) -> None:
+        self._tracker, self._folder = tracker, folder
+        (folder / "roadmaps").mkdir()
+
+    def plan(self, day: str, members: list[str], *words: str) -> None:
+        units = "".join(map(TOWN.format, [*TOWNS, "壬街道"]))
+        text = PLAN.format(issued_on="2024-01-10", members=", ".join(members), towns=units)
+        (self._folder / "roadmaps" / "dongfeng.yaml").write_text(text, "utf-8")
+        self.at(day, "sync", *words)
+
+    def at(self, day: str, *words: str, code: int = 0) -> str:
+        ran = self._tracker("--as-of", day, *words)
+        assert ran.code == code, ran
+        return ran.out if code == 0 else ran.err
+
+    def listed(self, day: str, *words: str) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = json.loads(self.at(day, "list", *words, "--format", "json"))
+        return found
+
+    def duty(self, day: str) -> tuple[object, ...]:
+        (duty,) = [task for task in self.listed(day) if task["id"] == "3.2"]
+        return tuple(duty[key] for key in ("shares_done", "shares", "lamp", "status", "days_overdue"))
+
+
+@pytest.fixture
+def towns(tracker: Tracker, tmp_path: Path) -> Towns:
+    """The county with its plan of eight towns, some of which have reported by July."""
+    towns = Towns(tracker, tmp_path)
+    towns.plan("2024-01-10", TOWNS)
+    for town, day in (("甲镇", "2024-06-20"), ("乙镇", "2024-06-25"), ("丙镇", "2024-06-28")):
+        towns.at(day, "done", f"3.2/{town}")
+    towns.at("2024-06-28", "verify", "3.2/甲镇")
+    towns.at("2024-07-01", "return", "3.2/乙镇", "--reason", "缺名册")
+    towns.at("2024-07-02", "verify", "3.2/丙镇")
+    towns.at("2024-07-10", "done", "3.2/丁镇")
+    return towns
+
+
+def test_how_many_are_done_and_the_lamp_of_the_worst_on_each_day(towns: Towns) -> None:
+    assert towns.duty("2024-05-01") == (0, 8, "yellow", "planned", 0)
+    assert towns.duty("2024-06-21") == (0, 8, "yellow", "in_progress", 0)
+    assert towns.duty("2024-06-30") == (1, 8, "yellow", "in_progress", 0)
+    assert towns.duty("2024-07-05") == (2, 8, "red", "in_progress", 5)
+    (after,) = [task for task in towns.listed("2024-07-05") if task["id"] == "4.1"]
+    assert "前置事项3.2逾期" in after["lamp_reason"]
+
+
+def test_a_list_has_the_duty_once_and_a_members_list_its_share(towns: Towns) -> None:
+    def of(unit: str) -> list[tuple[str, str]]:
+        return [(task["id"], task["lamp"]) for task in towns.listed("2024-07-05", "--unit", unit)]
+
+    assert [task["id"] for task in towns.listed("2024-07-05")] == ["3.2", "4.1"]
+    assert (of("甲镇"), of("乙镇"), of("各乡镇")) == ([("3.2/甲镇", "blue")], [("3.2/乙镇", "red")], [("3.2", "red")])
+    assert json.loads(towns.at("2024-07-05", "status", "--format", "json"))["tasks"] == 2
+
+
+def test_nobody_reports_for_all_of_them(towns: Towns) -> None:
+    assert "各单位各自办理" in towns.at("2024-07-05", "done", "3.2", code=2)
+    towns.at("2024-07-05", "note", "3.2", "七月底前补齐")
+    assert towns.duty("2024-07-05")[:2] == (2, 8)
+
+
+def test_one_joins_and_one_leaves_from_the_day_of_the_changed_plan(towns: Towns) -> None:
+    towns.plan("2024-07-15", [*TOWNS[:-1], "壬街道"])
+    assert towns.duty("2024-07-14") == (2, 8, "red", "in_progress", 14)
+    assert towns.duty("2024-07-15") == (2, 8, "red", "in_progress", 15)
+    members = {task["id"]: task["status"] for task in towns.listed("2024-07-15", "--unit", "壬街道")}
+    assert members == {"3.2/壬街道": "planned"}
+    towns.plan("2024-07-20", ["甲镇", "丙镇"], "--force")
+    assert towns.duty("2024-07-20") == (2, 2, "blue", "closed", 0)
+    assert towns.duty("2024-07-19")[:2] == (2, 8)
+
+
+def test_undo_takes_one_towns_word_back_and_the_database_proves_itself(towns: Towns) -> None:
+    towns.at("2024-07-12", "verify", "3.2/丁镇")
+    assert towns.duty("2024-07-12")[:2] == (3, 8)
+    towns.at("2024-07-12", "undo", "3.2/丁镇")
+    assert towns.duty("2024-07-12")[:2] == (2, 8)
+    towns.at("2024-07-12", "db", "verify")
+
+
+def test_a_member_under_another_name_goes_on_with_its_share(towns: Towns, tmp_path: Path) -> None:
+    plan = tmp_path / "roadmaps" / "dongfeng.yaml"
+    told = plan.read_text("utf-8").replace("{name: 乙镇}", "{name: 乙街道, aliases: [乙镇]}")
+    plan.write_text(told, "utf-8")
+    towns.at("2024-07-15", "sync")
+    assert towns.duty("2024-07-15") == (2, 8, "red", "in_progress", 15)
+    (share,) = towns.listed("2024-07-15", "--unit", "乙街道")
+    assert (share["id"], share["status"], share["lead"]) == ("3.2/乙街道", "in_progress", "乙街道")
+    towns.at("2024-07-15", "db", "verify")
