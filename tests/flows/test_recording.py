@@ -186,3 +186,48 @@ def test_a_command_that_says_what_it_has_seen_is_refused_where_something_newer_s
     assert desk.does("note", "36.1", "等待施工许可", "--seen", seen).code == 0
     mistyped = desk.does("note", "36.1", "再催", "--seen", f"{seen}9")
     assert (mistyped.code, "还没有第" in mistyped.err) == (2, True)
+
+
+PLAN = """\
+title: 东风县路线图
+county: 东风县
+document: 东政办〔2024〕1号
+issued_on: 2024-03-10
+units:
+  - {name: 县教育局}
+tasks:
+  - {id: "1.1", title: 摸底, kind: 其他, due: 2024-01-31, units: [县教育局], status: 已完成, status_on: 2024-01-20}
+  - {id: "1.2", title: 招标, kind: 其他, due: 2024-06-30, units: [县教育局], status: 推进中, progress: 40}
+  - {id: "1.3", title: 验收, kind: 其他, due: 2024-09-30, units: [县教育局]}
+"""
+
+
+def test_what_the_document_says_of_a_state_is_recorded_at_the_first_sync_and_once(
+    tracker: Tracker, tmp_path: Path
+) -> None:
+    file = tmp_path / "roadmaps" / "dongfeng.yaml"
+    file.parent.mkdir()
+    file.write_text(PLAN, "utf-8")
+    desk = Desk(tracker, "2024-04-01")
+    line = "dongfeng：按文件所述记入 2 项的状态：推进中 1，已完成 1"
+    assert line in desk.does("sync", "--dry-run").out
+    assert "新增 3 项，按文件所述记入状态 2 项" in desk.does("sync").out
+    assert desk.does("show", "1.1", day="2024-03-09").code == 2
+    for day in ("2024-03-10", "2024-04-01"):
+        assert [desk.sees(task, day)["status"] for task in ("1.1", "1.2", "1.3")] == [
+            "closed",
+            "in_progress",
+            "planned",
+        ]
+        assert desk.sees("1.2", day)["progress"] == 40
+    verified, done, planned = desk.sees("1.1")["history"]
+    assert [entry["type"] for entry in (verified, done, planned)] == ["verified", "reported_done", "planned"]
+    for entry in (verified, done):
+        told = (entry["effective_on"], entry["note"], entry["basis"], entry["actor"])
+        assert told == ("2024-01-20", "文件所述：已完成", "东政办〔2024〕1号", "王协调")
+    assert desk.does("undo", "1.1").code == 0
+    assert desk.sees("1.1")["lamp"] == "yellow"
+    file.write_text(PLAN.replace("progress: 40", "progress: 90"), "utf-8")
+    assert "status 改了不再记入" in desk.does("sync").out
+    assert desk.sees("1.2")["progress"] == 40
+    assert tracker("db", "verify").code == 0

@@ -1,9 +1,9 @@
 """Random histories, told to the product and to an oracle that shares no code with it: both must say the same.
 
-Plans that are synced, changed, corrected and issued anew, tasks taken out and put back, records of every kind on past
-and present days and of what was done before the plan was issued, undone ones, and looks at days that jump about. In
-memory the rules alone are tried; with ``--disk`` the same histories pass through files, services and a database, which
-is then verified.
+Plans that are synced, changed, corrected and issued anew, tasks taken out and put back, statuses that the document
+states, records of every kind on past and present days and of what was done before the plan was issued, undone ones, and
+looks at days that jump about. In memory the rules alone are tried; with ``--disk`` the same histories pass through
+files, services and a database, which is then verified.
 
     python -m tests.fuzz.histories --count 100000 --seed 1
     python -m tests.fuzz.histories --count 300 --seed 1 --disk
@@ -29,10 +29,11 @@ from tracker.core.events import Event, Said
 from tracker.core.facts import TaskFacts
 from tracker.core.kinds import Kind
 from tracker.core.lamp import Item, is_overdue, judge
-from tracker.core.model import Policy, Roadmap, Source, Task
+from tracker.core.model import Policy, Roadmap, Source, Stated, Task
 from tracker.core.replay import IllegalEvent, check, facts_of, live, states
 from tracker.core.replay.folding import standing
 from tracker.core.replay.plan_entries import Document, PlanSync, TooEarly, plan_entries
+from tracker.core.status import Status
 from tracker.errors import TrackerError
 from tracker.services import record, sync, undo
 from tracker.services.workspace import Workspace
@@ -42,17 +43,20 @@ ISSUED = date(2024, 3, 1)
 CODES = ("1.1", "1.2", "2.1", "3.1")
 KINDS = ("construction", "hiring", "training", "meeting")
 RECORDS = ("started", "reported", "reported_done", "verified", "returned", "extended", "noted", "suspended", "resumed")
+STATUSES = ("in_progress", "reported_done", "closed")
 SECONDS_A_CASE = 1.0
 EARLY = 0.2
 """How often something is told of the time before the issue."""
 
 Plan = dict[str, Planned]
+Stand = dict[str, tuple[str, date]]
+"""How tasks stood as the document says, each on a day."""
 
 
 class Product(Protocol):
     """What is tried: told the same as the oracle, and asked the same."""
 
-    def sync(self, plan: Plan, today: date, *, issued: date, correction: bool) -> bool:
+    def sync(self, plan: Plan, today: date, *, issued: date, correction: bool, stated: Stand) -> bool:
         """Bring in what the file says; whether it was taken."""
 
     def record(self, task: str, kind: str, day: date, *, progress: int | None, due: date | None) -> bool:
@@ -74,7 +78,7 @@ class Disagreement(NamedTuple):
     oracle: object
 
 
-def roadmap_of(plan: Plan, issued: date) -> Roadmap:
+def roadmap_of(plan: Plan, issued: date, stated: Stand) -> Roadmap:
     """The plan as the reader would give it."""
     tasks = tuple(
         Task(
@@ -92,7 +96,8 @@ def roadmap_of(plan: Plan, issued: date) -> Roadmap:
         )
         for code, planned in sorted(plan.items())
     )
-    return Roadmap("made", "路线图", "某县", _document(issued), issued, tasks)
+    said = {code: Stated(Status(status), day) for code, (status, day) in stated.items()}
+    return Roadmap("made", "路线图", "某县", _document(issued), issued, tasks, stated=said)
 
 
 def _document(issued: date) -> str:
@@ -126,9 +131,9 @@ class Memory:
         self._heading: Document | None = None
         self._number = 0
 
-    def sync(self, plan: Plan, today: date, *, issued: date, correction: bool) -> bool:
+    def sync(self, plan: Plan, today: date, *, issued: date, correction: bool, stated: Stand) -> bool:
         """See :class:`Product`; raises ``AssertionError`` where the plan in force is not the file's afterwards."""
-        roadmap = roadmap_of(plan, issued)
+        roadmap = roadmap_of(plan, issued, stated)
         told = PlanSync(Said("甲", self._moment), today, "原文有误" if correction else "")
         try:
             news = plan_entries(plan_diff(self._in_force(), roadmap), roadmap, self._entries, self._heading, told)
@@ -207,9 +212,9 @@ class Disk:
         self._settings = Settings(str(folder), str(folder / "t.db"), str(self._folder), actor="甲")
         self._minute = 0
 
-    def sync(self, plan: Plan, today: date, *, issued: date, correction: bool) -> bool:
+    def sync(self, plan: Plan, today: date, *, issued: date, correction: bool, stated: Stand) -> bool:
         """See :class:`Product`."""
-        (self._folder / "made.yaml").write_text(_yaml(plan, issued), "utf-8")
+        (self._folder / "made.yaml").write_text(_yaml(plan, issued, stated), "utf-8")
         workspace = self._workspace(today)
         if not Path(self._settings.database).exists():
             from tracker.services.ready import ready
@@ -273,7 +278,7 @@ def _event(task: str, kind: EventType, day: date, moment: datetime, **said: obje
     return Event("made", task, kind, day, moment, "甲", "说明", basis="会议纪要", **said)  # type: ignore[arg-type]
 
 
-def _yaml(plan: Plan, issued: date) -> str:
+def _yaml(plan: Plan, issued: date, stated: Stand) -> str:
     lines = ["title: 路线图", "county: 某县", f"document: {_document(issued)}", f"issued_on: {issued}"]
     lines += ["units:", "  - name: 教育局", "  - name: 住建局", "tasks:"]
     for code, planned in sorted(plan.items()):
@@ -282,6 +287,8 @@ def _yaml(plan: Plan, issued: date) -> str:
         lines += [f"    due: {planned.due or '长期坚持'}", f"    units: [{planned.lead}]"]
         lines += [f"    after: [{', '.join(planned.after)}]"] if planned.after else []
         lines += ["    source: {row: 1}"]
+        if code in stated:
+            lines += [f"    status: {stated[code][0]}", f"    status_on: {stated[code][1]}"]
     return "\n".join(lines) + "\n"
 
 
@@ -298,6 +305,8 @@ class Case:
         self._today = ISSUED + timedelta(days=self._random.randint(0, 20))
         self.early = 0
         """The records of what happened before the issue that were taken."""
+        self.stated = 0
+        """The statuses that were read of documents."""
 
     def run(self, steps: int) -> Disagreement | None:
         """The first disagreement; None where there is none."""
@@ -327,10 +336,20 @@ class Case:
 
     def _sync(self, plan: Plan, today: date, issued: date, *, correction: bool) -> Disagreement | None:
         plan = {code: replace(one, document=_document(issued)) for code, one in plan.items()}
-        taken = self._product.sync(plan, today, issued=issued, correction=correction)
-        expected = self._world.sync(plan, today, issued=issued, correction=correction)
+        stated = self._stand(plan, issued)
+        taken = self._product.sync(plan, today, issued=issued, correction=correction, stated=stated)
+        expected = self._world.sync(plan, today, issued=issued, correction=correction, stated=stated)
         self._plan = plan if expected else self._plan
+        self.stated += len(stated)
         return self._parted(f"sync as of {today}, issued {issued}, correction {correction}: {plan}", taken, expected)
+
+    def _stand(self, plan: Plan, issued: date) -> Stand:
+        chance = self._early
+        return {
+            code: (chance.choice(STATUSES), issued - timedelta(days=chance.choice((0, 0, 1, 20, 200))))
+            for code in plan
+            if chance.random() < EARLY
+        }
 
     def _change(self) -> Disagreement | None:
         chance, plan = self._random, dict(self._plan)

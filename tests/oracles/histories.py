@@ -12,6 +12,12 @@ from datetime import date, timedelta
 
 PLANS = ("planned", "replanned")
 OF_THE_PLAN = (*PLANS, "withdrawn", "corrected")
+STATED = {
+    "": (),
+    "in_progress": ("started",),
+    "reported_done": ("reported_done",),
+    "closed": ("reported_done", "verified"),
+}
 WARNING = {"construction": 30, "hiring": 30, "evaluation": 60}
 OTHER_WARNING, BEHIND_POINTS, REPORT_DAYS = 15, 10, 31
 
@@ -129,8 +135,19 @@ class World:
         """Every task that was ever planned."""
         return list(dict.fromkeys(told.task for told in self.entries))
 
-    def sync(self, plan: dict[str, Planned], today: date, *, issued: date, correction: bool = False) -> bool:
-        """Bring in what the file says; False where a change would count from before what it replaces."""
+    def sync(
+        self,
+        plan: dict[str, Planned],
+        today: date,
+        *,
+        issued: date,
+        correction: bool = False,
+        stated: dict[str, tuple[str, date]] | None = None,
+    ) -> bool:
+        """Bring in what the file says; False where a change would count from before what it replaces.
+
+        ``stated`` is how tasks stood as the document itself says, and on which day: told once, behind their plan.
+        """
         is_first, is_reissue = not self.entries, bool(self.entries) and issued > self.issued
         before, known = self.in_force(), set(self.tasks())
         counted_from, basis = max(today, issued), "reissue" if is_reissue else ""
@@ -139,6 +156,8 @@ class World:
             if task not in known:
                 day = issued if is_first or is_reissue or correction else counted_from
                 news.append(Told(0, task, "planned", day, plan=planned))
+                status, since = (stated or {}).get(task, ("", issued))
+                news += [Told(0, task, kind, since) for kind in STATED[status]]
             elif task not in before:
                 latest = max(told.day for told in self._of(task) if told.kind in (*PLANS, "withdrawn"))
                 day = latest if correction else max(issued, latest) if is_reissue else counted_from

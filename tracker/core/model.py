@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from tracker.core.kinds import Kind
+from tracker.core.status import Status
 
 DEFAULT_WARN_DAYS: Mapping[str, int] = MappingProxyType(
     {"construction": 30, "hiring": 30, "evaluation": 60, "default": 15}
@@ -113,11 +114,26 @@ class Task(NamedTuple):
     position: int = 0
 
 
+class Stated(NamedTuple):
+    """How a task stood on a day, as the document itself says (文件所述); ``progress`` in per cent, where it tells one.
+
+    It is no part of the plan: it becomes records when the task is planned, and counts once.
+    """
+
+    status: Status
+    on: date
+    progress: int | None = None
+
+
+NOTHING_STATED: Mapping[str, Stated] = MappingProxyType({})
+"""What a document without a word of the state of its tasks says."""
+
+
 class Roadmap(NamedTuple):
     """One plan file: document, units, stages, targets, tasks.
 
-    ``was`` tells, by id, the id that a task had before, as the file says it: ``1.2``, or ``other:1.2``.
-    A draft (草稿) has not been issued yet.
+    ``was`` tells, by id, the id that a task had before, as the file says it: ``1.2``, or ``other:1.2``; ``stated``, by
+    id, how a task stood when the document was issued. A draft (草稿) has not been issued yet.
     """
 
     id: str
@@ -133,6 +149,7 @@ class Roadmap(NamedTuple):
     evaluation: str = ""
     was: Mapping[str, str] = NOTHING
     is_draft: bool = False
+    stated: Mapping[str, Stated] = NOTHING_STATED
 
     @property
     def ends_on(self) -> date:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tracker.core.diff import PlanDiff
 from tracker.core.identity.decision import Decision
+from tracker.core.model import Stated
 from tracker.core.problem import Problem
 from tracker.core.replay.plan_entries import Document, is_reissue
+from tracker.core.replay.stated import statements, statements_text
 from tracker.errors import Refused
 from tracker.i18n import _
 from tracker.services.workspace.carrying import asked
@@ -46,7 +48,19 @@ class FileChange:
                 _("{roadmap}：文件改名 {old} → {new}").format(roadmap=self.diff.roadmap, old=self.former_file, new=new),
             )
         told += self.diff.lines()
-        return told or [_("{roadmap}：单位、目标、策略或标题有改动").format(roadmap=self.diff.roadmap)]
+        told += stated_lines(self.diff.roadmap, self.stated)
+        return told or self._nothing_planned()
+
+    @property
+    def stated(self) -> tuple[Stated, ...]:
+        """What the document says of the state of tasks that are planned for the first time."""
+        return statements(self.source.roadmap, self.diff.added)
+
+    def _nothing_planned(self) -> list[str]:
+        told = [_("{roadmap}：单位、目标、策略或标题有改动")]
+        if self.source.roadmap.stated:
+            told.append(_("{roadmap}：事项已在计划中的，status 改了不再记入；请用 done、verify 等记录"))
+        return [line.format(roadmap=self.diff.roadmap) for line in told]
 
     def _heading_lines(self) -> list[str]:
         old, new = self.document, self.source.roadmap
@@ -107,6 +121,14 @@ class Preview:
         return lines
 
 
+def stated_lines(roadmap: str, stated: Sequence[Stated]) -> list[str]:
+    """The line that tells what a document says of the state of tasks; none where it says nothing."""
+    if not stated:
+        return []
+    line = _("{roadmap}：按文件所述记入 {count} 项的状态：{states}")
+    return [line.format(roadmap=roadmap, count=len(stated), states=statements_text(stated))]
+
+
 def summary(preview: Preview, *, is_correction: bool = False) -> str:
     """How many tasks were added, changed, withdrawn and restored, in one sentence."""
     counts = [
@@ -115,6 +137,7 @@ def summary(preview: Preview, *, is_correction: bool = False) -> str:
         (_("更正") if is_correction else _("调整"), sum(len(diff.adjusted) for diff in preview.diffs)),
         (_("撤出"), sum(len(diff.withdrawn) for diff in preview.diffs)),
         (_("恢复列入"), sum(len(diff.restored) for diff in preview.diffs)),
+        (_("按文件所述记入状态"), sum(len(change.stated) for change in preview.changes)),
     ]
     told = _("，").join(_("{what} {count} 项").format(what=what, count=count) for what, count in counts if count)
     units = sum(len(change.units) for change in preview.changes)

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from tests.core.rules.drafts import Case, assert_found, ids, roadmap, task
-from tracker.core.model import Roadmap, Stage
+from tracker.core.model import Roadmap, Stage, Stated
 from tracker.core.rules.finding import FieldPath
+from tracker.core.status import Status
 
 CASES: list[Case] = [
     ("due-before-start", roadmap(task("1", start_on=date(2022, 7, 1))), [("tasks", 0, "due")]),
@@ -21,6 +22,11 @@ CASES: list[Case] = [
         [("tasks", 1, "after", "1")],
     ),
     ("due-before-issue", roadmap(task("1", due_on=date(2022, 3, 13))), [("tasks", 0, "due")]),
+    (
+        "status-after-issue",
+        roadmap(task("1"), task("2"), stated={"2": Stated(Status.CLOSED, date(2022, 3, 15))}),
+        [("tasks", 1, "status_on")],
+    ),
     (
         "due-after-end",
         roadmap(task("1", due_on=date(2023, 1, 1)), stages=(Stage("启动", None, date(2022, 12, 31)),)),

@@ -154,12 +154,13 @@ def _prepared(workspace: Workspace, dry_run: bool) -> str | None:
 
     some_roadmaps(workspace.settings.roadmaps)
     from tracker.services import sync
+    from tracker.services.preview import stated_lines
 
-    sources = sync.read_all(workspace.settings.roadmaps)
-    return "\n".join(
-        _("{title}：将新增 {count} 项").format(title=source.roadmap.title, count=len(source.roadmap.tasks))
-        for source in sources
-    )
+    lines = []
+    for roadmap in (source.roadmap for source in sync.read_all(workspace.settings.roadmaps)):
+        lines.append(_("{title}：将新增 {count} 项").format(title=roadmap.title, count=len(roadmap.tasks)))
+        lines += stated_lines(roadmap.id, tuple(roadmap.stated.values()))
+    return "\n".join(lines)
 
 
 def _deadline_arguments(parser: Parser) -> None:

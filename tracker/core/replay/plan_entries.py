@@ -16,6 +16,7 @@ from tracker.core.event_kinds import PLAN_EVENTS, EventType
 from tracker.core.events import Event, Said
 from tracker.core.model import Roadmap, Task
 from tracker.core.replay.folding import live
+from tracker.core.replay.stated import stated_entries
 from tracker.i18n import _
 
 
@@ -60,7 +61,7 @@ def plan_entries(
     """
     dating = _Dating(roadmap, before, sync)
     return [
-        *(dating.added(task) for task in diff.added),
+        *(entry for task in diff.added for entry in dating.added(task)),
         *(dating.changed(change.old, change.new, histories[change.new.id]) for change in diff.changed),
         *(dating.restored(task, histories[task.id]) for task in diff.restored),
         *(dating.withdrawn(task, histories[task.id]) for task in diff.withdrawn),
@@ -77,10 +78,13 @@ class _Dating:
         self._is_reissue = before is not None and is_reissue(before, roadmap)
         self._basis = roadmap.document if self._is_reissue else ""
 
-    def added(self, task: Task) -> Event:
+    def added(self, task: Task) -> Iterator[Event]:
+        """It is planned, and stands as the document says."""
         reaches_back = self._is_first or self._is_reissue or bool(self._sync.correction)
         day = self._roadmap.issued_on if reaches_back else self._today
-        return self._entry(EventType.PLANNED, task.id, day, task)
+        planned = self._entry(EventType.PLANNED, task.id, day, task)
+        yield planned
+        yield from stated_entries(planned, self._roadmap)
 
     def changed(self, old: Task, new: Task, history: Sequence[Event]) -> Event:
         """A task that goes on under another id says in a note what it was called."""

@@ -7,6 +7,7 @@ from datetime import date
 
 from tracker.core.model import Roadmap
 from tracker.core.rules.finding import Finding, found
+from tracker.core.status import DONE
 from tracker.i18n import _
 
 _YEARS_AHEAD = 15
@@ -37,11 +38,22 @@ def due_after_predecessors(roadmap: Roadmap) -> Iterator[Finding]:
 
 
 def due_after_issue(roadmap: Roadmap) -> Iterator[Finding]:
-    """A task that was past due when the document was issued is worth a second look."""
+    """A task that was past due when the document was issued, and not done as it says, is worth a second look."""
+    done = {code for code, stated in roadmap.stated.items() if stated.status in DONE}
     for index, task in enumerate(roadmap.tasks):
-        if task.due_on and task.due_on < roadmap.issued_on:
+        if task.due_on and task.due_on < roadmap.issued_on and task.id not in done:
             hint = _("当时已经做完的，同步后按实际日期记录，算按期：tracker done {id} --on 日期").format(id=task.id)
             yield found("due-before-issue", ("tasks", index, "due"), hint=hint, due=task.due_on, day=roadmap.issued_on)
+
+
+def stated_before_issue(roadmap: Roadmap) -> Iterator[Finding]:
+    """A document says nothing of what happened after its issue."""
+    for index, task in enumerate(roadmap.tasks) if roadmap.stated else ():
+        stated = roadmap.stated.get(task.id)
+        if stated and stated.on > roadmap.issued_on:
+            hint = _("年份不对的，写上年份；发文以后的事，同步后用 done、verify 等记录")
+            path = ("tasks", index, "status_on")
+            yield found("status-after-issue", path, hint=hint, day=stated.on, issued=roadmap.issued_on)
 
 
 def due_before_end(roadmap: Roadmap) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ RULE_CODES: dict[str, str] = {
     "due-before-start": mark("到期日 {due} 早于开始日 {start}"),
     "due-before-predecessor": mark("到期日 {due} 早于前置事项“{id}”的到期日 {day}"),
     "due-before-issue": mark("到期日 {due} 早于发文日期 {day}，发文时已过期"),
+    "status-after-issue": mark("status_on 是 {day}，晚于发文日期 {issued}：文件不能说发文以后的事"),
     "duplicate-unit": mark("“{name}”已是单位“{unit}”的名称或别名"),
     "bad-contact": mark("“{value}”不像邮箱地址"),
     "repeated-unit": mark("单位“{unit}”在责任单位中写了两次"),
@@ -34,7 +35,7 @@ RULE_CODES: dict[str, str] = {
     "repeated-member": mark("成员“{member}”在“{unit}”里写了两次"),
     "member-of-itself": mark("“{unit}”把自己列作成员"),
     "members-in-circle": mark("单位互为成员：{chain}"),
-    "collective-unreachable": mark("“{unit}”是集合单位，没有写成员，也没有联系方式，日历送不到任何人"),
+    "member-is-unit": mark("“{unit}”的成员“{member}”另有责任单位“{name}”"),
     "odd-threshold": mark("指标“{id}”要求 {value}，不合常理"),
     "odd-policy": mark("“{key}”写的是 {value}，不合常理"),
     "odd-source": mark("出处的行号从 1 数起，不是 0"),
@@ -61,7 +62,7 @@ RULE_WARNINGS = frozenset(
         "repeated-member",
         "member-of-itself",
         "members-in-circle",
-        "collective-unreachable",
+        "member-is-unit",
         "odd-threshold",
         "odd-policy",
         "odd-source",
@@ -73,8 +74,6 @@ RULE_WARNINGS = frozenset(
         "after-evaluation",
     }
 )
-RETIRED = frozenset({"member-is-unit"})
-"""Warnings that are given no more: a file that acknowledges one is told that it need not."""
 FieldPath: TypeAlias = tuple[str | int, ...]
 LAST = -1
 """Behind a list item's text: of several such items the last is meant, which is one too many."""

@@ -55,6 +55,7 @@ CODES: dict[str, str] = {
     "bad-date": mark("“{value}”不是有效日期"),
     "unknown-kind": mark("没有“{value}”这个类别"),
     "unknown-step": mark("没有“{value}”这个环节"),
+    "unknown-status": mark("没有“{value}”这种状态"),
     "unknown-repeat": mark("没有“{value}”这种重复方式"),
     "unknown-operator": mark("没有“{value}”这个比较符号"),
     "unknown-flag": mark("“{value}”应当是 true 或 false"),
@@ -64,7 +65,6 @@ CODES: dict[str, str] = {
     "unknown-warning": mark("没有“{value}”这个提醒"),
     "unused-quiet": mark("quiet 里的“{value}”这里并没有提醒"),
     "unknown-unit": mark("单位“{value}”不在 units 中"),
-    "ambiguous-unit": mark("单位“{value}”可以指 {units}"),
     # deadlines
     "bad-deadline": mark("看不懂时限“{value}”：{reason}"),
     "ambiguous-deadline": mark("时限“{value}”有多种读法，按 {day} 计：{reason}"),
@@ -72,6 +72,7 @@ CODES: dict[str, str] = {
     "no-deadline": mark("事项“{id}”没有明确时限，不会逾期"),
     "recurring-without-repeat": mark("“{value}”是重复的时限，但没有写 repeat"),
     "several-deadlines": mark("“{value}”有 {count} 个日期，只按 {day} 计"),
+    "bad-status": mark("“{key}”不能这样写：{reason}"),
     "repeat-too-long": mark("事项“{id}”重复超过 {limit} 次"),
     "repeat-overlaps": mark("事项“{id}”每次从 {start} 到 {due}，比一期还长"),
     "each-without-members": mark("“{unit}”没有成员，不能各自办理"),
@@ -92,7 +93,7 @@ ENOUGH = 1000
 
 _RESTS_ON = {
     "": frozenset({"missing-key"}),
-    "units": frozenset({"unknown-unit", "ambiguous-unit", "no-units"}),
+    "units": frozenset({"unknown-unit", "no-units"}),
     "targets": frozenset({"unknown-target"}),
     "tasks": frozenset(
         {"unknown-after", "unknown-evaluation", "no-tasks", "step-order", "step-not-linked", "alike-project"}
@@ -145,7 +146,6 @@ class ProblemList:
         self._warnings: Counter[str] = Counter()
         self._hushed: set[tuple[int, int]] = set()
         self._unread: set[tuple[int, int, str]] = set()
-        self._read: set[tuple[int, int]] = set()
         self.partial: set[str] = set()
         """The tables of which a row was left out because it could not be read."""
 
@@ -172,10 +172,6 @@ class ProblemList:
         """Say no more about what stands at a place: it is not what its author meant."""
         self._hushed.add((at.line, at.column))
 
-    def read_on(self, at: Placed) -> None:
-        """Judge what stands at a place although something is wrong with how it is written."""
-        self._read.add((at.line, at.column))
-
     def _note(self, code: str, at: Placed, message: str, hint: str, *, tell_apart: bool) -> None:
         is_warning = code in WARNINGS
         place = (at.line, at.column, code, message if tell_apart else "")
@@ -201,12 +197,8 @@ class ProblemList:
                 self._found[place] = problem._replace(is_acknowledged=True)
 
     def places(self) -> frozenset[tuple[int, int]]:
-        """The lines and columns at which something more than a warning was found, and nothing could be read."""
-        return frozenset(
-            place
-            for p in self._found.values()
-            if not p.is_warning and not ((place := (p.line, p.column)) in self._read and p.code == "not-a-list")
-        )
+        """The lines and columns at which something more than a warning was found."""
+        return frozenset((p.line, p.column) for p in self._found.values() if not p.is_warning)
 
     @property
     def is_full(self) -> bool:

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from tracker.core.fields import PLAN, Value
 from tracker.core.kinds import KIND_LABELS, STEP_LABELS
+from tracker.core.status import Status
 from tracker.plans.format.codes import CODES, WARNINGS
 
 TEXT_LIMIT = 2000
@@ -36,6 +37,7 @@ class Shape(StrEnum):
     NUMBER = "number"
     KIND = "kind"
     STEP = "step"
+    STATUS = "status"
     REPEAT = "repeat"
     OPERATOR = "operator"
     SCHOOL_STAGE = "school-stage"
@@ -47,13 +49,22 @@ class Shape(StrEnum):
 CHOICES: dict[Shape, dict[str, str]] = {
     Shape.KIND: {label: kind for kind, label in KIND_LABELS.items()} | {kind: kind for kind in KIND_LABELS},
     Shape.STEP: {label: step for step, label in STEP_LABELS.items()} | {step: step for step in STEP_LABELS},
+    Shape.STATUS: {
+        word: status.value
+        for status, words in {
+            Status.IN_PROGRESS: ("推进中", "已启动", "正在实施"),
+            Status.REPORTED_DONE: ("已完成待核查", "申请销号"),
+            Status.CLOSED: ("已完成", "已销号"),
+        }.items()
+        for word in (*words, status.value)
+    },
     Shape.REPEAT: {"yearly": "yearly", "termly": "termly", "monthly": "monthly"},
     Shape.OPERATOR: {sign: sign for sign in (">=", "<=", ">", "<", "=")},
     Shape.SCHOOL_STAGE: {stage: stage for stage in ("primary", "junior", "both")},
     Shape.FLAG: {"true": "true", "false": "false", "是": "true", "否": "false"},
     Shape.WARNING: {code: code for code in CODES if code in WARNINGS and code != "unused-quiet"},
 }
-"""What may be written, and what it means; kinds and steps may be written in Chinese."""
+"""What may be written, and what it means; kinds, steps and statuses may be written in Chinese."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +104,15 @@ _BY_RULE = {
     "source": (
         FileKey("repeat", Shape.REPEAT, "重复：yearly 每年，termly 每学期，monthly 每月；直到路线图结束"),
         FileKey("source", Shape.TABLE, "在文件附表中的位置", table="source"),
+        FileKey(
+            "status",
+            Shape.STATUS,
+            "文件所述的状态：推进中、已完成待核查、已完成；首次列入计划时记入一次，以后改动不再记",
+        ),
+        FileKey(
+            "status_on", Shape.PHRASE, "文件所述的状态是哪一天的：日期或时限用语，不晚于发文日期；不写时是发文那一天"
+        ),
+        FileKey("progress", Shape.INTEGER, "文件所述的进度（%），与 status: 推进中 一起写"),
         _QUIET,
     ),
 }
