@@ -15,14 +15,15 @@ from tracker.core.status import SETTLED, Status
 from tracker.text import folded
 
 
-def matches(item: Item, wanted: Filter, as_of: date) -> bool:
-    """Whether an item passes the filter on that date."""
+def matches(item: Item, wanted: Filter, as_of: date, *, with_shares: bool = False) -> bool:
+    """Whether an item passes the filter on that date; ``with_shares`` where members' shares of duties count."""
     facts = item.facts
     if facts.status == Status.WITHDRAWN and Status.WITHDRAWN not in wanted.statuses:
         return False
     people = (facts.lead,) if wanted.role == "lead" else (facts.lead, *facts.supporting)
-    if wanted.duty or not is_asked_of_people(wanted):
-        if facts.share_of != wanted.duty:
+    if wanted.duty or not (with_shares or is_asked_of_people(wanted)):
+        roadmap, colon, duty = wanted.duty.rpartition(":")
+        if facts.share_of != duty or (colon and facts.roadmap != roadmap):
             return False
     elif any(unit in facts.each for unit in wanted.units):  # it has its share beside the duty
         return False

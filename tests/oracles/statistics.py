@@ -14,7 +14,7 @@ from tests.oracles.query import is_due_within
 from tracker.core.facts import TaskFacts
 from tracker.core.kinds import Kind
 from tracker.core.lamp import Colour, Item, is_overdue, is_unreported
-from tracker.core.overview.statistics import Summary, UnitStats
+from tracker.core.overview.statistics import Rates, Summary, UnitStats
 from tracker.core.status import STATUS_LABELS, Status
 
 
@@ -51,6 +51,13 @@ def by_unit(items: Iterable[Item], as_of: date, *, due_within: int = 30) -> tupl
             supporting[unit] += 1
     rows = [_unit_stats(unit, tasks, supporting[unit], as_of, due_within) for unit, tasks in led.items()]
     return tuple(sorted(rows, key=lambda row: (-row.overdue, -row.unreported)))
+
+
+def rates_of(items: Iterable[Item], as_of: date) -> Rates:
+    """What the items come to, withdrawn tasks left out: how many are due, closed of them, and closed in time."""
+    there = [item.facts for item in items if item.facts.status != Status.WITHDRAWN]
+    row = _unit_stats("", there, 0, as_of, 0)
+    return Rates(row.due, row.closed_due, row.on_time)
 
 
 def _unit_stats(unit: str, led: list[TaskFacts], supporting: int, as_of: date, due_within: int) -> UnitStats:

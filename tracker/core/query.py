@@ -29,7 +29,8 @@ class Filter(NamedTuple):
     where ``statuses`` names them. ``people`` are parts of names of units, lead or supporting; ``due_from`` and
     ``due_to`` are the first and last due date; ``extended`` asks for an approved extension, ``moved`` for a due date
     that the plan moved after it had passed, without a basis. ``parts`` are pairs of a field of ``PART_FIELDS`` and a
-    text that the field holds. ``duty`` is the id of a duty that each member of a collective has: its shares are listed.
+    text that the field holds. ``duty`` is the id of a duty that each member of a collective has, its roadmap's id and a
+    colon before it where they are given: its shares are listed.
     """
 
     roadmap: str = ""

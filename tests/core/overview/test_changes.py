@@ -137,3 +137,52 @@ def test_counts_may_be_of_more_tasks_than_are_listed(make_item: MakeItem) -> Non
 
 def test_every_kind_of_change_has_a_name() -> None:
     assert all(change_label(kind) != kind for kind in ChangeKind)
+
+
+@pytest.mark.parametrize(
+    ("duty", "before", "after", "expected"),
+    [
+        ((2, 2), WORKING, WAITING, ["reported_done"]),
+        ((2, 2), WAITING, WORKING | {"returns": 1}, ["returned"]),
+        ((2, 2), WORKING | {"due_on": d("07-10")}, WORKING | {"due_on": d("06-10")}, []),
+        ((2, 2), None, {"due_on": d("07-31")}, ["added"]),
+        ((0, 2), None, WAITING, ["reported_done"]),
+        ((2, 2), WORKING, {"status": "withdrawn"}, ["withdrawn"]),
+        ((2, 0), WORKING, {"status": "withdrawn"}, []),
+    ],
+)
+def test_a_share_is_told_without_what_its_duty_tells(
+    make_item: MakeItem,
+    duty: tuple[int, int],
+    before: dict[str, object] | None,
+    after: dict[str, object],
+    expected: list[str],
+) -> None:
+    was, now = (make_item(as_of=day, shares=shares) for day, shares in zip((SINCE, AS_OF), duty, strict=True))
+    old = make_item(as_of=SINCE, **before) if before is not None else None
+    new = make_item(as_of=AS_OF, **after)
+    new = new._replace(facts=new.facts._replace(code="21.1a/甲镇", share_of="21.1a"))
+    told = transition_of(old, new, SINCE, AS_OF, {now.facts.name: (was, now)})
+    assert [kind.value for kind in kinds_of(told)] == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (WORKING, WORKING | {"returns": 1}, ["overdue"]),
+        (
+            {},
+            WORKING | {"due_on": d("07-10"), "due_on_original": d("05-31"), "extensions": 1, "begun_on": d("06-01")},
+            [],
+        ),
+        (WORKING | {"due_on": d("07-10")}, CLOSED | {"due_on": d("07-10")}, ["closed"]),
+        (None, {"due_on": d("07-10")}, ["added"]),
+    ],
+)
+def test_a_duty_is_told_without_what_its_shares_tell(
+    make_item: MakeItem, before: dict[str, object] | None, after: dict[str, object], expected: list[str]
+) -> None:
+    old = make_item(as_of=SINCE, shares=8, **before) if before is not None else None
+    new = make_item(as_of=AS_OF, shares=8, **after)
+    told = transition_of(old, new, SINCE, AS_OF, {new.facts.name: (old, new)})
+    assert [kind.value for kind in kinds_of(told)] == expected

@@ -72,9 +72,9 @@ def test_lists_and_figures_agree(reader: Reader, as_of: date) -> None:
     assert codes(found.far) == [code for code, left in days if 30 < left <= 60]
     assert found.summary.due_soon == found.near.total
     assert set(found.units) == set(by_unit(everything, as_of))
-    rate = f"{found.closed_due}/{found.due}"
+    rate = f"{found.rates.closed_due}/{found.rates.due}"
     assert rate == {2022: "1/5", 2023: "1/23", 2024: "2/36", 2025: "2/48", 2026: "2/71"}[as_of.year]
-    assert found.closure_rate == found.closed_due / found.due
+    assert found.rates.closure_rate == found.rates.closed_due / found.rates.due
     assert found.curve[-1].planned == found.summary.tasks == 71
     assert not found.is_partial
     assert not found.changes.is_partial
@@ -151,7 +151,7 @@ def test_a_filter_narrows_every_part(reader: Reader) -> None:
 def test_before_the_roadmap_was_issued_there_is_nothing(reader: Reader) -> None:
     found = review(reader, Filter(), date(2022, 3, 1))
     assert found.summary.tasks == 0
-    assert (found.closure_rate, found.curve, found.units, found.risks) == (None, (), (), ())
+    assert (found.rates.closure_rate, found.curve, found.units, found.risks) == (None, (), (), ())
     assert found.changes.kinds == ()
     assert found.urgent == found.overdue == found.near == found.far == Listed((), 0)
 

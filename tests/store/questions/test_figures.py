@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
@@ -17,11 +17,12 @@ from hypothesis import strategies as st
 
 from tests.oracles.curve import curve_of
 from tests.oracles.query import matches
-from tests.oracles.statistics import by_unit
+from tests.oracles.statistics import by_unit, rates_of
 from tests.store.tangled import CHANCES, INTO_SPANS, PLAIN
 from tracker.core.facts import TaskFacts
+from tracker.core.identity.names import duty_of
 from tracker.core.lamp import Item, is_overdue, judge
-from tracker.core.overview.changes import kinds_of, transition_of
+from tracker.core.overview.changes import Pair, kinds_of, transition_of
 from tracker.core.query import Filter
 from tracker.core.status import STATUS_LABELS
 from tracker.store import schema, sqlite
@@ -33,8 +34,9 @@ from tracker.store.write.journal import Journal
 if TYPE_CHECKING:
     from tests.store.conftest import Builder
 
-TASKS = 5
-CODES = tuple(f"{number}.1" for number in range(1, TASKS + 1))
+DUTY = "1.1"
+CODES = (DUTY, "2.1", "3.1", "4.1", "1.1/甲镇", "1.1/乙镇")
+TASKS = len(CODES)
 START = date(2024, 5, 1)
 DAYS = st.integers(0, 12).map(lambda days: START + timedelta(days=7 * days))
 UNITS = ("县教育局", "教育局", "县财政局", "")
@@ -47,10 +49,15 @@ def tangled_facts(number: int, chance: Random) -> TaskFacts:
     def day() -> date | None:
         return START + timedelta(days=7 * chance.randint(0, 12)) if chance.random() < 0.5 else None
 
+    code = CODES[number - 1]
+
     return PLAIN._replace(
         task_id=number,
         roadmap="hutubi",
-        code=CODES[number - 1],
+        code=code,
+        share_of=duty_of(code),
+        shares=chance.choice((0, 2, 2)) if code == DUTY else 0,
+        each=chance.choice(((), ("县教育局", "县财政局"))) if code == DUTY else (),
         position=number,
         title=chance.choice(("综合楼", "招聘")),
         kind=chance.choice(("construction", "hiring", "other")),
@@ -133,6 +140,10 @@ def spans(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     with closing(sqlite.connect(str(file))) as connection:
         connection.execute("PRAGMA foreign_keys=OFF")
         connection.execute("PRAGMA synchronous=OFF")
+        connection.execute("DELETE FROM task")
+        named = [(number, "hutubi", code, "hutubi", code) for number, code in enumerate(CODES, start=1)]
+        connection.executemany("INSERT INTO task (id, roadmap, code, origin, key) VALUES (?, ?, ?, ?, ?)", named)
+        connection.commit()
         yield connection
 
 
@@ -159,8 +170,17 @@ def _items(told: Sequence[History], as_of: date) -> dict[str, Item]:
     return {f.code: Item(f, judge(f, as_of, [code for code in f.after if code in late])) for f in held}
 
 
-def _passing(told: Sequence[History], wanted: Filter, as_of: date) -> dict[str, Item]:
-    return {code: item for code, item in _items(told, as_of).items() if matches(item, wanted, as_of)}
+def _passing(told: Sequence[History], wanted: Filter, as_of: date, *, with_shares: bool = False) -> dict[str, Item]:
+    items = _items(told, as_of)
+    return {code: item for code, item in items.items() if matches(item, wanted, as_of, with_shares=with_shares)}
+
+
+def _duties(before: dict[str, Item], after: dict[str, Item], changed: Iterable[str]) -> dict[str, Pair]:
+    """The duty beside which shares are told, where it or one of them has changed."""
+    has_shares = DUTY in after and (
+        (DUTY in changed and after[DUTY].facts.shares > 0) or any("/" in c for c in changed)
+    )
+    return {f"hutubi:{DUTY}": (before.get(DUTY), after[DUTY])} if has_shares else {}
 
 
 def _reader(connection: sqlite3.Connection) -> Reader:
@@ -174,9 +194,10 @@ def test_units_stand_as_they_do_in_a_plain_count(
     spans: sqlite3.Connection, told: list[History], as_of: date, wanted: Filter
 ) -> None:
     _fill(spans, told)
-    expected = by_unit(_passing(told, wanted, as_of).values(), as_of, due_within=10)
+    expected = by_unit(_passing(told, wanted, as_of, with_shares=True).values(), as_of, due_within=10)
     with _reader(spans) as reader:
         found = figures.unit_stats(reader, wanted, as_of, due_within=10)
+        assert figures.rates(reader, wanted, as_of) == rates_of(_passing(told, wanted, as_of).values(), as_of)
     assert sorted(found) == sorted(expected)
     assert [(r.overdue, r.unreported) for r in found] == [(r.overdue, r.unreported) for r in expected]
 
@@ -220,7 +241,7 @@ def test_a_task_is_given_when_it_differs_and_passes_on_either_date(
     _fill(spans, told)
     since, as_of = sorted((one, other))
     before, after = _items(told, since), _items(told, as_of)
-    either = {*_passing(told, wanted, since), *_passing(told, wanted, as_of)}
+    either = {code for day in (since, as_of) for code in _passing(told, wanted, day, with_shares=True)}
     expected = {
         code: (before.get(code), after[code])
         for code in either
@@ -232,11 +253,13 @@ def test_a_task_is_given_when_it_differs_and_passes_on_either_date(
         found = figures.changed(reader, wanted, since, as_of)
         few = figures.changed(reader, wanted, since, as_of, limit=1)
     assert {after.facts.code: (before, after) for before, after in found.pairs} == expected
-    assert found.transitions == Counter(transition_of(*pair, since, as_of) for pair in expected.values())
+    duties = {} if wanted.has_shares else _duties(before, after, expected)
+    assert found.duties == duties
+    assert found.transitions == Counter(transition_of(*pair, since, as_of, duties) for pair in expected.values())
     assert few.transitions == found.transitions
     assert len(few.pairs) == len(found.transitions)
     assert {kind for transition in found.transitions for kind in kinds_of(transition)} == {
-        kind for pair in few.pairs for kind in kinds_of(transition_of(*pair, since, as_of))
+        kind for pair in few.pairs for kind in kinds_of(transition_of(*pair, since, as_of, few.duties))
     }
 
 

@@ -3,6 +3,12 @@
 A task may have changed in several ways. :class:`Transition` holds all that decides them, so that a database can count
 by transitions: ``store/questions/figures.py`` does, as ``_TRANSITION``, and ``tests/store/questions/test_figures.py``
 holds its counts and those of :func:`transition_of` together.
+
+Of a duty that each member has (各自) the shares are told, each with its unit: reported, closed, returned, extended,
+begun, suspended, resumed, joined or left, and late or no longer so. The duty itself is told beside them only for what
+is its own: it came into the plan or left it, the plan moved its date, all its shares together closed it, it became
+late or recovered. What both did is told once, of the duty: that it came or went with all members, that its date moved
+or passed.
 """
 
 from __future__ import annotations
@@ -11,6 +17,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tracker.core.facts import TaskFacts
@@ -64,6 +71,10 @@ def partial_note() -> str:
     return _("事项很多：未列出只因前置事项拖延而顺延的事项")
 
 
+Pair = tuple[Item | None, Item]
+"""A task as it was on the earlier date, if it was planned by then, and as it is on the later."""
+
+
 class Transition(NamedTuple):
     """One task on the earlier date and on the later: statuses ("" while not planned yet) and what was added to it.
 
@@ -83,8 +94,55 @@ class Transition(NamedTuple):
     is_postponed: bool
 
 
-def transition_of(before: Item | None, after: Item, since: date, as_of: date) -> Transition:
-    """The transition of a task between two dates."""
+def transition_of(
+    before: Item | None, after: Item, since: date, as_of: date, duties: Mapping[str, Pair] = MappingProxyType({})
+) -> Transition:
+    """The transition of a task between two dates, as it is told.
+
+    ``duties`` are those whose shares are told too, by name; a share of one and the duty itself are told beside each
+    other. Without them everything is told by itself.
+    """
+    own = _own_transition(before, after, since, as_of)
+    if after.facts.name in duties:
+        return _as_duty(own, before, after)
+    duty = duties.get(f"{after.facts.roadmap}:{after.facts.share_of}")
+    return _as_share(own, duty, since, as_of) if duty else own
+
+
+def _as_duty(own: Transition, before: Item | None, after: Item) -> Transition:
+    """What is told of a duty besides its shares: all that they are asked one by one is left out, and its own date is
+    the plan's."""
+    if not after.facts.shares:
+        return own
+    kept = ("", Status.CLOSED, Status.WITHDRAWN)
+    was, now = (status if status in kept else Status.PLANNED for status in (own.was, own.now))
+    old = after.facts.due_on_first if before is None else before.facts.due_on_original
+    is_postponed = _is_later(old, after.facts.due_on_original)
+    return own._replace(
+        was=was, now=now, is_begun=False, is_returned=False, is_extended=False, is_postponed=is_postponed
+    )
+
+
+def _as_share(own: Transition, duty: Pair, since: date, as_of: date) -> Transition:
+    """What is told of a share besides its duty."""
+    before, after = duty
+    told = own._replace(is_moved=False, is_postponed=False)
+    if not (after.facts.shares and before and before.facts.shares):
+        # The duty itself came or went, or became one of many: its members did not join or leave it.
+        if own.now == Status.WITHDRAWN:
+            told = told._replace(was=own.now)
+        elif own.was in _ABSENT:
+            told = told._replace(was=Status.PLANNED)
+    late = (before is not None and is_overdue(before.facts, since), is_overdue(after.facts, as_of))
+    if late == (own.was_overdue, own.is_overdue):
+        told = told._replace(was_overdue=False, is_overdue=False)
+    return told
+
+
+_ABSENT = ("", Status.WITHDRAWN)
+
+
+def _own_transition(before: Item | None, after: Item, since: date, as_of: date) -> Transition:
     new = after.facts
     if before is None:
         return Transition(
@@ -119,7 +177,6 @@ def _is_later(old: date | None, new: date | None) -> bool:
 def kinds_of(transition: Transition) -> tuple[ChangeKind, ...]:
     """The ways in which a task with that transition has changed, in order; none where nothing is worth telling."""
     was, now = transition.was, transition.now
-    absent = ("", Status.WITHDRAWN)
     found = {
         ChangeKind.CLOSED: now == Status.CLOSED != was,
         ChangeKind.REPORTED_DONE: now == Status.REPORTED_DONE and (was != now or transition.is_returned),
@@ -132,8 +189,8 @@ def kinds_of(transition: Transition) -> tuple[ChangeKind, ...]:
         ChangeKind.STARTED: transition.is_begun and now == Status.IN_PROGRESS,
         ChangeKind.SUSPENDED: now == Status.SUSPENDED != was,
         ChangeKind.RESUMED: was == Status.SUSPENDED and now in WITH_UNIT,
-        ChangeKind.ADDED: was in absent and now != Status.WITHDRAWN,
-        ChangeKind.WITHDRAWN: was not in absent and now == Status.WITHDRAWN,
+        ChangeKind.ADDED: was in _ABSENT and now != Status.WITHDRAWN,
+        ChangeKind.WITHDRAWN: was not in _ABSENT and now == Status.WITHDRAWN,
     }
     return tuple(kind for kind, holds in found.items() if holds)
 
@@ -168,25 +225,27 @@ class Changes(NamedTuple):
 
 
 def changes_between(
-    pairs: Iterable[tuple[Item | None, Item]],
+    pairs: Iterable[Pair],
     since: date,
     as_of: date,
     *,
     transitions: Mapping[Transition, int] | None = None,
     slips: Iterable[Change] | None = (),
+    duties: Mapping[str, Pair] = MappingProxyType({}),
 ) -> Changes:
     """The changes of tasks given as they were and as they are, each kind by due date.
 
     ``transitions`` counts all tasks where the pairs are only some of them; ``slips`` are the tasks that late
-    predecessors push back, which no pair shows by itself; None where nobody looked for them.
+    predecessors push back, which no pair shows by itself; None where nobody looked for them. ``duties`` as for
+    :func:`transition_of`.
     """
     found: dict[ChangeKind, list[Change]] = {kind: [] for kind in ChangeKind}
     counted: Counter[Transition] = Counter()
     for before, after in pairs:
-        transition = transition_of(before, after, since, as_of)
+        transition = transition_of(before, after, since, as_of, duties)
         counted[transition] += 1
         for kind in kinds_of(transition):
-            found[kind].append(_change(kind, before, after))
+            found[kind].append(_change(kind, before, after, is_duty=after.facts.name in duties))
     counts = dict.fromkeys(ChangeKind, 0)
     tasks = 0
     for transition, count in (counted if transitions is None else transitions).items():
@@ -204,11 +263,13 @@ def changes_between(
     return Changes(since, as_of, tasks, by_kind, counts, slips is None)
 
 
-def _change(kind: ChangeKind, before: Item | None, after: Item) -> Change:
+def _change(kind: ChangeKind, before: Item | None, after: Item, *, is_duty: bool) -> Change:
     if kind not in (ChangeKind.EXTENDED, ChangeKind.MOVED, ChangeKind.SLIPPED):
         return Change(kind, after)
-    old = after.facts.due_on_first if before is None else before.facts.due_on
-    return Change(kind, after, old, after.facts.due_on)
+    new, old = after.facts, before.facts if before else None
+    if is_duty:
+        return Change(kind, after, old.due_on_original if old else new.due_on_first, new.due_on_original)
+    return Change(kind, after, old.due_on if old else new.due_on_first, new.due_on)
 
 
 def _ordered(changes: list[Change]) -> tuple[Change, ...]:

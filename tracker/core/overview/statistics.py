@@ -38,6 +38,22 @@ class GroupCount(NamedTuple):
     unreported: int
 
 
+class Rates(NamedTuple):
+    """What some tasks come to: how many are due, closed of them, and closed that were reported done by their date.
+
+    As in :class:`UnitStats`, which counts what each unit leads.
+    """
+
+    due: int
+    closed_due: int
+    on_time: int
+
+    @property
+    def closure_rate(self) -> float | None:
+        """销号率 = due tasks that are closed / due tasks; None where nothing is due yet."""
+        return self.closed_due / self.due if self.due else None
+
+
 class UnitStats(NamedTuple):
     """How one unit stands; all but ``supporting`` counts the tasks it leads.
 

@@ -20,4 +20,4 @@ def difference(reader: Reader, wanted: Filter, as_of: date, since: date, *, most
     found = figures.changed(reader, wanted, since, as_of, limit=most)
     is_large = reader.size() > review.MOST_CHAINED
     slips = None if is_large else review.slips_between(reader, frozenset(reader.ids(wanted, as_of)), since, as_of)
-    return changes_between(found.pairs, since, as_of, transitions=found.transitions, slips=slips)
+    return changes_between(found.pairs, since, as_of, transitions=found.transitions, slips=slips, duties=found.duties)

@@ -15,7 +15,7 @@ from tracker.core.lamp import Item
 from tracker.core.overview.chain import Threat, evaluation_threat, threats
 from tracker.core.overview.changes import Change, ChangeKind, Changes, changes_between
 from tracker.core.overview.curve import CurvePoint
-from tracker.core.overview.statistics import Summary, UnitStats
+from tracker.core.overview.statistics import Rates, Summary, UnitStats
 from tracker.core.query import Filter
 from tracker.core.words.due import months_on
 from tracker.services.answers.show import evaluation_day
@@ -58,7 +58,8 @@ class Review:
 
     ``urgent`` are the overdue construction and hiring tasks, ``overdue`` the other overdue ones; ``near`` are open and
     due within 30 days, ``far`` from then to 60 days. ``moved`` are those whose due date the plan moved after it had
-    passed, without a basis, on whatever day. ``is_partial`` says that not every chain was looked at.
+    passed, without a basis, on whatever day. ``rates`` are those of whole tasks, ``units`` of what each unit has.
+    ``is_partial`` says that not every chain was looked at.
     """
 
     summary: Summary
@@ -69,29 +70,10 @@ class Review:
     near: Listed
     far: Listed
     risks: tuple[Risk, ...]
+    rates: Rates
     units: tuple[UnitStats, ...]
     curve: tuple[CurvePoint, ...]
     is_partial: bool
-
-    @property
-    def due(self) -> int:
-        """How many tasks are due: the denominator of the closure rate."""
-        return sum(row.due for row in self.units)
-
-    @property
-    def closed_due(self) -> int:
-        """How many of the due tasks are closed."""
-        return sum(row.closed_due for row in self.units)
-
-    @property
-    def on_time(self) -> int:
-        """How many of the due tasks are closed and were reported done by their date."""
-        return sum(row.on_time for row in self.units)
-
-    @property
-    def closure_rate(self) -> float | None:
-        """销号率 = due tasks that are closed / due tasks; None where nothing is due yet."""
-        return self.closed_due / self.due if self.due else None
 
 
 def default_since(as_of: date) -> date:
@@ -118,11 +100,14 @@ def review(reader: Reader, wanted: Filter, as_of: date, since: date | None = Non
         summary=summary,
         urgent=urgent,
         overdue=lists.overdue([kind.value for kind in Kind if kind not in URGENT]),
-        changes=changes_between(found.pairs, since, as_of, transitions=found.transitions, slips=slips),
+        changes=changes_between(
+            found.pairs, since, as_of, transitions=found.transitions, slips=slips, duties=found.duties
+        ),
         moved=lists.moved() if any(row.moved for row in units) else Listed((), 0),
         near=lists.due(0, NEAR_DAYS),
         far=lists.due(NEAR_DAYS + 1, FAR_DAYS),
         risks=tuple(risk._replace(threats=risk.threats[:most]) for risk in risks),
+        rates=figures.rates(reader, wanted, as_of),
         units=units,
         curve=figures.curve(reader, wanted, as_of),
         is_partial=is_partial,

@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from tracker.core.lamp import COLOUR_LABELS, Item
-from tracker.core.overview.changes import Transition
+from tracker.core.lamp import COLOUR_LABELS
+from tracker.core.overview.changes import Pair, Transition
 from tracker.core.overview.curve import CurvePoint, Month, summed_up
-from tracker.core.overview.statistics import UnitStats
+from tracker.core.overview.statistics import Rates, UnitStats
 from tracker.core.query import Filter
 from tracker.core.status import Status
 from tracker.store.questions import sql
@@ -26,21 +26,18 @@ from tracker.store.questions.reader import Reader
 def unit_stats(reader: Reader, wanted: Filter, as_of: date, *, due_within: int = 30) -> tuple[UnitStats, ...]:
     """How every unit named in the tasks that pass stands, most overdue first, then most unreported, withdrawn left out.
 
-    Equals stand in the roadmaps' order. ``by_unit`` of ``tests/oracles/statistics.py`` is the same in Python.
+    Of a duty that each member has, a member's share counts for the member and the duty for the collective. Equals stand
+    in the roadmaps' order. ``by_unit`` of ``tests/oracles/statistics.py`` is the same in Python.
     """
-    clauses, params = sql.where(wanted, as_of)
-    due = f"(s.due_on < :d AND s.status <> '{Status.SUSPENDED}')"
-    closed = f"s.status = '{Status.CLOSED}'"
+    clauses, params = sql.where(wanted, as_of, with_shares=True)
     counted = (
         sql.OVERDUE,
         sql.due_within(as_of, due_within, params, "soon"),
         sql.UNREPORTED,
         "s.extensions > 0",
         "s.late_moves > 0",
-        closed,
-        due,
-        f"{closed} AND {due}",
-        f"{closed} AND {due} AND s.reported_done_on <= s.due_on",
+        _CLOSED,
+        *_RATES,
     )
     counts = ", ".join(f"count(*) FILTER (WHERE {condition})" for condition in counted)
     people = "s.lead || char(10) || s.supporting"  # one key, because grouping by two texts takes twice as long
@@ -64,6 +61,18 @@ def _ranked(reader: Reader, led: dict[str, list[int]], supporting: Counter[str])
         tasks, *figures = led.get(unit, nothing)
         rows.append(UnitStats(unit, tasks, supporting[unit], *figures))
     return tuple(sorted(rows, key=lambda r: (-r.overdue, -r.unreported, known.get(r.unit, len(known)), r.unit)))
+
+
+_CLOSED = f"s.status = '{Status.CLOSED}'"
+_DUE = f"(s.due_on < :d AND s.status <> '{Status.SUSPENDED}')"
+_RATES = (_DUE, f"{_CLOSED} AND {_DUE}", f"{_CLOSED} AND {_DUE} AND s.reported_done_on <= s.due_on")
+
+
+def rates(reader: Reader, wanted: Filter, as_of: date) -> Rates:
+    """What the tasks that pass come to, a duty that each member has once: ``rates_of`` of the same oracle."""
+    clauses, params = sql.where(wanted, as_of)
+    counts = ", ".join(f"count(*) FILTER (WHERE {condition})" for condition in _RATES)
+    return Rates(*map(int, reader.rows(f"SELECT {counts}{clauses} AND s.status <> '{Status.WITHDRAWN}'", params)[0]))
 
 
 class DayCount(NamedTuple):
@@ -111,53 +120,67 @@ def curve(reader: Reader, wanted: Filter, as_of: date) -> tuple[CurvePoint, ...]
 class Changed(NamedTuple):
     """The tasks that differ between two dates, as they were and as they are, and how many made each transition.
 
-    ``pairs`` may be cut short, the counts never are.
+    ``pairs`` may be cut short, the counts never are. ``duties`` are those of which the shares are told, by their names.
     """
 
-    pairs: list[tuple[Item | None, Item]]
+    pairs: list[Pair]
     transitions: dict[Transition, int]
+    duties: dict[str, Pair]
 
 
 def changed(reader: Reader, wanted: Filter, since: date, as_of: date, *, limit: int | None = None) -> Changed:
     """The tasks whose state, or whose being overdue, differs between two dates, if they pass the filter on either.
 
-    ``limit`` is how many of each transition are given, those due first.
+    ``limit`` is how many of each transition are given, those due first. Of a duty that each member has the shares are
+    told and the duty beside them as :func:`transition_of` says; where the filter asks whose, what it lists by itself.
     """
     if since >= as_of:
-        return Changed([], {})
+        return Changed([], {}, {})
     query, params = _changed_query(wanted, since, as_of)
     if limit is not None:
         query += " WHERE place <= :limit"
         params["limit"] = limit
     transitions: dict[Transition, int] = {}
     ids = []
-    for task_id, count, _place, *values in reader.rows(query, params):
+    duties = set()
+    for task_id, duty, count, _place, *values in reader.rows(query, params):
         transitions[_transition(values)] = count
         ids.append(task_id)
-    old, new = reader.items_by_id(ids, since), reader.items_by_id(ids, as_of)
-    return Changed([(old.get(number), new[number]) for number in ids if number in new], transitions)
+        duties.add(duty)
+    all_ids = [*ids, *(duty for duty in duties if duty)]
+    old, new = reader.items_by_id(all_ids, since), reader.items_by_id(all_ids, as_of)
+    beside = {new[duty].facts.name: (old.get(duty), new[duty]) for duty in duties if duty in new}
+    return Changed([(old.get(number), new[number]) for number in ids if number in new], transitions, beside)
 
 
 def _changed_query(wanted: Filter, since: date, as_of: date) -> tuple[str, sql.Params]:
     """Transitions of tasks: ``s`` is the span on the later date, ``o`` the one on the earlier, if there was any."""
-    now, params = sql.where(wanted, as_of)
-    then, earlier = sql.where(wanted, since)
+    now, params = sql.where(wanted, as_of, with_shares=True)
+    then, earlier = sql.where(wanted, since, with_shares=True)
     params |= {f"then_{name}": value for name, value in earlier.items()}
     either = (
         f"SELECT s.task_id{now} AND (s.from_on > :then_d OR {_FALLEN_DUE})"
         f" UNION SELECT s.task_id{_earlier(then)} AND (s.until_on <= :d OR {_FALLEN_DUE})"
     )
     same = ", ".join(Transition._fields)
+    told = _TRANSITION if wanted.has_shares else _TOLD
     transitions = ", ".join(
-        f"{expression} AS {name}" for name, expression in zip(Transition._fields, _TRANSITION, strict=True)
+        f"{expression} AS {name}" for name, expression in zip(Transition._fields, told, strict=True)
     )
+    duty = "0" if wanted.has_shares else _DUTY_TOLD
     joined = (
-        f"SELECT {transitions}, s.task_id, s.due_on, s.roadmap, s.position FROM ({either}) e"
+        f"SELECT {transitions}, s.task_id, {duty} AS duty, s.due_on, s.roadmap, s.position FROM ({either}) e"
         f" JOIN v_task s ON s.task_id = e.task_id AND {sql.HOLDS}"
         f" LEFT JOIN v_task o ON o.task_id = e.task_id AND {_before(sql.HOLDS)}"
     )
+    if not wanted.has_shares:
+        joined += (
+            " LEFT JOIN task t ON s.share_of <> '' AND t.roadmap = s.roadmap AND t.code = s.share_of"
+            f" LEFT JOIN v_task d ON d.task_id = t.id AND {_of(sql.HOLDS, 'd')}"
+            f" LEFT JOIN v_task f ON f.task_id = t.id AND {_earlier(_of(sql.HOLDS, 'f'))}"
+        )
     placed = (
-        f"SELECT task_id, count(*) OVER (PARTITION BY {same}) AS tasks, row_number() OVER (PARTITION BY {same}"
+        f"SELECT task_id, duty, count(*) OVER (PARTITION BY {same}) AS tasks, row_number() OVER (PARTITION BY {same}"
         f" ORDER BY due_on IS NULL, due_on, roadmap, position, task_id) AS place, {same} FROM ({joined}) j"
     )
     return f"SELECT * FROM ({placed}) p", params
@@ -170,7 +193,12 @@ def _earlier(clauses: str) -> str:
 
 def _before(condition: str) -> str:
     """The condition on the span of the earlier date."""
-    return _earlier(re.sub(r"\bs\.", "o.", condition))
+    return _earlier(_of(condition, "o"))
+
+
+def _of(condition: str, alias: str) -> str:
+    """The condition on another span."""
+    return re.sub(r"\bs\.", f"{alias}.", condition)
 
 
 _FALLEN_DUE = f"(s.due_on >= :then_d AND {sql.OVERDUE})"
@@ -185,6 +213,40 @@ _TRANSITION = (
     "(s.late_moves > coalesce(o.late_moves, 0))",
     "coalesce(s.due_on > CASE WHEN o.id IS NULL THEN s.due_on_first ELSE o.due_on END, false)",
 )
+
+
+_IS_DUTY = "s.shares > 0"
+_IS_SHARE = "d.task_id IS NOT NULL"
+_IS_NEW_TO_BOTH = f"({_IS_SHARE} AND (d.shares = 0 OR coalesce(f.shares, 0) = 0))"
+_DUTY_TOLD = f"CASE WHEN {_IS_DUTY} THEN s.task_id WHEN {_IS_SHARE} THEN d.task_id ELSE 0 END"
+_LATE_NOW = f"coalesce({sql.OVERDUE}, false)"
+_LATE_THEN = f"coalesce({_before(sql.OVERDUE)}, false)"
+_IS_LATE_ALIKE = (
+    f"({_IS_SHARE} AND {_LATE_NOW} = {_of(_LATE_NOW, 'd')}"
+    f" AND {_LATE_THEN} = coalesce({_earlier(_of(sql.OVERDUE, 'f'))}, false))"
+)
+
+
+def _as_told() -> tuple[str, ...]:
+    """The same as it is told of duties and their shares: ``_as_duty`` and ``_as_share`` of the Python twin."""
+    was, now, was_late, is_late, begun, returned, extended, moved, postponed = _TRANSITION
+    absent = f"('', '{Status.WITHDRAWN}')"
+    kept = f"('', '{Status.CLOSED}', '{Status.WITHDRAWN}')"
+    return (
+        f"CASE WHEN {_IS_DUTY} AND {was} NOT IN {kept} THEN '{Status.PLANNED}'"
+        f" WHEN {_IS_NEW_TO_BOTH} AND s.status = '{Status.WITHDRAWN}' THEN '{Status.WITHDRAWN}'"
+        f" WHEN {_IS_NEW_TO_BOTH} AND {was} IN {absent} THEN '{Status.PLANNED}' ELSE {was} END",
+        f"CASE WHEN {_IS_DUTY} AND {now} NOT IN {kept} THEN '{Status.PLANNED}' ELSE {now} END",
+        f"({was_late} AND NOT {_IS_LATE_ALIKE})",
+        f"({is_late} AND NOT {_IS_LATE_ALIKE})",
+        *(f"({flag} AND NOT {_IS_DUTY})" for flag in (begun, returned, extended)),
+        f"({moved} AND NOT {_IS_SHARE})",
+        f"CASE WHEN {_IS_SHARE} THEN false WHEN {_IS_DUTY} THEN coalesce(s.due_on_original >"
+        f" CASE WHEN o.id IS NULL THEN s.due_on_first ELSE o.due_on_original END, false) ELSE {postponed} END",
+    )
+
+
+_TOLD = _as_told()
 
 
 def _transition(values: Sequence[Any]) -> Transition:

@@ -190,9 +190,14 @@ def order_by(order: str, *, descending: bool = False, group: str = "", is_dated:
     return " ORDER BY " + ", ".join((*_GROUP_BY[group], *keys, PLAN_ORDER))
 
 
-def where(wanted: Filter, as_of: date, *, tables: str = "v_task s") -> tuple[str, Params]:
-    """The FROM and WHERE clauses that let through what the filter lets through, and their values."""
+def where(wanted: Filter, as_of: date, *, tables: str = "v_task s", with_shares: bool = False) -> tuple[str, Params]:
+    """The FROM and WHERE clauses that let through what the filter lets through, and their values.
+
+    ``with_shares`` for what is told of units, or of members: the shares of duties pass beside whole tasks.
+    """
     found, params = conditions(wanted, as_of)
+    if with_shares and WHOLE in found:
+        found.remove(WHOLE)
     return f" FROM {tables} WHERE " + " AND ".join(found), params
 
 
@@ -223,8 +228,10 @@ def conditions(wanted: Filter, as_of: date) -> tuple[list[str], Params]:
 def _shares(wanted: Filter, params: Params) -> list[str]:
     """A list has duties of many, each once; what is asked of units has their shares, and no duty beside its share."""
     if wanted.duty:
-        params["duty"] = wanted.duty
-        return ["s.share_of = :duty"]
+        roadmap, colon, params["duty"] = wanted.duty.rpartition(":")
+        if colon:
+            params["duty_roadmap"] = roadmap
+        return ["s.share_of = :duty", *(["s.roadmap = :duty_roadmap"] if colon else [])]
     if not wanted.has_shares:
         return [WHOLE]
     own = "instr(char(10) || s.each || char(10), char(10) || :unit{number} || char(10)) > 0"

@@ -35,14 +35,14 @@ class Figure(NamedTuple):
 
 def figures(review: Review) -> tuple[Figure, ...]:
     """The six figures: what is late first."""
-    summary = review.summary
+    summary, rates = review.summary, review.rates
     urgent = sum(summary.overdue_by_kind.get(kind, 0) for kind in URGENT)
-    closed = _("销号率：到期{due}项，已销号{closed}项").format(due=review.due, closed=review.closed_due)
+    closed = _("销号率：到期{due}项，已销号{closed}项").format(due=rates.due, closed=rates.closed_due)
     late = "$lamp-red"
     return (
         Figure(str(summary.overdue), _("逾期"), late if summary.overdue else "$lamp-green"),
         Figure(str(urgent), _("其中建设和招聘"), late if urgent else "$lamp-green"),
-        Figure(percent(review.closure_rate), closed, "$lamp-blue"),
+        Figure(percent(rates.closure_rate), closed, "$lamp-blue"),
         Figure(
             str(summary.due_soon), _("{days}天内到期").format(days=NEAR_DAYS), _lit(summary.due_soon, "$lamp-yellow")
         ),
