@@ -16,20 +16,11 @@ CASES: list[Case] = [
         [("units", 0, "members", "学校")],
     ),
     (
-        "member-is-unit",
-        roadmap(task("1"), units=(Unit("各校", members=("一小",)), Unit("一小"))),
-        [("units", 0, "members", "一小")],
-    ),
-    (
         "repeated-member",
         roadmap(task("1"), units=(Unit("各校", members=("ＡＢ中学", "AB中学")),)),
         [("units", 0, "members")],
     ),
-    (
-        "member-is-unit",
-        roadmap(task("1"), units=(Unit("各校", members=("一中（东）",)), Unit("一中(东)"))),
-        [("units", 0, "members", "一中（东）")],
-    ),
+    ("collective-unreachable", roadmap(task("1"), units=(Unit("各校"),)), [("units", 0, "name")]),
 ]
 
 
@@ -48,3 +39,22 @@ def test_a_circle_of_members_is_found_besides() -> None:
 
 
 MEMBERS_IN_CIRCLE = "members-in-circle"
+
+
+def test_a_member_may_be_a_unit_of_its_own() -> None:
+    units = (Unit("各校", members=("一中（东）", "一小")), Unit("一中(东)"), Unit("一小"))
+    assert_found("", roadmap(task("1"), units=units), [])
+
+
+@pytest.mark.parametrize(
+    "name", ["各学校", "区属各小学", "县直各部门", "学校", "小学", "中小学", "县中小学校", "乡镇", "街道", "有关部门"]
+)
+def test_a_name_for_many_needs_members_or_a_contact(name: str) -> None:
+    assert_found("collective-unreachable", roadmap(task("1"), units=(Unit(name),)), [("units", 0, "name")])
+    for unit in (Unit(name, members=("一小",)), Unit(name, contact="xx@example.com")):
+        assert_found("", roadmap(task("1"), units=(unit,)), [])
+
+
+@pytest.mark.parametrize("name", ["县教育局", "县第一小学", "城关镇", "东街街道", "县一中", "学校后勤公司"])
+def test_a_name_for_one_needs_none(name: str) -> None:
+    assert_found("", roadmap(task("1"), units=(Unit(name),)), [])

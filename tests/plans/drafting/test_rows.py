@@ -1,13 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 import pytest
 
 from tracker.core.problem import LINE_CELLS, Problem
-from tracker.plans.drafting.rows import RowReader, TableRow, iso_date
+from tracker.plans.drafting.rows import RowReader, TableRow
 from tracker.plans.format.codes import ProblemList
 from tracker.plans.text.nodes import read_nodes
 from tracker.text import cell_width
@@ -88,15 +87,6 @@ def test_a_number_that_is_too_long_is_told_how_long_one_may_be() -> None:
     assert node is not None
     RowReader(problems).row(node, "source", "source")
     assert [problem.hint for problem in problems.sorted()] == ["最多 4 位数字"]
-
-
-@pytest.mark.parametrize("text", ["0022-03-14", "2022-3-14", "20220314", "2022-W11-1", "2022-02-29", "9999-12-31", ""])
-def test_a_date_is_written_in_one_way_and_lies_within_reason(text: str) -> None:
-    assert iso_date(text) is None
-
-
-def test_a_leap_day_is_a_date() -> None:
-    assert iso_date("2024-02-29") == date(2024, 2, 29)
 
 
 def test_a_problem_with_an_item_stands_at_the_item_whatever_blanks_are_around_it(

@@ -62,7 +62,8 @@ def test_an_id_of_two_roadmaps_is_asked_for_in_full(workspace: Workspace, hutubi
         (("财政局", "县财政局", "教育局"), ("县财政局", "县教育局")),
         ((" 县财政局\u3000",), ("县财政局",)),
         (("“财政局”", "住建局县"), ("县财政局", "县住建局")),
-        (("县二小",), ("各义务教育学校",)),
+        (("县二小",), ("县二小", "各义务教育学校")),
+        (("呼图壁县财政局", "呼图壁财政局", "发展改革委"), ("县财政局", "县发改委")),
         ((), ()),
     ],
 )
@@ -77,3 +78,24 @@ def test_an_unknown_unit_is_told_with_the_known_ones(reader: Reader, name: str) 
     with pytest.raises(UsageError, match=f"没有责任单位“{name}”") as caught:
         find_units(reader, ("县财政局", name))
     assert "县教育局" in caught.value.hint
+
+
+def test_a_short_name_of_two_units_is_asked_for_in_full(workspace: Workspace, hutubi: Path) -> None:
+    (hutubi / "roadmaps" / "hedong.yaml").write_text(HEDONG, "utf-8")
+    sync.apply(workspace, sync.preview(workspace))
+    with workspace.reader() as reader:
+        with pytest.raises(UsageError, match="“水务局”可以指几个单位") as caught:
+            find_units(reader, ("水务局",))
+        assert caught.value.hint == "写全名：区水务局、市水务局"
+        assert find_units(reader, ("河东区水务局",)) == ("区水务局",)
+        assert find_units(reader, ("甲镇",)) == ("甲镇", "各乡镇")
+
+
+HEDONG = """\
+title: 河东区路线图
+county: 河东区
+document: 东政办〔2022〕1号
+issued_on: 2022-03-14
+units: [{name: 市水务局}, {name: 区水务局}, {name: 甲镇}, {name: 各乡镇, members: [甲镇, 乙镇]}]
+tasks: [{id: "1.1", title: 召开联席会, kind: meeting, due: 2022-06-30, units: [区水务局, 市水务局]}]
+"""

@@ -31,6 +31,7 @@ RULES: tuple[Callable[[Roadmap], Iterator[Finding]], ...] = (
     heading.document_of_its_year,
     heading.county_of_the_title,
     members.no_units,
+    members.collectives_reach_somebody,
     members.members,
     members.no_circles,
     figures.thresholds,

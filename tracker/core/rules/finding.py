@@ -35,7 +35,7 @@ RULE_CODES: dict[str, str] = {
     "repeated-member": mark("成员“{member}”在“{unit}”里写了两次"),
     "member-of-itself": mark("“{unit}”把自己列作成员"),
     "members-in-circle": mark("单位互为成员：{chain}"),
-    "member-is-unit": mark("“{unit}”的成员“{member}”另有责任单位“{name}”"),
+    "collective-unreachable": mark("“{unit}”是集合单位，没有写成员，也没有联系方式，日历送不到任何人"),
     "odd-threshold": mark("指标“{id}”要求 {value}，不合常理"),
     "odd-policy": mark("“{key}”写的是 {value}，不合常理"),
     "odd-source": mark("出处的行号从 1 数起，不是 0"),
@@ -62,7 +62,7 @@ RULE_WARNINGS = frozenset(
         "repeated-member",
         "member-of-itself",
         "members-in-circle",
-        "member-is-unit",
+        "collective-unreachable",
         "odd-threshold",
         "odd-policy",
         "odd-source",
@@ -74,6 +74,8 @@ RULE_WARNINGS = frozenset(
         "after-evaluation",
     }
 )
+RETIRED = frozenset({"member-is-unit"})
+"""Warnings that are given no more: a file that acknowledges one is told that it need not."""
 FieldPath: TypeAlias = tuple[str | int, ...]
 LAST = -1
 """Behind a list item's text: of several such items the last is meant, which is one too many."""

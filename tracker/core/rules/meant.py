@@ -23,14 +23,15 @@ _CLOSE = 20
 
 def list_hint(text: str) -> str:
     """A sentence that writes as a list what was written as one text; empty where it has nothing in it."""
-    items = _items(text)
+    items = list_items(text)
     if not items:
         return ""
     shown = ", ".join([*items[:_ITEMS], "…"] if len(items) > _ITEMS else items)
     return _("写作 [{items}]，用半角的方括号、逗号和空格").format(items=shown)
 
 
-def _items(text: str) -> list[str]:
+def list_items(text: str) -> list[str]:
+    """The items that one text was meant to list."""
     return [item for item in _MARKS.split(text.strip(_AROUND)) if item]
 
 
@@ -56,7 +57,7 @@ class Nearest:
 
     def hint(self, word: str, *, but: str = "") -> str:
         """A sentence naming the nearest choice; empty when none is near, or only ``but``."""
-        parts = set(_items(word))
+        parts = set(list_items(word))
         if len(parts) > 1 and not parts.isdisjoint(self._choices):
             return list_hint(word)
         near = self.of(word)

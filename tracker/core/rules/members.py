@@ -1,12 +1,14 @@
-"""Members of collective units: each once, none the unit itself, and no circle."""
+"""Members of collective units: somebody is reached, each member once, none the unit itself, and no circle."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tracker.core.model import Roadmap, Unit
 from tracker.core.rules.cycles import cycles_of
 from tracker.core.rules.finding import Finding, found
+from tracker.i18n import _
 from tracker.text import bare
 
 
@@ -16,8 +18,29 @@ def no_units(roadmap: Roadmap) -> Iterator[Finding]:
         yield found("no-units", ("units",))
 
 
+_MANY = re.compile(
+    "(?:[省州市县区旗]|全[省州市县区旗])?[属直辖]?(?:有关|相关|其他)?"
+    "(?:学校|中小学校?|义务教育(?:阶段)?学校|[小中]学|初中|高中|幼儿园|乡镇|镇街|街道|乡镇和?街道|村|社区"
+    "|(?:单位|部门|成员单位|责任单位))"
+)
+"""What names a kind of places or offices and none of them; 各 before it says the same of any name."""
+
+
+def collectives_reach_somebody(roadmap: Roadmap) -> Iterator[Finding]:
+    """A unit that stands for many has members, or a contact; the calendar of one without goes to nobody."""
+    for index, unit in enumerate(roadmap.units):
+        if not unit.members and not unit.contact and is_collective(unit.name):
+            hint = _("把成员写进 members，或者写上 contact")
+            yield found("collective-unreachable", ("units", index, "name"), unit=unit.name, hint=hint)
+
+
+def is_collective(name: str) -> bool:
+    """Whether a unit's name stands for many: 各学校, 区属各小学, 乡镇, 有关部门."""
+    return "各" in name or _MANY.fullmatch(name) is not None
+
+
 def members(roadmap: Roadmap) -> Iterator[Finding]:
-    """A member is named once; one that is a unit of its own is answered for twice."""
+    """A member is named once, and is not the unit itself."""
     units = _named(roadmap)
     for index, unit in enumerate(roadmap.units):
         seen: set[str] = set()
@@ -28,8 +51,6 @@ def members(roadmap: Roadmap) -> Iterator[Finding]:
                 yield found("repeated-member", ("units", index, "members"), member=member, unit=unit.name)
             elif name and name == unit.name:
                 yield found("member-of-itself", path, unit=unit.name)
-            elif name:
-                yield found("member-is-unit", path, unit=unit.name, member=member, name=name)
             seen.add(bare(member))
 
 

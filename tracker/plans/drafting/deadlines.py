@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from tracker.core.deadline import Deadline, DeadlineClass, read_deadline
 from tracker.i18n import _
-from tracker.plans.drafting.rows import YEARS, TableRow, iso_date
+from tracker.plans.drafting.rows import TableRow
 from tracker.plans.format.codes import ProblemList
+from tracker.plans.format.days import YEARS, iso_date
 
 TURNS_A_YEAR = {"": 1, "yearly": 1, "termly": 2, "monthly": 12}
 

@@ -6,11 +6,11 @@ could not be read are empty.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Any, NamedTuple, get_args
+from typing import Any, get_args
 
 from tracker.core.deadline import DeadlineClass
 from tracker.core.diff import POSITION_GAP
@@ -19,15 +19,14 @@ from tracker.core.identity.names import SIGN
 from tracker.core.kinds import Kind
 from tracker.core.model import DEFAULT_WARN_DAYS, Amount, Policy, Roadmap, Source, Stage, Target, Task, Unit
 from tracker.core.rules.finding import LAST, FieldPath
-from tracker.core.rules.meant import Nearest
 from tracker.i18n import _
 from tracker.plans.drafting.deadlines import TURNS_A_YEAR, Dates, deadline_of, read_dates
 from tracker.plans.drafting.repeats import ALL_LIMIT, LIMIT, occurrences, overlap
 from tracker.plans.drafting.rows import TableRow
 from tracker.plans.drafting.shares import shared
 from tracker.plans.drafting.stated import stated_of
+from tracker.plans.drafting.units import NamedUnits
 from tracker.plans.format.codes import Placed, ProblemList
-from tracker.text import bare
 
 _UNDATED = date(2000, 1, 1)
 _PERIODS = {("每年", "年年", "每学年"): "yearly", ("每学期",): "termly", ("每月", "每个月", "按月"): "monthly"}
@@ -60,23 +59,6 @@ class Draft:
         return policy["warn_days"].at(item) if key == "warn_days" and policy[key] else policy.at(key, item)
 
 
-class _Units(NamedTuple):
-    """The unit that each name and alias means, by its bare form, and what was probably meant by another.
-
-    ``spelled`` keeps what each spelling was found to mean: a plan names few units, and each a thousand times.
-    """
-
-    names: Mapping[str, str]
-    nearest: Nearest
-    spelled: dict[str, str | None]
-
-    def meant(self, name: str) -> str | None:
-        """The unit that a name means; None where it means none."""
-        if name not in self.spelled:
-            self.spelled[name] = self.names.get(bare(name))
-        return self.spelled[name]
-
-
 def draft(top: TableRow, roadmap_id: str, problems: ProblemList) -> Draft:
     """The roadmap of a file's top row."""
     issued_on: date = top["issued_on"] or _UNDATED
@@ -92,8 +74,7 @@ def draft(top: TableRow, roadmap_id: str, problems: ProblemList) -> Draft:
         targets=tuple(_target(row) for row in top["targets"]),
         policy=_policy(top["policy"]),
     )
-    names = {alias: unit.name for unit in roadmap.units for alias in (*unit.aliases, unit.name)}
-    known = _Units({bare(alias): name for alias, name in names.items()}, Nearest(names), {})
+    known = NamedUnits(roadmap, problems)
     once = [
         _task(row, roadmap, known, problems, position=count * POSITION_GAP)  # as long as none before it is repeated
         for count, row in enumerate(top["tasks"], start=1)
@@ -146,11 +127,11 @@ def _policy(row: TableRow | None) -> Policy:
     return Policy(**given)
 
 
-def _task(row: TableRow, roadmap: Roadmap, known: _Units, problems: ProblemList, *, position: int) -> Task:
+def _task(row: TableRow, roadmap: Roadmap, known: NamedUnits, problems: ProblemList, *, position: int) -> Task:
     dates = read_dates(row, roadmap.issued_on.year, problems)
     if not row["repeat"]:
         _warn_undated(dates, row, problems)
-    units = _units(row, known, problems)
+    units = known.of(row, "units")
     source: TableRow | None = row["source"]
     where = (source["row"] or 0, source["item"] or 1) if source else (0, 0)
     return Task(
@@ -184,14 +165,6 @@ _PLAIN: dict[Value, Callable[[Any], Any]] = {
     "number": lambda value: value or 0,
 }
 """A value as the row gives it, as its field holds it."""
-
-
-def _units(row: TableRow, known: _Units, problems: ProblemList) -> tuple[str, ...]:
-    for name in row["units"]:
-        if known.names and known.meant(name) is None and not problems.is_full:
-            hint = known.nearest.hint(name) or _("请在 units 里加上这个单位")
-            problems.add("unknown-unit", row.at("units", name), value=name, hint=hint)
-    return tuple(name if (unit := known.meant(name)) is None else unit for name in row["units"])
 
 
 def _all_turns(

@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from tracker.core.rules.meant import JOINED, Nearest, list_hint
+from tracker.core.rules.finding import RETIRED
+from tracker.core.rules.meant import JOINED, Nearest, list_hint, list_items
 from tracker.i18n import _, current_language
 from tracker.plans.format.codes import CODES, Placed, ProblemList
+from tracker.plans.format.days import iso_date
 from tracker.plans.format.keys import (
     CHOICES,
     DIGIT_LIMIT,
@@ -27,9 +29,6 @@ from tracker.plans.text.nodes import Mapping, Node, Scalar, Sequence
 from tracker.plans.text.syntax import colon_hint
 from tracker.text import clean, hidden_at, is_sound, unified
 
-YEARS = range(1990, 2101)
-"""The years a date may lie in; anything else is a slip of the pen."""
-_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ID = re.compile(ID_PATTERN)
 _QUOTES = "“”‘’「」『』\"' "
 _SHOWN = 20
@@ -85,15 +84,6 @@ def _plain(text: str) -> str:
     if len(text) <= TEXT_LIMIT and is_sound(text):
         return text.strip()
     return unified(clean(text[:TEXT_LIMIT])).strip()
-
-
-def iso_date(text: str) -> date | None:
-    """The day, when the text is an ISO date within reason."""
-    try:
-        day = date.fromisoformat(text) if _ISO.fullmatch(text) else None
-    except ValueError:
-        return None
-    return day if day and day.year in YEARS else None
 
 
 class RowReader:
@@ -174,12 +164,19 @@ class RowReader:
         if not key.is_list:
             return self._one(key, node)
         if not isinstance(node, Sequence):
-            hint = list_hint(node.text) if isinstance(node, Scalar) and not key.table else ""
-            self.problems.add("not-a-list", node, key=key.name, hint=hint)
-            return ()
+            return self._listed(key, node)
         if key.is_required and not node.items and not key.table:
             self.problems.add("empty-value", node, key=key.name)
         values = [self._one(key, item) for item in node.items]
+        return tuple(value for value in values if value is not None and value != "")
+
+    def _listed(self, key: FileKey, node: Mapping | Scalar) -> tuple[Any, ...]:
+        """What a list written as one text would have held, so that what is wrong with its items is told as well."""
+        items = list_items(node.text) if isinstance(node, Scalar) and not key.table else []
+        self.problems.add("not-a-list", node, key=key.name, hint=list_hint("、".join(items)))
+        if items:
+            self.problems.read_on(node)
+        values = [self._one(key, Scalar(item, node.line, node.column)) for item in items]
         return tuple(value for value in values if value is not None and value != "")
 
     def _one(self, key: FileKey, node: Node) -> Any:  # noqa: ANN401
@@ -213,6 +210,8 @@ def _is_lost(key: FileKey, node: Node, value: Any) -> bool:  # noqa: ANN401
     """Whether nothing is left of what is written, or less than all."""
     if not key.is_list:
         return value is None or value == ""
+    if isinstance(node, Scalar) and not key.table:
+        return len(value) < len(list_items(node.text))
     return not isinstance(node, Sequence) or len(value) < len(node.items)
 
 
@@ -280,6 +279,8 @@ def _choice(reader: RowReader, key: FileKey, node: Scalar, text: str) -> str:
 
 
 def _warning(reader: RowReader, key: FileKey, node: Scalar, text: str) -> str:
+    if text in RETIRED:
+        return text
     if text in CODES and text not in CHOICES[Shape.WARNING]:
         hint = _("错误不能确认了事，只能改正")
         reader.problems.add("unknown-warning", node, value=text, hint=hint)

@@ -65,6 +65,7 @@ CODES: dict[str, str] = {
     "unknown-warning": mark("没有“{value}”这个提醒"),
     "unused-quiet": mark("quiet 里的“{value}”这里并没有提醒"),
     "unknown-unit": mark("单位“{value}”不在 units 中"),
+    "ambiguous-unit": mark("单位“{value}”可以指 {units}"),
     # deadlines
     "bad-deadline": mark("看不懂时限“{value}”：{reason}"),
     "ambiguous-deadline": mark("时限“{value}”有多种读法，按 {day} 计：{reason}"),
@@ -93,7 +94,7 @@ ENOUGH = 1000
 
 _RESTS_ON = {
     "": frozenset({"missing-key"}),
-    "units": frozenset({"unknown-unit", "no-units"}),
+    "units": frozenset({"unknown-unit", "ambiguous-unit", "no-units"}),
     "targets": frozenset({"unknown-target"}),
     "tasks": frozenset(
         {"unknown-after", "unknown-evaluation", "no-tasks", "step-order", "step-not-linked", "alike-project"}
@@ -146,6 +147,7 @@ class ProblemList:
         self._warnings: Counter[str] = Counter()
         self._hushed: set[tuple[int, int]] = set()
         self._unread: set[tuple[int, int, str]] = set()
+        self._read: set[tuple[int, int]] = set()
         self.partial: set[str] = set()
         """The tables of which a row was left out because it could not be read."""
 
@@ -172,6 +174,10 @@ class ProblemList:
         """Say no more about what stands at a place: it is not what its author meant."""
         self._hushed.add((at.line, at.column))
 
+    def read_on(self, at: Placed) -> None:
+        """Judge what stands at a place although something is wrong with how it is written."""
+        self._read.add((at.line, at.column))
+
     def _note(self, code: str, at: Placed, message: str, hint: str, *, tell_apart: bool) -> None:
         is_warning = code in WARNINGS
         place = (at.line, at.column, code, message if tell_apart else "")
@@ -197,8 +203,12 @@ class ProblemList:
                 self._found[place] = problem._replace(is_acknowledged=True)
 
     def places(self) -> frozenset[tuple[int, int]]:
-        """The lines and columns at which something more than a warning was found."""
-        return frozenset((p.line, p.column) for p in self._found.values() if not p.is_warning)
+        """The lines and columns at which something more than a warning was found, and nothing could be read."""
+        return frozenset(
+            place
+            for p in self._found.values()
+            if not p.is_warning and not ((place := (p.line, p.column)) in self._read and p.code == "not-a-list")
+        )
 
     @property
     def is_full(self) -> bool:

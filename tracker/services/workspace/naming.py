@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from tracker.core.identity.unit_names import UnitNames
 from tracker.errors import UnknownTask, UsageError
 from tracker.i18n import _
 from tracker.store.questions.reader import Reader
+from tracker.store.questions.rows import UnitRow
 from tracker.text import clean, folded
 
 _QUOTES = "\"“”„＂'‘’＇`「」『』｢｣《》〈〉【】"
@@ -56,7 +58,7 @@ def _in_other_case(reader: Reader, wanted: str) -> list[tuple[str, str]]:
 
 
 def _place(name: str) -> str:
-    """A county's or a unit's name without what people leave out: 呼图壁 of 呼图壁县, 财政局 of 县财政局."""
+    """A county's name without what people leave out: 呼图壁 of 呼图壁县."""
     short = name.lstrip(_PLACES)
     return folded(short.rstrip(_PLACES) or short or name)
 
@@ -72,16 +74,17 @@ def _nearest(reader: Reader, wanted: str) -> str:
 
 
 def find_units(reader: Reader, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Canonical unit names for names or aliases; a collective unit's member stands for the collective too.
+    """Canonical unit names for names, aliases and names without their 县; a member is itself and its collectives.
 
-    The 县 of a name may be left out. Raises :class:`UsageError` with the nearest names for an unknown one.
+    Raises :class:`UsageError` with the nearest names for an unknown one, and for one that may be several of a plan.
     """
     rows = reader.units()
-    known = [(row.name, {row.name, *row.aliases, *row.members}) for row in rows]
+    counties = {row.id: row.county for row in reader.roadmaps()} if names else {}
+    plans = [_PlanUnits(group, counties.get(roadmap, "")) for roadmap, group in _by_roadmap(rows).items()]
     result: dict[str, None] = {}
     for name in names:
         wanted = typed(name)
-        hits = [unit for unit, called in known if wanted in called] or _nearly(wanted, known)
+        hits = [unit for plan in plans for unit in plan.meant(wanted)]
         if not hits:
             raise UsageError(
                 _("没有责任单位“{name}”").format(name=clean(wanted)),
@@ -91,6 +94,33 @@ def find_units(reader: Reader, names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(result)
 
 
-def _nearly(wanted: str, known: Iterable[tuple[str, set[str]]]) -> list[str]:
-    short = _place(wanted)
-    return [unit for unit, called in known if wanted and short in map(_place, called)]
+def _by_roadmap(rows: Iterable[UnitRow]) -> dict[str, list[UnitRow]]:
+    found: dict[str, list[UnitRow]] = {}
+    for row in rows:
+        found.setdefault(row.roadmap, []).append(row)
+    return found
+
+
+class _PlanUnits:
+    """The units of one plan, and the members of its collectives, by what people call them."""
+
+    def __init__(self, rows: Sequence[UnitRow], county: str) -> None:
+        self._rows = rows
+        called = {member: member for row in rows for member in row.members}
+        called |= {name: row.name for row in rows for name in (*row.aliases, row.name)}
+        self._names = UnitNames(called.items(), county)
+
+    def meant(self, wanted: str) -> list[str]:
+        """The unit or member of that name, then the collectives that it is a member of."""
+        possible = self._names.possible(wanted) or self._names.possible(wanted.rstrip(_PLACES))
+        if len(possible) > 1:
+            raise UsageError(
+                _("“{name}”可以指几个单位").format(name=clean(wanted)),
+                hint=_("写全名：{names}").format(names=_("、").join(possible)),
+            )
+        members = {wanted, *possible}
+        return [*possible, *(row.name for row in self._rows if not members.isdisjoint(self._members(row)))]
+
+    def _members(self, row: UnitRow) -> set[str]:
+        """A collective's members as they are written, and the units that they are."""
+        return {*row.members, *filter(None, map(self._names.meant, row.members))}
