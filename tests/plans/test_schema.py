@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -38,7 +39,10 @@ def test_every_table_is_closed_and_described() -> None:
 def test_closed_lists_are_enumerated() -> None:
     task = json_schema()["$defs"]["task"]["properties"]
     assert {*Kind, "项目建设"} <= set(task["kind"]["enum"])
-    assert task["repeat"]["enum"] == ["yearly", "termly", "monthly", None]
+    listed, counted, nothing = task["repeat"]["anyOf"][0]["anyOf"] + task["repeat"]["anyOf"][1:]
+    assert {"yearly", "termly", "monthly", "quarterly", "weekly", "每季度"} <= set(listed["enum"])
+    assert re.match(counted["pattern"], "every 3 weeks")
+    assert nothing == {"type": "null"}
     assert ">=" in json_schema()["$defs"]["target"]["properties"]["operator"]["enum"]
 
 

@@ -133,7 +133,8 @@ class Roadmap(NamedTuple):
     """One plan file: document, units, stages, targets, tasks.
 
     ``was`` tells, by id, the id that a task had before, as the file says it: ``1.2``, or ``other:1.2``; ``stated``, by
-    id, how a task stood when the document was issued. A draft (草稿) has not been issued yet.
+    id, how a task stood when the document was issued. ``ends`` is the
+    plan's last day where the file states it. A draft (草稿) has not been issued yet.
     """
 
     id: str
@@ -150,9 +151,12 @@ class Roadmap(NamedTuple):
     was: Mapping[str, str] = NOTHING
     is_draft: bool = False
     stated: Mapping[str, Stated] = NOTHING_STATED
+    ends: date | None = None
 
     @property
     def ends_on(self) -> date:
-        """The last day of the last stage, or of the last dated task, or a year after issue."""
+        """The stated day, or the last one of the last stage, or of the last dated task, or a year after issue."""
+        if self.ends:
+            return self.ends
         days = [s.due_on for s in self.stages if s.due_on] or [t.due_on for t in self.tasks if t.due_on]
         return max(days, default=self.issued_on + timedelta(days=365))

@@ -19,6 +19,7 @@ from tracker.plans.format.keys import (
     FileKey,
     Shape,
 )
+from tracker.plans.format.periods import PATTERN
 
 _TEXT: dict[str, Any] = {"type": ["string", "number"], "maxLength": TEXT_LIMIT}
 _SHAPES: dict[Shape, dict[str, Any]] = {
@@ -35,6 +36,7 @@ _SHAPES: dict[Shape, dict[str, Any]] = {
     Shape.INTEGER: {"type": ["integer", "string"], "minimum": 0, "pattern": f"^[0-9]{{1,{DIGIT_LIMIT}}}$"},
     Shape.NUMBER: {"type": ["number", "string"], "minimum": 0, "pattern": r"^[0-9]+(\.[0-9]+)?$"},
     **{shape: {"enum": list(choices)} for shape, choices in CHOICES.items()},
+    Shape.REPEAT: {"anyOf": [{"enum": list(CHOICES[Shape.REPEAT])}, {"type": "string", "pattern": PATTERN}]},
 }
 """Editors read ``21.1`` as a number where the reader takes every value as text, so both are allowed."""
 

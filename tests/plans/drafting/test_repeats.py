@@ -1,14 +1,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from typing import Any
 
 import pytest
+from dateutil.rrule import FR, MONTHLY, SU, WEEKLY, YEARLY, rrule
 
-from tracker.core.model import Roadmap
+from tracker.core.kinds import Kind
+from tracker.core.model import Roadmap, Task
 from tracker.core.problem import Problem
-from tracker.plans.drafting.repeats import ALL_LIMIT
+from tracker.plans.drafting.deadlines import deadline_of
+from tracker.plans.drafting.repeats import Reach, occurrences
 
 RoadmapOf = Callable[[str], Roadmap]
+Read = Callable[[str], tuple[Roadmap | None, tuple[Problem, ...]]]
 STAGES = "stages:\n  - {title: 全程, due: 2024-12-31}\n"
 
 
@@ -66,6 +72,29 @@ def turns(good: str, roadmap_of: RoadmapOf) -> Callable[[str, str], list[tuple[s
             [("2024-10", "2024-10-15", "2024-10-25"), ("2024-11", "2024-11-15", "2024-11-25"),
              ("2024-12", "2024-12-15", "2024-12-25")],
         ),
+        (
+            "quarterly", "start: 2024-01-01\n    due: 每季度首月10日前",
+            [("2024q1", "2024-01-01", "2024-01-10"), ("2024q2", "2024-04-01", "2024-04-10"),
+             ("2024q3", "2024-07-01", "2024-07-10"), ("2024q4", "2024-10-01", "2024-10-10")],
+        ),
+        ("half-yearly", "start: 2024-01-01\n    due: 每半年",
+         [("2024h1", "2024-01-01", "2024-06-30"), ("2024h2", "2024-07-01", "2024-12-31")]),
+        ("half-yearly", "start: 2024-01-01\n    due: 每年5月底、11月底前",
+         [("2024h1", "2024-01-01", "2024-05-31"), ("2024h2", "2024-07-01", "2024-11-30")]),
+        ("每四个月", "start: 2024-01-15\n    due: 2024-01-31",
+         [("2024-01", "2024-01-15", "2024-01-31"), ("2024-05", "2024-05-15", "2024-05-31"),
+          ("2024-09", "2024-09-15", "2024-09-30")]),
+        ("every 5 months", "start: 2024-02-01\n    due: 每五个月",
+         [("2024-06", "2024-02-01", "2024-06-30"), ("2024-11", "2024-07-01", "2024-11-30")]),
+        ("every 4 months", "start: 2024-01-01\n    due: 每四个月25日前",
+         [("2024-04", "2024-01-01", "2024-04-25"), ("2024-08", "2024-05-01", "2024-08-25"),
+          ("2024-12", "2024-09-01", "2024-12-25")]),
+        ("weekly", "start: 2024-12-16\n    due: 每周五前",
+         [("2024-w51", "2024-12-16", "2024-12-20"), ("2024-w52", "2024-12-23", "2024-12-27")]),
+        ("每两周", "start: 2024-12-04\n    due: 每两周周三",
+         [("2024-w50", "2024-12-04", "2024-12-11"), ("2024-w52", "2024-12-18", "2024-12-25")]),
+        ("weekly", "start: 2024-12-20\n    due: 2024-12-24", [("2024-w52", "2024-12-20", "2024-12-24"),
+         ("2025-w01", "2024-12-27", "2024-12-31")]),
     ],
 )  # fmt: skip
 def test_a_task_recurs_until_the_roadmap_ends(
@@ -75,6 +104,70 @@ def test_a_task_recurs_until_the_roadmap_ends(
     turns: Callable[[str, str], list[tuple[str, str, str]]],
 ) -> None:
     assert turns(repeat, lines) == expected
+
+
+LAST = date(2029, 2, 28)
+"""The end of the plans below, itself the end of a month."""
+MONTH_END = {"dtstart": date(2022, 1, 1), "bymonthday": -1}
+
+
+@pytest.mark.parametrize(
+    ("repeat", "phrase", "rule"),
+    [
+        ("monthly", "每月底", {"freq": MONTHLY, **MONTH_END}),
+        ("monthly", "", {"freq": MONTHLY, **MONTH_END}),
+        ("monthly", "每月29日前", {"freq": MONTHLY, "bymonthday": (28, 29), "bysetpos": -1}),
+        ("quarterly", "每季度末", {"freq": MONTHLY, "bymonth": (3, 6, 9, 12), **MONTH_END}),
+        ("quarterly", "", {"freq": MONTHLY, "bymonth": (3, 6, 9, 12), **MONTH_END}),
+        ("quarterly", "每季度首月10日前", {"freq": MONTHLY, "bymonth": (1, 4, 7, 10), "bymonthday": 10}),
+        ("half-yearly", "每半年", {"freq": MONTHLY, "bymonth": (6, 12), **MONTH_END}),
+        ("yearly", "每年2月底", {"freq": YEARLY, "bymonth": 2, **MONTH_END}),
+        ("every 2 months", "每两月一次", {"freq": MONTHLY, "bymonth": range(2, 13, 2), **MONTH_END}),
+        ("every 24 months", "", {"freq": YEARLY, "interval": 2, "bymonth": 12, "dtstart": date(2021, 1, 1),
+                                 "bymonthday": -1}),
+        ("weekly", "每周五前", {"freq": WEEKLY, "byweekday": FR}),
+        ("weekly", "每周", {"freq": WEEKLY, "byweekday": SU}),
+        ("monthly", "2022-03-31", {"freq": MONTHLY, **MONTH_END}),
+        ("quarterly", "2022-03-31", {"freq": MONTHLY, "bymonth": (3, 6, 9, 12), **MONTH_END}),
+        ("every 5 months", "2022-04-30",
+         {"freq": MONTHLY, "interval": 5, "bymonthday": (28, 29, 30), "bysetpos": -1, "dtstart": date(2022, 4, 1)}),
+        ("weekly", "2022-03-15", {"freq": WEEKLY, "dtstart": date(2022, 3, 15)}),
+        ("every 3 weeks", "2022-03-15", {"freq": WEEKLY, "interval": 3, "dtstart": date(2022, 3, 15)}),
+    ],
+)  # fmt: skip
+def test_turns_are_those_of_the_calendar_to_the_day(repeat: str, phrase: str, rule: dict[str, Any]) -> None:
+    issued_on = date(2022, 3, 14)
+    deadline = deadline_of(phrase, 2022) if phrase else None
+    due_on = min(deadline.dates, default=None) if deadline else None
+    kind = deadline.deadline_class if deadline else "none"
+    task = Task("1", "事项", Kind.OTHER, None, due_on, phrase, kind, "县教育局")
+    found = occurrences(task, repeat, Reach(issued_on, LAST))
+    days = rrule(**{"dtstart": date(2022, 1, 1), **rule}, until=date(2029, 2, 28))
+    assert [turn.due_on for turn in found] == [day.date() for day in days if day.date() >= issued_on]
+    assert len({turn.suffix for turn in found}) == len(found)
+
+
+def test_weeks_are_counted_on_whatever_the_issue() -> None:
+    task = Task("1", "事项", Kind.OTHER, None, None, "每两周", "recurring", "县教育局")
+    first, second = (
+        {turn.due_on: turn.suffix for turn in occurrences(task, "every 2 weeks", Reach(day, LAST))}
+        for day in (date(2022, 3, 14), date(2023, 1, 1))
+    )
+    assert second.items() <= first.items()
+    assert {day.weekday() for day in first} == {6}
+
+
+@pytest.mark.parametrize(
+    ("due", "repeat"),
+    [
+        ("每季度末", "quarterly"), ("每半年", "half-yearly"), ("每两月1次", "every 2 months"), ("每周五前", "weekly"),
+        ("每月25日前", "monthly"), ("每年6月底前", "yearly"), ("每学期末", "termly"), ("定期", "每季度"),
+    ],
+)  # fmt: skip
+def test_a_recurring_phrase_proposes_its_repeat(due: str, repeat: str, good: str, read: Read) -> None:
+    warning = next(each for each in read(good.replace("2022-06-30", due))[1] if "repeat" in each.code)
+    assert warning.code == "recurring-without-repeat"
+    assert repeat in warning.hint
 
 
 def test_a_day_near_the_end_of_the_month_is_kept_where_the_month_has_it(
@@ -135,40 +228,3 @@ def test_more_dates_than_turns_are_told(
     assert [str(task.due_on) for task in roadmap.tasks] == ["2022-06-30", "2023-06-30", "2024-06-30"]
     assert [str(task.start_on) for task in roadmap.tasks] == ["2022-05-01", "2023-05-01", "2024-05-01"]
     assert read(good.replace("due: 2022-06-30", due + "termly") + STAGES)[1] == ()
-
-
-@pytest.mark.parametrize(
-    ("repeat", "start", "due", "codes"),
-    [
-        ("monthly", "2024年1月", "12月底", ["13:13 repeat-overlaps"]),
-        ("monthly", "2024-01-10", "2024-02-10", []),
-        ("monthly", "2024-01-10", "2024-02-11", ["13:13 repeat-overlaps"]),
-        ("termly", "2023-09-01", "2024-08-31", ["13:13 repeat-overlaps"]),
-        ("yearly", "2023-09-01", "2024-08-31", []),
-        ("yearly", "2023-09-01", "2024-12-31", ["13:13 repeat-overlaps"]),
-        ("monthly", "2024-01-01", "每季度末", ["13:13 repeat-overlaps"]),
-    ],
-)
-def test_a_turn_that_is_longer_than_its_period_is_refused(
-    repeat: str, start: str, due: str, codes: list[str], good: str, codes_of: Callable[[str], list[str]]
-) -> None:
-    lines = f"due: {due}\n    repeat: {repeat}\n    start: {start}"
-    assert codes_of(good.replace("due: 2022-06-30", lines) + "stages: [{title: 全程, due: 2025-12-31}]\n") == codes
-
-
-def test_turns_of_all_tasks_are_counted_before_they_are_made(
-    good: str, read: Callable[[str], tuple[Roadmap | None, tuple[Problem, ...]]]
-) -> None:
-    more = "".join(
-        f'  - {{id: "{number}", title: n{number}, kind: other, due: 2022-04-25, repeat: monthly, units: [教育局]}}\n'
-        for number in range(ALL_LIMIT // 100)
-    )
-    roadmap, (problem,) = read(good + more + "stages: [{title: 全程, due: 2031-12-31}]\n")
-    assert roadmap is None
-    assert (problem.line, problem.code) == (13 + -(-ALL_LIMIT // 117), "too-many-turns")
-
-
-def test_a_phrase_of_another_period_is_told(good: str, codes_of: Callable[[str], list[str]]) -> None:
-    due = "due: 每年6月底前\n    repeat: "
-    assert any("repeat-period" in each for each in codes_of(good.replace("due: 2022-06-30", due + "monthly") + STAGES))
-    assert codes_of(good.replace("due: 2022-06-30", due + "yearly") + STAGES) == []

@@ -57,8 +57,8 @@ def stated_before_issue(roadmap: Roadmap) -> Iterator[Finding]:
 
 
 def due_before_end(roadmap: Roadmap) -> Iterator[Finding]:
-    """What is due after the last stage has most often a slip in its year."""
-    day = max((stage.due_on for stage in roadmap.stages if stage.due_on), default=None)
+    """What is due after the plan's end, or the last stage, has most often a slip in its year."""
+    day = roadmap.ends or max((stage.due_on for stage in roadmap.stages if stage.due_on), default=None)
     for index, task in enumerate(roadmap.tasks):
         if day and task.due_on and task.due_on > day:
             yield found("due-after-end", ("tasks", index, "due"), due=task.due_on, day=day)

@@ -26,7 +26,7 @@ RULE_CODES: dict[str, str] = {
     "construction-without-step": mark("项目建设事项“{id}”没有写明项目和环节"),
     "step-order": mark("“{project}”的{step}（{due}）早于{earlier}（{day}）"),
     "step-not-linked": mark("“{project}”的{step}没有以{earlier}为前置"),
-    "due-after-end": mark("到期日 {due} 晚于最后一个步骤的结束日 {day}"),
+    "due-after-end": mark("到期日 {due} 晚于路线图的结束日 {day}"),
     "far-date": mark("{due} 离发文日期 {day} 太远"),
     "stage-order": mark("步骤“{title}”与“{earlier}”先后颠倒或重叠"),
     "document-year": mark("发文字号的年份 {year} 与发文日期 {day} 不是同一年"),

@@ -11,8 +11,7 @@ from tracker.i18n import _
 from tracker.plans.drafting.rows import TableRow
 from tracker.plans.format.codes import ProblemList
 from tracker.plans.format.days import YEARS, iso_date
-
-TURNS_A_YEAR = {"": 1, "yearly": 1, "termly": 2, "monthly": 12}
+from tracker.plans.format.periods import named_in, period
 
 
 class Dates(NamedTuple):
@@ -84,8 +83,32 @@ def deadline_of(phrase: str, year: int) -> Deadline:
     return Deadline(phrase, DeadlineClass.INVALID, None, None, (), reason, is_ambiguous=False)
 
 
+def ends_of(row: TableRow, year: int, problems: ProblemList) -> date | None:
+    """The last day of what the row's ``ends`` says; None where it says nothing."""
+    if not row["ends"]:
+        return None
+    deadline = _read(row, "ends", year, problems)
+    if deadline.due_on is None and deadline.deadline_class is not DeadlineClass.INVALID:
+        reason = deadline.reason or _("没有写到哪一天")
+        problems.add("bad-deadline", row.at("ends"), value=deadline.phrase, reason=reason)
+    return deadline.due_on
+
+
+def warn_once(dates: Dates, row: TableRow, problems: ProblemList) -> None:
+    """Note what a task that happens once leaves open: no deadline, one that recurs, an end of repeats."""
+    if row["ends"]:
+        problems.add("ends-without-repeat", row.at("ends"), hint=_("重复的事项加上 repeat；只做一次的，删去 ends"))
+    if dates.deadline_class == DeadlineClass.NONE:
+        hint = dates.reason or _("确实没有时限的，写“长期坚持”")
+        problems.add("no-deadline", row.at("due"), id=row["id"], hint=hint)
+    elif dates.deadline_class == DeadlineClass.RECURRING:
+        named = named_in(dates.phrase)
+        hint = _("加上 repeat: {repeat}").format(repeat=named[0]) if named else _("加上 repeat，如 每季度、每2个月")
+        problems.add("recurring-without-repeat", row.at("due"), value=dates.phrase, hint=hint)
+
+
 def _warn_several(row: TableRow, deadline: Deadline, repeat: str, problems: ProblemList) -> None:
-    if len(deadline.dates) <= TURNS_A_YEAR[repeat]:
+    if len(deadline.dates) <= (period(repeat).turns_a_year if repeat else 1):
         return
     day = _first(deadline) if repeat else _last(deadline)
     hint = _("建议每个日期各写一个事项")

@@ -12,24 +12,21 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, get_args
 
-from tracker.core.deadline import DeadlineClass
 from tracker.core.diff import POSITION_GAP
 from tracker.core.fields import PLAN, Value
 from tracker.core.identity.names import SIGN
 from tracker.core.kinds import Kind
 from tracker.core.model import DEFAULT_WARN_DAYS, Amount, Policy, Roadmap, Source, Stage, Target, Task, Unit
 from tracker.core.rules.finding import LAST, FieldPath
-from tracker.i18n import _
-from tracker.plans.drafting.deadlines import TURNS_A_YEAR, Dates, deadline_of, read_dates
-from tracker.plans.drafting.repeats import ALL_LIMIT, LIMIT, occurrences, overlap
+from tracker.plans.drafting.deadlines import ends_of, read_dates, warn_once
 from tracker.plans.drafting.rows import TableRow
 from tracker.plans.drafting.shares import shared
 from tracker.plans.drafting.stated import stated_of
+from tracker.plans.drafting.turns import all_turns
 from tracker.plans.drafting.units import NamedUnits
 from tracker.plans.format.codes import Placed, ProblemList
 
 _UNDATED = date(2000, 1, 1)
-_PERIODS = {("每年", "年年", "每学年"): "yearly", ("每学期",): "termly", ("每月", "每个月", "按月"): "monthly"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +70,14 @@ def draft(top: TableRow, roadmap_id: str, problems: ProblemList) -> Draft:
         stages=tuple(_stage(row, issued_on.year, problems) for row in top["stages"]),
         targets=tuple(_target(row) for row in top["targets"]),
         policy=_policy(top["policy"]),
+        ends=ends_of(top, issued_on.year, problems),
     )
     known = NamedUnits(roadmap, problems)
     once = [
         _task(row, roadmap, known, problems, position=count * POSITION_GAP)  # as long as none before it is repeated
         for count, row in enumerate(top["tasks"], start=1)
     ]
-    ends_on = roadmap._replace(tasks=tuple(once)).ends_on
-    turns = _all_turns(once, top["tasks"], issued_on, ends_on, problems)
+    turns = all_turns(once, top["tasks"], roadmap, problems)
     turns = shared(turns, top["tasks"], roadmap.units, problems)
     tasks = _settled(turns)
     judged_by = [task.id for task in tasks if task.kind is Kind.EVALUATION]
@@ -130,7 +127,7 @@ def _policy(row: TableRow | None) -> Policy:
 def _task(row: TableRow, roadmap: Roadmap, known: NamedUnits, problems: ProblemList, *, position: int) -> Task:
     dates = read_dates(row, roadmap.issued_on.year, problems)
     if not row["repeat"]:
-        _warn_undated(dates, row, problems)
+        warn_once(dates, row, problems)
     units = known.of(row, "units")
     source: TableRow | None = row["source"]
     where = (source["row"] or 0, source["item"] or 1) if source else (0, 0)
@@ -165,63 +162,6 @@ _PLAIN: dict[Value, Callable[[Any], Any]] = {
     "number": lambda value: value or 0,
 }
 """A value as the row gives it, as its field holds it."""
-
-
-def _all_turns(
-    once: list[Task], rows: tuple[TableRow, ...], issued_on: date, ends_on: date, problems: ProblemList
-) -> list[tuple[Task, ...]]:
-    """Each task's turns; of a roadmap with more than enough of them none, but a problem where they get too many."""
-    turns: list[tuple[Task, ...]] = []
-    left = ALL_LIMIT
-    for task, row in zip(once, rows, strict=True):
-        turns.append(_turns(task, row, issued_on, ends_on, problems))
-        left -= len(turns[-1]) if row["repeat"] else 0
-        if left < 0:
-            problems.add("too-many-turns", row.at("repeat"), limit=ALL_LIMIT, hint=_("请减少次数，或分成几个文件"))
-            return [(task,) for task in once]
-    return turns
-
-
-def _turns(task: Task, row: TableRow, issued_on: date, ends_on: date, problems: ProblemList) -> tuple[Task, ...]:
-    repeat: str = row["repeat"]
-    if not repeat or task.deadline_class == DeadlineClass.INVALID:
-        return (task,)
-    found = occurrences(task, repeat, issued_on, ends_on)
-    at = row.at("repeat")
-    if not found:
-        problems.add("repeat-outside", at, id=task.id, day=ends_on)
-        return (task,)
-    long = overlap(found, repeat)
-    if long:
-        hint = _("due 写第一期的到期日，以后各期顺延，直到路线图结束")
-        problems.add("repeat-overlaps", at, id=task.id, start=long.start_on, due=long.due_on, hint=hint)
-        return (task,)
-    _warn_period(task.deadline_text, issued_on.year, row, problems)
-    if len(found) > LIMIT:
-        problems.add("repeat-too-long", at, id=task.id, limit=LIMIT)
-    if task.due_on is None:
-        reason = _("没有写日期，取每期最后一天")
-        value = task.deadline_text or repeat
-        problems.add("ambiguous-deadline", row.at("due"), value=value, day=found[0].due_on, reason=reason)
-    return tuple(
-        task._replace(id=f"{task.id}@{turn.suffix}", start_on=turn.start_on, due_on=turn.due_on) for turn in found
-    )
-
-
-def _warn_period(phrase: str, year: int, row: TableRow, problems: ProblemList) -> None:
-    repeat: str = row["repeat"]
-    named = [period for words, period in _PERIODS.items() if any(word in phrase for word in words)]
-    if named and repeat not in named and len(deadline_of(phrase, year).dates) != TURNS_A_YEAR[repeat]:
-        problems.add("repeat-period", row.at("repeat"), value=phrase, repeat=repeat, hint=f"repeat: {named[0]}")
-
-
-def _warn_undated(dates: Dates, row: TableRow, problems: ProblemList) -> None:
-    if dates.deadline_class == DeadlineClass.NONE:
-        hint = dates.reason or _("确实没有时限的，写“长期坚持”")
-        problems.add("no-deadline", row.at("due"), id=row["id"], hint=hint)
-    elif dates.deadline_class == DeadlineClass.RECURRING:
-        hint = _("加上 repeat: yearly（每年）、termly（每学期）或 monthly（每月）")
-        problems.add("recurring-without-repeat", row.at("due"), value=dates.phrase, hint=hint)
 
 
 def _settled(turns: list[tuple[Task, ...]]) -> tuple[Task, ...]:

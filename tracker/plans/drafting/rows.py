@@ -24,7 +24,9 @@ from tracker.plans.format.keys import (
     TEXT_LIMIT,
     FileKey,
     Shape,
+    is_name,
 )
+from tracker.plans.format.periods import spelled
 from tracker.plans.text.nodes import Mapping, Node, Scalar, Sequence
 from tracker.plans.text.syntax import colon_hint
 from tracker.text import clean, hidden_at, is_sound, unified
@@ -225,11 +227,6 @@ def _id(reader: RowReader, _key: FileKey, node: Scalar, text: str) -> str:
     return text
 
 
-def is_name(text: str) -> bool:
-    """Whether a text may be a roadmap's id."""
-    return 0 < len(text) <= NAME_LIMIT and all(char.isalnum() or char in "-_." for char in text)
-
-
 def _name(reader: RowReader, _key: FileKey, node: Scalar, text: str) -> str:
     if not is_name(text):
         reader.problems.add("bad-roadmap-id", node, value=text[:NAME_LIMIT], limit=NAME_LIMIT)
@@ -268,14 +265,14 @@ def _number(reader: RowReader, key: FileKey, node: Scalar, text: str) -> str:
 
 def _choice(reader: RowReader, key: FileKey, node: Scalar, text: str) -> str:
     choices = CHOICES[key.shape]
-    if text not in choices:
-        text = text[:ID_LIMIT]
+    found = choices.get(text) or (spelled(text) if key.shape is Shape.REPEAT else "")
+    if not found:
         first = {value: word for word, value in reversed(choices.items())}
         shown = first if current_language() == "en" else first.values()
         values = _("、").join(reversed(shown))
         hint = reader.nearest(key.shape, choices).hint(text) or _("可用的写法：{values}").format(values=values)
-        reader.problems.add(f"unknown-{key.shape}", node, value=text, hint=hint)
-    return choices.get(text, "")
+        reader.problems.add(f"unknown-{key.shape}", node, value=text[:ID_LIMIT], hint=hint)
+    return found
 
 
 def _warning(reader: RowReader, key: FileKey, node: Scalar, text: str) -> str:

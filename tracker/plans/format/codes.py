@@ -81,12 +81,14 @@ CODES: dict[str, str] = {
     "too-many-turns": mark("重复事项一共超过 {limit} 次"),
     "repeat-period": mark("“{value}”与 repeat: {repeat} 不合"),
     "repeat-outside": mark("事项“{id}”在路线图结束（{day}）之前一次也不发生"),
+    "repeat-without-end": mark("没有写路线图到哪一天结束，重复的事项只排到 {day}"),
+    "ends-without-repeat": mark("ends 只对重复的事项有用，这里没有 repeat"),
     **RULE_CODES,
 }
 WARNINGS = RULE_WARNINGS | {
     "ambiguous-deadline", "no-start", "no-deadline", "recurring-without-repeat", "several-deadlines",
     "joined-items", "cut-by-comment",
-    "unused-quiet", "repeat-period",
+    "unused-quiet", "repeat-period", "repeat-without-end", "ends-without-repeat",
 }  # fmt: skip
 ENOUGH = 1000
 """Problems of one file that are kept, and warnings of one code; nobody reads on after so many."""

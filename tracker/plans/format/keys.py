@@ -13,6 +13,7 @@ from tracker.core.fields import PLAN, Value
 from tracker.core.kinds import KIND_LABELS, STEP_LABELS
 from tracker.core.status import Status
 from tracker.plans.format.codes import CODES, WARNINGS
+from tracker.plans.format.periods import REPEATS
 
 TEXT_LIMIT = 2000
 ID_LIMIT = 32
@@ -58,13 +59,13 @@ CHOICES: dict[Shape, dict[str, str]] = {
         }.items()
         for word in (*words, status.value)
     },
-    Shape.REPEAT: {"yearly": "yearly", "termly": "termly", "monthly": "monthly"},
+    Shape.REPEAT: REPEATS | {name: name for name in REPEATS.values()},
     Shape.OPERATOR: {sign: sign for sign in (">=", "<=", ">", "<", "=")},
     Shape.SCHOOL_STAGE: {stage: stage for stage in ("primary", "junior", "both")},
     Shape.FLAG: {"true": "true", "false": "false", "是": "true", "否": "false"},
     Shape.WARNING: {code: code for code in CODES if code in WARNINGS and code != "unused-quiet"},
 }
-"""What may be written, and what it means; kinds, steps and statuses may be written in Chinese."""
+"""What may be written, and what it means; kinds, steps, statuses and repeats may be written in Chinese."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,11 @@ class FileKey:
     is_required: bool = False
     is_list: bool = False
     table: str = ""
+
+
+def is_name(text: str) -> bool:
+    """Whether a text may be a roadmap's id."""
+    return 0 < len(text) <= NAME_LIMIT and all(char.isalnum() or char in "-_." for char in text)
 
 
 def _required(name: str, shape: Shape, description: str) -> FileKey:
@@ -102,7 +108,10 @@ _BY_RULE = {
     "amounts": (_tables("amounts", "amount", "数量：投资、面积、学位等，各带计量单位和原文"),),
     "each": (FileKey("each", Shape.FLAG, "写 true：牵头的是集合单位，由每个成员各自办理、各自销号"),),
     "source": (
-        FileKey("repeat", Shape.REPEAT, "重复：yearly 每年，termly 每学期，monthly 每月；直到路线图结束"),
+        FileKey(
+            "repeat", Shape.REPEAT, "重复：每年、每半年、每学期、每季度、每月、每周、每2个月、每2周等，到路线图结束"
+        ),
+        FileKey("ends", Shape.PHRASE, "重复到哪一天为止：日期或时限用语；不写时到路线图结束"),
         FileKey("source", Shape.TABLE, "在文件附表中的位置", table="source"),
         FileKey(
             "status",
@@ -144,6 +153,7 @@ KEYS: dict[str, tuple[FileKey, ...]] = {
         _required("county", Shape.TEXT, "县（市、区）全称"),
         _required("document", Shape.TEXT, "发文字号，如 呼县政办〔2022〕5号"),
         _required("issued_on", Shape.DATE, "发文日期，如 2022-03-14"),
+        FileKey("ends", Shape.PHRASE, "路线图到哪一天结束：日期或时限用语；不写时到最后一个步骤或事项"),
         FileKey("evaluation", Shape.TEXT, "全县以哪一事项接受评估（事项编号）；不写时取最后一个评估验收事项"),
         _tables("stages", "stage", "实施步骤，按先后"),
         _tables("units", "unit", "责任单位", is_required=True),
