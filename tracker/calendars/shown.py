@@ -32,6 +32,8 @@ class ShownFacts(NamedTuple):
     reported_done_on: date | None
     closed_on: date | None
     review_on: date | None
+    shares: int
+    shares_done: int
 
 
 def shown_of(facts: TaskFacts) -> ShownFacts:

@@ -41,6 +41,7 @@ def description_of(facts: ShownFacts, roadmap_title: str, *, is_cancelled: bool)
         _("配合单位：{units}").format(units=line(_("、").join(facts.supporting))) if facts.supporting else "",
         _("类别：{kind}").format(kind=line(kind_label(facts.kind))),
         _project(facts),
+        _shares(facts),
         _("当前状态：{status}").format(status=_("已取消") if is_cancelled else _status(facts)),
     ]
     return "\n".join(text for text in lines if text)
@@ -77,6 +78,13 @@ def _project(facts: ShownFacts) -> str:
     project, step = line(facts.project), line(step_label(facts.step))
     template = _("项目：{project}（{step}）") if step else _("项目：{project}")
     return template.format(project=project, step=step)
+
+
+def _shares(facts: ShownFacts) -> str:
+    """Of a duty that each of several units has, how many are done."""
+    if not facts.shares:
+        return ""
+    return _("各自办理：{count}个单位中{done}个已销号").format(count=facts.shares, done=facts.shares_done)
 
 
 def _status(facts: ShownFacts) -> str:

@@ -107,6 +107,53 @@ def test_reminders_keep_off_regional_holidays(workspace: Workspace, tmp_path: Pa
     workspace.use_regional_holidays()
 
 
+TOWNS = """\
+id: east
+title: 东风县路线图
+county: 东风县
+document: 东风政发〔2024〕1号
+issued_on: 2024-01-10
+units:
+  - {name: 甲镇}
+  - {name: 各乡镇, members: [甲镇, 乙镇]}
+tasks:
+  - {id: "9.1", title: 排查, kind: other, due: 2026-09-30, units: [各乡镇], each: true}
+  - {id: "9.2", title: 联席会, kind: other, due: 2026-10-31, units: [各乡镇]}
+"""
+
+
+def test_each_member_has_its_share_and_the_collective_the_duty(workspace: Workspace, tmp_path: Path) -> None:
+    def plan(text: str) -> None:
+        (workspace.settings.roadmaps / "east.yaml").write_text(text, "utf-8")
+        sync.apply(workspace, sync.preview(workspace, answer="follow"), force=True)
+
+    def exported(folder: str, *units: str) -> dict[str, list[tuple[str, int, bool]]]:
+        export_calendars(workspace, tmp_path / folder, units=units)
+        found = {path.stem: _events(path).values() for path in (tmp_path / folder).glob("*.ics")}
+        return {
+            name: sorted((str(e["SUMMARY"]), int(e["SEQUENCE"]), "2个单位中" in str(e["DESCRIPTION"])) for e in events)
+            for name, events in found.items()
+        }
+
+    (workspace.settings.roadmaps / "hutubi.yaml").unlink()
+    plan(TOWNS)
+    share, duty, meeting = ("【牵头】排查", 0, False), ("【牵头】排查", 2, True), ("【牵头】联席会", 0, False)
+    before = exported("a")
+    assert {name: before[name] for name in ("甲镇", "乙镇", "各乡镇")} == {
+        "甲镇": [share], "乙镇": [share, meeting], "各乡镇": [duty, meeting],
+    }  # fmt: skip
+    assert exported("b", "乙镇") == {"乙镇": [share, meeting]}
+    record(workspace, ["9.1/乙镇"], Entry(EventType.REPORTED_DONE))
+    after = exported("a")
+    assert {name: after[name] for name in ("甲镇", "乙镇", "各乡镇")} == {
+        "甲镇": [share],
+        "乙镇": [meeting, ("【申请销号】【牵头】排查", 1, False)],
+        "各乡镇": [("【牵头】排查", 3, True), meeting],
+    }
+    plan(TOWNS.replace("[甲镇, 乙镇]", "[甲镇]"))
+    assert exported("a")["乙镇"] == [("【已取消】【牵头】排查", 2, False)]
+
+
 def test_an_unknown_unit_is_refused(workspace: Workspace, tmp_path: Path) -> None:
     with pytest.raises(UsageError):
         export_calendars(workspace, tmp_path / "a", units=("县气象局",))
@@ -124,6 +171,7 @@ class Busy:
         (workspace.settings.roadmaps / "hutubi.yaml").unlink()
         self.finance, self.days, self.rows, self.contact = "县财政局", [30, 7, 1], list(TITLES), ""
         self.helpers = dict.fromkeys(TITLES, "县教育局, 县住建局")
+        self.members = ["甲镇", "乙镇"]
         self.sync()
 
     def sync(self) -> None:
@@ -137,14 +185,18 @@ class Busy:
         file.write_text(
             "id: east\ntitle: 东风县路线图\ncounty: 东风县\ndocument: 东风政发〔2024〕1号\nissued_on: 2024-01-10\n"
             f"policy: {{alarm_days: {self.days}}}\nunits:\n  - {{name: {self.finance}{former}}}\n"
-            f"  - {{name: 县教育局{self.contact}}}\n  - {{name: 县住建局}}\ntasks:\n{tasks}",
+            f"  - {{name: 县教育局{self.contact}}}\n  - {{name: 县住建局}}\n  - {{name: 甲镇}}\n"
+            f"  - {{name: 各乡镇, members: [{', '.join(self.members)}]}}\ntasks:\n{tasks}"
+            '  - {id: "9.1", title: 排查, kind: other, due: 2026-09-30, units: [各乡镇, 县住建局], each: true}\n'
+            '  - {id: "9.2", title: 联席会, kind: other, due: 2026-10-31, units: [各乡镇]}\n',
             "utf-8",
         )
         sync.apply(self.workspace, sync.preview(self.workspace, answer="follow"), force=True)
 
     def tell(self, entry: Entry) -> None:
         with suppress(TrackerError):
-            record(self.workspace, [f"{self.random.randrange(6) + 1}.1"], entry)
+            codes = [*(f"{row}.1" for row in range(1, 7)), "9.1/甲镇", "9.1/甲镇", "9.1/乙镇", "9.1/丙镇", "9.2"]
+            record(self.workspace, [self.random.choice(codes)], entry)
 
     def extend(self) -> None:
         day = date(2027, 1, 1) + timedelta(days=self.random.randrange(300))
@@ -169,6 +221,10 @@ class Busy:
     def hand_over(self) -> None:
         title = self.random.choice(TITLES)
         self.helpers[title] = self.random.choice(["县教育局", "县住建局", "县教育局, 县住建局"])
+        self.sync()
+
+    def join_or_leave(self) -> None:
+        self.members = self.random.choice([["甲镇", "乙镇"], ["甲镇", "乙镇", "丙镇"], ["乙镇", "丙镇"]])
         self.sync()
 
     def call_another(self) -> None:
@@ -204,7 +260,7 @@ class Busy:
 
     def publish_one(self) -> None:
         with suppress(UsageError):
-            export_calendars(self.looking, self.root / "ics", units=(self.random.choice(["教育局", "住建局"]),))
+            export_calendars(self.looking, self.root / "ics", units=(self.random.choice(["教育局", "住建局", "乙镇"]),))
 
     def look_back(self) -> None:
         day = self.random.choice([None, self.workspace.as_of - timedelta(days=1)])
@@ -215,7 +271,8 @@ class Busy:
         told = [partial(self.tell, Entry(kind, note="说明")) for kind in kinds]
         deeds: list[Callable[[], None]] = [
             *told, self.extend, self.suspend, self.undo,
-             self.rename, self.renumber, self.hand_over, self.call_another, self.ring_otherwise, self.close_offices,
+             self.rename, self.renumber, self.hand_over, self.join_or_leave, self.call_another, self.ring_otherwise,
+             self.close_offices,
              self.speak_otherwise, self.spoil, self.remove, self.take_another_record,
              self.publish_one, self.look_back,
         ]  # fmt: skip

@@ -5,7 +5,7 @@ What only an entry made anew needs is imported when one is: most of an export fi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from operator import itemgetter
@@ -15,6 +15,7 @@ from tracker.calendars.edition import digest, digest_of_rows
 from tracker.calendars.entry import CalendarEntry, CalendarTask
 from tracker.calendars.feed import Scheduled
 from tracker.calendars.shown import ShownFacts, shown_of
+from tracker.core.identity.names import SIGN, duty_of
 from tracker.core.status import Status
 from tracker.store.questions.reader import Reader
 from tracker.store.questions.rows import parts_of
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
     from tracker.core.identity.names import Names
 
 Row = Sequence[Any]
+Told = Mapping[int, tuple[int, int, str, str]]
 _seen = itemgetter(*map(ShownFacts._fields.index, ("due_on", "position", "code", "lead", "supporting", "status")))
 _DATES = [number for number, name in enumerate(ShownFacts._fields) if "_on" in name]
+_CODE = ShownFacts._fields.index("code")
 _SUPPORTING = ShownFacts._fields.index("supporting")
 
 
@@ -76,12 +79,14 @@ class _Maker:
 
 def listed(reader: Reader, heading: FeedHeading, as_of: date) -> list[Scheduled]:
     """A roadmap's tasks on a day, in no order, and behind them what units have lost by an adjusted plan."""
+    rows = task_rows(reader, ShownFacts._fields, heading.roadmap, as_of)
     told, adjusted = told_of_tasks(reader, heading.roadmap, as_of), adjusted_plans(reader, heading.roadmap)
+    told.update(_told_of_duties(rows, told))
     renamed, names = lasting_names(reader), lru_cache(maxsize=1)(reader.names)
     base, roadmap = heading.mark, heading.roadmap
     tasks: list[Scheduled] = []
     gone: list[Scheduled] = []
-    for row in task_rows(reader, ShownFacts._fields, roadmap, as_of):
+    for row in rows:
         due, position, code, lead, supporting, status = _seen(row)
         number = row[0]
         lasting = renamed.get(number) or (roadmap, code)
@@ -91,6 +96,18 @@ def listed(reader: Reader, heading: FeedHeading, as_of: date) -> list[Scheduled]
         if number in adjusted:
             gone += _handed_over(heading, tasks[-1], maker, adjusted[number], names)
     return tasks + gone
+
+
+def _told_of_duties(rows: Sequence[Row], told: Told) -> Iterator[tuple[int, tuple[int, int, str, str]]]:
+    """What was told of each duty with what was told of its members' shares, which its entry shows too."""
+    shares: dict[str, list[int]] = {}
+    for row in rows:
+        if SIGN in row[_CODE]:
+            shares.setdefault(duty_of(row[_CODE]), []).append(row[0])
+    for number, code in ((row[0], row[_CODE]) for row in rows if row[_CODE] in shares):
+        all_told = [told[number], *(told[share] for share in shares[code])]
+        last_at = max(last for _number, _entries, _first, last in all_told)
+        yield number, (number, sum(entries for _number, entries, *_when in all_told), told[number][2], last_at)
 
 
 def _handed_over(

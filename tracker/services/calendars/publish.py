@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from tracker.calendars.edition import edition
 from tracker.calendars.feed import Calendar, Scheduled, unit_calendar
 from tracker.calendars.kept import Kept, record_file
 from tracker.calendars.writing import file_names, has_calendars, places, write_calendars
+from tracker.core.identity.names import SIGN, duty_of
 from tracker.errors import UsageError
 from tracker.i18n import _
 from tracker.services.calendars.entries import FeedHeading, listed
@@ -68,10 +69,14 @@ def export_calendars(workspace: Workspace, folder: Path, *, units: tuple[str, ..
 
 
 class _Feed(NamedTuple):
-    """What the calendars of one roadmap have in common; ``keys`` are its units' lasting names."""
+    """What the calendars of one roadmap have in common; ``keys`` are its units' lasting names.
+
+    ``collectives`` are those of each member that is no unit of the roadmap itself.
+    """
 
     heading: FeedHeading
     keys: Mapping[str, str]
+    collectives: Mapping[str, tuple[str, ...]]
 
     @property
     def roadmap(self) -> str:
@@ -79,17 +84,33 @@ class _Feed(NamedTuple):
         return self.heading.roadmap
 
     def calendars(self, tasks: Sequence[Scheduled], chosen: Mapping[str, tuple[str, ...]]) -> dict[str, Calendar]:
-        """The roadmap's calendars by the lasting names of their units."""
+        """The roadmap's calendars by the lasting names of their units.
+
+        A member that has shares of duties has besides what its collectives do as one where it has no list of its own.
+        """
         made = {}
-        for unit, mine in _by_unit(tasks, chosen).items():
-            key, names = self.keys.get(unit, unit), chosen.get(unit, ())
+        answering = chosen or self._answering(tasks)
+        for unit, mine in _by_unit(tasks, answering).items():
+            key, names = self.keys.get(unit, unit), answering.get(unit, ())
             made[key] = unit_calendar(unit, {self.roadmap: self.heading.title}, mine, key=key, names=names)
         return {key: calendar for key, calendar in made.items() if calendar is not None}
 
+    def _answering(self, tasks: Sequence[Scheduled]) -> dict[str, tuple[str, ...]]:
+        """The names that every unit of the tasks answers to."""
+        units = dict.fromkeys(name for task in tasks for name in (task.lead, *task.supporting))
+        return {unit: (unit, *self.collectives.get(unit, ())) for unit in units}
+
 
 def _feed(reader: Reader, row: RoadmapRow, kept: Kept) -> _Feed:
-    keys = {unit.name: unit.key for unit in reader.units(row.id)}
-    return _Feed(FeedHeading(row.id, row.title, alarm_policy(reader, row.id), WorkingDays(kept.noted)), keys)
+    units = reader.units(row.id)
+    keys = {unit.name: unit.key for unit in units}
+    collectives: dict[str, tuple[str, ...]] = {}
+    for unit in units:
+        for member in unit.members:
+            if member not in keys:
+                collectives[member] = (*collectives.get(member, ()), unit.name)
+    heading = FeedHeading(row.id, row.title, alarm_policy(reader, row.id), WorkingDays(kept.noted))
+    return _Feed(heading, keys, collectives)
 
 
 def _written(place: Path, feed: _Feed, calendars: Mapping[str, Calendar], kept: Kept) -> Exported:
@@ -114,29 +135,27 @@ def _bring_up_to_date(place: Path, calendars: Mapping[str, Calendar], kept: Kept
 def _chosen(reader: Reader, wanted: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     """The calendar's name and the unit names it answers to, for each wanted name."""
     known = {row.name for row in reader.units()}
-    members = {member for row in reader.units() for member in row.members}
     chosen: dict[str, tuple[str, ...]] = {}
     for word in wanted:
-        name = typed(word)
-        found = find_units(reader, (name,))
-        if name in members and name not in known:
-            chosen[name] = found
-        else:
-            chosen.update({unit: (unit,) for unit in found})
+        found = find_units(reader, (typed(word),))
+        members = [unit for unit in found if unit not in known]
+        chosen.update(dict.fromkeys(members, found) or {unit: (unit,) for unit in found})
     return chosen
 
 
-def _by_unit(tasks: Iterable[Scheduled], chosen: Mapping[str, tuple[str, ...]]) -> dict[str, list[Scheduled]]:
-    """The tasks of every unit or of those chosen; each once, a living entry before its own tombstone."""
+def _by_unit(tasks: Sequence[Scheduled], chosen: Mapping[str, tuple[str, ...]]) -> dict[str, list[Scheduled]]:
+    """The tasks of those units; each once, a living entry before its own tombstone, no duty beside the own share."""
     answering: dict[str, list[str]] = {}
     for unit, names in chosen.items():
         for name in names:
             answering.setdefault(name, []).append(unit)
+    shared = {(duty_of(task.code), task.lead) for task in tasks if SIGN in task.code}
     mine: dict[str, dict[tuple[str, str], Scheduled]] = {}
     for task in tasks:
         for name in (task.lead, *task.supporting):
-            for unit in answering.get(name, ()) if chosen else (name,):
-                mine.setdefault(unit, {}).setdefault(task.lasting, task)
+            for unit in answering.get(name, ()):
+                if unit == name or (task.code, unit) not in shared:
+                    mine.setdefault(unit, {}).setdefault(task.lasting, task)
     return {unit: list(found.values()) for unit, found in mine.items()}
 
 
