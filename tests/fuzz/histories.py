@@ -1,9 +1,9 @@
 """Random histories, told to the product and to an oracle that shares no code with it: both must say the same.
 
-Plans that are synced, changed, corrected and issued anew, tasks taken out and put back, statuses that the document
-states, records of every kind on past and present days and of what was done before the plan was issued, undone ones, and
-looks at days that jump about. In memory the rules alone are tried; with ``--disk`` the same histories pass through
-files, services and a database, which is then verified.
+Plans that are synced, changed, corrected and issued anew, tasks taken out and put back, duties that each member has for
+itself, members that come and go, statuses that the document states, records of every kind on past and present days and
+of what was done before the plan was issued, undone ones, and looks at days that jump about. In memory the rules alone
+are tried; with ``--disk`` they pass through files, services and a database, which is then verified.
 
     python -m tests.fuzz.histories --count 100000 --seed 1
     python -m tests.fuzz.histories --count 300 --seed 1 --disk
@@ -19,7 +19,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from tests.oracles.histories import Planned, Shown, World
 from tracker.clock import FixedClock
@@ -27,12 +27,14 @@ from tracker.core.diff import plan_diff
 from tracker.core.event_kinds import PLAN_EVENTS, EventType
 from tracker.core.events import Event, Said
 from tracker.core.facts import TaskFacts
+from tracker.core.identity.names import share_id
 from tracker.core.kinds import Kind
 from tracker.core.lamp import Item, is_overdue, judge
-from tracker.core.model import Policy, Roadmap, Source, Stated, Task
+from tracker.core.model import Amount, Policy, Roadmap, Source, Stated, Task
 from tracker.core.replay import IllegalEvent, check, facts_of, live, states
 from tracker.core.replay.folding import standing
 from tracker.core.replay.plan_entries import Document, PlanSync, TooEarly, plan_entries
+from tracker.core.replay.shares import with_shares
 from tracker.core.status import Status
 from tracker.errors import TrackerError
 from tracker.services import record, sync, undo
@@ -47,6 +49,19 @@ STATUSES = ("in_progress", "reported_done", "closed")
 SECONDS_A_CASE = 1.0
 EARLY = 0.2
 """How often something is told of the time before the issue."""
+TOWNS = ("甲镇", "乙镇", "丙乡")
+REPEATED = "4.1"
+TURNS = {f"{REPEATED}@2024-03": date(2024, 3, 31), f"{REPEATED}@2024-05": date(2024, 5, 31)}
+"""The turns of a repeated task, and when each is due."""
+STEPS = ("permits", "tender", "commencement", "topping_out", "completion", "acceptance", "delivery")
+SAID: dict[str, tuple[Any, ...]] = {
+    "section": ("", "学校建设", "2025年"),
+    "criteria": ("", "取得不动产权证"),
+    "remark": ("", "以省厅通知为准"),
+    "leader": ("", "分管副县长"),
+    "amounts": ((), (("投资", "320", "万元", "约320万元"), ("学位", "500", "个", ""))),
+}
+"""What a plan says of a task besides, of which nothing depends."""
 
 Plan = dict[str, Planned]
 Stand = dict[str, tuple[str, date]]
@@ -77,27 +92,55 @@ class Disagreement(NamedTuple):
     product: object
     oracle: object
 
+    def difference(self) -> str:
+        """What each said, task by task where they did not say the same."""
+        if not (isinstance(self.product, dict) and isinstance(self.oracle, dict)):
+            return f"  product {self.product}\n  oracle  {self.oracle}"
+        tasks = sorted({*self.product, *self.oracle})
+        told = [(task, self.product.get(task), self.oracle.get(task)) for task in tasks]
+        return "\n".join(
+            f"  {task}\n    product {one}\n    oracle  {other}" for task, one, other in told if one != other
+        )
+
 
 def roadmap_of(plan: Plan, issued: date, stated: Stand) -> Roadmap:
     """The plan as the reader would give it."""
-    tasks = tuple(
-        Task(
-            id=code,
-            title=planned.title,
-            kind=Kind(planned.kind),
-            start_on=planned.start,
-            due_on=planned.due,
-            deadline_text=str(planned.due or "长期坚持"),
-            deadline_class="day" if planned.due else "open",
-            lead=planned.lead,
-            after=planned.after,
-            source=Source(_document(issued), 1, 1),
-            position=1000 * (CODES.index(code) + 1),
-        )
-        for code, planned in sorted(plan.items())
+    tasks = []
+    for code, planned in sorted(plan.items()):
+        task = _task(code, planned, issued)._replace(position=1000 * ([*CODES, *TURNS].index(code) + 1))
+        tasks.append(task)
+        share = task._replace(each=(), after=(), co_leads=(), project="", step="")
+        tasks += [share._replace(id=share_id(code, member), lead=member) for member in planned.each]
+    said = {
+        task.id: Stated(Status(stated[code][0]), stated[code][1])
+        for task in tasks
+        if (code := task.id.partition("/")[0]) in stated and not task.each
+    }
+    return Roadmap("made", "路线图", "某县", _document(issued), issued, tuple(tasks), stated=said)
+
+
+def _task(code: str, planned: Planned, issued: date) -> Task:
+    return Task(
+        id=code,
+        title=planned.title,
+        kind=Kind(planned.kind),
+        start_on=planned.start,
+        due_on=planned.due,
+        deadline_text=str(planned.due or "长期坚持"),
+        deadline_class="day" if planned.due else "open",
+        lead=planned.lead,
+        co_leads=planned.co_leads,
+        section=planned.section,
+        project=planned.project,
+        step=planned.step,
+        after=planned.after,
+        criteria=planned.criteria,
+        amounts=tuple(Amount(*amount) for amount in planned.amounts),
+        remark=planned.remark,
+        leader=planned.leader,
+        each=planned.each,
+        source=Source(_document(issued), 1, 1),
     )
-    said = {code: Stated(Status(status), day) for code, (status, day) in stated.items()}
-    return Roadmap("made", "路线图", "某县", _document(issued), issued, tasks, stated=said)
 
 
 def _document(issued: date) -> str:
@@ -118,8 +161,26 @@ def shown(item: Item) -> Shown:
         first_due=facts.due_on_first,
         extensions=facts.extensions,
         late_moves=facts.late_moves,
-        title=facts.title,
-        lead=facts.lead,
+        plan=Planned(
+            facts.title,
+            facts.kind,
+            facts.start_on,
+            facts.due_on_original,
+            facts.lead,
+            facts.after,
+            facts.document,
+            facts.co_leads,
+            facts.section,
+            facts.project,
+            facts.step,
+            facts.criteria,
+            tuple((one.name, one.value, one.unit, one.text) for one in facts.amounts),
+            facts.remark,
+            facts.leader,
+            facts.each,
+        ),
+        shares=facts.shares,
+        shares_done=facts.shares_done,
     )
 
 
@@ -191,11 +252,16 @@ class Memory:
         return {task: (state.plan, state.status) for task, state in last.items()}
 
     def _items(self, day: date) -> dict[str, Item]:
+        histories = {
+            task: [(since, facts_of(state, Policy())) for since, state in states(entries)]
+            for task, entries in self._entries.items()
+        }
         facts: dict[str, TaskFacts] = {}
-        for task, entries in self._entries.items():
-            held = [state for since, state in states(entries) if since <= day]
+        for task, history in histories.items():
+            shares = [told for share, told in histories.items() if share.startswith(f"{task}/")]
+            held = [facts for since, facts in with_shares(history, shares) if since <= day]
             if held:
-                facts[task] = facts_of(held[-1], Policy())
+                facts[task] = held[-1]
         late = {task for task, one in facts.items() if is_overdue(one, day)}
         return {
             task: Item(one, judge(one, day, [code for code in one.after if code in late]))
@@ -249,7 +315,8 @@ class Disk:
 
         with self._workspace(day).reader() as reader:
             items = reader.items(Filter(statuses=ALL), day)
-        return {item.facts.code: shown(item) for item in items}
+            shares = [reader.items(Filter(statuses=ALL, duty=item.facts.code), day) for item in items]
+        return {item.facts.code: shown(item) for some in (items, *shares) for item in some}
 
     def faults(self) -> list[str]:
         """What the database's own check finds."""
@@ -280,24 +347,40 @@ def _event(task: str, kind: EventType, day: date, moment: datetime, **said: obje
 
 def _yaml(plan: Plan, issued: date, stated: Stand) -> str:
     lines = ["title: 路线图", "county: 某县", f"document: {_document(issued)}", f"issued_on: {issued}"]
-    lines += ["units:", "  - name: 教育局", "  - name: 住建局", "tasks:"]
+    lines += ["units:", "  - name: 教育局", "  - name: 住建局", *(f"  - name: {town}" for town in TOWNS)]
+    lines += [
+        f"  - {{name: {one.lead}, members: [{', '.join(one.each)}]}}" for _code, one in sorted(plan.items()) if one.each
+    ]
+    lines += ["tasks:"]
     for code, planned in sorted(plan.items()):
         lines += [f"  - id: {code}", f"    title: {planned.title}", f"    kind: {planned.kind}"]
         lines += [f"    start: {planned.start}"] if planned.start else []
         lines += [f"    due: {planned.due or '长期坚持'}", f"    units: [{planned.lead}]"]
         lines += [f"    after: [{', '.join(planned.after)}]"] if planned.after else []
+        lines += [f"    {key}: {said}" for key in PLAIN if (said := getattr(planned, key))]
+        lines += ["    each: true"] if planned.each else []
+        lines += ["    amounts:"] if planned.amounts else []
+        lines += [
+            f"      - {{name: {name}, value: {value}, unit: {unit}, text: '{text}'}}"
+            for name, value, unit, text in planned.amounts
+        ]
         lines += ["    source: {row: 1}"]
         if code in stated:
             lines += [f"    status: {stated[code][0]}", f"    status_on: {stated[code][1]}"]
     return "\n".join(lines) + "\n"
 
 
+PLAIN = ("section", "project", "step", "criteria", "remark", "leader")
+
+
 class Case:
     """One history: the steps that a seed gives, told to both."""
 
-    def __init__(self, seed: int, product: Product) -> None:
+    def __init__(self, seed: int, product: Product, *, is_plain: bool = False) -> None:
         self._random = random.Random(seed)
         self._early = random.Random(-seed)  # of its own, so that the steps of a seed stay what they were
+        self._more = None if is_plain else random.Random(f"more {seed}")
+        self._is_of_files = isinstance(product, Disk)
         self._seed = seed
         self._product = product
         self._world = World(ISSUED)
@@ -311,6 +394,7 @@ class Case:
     def run(self, steps: int) -> Disagreement | None:
         """The first disagreement; None where there is none."""
         self._plan = {code: self._planned(code) for code in CODES[: self._random.randint(1, len(CODES))]}
+        self._plan |= self._turns()
         if parted := self._sync(self._plan, self._today, ISSUED, correction=False):
             return parted
         for _ in range(steps):
@@ -325,7 +409,7 @@ class Case:
         start = chance.choice((None, ISSUED + timedelta(days=chance.randint(-20, 120))))
         due = (start or ISSUED) + timedelta(days=chance.randint(0, 150))
         after = tuple(other for other in CODES if other < code and other in self._plan and chance.random() < 0.2)
-        return Planned(
+        planned = Planned(
             chance.choice(("甲事", "乙事")) + code,
             chance.choice(KINDS),
             start,
@@ -333,6 +417,50 @@ class Case:
             chance.choice(("教育局", "住建局")),
             after,
         )
+        return self._with_more(code, planned)
+
+    def _with_more(self, code: str, planned: Planned) -> Planned:
+        """What else a plan may say of a task, and half of the time that each member of a collective has it."""
+        chance = self._more
+        if chance is None:
+            return planned
+        planned = replace(planned, **{name: chance.choice(texts) for name, texts in SAID.items()})
+        if planned.kind == "construction" and chance.random() < 0.5:
+            planned = replace(planned, project=f"楼{code}", step=chance.choice(STEPS))
+        if chance.random() < 0.6:
+            towns = tuple(chance.sample(TOWNS, chance.randint(1, len(TOWNS))))
+            return replace(planned, lead=f"各单位{code}", each=towns)
+        if not self._is_of_files and chance.random() < 0.3:
+            return replace(planned, lead="", co_leads=())
+        return planned if self._is_of_files else replace(planned, co_leads=chance.choice(((), ("县残联",))))
+
+    def _regrouped(self, code: str, planned: Planned) -> Planned:
+        """Now and then a member joins or leaves, or the members have no longer each their own."""
+        chance = self._more
+        if chance is None or not planned.each or chance.random() < 0.6:
+            return planned
+        towns = tuple(chance.sample(TOWNS, chance.randint(0, len(TOWNS))))
+        return replace(planned, lead=f"各单位{code}" if towns else "教育局", each=towns)
+
+    def _turns(self) -> Plan:
+        """The turns of the repeated task, as the file has them from now on; mostly each member's, at times one less.
+
+        Files are not asked for them: what days turns fall on is tried elsewhere.
+        """
+        chance = self._more
+        if chance is None or self._is_of_files or chance.random() < 0.2:
+            return {}
+        one = replace(self._with_more(REPEATED, Planned("各期", "training", None, None, "教育局")), project="", step="")
+        return {turn: replace(one, due=due) for turn, due in TURNS.items() if chance.random() < 0.8}
+
+    def _share_or(self, task: str) -> str:
+        """Mostly a member's share of a duty that each has, where there is one; now and then one that left."""
+        if self._more is not None and self._more.random() < 0.2:
+            task = self._more.choice((*TURNS, task))
+        each = self._plan[task].each if task in self._plan else ()
+        if self._more is None or not each or self._more.random() < 0.1:
+            return task
+        return f"{task}/{self._more.choice(each if self._more.random() < 0.9 else TOWNS)}"
 
     def _sync(self, plan: Plan, today: date, issued: date, *, correction: bool) -> Disagreement | None:
         plan = {code: replace(one, document=_document(issued)) for code, one in plan.items()}
@@ -348,7 +476,7 @@ class Case:
         return {
             code: (chance.choice(STATUSES), issued - timedelta(days=chance.choice((0, 0, 1, 20, 200))))
             for code in plan
-            if chance.random() < EARLY
+            if code not in TURNS and chance.random() < EARLY
         }
 
     def _change(self) -> Disagreement | None:
@@ -362,6 +490,10 @@ class Case:
             elif what == "due" and code in plan:
                 start = plan[code].start or ISSUED
                 plan[code] = replace(plan[code], due=start + timedelta(days=chance.randint(0, 200)))
+            if code in plan:
+                plan[code] = self._regrouped(code, plan[code])
+        if self._more is not None and self._more.random() < 0.3:
+            plan = {code: one for code, one in plan.items() if code in CODES} | self._turns()
         plan = {
             code: replace(one, after=tuple(other for other in one.after if other in plan)) for code, one in plan.items()
         }
@@ -369,9 +501,17 @@ class Case:
         issued = self._world.issued + timedelta(days=chance.choice((0, 0, 0, 0, 0, 15, 60)))
         return self._sync(plan, today, issued, correction=chance.random() < 0.15)
 
+    def _onward(self, task: str, kind: str) -> str:
+        """What members record: mostly that it is done, and of that that it is so, or few of a duty would be closed."""
+        if self._more is None or "/" not in task or self._more.random() < 0.3:
+            return kind
+        standing = self._world.standing(task, self._today)
+        return "verified" if standing and standing.status == "reported_done" else "reported_done"
+
     def _record(self) -> Disagreement | None:
         chance = self._random
-        task, kind = chance.choice(CODES), chance.choice(RECORDS)
+        task = self._share_or(chance.choice(CODES))
+        kind = self._onward(task, chance.choice(RECORDS))
         day = self._today - timedelta(days=chance.choice((0, 0, 0, 1, 7, 30, 90)))
         progress = chance.choice((None, 0, 30, 60, 100)) if kind == "reported" else None
         due = day + timedelta(days=chance.randint(-5, 120)) if kind in ("extended", "suspended") else None
@@ -382,14 +522,15 @@ class Case:
     def _record_early(self) -> Disagreement | None:
         """What was done before the document was issued, told at any time afterwards."""
         day = ISSUED - timedelta(days=self._early.randint(1, 60))
-        task, kind = self._early.choice(CODES), self._early.choice(("started", "reported", "reported_done", "verified"))
+        task = self._share_or(self._early.choice(CODES))
+        kind = self._early.choice(("started", "reported", "reported_done", "verified"))
         taken = self._product.record(task, kind, day, progress=None, due=None)
         expected = self._world.record(task, kind, day, progress=None, due=None)
         self.early += expected
         return self._parted(f"{kind} {task} on {day}, before the issue", taken, expected)
 
     def _undo(self) -> Disagreement | None:
-        task = self._random.choice(CODES)
+        task = self._share_or(self._random.choice(CODES))
         return self._parted(f"undo {task}", self._product.undo(task), self._world.undo(task))
 
     def _look(self) -> Disagreement | None:
@@ -400,16 +541,16 @@ class Case:
         return None if product == oracle else Disagreement(self._seed, step, product, oracle)
 
 
-def in_memory(seed: int) -> Disagreement | None:
-    """One history through the rules alone."""
-    return Case(seed, Memory()).run(steps=14)
+def in_memory(seed: int, *, is_plain: bool = False) -> Disagreement | None:
+    """One history through the rules alone; of a plain one no member has anything for itself."""
+    return Case(seed, Memory(), is_plain=is_plain).run(steps=14 if is_plain else 30)
 
 
 def on_disk(seed: int) -> Disagreement | None:
     """One history through files and a database, which is sound at the end."""
     with TemporaryDirectory() as folder:
         disk = Disk(Path(folder))
-        parted = Case(seed, disk).run(steps=14)
+        parted = Case(seed, disk).run(steps=30)
         faults = [] if parted else disk.faults()
         return Disagreement(seed, "verify", faults, []) if faults else parted
 
@@ -429,7 +570,7 @@ def main() -> None:
         tried += 1
         if found:
             parted += 1
-            print(f"seed {found.seed}: {found.step}\n  product {found.product}\n  oracle  {found.oracle}", flush=True)
+            print(f"seed {found.seed}: {found.step}\n{found.difference()}", flush=True)
             if parted >= 5:
                 break
     print(f"{tried} histories, {parted} disagreements, slowest {slowest:.3f} s of CPU")

@@ -1,14 +1,17 @@
 """What is true of each task on any day, worked out from what was told, in which order; nothing of the product is used.
 
 Written from the rules in words (README, ARCHITECTURE): every answer is worked out anew from the whole list of entries,
-day by day where that is the plainest way, with no thought for speed.
+day by day where that is the plainest way, with no thought for speed. A duty that each member of a collective has for
+itself is summed up in :mod:`tests.oracles.duties`.
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, timedelta
+
+from tests.oracles.duties import Alone, due_of, lamp_of, start_of, status_of
 
 PLANS = ("planned", "replanned")
 OF_THE_PLAN = (*PLANS, "withdrawn", "corrected")
@@ -24,7 +27,7 @@ OTHER_WARNING, BEHIND_POINTS, REPORT_DAYS = 15, 10, 31
 
 @dataclass(frozen=True)
 class Planned:
-    """A task as the file says it."""
+    """A task as the file says it; a duty that each member of a collective has for itself names them in ``each``."""
 
     title: str
     kind: str
@@ -33,6 +36,15 @@ class Planned:
     lead: str
     after: tuple[str, ...] = ()
     document: str = ""
+    co_leads: tuple[str, ...] = ()
+    section: str = ""
+    project: str = ""
+    step: str = ""
+    criteria: str = ""
+    amounts: tuple[tuple[str, str, str, str], ...] = ()
+    remark: str = ""
+    leader: str = ""
+    each: tuple[str, ...] = ()
 
 
 @dataclass
@@ -83,8 +95,9 @@ class Shown:
     first_due: date | None
     extensions: int
     late_moves: int
-    title: str
-    lead: str
+    plan: Planned
+    shares: int = 0
+    shares_done: int = 0
 
 
 @dataclass
@@ -146,17 +159,20 @@ class World:
     ) -> bool:
         """Bring in what the file says; False where a change would count from before what it replaces.
 
-        ``stated`` is how tasks stood as the document itself says, and on which day: told once, behind their plan.
+        ``stated`` is how tasks stood as the document itself says, and on which day: told once, behind their plan; of a
+        duty that each member has it is said of every member's share.
         """
         is_first, is_reissue = not self.entries, bool(self.entries) and issued > self.issued
         before, known = self.in_force(), set(self.tasks())
+        plan = _with_what_fell_due(_with_shares(plan), before, issued)
         counted_from, basis = max(today, issued), "reissue" if is_reissue else ""
         news: list[Told] = []
         for task, planned in plan.items():
             if task not in known:
                 day = issued if is_first or is_reissue or correction else counted_from
                 news.append(Told(0, task, "planned", day, plan=planned))
-                status, since = (stated or {}).get(task, ("", issued))
+                said = {} if planned.each else stated or {}
+                status, since = said.get(task.partition("/")[0], ("", issued))
                 news += [Told(0, task, kind, since) for kind in STATED[status]]
             elif task not in before:
                 latest = max(told.day for told in self._of(task) if told.kind in (*PLANS, "withdrawn"))
@@ -181,6 +197,11 @@ class World:
                 if day < latest:
                     return False
                 news.append(Told(0, task, "withdrawn", day))
+        for place, told in enumerate(news):
+            told.number = len(self.entries) + place + 1
+            mine = [*self._of(told.task), *(one for one in news[:place] if one.task == told.task)]
+            if not _fits(mine, [*mine, told], told):
+                return False
         self.issued = issued
         for told in news:
             self.tell(told)
@@ -202,8 +223,44 @@ class World:
         """Every task that is in the plan by that day, as people see it."""
         standings = {task: self.standing(task, day) for task in self.tasks()}
         there = {task: standing for task, standing in standings.items() if standing}
-        late = {task for task, standing in there.items() if _is_overdue(standing, day)}
-        return {task: _shown(standing, day, bool(late & set(standing.plan.after))) for task, standing in there.items()}
+        shares = {task: _shares(task, there) for task in there}
+        late = {task for task, one in there.items() if any(_is_overdue(each, day) for each in shares[task] or [one])}
+        return {
+            task: _shown_of_many(one, shares[task], day, is_held_up=bool(late & set(one.plan.after)))
+            if shares[task]
+            else _shown(one, day, is_held_up=bool(late & set(one.plan.after)))
+            for task, one in there.items()
+        }
+
+
+def _with_shares(plan: dict[str, Planned]) -> dict[str, Planned]:
+    """The file's tasks with what each member has of a duty: not what is before it, nor who leads it beside them."""
+    found: dict[str, Planned] = {}
+    for task, planned in plan.items():
+        found[task] = planned
+        for member in planned.each:
+            found[f"{task}/{member}"] = replace(
+                planned, lead=member, each=(), after=(), co_leads=(), project="", step=""
+            )
+    return found
+
+
+def _with_what_fell_due(plan: dict[str, Planned], before: dict[str, Planned], issued: date) -> dict[str, Planned]:
+    """A document does not unsay turns of a repeated task that it has still, where they fell due before its issue."""
+    repeated = {task.partition("@")[0] for task in plan}
+    past = {
+        task: planned
+        for task, planned in before.items()
+        if "@" in task and task.partition("@")[0] in repeated and planned.due and planned.due < issued
+    }
+    return {**past, **plan}
+
+
+def _shares(task: str, there: dict[str, Standing]) -> list[Standing]:
+    """What members have of a duty that is in the plan; none of another task."""
+    if there[task].status == "withdrawn":
+        return []
+    return [one for name, one in there.items() if name.startswith(f"{task}/") and one.status != "withdrawn"]
 
 
 def _is_sensible(told: Told, standing: Standing | None) -> bool:
@@ -233,7 +290,7 @@ def _mended(order: list[tuple[date, Told]]) -> dict[int, Planned]:
         earlier = [told.number for _day, told in order if told.kind in PLANS and told.number < right.number]
         wrong = says[earlier[-1]]
         for number in earlier:
-            for name in ("title", "kind", "start", "due", "lead", "after", "document"):
+            for name in (each.name for each in fields(Planned)):
                 was, should = getattr(wrong, name), getattr(right.plan, name)
                 if was != should and getattr(says[number], name) == was:
                     says[number] = replace(says[number], **{name: should})
@@ -269,6 +326,8 @@ def _after(now: Standing | None, told: Told, plan: Planned | None) -> Standing |
     open_ = now.status in ("planned", "in_progress")
     if told.kind in ("noted", "corrected"):
         return now
+    if now.plan.each and told.kind != "withdrawn":
+        return None
     if told.kind == "started" and now.status == "planned":
         return replace(now, status="in_progress", begun=told.day)
     if told.kind == "reported" and open_:
@@ -327,7 +386,7 @@ def _is_overdue(standing: Standing, day: date) -> bool:
     return not (standing.status == "reported_done" and standing.done and standing.done <= standing.due)
 
 
-def _shown(standing: Standing, day: date, is_held_up: bool) -> Shown:
+def _shown(standing: Standing, day: date, *, is_held_up: bool) -> Shown:
     overdue = _is_overdue(standing, day)
     is_open = standing.status in ("planned", "in_progress")
     spoken = [one for one in (standing.plan.start, standing.begun, standing.word, standing.turn_from) if one]
@@ -343,8 +402,32 @@ def _shown(standing: Standing, day: date, is_held_up: bool) -> Shown:
         first_due=standing.first_due,
         extensions=standing.extensions,
         late_moves=standing.late_moves,
-        title=standing.plan.title,
-        lead=standing.plan.lead,
+        plan=standing.plan,
+    )
+
+
+def _shown_of_many(own: Standing, shares: list[Standing], day: date, *, is_held_up: bool) -> Shown:
+    """A duty in its own words, with what its members' shares come to."""
+    each = [_shown(one, day, is_held_up=False) for one in shares]
+    alone = [
+        Alone(one.status, seen.lamp, one.due, one.plan.start, one.done, can_be_late=_is_overdue(one, date.max))
+        for one, seen in zip(shares, each, strict=True)
+    ]
+    is_silent = any(one.is_unreported for one in each)
+    return Shown(
+        status=status_of(alone, day),
+        lamp=lamp_of(alone, is_silent=is_silent, is_held_up=is_held_up),
+        is_overdue=any(one.is_overdue for one in each),
+        is_unreported=is_silent,
+        progress=math.floor(sum(one.progress for one in each) / len(each)),
+        days_late=max(one.days_late for one in each),
+        due=due_of(alone),
+        first_due=own.first_due,
+        extensions=sum(one.extensions for one in each),
+        late_moves=max(one.late_moves for one in each),
+        plan=replace(own.plan, start=start_of(alone, own.plan.start)),
+        shares=len(each),
+        shares_done=sum(one.status == "closed" for one in each),
     )
 
 

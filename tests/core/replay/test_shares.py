@@ -78,6 +78,22 @@ def test_the_lamp_of_a_duty_is_that_of_its_worst_share(make: MakeFacts, chance: 
         assert lamp.is_unreported == any(one.is_unreported for one in lamps)
 
 
+@given(st.randoms(use_true_random=True))
+def test_a_duty_is_the_same_in_whichever_order_its_shares_are_read(make: MakeFacts, chance: Random) -> None:
+    shares = [_some_share(make, chance, number, due=JUNE, start=None) for number in range(4)]
+    found = summed_up(make(), shares, JUNE)
+    chance.shuffle(shares)
+    assert summed_up(make(), shares, JUNE) == found
+
+
+def test_a_duty_is_under_way_from_the_day_on_which_the_rest_may_begin(make: MakeFacts) -> None:
+    may, start = JUNE - timedelta(days=31), JUNE - timedelta(days=10)
+    closed = make("3.2/甲镇", status="closed", start_on=start, reported_done_on=may, closed_on=may)
+    shares = [[(may, closed)], [(may, make("3.2/乙镇", start_on=start))]]
+    told = with_shares([(may, make(start_on=start))], shares)
+    assert [(day, facts.status) for day, facts in told] == [(may, "planned"), (start, "in_progress")]
+
+
 def test_a_duty_changes_on_the_days_on_which_any_share_does(make: MakeFacts) -> None:
     days = [JUNE + timedelta(days=number) for number in range(4)]
     own = [(days[0], make())]

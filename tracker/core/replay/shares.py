@@ -22,9 +22,10 @@ def with_shares(own: History, shares: Iterable[History]) -> list[tuple[date, Tas
     histories = [own, *shares]
     if len(histories) == 1 or not own:
         return list(own)
-    changes = sorted({day for history in histories for day, _facts in history if day >= own[0][0]})
+    days = {day for history in histories for told in history for day in (told[0], told[1].start_on)}
+    changes = sorted(day for day in days if day and day >= own[0][0])
     places = [0] * len(histories)
-    found = []
+    found: list[tuple[date, TaskFacts]] = []
     for day in changes:
         standing = []
         for number, history in enumerate(histories):
@@ -33,7 +34,9 @@ def with_shares(own: History, shares: Iterable[History]) -> list[tuple[date, Tas
             standing.append(history[places[number] - 1][1] if places[number] else None)
         duty = standing[0]
         assert duty is not None
-        found.append((day, summed_up(duty, [share for share in standing[1:] if share is not None], day)))
+        come_to = summed_up(duty, [share for share in standing[1:] if share is not None], day)
+        if not found or found[-1][1] != come_to:
+            found.append((day, come_to))
     return found
 
 
@@ -45,10 +48,12 @@ def summed_up(duty: TaskFacts, shares: Iterable[TaskFacts], day: date) -> TaskFa
         return duty._replace(event_id=newest)
     running = [share for share in there if share.status in WITH_UNIT]
     worst = _worst(there, running)
-    reported = [share for share in there if share.status == Status.REPORTED_DONE]
+    reported = [share for share in there if share.status == Status.REPORTED_DONE and share.due_on]
     done = sum(share.status == Status.CLOSED for share in there)
+    start = _start(running) if running else duty.start_on
     return duty._replace(
-        status=_status(there, running, day),
+        status=_status(there, running, is_early=start is not None and start > day),
+        start_on=start,
         due_on=worst.due_on,
         progress=sum(share.progress for share in there) // len(there),
         begun_on=_first(share.begun_on for share in there),
@@ -69,12 +74,10 @@ def summed_up(duty: TaskFacts, shares: Iterable[TaskFacts], day: date) -> TaskFa
     )
 
 
-def _status(there: Sequence[TaskFacts], running: Sequence[TaskFacts], day: date) -> Status:
+def _status(there: Sequence[TaskFacts], running: Sequence[TaskFacts], *, is_early: bool) -> Status:
     statuses = {share.status for share in there}
     if running:
-        start = running[0].start_on
         # Begun by any of them; where the rest may not begin yet, what is closed alone does not make it late.
-        is_early = start is not None and start > day
         begun = {Status.IN_PROGRESS, Status.REPORTED_DONE} if is_early else set(_BEGUN)
         return Status.IN_PROGRESS if statuses & begun else Status.PLANNED
     return next(status for status in (Status.REPORTED_DONE, Status.SUSPENDED, Status.CLOSED) if status in statuses)
@@ -87,12 +90,12 @@ def _worst(there: Sequence[TaskFacts], running: Sequence[TaskFacts]) -> TaskFact
     """The share by whose dates the duty is judged: the first to be late of those that can be, else the latest done."""
     open_ = [*running, *(share for share in there if share.status == Status.REPORTED_DONE and not _is_in_time(share))]
     if open_:
-        return min(open_, key=_due)
+        return min(open_, key=_urgency)
     waiting = [share for share in there if share.status == Status.REPORTED_DONE]
     if waiting:
-        return min(waiting, key=_due)
+        return min(waiting, key=_urgency)
     suspended = [share for share in there if share.status == Status.SUSPENDED]
-    return min(suspended, key=_due) if suspended else max(there, key=_lateness)
+    return min(suspended, key=_urgency) if suspended else max(there, key=_lateness)
 
 
 def _is_in_time(share: TaskFacts) -> bool:
@@ -100,13 +103,21 @@ def _is_in_time(share: TaskFacts) -> bool:
     return due is None or (done is not None and done <= due)
 
 
-def _due(share: TaskFacts) -> date:
-    return share.due_on or date.max
+def _urgency(share: TaskFacts) -> tuple[date, int]:
+    """By which the first is the most urgent, whatever the order of the shares: of one date the one done last."""
+    return share.due_on or date.max, -(share.reported_done_on or date.min).toordinal()
 
 
-def _lateness(share: TaskFacts) -> int:
+def _lateness(share: TaskFacts) -> tuple[int, date]:
     done, due = share.reported_done_on, share.due_on
-    return (done - due).days if done and due else -(10**6)
+    return (done - due).days if done and due else -(10**6), done or date.min
+
+
+def _start(running: Sequence[TaskFacts]) -> date | None:
+    """The first day on which any of them may begin, of those with a date where some have one; None where one may at
+    any time."""
+    starts = [share.start_on for share in running if share.due_on] or [share.start_on for share in running]
+    return None if None in starts else min(start for start in starts if start)
 
 
 def _word(shares: Sequence[TaskFacts]) -> date | None:
