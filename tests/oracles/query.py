@@ -6,6 +6,7 @@ The twins are ``conditions`` and ``GROUP_VALUES`` of ``tracker/store/questions/s
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from tracker.core.facts import TaskFacts
@@ -71,6 +72,13 @@ def is_open(facts: TaskFacts) -> bool:
 def is_due_within(facts: TaskFacts, days: int, as_of: date) -> bool:
     """Whether an open task's due date lies between the as-of date and so many days later, both included."""
     return facts.due_on is not None and is_open(facts) and 0 <= (facts.due_on - as_of).days <= days
+
+
+def sections_of(items: Collection[Item]) -> list[str]:
+    """The sections of the plans in force in the order in which the plans begin them; those in no plan come behind."""
+    placed = sorted(items, key=lambda item: (item.facts.roadmap, item.facts.position))
+    in_force = [item.facts.section for item in placed if item.facts.status != Status.WITHDRAWN]
+    return [*dict.fromkeys(filter(None, (*in_force, *sorted(item.facts.section for item in items))))]
 
 
 def group_of(item: Item, group: str) -> str:

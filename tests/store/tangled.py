@@ -51,6 +51,7 @@ def tangled_facts(number: int, chance: Random) -> TaskFacts:
         title=chance.choice(TITLES),
         kind=chance.choice(("construction", "hiring", "other")),
         project=chance.choice(("", "县四中", "四中")),
+        section=chance.choice(("", "三、县", "一、队伍", "二、四中")),
         step=chance.choice(("", "permits", "delivery", "other")),
         start_on=day(),
         due_on=day(),

@@ -48,6 +48,7 @@ FILTERS = (
     Filter(codes=("2.9", "10.2")),
     Filter(unreported=True, people=("教育",)),
     Filter(parts=(("project", "楼"), ("lead", "县"))),
+    Filter(parts=(("section", "一"),)),
     Filter(extended=True, due_from=JUNE - timedelta(days=5), due_to=JUNE + timedelta(days=5)),
     *(Filter(lamps=(colour,)) for colour in Colour),
     Filter(kinds=("other",), units=UNITS, lamps=("red", "yellow"), search="县", due_within=9, overdue=False),
@@ -80,6 +81,7 @@ def _tangled(number: int, chance: Random) -> TaskFacts:
         **days,
     }
     values |= {name: chance.choice(WORDS) for name in ("title", "project", "note")}
+    values["section"] = ("", "三、县", "一、队伍", "二、四中")[number % 4]
     numbers = ("position", "row", "item", "progress", "extensions", "returns", "late_moves")
     values |= {name: chance.randint(0, 9) for name in numbers}
     values |= {

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tracker.clock import checked_day
+from tracker.clock import LAST_DAY, checked_day
 from tracker.core.kinds import KIND_LABELS, kinds_named
 from tracker.core.lamp import COLOUR_LABELS, Colour
 from tracker.errors import TrackerError, UsageError
@@ -172,6 +172,11 @@ def complete_task(prefix: str, parsed_args: Namespace, **_asked: object) -> list
 def complete_unit(prefix: str, parsed_args: Namespace, **_asked: object) -> list[str]:
     """Units in the database that begin with the text."""
     return _beginning(_from_database(parsed_args, lambda reader: [unit.name for unit in reader.units()]), prefix)
+
+
+def complete_section(prefix: str, parsed_args: Namespace, **_asked: object) -> list[str]:
+    """Sections (板块) of the plans in the database that begin with the text."""
+    return _beginning(_from_database(parsed_args, lambda reader: list(reader.sections(LAST_DAY))), prefix)
 
 
 def _task_names(reader: Reader) -> list[str]:

@@ -16,9 +16,9 @@ ORDERS = (
 )  # fmt: skip
 """What a list can be sorted by. ``days`` is ``due`` under the name of another column; ``supporting`` is how many."""
 
-GROUPS = ("", "lead", "kind", "project", "month", "roadmap")
-"""What a list can be divided by; nothing at first."""
-PART_FIELDS = ("roadmap", "project", "lead")
+GROUPS = ("", "section", "lead", "kind", "project", "month", "roadmap")
+"""What a list can be divided by; nothing at first. Sections stand in the order of the plan."""
+PART_FIELDS = ("roadmap", "section", "project", "lead")
 
 
 class Filter(NamedTuple):

@@ -46,6 +46,8 @@ class Overview:
     alarm: Alarm
     planned: int = 0
     """All tasks of all plans, roughly: what a count has to go through."""
+    sections: tuple[str, ...] = ()
+    """The sections (板块) of the plans in force on the view's day, in their order."""
 
     @property
     def title(self) -> str:
@@ -69,6 +71,7 @@ def read_overview(reader: Reader, view: View) -> Overview:
         summary=reader.summary(view.without("lamps").asked, view.as_of),
         alarm=read_alarm(reader, view.wanted.roadmap, view.as_of),
         planned=reader.size(),
+        sections=reader.sections(view.as_of),
     )
 
 

@@ -19,7 +19,7 @@ def test_every_task_comes_with_its_project_and_its_kind_in_the_plans_order(tmp_p
     with Reader(build.database(tmp_path / "two.db", backwards, build.roadmap(roadmap="changji"))) as reader:
         found = gather(reader, Filter(), JUNE)
         items = reader.items(Filter(), JUNE, order="position")
-    assert found == [Belonging(one.roadmap, one.project, one.kind, one.task_id) for one, _lamp in items]
+    assert found == [Belonging(one.roadmap, one.section, one.project, one.kind, one.task_id) for one, _lamp in items]
     assert [one.roadmap for one in found] == ["changji"] * 12 + ["hutubi"] * 12
     assert [one.project for one in found if one.project] == [
         *("第0中学", "第1中学", "第2中学"),

@@ -79,12 +79,13 @@ def test_due_soon_is_what_is_due_from_that_day_to_the_end_of_the_span(reader: Re
     [
         ("lead", ["县财政局", "", "县教育局"], ["", "县教育局", "县财政局"]),
         ("project", ["乙", "", "甲"], ["乙", "甲", ""]),
+        ("section", ["一、", "", "withdrawn", "三、"], ["三、", "一、", "withdrawn", ""]),
         ("month", ["2024-06", "", "2023-12"], ["2023-12", "2024-06", ""]),
         ("kind", ["hiring", "unheard", "construction"], ["construction", "hiring", "unheard"]),
     ],
 )
 def test_groups_stand_in_their_order_and_the_nameless_last(group: str, values: list[str], ordered: list[str]) -> None:
-    found = counts.in_order([(value, 2, 1, 0, 0) for value in values], group)
+    found = counts.in_order([(value, 2, 1, 0, 0) for value in values], group, ("三、", "一、"))
     assert [count.value for count in found] == ordered
     assert list(KIND_LABELS)[:2] == ["construction", "hiring"]
     assert {(count.tasks, count.overdue) for count in found} == {(2, 1)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.oracles.query import group_of, matches
+from tests.oracles.query import group_of, matches, sections_of
 from tests.oracles.statistics import summarise
 from tests.store.tangled import ALPHABET, CODES, DAYS, FILTERS, PLAIN, PLANS, START, TASKS, database_of, fill, judged
 from tracker.core.facts import TaskFacts
@@ -56,7 +56,9 @@ def _by(items: list[Item], key: Callable[[Item], Any], *, descending: bool = Fal
     return [*sorted(present, key=key, reverse=descending), *(item for item in items if key(item) is None)]
 
 
-def _ordered(items: list[Item], order: str, *, descending: bool, group: str = "") -> list[Item]:
+def _ordered(
+    items: list[Item], order: str, *, descending: bool, group: str = "", sections: Sequence[str] = ()
+) -> list[Item]:
     items = sorted(items, key=lambda item: (item.facts.roadmap, item.facts.position, item.facts.task_id))
     key = _KEYS["due" if order == "attention" else order]
     items = _by(items, lambda item: key(item.facts), descending=descending)
@@ -64,6 +66,8 @@ def _ordered(items: list[Item], order: str, *, descending: bool, group: str = ""
         items = _by(items, lambda item: list(Colour).index(item.lamp.colour), descending=descending)
     if group == "kind":
         return _by(items, lambda item: list(Kind).index(Kind(item.facts.kind)))
+    if group == "section":
+        return _by(items, lambda item: sections.index(item.facts.section) if item.facts.section else None)
     is_optional = group in ("project", "month")
     return _by(items, lambda item: group_of(item, group) or (None if is_optional else ""))
 
@@ -100,8 +104,9 @@ def test_every_order_is_that_of_a_sorted_list(
 ) -> None:
     fill(spans, plan)
     order, descending, group = ordering
-    found = [item for item in judged(plan, as_of) if matches(item, wanted, as_of)]
-    items = _ordered(found, order, descending=descending, group=group)
+    every = judged(plan, as_of)
+    found = [item for item in every if matches(item, wanted, as_of)]
+    items = _ordered(found, order, descending=descending, group=group, sections=sections_of(every))
     with Reader(database_of(spans)) as reader:
         ids = list(reader.ids(wanted, as_of, order=order, descending=descending, group=group))
         assert ids == [item.facts.task_id for item in items]

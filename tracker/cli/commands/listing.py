@@ -13,6 +13,7 @@ from tracker.cli.params import (
     add_format,
     complete_kind,
     complete_lamp,
+    complete_section,
     complete_unit,
     completed,
     day_of,
@@ -49,6 +50,7 @@ def _list_arguments(parser: Parser) -> None:
         "--lamp", dest="lamps", action="append", type=lamp, default=[], metavar="LAMP",
         help=_("亮灯：红 黄 绿 灰 蓝，可多次"),
     )  # fmt: skip
+    section = add("--section", default="", metavar="TEXT", help=_("板块名称包含"))
     add("--project", default="", metavar="TEXT", help=_("项目名称包含"))
     add("--due-within", type=number(0, 36_500), metavar="DAYS", help=_("截至日期起若干天内到期"))
     add("--due-from", metavar="DATE", help=_("期限不早于这一天"))
@@ -67,6 +69,7 @@ def _list_arguments(parser: Parser) -> None:
     completed(kind, complete_kind)
     completed(unit, complete_unit)
     completed(colour, complete_lamp)
+    completed(section, complete_section)
 
 
 def _list(workspace: Workspace, *, form: str, order: str, limit: int | None, **wanted: Any) -> None:  # noqa: ANN401
@@ -77,7 +80,9 @@ def _list(workspace: Workspace, *, form: str, order: str, limit: int | None, **w
     named = tuple(dict.fromkeys(kind for word in wanted.pop("named") for kind in word))
     with workspace.reader() as reader:
         units = find_units(reader, tuple(wanted.pop("units")))
-        chosen = Filter(kinds=named, units=units, lamps=tuple(wanted.pop("lamps")), **wanted)
+        section = wanted.pop("section")
+        parts = (("section", section),) if section else ()
+        chosen = Filter(kinds=named, units=units, lamps=tuple(wanted.pop("lamps")), parts=parts, **wanted)
         chosen = searched(chosen, workspace.as_of)
         roadmaps = reader.roadmaps()
         found = reader.items_in_turn(chosen, workspace.as_of, order=order, limit=limit)

@@ -54,6 +54,7 @@ _ADDERS: dict[str, _Adder] = {
     "lamp": _add_choice("lamps"),
     "unit": _add_choice("people"),
     "lead": _add_part,
+    "section": _add_part,
     "project": _add_part,
     "roadmap": _add_part,
     "due": _add_due,

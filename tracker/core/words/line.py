@@ -19,6 +19,7 @@ KEYS = {
     "kind": ("kind", "类别"),
     "unit": ("unit", "单位", "责任单位"),
     "lead": ("lead", "牵头", "牵头单位"),
+    "section": ("section", "板块"),
     "project": ("project", "项目"),
     "status": ("status", "状态"),
     "lamp": ("lamp", "亮灯"),

@@ -15,7 +15,7 @@ from tracker.core.lamp import Item
 from tracker.core.overview.chain import Threat, evaluation_threat, threats
 from tracker.core.overview.changes import Change, ChangeKind, Changes, changes_between
 from tracker.core.overview.curve import CurvePoint
-from tracker.core.overview.statistics import Rates, Summary, UnitStats
+from tracker.core.overview.statistics import GroupCount, Rates, Summary, UnitStats
 from tracker.core.query import Filter
 from tracker.core.words.due import months_on
 from tracker.services.answers.show import evaluation_day
@@ -58,8 +58,9 @@ class Review:
 
     ``urgent`` are the overdue construction and hiring tasks, ``overdue`` the other overdue ones; ``near`` are open and
     due within 30 days, ``far`` from then to 60 days. ``moved`` are those whose due date the plan moved after it had
-    passed, without a basis, on whatever day. ``rates`` are those of whole tasks, ``units`` of what each unit has.
-    ``is_partial`` says that not every chain was looked at.
+    passed, without a basis, on whatever day. ``rates`` are those of whole tasks, ``units`` of what each unit has,
+    ``sections`` is how each section (板块) stands, empty where the plans have none. ``is_partial`` says that not every
+    chain was looked at.
     """
 
     summary: Summary
@@ -72,6 +73,7 @@ class Review:
     risks: tuple[Risk, ...]
     rates: Rates
     units: tuple[UnitStats, ...]
+    sections: tuple[GroupCount, ...]
     curve: tuple[CurvePoint, ...]
     is_partial: bool
 
@@ -109,9 +111,15 @@ def review(reader: Reader, wanted: Filter, as_of: date, since: date | None = Non
         risks=tuple(risk._replace(threats=risk.threats[:most]) for risk in risks),
         rates=figures.rates(reader, wanted, as_of),
         units=units,
+        sections=_sections(reader, wanted, as_of),
         curve=figures.curve(reader, wanted, as_of),
         is_partial=is_partial,
     )
+
+
+def _sections(reader: Reader, wanted: Filter, as_of: date) -> tuple[GroupCount, ...]:
+    """How each section stands, in the plan's order, tasks without one last; nothing where no plan has any."""
+    return tuple(reader.group_counts(wanted, as_of, "section")) if reader.sections(as_of) else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Which tasks belong together: by project, or by kind where they have none."""
+"""Which tasks belong together: by section, by project, or by kind where they have none."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ class Belonging(NamedTuple):
     """Where a task belongs; ``kind`` is its kind whether it has a project or not."""
 
     roadmap: str
+    section: str
     project: str
     kind: str
     task_id: int
@@ -22,5 +23,5 @@ class Belonging(NamedTuple):
 def gather(reader: Reader, wanted: Filter, as_of: date) -> list[Belonging]:
     """Every task that passes the filter on that day with what it belongs to, in the plans' order."""
     clauses, params = sql.where(wanted, as_of)
-    query = f"SELECT s.roadmap, s.project, s.kind, s.task_id{clauses} ORDER BY {sql.PLAN_ORDER}"
+    query = f"SELECT s.roadmap, s.section, s.project, s.kind, s.task_id{clauses} ORDER BY {sql.PLAN_ORDER}"
     return [Belonging(*row) for row in reader.rows(query, params)]

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -114,15 +114,25 @@ def group_query(wanted: Filter, as_of: date, group: str, *, is_file: bool) -> tu
 def _lookup(wanted: Filter, group: str) -> Lookup:
     if wanted != Filter():
         return lookups.ANYWHERE
-    return lookups.EVERYWHERE if group in ("lead", "project") else by_index("due")
+    return lookups.EVERYWHERE if group in ("section", "lead", "project") else by_index("due")
 
 
-def in_order(rows: Iterable[tuple[Any, ...]], group: str) -> list[GroupCount]:
-    """The groups as a list shows them one after the other."""
-    kinds = {kind: rank for rank, kind in enumerate(KIND_LABELS)}
+def sections_query(*, is_file: bool) -> str:
+    """What to ask for the plans' sections: the place of the first task of each, in each plan in force that has it."""
+    tables = by_index("section").tables if is_file else "v_task s"
+    return (
+        f"SELECT s.section, s.roadmap, min(s.position) FROM {tables}"
+        f" WHERE s.section <> '' AND {sql.HOLDS} AND s.status <> '{Status.WITHDRAWN}' GROUP BY 1, 2"
+    )
+
+
+def in_order(rows: Iterable[tuple[Any, ...]], group: str, sections: Sequence[str] = ()) -> list[GroupCount]:
+    """The groups as a list shows them one after the other; ``sections`` are those of the plans in their order."""
+    named = {"kind": KIND_LABELS, "section": sections}.get(group, ())
+    ranks = {value: rank for rank, value in enumerate(named)}
 
     def place(count: GroupCount) -> tuple[bool, int, str]:
-        is_last = not count.value and group in ("project", "month")
-        return is_last, kinds.get(count.value, len(kinds)) if group == "kind" else 0, count.value
+        is_last = not count.value and group in ("section", "project", "month")
+        return is_last, ranks.get(count.value, len(ranks)), count.value
 
     return sorted((GroupCount(row[0], *map(int, row[1:])) for row in rows), key=place)

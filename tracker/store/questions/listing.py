@@ -44,6 +44,7 @@ class Question(NamedTuple):
     order: str
     descending: bool
     group: str
+    sections: tuple[str, ...] = ()
 
 
 class _Part(NamedTuple):
@@ -77,6 +78,7 @@ class Listing:
             self._walks = [walk for walk in self._walks if not walk.colour or walk.colour in wanted.lamps]
         self._index_query = lookups.search_index_query(wanted)
         self._params["index_query"] = self._index_query
+        self._params |= sql.section_params(question.sections)
         self._is_narrow = lookups.is_judged_by_index(wanted, order)
 
     def blocks(self) -> Iterator[list[int]]:
@@ -118,7 +120,7 @@ class Listing:
         with suppress(_TooLongError):
             if self._index_query and not part.along and not self._is_at_most(_SOME, lookups.FOUND):
                 if self._is_at_most(_MANY, lookups.FOUND):
-                    return self._walked(part._replace(condition=lookups.MARKED), limit, _MARKED)
+                    return self._walked(part._replace(condition=all_of(part.condition, lookups.MARKED)), limit, _MARKED)
                 return self._walked(part, limit, _LONG)
         return self._sorted(part, limit)
 
@@ -163,15 +165,18 @@ class Listing:
 
     def _full_order(self) -> str:
         question = self._question
-        return sql.order_by(question.order, descending=question.descending, group=question.group)
+        order, group = question.order, question.group
+        return sql.order_by(order, descending=question.descending, group=group, sections=len(question.sections))
 
     def _lookup(self, part: _Part | None = None) -> str:
         """Where the tasks of the list, or of one of its groups, are found without any order."""
         if part and part.along:
             return self._selected(lookups.by_index(part.along, part.condition))
+        condition = part.condition if part else ""
         if self._index_query:
-            return self._selected(lookups.FOUND)
-        return self._selected(lookups.EVERYWHERE if self._question.group else lookups.ANYWHERE)
+            return self._selected(lookups.FOUND._replace(condition=all_of(condition, lookups.FOUND.condition)))
+        anywhere = lookups.EVERYWHERE if self._question.group else lookups.ANYWHERE
+        return self._selected(anywhere._replace(condition=condition))
 
     def _selected(self, lookup: Lookup) -> str:
         return f"SELECT s.task_id FROM {lookup.tables} WHERE {all_of(lookup.condition, *self._conditions)}"
@@ -194,6 +199,8 @@ class Listing:
             yield _Part()
         elif group == "month":
             yield from self._months()
+        elif group == "section":
+            yield from self._sections()
         elif group == "kind":
             yield from (_Part("s.kind = :group", "kind", {"group": kind}) for kind in KIND_LABELS)
         else:
@@ -213,13 +220,21 @@ class Listing:
             yield _Part("s.due_on BETWEEN :month AND :last", "due", {"month": f"{month}-00", "last": last})
         yield _Part("s.due_on IS NULL", "due")
 
-    def _values(self, index: str, key: str, *, descending: bool = False) -> Iterator[object]:
-        """Every value that a key has, each by one look into its index."""
+    def _sections(self) -> Iterator[_Part]:
+        """Those of the plans in force, those that only tasks without a plan are left in, and what has none."""
+        found = list(self._values("section", "s.section", condition="s.section <> ''"))
+        for name in dict.fromkeys((*self._question.sections, *found)):
+            yield _Part("s.section <> '' AND s.section = :group", "section", {"group": name})
+        yield _Part("s.section = ''" if found else "")
+
+    def _values(self, index: str, key: str, *, condition: str = "true", descending: bool = False) -> Iterator[object]:
+        """Every value that a key has, each by one look into its index, of which ``condition`` may be asked."""
         sign, direction = ("<", " DESC") if descending else (">", "")
-        found = self._ids(f"{_from(index, key)} ORDER BY {key}{direction} LIMIT 1", {})
+        spans = f"{_from(index, key)} WHERE {condition}"
+        found = self._ids(f"{spans} ORDER BY {key}{direction} LIMIT 1", {})
         while found:
             yield found[0]
-            query = f"{_from(index, key)} WHERE {key} {sign} :last ORDER BY {key}{direction} LIMIT 1"
+            query = f"{spans} AND {key} {sign} :last ORDER BY {key}{direction} LIMIT 1"
             found = self._ids(query, {"last": found[0]})
 
     # ---- the connection ------------------------------------------------------------------------------------------

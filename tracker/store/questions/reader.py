@@ -76,14 +76,15 @@ class Reader:
         :meth:`interrupt` ends it from here on, also between two of its queries.
         """
         seen = self._interruptions
+        sections = self.sections(as_of) if group == "section" else ()
         if not isinstance(self._connection, sqlite3.Connection):
             clauses, params = sql.where(wanted, as_of)
-            order_by = sql.order_by(order, descending=descending, group=group)
-            blocks = self._blocks(f"SELECT s.task_id{clauses}{order_by}", params)
+            order_by = sql.order_by(order, descending=descending, group=group, sections=len(sections))
+            blocks = self._blocks(f"SELECT s.task_id{clauses}{order_by}", params | sql.section_params(sections))
             return (row[0] for block in blocks for row in block)
         from tracker.store.questions.listing import Listing, Question
 
-        question = Question(wanted, as_of, order, descending, group)
+        question = Question(wanted, as_of, order, descending, group, sections)
         listing = Listing(self._connection, question, lambda: seen != self._interruptions)
         return chain.from_iterable(listing.blocks())
 
@@ -136,7 +137,15 @@ class Reader:
         from tracker.store.questions import counts
 
         query, params = counts.group_query(wanted, as_of, group, is_file=self._is_file)
-        return counts.in_order(self.rows(query, params), group)
+        sections = self.sections(as_of) if group == "section" else ()
+        return counts.in_order(self.rows(query, params), group, sections)
+
+    def sections(self, as_of: date) -> tuple[str, ...]:
+        """The sections (板块) of the plans in force on that day, in the order in which the plans begin them."""
+        from tracker.store.questions import counts
+
+        found = self.rows(counts.sections_query(is_file=self._is_file), {"d": as_of.isoformat()})
+        return tuple(dict.fromkeys(row[0] for row in sorted(found, key=lambda row: row[1:])))
 
     def roadmaps(self) -> list[RoadmapRow]:
         """The roadmaps that have a file, in the order in which they first came."""

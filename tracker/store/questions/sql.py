@@ -8,7 +8,7 @@ SQLite; :mod:`.dialect` tells the few words that PostgreSQL has others for.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 
 from tracker.core.facts import TaskFacts
@@ -164,6 +164,7 @@ _ORDER_BY = {
 assert set(_ORDER_BY) == set(ORDERS)
 _GROUP_BY: dict[str, tuple[str, ...]] = {
     "": (),
+    "section": ("CASE s.section{ranks} WHEN '' THEN {none} ELSE {other} END", "s.section"),
     "lead": ("s.lead",),
     "kind": (_rank("s.kind", KIND_LABELS),),
     "project": _PROJECT,
@@ -178,8 +179,10 @@ GROUP_VALUES = {
 """What a task's group is called, by what the list is divided by; ``tests/oracles/query.py`` has it as ``group_of``."""
 
 
-def order_by(order: str, *, descending: bool = False, group: str = "", is_dated: bool = False) -> str:
-    """The ORDER BY clause, the groups first.
+def order_by(
+    order: str, *, descending: bool = False, group: str = "", is_dated: bool = False, sections: int = 0
+) -> str:
+    """The ORDER BY clause, the groups first; so many ``sections`` as :func:`section_params` binds.
 
     Ties, and tasks without what is sorted by, stay in the plan's order at the end either way; groups stay ascending.
     Where all tasks have a due date (``is_dated``) they are not asked for it, so that an index may give the order.
@@ -187,7 +190,14 @@ def order_by(order: str, *, descending: bool = False, group: str = "", is_dated:
     if is_dated and (order, group) == ("due", ""):
         return f" ORDER BY s.due_on{' DESC' if descending else ''}, {PLAN_ORDER}"
     keys = [key + (" DESC" if descending and key not in _ALWAYS_LAST else "") for key in _ORDER_BY[order]]
-    return " ORDER BY " + ", ".join((*_GROUP_BY[group], *keys, PLAN_ORDER))
+    ranks = "".join(f" WHEN :section{number} THEN {number}" for number in range(sections))
+    groups = [key.format(ranks=ranks, other=sections, none=sections + 1) for key in _GROUP_BY[group]]
+    return " ORDER BY " + ", ".join((*groups, *keys, PLAN_ORDER))
+
+
+def section_params(sections: Sequence[str]) -> Params:
+    """The names of sections in their order, bound for :func:`order_by`."""
+    return {f"section{number}": name for number, name in enumerate(sections)}
 
 
 def where(wanted: Filter, as_of: date, *, tables: str = "v_task s", with_shares: bool = False) -> tuple[str, Params]:

@@ -183,6 +183,7 @@ class Desk(Screen[None]):
             self._show_title()
             self.query_one(LampLine).show(event.overview.summary, self.view)
             self.pane.take_overview(event.overview)
+            self.search.complete_from({"section": event.overview.sections})
 
     @on(Recorder.Written)
     def _take_written(self) -> None:

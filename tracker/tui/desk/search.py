@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import ClassVar, Protocol
 
 from textual import on
@@ -34,6 +35,7 @@ class Search(Container):
         super().__init__()
         self._desk = desk
         self._views = views
+        self._known: Mapping[str, Sequence[str]] = {}
         self.display = False
 
     @property
@@ -51,6 +53,7 @@ class Search(Container):
         if not self.query(SearchBar):
             await self.mount(SearchBar())
         field = self.query_one(SearchField)
+        field.known = self._known
         if not self.has_keys:
             self._appear(True)
             field.value = "" if words else self._desk.view.wanted.search
@@ -58,6 +61,12 @@ class Search(Container):
             self.screen.set_focus(field)
         self._desk.show_filters()
         field.insert_text_at_cursor(words)
+
+    def complete_from(self, known: Mapping[str, Sequence[str]]) -> None:
+        """Offer these values, by condition, to complete what is typed."""
+        self._known = known
+        for field in self.query(SearchField):
+            field.known = known
 
     @on(SearchField.Typed)
     def _search(self, event: SearchField.Typed) -> None:

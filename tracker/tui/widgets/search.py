@@ -57,7 +57,7 @@ class SearchField(Input):
         )
         self.cursor_blink = False
         self.known: Mapping[str, Sequence[str]] = {}
-        """Values to complete from, by condition: ``unit``, ``lead``, ``project``, ``roadmap``."""
+        """Values to complete from, by condition: those of ``FIELDS``."""
 
     def validate_value(self, value: str) -> str:
         """Make pasted text inert; it keeps its length."""
@@ -136,6 +136,7 @@ def search_words() -> list[tuple[str, str]]:
     return [
         (_("类别:招聘"), _("教师招聘；写一部分就行，几类用顿号隔开")),
         (_("单位:财政局"), _("牵头或配合单位的名称；只看牵头写 牵头:财政局")),
+        (_("板块:队伍建设"), _("板块名称；文件的大标题、工作类别或年度")),
         (_("项目:综合楼"), _("项目名称；路线图:hutubi 是路线图的编号")),
         (_("状态:推进中"), _("未开始、推进中、申请销号、已销号、暂缓、已撤销")),
         (_("红 黄 绿 灰 蓝"), _("亮灯，几种一起写是其中之一")),

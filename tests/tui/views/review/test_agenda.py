@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from tracker.core.overview.statistics import GroupCount
 from tracker.core.query import Filter
 from tracker.services.answers.review import Listed, Review
 from tracker.tui.views.review.agenda import SECTIONS, Matter, agenda, count_of, filter_of, place_of
@@ -14,13 +15,13 @@ def keys(matters: tuple[Matter, ...]) -> list[str]:
 
 
 def test_every_overdue_construction_and_hiring_task_is_a_matter(facts: Review) -> None:
-    sections = [section for section in SECTIONS if section != "moved"]
+    sections = [section for section in SECTIONS if section not in ("moved", "sections")]
     tasks = [f"urgent dongfeng:{code}" for code in ("1.1", "2.1", "1.2")]
     assert keys(agenda(facts)) == [*sections[:2], *tasks, *sections[2:]]
 
 
-def test_dates_moved_after_they_had_passed_are_a_matter_where_there_are_any(facts: Review) -> None:
-    some = replace(facts, moved=Listed(facts.urgent.items[:1], 1))
+def test_moved_dates_and_sections_are_matters_where_there_are_any(facts: Review) -> None:
+    some = replace(facts, moved=Listed(facts.urgent.items[:1], 1), sections=(GroupCount("一、", 3, 1, 1, 0),))
     sections = [matter.key for matter in agenda(some) if matter.item is None]
     assert sections == list(SECTIONS)
     assert count_of(some, "moved") == 1
@@ -50,6 +51,7 @@ def test_sections_tell_how_many_tasks_they_are_about(facts: Review) -> None:
         "moved": 0,
         "near": 1,
         "chains": 1,
+        "sections": None,
         "units": None,
         "curve": None,
     }

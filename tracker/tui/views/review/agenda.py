@@ -19,6 +19,7 @@ SECTIONS = {
     "moved": mark("改期"),
     "near": mark("将到期"),
     "chains": mark("链条"),
+    "sections": mark("板块"),
     "units": mark("单位"),
     "curve": mark("曲线"),
 }
@@ -46,8 +47,9 @@ class Matter(NamedTuple):
 
 
 def sections_of(review: Review) -> tuple[str, ...]:
-    """The sections of a meeting, empty or not; dates moved after they had passed only where there are any."""
-    return tuple(section for section in SECTIONS if section != "moved" or review.moved.total)
+    """The parts of a meeting, empty or not; moved dates and the plan's own sections only where there are any."""
+    absent = {"moved": not review.moved.total, "sections": not review.sections}
+    return tuple(section for section in SECTIONS if not absent.get(section))
 
 
 def agenda(review: Review) -> tuple[Matter, ...]:

@@ -19,7 +19,7 @@ from tracker.text import cell_width
 from tracker.tui.views.review.agenda import Matter
 from tracker.tui.views.review.blocks import SheetLines, SheetRoom, centred
 from tracker.tui.views.review.case import case_lines
-from tracker.tui.views.review.charts import curve_lines, unit_lines
+from tracker.tui.views.review.charts import curve_lines, section_lines, unit_lines
 from tracker.tui.views.review.lists import chain_lines, change_lines, moved_lines, near_lines, overdue_lines
 from tracker.tui.views.review.overall import overall_lines
 
@@ -34,6 +34,7 @@ _DRAWN = {
     "moved": moved_lines,
     "near": near_lines,
     "chains": chain_lines,
+    "sections": section_lines,
     "units": unit_lines,
     "curve": curve_lines,
 }

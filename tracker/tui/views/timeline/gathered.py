@@ -1,4 +1,4 @@
-"""What stands on each line: one task, or the tasks that a project or a kind brings together."""
+"""What stands on each line: one task, or the tasks that a project, a kind or a section brings together."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from tracker.core.kinds import STEP_LABELS, kind_label
 from tracker.core.lamp import Colour, Item
@@ -15,12 +15,15 @@ from tracker.errors import TrackerError
 from tracker.i18n import _
 from tracker.store.questions.belonging import gather
 from tracker.tui.view import View
+from tracker.tui.views.groups import group_label
 from tracker.tui.views.timeline.chart_painter import Name
 from tracker.tui.views.window import OpenTasks, RowWindow
 
 if TYPE_CHECKING:
     from tracker.store.questions.reader import Reader
 
+Form = Literal["tasks", "projects", "sections"]
+"""What a line is: a task, or what is gathered by project (and by kind where there is none), or by section."""
 DRAWN = 40
 """So many tasks of a line are drawn, the first ones of the plan."""
 _STEPS = {step: number for number, step in enumerate(STEP_LABELS)}
@@ -29,17 +32,19 @@ _URGENCY = {colour.value: number for number, colour in enumerate(Colour)}
 
 @dataclass(frozen=True)
 class Gathered:
-    """A line of several tasks: of a project, or of a kind where ``project`` is empty."""
+    """A line of several tasks: of a project, of a section, or where ``name`` is empty of a kind or of no section."""
 
     roadmap: str
-    project: str
+    name: str
     kind: str
     ids: array[int] = field(default_factory=lambda: array("I"))
 
     @property
     def title(self) -> str:
         """What stands at its left."""
-        return self.project or kind_label(self.kind)
+        if self.name:
+            return self.name
+        return kind_label(self.kind) if self.kind else group_label("section", "")
 
     @property
     def drawn(self) -> Sequence[int]:
@@ -47,16 +52,16 @@ class Gathered:
         return self.ids[:DRAWN]
 
 
-def read_gathered(reader: Reader, view: View) -> list[Gathered]:
-    """The lines of a view: projects in the plan's order, then kinds."""
+def read_gathered(reader: Reader, view: View, form: Form = "projects") -> list[Gathered]:
+    """The lines of a view: sections, or projects and then kinds, in the plan's order."""
     lines: dict[tuple[str, str, str], Gathered] = {}
-    for roadmap, project, kind, task_id in gather(reader, view.asked, view.as_of):
-        key = (roadmap, project, "" if project else kind)
+    for roadmap, section, project, kind, task_id in gather(reader, view.asked, view.as_of):
+        key = (roadmap, section, "") if form == "sections" else (roadmap, project, "" if project else kind)
         line = lines.get(key)
         if line is None:
             line = lines[key] = Gathered(*key)
         line.ids.append(task_id)
-    return sorted(lines.values(), key=lambda line: not line.project)
+    return sorted(lines.values(), key=lambda line: not line.name)
 
 
 def line_with(lines: Sequence[Gathered], task_id: int | None) -> int | None:

@@ -1,4 +1,4 @@
-"""Which lines the timeline has: tasks in their order, or merged by project; the cursor stays with its task."""
+"""Which lines the timeline has: tasks in their order, or merged by project or section, with the cursor on its task."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tracker.core.status import OPEN
 from tracker.tui.view import View
 from tracker.tui.views.loaded_lines import LoadedLines
 from tracker.tui.views.parts import in_parts
-from tracker.tui.views.timeline.gathered import Gathered, LineContents, line_with, read_gathered
+from tracker.tui.views.timeline.gathered import Form, Gathered, LineContents, line_with, read_gathered
 
 if TYPE_CHECKING:
     from tracker.store.questions.reader import Reader
@@ -46,12 +46,12 @@ class Look(NamedTuple):
     height: int
 
 
-def read_lines(view: View, is_merged: bool, look: Look, reader: Reader) -> Iterator[LineList | None]:
+def read_lines(view: View, form: Form, look: Look, reader: Reader) -> Iterator[LineList | None]:
     """A view's lines: the first tasks, then all of them; or what is merged, at once, with the tasks to be drawn."""
     ends_on = _last_day(reader, view)
-    if is_merged:
+    if form != "tasks":
         home = _first_unfinished(reader, view)
-        lines = read_gathered(reader, view)
+        lines = read_gathered(reader, view, form)
         seen = _seen(lines, look if look.task is not None else Look(home, 0, look.height))
         yield LineList(lines, home, ends_on, is_complete=True, items=reader.items_by_id(seen, view.as_of))
         return
@@ -76,7 +76,7 @@ class ListedLines(LoadedLines["Reader", LineList], inherit_bindings=False):
 
     def __init__(self, open_reader: Callable[[], Reader], view: View) -> None:
         super().__init__(open_reader, view)
-        self.is_merged = False
+        self.form: Form = "tasks"
         self.ends_on: date | None = None
         self.lines = LineContents(open_reader, view.as_of, partial(self.call_later, self.reframe))
         self._follows = False
@@ -87,15 +87,15 @@ class ListedLines(LoadedLines["Reader", LineList], inherit_bindings=False):
         self.refresh()
 
     # ---- asking ------------------------------------------------------------------------------------------------
-    def ask(self, view: View, *, is_merged: bool | None = None, follows: bool = True) -> None:
+    def ask(self, view: View, *, form: Form | None = None, follows: bool = True) -> None:
         """List what a view shows, as tasks or merged; the cursor follows its task, or goes to the first unfinished."""
         self.view = view
-        self.is_merged = self.is_merged if is_merged is None else is_merged
+        self.form = form or self.form
         self._follows = follows
         self._placed = self.cursor
         self.is_complete = False
         look = Look(self._followed(), self.cursor - self.scroll_offset.y, self.size.height)
-        self.loader.ask(partial(read_lines, view, self.is_merged, look))
+        self.loader.ask(partial(read_lines, view, self.form, look))
 
     # ---- taking the answer -------------------------------------------------------------------------------------
     def take_answer(self, answer: LineList) -> None:
@@ -130,6 +130,11 @@ class ListedLines(LoadedLines["Reader", LineList], inherit_bindings=False):
     def relist(self) -> None:
         """The lines, or what they show, are others than before."""
         self.refresh()
+
+    @property
+    def is_merged(self) -> bool:
+        """Whether a line is several tasks."""
+        return self.form != "tasks"
 
     @property
     def line_count(self) -> int:

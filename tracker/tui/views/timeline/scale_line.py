@@ -9,6 +9,7 @@ from tracker.text import cell_width
 from tracker.tui.views.timeline import bars
 from tracker.tui.views.timeline.chart import Chart
 from tracker.tui.views.timeline.chart_painter import Frame
+from tracker.tui.views.timeline.gathered import Form
 from tracker.tui.widgets.clickable import ClickLine, clickable
 
 LEGEND = (
@@ -22,20 +23,22 @@ LEGEND = (
     (bars.ENDLESS, mark("长期")),
     (bars.AS_OF, mark("截至")),
 )
+_FORMS: dict[Form, str] = {"tasks": mark("事项"), "projects": mark("项目"), "sections": mark("板块")}
 _LOOKS = {"as-of": "bold $accent", "label": "$secondary"}
 
 
 class ScaleLine(ClickLine):
-    """Nearer and farther, tasks or projects; beside them the years, and the as-of date above its line."""
+    """Nearer and farther, tasks, projects or sections; beside them the years, and the as-of date above its line."""
 
     def __init__(self) -> None:
         super().__init__()
         self._frame: Frame | None = None
-        self._is_merged = False
+        self._form: Form = "tasks"
+        self._forms: tuple[Form, ...] = ("tasks", "projects")
 
-    def show(self, frame: Frame, *, is_merged: bool) -> None:
-        """Show what part of time the chart shows."""
-        self._frame, self._is_merged = frame, is_merged
+    def show(self, frame: Frame, form: Form, forms: tuple[Form, ...]) -> None:
+        """Show what part of time the chart shows, and in which of its forms."""
+        self._frame, self._form, self._forms = frame, form, forms
         self.refresh()
 
     def render(self) -> Content:
@@ -53,21 +56,20 @@ class ScaleLine(ClickLine):
 
     def _corner(self) -> Content:
         assert self._frame is not None
-        tasks, projects = (
-            clickable(Content.styled(f" {word} ", look), "screen.in_pane('form')")
-            for word, look in (
-                (_("事项"), "$secondary" if self._is_merged else "bold $accent"),
-                (_("项目"), "bold $accent" if self._is_merged else "$secondary"),
+        forms = [
+            clickable(
+                Content.styled(f" {_(_FORMS[form])} ", "bold $accent" if form == self._form else "$secondary"),
+                f"screen.in_pane(\"form_of('{form}')\")",
             )
-        )
+            for form in self._forms
+        ]
         return Content.assemble(
             " ",
             clickable(Content.styled(_("[－]"), "$accent"), "screen.in_pane('zoom(1)')"),
             clickable(Content.styled(f" {_(self._frame.scale.kind.label)} ", "bold"), "screen.in_pane('next_zoom')"),
             clickable(Content.styled(_("[＋]"), "$accent"), "screen.in_pane('zoom(-1)')"),
             " ",
-            tasks,
-            projects,
+            *forms,
         )
 
 

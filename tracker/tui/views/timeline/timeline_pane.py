@@ -15,6 +15,7 @@ from tracker.tui.overview import Overview
 from tracker.tui.pane import Pane, pane_styles
 from tracker.tui.view import View, order_label
 from tracker.tui.views.timeline.canvas import TimelineCanvas
+from tracker.tui.views.timeline.gathered import Form
 from tracker.tui.views.timeline.listed_lines import order_of
 from tracker.tui.views.timeline.scale import ZOOMS
 from tracker.tui.views.timeline.scale_line import LegendLine, ScaleLine
@@ -26,11 +27,13 @@ if TYPE_CHECKING:
 
 
 class TimelinePane(Pane):
-    """Tasks or projects as bars under a scale of dates."""
+    """Tasks, projects or sections as bars under a scale of dates."""
 
     scope: ClassVar[str] = "timeline"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("timeline")]
     DEFAULT_CSS = pane_styles("timeline")
+
+    _has_sections = False
 
     def compose(self) -> ComposeResult:
         """Scale, lines and legend."""
@@ -51,25 +54,39 @@ class TimelinePane(Pane):
     def take_overview(self, overview: Overview) -> None:
         """Say why there is nothing, where there is nothing."""
         super().take_overview(overview)
+        self._has_sections = bool(overview.sections)
+        if self.canvas.form not in self._forms:
+            self.canvas.ask(self.view, form="tasks")
+        self._show_corner()
         self.canvas.say_when_empty(self.emptiness)
 
     @on(TimelineCanvas.Framed)
     def _show_scale(self, event: TimelineCanvas.Framed) -> None:
         event.stop()
-        self.query_one(ScaleLine).show(self.canvas.frame, is_merged=self.canvas.is_merged)
+        self._show_corner()
+
+    def _show_corner(self) -> None:
+        self.query_one(ScaleLine).show(self.canvas.frame, self.canvas.form, self._forms)
+
+    @property
+    def _forms(self) -> tuple[Form, ...]:
+        """The forms that tell something of the plans: without sections there is none of them."""
+        return ("tasks", "projects", "sections") if self._has_sections else ("tasks", "projects")
 
     @on(TimelineCanvas.Listed)
     def _tell_listed(self, event: TimelineCanvas.Listed) -> None:
         event.stop()
         self.post_message(self.Told(self._told(event.count)))
-        self.query_one(ScaleLine).show(self.canvas.frame, is_merged=self.canvas.is_merged)
+        self._show_corner()
         self.canvas.say_when_empty(self.emptiness)
 
     def _told(self, count: int) -> str:
         gathered = self.canvas.lines.gathered
         if gathered is not None:
-            projects = sum(1 for line in gathered if line.project)
+            projects = sum(1 for line in gathered if line.name)
             tasks = sum(len(line.ids) for line in gathered)
+            if self.canvas.form == "sections":
+                return _("{sections} 个板块 · 共 {count} 项").format(sections=projects, count=tasks)
             words = _("{projects} 个项目、{kinds} 类 · 共 {count} 项")
             return words.format(projects=projects, kinds=len(gathered) - projects, count=tasks)
         order = order_label(order_of(self.view), is_descending=self.view.is_descending)
@@ -105,8 +122,13 @@ class TimelinePane(Pane):
         self.canvas.zoom(1 if zoom + 1 < len(ZOOMS) else -zoom)
 
     def action_form(self) -> None:
-        """A line a project, or a line a task."""
-        self.canvas.ask(self.view, is_merged=not self.canvas.is_merged)
+        """A line a task, a project, or a section, in turn."""
+        forms = self._forms
+        self.canvas.ask(self.view, form=forms[(forms.index(self.canvas.form) + 1) % len(forms)])
+
+    def action_form_of(self, form: Form) -> None:
+        """Lines of that form."""
+        self.canvas.ask(self.view, form=form)
 
     def action_center(self) -> None:
         """Bring the as-of date to the middle."""
