@@ -126,6 +126,11 @@ def sections_query(*, is_file: bool) -> str:
     )
 
 
+def section_params(sections: Sequence[str]) -> sql.Params:
+    """The names of sections in their order, bound for :func:`.sql.order_by`."""
+    return {f"section{number}": name for number, name in enumerate(sections)}
+
+
 def in_order(rows: Iterable[tuple[Any, ...]], group: str, sections: Sequence[str] = ()) -> list[GroupCount]:
     """The groups as a list shows them one after the other; ``sections`` are those of the plans in their order."""
     named = {"kind": KIND_LABELS, "section": sections}.get(group, ())

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from tracker.core.kinds import KIND_LABELS
 from tracker.core.query import Filter
 from tracker.store import schema, sqlite_errors
-from tracker.store.questions import lookups, sql
+from tracker.store.questions import counts, lookups, sql
 from tracker.store.questions.lookups import Lookup, all_of
 from tracker.store.questions.walks import Walk, walks
 
@@ -78,7 +78,7 @@ class Listing:
             self._walks = [walk for walk in self._walks if not walk.colour or walk.colour in wanted.lamps]
         self._index_query = lookups.search_index_query(wanted)
         self._params["index_query"] = self._index_query
-        self._params |= sql.section_params(question.sections)
+        self._params |= counts.section_params(question.sections)
         self._is_narrow = lookups.is_judged_by_index(wanted, order)
 
     def blocks(self) -> Iterator[list[int]]:

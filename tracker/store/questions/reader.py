@@ -80,7 +80,9 @@ class Reader:
         if not isinstance(self._connection, sqlite3.Connection):
             clauses, params = sql.where(wanted, as_of)
             order_by = sql.order_by(order, descending=descending, group=group, sections=len(sections))
-            blocks = self._blocks(f"SELECT s.task_id{clauses}{order_by}", params | sql.section_params(sections))
+            from tracker.store.questions.counts import section_params
+
+            blocks = self._blocks(f"SELECT s.task_id{clauses}{order_by}", params | section_params(sections))
             return (row[0] for block in blocks for row in block)
         from tracker.store.questions.listing import Listing, Question
 

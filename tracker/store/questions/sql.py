@@ -8,7 +8,7 @@ SQLite; :mod:`.dialect` tells the few words that PostgreSQL has others for.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
 from tracker.core.facts import TaskFacts
@@ -182,7 +182,7 @@ GROUP_VALUES = {
 def order_by(
     order: str, *, descending: bool = False, group: str = "", is_dated: bool = False, sections: int = 0
 ) -> str:
-    """The ORDER BY clause, the groups first; so many ``sections`` as :func:`section_params` binds.
+    """The ORDER BY clause, the groups first; so many ``sections`` as ``counts.section_params`` binds.
 
     Ties, and tasks without what is sorted by, stay in the plan's order at the end either way; groups stay ascending.
     Where all tasks have a due date (``is_dated``) they are not asked for it, so that an index may give the order.
@@ -193,11 +193,6 @@ def order_by(
     ranks = "".join(f" WHEN :section{number} THEN {number}" for number in range(sections))
     groups = [key.format(ranks=ranks, other=sections, none=sections + 1) for key in _GROUP_BY[group]]
     return " ORDER BY " + ", ".join((*groups, *keys, PLAN_ORDER))
-
-
-def section_params(sections: Sequence[str]) -> Params:
-    """The names of sections in their order, bound for :func:`order_by`."""
-    return {f"section{number}": name for number, name in enumerate(sections)}
 
 
 def where(wanted: Filter, as_of: date, *, tables: str = "v_task s", with_shares: bool = False) -> tuple[str, Params]:

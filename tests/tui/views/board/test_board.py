@@ -91,7 +91,7 @@ async def test_a_narrow_screen_opens_the_detail_below(plant: Plant) -> None:
 
 @pytest.mark.no_cover
 async def test_hostile_text_is_inert_everywhere(plant: Plant) -> None:
-    hostile = task("[/]", HOSTILE, Kind.CONSTRUCTION, date(2024, 3, 31), lead=HOSTILE, project=HOSTILE)
+    hostile = task("[9]", HOSTILE, Kind.CONSTRUCTION, date(2024, 3, 31), lead=HOSTILE, project=HOSTILE)
     async with board_on(plant([hostile]), (160, 48)) as board:
         await board.shows("[/][red]招标[@click=app", "长长长长长长长长长")
         await board.press("w")
