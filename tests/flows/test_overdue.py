@@ -82,7 +82,7 @@ def test_status_agrees_with_the_list(tracker: Tracker, hutubi: Path) -> None:
     status = json.loads(tracker("--as-of", "2024-06-01", "status", "--format", "json").out)
     tasks = _listed(tracker)
     assert list(status) == [
-        "as_of", "tasks", "by_lamp", "by_status", "overdue", "overdue_by_kind", "due_soon", "unreported",
+        "as_of", "tasks", "by_lamp", "by_status", "overdue", "overdue_by_kind", "due_soon", "unreported", "drafts",
     ]  # fmt: skip
     assert status["tasks"] == len(tasks)
     assert status["overdue"] == sum(task["days_overdue"] > 0 for task in tasks)

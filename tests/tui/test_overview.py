@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from tracker.tui import overview as module
+from tracker.tui.desk.exporter import drafts
 from tracker.tui.overview import empty_sentence, read_alarm, read_overview, read_tallies
 from tracker.tui.view import View
 
@@ -30,6 +32,9 @@ def test_chips_count_what_the_lamp_filter_leaves_out(plant: Plant) -> None:
     assert overview.summary.by_lamp["grey"] == 3
     assert overview.title == "dongfeng县创建路线图"
     assert overview.first_issued == date(2024, 1, 10)
+    drafted = replace(overview, roadmaps=tuple(row._replace(is_draft=True) for row in overview.roadmaps))
+    assert (drafted.title, drafted.first_issued) == (f"{overview.title}（草稿）", None)
+    assert [*drafts(drafted.roadmaps, overview.view)] == [drafted.title]
 
 
 def test_several_roadmaps(plant: Plant) -> None:

@@ -36,9 +36,18 @@ def tell_if_stale(workspace: Workspace, rows: Sequence[RoadmapRow]) -> None:
         tell(_("路线图文件已改动：tracker sync --dry-run 查看差异，tracker sync 应用"))
 
 
+def tell_drafts(rows: Sequence[RoadmapRow], roadmap: str) -> None:
+    """Say on standard error which of the roadmaps, or of the one asked for, have not been issued."""
+    for row in rows:
+        if row.is_draft and roadmap in ("", row.id):
+            tell(_("{title}尚未发文").format(title=row.heading))
+
+
 def tell_if_early(workspace: Workspace, rows: Sequence[RoadmapRow]) -> None:
     """Say on standard error that no roadmap was issued yet on the as-of date, so that nothing is to be seen."""
     first = min((row.issued_on for row in rows), default=None)
+    if any(row.is_draft for row in rows):  # it is there before any issue
+        return
     if first is None or workspace.as_of >= first:
         return
     told = _("截至日期 {day} 早于所有路线图的发文日期（最早 {first}），所以没有事项：").format(

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tracker.core.kinds import Kind
 from tracker.core.status import Status
+from tracker.i18n import _
 
 DEFAULT_WARN_DAYS: Mapping[str, int] = MappingProxyType(
     {"construction": 30, "hiring": 30, "evaluation": 60, "default": 15}
@@ -152,6 +153,11 @@ class Roadmap(NamedTuple):
     is_draft: bool = False
     stated: Mapping[str, Stated] = NOTHING_STATED
     ends: date | None = None
+
+    @property
+    def heading(self) -> str:
+        """The title, with the mark of a draft; of a stored roadmap ``RoadmapRow`` says it."""
+        return _("{title}（草稿）").format(title=self.title) if self.is_draft else self.title
 
     @property
     def ends_on(self) -> date:

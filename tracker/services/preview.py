@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tracker.core.diff import PlanDiff
 from tracker.core.identity.decision import Decision
-from tracker.core.model import Stated
+from tracker.core.model import Roadmap, Stated
 from tracker.core.problem import Problem
 from tracker.core.replay.plan_entries import Document, is_reissue
 from tracker.core.replay.stated import statements, statements_text
@@ -56,6 +56,13 @@ class FileChange:
         """What the document says of the state of tasks that are planned for the first time."""
         return statements(self.source.roadmap, self.diff.added)
 
+    @staticmethod
+    def _draft_lines(old: Document, new: Roadmap) -> list[str]:
+        if not new.is_draft:
+            line = _("{roadmap}：草稿已发文 {new}，改动自发文日起算")
+            return [line.format(roadmap=new.id, new=f"{new.document} {new.issued_on}")]
+        return [] if old.is_draft else [_("{roadmap}：改为草稿，不再给责任单位发日历").format(roadmap=new.id)]
+
     def _nothing_planned(self) -> list[str]:
         told = [_("{roadmap}：单位、目标、策略或标题有改动")]
         if self.source.roadmap.stated:
@@ -64,8 +71,10 @@ class FileChange:
 
     def _heading_lines(self) -> list[str]:
         old, new = self.document, self.source.roadmap
-        if old is None or (old.document, old.issued_on) == (new.document, new.issued_on):
+        if old is None or Document(new.document, new.issued_on, new.is_draft) == old:
             return []
+        if old.is_draft or new.is_draft:
+            return self._draft_lines(old, new)
         values = {"roadmap": new.id, "old": f"{old.document} {old.issued_on}", "new": f"{new.document} {new.issued_on}"}
         if is_reissue(old, new):
             return [_("{roadmap}：重新发文 {old} → {new}，改动自发文日起算").format(**values)]

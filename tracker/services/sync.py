@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.core.diff import PlanDiff, plan_diff
-from tracker.core.event_kinds import event_label
+from tracker.core.event_kinds import PLAN_EVENTS, event_label
 from tracker.core.events import Event, Said
 from tracker.core.identity.decision import Answer, Decision
 from tracker.core.model import Roadmap
@@ -104,7 +105,7 @@ def _first_refusal(drafts: Sequence[tuple[Plans, PlanDiff, Roadmap]], sync: Plan
 
 def _emptied(row: RoadmapRow) -> RoadmapFile:
     """What the loss of a roadmap's file would mean: all its tasks withdrawn."""
-    empty = Roadmap(row.id, row.title, row.county, row.document, row.issued_on, tasks=())
+    empty = Roadmap(row.id, row.title, row.county, row.document, row.issued_on, tasks=(), is_draft=row.is_draft)
     return RoadmapFile(empty, FileFacts("", 0, 0, ""))
 
 
@@ -193,7 +194,7 @@ def _entries(plans: Plans, diff: PlanDiff, roadmap: Roadmap, sync: PlanSync) -> 
     """What to journal for a difference. Raises :class:`Refused` where it would count from before what it replaces."""
     known = [*(change.new.id for change in diff.changed), *(task.id for task in (*diff.restored, *diff.withdrawn))]
     try:
-        return plan_entries(diff, roadmap, plans.histories(roadmap.id, known), plans.document(roadmap.id), sync)
+        entries = plan_entries(diff, roadmap, plans.histories(roadmap.id, known), plans.document(roadmap.id), sync)
     except TooEarly as error:
         latest = error.latest
         raise Refused(
@@ -205,6 +206,17 @@ def _entries(plans: Plans, diff: PlanDiff, roadmap: Roadmap, sync: PlanSync) -> 
             ),
             hint=_("请用 --as-of {day} 或更晚的日期同步；本次没有写入任何内容").format(day=latest.effective_on),
         ) from error
+    if roadmap.is_draft:  # where the issue of a document bounds what it can state, a draft has none
+        _refuse_ahead(entries, sync.as_of)
+    return entries
+
+
+def _refuse_ahead(entries: Sequence[Event], as_of: date) -> None:
+    ahead = next((event for event in entries if event.type not in PLAN_EVENTS and event.effective_on > as_of), None)
+    if ahead:
+        told = _("{name} 的 status_on 是 {day}，晚于截至日期 {as_of}：还没有到")
+        name = f"{ahead.roadmap}:{ahead.task}"
+        raise Refused(told.format(name=name, day=ahead.effective_on, as_of=as_of))
 
 
 def _remember_resaved(workspace: Workspace, said: Said) -> None:

@@ -54,13 +54,17 @@ class Overview:
         """The roadmap's title, or how many there are."""
         shown = [row for row in self.roadmaps if self.view.wanted.roadmap in ("", row.id)]
         if len(shown) == 1:
-            return shown[0].title
+            return shown[0].heading
         return _("{count} 份路线图").format(count=len(shown)) if shown else _("没有路线图")
 
     @property
     def first_issued(self) -> date | None:
-        """When the first roadmap was issued."""
-        return min((row.issued_on for row in self.roadmaps), default=None)
+        """When the first roadmap was issued; None where one is a draft, which is there before its days."""
+        return (
+            None
+            if any(row.is_draft for row in self.roadmaps)
+            else min((r.issued_on for r in self.roadmaps), default=None)
+        )
 
 
 def read_overview(reader: Reader, view: View) -> Overview:
@@ -121,7 +125,7 @@ def read_tallies(reader: Reader, view: View, facet: str) -> list[Tally]:
     if facet == "lamps":
         return [Tally(c.value, lamp_text(c.value), summary.by_lamp.get(c.value, 0)) for c in Colour]
     if facet == "roadmap":
-        titles = {row.id: row.title for row in reader.roadmaps()}
+        titles = {row.id: row.heading for row in reader.roadmaps()}
         return [Tally(name, title, _count(reader, rest.wanting(roadmap=name))) for name, title in titles.items()]
     names = (
         {kind: kind_label(kind) for kind in KIND_LABELS}

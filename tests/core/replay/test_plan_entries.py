@@ -118,3 +118,19 @@ def test_another_place_in_the_file_is_no_reason_to_refuse_an_early_day(task: Tas
     found = plan_entries(plan_diff(known, new), new, {"21.1a": [planned, late], "9.9": [left_out]},
                          Document(new.document, ISSUED), sync)  # fmt: skip
     assert [(event.task, event.effective_on) for event in found] == [("21.1a", d("06-09")), ("9.9", d("06-04"))]
+
+
+@pytest.mark.parametrize("issued", ["01-05", "03-10"], ids=["before what was assumed", "after it"])
+def test_a_draft_that_is_issued_counts_from_its_issue_and_is_never_too_early(
+    issued: str, task: Task, make_event: MakeEvent
+) -> None:
+    draft = roadmap(task, document="", issued_on=d("06-01"))._replace(is_draft=True)
+    planned = plan_entries(plan_diff({}, draft), draft, {}, None, PlanSync(Said("王玲", MOMENT), d("02-01")))
+    assert [(event.type.value, event.effective_on) for event in planned] == [("planned", d("02-01"))]
+    moved = make_event("replanned", d("04-01"), id=2, plan=task)
+    old, new = Document("", d("06-01"), is_draft=True), roadmap(task._replace(title="定稿"), issued_on=d(issued))
+    for as_of, history in (("02-15", planned), ("03-20", [*planned, moved])):
+        sync = PlanSync(Said("王玲", MOMENT), d(as_of))
+        known = plan_diff({task.id: (task, "planned")}, new)
+        (entry,) = plan_entries(known, new, {task.id: history}, old, sync)
+        assert (entry.effective_on, entry.basis) == (max(d(issued), history[-1].effective_on), "甲〔2024〕1号")

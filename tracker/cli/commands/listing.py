@@ -23,7 +23,7 @@ from tracker.cli.params import (
     searched,
 )
 from tracker.cli.parsing import Command, Parser
-from tracker.cli.workspace import opened, tell_if_early, tell_if_stale
+from tracker.cli.workspace import opened, tell_drafts, tell_if_early, tell_if_stale
 from tracker.core.kinds import kind_label
 from tracker.core.lamp import Item, colour_label
 from tracker.core.query import ORDERS, Filter
@@ -92,6 +92,7 @@ def _list(workspace: Workspace, *, form: str, order: str, limit: int | None, **w
             print_csv(found)
         else:
             _print_list(list(found), workspace.as_of, with_roadmap=len(roadmaps) > 1)
+            tell_drafts(roadmaps, chosen.roadmap)
     tell_if_early(workspace, roadmaps)
     tell_if_stale(workspace, roadmaps)
 
@@ -121,9 +122,11 @@ def _status(workspace: Workspace, *, roadmap: str, form: str) -> None:
         summary = reader.summary(Filter(roadmap=roadmap), workspace.as_of)
         roadmaps = reader.roadmaps()
     if form == "json":
-        print_json({**summary._asdict(), "as_of": summary.as_of.isoformat()})
+        drafts = [row.id for row in roadmaps if row.is_draft and roadmap in ("", row.id)]
+        print_json({**summary._asdict(), "as_of": summary.as_of.isoformat(), "drafts": drafts})
     else:
         _print_summary(summary)
+    tell_drafts(roadmaps, roadmap)
     tell_if_early(workspace, roadmaps)
     tell_if_stale(workspace, roadmaps)
 
@@ -155,7 +158,7 @@ def print_overview(workspace: Workspace) -> None:
         late = reader.items(Filter(overdue=True), workspace.as_of)
         roadmaps = reader.roadmaps()
     for row in roadmaps:
-        say(row.title)
+        say(row.heading)
     _print_summary(summary)
     say()
     if late:

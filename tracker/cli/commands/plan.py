@@ -47,7 +47,7 @@ def _check(workspace: Workspace, *, files: list[Path], is_complete: bool, form: 
             tell(_("另有 {count} 处已确认，不再提示；加 --all 列出").format(count=count))
         for roadmap in checked.roadmaps:
             told = _("{title}：{tasks} 项，{units} 个责任单位")
-            tell(told.format(title=roadmap.title, tasks=len(roadmap.tasks), units=len(roadmap.units)))
+            tell(told.format(title=roadmap.heading, tasks=len(roadmap.tasks), units=len(roadmap.units)))
     if checked.has_errors:
         errors = [problem for problem in checked.problems if not problem.is_warning]
         raise RoadmapProblems(_("共 {count} 处错误").format(count=len(errors)), hint=_way_to_mend(errors[0].code))
@@ -158,7 +158,7 @@ def _prepared(workspace: Workspace, dry_run: bool) -> str | None:
 
     lines = []
     for roadmap in (source.roadmap for source in sync.read_all(workspace.settings.roadmaps)):
-        lines.append(_("{title}：将新增 {count} 项").format(title=roadmap.title, count=len(roadmap.tasks)))
+        lines.append(_("{title}：将新增 {count} 项").format(title=roadmap.heading, count=len(roadmap.tasks)))
         lines += stated_lines(roadmap.id, tuple(roadmap.stated.values()))
     return "\n".join(lines)
 

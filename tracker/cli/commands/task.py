@@ -42,7 +42,8 @@ def _show(workspace: Workspace, *, task: str, form: str) -> None:
             for link in detail.chain
         ]
         events = [event_data(row, detail.changes.get(row.id, ())) for row in detail.events]
-        print_json({**item_data(detail.item), "chain": chain, "history": events})
+        whole = {**item_data(detail.item), "is_draft": detail.roadmap.is_draft, "chain": chain, "history": events}
+        print_json(whole)
         return
     print_columns(_lines(detail))
 
@@ -54,7 +55,8 @@ def _lines(detail: Detail) -> list[tuple[str, str]]:
         words = _("{due}（原定 {original}，延期{count}次）") if facts.extensions else _("{due}（原定 {original}）")
         due = words.format(due=due, original=facts.due_on_first, count=facts.extensions)
     kind = kind_label(facts.kind) + (f" · {step_label(facts.step)}" if facts.step else "")
-    source = _("{document} 第{row}行第{item}项").format(document=facts.document, row=facts.row, item=facts.item)
+    document = facts.document or detail.roadmap.issue
+    source = _("{document} 第{row}行第{item}项").format(document=document, row=facts.row, item=facts.item)
     rows = [
         (facts.code, facts.title),
         (_("亮灯"), f"{colour_label(lamp.colour)}  {lamp.reason_text()}"),
@@ -65,7 +67,7 @@ def _lines(detail: Detail) -> list[tuple[str, str]]:
         (_("改期"), late_moves_text(facts)),
         (_("牵头"), facts.lead),
         (_("配合"), _("、").join(facts.supporting)),
-        (_("出处"), source if facts.row else facts.document),
+        (_("出处"), source if facts.row else document),
         *((_("目标"), target.text) for target in detail.targets),
         *((_("影响"), sentence) for sentence in detail.threat),
         *((_("链条"), _link(link)) for link in detail.chain if len(detail.chain) > 1),

@@ -1,8 +1,9 @@
 """The journal entries that a plan's difference becomes, and the day from which each counts.
 
-A first load counts from the document's issue. Afterwards a change counts from the day it is synced, a document issued
-anew from its issue, and a stated correction (更正) from where the wrong plan began. No entry comes before those that it
-replaces: the plan in force is always the one told last.
+A first load counts from the document's issue, a draft from the day it is read, or the first day it names. Afterwards a
+change counts from the day it is synced, a document issued anew, or a draft issued now, from its issue, and a stated
+correction (更正) from where the wrong plan began. No entry comes before those that it replaces: the plan in force is
+always the one told last.
 """
 
 from __future__ import annotations
@@ -25,13 +26,16 @@ class Document(NamedTuple):
 
     document: str
     issued_on: date
+    is_draft: bool = False
 
 
 def is_reissue(before: Document, roadmap: Roadmap) -> bool:
-    """Whether a roadmap is a document issued anew: of a later day, under another number.
+    """Whether a roadmap is a document issued anew, of a later day, under another number, or a draft that is issued now.
 
     Another day alone is a change like any other: nobody un-lates himself by moving the date of the same document.
     """
+    if before.is_draft or roadmap.is_draft:
+        return not roadmap.is_draft
     return roadmap.issued_on > before.issued_on and roadmap.document != before.document
 
 
@@ -81,7 +85,7 @@ class _Dating:
     def added(self, task: Task) -> Iterator[Event]:
         """It is planned, and stands as the document says."""
         reaches_back = self._is_first or self._is_reissue or bool(self._sync.correction)
-        day = self._roadmap.issued_on if reaches_back else self._today
+        day = self._begins_on if reaches_back else self._today
         planned = self._entry(EventType.PLANNED, task.id, day, task)
         yield planned
         yield from stated_entries(planned, self._roadmap)
@@ -116,8 +120,14 @@ class _Dating:
         return self._entry(EventType.WITHDRAWN, task.id, self._not_before(task.id, live(history)), None)
 
     @property
+    def _begins_on(self) -> date:
+        """The day of issue; a draft is there as soon as it is read, whatever days it names."""
+        issued_on = self._roadmap.issued_on
+        return min(issued_on, self._sync.as_of) if self._roadmap.is_draft else issued_on
+
+    @property
     def _today(self) -> date:
-        return max(self._sync.as_of, self._roadmap.issued_on)
+        return max(self._sync.as_of, self._begins_on)
 
     def _not_before(self, task: str, replaced: Sequence[Event]) -> date:
         latest = _latest(replaced)

@@ -50,7 +50,7 @@ def stated_before_issue(roadmap: Roadmap) -> Iterator[Finding]:
     """A document says nothing of what happened after its issue."""
     for index, task in enumerate(roadmap.tasks) if roadmap.stated else ():
         stated = roadmap.stated.get(task.id)
-        if stated and stated.on > roadmap.issued_on:
+        if stated and stated.on > roadmap.issued_on and not roadmap.is_draft:
             hint = _("年份不对的，写上年份；发文以后的事，同步后用 done、verify 等记录")
             path = ("tasks", index, "status_on")
             yield found("status-after-issue", path, hint=hint, day=stated.on, issued=roadmap.issued_on)

@@ -14,9 +14,9 @@ _KINDS_OF_PLACE = re.compile(r"(?:自治县|县|市|区|旗)$")
 
 
 def document_of_its_year(roadmap: Roadmap) -> Iterator[Finding]:
-    """A document's number carries the year of its issue."""
+    """A document's number carries the year of its issue, which a draft has not."""
     year = _YEAR.search(roadmap.document)
-    if year and int(year[1]) != roadmap.issued_on.year:
+    if year and int(year[1]) != roadmap.issued_on.year and not roadmap.is_draft:
         yield found("document-year", ("issued_on",), year=year[1], day=roadmap.issued_on)
 
 

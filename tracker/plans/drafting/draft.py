@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from types import MappingProxyType
 from typing import Any, get_args
 
@@ -19,14 +18,13 @@ from tracker.core.kinds import Kind
 from tracker.core.model import DEFAULT_WARN_DAYS, Amount, Policy, Roadmap, Source, Stage, Target, Task, Unit
 from tracker.core.rules.finding import LAST, FieldPath
 from tracker.plans.drafting.deadlines import ends_of, read_dates, warn_once
+from tracker.plans.drafting.heading import is_draft, issue_of
 from tracker.plans.drafting.rows import TableRow
 from tracker.plans.drafting.shares import shared
 from tracker.plans.drafting.stated import stated_of
 from tracker.plans.drafting.turns import all_turns
 from tracker.plans.drafting.units import NamedUnits
 from tracker.plans.format.codes import Placed, ProblemList
-
-_UNDATED = date(2000, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +56,14 @@ class Draft:
 
 def draft(top: TableRow, roadmap_id: str, problems: ProblemList) -> Draft:
     """The roadmap of a file's top row."""
-    issued_on: date = top["issued_on"] or _UNDATED
+    issued_on = issue_of(top, problems)
     roadmap = Roadmap(
         id=roadmap_id,
         title=top["title"],
         county=top["county"],
         document=top["document"],
         issued_on=issued_on,
+        is_draft=is_draft(top),
         tasks=(),
         units=tuple(Unit(row["name"], row["aliases"], row["contact"], row["members"]) for row in top["units"]),
         stages=tuple(_stage(row, issued_on.year, problems) for row in top["stages"]),
@@ -84,7 +83,7 @@ def draft(top: TableRow, roadmap_id: str, problems: ProblemList) -> Draft:
     evaluation = top["evaluation"] or (judged_by[-1] if judged_by else "")
     rows = tuple(row for many, row in zip(turns, top["tasks"], strict=True) for _turn in many)
     was = _former_ids(tasks, rows, problems)
-    stated = stated_of(tasks, rows, issued_on, problems)
+    stated = stated_of(tasks, rows, roadmap, problems)
     return Draft(roadmap._replace(tasks=tasks, evaluation=evaluation, was=was, stated=stated), top, rows)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from tracker.core.model import Stated, Task
+from tracker.core.model import Roadmap, Stated, Task
 from tracker.core.status import Status
 from tracker.i18n import _
 from tracker.plans.drafting.deadlines import deadline_of
@@ -14,7 +14,7 @@ from tracker.plans.format.codes import ProblemList
 
 
 def stated_of(
-    tasks: Sequence[Task], rows: Sequence[TableRow], issued_on: date, problems: ProblemList
+    tasks: Sequence[Task], rows: Sequence[TableRow], roadmap: Roadmap, problems: ProblemList
 ) -> dict[str, Stated]:
     """What the row of each task says of its state, by the task's id; on the day of issue where it tells no other.
 
@@ -25,9 +25,11 @@ def stated_of(
         if task.each or _is_silent(row):
             continue
         key, reason = _contradiction(row)
+        if not reason and roadmap.is_draft and not row["status_on"]:
+            key, reason = "status", _("草稿没有发文日期，写上 status_on")
         if reason:
             problems.add("bad-status", row.at(key), key=key, reason=reason)
-        elif day := _day(row, issued_on, problems):
+        elif day := _day(row, roadmap.issued_on, problems):
             found[task.id] = Stated(Status(row["status"]), day, row["progress"])
     return found
 

@@ -73,6 +73,7 @@ CODES: dict[str, str] = {
     "no-deadline": mark("事项“{id}”没有明确时限，不会逾期"),
     "recurring-without-repeat": mark("“{value}”是重复的时限，但没有写 repeat"),
     "several-deadlines": mark("“{value}”有 {count} 个日期，只按 {day} 计"),
+    "year-unknown": mark("“{value}”没有写年份，看不出是哪一年"),
     "bad-status": mark("“{key}”不能这样写：{reason}"),
     "repeat-too-long": mark("事项“{id}”重复超过 {limit} 次"),
     "repeat-overlaps": mark("事项“{id}”每次从 {start} 到 {due}，比一期还长"),

@@ -151,8 +151,11 @@ KEYS: dict[str, tuple[FileKey, ...]] = {
         FileKey("id", Shape.NAME, "路线图的编号，一经使用不再改；不写时是首次同步时的文件名"),
         _required("title", Shape.TEXT, "路线图名称"),
         _required("county", Shape.TEXT, "县（市、区）全称"),
-        _required("document", Shape.TEXT, "发文字号，如 呼县政办〔2022〕5号"),
-        _required("issued_on", Shape.DATE, "发文日期，如 2022-03-14"),
+        FileKey("document", Shape.TEXT, "发文字号，如 呼县政办〔2022〕5号；草稿可以不写"),
+        FileKey("issued_on", Shape.DATE, "发文日期，如 2022-03-14；草稿可以不写"),
+        FileKey(
+            "draft", Shape.FLAG, "写 true：还没有发文的草稿，不给责任单位发日历；发文后删去，写上 document 和 issued_on"
+        ),
         FileKey("ends", Shape.PHRASE, "路线图到哪一天结束：日期或时限用语；不写时到最后一个步骤或事项"),
         FileKey("evaluation", Shape.TEXT, "全县以哪一事项接受评估（事项编号）；不写时取最后一个评估验收事项"),
         _tables("stages", "stage", "实施步骤，按先后"),

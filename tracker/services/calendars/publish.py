@@ -13,7 +13,7 @@ from tracker.calendars.feed import Calendar, Scheduled, unit_calendar
 from tracker.calendars.kept import Kept, record_file
 from tracker.calendars.writing import file_names, has_calendars, places, write_calendars
 from tracker.core.identity.names import SIGN, duty_of
-from tracker.errors import UsageError
+from tracker.errors import Refused, UsageError
 from tracker.i18n import _
 from tracker.services.calendars.entries import FeedHeading, listed
 from tracker.services.workspace import Workspace
@@ -44,28 +44,42 @@ def export_calendars(workspace: Workspace, folder: Path, *, units: tuple[str, ..
     The first roadmap's lie in the folder itself, every other has a folder of its own, because two counties may have a
     unit of one name. A file is called after the unit as it was called at first, so that its address outlasts a new
     name. Of a roadmap that is gone only the files that are there are brought up to date. A named member of a collective
-    unit (a school) gets a calendar with the collective's tasks. Raises :class:`UsageError` for an unknown unit and
-    :class:`PublishError` for a folder that cannot be written.
+    unit (a school) gets a calendar with the collective's tasks. Drafts are left out. Raises :class:`UsageError` for an
+    unknown unit, :class:`Refused` where there are drafts alone, :class:`PublishError` for a folder that cannot be
+    written.
     """
     workspace.require_writing()
     workspace.use_regional_holidays()
+    with workspace.reader() as reader:
+        issued, drafts = _issued(reader)
     kept = Kept(record_file(workspace.settings.root, folder), folder, edition())
     exported, last_due = Exported((), 0), ""
     with workspace.reader() as reader:
         where = places(folder, [row.id for row in reader.roadmaps()])
         chosen = _chosen(reader, units)
-        for feed in [_feed(reader, row, kept) for row in reader.all_roadmaps()]:
+        for feed in [_feed(reader, row, kept) for row in issued]:
             tasks = listed(reader, feed.heading, workspace.as_of)
             last_due = max(last_due, *(task.due for task in tasks), "")
             if feed.roadmap in where:
                 exported = exported.with_more(_written(where[feed.roadmap], feed, feed.calendars(tasks, chosen), kept))
             elif has_calendars(folder / feed.roadmap):
                 _bring_up_to_date(folder / feed.roadmap, feed.calendars(tasks, chosen), kept)
-    remarks = _remarks(last_due, workspace.as_of, kept)
+    remarks = (*drafts, *_remarks(last_due, workspace.as_of, kept))
     kept.close()
     if chosen and not exported.paths:
         raise UsageError(_("{units} 没有带期限的事项").format(units=_("、").join(chosen)))
     return Exported((), 0, remarks).with_more(exported)
+
+
+def _issued(reader: Reader) -> tuple[list[RoadmapRow], tuple[str, ...]]:
+    """The roadmaps that departments are held to, and what to say of the others: a draft binds nobody yet."""
+    rows = reader.all_roadmaps()
+    drafts = [row for row in rows if row.is_draft]
+    told = tuple(_("{title}尚未发文，没有写日历").format(title=row.heading) for row in drafts)
+    if drafts and len(drafts) == len(rows):
+        hint = _("发文后在路线图文件里写上 document 和 issued_on，删去 draft，再同步")
+        raise Refused(_("；").join(told), hint=hint)
+    return [row for row in rows if not row.is_draft], told
 
 
 class _Feed(NamedTuple):

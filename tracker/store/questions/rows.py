@@ -12,6 +12,7 @@ from tracker.core.facts import TaskFacts
 from tracker.core.fields import AMOUNT_FIELDS, DATE_FIELDS, LIST_FIELDS
 from tracker.core.model import Amount
 from tracker.core.query import search_text
+from tracker.i18n import _
 from tracker.store.spaced import spaced
 
 
@@ -30,6 +31,16 @@ class RoadmapRow(NamedTuple):
     size: int
     mtime_ns: int
     sha256: str
+
+    @property
+    def heading(self) -> str:
+        """The title, with the mark of a draft; of a roadmap as read :class:`Roadmap` says it."""
+        return _("{title}（草稿）").format(title=self.title) if self.is_draft else self.title
+
+    @property
+    def issue(self) -> str:
+        """The number of the document, or that there is none yet."""
+        return self.document if self.document or not self.is_draft else _("草稿，尚未发文")
 
 
 class UnitRow(NamedTuple):

@@ -46,7 +46,9 @@ class Plans:
     def document(self, roadmap: str) -> Document | None:
         """The document of a roadmap as stored; None where it was never read."""
         stored = _row(self._connection, roadmap)
-        return Document(stored["document"], date.fromisoformat(stored["issued_on"])) if stored else None
+        if not stored:
+            return None
+        return Document(stored["document"], date.fromisoformat(stored["issued_on"]), bool(stored["is_draft"]))
 
     def histories(self, roadmap: str, codes: Iterable[str]) -> dict[str, list[Event]]:
         """Every entry of those tasks that are known, in the order of recording, by code."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tracker.services.workspace import Workspace
+    from tracker.store.questions.rows import RoadmapRow
     from tracker.tui.dialogs.export import ExportFile
     from tracker.tui.dialogs.progress import ProgressDialog
     from tracker.tui.pane import Pane
@@ -114,9 +116,10 @@ class Exporter(Part):
         try:
             with self._workspace.reader() as reader:
                 sheet = pane.sheet(reader, view)
+                told = (*drafts(reader.roadmaps(), view), sheet.about or about(view))
                 count = write_sheet(
                     self._workspace,
-                    sheet if sheet.about else replace(sheet, about=about(view)),
+                    replace(sheet, about=_("；").join(told)),
                     target.path,
                     overwrite=target.overwrite,
                     progress=lambda done, total: self.post_message(self.Advanced(done, total)),
@@ -207,6 +210,11 @@ def about(view: View) -> str:
     """What a view shows, in words: the as-of date and the filter."""
     words = [_("截至 {day}").format(day=view.as_of), *(said for _field, said in conditions(view))]
     return _("；").join(words)
+
+
+def drafts(rows: Iterable[RoadmapRow], view: View) -> Iterator[str]:
+    """The titles of the drafts in a view, marked as such: what is handed on says of itself that it binds nobody."""
+    return (row.heading for row in rows if row.is_draft and view.wanted.roadmap in ("", row.id))
 
 
 def _written(done: int, total: int | None) -> str:

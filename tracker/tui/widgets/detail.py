@@ -160,9 +160,9 @@ def _units(item: Item) -> Iterable[tuple[str, str]]:
 
 def _source(detail: Detail) -> Iterable[tuple[str, str]]:
     facts = detail.item.facts
-    yield _("文件"), facts.document or detail.roadmap.document
+    yield _("文件"), facts.document or detail.roadmap.issue
     yield _("位置"), _("第 {row} 行，第 {item} 项").format(row=facts.row, item=facts.item) if facts.row else ""
-    yield _("路线图"), detail.roadmap.title
+    yield _("路线图"), detail.roadmap.heading
 
 
 def _chain(detail: Detail, width: int) -> Iterator[Content]:
