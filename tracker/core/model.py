@@ -59,6 +59,13 @@ class Stage(NamedTuple):
     due_on: date | None
 
 
+class Section(NamedTuple):
+    """A heading over a group of tasks (板块、年度); ``year`` is the one in force under it, as it is written."""
+
+    title: str
+    year: str = ""
+
+
 class Target(NamedTuple):
     """A measurable threshold (量化目标), such as ``>= 0.9`` 人 per hundred pupils."""
 
@@ -134,8 +141,8 @@ class Roadmap(NamedTuple):
     """One plan file: document, units, stages, targets, tasks.
 
     ``was`` tells, by id, the id that a task had before, as the file says it: ``1.2``, or ``other:1.2``; ``stated``, by
-    id, how a task stood when the document was issued. ``ends`` is the
-    plan's last day where the file states it. A draft (草稿) has not been issued yet.
+    id, how a task stood when the document was issued. ``ends`` is the plan's last day where the file states it.
+    A draft (草稿) has not been issued yet.
     """
 
     id: str
@@ -153,6 +160,7 @@ class Roadmap(NamedTuple):
     is_draft: bool = False
     stated: Mapping[str, Stated] = NOTHING_STATED
     ends: date | None = None
+    sections: tuple[Section, ...] = ()
 
     @property
     def heading(self) -> str:

@@ -8,7 +8,7 @@ import pytest
 from tracker.core.deadline import DeadlineClass
 from tracker.core.model import Roadmap, Task
 from tracker.core.problem import Problem
-from tracker.plans.drafting.deadlines import deadline_of
+from tracker.plans.drafting.years import deadline_of
 
 Read = Callable[[str], tuple[Roadmap | None, tuple[Problem, ...]]]
 RoadmapOf = Callable[[str], Roadmap]

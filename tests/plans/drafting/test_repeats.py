@@ -10,8 +10,8 @@ from dateutil.rrule import FR, MONTHLY, SU, WEEKLY, YEARLY, rrule
 from tracker.core.kinds import Kind
 from tracker.core.model import Roadmap, Task
 from tracker.core.problem import Problem
-from tracker.plans.drafting.deadlines import deadline_of
 from tracker.plans.drafting.repeats import Reach, occurrences
+from tracker.plans.drafting.years import deadline_of
 
 RoadmapOf = Callable[[str], Roadmap]
 Read = Callable[[str], tuple[Roadmap | None, tuple[Problem, ...]]]

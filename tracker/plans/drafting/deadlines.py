@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
-from tracker.core.deadline import Deadline, DeadlineClass, read_deadline
+from tracker.core.deadline import Deadline, DeadlineClass
 from tracker.i18n import _
 from tracker.plans.drafting.rows import TableRow
+from tracker.plans.drafting.years import YearInForce
 from tracker.plans.format.codes import ProblemList
-from tracker.plans.format.days import YEARS, iso_date
 from tracker.plans.format.periods import named_in, period
 
 
@@ -24,13 +23,13 @@ class Dates(NamedTuple):
     reason: str = ""
 
 
-def read_dates(row: TableRow, year: int, problems: ProblemList) -> Dates:
+def read_dates(row: TableRow, year: YearInForce, problems: ProblemList) -> Dates:
     """The row's ``start`` and ``due``; a due date without a year is of the start's year, else of ``year``."""
     start_on = _start(row, year, problems)
     phrase: str = row["due"]
     if not phrase:
         return Dates(start_on, None, "", DeadlineClass.NONE.value)
-    deadline = _read(row, "due", start_on.year if start_on else year, problems)
+    deadline = _read(row, "due", year.of_due(start_on), problems)
     repeat: str = row.values.get("repeat", "")
     if deadline.deadline_class is DeadlineClass.MULTI or (
         deadline.deadline_class is DeadlineClass.RECURRING and repeat
@@ -40,7 +39,7 @@ def read_dates(row: TableRow, year: int, problems: ProblemList) -> Dates:
     return Dates(start_on or deadline.start_on, due_on, phrase, deadline.deadline_class.value, deadline.reason)
 
 
-def _start(row: TableRow, year: int, problems: ProblemList) -> date | None:
+def _start(row: TableRow, year: YearInForce, problems: ProblemList) -> date | None:
     if not row["start"]:
         return None
     deadline = _read(row, "start", year, problems)
@@ -58,8 +57,8 @@ def _last(deadline: Deadline) -> date | None:
     return max(deadline.dates, default=deadline.due_on)
 
 
-def _read(row: TableRow, key: str, year: int, problems: ProblemList) -> Deadline:
-    deadline = deadline_of(row[key], year)
+def _read(row: TableRow, key: str, year: YearInForce, problems: ProblemList) -> Deadline:
+    deadline = year.read(row[key])
     if deadline.deadline_class is DeadlineClass.INVALID:
         problems.add("bad-deadline", row.at(key), value=deadline.phrase, reason=deadline.reason)
     elif deadline.is_ambiguous:
@@ -69,21 +68,7 @@ def _read(row: TableRow, key: str, year: int, problems: ProblemList) -> Deadline
     return deadline
 
 
-@lru_cache(maxsize=4096)
-def deadline_of(phrase: str, year: int) -> Deadline:
-    """What an ISO date or a phrase means in a year; INVALID outside the years that a plan can be about."""
-    day = iso_date(phrase)
-    if day:
-        return Deadline(phrase, DeadlineClass.POINT, None, day, (day,), "", is_ambiguous=False)
-    deadline = read_deadline(phrase, year=year)
-    days = (deadline.start_on, deadline.due_on, *deadline.dates)
-    if all(day is None or day.year in YEARS for day in days):
-        return deadline
-    reason = _("年份应在 {first} 至 {last} 之间").format(first=YEARS[0], last=YEARS[-1])
-    return Deadline(phrase, DeadlineClass.INVALID, None, None, (), reason, is_ambiguous=False)
-
-
-def ends_of(row: TableRow, year: int, problems: ProblemList) -> date | None:
+def ends_of(row: TableRow, year: YearInForce, problems: ProblemList) -> date | None:
     """The last day of what the row's ``ends`` says; None where it says nothing."""
     if not row["ends"]:
         return None

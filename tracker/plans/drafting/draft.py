@@ -20,10 +20,12 @@ from tracker.core.rules.finding import LAST, FieldPath
 from tracker.plans.drafting.deadlines import ends_of, read_dates, warn_once
 from tracker.plans.drafting.heading import is_draft, issue_of
 from tracker.plans.drafting.rows import TableRow
+from tracker.plans.drafting.sections import Sections
 from tracker.plans.drafting.shares import shared
 from tracker.plans.drafting.stated import stated_of
 from tracker.plans.drafting.turns import all_turns
 from tracker.plans.drafting.units import NamedUnits
+from tracker.plans.drafting.years import YearInForce
 from tracker.plans.format.codes import Placed, ProblemList
 
 
@@ -56,7 +58,8 @@ class Draft:
 
 def draft(top: TableRow, roadmap_id: str, problems: ProblemList) -> Draft:
     """The roadmap of a file's top row."""
-    issued_on = issue_of(top, problems)
+    sections = Sections(top, problems)
+    issued_on = issue_of(top, sections, problems)
     roadmap = Roadmap(
         id=roadmap_id,
         title=top["title"],
@@ -66,17 +69,18 @@ def draft(top: TableRow, roadmap_id: str, problems: ProblemList) -> Draft:
         is_draft=is_draft(top),
         tasks=(),
         units=tuple(Unit(row["name"], row["aliases"], row["contact"], row["members"]) for row in top["units"]),
-        stages=tuple(_stage(row, issued_on.year, problems) for row in top["stages"]),
+        stages=tuple(_stage(row, sections.document, problems) for row in top["stages"]),
         targets=tuple(_target(row) for row in top["targets"]),
         policy=_policy(top["policy"]),
-        ends=ends_of(top, issued_on.year, problems),
+        ends=ends_of(top, sections.document, problems),
+        sections=sections.listed,
     )
     known = NamedUnits(roadmap, problems)
-    once = [
-        _task(row, roadmap, known, problems, position=count * POSITION_GAP)  # as long as none before it is repeated
+    once = [  # in their places as long as none before them is repeated
+        _task(row, roadmap, (known, sections), problems, position=count * POSITION_GAP)
         for count, row in enumerate(top["tasks"], start=1)
     ]
-    turns = all_turns(once, top["tasks"], roadmap, problems)
+    turns = all_turns(once, top["tasks"], roadmap, sections, problems)
     turns = shared(turns, top["tasks"], roadmap.units, problems)
     tasks = _settled(turns)
     judged_by = [task.id for task in tasks if task.kind is Kind.EVALUATION]
@@ -103,7 +107,7 @@ def _former_ids(tasks: Sequence[Task], rows: Sequence[TableRow], problems: Probl
     return found
 
 
-def _stage(row: TableRow, year: int, problems: ProblemList) -> Stage:
+def _stage(row: TableRow, year: YearInForce, problems: ProblemList) -> Stage:
     dates = read_dates(row, year, problems)
     return Stage(row["title"], dates.start_on, dates.due_on)
 
@@ -123,15 +127,20 @@ def _policy(row: TableRow | None) -> Policy:
     return Policy(**given)
 
 
-def _task(row: TableRow, roadmap: Roadmap, known: NamedUnits, problems: ProblemList, *, position: int) -> Task:
-    dates = read_dates(row, roadmap.issued_on.year, problems)
+def _task(
+    row: TableRow, roadmap: Roadmap, named: tuple[NamedUnits, Sections], problems: ProblemList, *, position: int
+) -> Task:
+    known, sections = named
+    dates = read_dates(row, sections.year_of(row), problems)
+    sections.check_year(row)
     if not row["repeat"]:
         warn_once(dates, row, problems)
     units = known.of(row, "units")
     source: TableRow | None = row["source"]
     where = (source["row"] or 0, source["item"] or 1) if source else (0, 0)
     return Task(
-        **{name: _PLAIN[value](row.values[key]) for name, key, value in _READ},
+        **{name: _PLAIN[value](row.values[key]) for name, key, value in _READ if key != "section"},
+        section=sections.title_of(row),
         start_on=dates.start_on,
         due_on=dates.due_on,
         deadline_text=dates.phrase,

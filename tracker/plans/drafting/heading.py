@@ -7,8 +7,9 @@ from datetime import date
 from tracker.core.deadline import DeadlineClass
 from tracker.core.rules.meant import Nearest
 from tracker.i18n import _
-from tracker.plans.drafting.deadlines import deadline_of
 from tracker.plans.drafting.rows import TableRow
+from tracker.plans.drafting.sections import Sections
+from tracker.plans.drafting.years import deadline_of
 from tracker.plans.format.codes import ProblemList
 from tracker.plans.text.nodes import Scalar
 from tracker.text import clean
@@ -26,7 +27,7 @@ def is_draft(top: TableRow) -> bool:
     return bool(top["draft"] == "true")
 
 
-def issue_of(top: TableRow, problems: ProblemList) -> date:
+def issue_of(top: TableRow, sections: Sections, problems: ProblemList) -> date:
     """The day of issue; of a draft without one the first day that it names, from which its plan is looked at.
 
     A document without number or day is a problem, and so is a date without a year where no day of issue gives one.
@@ -34,7 +35,7 @@ def issue_of(top: TableRow, problems: ProblemList) -> date:
     if not is_draft(top):
         _note_missing(top, problems)
         return top["issued_on"] or _UNDATED
-    return top["issued_on"] or _first_day(top, problems)
+    return top["issued_on"] or _first_day(top, sections, problems)
 
 
 def _note_missing(top: TableRow, problems: ProblemList) -> None:
@@ -55,11 +56,10 @@ def _is_meant(key: str, top: TableRow) -> bool:
     return any(name.startswith(key) or nearest.of(name) == key for name in unknown)
 
 
-def _first_day(top: TableRow, problems: ProblemList) -> date:
-    years = {row["title"]: int(row["year"]) for row in top.values.get("sections", ()) if row["year"]}
-    days = [date(year, 1, 1) for year in years.values()]
+def _first_day(top: TableRow, sections: Sections, problems: ProblemList) -> date:
+    days = [date(year, 1, 1) for year in sections.years()]
     for row in (top, *top["stages"], *top["tasks"]):
-        has_year = row.values.get("section", "") in years
+        has_year = bool(row.values.get("section") and sections.dated(row))
         for key in _DATED:
             phrase = str(row.values.get(key) or "")
             found = _days(phrase) if phrase else []

@@ -13,7 +13,7 @@ from tracker.core.deadline import DeadlineClass
 from tracker.core.deadline.normalise import normalise
 from tracker.core.model import Task
 from tracker.i18n import _
-from tracker.plans.drafting.deadlines import deadline_of
+from tracker.plans.drafting.years import deadline_of
 from tracker.plans.format.periods import MOST_MONTHS, Recurrence, period
 
 ALL_LIMIT = 10_000
@@ -39,8 +39,8 @@ class Occurrence(NamedTuple):
     due_on: date
 
 
-def occurrences(task: Task, repeat: str, span: Reach) -> list[Occurrence]:
-    """The turns that fall due within the span, at most as many as the period allows and one more.
+def occurrences(task: Task, repeat: str, reach: Reach) -> list[Occurrence]:
+    """The turns that fall due within the reach, at most as many as the period allows and one more.
 
     The first turn is the first one due after the task's start. A turn without a due date is due on the last day of
     its year, term, month or week.
@@ -48,13 +48,13 @@ def occurrences(task: Task, repeat: str, span: Reach) -> list[Occurrence]:
     every, start = period(repeat), task.start_on
     seen: set[str] = set()
     turns: list[Occurrence] = []
-    for due in _due_dates(task, repeat, start or span.begins_on, span.ends_on):
-        if due > span.ends_on or len(turns) > every.most_turns:
+    for due in _due_dates(task, repeat, start or reach.begins_on, reach.ends_on):
+        if due > reach.ends_on or len(turns) > every.most_turns:
             break
         suffix = _suffix(due, repeat)
         if suffix in seen or (start and due < start):
             continue
-        if due >= span.begins_on:
+        if due >= reach.begins_on:
             turns.append(Occurrence(suffix, start and _later(start, every, len(seen)), due))
         seen.add(suffix)
     return turns

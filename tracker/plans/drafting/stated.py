@@ -8,8 +8,8 @@ from datetime import date
 from tracker.core.model import Roadmap, Stated, Task
 from tracker.core.status import Status
 from tracker.i18n import _
-from tracker.plans.drafting.deadlines import deadline_of
 from tracker.plans.drafting.rows import TableRow
+from tracker.plans.drafting.years import deadline_of
 from tracker.plans.format.codes import ProblemList
 
 

@@ -69,6 +69,9 @@ CODES: dict[str, str] = {
     # deadlines
     "bad-deadline": mark("看不懂时限“{value}”：{reason}"),
     "ambiguous-deadline": mark("时限“{value}”有多种读法，按 {day} 计：{reason}"),
+    "bad-year": mark("“{value}”不是年份，也不是学年"),
+    "repeated-section": mark("板块“{title}”写了两次"),
+    "unknown-section": mark("板块“{value}”不在 sections 中"),
     "no-start": mark("“{value}”没有说明从哪一天开始，不计开始日"),
     "no-deadline": mark("事项“{id}”没有明确时限，不会逾期"),
     "recurring-without-repeat": mark("“{value}”是重复的时限，但没有写 repeat"),
@@ -97,6 +100,7 @@ ENOUGH = 1000
 
 _RESTS_ON = {
     "": frozenset({"missing-key"}),
+    "sections": frozenset({"unknown-section", "year-unknown"}),
     "units": frozenset({"unknown-unit", "ambiguous-unit", "no-units"}),
     "targets": frozenset({"unknown-target"}),
     "tasks": frozenset(
@@ -108,6 +112,7 @@ _RESTS_ON = {
 _NAMES_OF = {
     ("roadmap", "tasks"): "tasks",
     ("roadmap", "targets"): "targets",
+    ("section", "title"): "sections",
     ("unit", "name"): "units",
     ("unit", "aliases"): "units",
     ("target", "id"): "targets",

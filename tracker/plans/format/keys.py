@@ -103,7 +103,7 @@ _BY_RULE = {
         FileKey("was", Shape.FORMER, "原来的编号：事项改了编号时写上，记录随之接续；移自另一份路线图的写 路线图:编号"),
     ),
     "start_on": (FileKey("start", Shape.PHRASE, "开始：日期或时限用语，取第一天"),),
-    "due_on": (FileKey("due", Shape.PHRASE, "时限：日期，或照文件原文写的时限用语；没有写年份时取开始那一年"),),
+    "due_on": (FileKey("due", Shape.PHRASE, "时限：日期，或照文件原文写；没有写年份时取开始、板块或发文那一年"),),
     "lead": (_list("units", Shape.TEXT, "责任单位，第一个牵头", is_required=True),),
     "amounts": (_tables("amounts", "amount", "数量：投资、面积、学位等，各带计量单位和原文"),),
     "each": (FileKey("each", Shape.FLAG, "写 true：牵头的是集合单位，由每个成员各自办理、各自销号"),),
@@ -159,6 +159,7 @@ KEYS: dict[str, tuple[FileKey, ...]] = {
         FileKey("ends", Shape.PHRASE, "路线图到哪一天结束：日期或时限用语；不写时到最后一个步骤或事项"),
         FileKey("evaluation", Shape.TEXT, "全县以哪一事项接受评估（事项编号）；不写时取最后一个评估验收事项"),
         _tables("stages", "stage", "实施步骤，按先后"),
+        _tables("sections", "section", "板块或年度：把事项分组，可以带年份"),
         _tables("units", "unit", "责任单位", is_required=True),
         _tables("targets", "target", "量化目标"),
         FileKey("policy", Shape.TABLE, "亮灯与提醒的规则", table="policy"),
@@ -170,6 +171,10 @@ KEYS: dict[str, tuple[FileKey, ...]] = {
         FileKey("start", Shape.PHRASE, "开始：日期或时限用语"),
         FileKey("due", Shape.PHRASE, "结束：日期或时限用语，如 2021年底"),
         _QUIET,
+    ),
+    "section": (
+        _required("title", Shape.TEXT, "板块名称，照文件写；本身就是一年的，如 2024年、2024—2025学年，不用再写 year"),
+        FileKey("year", Shape.TEXT, "这个板块的年份，没有写年份的时限按它计：2024，或学年 2024-2025（8月到次年7月）"),
     ),
     "unit": (
         _required("name", Shape.TEXT, "单位的规范名称"),
