@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tracker.core.facts import TaskFacts
 from tracker.core.identity.names import duty_of, share_id
 from tracker.core.lamp import COLOUR_LABELS, judge
-from tracker.core.replay.shares import summed_up, with_shares
+from tracker.core.replay.shares import with_shares
 from tracker.core.status import Status
 
 JUNE = date(2024, 6, 1)
@@ -31,6 +31,11 @@ def make(make_facts: MakeFacts) -> MakeFacts:
         return make_facts(code, **values)
 
     return made
+
+
+def _summed_up(duty: TaskFacts, shares: Sequence[TaskFacts]) -> TaskFacts:
+    """What all of them come to in June, each as it stands from then on."""
+    return with_shares([(JUNE, duty)], [[(JUNE, share)] for share in shares])[0][1]
 
 
 def _some_share(
@@ -65,7 +70,7 @@ def test_the_lamp_of_a_duty_is_that_of_its_worst_share(make: MakeFacts, chance: 
     shares = [_some_share(make, chance, number, due=due, start=start) for number in range(chance.randint(1, 5))]
     duty = make(due_on=due, start_on=start)
     there = [share for share in shares if share.status != "withdrawn"]
-    found = summed_up(duty, shares, JUNE)
+    found = _summed_up(duty, shares)
     assert (found.shares, found.shares_done) == (len(there), sum(share.status == "closed" for share in there))
     for days in (0, 1, 10, 100) if there else ():
         as_of = JUNE + timedelta(days=days)
@@ -81,9 +86,9 @@ def test_the_lamp_of_a_duty_is_that_of_its_worst_share(make: MakeFacts, chance: 
 @given(st.randoms(use_true_random=True))
 def test_a_duty_is_the_same_in_whichever_order_its_shares_are_read(make: MakeFacts, chance: Random) -> None:
     shares = [_some_share(make, chance, number, due=JUNE, start=None) for number in range(4)]
-    found = summed_up(make(), shares, JUNE)
+    found = _summed_up(make(), shares)
     chance.shuffle(shares)
-    assert summed_up(make(), shares, JUNE) == found
+    assert _summed_up(make(), shares) == found
 
 
 def test_a_duty_is_under_way_from_the_day_on_which_the_rest_may_begin(make: MakeFacts) -> None:
@@ -92,6 +97,21 @@ def test_a_duty_is_under_way_from_the_day_on_which_the_rest_may_begin(make: Make
     shares = [[(may, closed)], [(may, make("3.2/乙镇", start_on=start))]]
     told = with_shares([(may, make(start_on=start))], shares)
     assert [(day, facts.status) for day, facts in told] == [(may, "planned"), (start, "in_progress")]
+
+
+def test_where_nobody_can_be_late_any_more_a_duty_is_dated_by_the_next_in_order(make: MakeFacts) -> None:
+    early, late = JUNE - timedelta(days=9), JUNE + timedelta(days=30)
+
+    def due(*shares: tuple[str, date, date | None]) -> date | None:
+        rows = [
+            make(f"3.2/{n}", status=told, due_on=due, reported_done_on=done)
+            for n, (told, due, done) in enumerate(shares)
+        ]
+        return _summed_up(make(), rows).due_on
+
+    assert due(("suspended", JUNE, None), ("suspended", early, None), ("closed", late, late)) == early
+    assert due(("reported_done", late, JUNE), ("reported_done", JUNE, early), ("suspended", early, None)) == JUNE
+    assert due(("closed", late, JUNE), ("closed", JUNE, JUNE + timedelta(days=1)), ("closed", early, early)) == JUNE
 
 
 def test_a_duty_changes_on_the_days_on_which_any_share_does(make: MakeFacts) -> None:
@@ -113,7 +133,7 @@ def test_without_shares_a_duty_is_as_its_own_entries_tell_it(make: MakeFacts) ->
     own: Sequence[tuple[date, TaskFacts]] = [(JUNE, make())]
     assert with_shares(own, []) == own
     assert with_shares([], [[(JUNE, make("3.2/甲镇"))]]) == []
-    assert summed_up(make(), [make("3.2/甲镇", status="withdrawn")], JUNE) == make()
+    assert _summed_up(make(), [make("3.2/甲镇", status="withdrawn")]) == make()
 
 
 def test_a_share_is_told_by_its_id() -> None:
