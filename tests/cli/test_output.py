@@ -50,6 +50,17 @@ def test_json_says_the_same_and_commands_no_terminal(capsys: pytest.CaptureFixtu
     assert "呼图壁 ’é" in out
 
 
+def test_json_is_indented_as_the_standard_library_does_it(capsys: pytest.CaptureFixture[str]) -> None:
+    value: list[object] = [
+        {"": [], "a\n": {}, '"楼\\': [None, True, False, 0, 1, -2, 2.5, ["x", {"y": "\u3000z"}]]},
+        [[]],
+        "ok",
+        None,
+    ]
+    print_json(value)
+    assert capsys.readouterr().out == json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
 def test_lines_command_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     say(f"{HOSTILE}\n次行")
     tell(HOSTILE)
