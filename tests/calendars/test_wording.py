@@ -7,6 +7,7 @@ import pytest
 
 from tracker.calendars.entry import CalendarTask
 from tracker.calendars.wording import description_of, summary_of
+from tracker.core.model import Amount
 
 MakeTask = Callable[..., CalendarTask]
 
@@ -45,6 +46,17 @@ def test_a_description_says_what_a_unit_would_ask(make_task: MakeTask) -> None:
         "配合单位：县教育局、各义务教育学校",
         "类别：项目建设",
         "项目：县四中综合艺体楼（招标）",
+        "当前状态：推进中",
+    ]
+
+
+def test_a_unit_reads_what_counts_as_done_how_much_and_what_is_remarked(make_task: MakeTask) -> None:
+    amounts = (Amount("投资", "320", "万元", "约320万元"), Amount("学位", "1200", "个"))
+    facts = make_task(criteria="省级抽查合格", amounts=amounts, remark="以省厅通知为准").facts
+    assert description_of(facts, "", is_cancelled=False).splitlines()[-4:] == [
+        "数量：投资 约320万元、学位 1200个",
+        "验收要点：省级抽查合格",
+        "计划备注：以省厅通知为准",
         "当前状态：推进中",
     ]
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.core.facts import TaskFacts
+from tracker.core.model import Amount
 
 
 class ShownFacts(NamedTuple):
@@ -25,6 +26,9 @@ class ShownFacts(NamedTuple):
     deadline_text: str
     lead: str
     supporting: tuple[str, ...]
+    criteria: str
+    amounts: tuple[Amount, ...]
+    remark: str
     document: str
     row: int
     item: int

@@ -41,6 +41,11 @@ def description_of(facts: ShownFacts, roadmap_title: str, *, is_cancelled: bool)
         _("配合单位：{units}").format(units=line(_("、").join(facts.supporting))) if facts.supporting else "",
         _("类别：{kind}").format(kind=line(kind_label(facts.kind))),
         _project(facts),
+        _("数量：{amounts}").format(amounts=line(_("、").join(each.shown() for each in facts.amounts)))
+        if facts.amounts
+        else "",
+        _("验收要点：{criteria}").format(criteria=line(facts.criteria)) if facts.criteria else "",
+        _("计划备注：{remark}").format(remark=line(facts.remark)) if facts.remark else "",
         _shares(facts),
         _("当前状态：{status}").format(status=_("已取消") if is_cancelled else _status(facts)),
     ]

@@ -40,6 +40,27 @@ def test_a_task_is_shown_with_all_that_is_known_of_it(tracker: Tracker, hutubi: 
     assert lines[-1][0] == "记录"
 
 
+def test_what_the_table_says_beside_its_dates_is_shown_as_text_and_data(tracker: Tracker, hutubi: Path) -> None:
+    file = hutubi / "roadmaps" / "hutubi.yaml"
+    text = file.read_text("utf-8")
+    more = (
+        '{id: "99.1", title: 新建教学楼, kind: safety, project: 某楼, step: 封顶, due: 2024-08-31, units: [县教育局],'
+        " amounts: [{name: 投资, value: 320, unit: 万元, text: 约320万元}, {name: 学位, value: 900, unit: 个}],"
+        " criteria: 主体封顶, remark: 以省厅通知为准, leader: 分管副县长}"
+    )
+    file.write_text(f"{text.rstrip()}\n  - {more}\n", "utf-8")
+    assert tracker("sync").code == 0
+    told = dict(_lines(tracker("show", "99.1")))
+    names = ("类别", "数量", "验收要点", "计划备注", "分管领导")
+    shown = ["校园安全 · 主体完工", "投资 约320万元、学位 900个", "主体封顶", "以省厅通知为准", "分管副县长"]
+    assert [told[name] for name in names] == shown
+    data = _data(tracker("show", "99.1", "--format", "json"))
+    assert data["amounts"][1] == {"name": "学位", "value": "900", "unit": "个", "text": ""}
+    assert [data[key] for key in ("kind", "step", "criteria", "remark", "leader")] == [
+        "safety", "topping_out", "主体封顶", "以省厅通知为准", "分管副县长",
+    ]  # fmt: skip
+
+
 def test_what_is_not_there_has_no_line(tracker: Tracker, hutubi: Path) -> None:
     labels = [label for label, _text in _lines(_in_may(tracker, "show", "1.1"))]
     assert "链条" not in labels

@@ -1,22 +1,25 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from textual.app import App, ComposeResult
+from textual.content import Content
+from textual.widgets import Static
 
 from tracker.core.diff import FieldChange
 from tracker.core.event_kinds import EventType
 from tracker.core.events import Event
 from tracker.core.kinds import Kind
 from tracker.core.lamp import Item, judge
-from tracker.core.model import Policy, Source, Task
+from tracker.core.model import Amount, Policy, Source, Task
 from tracker.core.overview.chain import chain_of
 from tracker.core.replay import facts_of, states
 from tracker.services.answers.show import Detail, TargetRow
 from tracker.store.questions.rows import EventRow, RoadmapRow
 from tracker.text import cell_width
-from tracker.tui.widgets.detail import EVENTS_SHOWN, LINKS_SHOWN, DetailPane, detail_lines
+from tracker.tui.widgets.detail import EVENTS_SHOWN, FOUND, LINKS_SHOWN, DetailPane, detail_lines
 
 AS_OF = date(2024, 6, 10)
 ISSUED = date(2022, 3, 14)
@@ -126,6 +129,31 @@ def test_everything_about_the_task_is_said(detail: Detail, words: str) -> None:
     assert words in text_of(detail, 150)
 
 
+FIELDS: dict[str, Any] = {
+    "section": "一、办学条件",
+    "amounts": (Amount("投资", "320", "万元", "约320万元"), Amount("面积", "4600", "平方米")),
+    "criteria": "竣工并通过消防验收",
+    "remark": "以省厅通知为准",
+    "leader": "分管副县长",
+}
+
+
+def test_what_the_table_says_beside_its_dates_stands_with_the_task_and_its_units(detail: Detail) -> None:
+    item = detail.item
+    full = detail._replace(item=item._replace(facts=item.facts._replace(**FIELDS)))
+    lines = text_of(full).splitlines()
+    told = [line for line in lines if line.split("  ")[0] in ("板块", "数量", "验收要点", "计划备注", "分管领导")]
+    assert told == [
+        "板块      一、办学条件",
+        "数量      投资 约320万元、面积 4600平方米",
+        "验收要点  竣工并通过消防验收",
+        "计划备注  以省厅通知为准",
+        "分管领导  分管副县长",
+    ]
+    assert lines.index(told[-1]) > lines.index("配合      县财政局、县住建局")
+    assert "板块" not in text_of(detail)
+
+
 def test_a_date_moved_after_it_had_passed_has_its_colour(detail: Detail) -> None:
     moved = detail._replace(item=detail.item._replace(facts=detail.item.facts._replace(late_moves=2)))
     (line,) = [line for line in detail_lines(moved, 100) if line.plain.startswith("改期")]
@@ -178,6 +206,20 @@ class Host(App[None]):
     @property
     def shown(self) -> str:
         return "\n".join(strip.text for strip in self.screen._compositor.render_strips())
+
+
+async def test_what_a_search_finds_is_set_off_wherever_it_stands(detail: Detail) -> None:
+    item = detail.item
+    full = detail._replace(item=item._replace(facts=item.facts._replace(**FIELDS)))
+    app = Host()
+    async with app.run_test(size=(60, 40)) as pilot:
+        pane = app.query_one(DetailPane)
+        pane.show(full, "消防 类别:建设 约320")
+        await pilot.pause()
+        text = pane.query_one("#detail-text", Static).visual
+        assert isinstance(text, Content)
+        found = [text.plain[span.start : span.end] for span in text.spans if span.style == FOUND]
+        assert found == ["约320", "消防"]
 
 
 async def test_the_pane_shows_a_task_keeps_its_place_and_empties(detail: Detail) -> None:

@@ -18,7 +18,7 @@ from tracker.calendars.shown import ShownFacts, shown_of
 from tracker.core.identity.names import SIGN, duty_of
 from tracker.core.status import Status
 from tracker.store.questions.reader import Reader
-from tracker.store.questions.rows import parts_of
+from tracker.store.questions.rows import amounts_of, parts_of
 from tracker.store.questions.telling import Telling, adjusted_plans, lasting_names, task_rows, told_of_tasks
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ Told = Mapping[int, tuple[int, int, str, str]]
 _seen = itemgetter(*map(ShownFacts._fields.index, ("due_on", "position", "code", "lead", "supporting", "status")))
 _DATES = [number for number, name in enumerate(ShownFacts._fields) if "_on" in name]
 _CODE = ShownFacts._fields.index("code")
-_SUPPORTING = ShownFacts._fields.index("supporting")
+_SUPPORTING, _AMOUNTS = map(ShownFacts._fields.index, ("supporting", "amounts"))
 
 
 class FeedHeading(NamedTuple):
@@ -169,6 +169,7 @@ def _shown(row: Row) -> ShownFacts:
     for number in _DATES:
         values[number] = date.fromisoformat(values[number]) if values[number] else None
     values[_SUPPORTING] = parts_of(values[_SUPPORTING])
+    values[_AMOUNTS] = amounts_of(values[_AMOUNTS])
     return ShownFacts._make(values)
 
 

@@ -139,7 +139,7 @@ class DetailLoader(Part):
 
     def _show(self, read: Read) -> None:
         if self._pane:
-            self._pane.show(read.detail)
+            self._pane.show(read.detail, self._desk.view.wanted.search)
 
     def _tell_unread(self, error: TrackerError) -> None:
         self.post_message(self.Failed(error))

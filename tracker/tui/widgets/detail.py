@@ -18,6 +18,7 @@ from tracker.core.event_kinds import PLAN_EVENTS, EventType, event_label
 from tracker.core.kinds import kind_label, step_label
 from tracker.core.lamp import Item, late_moves_text
 from tracker.core.status import Status, status_label
+from tracker.core.words import matched
 from tracker.i18n import _
 from tracker.text import capitalised, cell_width, clean
 from tracker.tui.widgets.prose import labelled, lamp_words, paragraph
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 LINKS_SHOWN = 30
 EVENTS_SHOWN = 200
 _DAY_COLUMN = 12
+FOUND = "bold underline $accent"
+"""As on the board."""
 
 
 class DetailPane(VerticalScroll):
@@ -44,6 +47,7 @@ class DetailPane(VerticalScroll):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's name
         super().__init__(id=id)
         self._detail: Detail | None = None
+        self._search = ""
         self._is_loading = False
         self._text = Static(id="detail-text")
 
@@ -51,9 +55,13 @@ class DetailPane(VerticalScroll):
         """One text."""
         yield self._text
 
-    def show(self, detail: Detail | None) -> None:
-        """Show a task's detail from its top, or that none is selected; the same task keeps its place."""
+    def show(self, detail: Detail | None, search: str = "") -> None:
+        """Show a task's detail from its top, or that none is selected; the same task keeps its place.
+
+        What the words of ``search`` find in it is set off.
+        """
         before, self._detail = self._detail, detail
+        self._search = search
         self._is_loading = False
         self._lay_out()
         if not (before and detail and before.item.facts.name == detail.item.facts.name):
@@ -74,10 +82,18 @@ class DetailPane(VerticalScroll):
         self.set_class(self._is_loading, "-loading")
         width = self.scrollable_content_region.width
         if self._detail is not None:
-            self._text.update(Content("\n").join(detail_lines(self._detail, max(width, 20))))
+            lines = detail_lines(self._detail, max(width, 20))
+            self._text.update(Content("\n").join(_found(line, self._search) for line in lines))
         else:
             sentence = _("载入中……") if self._is_loading else _("没有选中的事项")
             self._text.update(Content.styled(sentence, "$secondary"))
+
+
+def _found(line: Content, search: str) -> Content:
+    """The line with what the search looks for set off."""
+    for start, end in matched(search, line.plain):
+        line = line.stylize(FOUND, start, end)
+    return line
 
 
 def detail_lines(detail: Detail, width: int) -> Iterator[Content]:
@@ -118,8 +134,12 @@ def _facts(detail: Detail) -> Iterable[tuple[str, str]]:
     status = status_label(facts.status)
     yield _("状态"), f"{status} {facts.progress}%" if facts.status == Status.IN_PROGRESS else status
     yield _("类别"), kind_label(facts.kind)
+    yield _("板块"), facts.section
     yield _("项目"), facts.project
     yield _("环节"), step_label(facts.step)
+    yield _("数量"), _("、").join(amount.shown() for amount in facts.amounts)
+    yield _("验收要点"), facts.criteria
+    yield _("计划备注"), facts.remark
     yield _("最近"), facts.note
     if facts.returns:
         yield capitalised(_("退回")), _("{count} 次").format(count=facts.returns)
@@ -156,6 +176,7 @@ def _extensions(detail: Detail) -> Iterable[tuple[str, str]]:
 def _units(item: Item) -> Iterable[tuple[str, str]]:
     yield _("牵头"), item.facts.lead
     yield _("配合"), _("、").join(item.facts.supporting)
+    yield _("分管领导"), item.facts.leader
 
 
 def _source(detail: Detail) -> Iterable[tuple[str, str]]:

@@ -28,7 +28,7 @@ LOOKS = (*ROWS, "red", "yellow", "green", "grey", "blue", "silent", "late", "qui
 MARK = "»"
 """Before a task that is marked; the tick means 蓝."""
 KEPT_STRIPS = 2000
-SEARCHED = frozenset({"code", "title", "project", "lead", "note"})
+SEARCHED = frozenset({"code", "title", "project", "lead", "note", "section", "criteria", "amounts", "leader", "remark"})
 """The columns in which the words of the search are marked."""
 
 UNSORTED = Sorting("", is_descending=False)
