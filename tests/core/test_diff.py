@@ -6,7 +6,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tracker.core import diff
 from tracker.core.diff import POSITION_GAP, PlanDiff, plan_diff
+from tracker.core.identity.names import SIGN
 from tracker.core.kinds import Kind
 from tracker.core.model import Roadmap, Source, Task
 
@@ -118,3 +120,36 @@ def test_applying_a_difference_leaves_none_and_the_order_of_the_file(
         )
         assert [one.id for one in in_force] == wanted
         assert not plan_diff(state, new).has_changes
+
+
+def test_a_share_is_known_by_the_sign_of_its_id() -> None:
+    assert diff._SHARE == SIGN
+
+
+def turn(code: str, due: date, position: int, share: str = "") -> Task:
+    return task(f"{code}{share}", position, due_on=due)
+
+
+def test_turns_that_fell_due_stay_where_they_stood() -> None:
+    first, second = turn("d@1", date(2022, 4, 1), 2000), turn("d@2", date(2022, 4, 30), 3000)
+    a, b = task("a", 1000), task("b", 4000)
+    diff = plan_diff(plan(a, first, second, b), roadmap(a, b), fallen_by=date(2022, 4, 29))
+    assert [one.id for one in diff.withdrawn] == ["d@2"]
+    assert diff.changed == ()
+    assert not plan_diff(plan(a, first, second, b), roadmap(a, b), fallen_by=date(2022, 4, 30)).has_changes
+
+
+def test_of_a_roadmap_without_a_file_no_turn_stays() -> None:
+    diff = plan_diff(plan(turn("d@1", date(2022, 4, 1), 1000)), roadmap(), fallen_by=date(2022, 5, 1))
+    assert [one.id for one in diff.withdrawn] == ["d@1"]
+
+
+def test_shares_of_a_turn_stay_with_it_and_go_with_their_member() -> None:
+    day = date(2022, 4, 1)
+    duty, one, two = turn("d@1", day, 1000), turn("d@1", day, 2000, "/甲镇"), turn("d@1", day, 3000, "/乙镇")
+    left = plan_diff(plan(duty, one, two), roadmap(duty, one), fallen_by=day)
+    assert [gone.id for gone in left.withdrawn] == ["d@1/乙镇"]
+    dropped = plan_diff(plan(duty, one, two), roadmap(task("a", 1000)), fallen_by=day)
+    assert dropped.withdrawn == ()
+    plain = task("3.2/甲镇", 1000, due_on=day)
+    assert plan_diff(plan(plain), roadmap(task("a", 1000)), fallen_by=day).withdrawn == (plain,)

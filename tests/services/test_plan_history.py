@@ -215,14 +215,52 @@ def test_turns_that_fell_due_before_a_new_issue_stay_in_the_plan(county: County)
     assert county.sync("2024-06-02") == "计划没有变化"
 
 
-def test_a_duty_that_leaves_the_plan_takes_its_turns_with_it(county: County) -> None:
+def statuses(county: County, day: str, *turns: str) -> list[str]:
+    items = [county.item(f"9.1@{turn}", day) for turn in turns]
+    return [item.facts.status if item else "" for item in items]
+
+
+def test_a_duty_that_leaves_the_plan_leaves_the_turns_that_fell_due(county: County) -> None:
     county.more = DUTY
     county.sync("2024-02-01")
     county.more = ""
-    county.sync("2024-06-01", issued_on="2024-05-10")
-    item = county.item("9.1@2024-03", "2024-06-01")
-    assert item is not None
-    assert item.facts.status == "withdrawn"
+    assert "撤出 7 项" in county.sync("2024-05-31")
+    known = statuses(county, "2024-06-01", "2024-02", "2024-05", "2024-06", "2024-12")
+    assert known == ["planned", "planned", "withdrawn", "withdrawn"]
+    assert county.sync("2024-08-01") == "计划没有变化"
+    assert county.sync("2024-08-02", {2: "2024-12-31"}) == "已同步：调整 1 项"
+
+
+def test_a_duty_with_another_repeat_keeps_the_turns_that_fell_due(county: County) -> None:
+    county.more = DUTY
+    county.sync("2024-02-01")
+    county.more = DUTY.replace("due: 每月底, repeat: monthly", "due: 每季度末, repeat: quarterly")
+    county.sync("2024-06-01")
+    assert statuses(county, "2024-06-02", "2024-05", "2024-06", "2024q2", "2024q4") == [
+        "planned", "withdrawn", "planned", "planned",
+    ]  # fmt: skip
+    assert county.sync("2024-06-02") == "计划没有变化"
+    assert verify(county.at("2024-12-31").database) == []
+
+
+def test_a_document_issued_anew_takes_out_what_falls_due_after_its_issue(county: County) -> None:
+    county.more = DUTY
+    county.sync("2024-02-01")
+    county.more = ""
+    county.sync("2024-08-01", document="东风政发〔2024〕9号", issued_on="2024-05-31")
+    assert statuses(county, "2024-08-01", "2024-05", "2024-06", "2024-07") == ["planned", "withdrawn", "withdrawn"]
+    assert county.sync("2024-08-02") == "计划没有变化"
+
+
+def test_turns_that_never_were_to_be_are_taken_out_by_a_correction(county: County) -> None:
+    county.more = DUTY
+    county.sync("2024-02-01")
+    county.more = DUTY.replace("due: 每月底, repeat: monthly", "due: 2024-06-30, repeat: yearly")
+    county.write()
+    workspace = county.at("2024-06-01")
+    sync.apply(workspace, sync.preview(workspace), force=True, correction="不是月报")
+    assert statuses(county, "2024-06-02", "2024-02", "2024-05", "2024") == ["withdrawn", "withdrawn", "planned"]
+    assert county.sync("2024-06-02") == "计划没有变化"
 
 
 def test_what_the_files_say_is_in_force_after_any_syncs(county: County) -> None:

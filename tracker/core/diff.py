@@ -16,6 +16,7 @@ POSITION_GAP = 1000
 """Between neighbours in a file, so that a task put between them later moves neither."""
 LISTED = "listed"
 """The name of the change of a task that had been withdrawn and is in the plan again."""
+_SHARE = "/"  # before the member whose share it is; the same as tracker.core.identity.names.SIGN
 _LABELS = {each.name: each.label for each in PLAN}
 
 
@@ -105,16 +106,23 @@ class PlanDiff(NamedTuple):
         ]
 
 
-def plan_diff(old: Mapping[str, tuple[Task, str]], new: Roadmap, former: Mapping[str, str] | None = None) -> PlanDiff:
+def plan_diff(
+    old: Mapping[str, tuple[Task, str]],
+    new: Roadmap,
+    former: Mapping[str, str] | None = None,
+    *,
+    fallen_by: date | None = None,
+) -> PlanDiff:
     """Compare the plan in force, each task with its status by id, with a roadmap.
 
     Tasks keep their positions where the file's order allows, so that one inserted task is one change. Turns of a
-    repeated duty that fell due before the document's issue stay: a document issued anew does not unsay them.
-    ``former`` tells what tasks of ``old`` were called that have another id by now.
+    repeated duty that fell due by a day, that of the document's issue if none is told, stay: what was to be done is not
+    unsaid by another repeat, nor by a file without the duty. ``former`` tells what tasks of ``old`` were called that
+    have another id by now.
     """
     former = former or {}
     added, changed, restored = [], [], []
-    tasks = _placed(old, _with_past_turns(old, new))
+    tasks = _placed(old, _with_past_turns(old, new, fallen_by or new.issued_on))
     for task in tasks:
         before, status = old.get(task.id, (None, ""))
         if before is None:
@@ -137,20 +145,35 @@ def plan_diff(old: Mapping[str, tuple[Task, str]], new: Roadmap, former: Mapping
     )
 
 
-def _with_past_turns(old: Mapping[str, tuple[Task, str]], new: Roadmap) -> tuple[Task, ...]:
-    """The file's tasks with the turns in force that its issue leaves behind, each before the duty that they are of."""
+def _with_past_turns(old: Mapping[str, tuple[Task, str]], new: Roadmap, by: date) -> tuple[Task, ...]:
+    """The file's tasks with the turns in force that it leaves behind: each before its duty, else where it stood.
+
+    A file that is gone leaves none behind. A member's share goes with the member as long as the turn itself is told.
+    """
     told = {task.id for task in new.tasks}
     past: dict[str, list[Task]] = {}
-    for task, status in old.values():
-        duty, _at, turn = task.id.partition("@")
-        is_past = turn and task.due_on is not None and task.due_on < new.issued_on
-        if is_past and task.id not in told and status != Status.WITHDRAWN:
-            past.setdefault(duty, []).append(task)
+    for task, status in sorted(old.values(), key=lambda each: each[0].position):
+        is_past = "@" in task.id and task.due_on is not None and task.due_on <= by
+        if is_past and not {task.id, task.id.partition(_SHARE)[0]} & told and status != Status.WITHDRAWN:
+            past.setdefault(_duty(task), []).append(task)
+    if not past or not told:
+        return new.tasks
+    kept = {_duty(task) for task in new.tasks}
+    dropped = [task for duty, turns in past.items() if duty not in kept for task in turns]
+    dropped.sort(key=lambda task: task.position)
     tasks: list[Task] = []
     for task in new.tasks:
-        tasks += past.pop(task.id.partition("@")[0], [])
+        place = old[task.id][0].position if task.id in old else 0
+        while dropped and dropped[0].position < place:
+            tasks.append(dropped.pop(0))
+        tasks += past.pop(_duty(task), [])
         tasks.append(task)
-    return tuple(tasks)
+    return (*tasks, *dropped)
+
+
+def _duty(task: Task) -> str:
+    """The id of the duty that a turn is of."""
+    return task.id.partition("@")[0]
 
 
 def _placed(old: Mapping[str, tuple[Task, str]], tasks: tuple[Task, ...]) -> list[Task]:

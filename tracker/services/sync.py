@@ -14,7 +14,7 @@ from tracker.core.events import Event, Said
 from tracker.core.identity.decision import Answer, Decision
 from tracker.core.model import Roadmap
 from tracker.core.problem import Problem
-from tracker.core.replay.plan_entries import PlanSync, TooEarly, plan_entries
+from tracker.core.replay.plan_entries import PlanSync, TooEarly, fallen_by, plan_entries
 from tracker.errors import Refused, RoadmapProblems, StaleWrite
 from tracker.i18n import _
 from tracker.services.preview import FileChange, Preview, summary
@@ -66,10 +66,10 @@ def compare(
     ``since`` tells the newest entry of each known roadmap from before the files were read.
     """
     with workspace.journal() as journal, journal.looking() as plans:
-        found = settled(plans, [source.roadmap for source in sources], answer)
+        sync = PlanSync(Said(workspace.actor, workspace.clock.now()), workspace.as_of)
+        found = settled(plans, [source.roadmap for source in sources], answer, sync)
         known = {source.roadmap.id: Path(plans.path(source.roadmap.id)).name for source in sources}
         documents = {source.roadmap.id: plans.document(source.roadmap.id) for source in sources}
-        sync = PlanSync(Said(workspace.actor, workspace.clock.now()), workspace.as_of)
         settling = [_unmoved(found.diffs[source.roadmap.id], found.decision) for source in sources]
         drafts = [(plans, diff, source.roadmap) for diff, source in zip(settling, sources, strict=True)]
         early = _first_refusal(drafts, sync)
@@ -174,12 +174,14 @@ def _overtaken() -> StaleWrite:
 def _write(plans: Plans, change: FileChange, decision: Decision, sync: PlanSync) -> FileChange:
     """Write one roadmap's change as it was agreed to."""
     roadmap = change.source.roadmap
-    diff = plan_diff(plans.in_force(roadmap.id), roadmap, former_ids(decision.moves, roadmap.id))
-    if diff != change.diff:
+    before, former, now = plans.document(roadmap.id), former_ids(decision.moves, roadmap.id), plans.in_force(roadmap.id)
+    as_shown, day = (fallen_by(roadmap, before, each) for each in (sync._replace(correction=""), sync))
+    if plan_diff(now, roadmap, former, fallen_by=as_shown) != change.diff:
         raise _overtaken()
+    diff = plan_diff(now, roadmap, former, fallen_by=day) if sync.correction else change.diff
     entries = _entries(plans, diff, roadmap, sync)
     plans.store(roadmap, entries, change.source.file, sync.said)
-    left = plan_diff(plans.in_force(roadmap.id), roadmap)
+    left = plan_diff(plans.in_force(roadmap.id), roadmap, fallen_by=day)
     if left.has_changes:
         raise Refused(
             _("同步之后，{roadmap} 的现行计划仍与文件不一致，未作任何改动：{changes}").format(

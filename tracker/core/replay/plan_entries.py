@@ -9,7 +9,7 @@ always the one told last.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from tracker.core.diff import PlanDiff
@@ -45,6 +45,18 @@ class PlanSync(NamedTuple):
     said: Said
     as_of: date
     correction: str = ""
+
+
+def fallen_by(roadmap: Roadmap, before: Document | None, sync: PlanSync) -> date:
+    """The day by which a duty's turn fell due before a change counts, so that the change does not take it out.
+
+    A stated correction takes out all turns since the issue: they never were to be.
+    """
+    if sync.correction:
+        return roadmap.issued_on - timedelta(days=1)
+    if before is None or is_reissue(before, roadmap):
+        return roadmap.issued_on
+    return max(sync.as_of, roadmap.issued_on)
 
 
 class TooEarly(ValueError):

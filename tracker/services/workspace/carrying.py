@@ -11,6 +11,7 @@ from tracker.core.identity.names import Key
 from tracker.core.identity.questions import IdQuestion, PlanPair
 from tracker.core.identity.units import relabelled, renamed_units
 from tracker.core.model import Roadmap
+from tracker.core.replay.plan_entries import PlanSync, fallen_by
 from tracker.i18n import _
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Settled(NamedTuple):
     diffs: Mapping[str, PlanDiff]
 
 
-def settled(plans: Plans, roadmaps: Sequence[Roadmap], answer: Answer) -> Settled:
+def settled(plans: Plans, roadmaps: Sequence[Roadmap], answer: Answer, sync: PlanSync) -> Settled:
     """The differences between roadmaps as read and the plans as they stand, with every task under the id it gets."""
     renamed = {one.id: renamed_units(plans.units(one.id), one.units) for one in roadmaps}
     compared = [PlanPair(one, relabelled(plans.in_force(one.id), renamed[one.id])) for one in roadmaps]
@@ -36,7 +37,10 @@ def settled(plans: Plans, roadmaps: Sequence[Roadmap], answer: Answer) -> Settle
         compared += [PlanPair(one, plans.in_force(one.id), is_read=False) for one in others]
     decision = decided(compared, plans.former, answer)
     now = renumbered({one.roadmap.id: one.plan for one in compared}, decision.moves)
-    diffs = {one.id: plan_diff(now[one.id], one, former_ids(decision.moves, one.id)) for one in roadmaps}
+    diffs = {}
+    for one in roadmaps:
+        former, day = former_ids(decision.moves, one.id), fallen_by(one, plans.document(one.id), sync)
+        diffs[one.id] = plan_diff(now[one.id], one, former, fallen_by=day)
     return Settled(decision, renamed, diffs)
 
 
