@@ -19,7 +19,7 @@ tasks:
   - {id: "1.1", title: 摸底, kind: 其他, due: 2025年3月底, units: [县教育局], source: {row: 1}}
   - {id: "1.2", title: 招标, kind: 其他, due: 2025年6月底, units: [县教育局], source: {row: 2}}
 """
-ISSUED = DRAFT.replace("draft: true", "document: 东政办〔2025〕1号\nissued_on: 2025-01-10")
+ISSUED = DRAFT.replace("draft: true", "document: 东政办〔2025〕1号\nissued_on: 2025-01-10").replace("3月底", "4月底")
 
 
 def test_a_draft_is_marked_works_and_is_held_back_from_departments_until_it_is_issued(
@@ -28,12 +28,12 @@ def test_a_draft_is_marked_works_and_is_held_back_from_departments_until_it_is_i
     file = tmp_path / "roadmaps" / "dongfeng.yaml"
     file.parent.mkdir()
     file.write_text(DRAFT, "utf-8")
-    assert "东风县路线图（草稿）" in tracker("check").err
+    assert "【草稿】东风县路线图" in tracker("check").err
     autumn = ("--as-of", "2024-11-01")
     assert tracker(*autumn, "sync").code == 0
     listed = tracker(*autumn, "list")
     assert "摸底" in listed.out
-    assert "东风县路线图（草稿）尚未发文" in listed.err
+    assert "【草稿】东风县路线图尚未发文" in listed.err
     assert tracker(*autumn, "report", "1.1", "--progress", "20").code == 0
     assert "草稿，尚未发文 第1行第1项" in tracker(*autumn, "show", "1.1").out
     assert json.loads(tracker(*autumn, "show", "1.1", "--format", "json").out)["is_draft"] is True
@@ -48,5 +48,7 @@ def test_a_draft_is_marked_works_and_is_held_back_from_departments_until_it_is_i
     assert (issued.code, "草稿已发文 东政办〔2025〕1号 2025-01-10" in issued.out) == (0, True)
     seen = json.loads(tracker("--as-of", "2025-02-01", "show", "1.2", "--format", "json").out)
     assert (seen["is_draft"], seen["due_on"], seen["late_moves"]) == (False, "2025-06-30", 0)
+    moved = json.loads(tracker("--as-of", "2025-02-01", "show", "1.1", "--format", "json").out)
+    assert (moved["due_on"], moved["due_on_first"]) == ("2025-04-30", "2025-04-30")  # a draft's date bound nobody
     assert tracker("--as-of", "2025-02-01", "calendar", "export", "--out", str(tmp_path / "ics")).code == 0
     assert tracker("db", "verify").code == 0

@@ -47,6 +47,8 @@ KINDS = ("construction", "hiring", "training", "meeting")
 RECORDS = ("started", "reported", "reported_done", "verified", "returned", "extended", "noted", "suspended", "resumed")
 STATUSES = ("in_progress", "reported_done", "closed")
 SECONDS_A_CASE = 1.0
+DRAFTS, STILL = 0.25, 0.5
+"""How often a plan begins as a draft, and how often it still is one when it is read again."""
 EARLY = 0.2
 """How often something is told of the time before the issue."""
 TOWNS = ("甲镇", "乙镇", "丙乡")
@@ -71,7 +73,7 @@ Stand = dict[str, tuple[str, date]]
 class Product(Protocol):
     """What is tried: told the same as the oracle, and asked the same."""
 
-    def sync(self, plan: Plan, today: date, *, issued: date, correction: bool, stated: Stand) -> bool:
+    def sync(self, plan: Plan, today: date, *, issued: date, correction: bool, stated: Stand, draft: bool) -> bool:
         """Bring in what the file says; whether it was taken."""
 
     def record(self, task: str, kind: str, day: date, *, progress: int | None, due: date | None) -> bool:
@@ -103,11 +105,11 @@ class Disagreement(NamedTuple):
         )
 
 
-def roadmap_of(plan: Plan, issued: date, stated: Stand) -> Roadmap:
+def roadmap_of(plan: Plan, issued: date, stated: Stand, *, draft: bool) -> Roadmap:
     """The plan as the reader would give it."""
     tasks = []
     for code, planned in sorted(plan.items()):
-        task = _task(code, planned, issued)._replace(position=1000 * ([*CODES, *TURNS].index(code) + 1))
+        task = _task(code, planned)._replace(position=1000 * ([*CODES, *TURNS].index(code) + 1))
         tasks.append(task)
         share = task._replace(each=(), after=(), co_leads=(), project="", step="")
         tasks += [share._replace(id=share_id(code, member), lead=member) for member in planned.each]
@@ -116,10 +118,11 @@ def roadmap_of(plan: Plan, issued: date, stated: Stand) -> Roadmap:
         for task in tasks
         if (code := task.id.partition("/")[0]) in stated and not task.each
     }
-    return Roadmap("made", "路线图", "某县", _document(issued), issued, tuple(tasks), stated=said)
+    document = "" if draft else _document(issued)
+    return Roadmap("made", "路线图", "某县", document, issued, tuple(tasks), stated=said, is_draft=draft)
 
 
-def _task(code: str, planned: Planned, issued: date) -> Task:
+def _task(code: str, planned: Planned) -> Task:
     return Task(
         id=code,
         title=planned.title,
@@ -139,7 +142,7 @@ def _task(code: str, planned: Planned, issued: date) -> Task:
         remark=planned.remark,
         leader=planned.leader,
         each=planned.each,
-        source=Source(_document(issued), 1, 1),
+        source=Source(planned.document, 1, 1),
     )
 
 
@@ -192,9 +195,9 @@ class Memory:
         self._heading: Document | None = None
         self._number = 0
 
-    def sync(self, plan: Plan, today: date, *, issued: date, correction: bool, stated: Stand) -> bool:
+    def sync(self, plan: Plan, today: date, *, issued: date, correction: bool, stated: Stand, draft: bool) -> bool:
         """See :class:`Product`; raises ``AssertionError`` where the plan in force is not the file's afterwards."""
-        roadmap = roadmap_of(plan, issued, stated)
+        roadmap = roadmap_of(plan, issued, stated, draft=draft)
         told = PlanSync(Said("甲", self._moment), today, "原文有误" if correction else "")
         try:
             news = plan_entries(plan_diff(self._in_force(), roadmap), roadmap, self._entries, self._heading, told)
@@ -203,7 +206,7 @@ class Memory:
                 self._admit(kept, event)
         except (TooEarly, IllegalEvent):
             return False
-        self._entries, self._heading = kept, Document(roadmap.document, issued)
+        self._entries, self._heading = kept, Document(roadmap.document, issued, draft)
         assert not plan_diff(self._in_force(), roadmap).has_changes
         return True
 
@@ -278,9 +281,9 @@ class Disk:
         self._settings = Settings(str(folder), str(folder / "t.db"), str(self._folder), actor="甲")
         self._minute = 0
 
-    def sync(self, plan: Plan, today: date, *, issued: date, correction: bool, stated: Stand) -> bool:
+    def sync(self, plan: Plan, today: date, *, issued: date, correction: bool, stated: Stand, draft: bool) -> bool:
         """See :class:`Product`."""
-        (self._folder / "made.yaml").write_text(_yaml(plan, issued, stated), "utf-8")
+        (self._folder / "made.yaml").write_text(_yaml(plan, issued, stated, draft=draft), "utf-8")
         workspace = self._workspace(today)
         if not Path(self._settings.database).exists():
             from tracker.services.ready import ready
@@ -345,12 +348,15 @@ def _event(task: str, kind: EventType, day: date, moment: datetime, **said: obje
     return Event("made", task, kind, day, moment, "甲", "说明", basis="会议纪要", **said)  # type: ignore[arg-type]
 
 
-def _yaml(plan: Plan, issued: date, stated: Stand) -> str:
-    lines = ["title: 路线图", "county: 某县", f"document: {_document(issued)}", f"issued_on: {issued}"]
+def _yaml(plan: Plan, issued: date, stated: Stand, *, draft: bool) -> str:
+    lines = ["title: 路线图", "county: 某县", f"issued_on: {issued}"]
+    lines += ["draft: true" if draft else f"document: {_document(issued)}"]
     lines += ["units:", "  - name: 教育局", "  - name: 住建局", *(f"  - name: {town}" for town in TOWNS)]
     lines += [
         f"  - {{name: {one.lead}, members: [{', '.join(one.each)}]}}" for _code, one in sorted(plan.items()) if one.each
     ]
+    sections = sorted({one.section for one in plan.values() if one.section})
+    lines += ["sections:", *(f"  - title: {title}" for title in sections)] if sections else []
     lines += ["tasks:"]
     for code, planned in sorted(plan.items()):
         lines += [f"  - id: {code}", f"    title: {planned.title}", f"    kind: {planned.kind}"]
@@ -381,6 +387,8 @@ class Case:
         self._early = random.Random(-seed)  # of its own, so that the steps of a seed stay what they were
         self._more = None if is_plain else random.Random(f"more {seed}")
         self._is_of_files = isinstance(product, Disk)
+        self._draft = random.Random(f"draft {seed}")
+        self._is_draft = not is_plain and self._draft.random() < DRAFTS
         self._seed = seed
         self._product = product
         self._world = World(ISSUED)
@@ -390,6 +398,8 @@ class Case:
         """The records of what happened before the issue that were taken."""
         self.stated = 0
         """The statuses that were read of documents."""
+        self.issued = 0
+        """The drafts that were issued."""
 
     def run(self, steps: int) -> Disagreement | None:
         """The first disagreement; None where there is none."""
@@ -463,11 +473,17 @@ class Case:
         return f"{task}/{self._more.choice(each if self._more.random() < 0.9 else TOWNS)}"
 
     def _sync(self, plan: Plan, today: date, issued: date, *, correction: bool) -> Disagreement | None:
-        plan = {code: replace(one, document=_document(issued)) for code, one in plan.items()}
-        stated = self._stand(plan, issued)
-        taken = self._product.sync(plan, today, issued=issued, correction=correction, stated=stated)
-        expected = self._world.sync(plan, today, issued=issued, correction=correction, stated=stated)
-        self._plan = plan if expected else self._plan
+        draft = self._is_draft and (not self._world.entries or self._draft.random() < STILL)
+        if self._is_draft and not draft:  # it is issued, maybe on an earlier day than was thought
+            issued += timedelta(days=self._draft.choice((-60, -10, 0, 0, 30)))
+        plan = {code: replace(one, document="" if draft else _document(issued)) for code, one in plan.items()}
+        stated = self._stand(plan, min(issued, today) if draft else issued)
+        said = {"issued": issued, "correction": correction, "stated": stated, "draft": draft}
+        taken = self._product.sync(plan, today, **said)  # type: ignore[arg-type]
+        expected = self._world.sync(plan, today, **said)  # type: ignore[arg-type]
+        if expected:
+            self.issued += self._is_draft and not draft
+            self._plan, self._is_draft = plan, draft
         self.stated += len(stated)
         return self._parted(f"sync as of {today}, issued {issued}, correction {correction}: {plan}", taken, expected)
 

@@ -24,8 +24,9 @@ def test_a_database_says_of_a_random_history_what_the_oracle_says() -> None:
     assert on_disk(1) is None
 
 
-def test_random_histories_tell_of_what_was_done_before_the_issue() -> None:
+def test_random_histories_tell_of_drafts_and_of_what_was_done_before_the_issue() -> None:
     cases = [Case(seed, Memory()) for seed in range(1, 11)]
     assert [case.run(steps=14) for case in cases] == [None] * 10
     assert sum(case.early for case in cases) >= 5
     assert sum(case.stated for case in cases) >= 5
+    assert sum(case.issued for case in cases) >= 1

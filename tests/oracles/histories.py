@@ -106,6 +106,7 @@ class World:
 
     issued: date
     entries: list[Told] = field(default_factory=list)
+    is_draft: bool = False
 
     def tell(self, told: Told) -> None:
         """Put an entry behind those that were told before."""
@@ -156,20 +157,26 @@ class World:
         issued: date,
         correction: bool = False,
         stated: dict[str, tuple[str, date]] | None = None,
+        draft: bool = False,
     ) -> bool:
         """Bring in what the file says; False where a change would count from before what it replaces.
+
+        A draft is there from the day it is read, or its own day where that is earlier, and is issued anew when it is
+        no draft any more.
 
         ``stated`` is how tasks stood as the document itself says, and on which day: told once, behind their plan; of a
         duty that each member has it is said of every member's share.
         """
-        is_first, is_reissue = not self.entries, bool(self.entries) and issued > self.issued
+        is_first = not self.entries
+        is_reissue = not is_first and (not draft if draft or self.is_draft else issued > self.issued)
+        begins = min(issued, today) if draft else issued
         before, known = self.in_force(), set(self.tasks())
         plan = _with_what_fell_due(_with_shares(plan), before, issued)
-        counted_from, basis = max(today, issued), "reissue" if is_reissue else ""
+        counted_from, basis = max(today, begins), "reissue" if is_reissue else ""
         news: list[Told] = []
         for task, planned in plan.items():
             if task not in known:
-                day = issued if is_first or is_reissue or correction else counted_from
+                day = begins if is_first or is_reissue or correction else counted_from
                 news.append(Told(0, task, "planned", day, plan=planned))
                 said = {} if planned.each else stated or {}
                 status, since = said.get(task.partition("/")[0], ("", issued))
@@ -202,7 +209,7 @@ class World:
             mine = [*self._of(told.task), *(one for one in news[:place] if one.task == told.task)]
             if not _fits(mine, [*mine, told], told):
                 return False
-        self.issued = issued
+        self.issued, self.is_draft = issued, draft
         for told in news:
             self.tell(told)
         return True
@@ -374,7 +381,8 @@ def _planned(now: Standing | None, told: Told, plan: Planned) -> Standing | None
         and not (now.done and now.done <= now.due)
         and not told.basis
     )
-    behind = replace(now, plan=plan, due=due, late_moves=now.late_moves + late)
+    first = plan.due if plan.document and not now.plan.document else now.first_due
+    behind = replace(now, plan=plan, due=due, first_due=first, late_moves=now.late_moves + late)
     if now.status == "withdrawn":
         return replace(behind, status=now.left_as, turn_from=told.day)
     return behind

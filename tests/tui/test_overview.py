@@ -33,7 +33,7 @@ def test_chips_count_what_the_lamp_filter_leaves_out(plant: Plant) -> None:
     assert overview.title == "dongfeng县创建路线图"
     assert overview.first_issued == date(2024, 1, 10)
     drafted = replace(overview, roadmaps=tuple(row._replace(is_draft=True) for row in overview.roadmaps))
-    assert (drafted.title, drafted.first_issued) == (f"{overview.title}（草稿）", None)
+    assert (drafted.title, drafted.first_issued) == (f"【草稿】{overview.title}", None)
     assert [*drafts(drafted.roadmaps, overview.view)] == [drafted.title]
 
 

@@ -165,7 +165,7 @@ class Roadmap(NamedTuple):
     @property
     def heading(self) -> str:
         """The title, with the mark of a draft; of a stored roadmap ``RoadmapRow`` says it."""
-        return _("{title}（草稿）").format(title=self.title) if self.is_draft else self.title
+        return _("【草稿】{title}").format(title=self.title) if self.is_draft else self.title
 
     @property
     def ends_on(self) -> date:

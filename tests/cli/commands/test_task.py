@@ -88,6 +88,7 @@ def test_what_a_late_step_delays_is_told_at_its_place_in_the_chain(tracker: Trac
 def test_for_programs_a_task_is_that_of_the_list_with_its_chain_and_history(tracker: Tracker, hutubi: Path) -> None:
     shown = _data(_in_may(tracker, "show", "21.1a", "--format", "json"))
     chain, history = shown.pop("chain"), shown.pop("history")
+    assert shown.pop("is_draft") is False
     assert shown in _data(_in_may(tracker, "list", "--format", "json"))
     assert [link["id"] for link in chain] == ["19.1a", "21.1a", "26.2a"]
     assert {"slip_days", "projected_on"} <= chain[0].keys()

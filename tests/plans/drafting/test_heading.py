@@ -19,7 +19,7 @@ def test_a_draft_needs_neither_number_nor_day_and_begins_with_the_first_day_it_n
     text = good.replace(HEADING, "draft: true\n")
     roadmap = roadmap_of(text)
     assert (roadmap.is_draft, roadmap.document, roadmap.issued_on) == (True, "", date(2022, 6, 30))
-    assert roadmap.heading == "测试县路线图（草稿）"
+    assert roadmap.heading == "【草稿】测试县路线图"
     early = roadmap_of(text.replace("    due: 2022-06-30", "    start: 2022年4月\n    due: 6月底"))
     assert (early.issued_on, early.tasks[0].due_on) == (date(2022, 4, 1), date(2022, 6, 30))
     assert roadmap_of(text.replace("due: 2022-06-30", "due: 长期坚持")).issued_on == date(2000, 1, 1)

@@ -92,7 +92,7 @@ def _list(workspace: Workspace, *, form: str, order: str, limit: int | None, **w
             print_csv(found)
         else:
             _print_list(list(found), workspace.as_of, with_roadmap=len(roadmaps) > 1)
-            tell_drafts(roadmaps, chosen.roadmap)
+    tell_drafts(roadmaps, chosen.roadmap)
     tell_if_early(workspace, roadmaps)
     tell_if_stale(workspace, roadmaps)
 

@@ -58,6 +58,8 @@ def _planned(_state: TaskState | None, event: Event) -> TaskState:
 def _replanned(state: TaskState | None, event: Event) -> TaskState:
     """Where an issue date was moved back, the replan can stand before the plan: then it is the plan.
 
+    A draft (草稿), whose tasks stand in no document, binds nobody: the first due date is that of the document.
+
     An approved extension outlives a replan that leaves the due date alone; a withdrawn task comes back as it left.
     """
     if state is None:
@@ -65,7 +67,9 @@ def _replanned(state: TaskState | None, event: Event) -> TaskState:
     assert event.plan is not None
     due = event.plan.due_on if event.plan.due_on != state.plan.due_on else state.due_on
     late = state.late_moves + _is_late_move(state, event, due)
-    state = state._replace(plan=event.plan, due_on=due, late_moves=late)
+    is_issued_now = event.plan.source.document and not state.plan.source.document
+    first = event.plan.due_on if is_issued_now else state.first_due_on
+    state = state._replace(plan=event.plan, due_on=due, first_due_on=first, late_moves=late)
     if state.status != Status.WITHDRAWN:
         return state
     return state._replace(status=state.status_before_withdrawal, clock_from=event.effective_on)

@@ -20,8 +20,9 @@ class TaskState(NamedTuple):
 
     ``clock_from`` is the day on which the unit's turn began: planned, resumed, restored or returned. ``event_id`` is
     the task's newest event, whatever day that event takes effect: who has seen it has seen all that was recorded.
-    ``first_due_on`` is the due date of the first plan and stays for ever; ``late_moves`` counts the changes of the plan
-    that moved the date after it had passed, without a basis. ``shares`` and ``shares_done`` are of a duty alone.
+    ``first_due_on`` is the due date of the first plan that is no draft and stays for ever; ``late_moves`` counts the
+    changes of the plan that moved the date after it had passed, without a basis. ``shares`` and ``shares_done`` are of
+    a duty alone.
     """
 
     roadmap: str

@@ -35,7 +35,7 @@ class RoadmapRow(NamedTuple):
     @property
     def heading(self) -> str:
         """The title, with the mark of a draft; of a roadmap as read :class:`Roadmap` says it."""
-        return _("{title}（草稿）").format(title=self.title) if self.is_draft else self.title
+        return _("【草稿】{title}").format(title=self.title) if self.is_draft else self.title
 
     @property
     def issue(self) -> str:
