@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, get_args
+from typing import Any
 
 from tracker.core.diff import POSITION_GAP
 from tracker.core.fields import PLAN, Value
@@ -138,8 +138,10 @@ def _task(
     units = known.of(row, "units")
     source: TableRow | None = row["source"]
     where = (source["row"] or 0, source["item"] or 1) if source else (0, 0)
+    values = row.values
     return Task(
-        **{name: _PLAIN[value](row.values[key]) for name, key, value in _READ if key != "section"},
+        **{name: values[key] for name, key in _AS_GIVEN},
+        **{name: made(values[key]) for name, key, made in _MADE},
         section=sections.title_of(row),
         start_on=dates.start_on,
         due_on=dates.due_on,
@@ -157,19 +159,16 @@ def _amount(row: TableRow) -> Amount:
     return Amount(*(" ".join(row[key].split()) for key in Amount._fields))
 
 
-def _as_given(value: Any) -> Any:  # noqa: ANN401  # the list of fields says what it is
-    return value
-
-
 _KINDS: dict[str, Kind] = {kind.value: kind for kind in Kind}
-_READ = [(field.name, field.key, field.value) for field in PLAN if field.key]
-_PLAIN: dict[Value, Callable[[Any], Any]] = {
-    **dict.fromkeys(get_args(Value), _as_given),
+_MAKE: dict[Value, Callable[[Any], Any]] = {
     "list": lambda value: tuple(dict.fromkeys(value)),
     "kind": lambda value: _KINDS[value or Kind.OTHER],
     "number": lambda value: value or 0,
 }
-"""A value as the row gives it, as its field holds it."""
+"""A value as the row gives it, as its field holds it, where that is something else."""
+_READ = [field for field in PLAN if field.key and field.name != "section"]
+_AS_GIVEN = [(field.name, field.key) for field in _READ if field.value not in _MAKE]
+_MADE = [(field.name, field.key, _MAKE[field.value]) for field in _READ if field.value in _MAKE]
 
 
 def _settled(turns: list[tuple[Task, ...]]) -> tuple[Task, ...]:

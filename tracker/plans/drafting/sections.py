@@ -33,6 +33,7 @@ class Sections:
             years.add(top["issued_on"].year)
         self._about = tuple(sorted(years))
         self.document = YearInForce(top["issued_on"].year if top["issued_on"] else min(years, default=_NO_YEAR))
+        self._in_force = self.document._replace(is_known=len(self._about) < 2)
 
     def _add(self, row: TableRow) -> None:
         title, year = row["title"], year_named(row["year"]) if row["year"] else year_named(row["title"], is_title=True)
@@ -65,7 +66,7 @@ class Sections:
 
     def year_of(self, row: TableRow) -> YearInForce:
         """The year in force for a task; its section's, else the document's, known where the plan is about no other."""
-        return self.dated(row) or self.document._replace(is_known=len(self._about) < 2)
+        return self.dated(row) or self._in_force
 
     def check_year(self, row: TableRow) -> None:
         """Note a due date without a year where neither start nor section nor a plan of one year tells it."""
