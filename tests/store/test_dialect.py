@@ -14,11 +14,14 @@ import pytest
 from tests.store.tangled import INTO_SPANS
 from tracker.core.facts import TaskFacts
 from tracker.core.fields import AMOUNT_FIELDS, DATE_FIELDS, LIST_FIELDS
+from tracker.core.identity.names import share_id
 from tracker.core.lamp import Colour
+from tracker.core.model import Amount
 from tracker.core.query import GROUPS, ORDERS, Filter
 from tracker.core.status import STATUS_LABELS
 from tracker.store import schema
 from tracker.store.dialect import translated
+from tracker.store.questions import figures
 from tracker.store.questions.reader import Reader
 from tracker.store.questions.rows import facts_to_row
 from tracker.store.write.journal import Journal
@@ -49,6 +52,11 @@ FILTERS = (
     Filter(unreported=True, people=("教育",)),
     Filter(parts=(("project", "楼"), ("lead", "县"))),
     Filter(parts=(("section", "一"),)),
+    Filter(duty="1.1"),
+    Filter(duty="hutubi:1.1", lamps=("red", "yellow")),
+    Filter(units=("县教育局",), parts=(("section", "县"),)),
+    Filter(search="省厅"),
+    Filter(search="投资 320"),
     Filter(extended=True, due_from=JUNE - timedelta(days=5), due_to=JUNE + timedelta(days=5)),
     *(Filter(lamps=(colour,)) for colour in Colour),
     Filter(kinds=("other",), units=UNITS, lamps=("red", "yellow"), search="县", due_within=9, overdue=False),
@@ -94,11 +102,29 @@ def _tangled(number: int, chance: Random) -> TaskFacts:
         "supporting": units,
         "after": tuple(chance.sample(CODES, chance.randint(0, 2))),
         "status": chance.choice(sorted(STATUS_LABELS)),
-        "share_of": "" if number % 9 else "1.1",
-        "shares": number % 3,
-        "shares_done": number % 2,
+        "co_leads": tuple(chance.sample(UNITS, chance.randint(0, 2))),
+        "criteria": chance.choice(("", "取得不动产权证")),
+        "remark": chance.choice(("", "以省厅\t通知为准", "100%")),
+        "leader": chance.choice(("", "分管副县长")),
+        "amounts": chance.choice(((), (Amount("投资", "320", "万元", "约320万元"), Amount("学位", "500", "个")))),
     }
+    values |= _shared(number, chance)
     return TaskFacts(**values)  # type: ignore[arg-type]
+
+
+def _shared(number: int, chance: Random) -> dict[str, object]:
+    """Of a task that is a duty of many, of a share of one, or neither."""
+    if number % 3:
+        return {"share_of": "", "shares": 0, "shares_done": 0}
+    if number % 9:
+        return {
+            "share_of": "",
+            "each": tuple(chance.sample(UNITS, 2)),
+            "shares": 2,
+            "shares_done": chance.randint(0, 2),
+        }
+    duty = chance.choice(("1.1", "1.2", "5.1@2024-03"))
+    return {"share_of": duty, "code": share_id(duty, UNITS[number % 4]), "shares": 0, "shares_done": 0}
 
 
 def _rows() -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
@@ -167,6 +193,18 @@ def test_single_tasks_and_the_rest_are_the_same(pair: Pair) -> None:
     assert pair.same(lambda reader: (reader.roadmaps(), reader.units(), sorted(reader.codes())))
     assert pair.same(lambda reader: reader.roadmap_json("hutubi"))
     assert pair.same(lambda reader: (reader.roadmap_json("none"), reader.units("none"))) == ({}, [])
+
+
+@pytest.mark.parametrize("wanted", [Filter(), Filter(units=UNITS[:2]), Filter(roadmap="hutubi")], ids=str)
+def test_every_figure_is_the_same(pair: Pair, wanted: Filter) -> None:
+    assert pair.same(lambda reader: figures.unit_stats(reader, wanted, JUNE))
+    assert pair.same(lambda reader: figures.rates(reader, wanted, JUNE)).due
+    assert pair.same(lambda reader: figures.due_days(reader, wanted, JUNE, JUNE, JUNE + timedelta(days=9)))
+    assert pair.same(lambda reader: figures.curve(reader, wanted, JUNE))
+    changed = pair.same(lambda reader: figures.changed(reader, wanted, JUNE - timedelta(days=5), JUNE, limit=3))
+    assert changed.transitions
+    assert bool(changed.duties) != wanted.has_shares
+    assert len(pair.same(lambda reader: reader.sections(JUNE))) == 3
 
 
 def test_values_are_named_in_the_drivers_way() -> None:
