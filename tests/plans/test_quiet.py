@@ -23,6 +23,7 @@ tasks:
   - id: "1.1"
     title: 县一小围墙
     kind: construction
+    step: permits
     due: 2022-06-30
     units: [县教育局]
   - id: "1.2"
@@ -43,8 +44,8 @@ def test_a_task_acknowledges_its_own_warning_alone(read: Read) -> None:
     head, second = TWO.split('  - id: "1.2"')
     roadmap, problems = read(f'{head}{QUIET}  - id: "1.2"{second}')
     assert roadmap is not None
-    assert told(problems) == ["13 construction-without-step"]
-    assert [(found.line, found.is_acknowledged) for found in problems] == [(7, True), (13, False)]
+    assert told(problems) == ["14 construction-without-step"]
+    assert [(found.line, found.is_acknowledged) for found in problems] == [(7, True), (14, False)]
     assert told(read(TWO + QUIET)[1]) == ["7 construction-without-step"]
 
 
@@ -59,30 +60,30 @@ def test_the_roadmap_acknowledges_for_the_whole_file_wherever_it_says_so(read: R
 def test_what_stands_behind_the_rows_is_not_the_last_rows(read: Read) -> None:
     policy = "stages: [{title: 启动, start: 长期坚持, due: 2022年底}]\n"
     text = TWO + "    quiet: [construction-without-step, no-start]\n" + policy
-    assert told(read(text)[1]) == ["7 construction-without-step", "17 unused-quiet", "18 no-start"]
+    assert told(read(text)[1]) == ["7 construction-without-step", "18 unused-quiet", "19 no-start"]
 
 
 def test_a_stage_a_unit_and_a_target_acknowledge_too(read: Read) -> None:
     stage = "stages:\n  - {title: 启动, start: 长期坚持, due: 2022年底, quiet: [no-start]}\n"
     assert told(read(TWO + BOTH + stage)[1]) == []
-    assert told(read(TWO + BOTH + stage.replace(", quiet: [no-start]", ""))[1]) == ["19 no-start"]
+    assert told(read(TWO + BOTH + stage.replace(", quiet: [no-start]", ""))[1]) == ["20 no-start"]
     unused = TWO.replace("{name: 县教育局}", "{name: 县教育局, quiet: [no-start]}") + BOTH
     assert told(read(unused)[1]) == ["5 unused-quiet"]
     target = 'targets: [{id: a, title: 甲, operator: ">=", threshold: 1, quiet: [no-start]}]\n'
-    assert told(read(TWO + BOTH + target)[1]) == ["18 unused-quiet"]
+    assert told(read(TWO + BOTH + target)[1]) == ["19 unused-quiet"]
 
 
 def test_what_is_acknowledged_in_vain_is_told_with_its_place(read: Read) -> None:
     roadmap, problems = read(TWO + "quiet: [construction-without-step, due-before-issue]\n")
     assert roadmap is not None
     (problem,) = [found for found in problems if not found.is_acknowledged]
-    assert (problem.code, problem.line, problem.column, problem.is_warning) == ("unused-quiet", 17, 36, True)
+    assert (problem.code, problem.line, problem.column, problem.is_warning) == ("unused-quiet", 18, 36, True)
 
 
 def test_what_is_acknowledged_in_vain_waits_for_the_errors(read: Read) -> None:
     roadmap, problems = read(TWO.replace("1.2", "1.1") + BOTH[:-2] + ", due-before-issue]\n")
     assert roadmap is None
-    assert told(problems) == ["12 duplicate-task"]
+    assert told(problems) == ["13 duplicate-task"]
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,7 @@ def test_a_finding_says_its_sentence_and_whether_it_is_a_warning() -> None:
 
 VALUES = (
     "id",
+    "leader",
     "due",
     "start",
     "day",

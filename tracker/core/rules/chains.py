@@ -1,4 +1,4 @@
-"""The steps of a building follow each other: permits, tender, delivery."""
+"""The steps of a building follow each other, from permits to delivery; a building need not have all of them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,12 @@ _NAMED = 3
 
 
 def construction(roadmap: Roadmap) -> Iterator[Finding]:
-    """A construction task says which building and which step, or its chain cannot be followed."""
+    """A construction task says which building and which step, or its chain cannot be followed.
+
+    Where no task of the plan has a step, its document does not divide buildings into steps, and there is none to write.
+    """
+    if not any(task.step for task in roadmap.tasks):
+        return
     for index, task in enumerate(roadmap.tasks):
         if task.kind is Kind.CONSTRUCTION and not (task.project and task.step):
             yield found("construction-without-step", ("tasks", index), id=task.id)

@@ -21,6 +21,7 @@ RULES: tuple[Callable[[Roadmap], Iterator[Finding]], ...] = (
     units.unit_names,
     units.unit_contacts,
     units.units_once,
+    units.leaders_are_offices,
     references.targets,
     references.evaluation,
     chains.construction,

@@ -149,13 +149,15 @@ def _task(
         deadline_class=dates.deadline_class,
         lead=units[0] if units else "",
         supporting=units[1:],
-        amounts=tuple(_amount(amount) for amount in row["amounts"]),
+        amounts=tuple(_amount(amount, problems) for amount in row["amounts"]),
         source=Source(roadmap.document, *where),
         position=position,
     )
 
 
-def _amount(row: TableRow) -> Amount:
+def _amount(row: TableRow, problems: ProblemList) -> Amount:
+    if not (row["value"] or row["text"]) and problems.is_judged("empty-amount", row.node):
+        problems.add("empty-amount", row.node, name=row["name"])
     return Amount(*(" ".join(row[key].split()) for key in Amount._fields))
 
 

@@ -80,6 +80,7 @@ CODES: dict[str, str] = {
     "bad-status": mark("“{key}”不能这样写：{reason}"),
     "repeat-too-long": mark("事项“{id}”重复超过 {limit} 次"),
     "repeat-overlaps": mark("事项“{id}”每次从 {start} 到 {due}，比一期还长"),
+    "empty-amount": mark("“{name}”的数量没有数值，也没有原文"),
     "each-without-members": mark("“{unit}”没有成员，不能各自办理"),
     "too-many-shares": mark("各自办理的事项一共超过 {limit} 份"),
     "too-many-turns": mark("重复事项一共超过 {limit} 次"),
@@ -125,6 +126,7 @@ _DUE = ("start", "due")
 _JUDGED_BY = {
     "step-not-linked": ("after",),
     "construction-without-step": ("project", "step"),
+    "empty-amount": ("value", "text"),
     **dict.fromkeys(("step-order", "due-before-predecessor", "due-before-issue", "due-after-end"), _DUE),
     **dict.fromkeys(("far-date", "after-evaluation"), _DUE),
 }
