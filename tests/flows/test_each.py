@@ -87,7 +87,9 @@ def test_a_list_has_the_duty_once_and_a_members_list_its_share(towns: Towns) -> 
 
 
 def test_nobody_reports_for_all_of_them(towns: Towns) -> None:
-    assert "各单位各自办理" in towns.at("2024-07-05", "done", "3.2", code=2)
+    refused = towns.at("2024-07-05", "done", "3.2", code=2)
+    assert "各单位各自办理" in refused
+    assert "3.2 --unit 甲镇" in refused
     towns.at("2024-07-05", "note", "3.2", "七月底前补齐")
     assert towns.duty("2024-07-05")[:2] == (2, 8)
 
@@ -120,3 +122,30 @@ def test_a_member_under_another_name_goes_on_with_its_share(towns: Towns, tmp_pa
     (share,) = towns.listed("2024-07-15", "--unit", "乙街道")
     assert (share["id"], share["status"], share["lead"]) == ("3.2/乙街道", "in_progress", "乙街道")
     towns.at("2024-07-15", "db", "verify")
+
+
+def test_units_are_named_beside_their_duty(towns: Towns) -> None:
+    towns.at("2024-07-10", "done", "3.2", "--unit", "戊镇", "--unit", "己乡")
+    done = {task["id"]: task["status"] for task in towns.listed("2024-07-10", "--duty", "3.2")}
+    assert (done["3.2/戊镇"], done["3.2/己乡"], done["3.2/庚乡"]) == ("reported_done", "reported_done", "planned")
+    assert "3.2 由这些单位各自办理：甲镇、" in towns.at("2024-07-10", "done", "3.2", "--unit", "子镇", code=2)
+    assert "去掉 --unit" in towns.at("2024-07-10", "done", "4.1", "--unit", "甲镇", code=2)
+
+
+def test_a_duty_shows_its_members_the_worst_first_and_a_share_its_duty(towns: Towns) -> None:
+    shown = towns.at("2024-07-12", "show", "3.2")
+    members = [line.split()[1:3] for line in shown.splitlines() if line.startswith("各单位")]
+    towns_first = ["乙镇", "丁镇", "戊镇", "己乡", "庚乡", "辛乡"]
+    assert members == [["红", town] for town in towns_first] + [["蓝", "甲镇"], ["蓝", "丙镇"]]
+    assert "推进中  2/8" in shown
+    assert "2024-07-01  乙镇  退回  缺名册" in shown
+    assert "3.2  红  8个单位中2个已销号" in towns.at("2024-07-12", "show", "3.2/乙镇")
+    told = [line.split()[0] for line in towns.at("2024-07-12", "history", "3.2").splitlines()]
+    assert told == ["3.2/丁镇", "3.2/丙镇", "3.2/乙镇", "3.2/甲镇", "3.2/丙镇", "3.2/乙镇", "3.2/甲镇", "3.2"]
+    shown = json.loads(towns.at("2024-07-12", "show", "3.2", "--format", "json"))
+    assert [member["id"] for member in shown["members"]][:2] == ["3.2/乙镇", "3.2/丁镇"]
+
+
+def test_words_find_the_duties_of_each_and_their_shares(towns: Towns) -> None:
+    for words, found in (("each", ["3.2"]), ("各自:3.2 红 单位:镇", ["3.2/乙镇", "3.2/丁镇", "3.2/戊镇"])):
+        assert [task["id"] for task in towns.listed("2024-07-12", "--search", words)] == found

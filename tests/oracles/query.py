@@ -45,6 +45,7 @@ def matches(item: Item, wanted: Filter, as_of: date, *, with_shares: bool = Fals
         wanted.due_to is None or (facts.due_on is not None and facts.due_on <= wanted.due_to),
         not wanted.extended or facts.extensions > 0,
         not wanted.moved or facts.late_moves > 0,
+        not wanted.each or bool(facts.each),
         all(part in getattr(facts, field) for field, part in wanted.parts),
     )
     return all(checks)

@@ -167,7 +167,7 @@ def _cells(item: Item, with_roadmap: bool) -> tuple[str, ...]:
         kind_label(facts.kind),
         facts.lead,
         _due_cell(item),
-        f"{facts.progress}%",
+        facts.progress_text,
         lamp.reason_text(),
     )
 

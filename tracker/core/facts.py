@@ -66,6 +66,11 @@ class TaskFacts(NamedTuple):
     event_id: int
 
     @property
+    def progress_text(self) -> str:
+        """How far the task is: ``60%``; of a duty that each member has, how many are done: ``3/8``."""
+        return f"{self.shares_done}/{self.shares}" if self.shares else f"{self.progress}%"
+
+    @property
     def name(self) -> str:
         """How the task is called where several roadmaps are loaded: ``hutubi:21.1a``."""
         return f"{self.roadmap}:{self.code}"

@@ -30,7 +30,7 @@ class Filter(NamedTuple):
     ``due_to`` are the first and last due date; ``extended`` asks for an approved extension, ``moved`` for a due date
     that the plan moved after it had passed, without a basis. ``parts`` are pairs of a field of ``PART_FIELDS`` and a
     text that the field holds. ``duty`` is the id of a duty that each member of a collective has, its roadmap's id and a
-    colon before it where they are given: its shares are listed.
+    colon before it where they are given: its shares are listed; ``each`` asks for such duties.
     """
 
     roadmap: str = ""
@@ -52,6 +52,7 @@ class Filter(NamedTuple):
     parts: tuple[tuple[str, str], ...] = ()
     moved: bool = False
     duty: str = ""
+    each: bool = False
 
     @property
     def has_shares(self) -> bool:

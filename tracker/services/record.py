@@ -9,6 +9,7 @@ from typing import NamedTuple
 from tracker.clock import today
 from tracker.core.event_kinds import KINDS, EventType, event_label
 from tracker.core.events import Event
+from tracker.core.identity.names import share_id
 from tracker.errors import Refused
 from tracker.i18n import _
 from tracker.services.workspace import Workspace
@@ -103,8 +104,25 @@ def record(
         for roadmap, code in keys
     ]
     with workspace.journal() as journal:
-        stored = tuple(journal.append(events, seen=_expected(keys, seen), rule=rule))
+        try:
+            stored = tuple(journal.append(events, seen=_expected(keys, seen), rule=rule))
+        except Refused as refusal:
+            refusal.hint = refusal.hint or _way_to_shares(workspace, keys, entry)
+            raise
     return Recorded(stored, _sentence(entry, keys, effective_on))
+
+
+def _way_to_shares(workspace: Workspace, keys: Sequence[tuple[str, str]], entry: Entry) -> str:
+    """How to record on the members' shares of a duty, where one of the tasks is a duty that each member has."""
+    if entry.type is EventType.NOTED:
+        return ""
+    with workspace.reader() as reader:
+        found = (reader.item(roadmap, code, workspace.as_of) for roadmap, code in keys)
+        each = {item.facts.code: item.facts.each for item in found if item and item.facts.each}
+    for code, members in each.items():
+        words = _("写明单位：{share}，或 {code} --unit {member}；tracker list --duty {code} 列出各单位")
+        return words.format(share=share_id(code, members[0]), code=code, member=members[0])
+    return ""
 
 
 def _expected(keys: Sequence[tuple[str, str]], seen: Mapping[str, int] | int | None) -> Mapping[tuple[str, str], int]:

@@ -14,6 +14,7 @@ from tracker.cli.params import (
     complete_kind,
     complete_lamp,
     complete_section,
+    complete_task,
     complete_unit,
     completed,
     day_of,
@@ -30,7 +31,7 @@ from tracker.core.query import ORDERS, Filter
 from tracker.core.status import status_label
 from tracker.i18n import _, mark
 from tracker.services.workspace import Workspace
-from tracker.services.workspace.naming import find_units
+from tracker.services.workspace.naming import find_task, find_units
 from tracker.text import capitalised
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ def _list_arguments(parser: Parser) -> None:
     add("--unreported", action="store_true", help=_("只看未报"))
     add("--extended", action="store_true", help=_("只看批准过延期的"))
     add("--moved", action="store_true", help=_("只看期限过后无依据改期的"))
+    add("--each", action="store_true", help=_("只看由各单位各自办理的"))
+    completed(add("--duty", default="", metavar="TASK", help=_("一个各自办理的事项：逐个列出各单位")), complete_task)
     add(
         "--search", default="", metavar="TEXT",
         help=_("事项、项目、单位、备注、编号中包含；也懂 类别:招聘 红 期限<30天 这样的条件词"),
@@ -80,6 +83,8 @@ def _list(workspace: Workspace, *, form: str, order: str, limit: int | None, **w
     named = tuple(dict.fromkeys(kind for word in wanted.pop("named") for kind in word))
     with workspace.reader() as reader:
         units = find_units(reader, tuple(wanted.pop("units")))
+        if wanted["duty"]:
+            wanted["duty"] = ":".join(find_task(reader, wanted["duty"]))
         section = wanted.pop("section")
         parts = (("section", section),) if section else ()
         chosen = Filter(kinds=named, units=units, lamps=tuple(wanted.pop("lamps")), parts=parts, **wanted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -15,12 +15,18 @@ from tracker.core.event_kinds import EventType
 from tracker.i18n import _, mark
 from tracker.services.record import Entry, Recorded, record
 from tracker.services.workspace import Workspace
+from tracker.services.workspace.naming import find_shares
 
 Adder = Callable[[Parser], object]
 
 
 def _tasks(parser: Parser) -> None:
     completed(parser.add_argument("tasks", nargs="+", metavar="TASK..."), complete_task)
+
+
+def _units(parser: Parser) -> None:
+    text = _("由各单位各自办理的事项：记在这个单位名下，可多次")
+    parser.add_argument("--unit", dest="units", action="append", default=[], metavar="UNIT", help=text)
 
 
 def _on(parser: Parser) -> None:
@@ -65,7 +71,7 @@ def _verb(event_type: EventType, text: str, *adders: Adder) -> Command:
     """The command that records an event of that type for one or several tasks."""
 
     def arguments(parser: Parser) -> None:
-        for add in (_tasks, *adders, _on, _seen, _format):
+        for add in (_tasks, _units, *adders, _on, _seen, _format):
             add(parser)
 
     return Command(text, partial(_record, event_type), arguments)
@@ -76,6 +82,7 @@ def _record(
     workspace: Workspace,
     *,
     tasks: list[str],
+    units: Sequence[str] = (),
     form: str,
     effective_on: str | None,
     due_on: str | None = None,
@@ -84,6 +91,9 @@ def _record(
 ) -> None:
     on, due = day_of(effective_on, workspace.as_of), day_of(due_on, workspace.as_of)
     opened(workspace, "record")
+    if units:
+        with workspace.reader() as reader:
+            tasks = find_shares(reader, tasks, units, workspace.as_of)
     _tell(workspace, record(workspace, tasks, Entry(event_type, on, due_on=due, **values), seen=seen), form)
 
 

@@ -10,9 +10,11 @@ from tracker.cli.params import MOST, add_format, complete_task, completed, numbe
 from tracker.cli.parsing import Command, Parser
 from tracker.cli.workspace import opened
 from tracker.core.event_kinds import event_label
+from tracker.core.identity.names import SIGN
 from tracker.core.kinds import kind_label, step_label
-from tracker.core.lamp import colour_label, late_moves_text
+from tracker.core.lamp import Item, colour_label, late_moves_text
 from tracker.core.overview.chain import ChainLink
+from tracker.core.overview.members import MEMBERS_SHOWN, member_words
 from tracker.core.status import status_label
 from tracker.i18n import _, mark
 from tracker.services.answers.show import Detail, show
@@ -42,8 +44,10 @@ def _show(workspace: Workspace, *, task: str, form: str) -> None:
             for link in detail.chain
         ]
         events = [event_data(row, detail.changes.get(row.id, ())) for row in detail.events]
-        whole = {**item_data(detail.item), "is_draft": detail.roadmap.is_draft, "chain": chain, "history": events}
-        print_json(whole)
+        members = [item_data(share) for share in detail.shares]
+        told = {"members": members} if members else {}
+        about = {**item_data(detail.item), "is_draft": detail.roadmap.is_draft}
+        print_json({**about, **told, "chain": chain, "history": events})
         return
     print_columns(_lines(detail))
 
@@ -60,7 +64,8 @@ def _lines(detail: Detail) -> list[tuple[str, str]]:
     rows = [
         (facts.code, facts.title),
         (_("亮灯"), f"{colour_label(lamp.colour)}  {lamp.reason_text()}"),
-        (_("状态"), f"{status_label(facts.status)}  {facts.progress}%"),
+        (_("状态"), f"{status_label(facts.status)}  {facts.progress_text}"),
+        (_("各自办理"), _duty_line(detail.duty) if detail.duty else ""),
         (_("类别"), kind),
         (_("板块"), facts.section),
         (_("项目"), facts.project),
@@ -73,12 +78,29 @@ def _lines(detail: Detail) -> list[tuple[str, str]]:
         (_("配合"), _("、").join(facts.supporting)),
         (_("分管领导"), facts.leader),
         (_("出处"), source if facts.row else document),
+        *((_("各单位"), _member_line(share)) for share in detail.shares[:MEMBERS_SHOWN]),
+        (_("各单位"), _more_members(detail)),
         *((_("目标"), target.text) for target in detail.targets),
         *((_("影响"), sentence) for sentence in detail.threat),
         *((_("链条"), _link(link)) for link in detail.chain if len(detail.chain) > 1),
-        *((_("记录"), _event_line(row, detail.changes.get(row.id, ()))) for row in detail.events),
+        *((_("记录"), _event_line(row, detail.changes.get(row.id, ()), of=facts.code)) for row in detail.events),
     ]
     return [(label, clean(text)) for label, text in rows if text]
+
+
+def _duty_line(duty: Item) -> str:
+    facts, lamp = duty
+    return f"{facts.code}  {colour_label(lamp.colour)}  {lamp.reason_text()}"
+
+
+def _member_line(share: Item) -> str:
+    return f"{colour_label(share.lamp.colour)}  {share.facts.lead}  {member_words(share)}"
+
+
+def _more_members(detail: Detail) -> str:
+    facts, left = detail.item.facts, detail.item.facts.shares - min(len(detail.shares), MEMBERS_SHOWN)
+    words = _("另有{count}个，用 tracker list --duty {code} 查看")
+    return words.format(count=left, code=facts.code) if left > 0 else ""
 
 
 def _link(link: ChainLink) -> str:
@@ -87,8 +109,10 @@ def _link(link: ChainLink) -> str:
     return text + (_(" 预计顺延{days}天").format(days=link.slip_days) if link.slip_days else "")
 
 
-def _event_line(row: EventRow, changes: Sequence[FieldChange]) -> str:
-    parts = [f"{row.effective_on}", event_label(row.type)]
+def _event_line(row: EventRow, changes: Sequence[FieldChange], *, of: str = "") -> str:
+    """An entry in words; one of another task than that is told with its member."""
+    member = row.code.partition(SIGN)[2] if of and row.code != of else ""
+    parts = [f"{row.effective_on}", *([member] if member else []), event_label(row.type)]
     if row.progress is not None:
         parts.append(f"{row.progress}%")
     if row.due_on:

@@ -40,6 +40,10 @@ def _add_part(typed: Filter, word: Word, _as_of: date) -> Filter:
     return typed._replace(parts=(*typed.parts, (word.field, word.values[0])))
 
 
+def _add_duty(typed: Filter, word: Word, _as_of: date) -> Filter:
+    return typed._replace(duty=_same(typed.duty, word.values[0]))
+
+
 def _add_flag(typed: Filter, word: Word, _as_of: date) -> Filter:
     return typed._replace(**{word.field: True})  # type: ignore[arg-type]
 
@@ -58,6 +62,7 @@ _ADDERS: dict[str, _Adder] = {
     "project": _add_part,
     "roadmap": _add_part,
     "due": _add_due,
+    "duty": _add_duty,
 }
 
 
@@ -77,10 +82,17 @@ def _both(base: Filter, typed: Filter) -> Filter:
         unreported=base.unreported or typed.unreported,
         extended=base.extended or typed.extended,
         moved=base.moved or typed.moved,
+        each=base.each or typed.each,
+        duty=_same(base.duty, typed.duty),
         due_within=min(within, default=None),
         due_from=max(from_days, default=None),
         due_to=min(to_days, default=None),
     )
+
+
+def _same(one: str, other: str) -> str:
+    """The duty of which both ask for the shares; of two different ones none has any."""
+    return (one or other) if one == other or not (one and other) else "/"
 
 
 def _common(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:

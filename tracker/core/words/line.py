@@ -24,6 +24,7 @@ KEYS = {
     "status": ("status", "状态"),
     "lamp": ("lamp", "亮灯"),
     "roadmap": ("roadmap", "路线图"),
+    "duty": ("duty", "各自"),
 }
 """What may stand before a colon, by the condition it makes; the first two are the English and the Chinese word."""
 FLAGS = {
@@ -31,6 +32,7 @@ FLAGS = {
     "unreported": ("unreported", "silent", "未报"),
     "extended": ("extended", "延期"),
     "moved": ("moved", "改期"),
+    "each": ("each", "各自"),
 }
 DUE = ("due", "期限")
 MOST_WORDS = 60
@@ -122,6 +124,8 @@ def _read_value(field: str, value: str, token: str) -> tuple[str, State, tuple[s
     if not value:
         return field, State.UNFINISHED, ()
     named = _CHOICES.get(field)
+    if field == "duty":
+        return field, State.UNDERSTOOD, (_POINT.sub(".", value),)
     if named is None:
         return field, State.UNDERSTOOD, (value,)
     found = [named(folded(part)) for part in _SEPARATORS.split(value) if part]

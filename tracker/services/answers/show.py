@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.core.lamp import Item
 from tracker.core.overview.chain import ChainLink, Threat, chain_of, threats
+from tracker.core.query import Filter
 from tracker.core.status import DONE
 from tracker.errors import UnknownTask
 from tracker.i18n import _
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from tracker.core.diff import FieldChange
 
 
+MOST_SHARES = 200
+"""How many members' shares of a duty are given."""
+
+
 class TargetRow(NamedTuple):
     """A target that the task serves, as a person reads it."""
 
@@ -30,7 +35,9 @@ class TargetRow(NamedTuple):
 class Detail(NamedTuple):
     """One task with all that surrounds it.
 
-    ``threat`` tells in words what its lateness endangers, ``changes`` what its changes of plan changed, by entry.
+    ``threat`` tells in words what its lateness endangers, ``changes`` what its changes of plan changed, by entry. Of a
+    duty that each member has ``shares`` are the first of theirs, the worst first, and the entries those of all; of a
+    share ``duty`` is what it is one of.
     """
 
     item: Item
@@ -40,6 +47,8 @@ class Detail(NamedTuple):
     targets: tuple[TargetRow, ...]
     events: tuple[EventRow, ...]
     changes: Mapping[int, tuple[FieldChange, ...]] = {}  # a NamedTuple default; nobody writes to it
+    shares: tuple[Item, ...] = ()
+    duty: Item | None = None
 
 
 def show(reader: Reader, name: str | tuple[str, str], as_of: date) -> Detail:
@@ -59,7 +68,13 @@ def show(reader: Reader, name: str | tuple[str, str], as_of: date) -> Detail:
         targets=_targets(reader, item),
         events=events,
         changes=plan_changes(reader, events),
+        shares=_shares(reader, item, as_of) if item.facts.shares else (),
+        duty=reader.item(roadmap_id, item.facts.share_of, as_of) if item.facts.share_of else None,
     )
+
+
+def _shares(reader: Reader, duty: Item, as_of: date) -> tuple[Item, ...]:
+    return tuple(reader.items(Filter(duty=duty.facts.name), as_of, order="attention", limit=MOST_SHARES))
 
 
 def _threats(family: Sequence[Item], evaluation_on: date | None, as_of: date) -> tuple[str, ...]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from datetime import date
 
+from tracker.core.identity.names import share_id
 from tracker.core.identity.unit_names import UnitNames
 from tracker.errors import UnknownTask, UsageError
 from tracker.i18n import _
@@ -16,6 +18,7 @@ from tracker.text import clean, folded
 _QUOTES = "\"“”„＂'‘’＇`「」『』｢｣《》〈〉【】"
 _POINT = r"(?<=[0-9])[。．｡·•・](?=[0-9])"
 _DASH = r"(?<=[0-9A-Za-z])[‐‑‒–—−―－](?=[0-9A-Za-z])"
+_NAMED = 12
 _PLACES = "省州市区县旗"
 
 
@@ -92,6 +95,40 @@ def find_units(reader: Reader, names: tuple[str, ...]) -> tuple[str, ...]:
             )
         result.update(dict.fromkeys(hits))
     return tuple(result)
+
+
+def find_shares(reader: Reader, names: Iterable[str], units: Sequence[str], as_of: date) -> list[str]:
+    """The full names of those units' shares of duties that each member has, in the order given.
+
+    Raises :class:`UnknownTask`, and :class:`UsageError` where a task is no such duty or a unit has no share of it.
+    """
+    found = []
+    for roadmap, code in (find_task(reader, name) for name in names):
+        item = reader.item(roadmap, code, as_of)
+        each = item.facts.each if item else ()
+        for unit in units:
+            members = [typed(unit)] if typed(unit) in each else [name for name in _known(reader, unit) if name in each]
+            if not members:
+                raise UsageError(
+                    _("{unit} 没有各自办理的 {code}").format(unit=clean(unit), code=code),
+                    hint=_("{code} 由这些单位各自办理：{units}").format(code=code, units=_names(each))
+                    if each
+                    else _("{code} 不是由各单位各自办理的：去掉 --unit").format(code=code),
+                )
+            found += [f"{roadmap}:{share_id(code, member)}" for member in members]
+    return found
+
+
+def _known(reader: Reader, unit: str) -> tuple[str, ...]:
+    try:
+        return find_units(reader, (unit,))
+    except UsageError:
+        return ()
+
+
+def _names(units: Sequence[str]) -> str:
+    told = _("、").join(units[:_NAMED])
+    return told if len(units) <= _NAMED else _("{names} 等{count}个").format(names=told, count=len(units))
 
 
 def _by_roadmap(rows: Iterable[UnitRow]) -> dict[str, list[UnitRow]]:

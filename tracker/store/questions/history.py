@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.core.event_kinds import PLAN_EVENTS, EventType
 from tracker.store import schema
 from tracker.store.questions import sql
-from tracker.store.questions.reader import Reader
+from tracker.store.questions.reader import OF_TASK, Reader
 from tracker.store.questions.rows import EventRow, event_row
 
 if TYPE_CHECKING:
@@ -71,10 +71,12 @@ class Page(NamedTuple):
 
 
 def page(reader: Reader, *, roadmap: str = "", code: str = "", before: int | None = None, size: int = PAGE) -> Page:
-    """The newest entries of a task, of a roadmap or of all; ``before`` is the id of the last one of the page before."""
-    given = {"roadmap": roadmap, "code": code}
-    conditions = [f"e.{name} = :{name}" for name, value in given.items() if value]
-    params: sql.Params = {**given, "forever": schema.FOREVER, "limit": size + 1}
+    """The newest entries of a task (of a duty with its members' shares), of a roadmap or of all.
+
+    ``before`` is the id of the last one of the page before.
+    """
+    conditions = [OF_TASK.format(e="e")] if code else ["e.roadmap = :roadmap"] if roadmap else []
+    params: sql.Params = {"roadmap": roadmap, "code": code, "forever": schema.FOREVER, "limit": size + 1}
     if before is not None:
         conditions.append("e.id < :before")
         params["before"] = before

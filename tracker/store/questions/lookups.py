@@ -61,6 +61,8 @@ def narrow_lookups(wanted: Filter) -> Iterator[Lookup]:
     """The indexes that may lead to few spans; each leads to all that pass the filter, whatever else it asks."""
     if search_index_query(wanted):
         yield FOUND
+    if wanted.duty:
+        yield Lookup("task_state s INDEXED BY ix_task_state_share", "s.share_of = :duty AND s.share_of <> ''")
     if 0 < len(wanted.codes) <= _MOST_CODES:
         found = " UNION ALL ".join(_of_code(f":code{number}") for number in range(len(wanted.codes)))
         yield Lookup("task_state s", f"s.id IN ({found})")

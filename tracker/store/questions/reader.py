@@ -11,6 +11,7 @@ from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from tracker.core.event_kinds import PLAN_EVENTS
 from tracker.core.facts import TaskFacts
 from tracker.core.lamp import Item, judge
 from tracker.core.query import Filter
@@ -33,6 +34,12 @@ if TYPE_CHECKING:
     from tracker.store.questions.session import Session
 
 _BLOCK = 2000
+OF_TASK = (
+    "{e}.task_id IN (SELECT id FROM task WHERE roadmap = :roadmap AND code = :code"
+    " UNION SELECT task_id FROM task_state WHERE roadmap = :roadmap AND share_of = :code AND share_of <> '')"
+    f" AND ({{e}}.code = :code OR {{e}}.type NOT IN ({', '.join(repr(str(kind)) for kind in sorted(PLAN_EVENTS))}))"
+)
+"""Entries of a task and, of a duty, of its members' shares but for their plans, which are the duty's."""
 
 
 class Reader:
@@ -180,10 +187,11 @@ class Reader:
         return [unit_row(row) for row in self.rows(sql.UNITS, {"roadmap": roadmap})]
 
     def events(self, *, roadmap: str = "", code: str = "", limit: int | None = None) -> list[EventRow]:
-        """The journal, newest first: of one task, of one roadmap, or whole."""
+        """The journal, newest first: of one task (of a duty with its members' shares), of one roadmap, or whole."""
         given = {"roadmap": roadmap, "code": code}
-        found = [f"v_event.{name} = :{name}" for name, value in given.items() if value]
-        clause = f" WHERE {' AND '.join(found)}" if found else ""
+        of_roadmap = "v_event.roadmap = :roadmap" if roadmap else ""
+        found = OF_TASK.format(e="v_event") if code else of_roadmap
+        clause = f" WHERE {found}" if found else ""
         query = f"{sql.EVENTS}{clause} ORDER BY v_event.id DESC"
         params: sql.Params = {**given, "limit": limit}
         if limit is not None:

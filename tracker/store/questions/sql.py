@@ -221,6 +221,8 @@ def conditions(wanted: Filter, as_of: date) -> tuple[list[str], Params]:
         found.append("s.extensions > 0")
     if wanted.moved:
         found.append("s.late_moves > 0")
+    if wanted.each:
+        found.append("s.each <> ''")
     for name, sign, day in (("due_from", ">=", wanted.due_from), ("due_to", "<=", wanted.due_to)):
         if day is not None:
             params[name] = day.isoformat()

@@ -15,12 +15,15 @@ from textual.widgets import Static
 from tracker.clock import BEIJING
 from tracker.core.diff import changes_text
 from tracker.core.event_kinds import PLAN_EVENTS, EventType, event_label
+from tracker.core.identity.names import SIGN
 from tracker.core.kinds import kind_label, step_label
 from tracker.core.lamp import Item, late_moves_text
+from tracker.core.overview.members import MEMBERS_SHOWN, member_words
 from tracker.core.status import Status, status_label
 from tracker.core.words import matched
 from tracker.i18n import _
-from tracker.text import capitalised, cell_width, clean
+from tracker.text import capitalised, cell_width, clean, fit
+from tracker.tui.widgets.clickable import clickable
 from tracker.tui.widgets.prose import labelled, lamp_words, paragraph
 
 if TYPE_CHECKING:
@@ -105,6 +108,7 @@ def detail_lines(detail: Detail, width: int) -> Iterator[Content]:
         (_("事项"), _rows(_facts(detail), width)),
         (_("期限"), _rows(_deadline(detail), width, warned=_("改期"))),
         (_("责任单位"), _rows(_units(item), width)),
+        (_("各单位"), _members(detail, width)),
         (_("链条"), _chain(detail, width)),
         (_("量化目标"), [line for target in detail.targets for line in paragraph(target.text, width)]),
         (_("出处"), _rows(_source(detail), width)),
@@ -132,7 +136,7 @@ def _rows(pairs: Iterable[tuple[str, str]], width: int, *, warned: str = "") -> 
 def _facts(detail: Detail) -> Iterable[tuple[str, str]]:
     facts = detail.item.facts
     status = status_label(facts.status)
-    yield _("状态"), f"{status} {facts.progress}%" if facts.status == Status.IN_PROGRESS else status
+    yield _("状态"), f"{status} {facts.progress_text}" if facts.status == Status.IN_PROGRESS or facts.shares else status
     yield _("类别"), kind_label(facts.kind)
     yield _("板块"), facts.section
     yield _("项目"), facts.project
@@ -157,7 +161,7 @@ def _deadline(detail: Detail) -> Iterable[tuple[str, str]]:
     yield from _extensions(detail)
     yield _("改期"), late_moves_text(facts)
     yield _("复核"), str(facts.review_on or "")
-    yield _("申请"), str(facts.reported_done_on or "")
+    yield _("申请"), str(facts.reported_done_on or "") if not facts.shares else ""
     yield _("销号"), str(facts.closed_on or "")
 
 
@@ -177,6 +181,25 @@ def _units(item: Item) -> Iterable[tuple[str, str]]:
     yield _("牵头"), item.facts.lead
     yield _("配合"), _("、").join(item.facts.supporting)
     yield _("分管领导"), item.facts.leader
+
+
+def _members(detail: Detail, width: int) -> Iterator[Content]:
+    """Of a duty its members' shares, the worst first; of a share the duty."""
+    facts = detail.item.facts
+    if detail.duty is not None:
+        lead = lamp_words(detail.duty.lamp.colour)
+        words = f"{detail.duty.facts.code}  {detail.duty.lamp.reason_text()}"
+        yield from labelled("", words, width, column=0, lead=lead)
+    if not facts.shares:
+        return
+    shown = detail.shares[:MEMBERS_SHOWN]
+    column = min(max((cell_width(share.facts.lead) for share in shown), default=0) + 2, width // 2)
+    for share in shown:
+        lead = Content.assemble(lamp_words(share.lamp.colour), fit(share.facts.lead, column))
+        yield from labelled("", member_words(share), width, column=0, lead=lead)
+    if facts.shares > len(shown):
+        yield Content.styled(_("……另有 {count} 个单位").format(count=facts.shares - len(shown)), "$secondary")
+    yield clickable(Content.styled(_("Ctrl+U 列出各单位，分别记录"), "$accent"), "screen.members")
 
 
 def _source(detail: Detail) -> Iterable[tuple[str, str]]:
@@ -223,13 +246,14 @@ def _indented(text: str, width: int, indent: int, style: str) -> Iterator[Conten
 def _history(detail: Detail, width: int) -> Iterator[Content]:
     rows = detail.events
     for row in rows[:EVENTS_SHOWN]:
-        yield from _entry(row, changes_text(detail.changes.get(row.id, ())), width)
+        member = row.code.partition(SIGN)[2] if row.code != detail.item.facts.code else ""
+        yield from _entry(row, changes_text(detail.changes.get(row.id, ())), width, member)
     if len(rows) > EVENTS_SHOWN:
         yield Content.styled(_("……更早还有 {count} 条").format(count=len(rows) - EVENTS_SHOWN), "$secondary")
 
 
-def _entry(row: EventRow, changes: str, width: int) -> Iterator[Content]:
-    head = [event_label(row.type)]
+def _entry(row: EventRow, changes: str, width: int, member: str) -> Iterator[Content]:
+    head = [*([member] if member else []), event_label(row.type)]
     if row.progress is not None:
         head.append(f"{row.progress}%")
     if row.due_on is not None:

@@ -34,10 +34,12 @@ def conditions(view: View) -> list[tuple[str, str]]:
         "due_within": (_("期限"), _within(wanted)),
         "parts": (_("名称含"), [part for _field, part in wanted.parts]),
         "codes": (_("编号"), list(wanted.codes)),
+        "duty": (_("各单位"), [wanted.duty.rpartition(":")[2]] if wanted.duty else []),
         "search": (_("搜索"), [wanted.search] if wanted.search else []),
     }
     switches = {
         "overdue": _("只看逾期"), "unreported": _("只看未报"), "extended": _("只看延期"), "moved": _("只看改期"),
+        "each": _("只看各自办理"),
     }  # fmt: skip
     said = [(field, words) for field, words in switches.items() if getattr(wanted, field)]
     return said + [

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
+from tracker.core.facts import TaskFacts
 from tracker.core.kinds import KIND_LABELS, STEP_LABELS, kind_label, step_label
 from tracker.core.lamp import COLOUR_LABELS, Item, colour_label
 from tracker.core.model import Amount
@@ -161,6 +162,13 @@ def _day(day: date | None) -> Cell:
     return Cell(day.isoformat()) if day else Cell("—", "quiet")
 
 
+def _progress_value(facts: TaskFacts) -> str | int:
+    """Per cent; of a duty that each member has words that no spreadsheet takes for a day."""
+    if not facts.shares:
+        return facts.progress
+    return _("{done}/{count}个单位").format(done=facts.shares_done, count=facts.shares)
+
+
 def _plain(fact: object) -> Cell:
     """A fact as it is, whatever its field holds."""
     if fact is None or isinstance(fact, date):
@@ -177,7 +185,7 @@ _CELLS: dict[str, Callable[[Item, date], Cell]] = {
     "step": lambda item, _day: Cell(step_label(item.facts.step)),
     "supporting": lambda item, _day: Cell(str(len(item.facts.supporting) or "")),
     "due": _due,
-    "progress": lambda item, _day: Cell(f"{item.facts.progress}%"),
+    "progress": lambda item, _day: Cell(item.facts.progress_text),
     "days": _days,
     "last_report": lambda item, _as_of: _day(item.facts.last_report_on),
     "status": lambda item, _day: Cell(status_label(item.facts.status)),
@@ -191,7 +199,7 @@ _VALUES: dict[str, Callable[[Item], str | int | date | None]] = {
     "lamp": lambda item: " ".join(filter(None, (colour_label(item.lamp.colour.value), _beside_lamp(item)))),
     "supporting": lambda item: _("、").join(item.facts.supporting),
     "due": lambda item: item.facts.due_on or item.facts.deadline_text,
-    "progress": lambda item: item.facts.progress,
+    "progress": lambda item: _progress_value(item.facts),
     "last_report": lambda item: item.facts.last_report_on,
     "start": lambda item: item.facts.start_on,
     "original": lambda item: item.facts.due_on_first,

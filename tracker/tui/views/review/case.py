@@ -11,6 +11,7 @@ from textual.content import Content
 from tracker.core.event_kinds import PLAN_EVENTS
 from tracker.core.kinds import kind_label, step_label
 from tracker.core.lamp import Item, late_moves_text
+from tracker.core.overview.members import MEMBERS_SHOWN, late_words
 from tracker.core.status import Status, status_label
 from tracker.i18n import _
 from tracker.text import capitalised, cell_width, clean
@@ -31,7 +32,7 @@ def case_lines(item: Item, detail: Detail | None, room: SheetRoom, *, as_of: dat
     """The sheet of one task; its chain comes with the detail, which may still be on its way."""
     blocks = [_title(item, room), _lateness(item, room), _pairs(_progress(item), room.width)]
     if detail is not None:
-        blocks += [_chain(detail.chain, room), _threat(detail, room)]
+        blocks += [_late_members(detail, room), _chain(detail.chain, room), _threat(detail, room)]
     blocks = [block for block in blocks if block]
     if detail is not None:
         free = room.height - sum(map(len, blocks)) - len(blocks)
@@ -79,7 +80,7 @@ def _terms(item: Item) -> Iterator[tuple[str, str]]:
 def _progress(item: Item) -> Iterator[tuple[str, str]]:
     facts = item.facts
     status = status_label(facts.status)
-    yield _("状态"), f"{status} {facts.progress}%" if facts.status == Status.IN_PROGRESS else status
+    yield _("状态"), f"{status} {facts.progress_text}" if facts.status == Status.IN_PROGRESS or facts.shares else status
     yield _("原因"), item.lamp.reason_text()
     note = clean(facts.note).strip()
     if note and facts.last_report_on:
@@ -93,6 +94,17 @@ def _pairs(pairs: Iterator[tuple[str, str]], width: int) -> SheetLines:
     filled = [(label, text) for label, text in pairs if text]
     column = max((cell_width(label) for label, _text in filled), default=0) + 3
     return [line for label, text in filled for line in labelled(label, text, width, column=column, limit=2)]
+
+
+def _late_members(detail: Detail, room: SheetRoom) -> SheetLines:
+    """Who of a duty's members is late, as many as three lines hold."""
+    late = [share for share in detail.shares if share.lamp.days_overdue]
+    if not late:
+        return []
+    words = [f"{share.facts.lead} {' '.join(late_words(share))}" for share in late[:MEMBERS_SHOWN]]
+    total = _("{count}个").format(count=len(late)) if len(detail.shares) == detail.item.facts.shares else ""
+    label = _("逾期单位") + total
+    return labelled(label, _("、").join(words), room.width, column=cell_width(label) + 3, limit=3)
 
 
 def _chain(links: tuple[ChainLink, ...], room: SheetRoom) -> SheetLines:
