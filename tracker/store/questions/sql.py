@@ -217,12 +217,12 @@ def conditions(wanted: Filter, as_of: date) -> tuple[list[str], Params]:
         found += [OVERDUE, OUTLASTS]
     if wanted.unreported:
         found.append(UNREPORTED)
-    if wanted.extended:
-        found.append("s.extensions > 0")
-    if wanted.moved:
-        found.append("s.late_moves > 0")
-    if wanted.each:
-        found.append("s.each <> ''")
+    marks_asked = (
+        (wanted.extended, "s.extensions > 0"),
+        (wanted.moved, "s.late_moves > 0"),
+        (wanted.each, "s.each <> ''"),
+    )
+    found += [condition for is_asked, condition in marks_asked if is_asked]
     for name, sign, day in (("due_from", ">=", wanted.due_from), ("due_to", "<=", wanted.due_to)):
         if day is not None:
             params[name] = day.isoformat()
