@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import NamedTuple
 
@@ -103,13 +104,19 @@ def record(
         )
         for roadmap, code in keys
     ]
-    with workspace.journal() as journal:
-        try:
-            stored = tuple(journal.append(events, seen=_expected(keys, seen), rule=rule))
-        except Refused as refusal:
-            refusal.hint = refusal.hint or _way_to_shares(workspace, keys, entry)
-            raise
+    with workspace.journal() as journal, _hinted(workspace, keys, entry):
+        stored = tuple(journal.append(events, seen=_expected(keys, seen), rule=rule))
     return Recorded(stored, _sentence(entry, keys, effective_on))
+
+
+@contextmanager
+def _hinted(workspace: Workspace, keys: Sequence[tuple[str, str]], entry: Entry) -> Iterator[None]:
+    """A refusal says how the members of a duty are recorded for."""
+    try:
+        yield
+    except Refused as refusal:
+        refusal.hint = refusal.hint or _way_to_shares(workspace, keys, entry)
+        raise
 
 
 def _way_to_shares(workspace: Workspace, keys: Sequence[tuple[str, str]], entry: Entry) -> str:

@@ -217,12 +217,8 @@ def conditions(wanted: Filter, as_of: date) -> tuple[list[str], Params]:
         found += [OVERDUE, OUTLASTS]
     if wanted.unreported:
         found.append(UNREPORTED)
-    marks_asked = (
-        (wanted.extended, "s.extensions > 0"),
-        (wanted.moved, "s.late_moves > 0"),
-        (wanted.each, "s.each <> ''"),
-    )
-    found += [condition for is_asked, condition in marks_asked if is_asked]
+    rarer = (("extensions > 0", wanted.extended), ("late_moves > 0", wanted.moved), ("each <> ''", wanted.each))
+    found += [f"s.{condition}" for condition, is_asked in rarer if is_asked]
     for name, sign, day in (("due_from", ">=", wanted.due_from), ("due_to", "<=", wanted.due_to)):
         if day is not None:
             params[name] = day.isoformat()
