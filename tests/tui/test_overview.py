@@ -6,11 +6,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from textual.geometry import Size
 
+from tracker.text import cell_width
 from tracker.tui import overview as module
 from tracker.tui.desk.exporter import drafts
 from tracker.tui.overview import empty_sentence, read_alarm, read_overview, read_tallies
 from tracker.tui.view import View
+from tracker.tui.widgets.asof import TitleLine
 
 from .conftest import AS_OF, TASKS, Plant, store
 
@@ -69,3 +72,22 @@ def test_why_the_table_is_empty(plant: Plant) -> None:
     assert "没有符合条件的事项" in empty_sentence(overview, VIEW.wanting(search="x"), "r")
     assert "尚未印发" in empty_sentence(overview, View(date(2023, 1, 1)), "r")
     assert empty_sentence(overview, VIEW, "r") == "路线图里没有事项"
+
+
+def test_what_is_shown_is_a_draft_where_a_part_of_it_is(plant: Plant) -> None:
+    with plant().reader() as reader:
+        overview = read_overview(reader, VIEW)
+    draft = overview.roadmaps[0]._replace(id="next", is_draft=True)
+    assert not overview.is_draft
+    assert replace(overview, roadmaps=(*overview.roadmaps, draft)).is_draft
+    assert not replace(overview, roadmaps=(*overview.roadmaps, draft), view=VIEW.wanting(roadmap="dongfeng")).is_draft
+
+
+@pytest.mark.parametrize(("width", "shown"), [(80, "草稿 "), (110, "【草稿】东风县")])
+def test_a_draft_is_marked_on_a_narrow_screen_too(width: int, shown: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    line = TitleLine("board", AS_OF, AS_OF)
+    monkeypatch.setattr(TitleLine, "size", Size(width, 1))
+    line.show("board", "【草稿】东风县创建路线图", AS_OF, AS_OF, is_draft=True)
+    text = line.render().plain
+    assert shown in text
+    assert cell_width(text) <= width

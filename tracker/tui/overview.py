@@ -58,6 +58,11 @@ class Overview:
         return _("{count} 份路线图").format(count=len(shown)) if shown else _("没有路线图")
 
     @property
+    def is_draft(self) -> bool:
+        """Whether what is shown, or a part of it, has not been issued."""
+        return any(row.is_draft for row in self.roadmaps if self.view.wanted.roadmap in ("", row.id))
+
+    @property
     def first_issued(self) -> date | None:
         """When the first roadmap was issued; None where one is a draft, which is there before its days."""
         return (

@@ -56,7 +56,7 @@ def fallen_by(roadmap: Roadmap, before: Document | None, sync: PlanSync) -> date
         return roadmap.issued_on - timedelta(days=1)
     if before is None or is_reissue(before, roadmap):
         return roadmap.issued_on
-    return max(sync.as_of, roadmap.issued_on)
+    return sync.as_of if roadmap.is_draft else max(sync.as_of, roadmap.issued_on)
 
 
 class TooEarly(ValueError):

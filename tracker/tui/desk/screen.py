@@ -152,7 +152,8 @@ class Desk(Screen[None]):
     def _show_title(self) -> None:
         overview = self.counter.overview
         title = overview.title if overview else ""
-        self.query_one(TitleLine).show(self.scope, title, self.view.as_of, self.dates.today)
+        is_draft = overview is not None and overview.is_draft
+        self.query_one(TitleLine).show(self.scope, title, self.view.as_of, self.dates.today, is_draft=is_draft)
 
     async def fit_around(self, pane: Pane) -> None:
         """Have the lamps, the detail and the keys that a pane wants around it."""

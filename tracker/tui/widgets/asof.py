@@ -8,7 +8,7 @@ from textual import events
 from textual.content import Content
 
 from tracker.i18n import _, mark
-from tracker.text import fit
+from tracker.text import cell_width, fit
 from tracker.tui.actions import VIEWS
 from tracker.tui.widgets.clickable import ClickLine, clickable
 
@@ -43,6 +43,7 @@ class TitleLine(ClickLine):
         super().__init__()
         self._scope = scope
         self._title = ""
+        self._mark = ""
         self._as_of = as_of
         self._today = today
         self._is_reading = False
@@ -52,19 +53,20 @@ class TitleLine(ClickLine):
         self._is_reading = is_reading
         self.refresh()
 
-    def show(self, scope: str, title: str, as_of: date, today: date) -> None:
-        """Show which view is looked at, a title and a date."""
+    def show(self, scope: str, title: str, as_of: date, today: date, *, is_draft: bool = False) -> None:
+        """Show which view is looked at, a title and a date; of a draft at least its mark where a title has no room."""
         self._scope, self._title, self._as_of, self._today = scope, title, as_of, today
+        self._mark = _("草稿") if is_draft else ""
         self.refresh()
 
     def render(self) -> Content:
         """One line; the title has what room is left."""
         tabs, bar = self._tabs(" "), self._bar()
         room = self.size.width - tabs.cell_length - bar.cell_length - 3
-        if room < -1:
-            tabs = self._tabs("")
+        if room < max(-1, cell_width(self._mark)):
+            tabs = self._tabs("")  # the mark of a draft goes before the gaps between the views
             room = self.size.width - tabs.cell_length - bar.cell_length - 3
-        title = fit(self._title, room) if room >= LEAST_TITLE else " " * max(0, room)
+        title = fit(self._title if room >= LEAST_TITLE else self._mark, room) if room > 0 else ""
         return Content.assemble(tabs, " ", Content.styled(title, "$secondary"), " ", bar)
 
     async def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
