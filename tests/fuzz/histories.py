@@ -33,7 +33,7 @@ from tracker.core.lamp import Item, is_overdue, judge
 from tracker.core.model import Amount, Policy, Roadmap, Source, Stated, Task
 from tracker.core.replay import IllegalEvent, check, facts_of, live, states
 from tracker.core.replay.folding import standing
-from tracker.core.replay.plan_entries import Document, PlanSync, TooEarly, plan_entries
+from tracker.core.replay.plan_entries import Document, PlanSync, TooEarly, fallen_by, plan_entries
 from tracker.core.replay.shares import with_shares
 from tracker.core.status import Status
 from tracker.errors import TrackerError
@@ -200,14 +200,16 @@ class Memory:
         roadmap = roadmap_of(plan, issued, stated, draft=draft)
         told = PlanSync(Said("甲", self._moment), today, "原文有误" if correction else "")
         try:
-            news = plan_entries(plan_diff(self._in_force(), roadmap), roadmap, self._entries, self._heading, told)
+            day = fallen_by(roadmap, self._heading, told)
+            diff = plan_diff(self._in_force(), roadmap, fallen_by=day)
+            news = plan_entries(diff, roadmap, self._entries, self._heading, told)
             kept = {task: list(entries) for task, entries in self._entries.items()}
             for event in news:
                 self._admit(kept, event)
         except (TooEarly, IllegalEvent):
             return False
         self._entries, self._heading = kept, Document(roadmap.document, issued, draft)
-        assert not plan_diff(self._in_force(), roadmap).has_changes
+        assert not plan_diff(self._in_force(), roadmap, fallen_by=day).has_changes
         return True
 
     def record(self, task: str, kind: str, day: date, *, progress: int | None, due: date | None) -> bool:

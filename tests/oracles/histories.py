@@ -171,8 +171,9 @@ class World:
         is_reissue = not is_first and (not draft if draft or self.is_draft else issued > self.issued)
         begins = min(issued, today) if draft else issued
         before, known = self.in_force(), set(self.tasks())
-        plan = _with_what_fell_due(_with_shares(plan), before, issued)
         counted_from, basis = max(today, begins), "reissue" if is_reissue else ""
+        by = issued - timedelta(days=1) if correction else issued if is_reissue else counted_from
+        plan = _with_what_fell_due(_with_shares(plan), before, date.min if draft or self.is_draft else by)
         news: list[Told] = []
         for task, planned in plan.items():
             if task not in known:
@@ -252,13 +253,12 @@ def _with_shares(plan: dict[str, Planned]) -> dict[str, Planned]:
     return found
 
 
-def _with_what_fell_due(plan: dict[str, Planned], before: dict[str, Planned], issued: date) -> dict[str, Planned]:
-    """A document does not unsay turns of a repeated task that it has still, where they fell due before its issue."""
-    repeated = {task.partition("@")[0] for task in plan}
+def _with_what_fell_due(plan: dict[str, Planned], before: dict[str, Planned], by: date) -> dict[str, Planned]:
+    """No file unsays turns of a repeated task that fell due by the day; a member who leaves takes shares along."""
     past = {
         task: planned
         for task, planned in before.items()
-        if "@" in task and task.partition("@")[0] in repeated and planned.due and planned.due < issued
+        if "@" in task and task.partition("/")[0] not in plan and planned.due and planned.due <= by
     }
     return {**past, **plan}
 

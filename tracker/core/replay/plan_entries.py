@@ -50,8 +50,10 @@ class PlanSync(NamedTuple):
 def fallen_by(roadmap: Roadmap, before: Document | None, sync: PlanSync) -> date:
     """The day by which a duty's turn fell due before a change counts, so that the change does not take it out.
 
-    A stated correction takes out all turns since the issue: they never were to be.
+    A stated correction takes out all turns since the issue: they never were to be. A draft's turns bind nobody.
     """
+    if roadmap.is_draft or (before is not None and before.is_draft):
+        return date.min
     if sync.correction:
         return roadmap.issued_on - timedelta(days=1)
     if before is None or is_reissue(before, roadmap):
