@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-Shape = Literal["county", "chain", "project"]
-"""What hangs together: a county's chains, one chain of all tasks, or all tasks as one project."""
+Shape = Literal["county", "full", "chain", "project"]
+"""What hangs together: a county's chains, one chain of all tasks, or all tasks as one project. ``full`` is a county of
+which every task says all that may be said of one, and whose members each have what their collective leads."""
 
 UNITS = ["县教育局", "县财政局", "县住建局", "县发改委", "县人社局", "县审计局"]
 KINDS = ["construction", "hiring", "rotation", "equipment", "inspection", "meeting", "funding", "training"]
@@ -37,8 +38,12 @@ class County:
         units += "".join(
             f"\n  - {{name: {unit}, members: [{', '.join(members)}]}}" for unit, members in COLLECTIVES.items()
         )
-        head = "title: 测算用路线图\ncounty: 测算县\ndocument: 测政办〔2022〕1号\nissued_on: 2022-01-01\nunits:\n"
-        return f"{head}{units}\ntasks:\n" + "".join(self._task(number) for number in range(self.tasks))
+        head = "title: 测算用路线图\ncounty: 测算县\ndocument: 测政办〔2022〕1号\nissued_on: 2022-01-01\n"
+        if self.shape == "full":
+            members = dict.fromkeys(name for members in COLLECTIVES.values() for name in members)
+            units += "".join(f"\n  - {{name: {name}}}" for name in members)
+            head += f"sections: [{', '.join(f'{{title: {2022 + year}年}}' for year in range(_YEARS))}]\n"
+        return f"{head}units:\n{units}\ntasks:\n" + "".join(self._task(number) for number in range(self.tasks))
 
     def code(self, number: int) -> str:
         """The id of the task with that number, counted from 0."""
@@ -52,11 +57,15 @@ class County:
 
     def after(self, number: int) -> int | None:
         """The number of the task that a task waits for."""
-        if self.shape != "county":
+        if not self._is_county:
             return number - 1 if self.shape == "chain" and number else None
         if number % 8 == 0:
             return number - 8 if number // 8 % 3 else None
         return number - 1 - (number % 8 == 1) if self._place(number) else None
+
+    @property
+    def _is_county(self) -> bool:
+        return self.shape in ("county", "full")
 
     def _place(self, number: int) -> int:
         """How many stand before a task in its hundred's chain; 0 where it is in none, or the first."""
@@ -71,11 +80,11 @@ class County:
         months = 12 * _YEARS
         if self.shape == "chain":
             return number * months // self.tasks
-        if self.shape == "county" and number % 8 == 0:
+        if self._is_county and number % 8 == 0:
             return number // 24 * 7 % 36 + 12 * (number // 8 % 3)
         hundred = number // 100
         length = CHAINS[hundred % len(CHAINS)]
-        if self.shape == "county" and (self._place(number) or number % 100 < 2):
+        if self._is_county and (self._place(number) or number % 100 < 2):
             return hundred * 7 % 12 + self._place(number) * (months - 12) // length
         return number % _YEARS * 12 + number * 7 % 12
 
@@ -90,6 +99,7 @@ class County:
             f"    due: {start.month}月底\n"
             f"    units: [{', '.join(_units(number))}]\n"
             + (f'    after: ["{self.code(after)}"]\n' if after is not None else "")
+            + (_more(number, start.year) if self.shape == "full" else "")
             + f"    source: {{row: {number // 9 + 1}, item: {number % 9 + 1}}}\n"
         )
 
@@ -108,6 +118,16 @@ def _units(number: int) -> list[str]:
     if number % 50 == 11:
         return ["各乡镇", *units]
     return [*units, "各学校"] if number % 7 == 3 else units
+
+
+def _more(number: int, year: int) -> str:
+    """What may be said of a task besides."""
+    each = "    each: true\n" if _units(number)[0] in COLLECTIVES else ""
+    return (
+        f"{each}    section: {year}年\n    criteria: 取得第{number}号不动产权证\n"
+        f"    remark: 以省厅第{number}号通知为准\n    leader: 分管副县长\n"
+        f"    amounts: [{{name: 投资, value: {number}, unit: 万元, text: 约{number}万元}}]\n"
+    )
 
 
 def _matter(number: int) -> str:

@@ -160,7 +160,7 @@ def shares_of(
         others = {
             share: (first.roadmap, code)
             for share, code in connection.rows(_SHARES, first.roadmap, *_share_codes(first.task))
-            if share not in mine and duty_of(code) == first.task
+            if share not in mine
         }
         found[number] = {**mine, **(histories(connection, others, unread=unread) if others else {})}
     return found
@@ -170,7 +170,7 @@ _SHARES = "SELECT id, code FROM task WHERE roadmap = ? AND code > ? AND code < ?
 
 
 def _share_codes(duty: str) -> tuple[str, str]:
-    """Between which texts the ids of a duty's shares lie; by the rules of a server's language others lie there too."""
+    """Between which texts the ids of a duty's shares lie, by the bytes of which both databases sort."""
     return f"{duty}{SIGN}", f"{duty}{chr(ord(SIGN) + 1)}"
 
 
