@@ -36,6 +36,10 @@ def test_every_table_is_closed_and_described() -> None:
         assert table["required"] == [field.name for field in KEYS[name] if field.is_required]
 
 
+def test_a_document_says_its_number_and_day_or_that_it_is_a_draft() -> None:
+    assert json_schema()["anyOf"] == [{"required": ["document", "issued_on"]}, {"required": ["draft"]}]
+
+
 def test_closed_lists_are_enumerated() -> None:
     task = json_schema()["$defs"]["task"]["properties"]
     assert {*Kind, "项目建设"} <= set(task["kind"]["enum"])

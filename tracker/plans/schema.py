@@ -48,6 +48,7 @@ def json_schema() -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "路线图",
         **tables.pop("roadmap"),
+        "anyOf": [{"required": ["document", "issued_on"]}, {"required": ["draft"]}],
         "$defs": tables,
     }
 

@@ -63,7 +63,7 @@ class TitleLine(ClickLine):
         """One line; the title has what room is left."""
         tabs, bar = self._tabs(" "), self._bar()
         room = self.size.width - tabs.cell_length - bar.cell_length - 3
-        if room < max(-1, cell_width(self._mark)):
+        if room < (cell_width(self._mark) or -1):
             tabs = self._tabs("")  # the mark of a draft goes before the gaps between the views
             room = self.size.width - tabs.cell_length - bar.cell_length - 3
         title = fit(self._title if room >= LEAST_TITLE else self._mark, room) if room > 0 else ""
