@@ -15,6 +15,7 @@ from tracker.core.problem import Problem
 from tracker.core.rules.checking import check_roadmap
 from tracker.failures import reason_of
 from tracker.i18n import _
+from tracker.plans.drafting.comments import warn_headings
 from tracker.plans.drafting.draft import draft
 from tracker.plans.drafting.rows import RowReader, TableRow
 from tracker.plans.format.codes import Placed, ProblemList
@@ -99,6 +100,7 @@ def _roadmap(data: bytes, roadmap_id: str, problems: ProblemList) -> Roadmap | N
     if top is None or problems.is_full:
         return None
     drafted = draft(top, top["id"] or roadmap_id, problems)
+    warn_headings(data, top, problems)
     taken = problems.places()
     for finding in check_roadmap(drafted.roadmap):
         if problems.is_full:

@@ -69,6 +69,7 @@ CODES: dict[str, str] = {
     # deadlines
     "bad-deadline": mark("看不懂时限“{value}”：{reason}"),
     "ambiguous-deadline": mark("时限“{value}”有多种读法，按 {day} 计：{reason}"),
+    "year-in-comment": mark("“{value}”按 {year} 年计，而上面的注释写的是 {other} 年，注释不算"),
     "bad-year": mark("“{value}”不是年份，也不是学年"),
     "repeated-section": mark("板块“{title}”写了两次"),
     "unknown-section": mark("板块“{value}”不在 sections 中"),
@@ -93,7 +94,7 @@ CODES: dict[str, str] = {
 WARNINGS = RULE_WARNINGS | {
     "ambiguous-deadline", "no-start", "no-deadline", "recurring-without-repeat", "several-deadlines",
     "joined-items", "cut-by-comment",
-    "unused-quiet", "repeat-period", "repeat-without-end", "ends-without-repeat",
+    "unused-quiet", "repeat-period", "repeat-without-end", "ends-without-repeat", "year-in-comment",
 }  # fmt: skip
 ENOUGH = 1000
 """Problems of one file that are kept, and warnings of one code; nobody reads on after so many."""
