@@ -159,9 +159,9 @@ FACTS: dict[str, object] = dict.fromkeys(TaskFacts._fields, None) | {
     "task_id": 1, "roadmap": "hutubi", "code": "21.1a", "position": 30, "title": "县四中综合艺体楼招标",
     "kind": "construction", "project": "县四中综合艺体楼", "step": "tender", "start_on": date(2024, 5, 1),
     "due_on": date(2024, 5, 31), "due_on_original": date(2024, 5, 31), "deadline_text": "5月底",
-    "deadline_class": "point", "lead": "县财政局", "supporting": ("县教育局", "各义务教育学校"), "after": (),
-    "targets": (), "document": "呼县政办〔2022〕5号", "row": 21, "item": 1, "status": "in_progress", "progress": 0,
-    "note": "", "extensions": 0, "returns": 0, "late_moves": 0, "event_id": 7,
+    "deadline_class": "point", "lead": "县财政局", "co_leads": (), "supporting": ("县教育局", "各义务教育学校"),
+    "after": (), "targets": (), "document": "呼县政办〔2022〕5号", "row": 21, "item": 1, "status": "in_progress",
+    "progress": 0, "note": "", "extensions": 0, "returns": 0, "late_moves": 0, "event_id": 7,
 }  # fmt: skip
 
 
@@ -189,7 +189,7 @@ def listed(
     lasting = task.lasting or (facts.roadmap, facts.code)
     place = (facts.due_on.isoformat() if facts.due_on else "", facts.roadmap, facts.position, facts.code)
     mark = digest(task, roadmap_title, alarm_days)
-    people = (facts.lead, facts.supporting)
+    people = (facts.lead, facts.co_leads, facts.supporting)
     return Scheduled(
         *place, lasting, *people, task.is_cancelled, is_gone(task), mark,
         lambda: CalendarEntry(task, roadmap_title=roadmap_title, alarm_days=alarm_days),

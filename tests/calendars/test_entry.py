@@ -17,7 +17,7 @@ def made(task: CalendarTask, unit: str = "县财政局") -> str:
     return CalendarEntry(task, roadmap_title="", alarm_days=(7, 1)).octets(unit, "牵头").decode()
 
 
-@pytest.mark.parametrize("role", ["牵头", "配合", ""])
+@pytest.mark.parametrize("role", ["牵头", "共同牵头", "配合", ""])
 def test_an_entry_is_written_as_icalendar_writes_it(make_task: MakeTask, role: str) -> None:
     hard = make_task(title="附件；一, 二; 县第一中学综合教学楼建设与设备购置" * 3, status="planned")
     for task in (make_task(), hard, make_task(is_cancelled=True)):
@@ -42,6 +42,11 @@ def test_identifiers_differ_by_roadmap_task_and_unit() -> None:
 )
 def test_a_role_is_read_from_the_names_that_mean_the_unit(make_task: MakeTask, names: set[str], role: str) -> None:
     assert role_of(make_task().facts, frozenset(names)) == role
+
+
+def test_a_unit_that_leads_beside_another_is_told_so(make_task: MakeTask) -> None:
+    facts = make_task(co_leads=("县人社局",)).facts
+    assert role_of(facts, frozenset({"县人社局", "县教育局"})) == "共同牵头"
 
 
 @pytest.mark.parametrize(

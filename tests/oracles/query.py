@@ -21,7 +21,8 @@ def matches(item: Item, wanted: Filter, as_of: date, *, with_shares: bool = Fals
     facts = item.facts
     if facts.status == Status.WITHDRAWN and Status.WITHDRAWN not in wanted.statuses:
         return False
-    people = (facts.lead,) if wanted.role == "lead" else (facts.lead, *facts.supporting)
+    everybody = (facts.lead, *facts.co_leads, *facts.supporting)
+    people = (facts.lead,) if wanted.role == "lead" else everybody
     if wanted.duty or not (with_shares or is_asked_of_people(wanted)):
         roadmap, colon, duty = wanted.duty.rpartition(":")
         if facts.share_of != duty or (colon and facts.roadmap != roadmap):
@@ -40,12 +41,13 @@ def matches(item: Item, wanted: Filter, as_of: date, *, with_shares: bool = Fals
         wanted.due_within is None or is_due_within(facts, wanted.due_within, as_of),
         not wanted.search or _found(item, wanted.search),
         not wanted.unreported or is_unreported(facts, as_of),
-        all(any(part in unit for unit in (facts.lead, *facts.supporting)) for part in wanted.people),
+        all(any(part in unit for unit in everybody) for part in wanted.people),
         wanted.due_from is None or (facts.due_on is not None and facts.due_on >= wanted.due_from),
         wanted.due_to is None or (facts.due_on is not None and facts.due_on <= wanted.due_to),
         not wanted.extended or facts.extensions > 0,
         not wanted.moved or facts.late_moves > 0,
         not wanted.each or bool(facts.each),
+        not wanted.unassigned or not facts.lead,
         all(part in getattr(facts, field) for field, part in wanted.parts),
     )
     return all(checks)

@@ -44,28 +44,33 @@ def by_unit(items: Iterable[Item], as_of: date, *, due_within: int = 30) -> tupl
     """How every unit named in the items stands, most overdue first, then most unreported; withdrawn tasks left out."""
     led: dict[str, list[TaskFacts]] = {}
     supporting: Counter[str] = Counter()
+    leading: Counter[str] = Counter()
     for facts in (item.facts for item in items if item.facts.status != Status.WITHDRAWN):
         led.setdefault(facts.lead, []).append(facts)
-        for unit in dict.fromkeys(facts.supporting):
-            led.setdefault(unit, [])
-            supporting[unit] += 1
-    rows = [_unit_stats(unit, tasks, supporting[unit], as_of, due_within) for unit, tasks in led.items()]
-    return tuple(sorted(rows, key=lambda row: (-row.overdue, -row.unreported)))
+        for count, units in ((supporting, facts.supporting), (leading, facts.co_leads)):
+            for unit in dict.fromkeys(units):
+                led.setdefault(unit, [])
+                count[unit] += 1
+    rows = [
+        _unit_stats(unit, tasks, (supporting[unit], leading[unit]), as_of, due_within) for unit, tasks in led.items()
+    ]
+    return tuple(sorted(rows, key=lambda row: (row.unit != "", -row.overdue, -row.unreported)))
 
 
 def rates_of(items: Iterable[Item], as_of: date) -> Rates:
     """What the items come to, withdrawn tasks left out: how many are due, closed of them, and closed in time."""
     there = [item.facts for item in items if item.facts.status != Status.WITHDRAWN]
-    row = _unit_stats("", there, 0, as_of, 0)
+    row = _unit_stats("", there, (0, 0), as_of, 0)
     return Rates(row.due, row.closed_due, row.on_time)
 
 
-def _unit_stats(unit: str, led: list[TaskFacts], supporting: int, as_of: date, due_within: int) -> UnitStats:
+def _unit_stats(unit: str, led: list[TaskFacts], beside: tuple[int, int], as_of: date, due_within: int) -> UnitStats:
     due = [f for f in led if f.due_on is not None and f.due_on < as_of and f.status != Status.SUSPENDED]
     return UnitStats(
         unit=unit,
         lead=len(led),
-        supporting=supporting,
+        supporting=beside[0],
+        co_lead=beside[1],
         overdue=sum(is_overdue(f, as_of) for f in led),
         due_soon=sum(is_due_within(f, due_within, as_of) for f in led),
         unreported=sum(is_unreported(f, as_of) for f in led),

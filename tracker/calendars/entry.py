@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 from tracker.calendars.alarms import alarm_offsets, alarms
 from tracker.calendars.lines import day_line, line, moment_line, text_line
 from tracker.calendars.shown import ShownFacts
-from tracker.calendars.wording import LEAD, SUPPORTING, description_of, summary_of
+from tracker.calendars.wording import CO_LEAD, LEAD, SUPPORTING, description_of, summary_of
 from tracker.core.kinds import kind_label
 from tracker.core.status import QUIET, Status
 from tracker.i18n import _
@@ -49,6 +49,10 @@ class Shared(Protocol):
         """The unit that answers for it."""
 
     @property
+    def co_leads(self) -> tuple[str, ...]:
+        """Those that lead beside it."""
+
+    @property
     def supporting(self) -> tuple[str, ...]:
         """Those that help."""
 
@@ -64,10 +68,15 @@ def uid_of(*names: str) -> str:
     return f"{told[:8]}-{told[8:12]}-{told[12:16]}-{told[16:20]}-{told[20:]}"
 
 
+_ROLES = (LEAD, CO_LEAD, SUPPORTING, "")
+
+
 def role_of(task: Shared, names: frozenset[str]) -> str:
-    """牵头 or 配合, untranslated, for whoever answers to the names; empty for neither."""
+    """牵头, 共同牵头 or 配合, untranslated, for whoever answers to the names; empty for none of them."""
     if task.lead in names:
         return LEAD
+    if not names.isdisjoint(task.co_leads):
+        return CO_LEAD
     return "" if names.isdisjoint(task.supporting) else SUPPORTING
 
 
@@ -96,7 +105,7 @@ class CalendarEntry:
         assert facts.due_on is not None
         self._due_on = facts.due_on
         self._lasting = task.lasting or (facts.roadmap, facts.code)
-        self._summaries = {role: summary_of(facts, role, is_cancelled=cancelled) for role in (LEAD, SUPPORTING, "")}
+        self._summaries = {role: summary_of(facts, role, is_cancelled=cancelled) for role in _ROLES}
         self._kind = line(kind_label(facts.kind))
         changed_at = _utc(task.changed_at)
         self._times = _day_lines(facts.due_on) + moment_line("DTSTAMP", changed_at)

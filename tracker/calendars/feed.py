@@ -17,13 +17,13 @@ from typing import NamedTuple
 from tracker.calendars.edition import digest
 from tracker.calendars.entry import CalendarEntry, role_of, uid_of
 from tracker.calendars.lines import line, text_line
-from tracker.calendars.wording import LEAD, SUPPORTING
+from tracker.calendars.wording import CO_LEAD, LEAD, SUPPORTING
 from tracker.i18n import _, current_language
 
 REFRESH = "PT4H"
 TAIL = b"END:VCALENDAR\r\n"
 _PLACE = itemgetter(0, 1, 2, 3)
-_ROLE_MARKS = {LEAD: "l", SUPPORTING: "s", "": "n"}
+_ROLE_MARKS = {LEAD: "l", CO_LEAD: "c", SUPPORTING: "s", "": "n"}
 
 
 class Scheduled(NamedTuple):
@@ -39,6 +39,7 @@ class Scheduled(NamedTuple):
     code: str
     lasting: tuple[str, str]
     lead: str
+    co_leads: tuple[str, ...]
     supporting: tuple[str, ...]
     is_cancelled: bool
     is_gone: bool

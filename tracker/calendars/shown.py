@@ -25,6 +25,7 @@ class ShownFacts(NamedTuple):
     due_on_first: date | None
     deadline_text: str
     lead: str
+    co_leads: tuple[str, ...]
     supporting: tuple[str, ...]
     criteria: str
     amounts: tuple[Amount, ...]

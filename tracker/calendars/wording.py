@@ -11,6 +11,7 @@ from tracker.core.status import QUIET, Status, status_label
 from tracker.i18n import _, mark
 
 LEAD = mark("牵头")
+CO_LEAD = mark("共同牵头")
 SUPPORTING = mark("配合")
 TITLE_LIMIT = 120
 
@@ -37,7 +38,8 @@ def description_of(facts: ShownFacts, roadmap_title: str, *, is_cancelled: bool)
         _("路线图：{title}").format(title=line(roadmap_title or facts.roadmap)),
         _source(facts),
         *_deadline(facts),
-        _("牵头单位：{unit}").format(unit=line(facts.lead)),
+        _("牵头单位：{unit}").format(unit=line(facts.lead)) if facts.lead else "",
+        _("共同牵头：{units}").format(units=line(_("、").join(facts.co_leads))) if facts.co_leads else "",
         _("配合单位：{units}").format(units=line(_("、").join(facts.supporting))) if facts.supporting else "",
         _("类别：{kind}").format(kind=line(kind_label(facts.kind))),
         _project(facts),

@@ -14,6 +14,7 @@ from typing import Any
 
 from tracker.cli import streams
 from tracker.core.fields import AMOUNT_FIELDS, COLUMNS, LIST_FIELDS, Value
+from tracker.core.identity.unit_names import lead_label
 from tracker.core.kinds import kind_label
 from tracker.core.lamp import Item, colour_label
 from tracker.core.model import Amount
@@ -165,7 +166,7 @@ def _cells(item: Item, with_roadmap: bool) -> tuple[str, ...]:
         facts.name if with_roadmap else facts.code,
         facts.title,
         kind_label(facts.kind),
-        facts.lead,
+        lead_label(facts.lead),
         _due_cell(item),
         facts.progress_text,
         lamp.reason_text(),

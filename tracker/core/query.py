@@ -28,7 +28,8 @@ class Filter(NamedTuple):
     from that date on; ``search`` is a substring of title, project, unit, note or id; withdrawn tasks are shown only
     where ``statuses`` names them. ``people`` are parts of names of units, lead or supporting; ``due_from`` and
     ``due_to`` are the first and last due date; ``extended`` asks for an approved extension, ``moved`` for a due date
-    that the plan moved after it had passed, without a basis. ``parts`` are pairs of a field of ``PART_FIELDS`` and a
+    that the plan moved after it had passed, without a basis, ``unassigned`` for no unit
+    named. ``parts`` are pairs of a field of ``PART_FIELDS`` and a
     text that the field holds. ``duty`` is the id of a duty that each member of a collective has, its roadmap's id and a
     colon before it where they are given: its shares are listed; ``each`` asks for such duties.
     """
@@ -51,6 +52,7 @@ class Filter(NamedTuple):
     extended: bool = False
     parts: tuple[tuple[str, str], ...] = ()
     moved: bool = False
+    unassigned: bool = False
     duty: str = ""
     each: bool = False
 

@@ -81,6 +81,7 @@ def test_rates_count_only_what_is_due(make_item: MakeItem) -> None:
         unit="县财政局",
         lead=9,
         supporting=0,
+        co_lead=0,
         overdue=1,
         due_soon=1,
         unreported=3,

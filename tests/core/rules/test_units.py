@@ -26,6 +26,12 @@ CASES: list[Case] = [
         roadmap(task("1", supporting=("县财政局", "县教育局"))),
         [("tasks", 0, "units", "县教育局", LAST)],
     ),
+    ("no-unit", roadmap(task("1", lead="")), [("tasks", 0, "units")]),
+    (
+        "repeated-unit",
+        roadmap(task("1", co_leads=("县财政局",), supporting=("县财政局",))),
+        [("tasks", 0, "co_leads", "县财政局", LAST)],
+    ),
     (
         "repeated-unit",
         roadmap(task("1", supporting=("县财政局", "县财政局"))),

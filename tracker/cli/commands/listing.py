@@ -58,6 +58,7 @@ def _list_arguments(parser: Parser) -> None:
     add("--due-to", metavar="DATE", help=_("期限不晚于这一天"))
     add("--unreported", action="store_true", help=_("只看未报"))
     add("--extended", action="store_true", help=_("只看批准过延期的"))
+    add("--unassigned", action="store_true", help=_("只看责任单位未明确的"))
     add("--moved", action="store_true", help=_("只看期限过后无依据改期的"))
     add("--each", action="store_true", help=_("只看由各单位各自办理的"))
     completed(add("--duty", default="", metavar="TASK", help=_("一个各自办理的事项：逐个列出各单位")), complete_task)

@@ -11,6 +11,7 @@ from tracker.cli.parsing import Command, Parser
 from tracker.cli.workspace import opened
 from tracker.core.event_kinds import event_label
 from tracker.core.identity.names import SIGN
+from tracker.core.identity.unit_names import lead_label
 from tracker.core.kinds import kind_label, step_label
 from tracker.core.lamp import Item, colour_label, late_moves_text
 from tracker.core.overview.chain import ChainLink
@@ -74,7 +75,8 @@ def _lines(detail: Detail) -> list[tuple[str, str]]:
         (_("计划备注"), facts.remark),
         (_("期限"), f"{facts.deadline_text}  {due}"),
         (_("改期"), late_moves_text(facts)),
-        (_("牵头"), facts.lead),
+        (_("牵头"), lead_label(facts.lead)),
+        (_("共同牵头"), _("、").join(facts.co_leads)),
         (_("配合"), _("、").join(facts.supporting)),
         (_("分管领导"), facts.leader),
         (_("出处"), source if facts.row else document),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from tracker.i18n import _
 from tracker.text import bare
 
 _RANKS = "省州市县区旗"
@@ -17,6 +18,11 @@ _OWN_NAMES = re.compile(
     "|公司|集团|银行|信用社|联社|[镇乡村]$|(?:镇|乡|街道)(?:人民)?(?:政府|办|办事处|中心)|街道|社区"
 )
 """What is called by a place's name and is no office of it: schools, companies, banks, towns."""
+
+
+def lead_label(lead: str) -> str:
+    """The unit that answers for a task as people are told: 未明确 where the document names none."""
+    return lead or _("未明确")
 
 
 class OfficeName(NamedTuple):

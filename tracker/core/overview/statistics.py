@@ -55,7 +55,7 @@ class Rates(NamedTuple):
 
 
 class UnitStats(NamedTuple):
-    """How one unit stands; all but ``supporting`` counts the tasks it leads.
+    """How one unit stands; all but ``supporting`` and ``co_lead`` counts the tasks it answers for.
 
     ``due`` counts tasks whose approved due date is past and that are not suspended: the denominator of both rates.
     ``closed_due`` are those of them that are closed, ``on_time`` those closed that were reported done by the due date.
@@ -66,6 +66,7 @@ class UnitStats(NamedTuple):
     unit: str
     lead: int
     supporting: int
+    co_lead: int
     overdue: int
     due_soon: int
     unreported: int

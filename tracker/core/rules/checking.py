@@ -20,6 +20,7 @@ RULES: tuple[Callable[[Roadmap], Iterator[Finding]], ...] = (
     dates.stated_before_issue,
     units.unit_names,
     units.unit_contacts,
+    units.units_stated,
     units.units_once,
     units.leaders_are_offices,
     references.targets,

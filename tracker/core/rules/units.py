@@ -49,13 +49,21 @@ def unit_contacts(roadmap: Roadmap) -> Iterator[Finding]:
             yield found("bad-contact", ("units", index, "contact"), value=unit.contact, hint=hint)
 
 
-def units_once(roadmap: Roadmap) -> Iterator[Finding]:
-    """A unit leads or supports a task, and is named once."""
+def units_stated(roadmap: Roadmap) -> Iterator[Finding]:
+    """A task says who answers for it, or nobody is asked and no calendar holds it."""
     for index, task in enumerate(roadmap.tasks):
-        counts = Counter((task.lead, *task.supporting))
+        if task.id and not task.lead:
+            yield found("no-unit", ("tasks", index, "units"), id=task.id)
+
+
+def units_once(roadmap: Roadmap) -> Iterator[Finding]:
+    """A unit leads a task, leads it beside another or supports it, and is named once."""
+    for index, task in enumerate(roadmap.tasks):
+        counts = Counter(filter(None, (task.lead, *task.co_leads, *task.supporting)))
         twice = next((unit for unit, count in counts.items() if count > 1), "")
         if twice:
-            yield found("repeated-unit", ("tasks", index, "units", twice, LAST), unit=twice)
+            key = "co_leads" if twice in task.co_leads else "units"
+            yield found("repeated-unit", ("tasks", index, key, twice, LAST), unit=twice)
 
 
 def leaders_are_offices(roadmap: Roadmap) -> Iterator[Finding]:

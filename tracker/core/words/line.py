@@ -33,6 +33,7 @@ FLAGS = {
     "extended": ("extended", "延期"),
     "moved": ("moved", "改期"),
     "each": ("each", "各自"),
+    "unassigned": ("unassigned", "未明确"),
 }
 DUE = ("due", "期限")
 MOST_WORDS = 60

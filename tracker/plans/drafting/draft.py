@@ -135,7 +135,6 @@ def _task(
     sections.check_year(row)
     if not row["repeat"]:
         warn_once(dates, row, problems)
-    units = known.of(row, "units")
     source: TableRow | None = row["source"]
     where = (source["row"] or 0, source["item"] or 1) if source else (0, 0)
     values = row.values
@@ -147,8 +146,7 @@ def _task(
         due_on=dates.due_on,
         deadline_text=dates.phrase,
         deadline_class=dates.deadline_class,
-        lead=units[0] if units else "",
-        supporting=units[1:],
+        **known.of(row)._asdict(),
         amounts=tuple(_amount(amount, problems) for amount in row["amounts"]),
         source=Source(roadmap.document, *where),
         position=position,

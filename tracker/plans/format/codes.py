@@ -66,6 +66,7 @@ CODES: dict[str, str] = {
     "unused-quiet": mark("quiet 里的“{value}”这里并没有提醒"),
     "unknown-unit": mark("单位“{value}”不在 units 中"),
     "ambiguous-unit": mark("单位“{value}”可以指 {units}"),
+    "lead-not-named": mark("lead 写的“{value}”不在这个事项的 units 和 co_leads 里"),
     # deadlines
     "bad-deadline": mark("看不懂时限“{value}”：{reason}"),
     "ambiguous-deadline": mark("时限“{value}”有多种读法，按 {day} 计：{reason}"),
@@ -126,6 +127,7 @@ _NAMES_OF = {
 _DUE = ("start", "due")
 _JUDGED_BY = {
     "step-not-linked": ("after",),
+    "no-unit": ("units", "co_leads"),
     "construction-without-step": ("project", "step"),
     "empty-amount": ("value", "text"),
     **dict.fromkeys(("step-order", "due-before-predecessor", "due-before-issue", "due-after-end"), _DUE),

@@ -114,7 +114,13 @@ _BY_RULE = {
     ),
     "start_on": (FileKey("start", Shape.PHRASE, "开始：日期或时限用语，取第一天"),),
     "due_on": (FileKey("due", Shape.PHRASE, "时限：日期，或照文件原文写；没有写年份时取开始、板块或发文那一年"),),
-    "lead": (_list("units", Shape.TEXT, "责任单位，第一个牵头", is_required=True),),
+    "lead": (
+        _list("units", Shape.TEXT, "责任单位：第一个牵头，其余配合；文件没有写明的，不写"),
+        _list(
+            "co_leads", Shape.TEXT, "共同牵头（分别牵头、双牵头）的其他单位，不再写进 units；销号仍由牵头的一个单位负责"
+        ),
+        FileKey("lead", Shape.TEXT, "由哪个单位负责销号：units 或 co_leads 中的一个；不写时取 units 的第一个"),
+    ),
     "amounts": (_tables("amounts", "amount", "数量：投资、面积、学位等，各带计量单位和原文"),),
     "each": (FileKey("each", Shape.FLAG, "写 true：牵头的是集合单位，由每个成员各自办理、各自销号"),),
     "source": (

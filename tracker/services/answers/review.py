@@ -17,6 +17,7 @@ from tracker.core.overview.changes import Change, ChangeKind, Changes, changes_b
 from tracker.core.overview.curve import CurvePoint
 from tracker.core.overview.statistics import GroupCount, Rates, Summary, UnitStats
 from tracker.core.query import Filter
+from tracker.core.status import OPEN
 from tracker.core.words.due import months_on
 from tracker.services.answers.show import evaluation_day
 from tracker.store.questions import figures, links
@@ -56,6 +57,7 @@ class Risk(NamedTuple):
 class Review:
     """One meeting's facts; the two dates are ``changes.since`` and ``summary.as_of``.
 
+    ``unassigned`` are the open tasks that name no unit, of whatever date;
     ``urgent`` are the overdue construction and hiring tasks, ``overdue`` the other overdue ones; ``near`` are open and
     due within 30 days, ``far`` from then to 60 days. ``moved`` are those whose due date the plan moved after it had
     passed, without a basis, on whatever day. ``rates`` are those of whole tasks, ``units`` of what each unit has,
@@ -64,6 +66,7 @@ class Review:
     """
 
     summary: Summary
+    unassigned: Listed
     urgent: Listed
     overdue: Listed
     changes: Changes
@@ -100,6 +103,7 @@ def review(reader: Reader, wanted: Filter, as_of: date, since: date | None = Non
     risks = _risks_of(reader, urgent.items, as_of) if is_partial else _risks(reader, passing, as_of)
     return Review(
         summary=summary,
+        unassigned=lists.unassigned() if any(not row.unit for row in units) else Listed((), 0),
         urgent=urgent,
         overdue=lists.overdue([kind.value for kind in Kind if kind not in URGENT]),
         changes=changes_between(
@@ -135,6 +139,12 @@ class _Lists:
         """The overdue tasks of those kinds, the longest overdue first."""
         chosen = tuple(kind for kind in kinds if not self.wanted.kinds or kind in self.wanted.kinds)
         return self._listed(self.wanted._replace(overdue=True, kinds=chosen)) if chosen else Listed((), 0)
+
+    def unassigned(self) -> Listed:
+        """The open tasks that name no unit."""
+        wanted = self.wanted
+        open_ones = tuple(status for status in OPEN if not wanted.statuses or status in wanted.statuses)
+        return self._listed(wanted._replace(unassigned=True, statuses=open_ones)) if open_ones else Listed((), 0)
 
     def moved(self) -> Listed:
         """The tasks whose due date the plan moved after it had passed, without a basis."""

@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 
 Row = Sequence[Any]
 Told = Mapping[int, tuple[int, int, str, str]]
-_seen = itemgetter(*map(ShownFacts._fields.index, ("due_on", "position", "code", "lead", "supporting", "status")))
+_SEEN = ("due_on", "position", "code", "lead", "co_leads", "supporting", "status")
+_seen = itemgetter(*map(ShownFacts._fields.index, _SEEN))
 _DATES = [number for number, name in enumerate(ShownFacts._fields) if "_on" in name]
-_CODE = ShownFacts._fields.index("code")
-_SUPPORTING, _AMOUNTS = map(ShownFacts._fields.index, ("supporting", "amounts"))
+_LISTS = [ShownFacts._fields.index(name) for name in ("co_leads", "supporting")]
+_CODE, _AMOUNTS = map(ShownFacts._fields.index, ("code", "amounts"))
 
 
 class FeedHeading(NamedTuple):
@@ -87,12 +88,12 @@ def listed(reader: Reader, heading: FeedHeading, as_of: date) -> list[Scheduled]
     tasks: list[Scheduled] = []
     gone: list[Scheduled] = []
     for row in rows:
-        due, position, code, lead, supporting, status = _seen(row)
+        due, position, code, lead, co_leads, supporting, status = _seen(row)
         number = row[0]
         lasting = renamed.get(number) or (roadmap, code)
         maker, mark = _Maker(heading, row, told[number], lasting), digest_of_rows(base, row, told[number], lasting)
-        people, is_gone = parts_of(supporting), status == Status.WITHDRAWN
-        tasks.append(Scheduled(due or "", roadmap, position, code, lasting, lead, people, False, is_gone, mark, maker))
+        people, is_gone = (lead, parts_of(co_leads), parts_of(supporting)), status == Status.WITHDRAWN
+        tasks.append(Scheduled(due or "", roadmap, position, code, lasting, *people, False, is_gone, mark, maker))
         if number in adjusted:
             gone += _handed_over(heading, tasks[-1], maker, adjusted[number], names)
     return tasks + gone
@@ -126,12 +127,12 @@ def _handed_over(
 
     whole = maker.task()
     place = names().place(whole.facts.task_id, task.roadmap, task.code)
-    served = {task.lead, *task.supporting} if task.due else set()
+    served = {task.lead, *task.co_leads, *task.supporting} if task.due else set()
     for text, day in reversed(plans):
         plan = names().told(task_from_text(text), place)
         state = TaskState(heading.roadmap, plan, plan.due_on, date.fromisoformat(day))
         facts = shown_of(facts_of(state, Policy()))
-        people = {facts.lead, *facts.supporting}
+        people = {*filter(None, (facts.lead, *facts.co_leads, *facts.supporting))}
         if facts.due_on and people - served:
             served |= people
             yield _tombstone(heading, whole, facts)
@@ -142,7 +143,7 @@ def _people(plan: tuple[str, str]) -> tuple[str, ...]:
     import json
 
     told = json.loads(plan[0])
-    return (told.get("lead", ""), *told.get("supporting", ()))
+    return (told.get("lead", ""), *told.get("co_leads", ()), *told.get("supporting", ()))
 
 
 def _tombstone(heading: FeedHeading, task: CalendarTask, facts: ShownFacts) -> Scheduled:
@@ -156,6 +157,7 @@ def _tombstone(heading: FeedHeading, task: CalendarTask, facts: ShownFacts) -> S
         facts.code,
         task.lasting,
         facts.lead,
+        facts.co_leads,
         facts.supporting,
         is_cancelled=True,
         is_gone=True,
@@ -168,7 +170,8 @@ def _shown(row: Row) -> ShownFacts:
     values = list(row)
     for number in _DATES:
         values[number] = date.fromisoformat(values[number]) if values[number] else None
-    values[_SUPPORTING] = parts_of(values[_SUPPORTING])
+    for number in _LISTS:
+        values[number] = parts_of(values[number])
     values[_AMOUNTS] = amounts_of(values[_AMOUNTS])
     return ShownFacts._make(values)
 

@@ -111,7 +111,8 @@ class _Feed(NamedTuple):
 
     def _answering(self, tasks: Sequence[Scheduled]) -> dict[str, tuple[str, ...]]:
         """The names that every unit of the tasks answers to."""
-        units = dict.fromkeys(name for task in tasks for name in (task.lead, *task.supporting))
+        named = (name for task in tasks for name in (task.lead, *task.co_leads, *task.supporting))
+        units = dict.fromkeys(filter(None, named))
         return {unit: (unit, *self.collectives.get(unit, ())) for unit in units}
 
 
@@ -166,7 +167,7 @@ def _by_unit(tasks: Sequence[Scheduled], chosen: Mapping[str, tuple[str, ...]]) 
     shared = {(duty_of(task.code), task.lead) for task in tasks if SIGN in task.code}
     mine: dict[str, dict[tuple[str, str], Scheduled]] = {}
     for task in tasks:
-        for name in (task.lead, *task.supporting):
+        for name in (task.lead, *task.co_leads, *task.supporting):
             for unit in answering.get(name, ()):
                 if unit == name or (task.code, unit) not in shared:
                     mine.setdefault(unit, {}).setdefault(task.lasting, task)

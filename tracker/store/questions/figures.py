@@ -26,6 +26,7 @@ from tracker.store.questions.reader import Reader
 def unit_stats(reader: Reader, wanted: Filter, as_of: date, *, due_within: int = 30) -> tuple[UnitStats, ...]:
     """How every unit named in the tasks that pass stands, most overdue first, then most unreported, withdrawn left out.
 
+    Before all of them, without a name, the tasks that name no unit. Those that a unit leads beside another are counted.
     Of a duty that each member has, a member's share counts for the member and the duty for the collective. Equals stand
     in the roadmaps' order. ``by_unit`` of ``tests/oracles/statistics.py`` is the same in Python.
     """
@@ -40,27 +41,34 @@ def unit_stats(reader: Reader, wanted: Filter, as_of: date, *, due_within: int =
         *_RATES,
     )
     counts = ", ".join(f"count(*) FILTER (WHERE {condition})" for condition in counted)
-    people = "s.lead || char(10) || s.supporting"  # one key, because grouping by two texts takes twice as long
+    # One key, because grouping by two texts takes twice as long.
+    people = "s.lead || char(10) || s.co_leads || char(10) || char(10) || s.supporting"
     query = f"SELECT {people}, count(*), {counts}{clauses} AND s.status <> '{Status.WITHDRAWN}' GROUP BY 1"
     led: dict[str, list[int]] = {}
     supporting: Counter[str] = Counter()
+    leading: Counter[str] = Counter()
     for names, tasks, *figures in reader.rows(query, params):
-        lead, *others = names.split("\n")
+        leads, _sign, others = names.partition("\n\n")
+        lead, *beside = leads.split("\n")
         sums = led.get(lead) or [0] * (1 + len(counted))
         led[lead] = [old + new for old, new in zip(sums, (tasks, *figures), strict=True)]
-        for unit in set(filter(None, others)):
-            supporting[unit] += tasks
-    return _ranked(reader, led, supporting)
+        for count, units in ((supporting, others.split("\n")), (leading, beside)):
+            for unit in set(filter(None, units)):
+                count[unit] += tasks
+    return _ranked(reader, led, supporting, leading)
 
 
-def _ranked(reader: Reader, led: dict[str, list[int]], supporting: Counter[str]) -> tuple[UnitStats, ...]:
+def _ranked(
+    reader: Reader, led: dict[str, list[int]], supporting: Counter[str], leading: Counter[str]
+) -> tuple[UnitStats, ...]:
     known = {row.name: number for number, row in reversed(list(enumerate(reader.units())))}
-    nothing = [0] * (len(UnitStats._fields) - 2)
+    nothing = [0] * (len(UnitStats._fields) - 3)
     rows = []
-    for unit in {**led, **supporting}:
+    for unit in {**led, **leading, **supporting}:
         tasks, *figures = led.get(unit, nothing)
-        rows.append(UnitStats(unit, tasks, supporting[unit], *figures))
-    return tuple(sorted(rows, key=lambda r: (-r.overdue, -r.unreported, known.get(r.unit, len(known)), r.unit)))
+        rows.append(UnitStats(unit, tasks, supporting[unit], leading[unit], *figures))
+    place = {row.unit: (known.get(row.unit, len(known)), row.unit) for row in rows}
+    return tuple(sorted(rows, key=lambda r: (r.unit != "", -r.overdue, -r.unreported, place[r.unit])))
 
 
 _CLOSED = f"s.status = '{Status.CLOSED}'"

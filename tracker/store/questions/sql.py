@@ -79,6 +79,7 @@ def _overdue(alias: str) -> str:
 PLAN_ORDER = "s.roadmap, s.position, s.task_id"
 HOLDS = _holds("s")
 OVERDUE = _overdue("s")
+PEOPLE = "s.lead || char(10) || s.co_leads || char(10) || s.supporting"
 WHOLE = "s.share_of = ''"
 """What is no share of a duty."""
 OUTLASTS = "s.until_on > s.due_on"
@@ -215,10 +216,11 @@ def conditions(wanted: Filter, as_of: date) -> tuple[list[str], Params]:
     if wanted.overdue:
         # The second is true of all that the first lets through, and is what the index of late spans asks for.
         found += [OVERDUE, OUTLASTS]
-    if wanted.unreported:
-        found.append(UNREPORTED)
-    rarer = (("extensions > 0", wanted.extended), ("late_moves > 0", wanted.moved), ("each <> ''", wanted.each))
-    found += [f"s.{condition}" for condition, is_asked in rarer if is_asked]
+    flags = (
+        (wanted.unreported, UNREPORTED), (wanted.extended, "s.extensions > 0"), (wanted.moved, "s.late_moves > 0"),
+        (wanted.each, "s.each <> ''"), (wanted.unassigned, "s.lead = ''"),
+    )  # fmt: skip
+    found += [condition for is_wanted, condition in flags if is_wanted]
     for name, sign, day in (("due_from", ">=", wanted.due_from), ("due_to", "<=", wanted.due_to)):
         if day is not None:
             params[name] = day.isoformat()
@@ -270,7 +272,7 @@ def _texts(wanted: Filter, params: Params) -> list[str]:
         found.append(_responsible(wanted, params))
     for number, name in enumerate(wanted.people):
         params[f"person{number}"] = name
-        found.append(f"instr(s.lead || char(10) || s.supporting, :person{number}) > 0")
+        found.append(f"instr({PEOPLE}, :person{number}) > 0")
     for number, (field, part) in enumerate(wanted.parts):
         params[f"part{number}"] = part
         found.append(f"instr({_PARTS[field]}, :part{number}) > 0")
@@ -283,7 +285,7 @@ def _texts(wanted: Filter, params: Params) -> list[str]:
 def _responsible(wanted: Filter, params: Params) -> str:
     either = [f"s.lead IN ({_bound('unit', wanted.units, params)})"]
     if wanted.role != "lead":
-        line = "char(10) || s.supporting || char(10)"
+        line = "char(10) || s.co_leads || char(10) || s.supporting || char(10)"
         either += [f"instr({line}, char(10) || :unit{number} || char(10)) > 0" for number in range(len(wanted.units))]
     return f"({' OR '.join(either)})"
 

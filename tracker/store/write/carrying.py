@@ -55,8 +55,8 @@ def _waiting(connection: Connection, numbers: Iterable[int]) -> set[int]:
 
 
 def of_units(connection: Connection, names: Collection[str]) -> set[int]:
-    """The tasks with a span in which one of those units leads or supports."""
-    lines = "instr(char(10) || supporting || char(10), char(10) || ? || char(10)) > 0"
+    """The tasks with a span in which one of those units leads, alone or beside another, or supports."""
+    lines = "instr(char(10) || co_leads || char(10) || supporting || char(10), char(10) || ? || char(10)) > 0"
     query = f"SELECT task_id FROM task_state WHERE lead = ? OR {lines}"  # our own words
     return {task_id for name in names for task_id in connection.column(query, name, name)}
 

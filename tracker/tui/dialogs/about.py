@@ -8,6 +8,7 @@ from textual.content import Content
 
 from tracker.core.event_kinds import EventType
 from tracker.core.facts import TaskFacts
+from tracker.core.identity.unit_names import lead_label
 from tracker.core.lamp import Item
 from tracker.core.status import Status, status_label
 from tracker.i18n import _
@@ -29,7 +30,7 @@ def _one(item: Item, event_type: EventType) -> list[Content]:
     facts = item.facts
     due = _due_dates(facts) if event_type is EventType.EXTENDED else _due(facts)
     rows: list[tuple[str, str, Content | None]] = [
-        (_("牵头"), facts.lead or _("未定"), None),
+        (_("牵头"), lead_label(facts.lead), None),
         (_("期限"), due, None),
         (_("状态"), _standing(facts), None),
         (_("亮灯"), item.lamp.reason_text(), lamp_words(item.lamp.colour)),

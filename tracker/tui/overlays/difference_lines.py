@@ -7,6 +7,7 @@ from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
 
+from tracker.core.identity.unit_names import lead_label
 from tracker.core.overview.changes import Change, ChangeKind, Changes, change_label
 from tracker.i18n import _
 from tracker.text import cell_width
@@ -117,7 +118,7 @@ class DifferenceLines(PaintedLines):
             yield LinePart(" " + _("……还有 {count} 项").format(count=more), "quiet")
             return
         facts = change.after.facts
-        texts = (facts.code, facts.title, facts.lead)
+        texts = (facts.code, facts.title, lead_label(facts.lead))
         yield LinePart(joined(zip(texts, widths[:3], strict=True)))
         yield LinePart(joined([(change_words(change), widths[3])]), "quiet")
 

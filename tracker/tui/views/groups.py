@@ -25,7 +25,7 @@ GROUP_LABELS = {
     "roadmap": mark("路线图"),
 }
 _WITHOUT = {
-    "section": mark("无板块"), "lead": mark("无牵头单位"), "project": mark("不属于项目"), "month": mark("无期限"),
+    "section": mark("无板块"), "lead": mark("未明确"), "project": mark("不属于项目"), "month": mark("无期限"),
 }  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from tracker.clock import BEIJING
 from tracker.core.diff import changes_text
 from tracker.core.event_kinds import PLAN_EVENTS, EventType, event_label
 from tracker.core.identity.names import SIGN
+from tracker.core.identity.unit_names import lead_label
 from tracker.core.kinds import kind_label, step_label
 from tracker.core.lamp import Item, late_moves_text
 from tracker.core.overview.members import MEMBERS_SHOWN, member_words
@@ -178,7 +179,8 @@ def _extensions(detail: Detail) -> Iterable[tuple[str, str]]:
 
 
 def _units(item: Item) -> Iterable[tuple[str, str]]:
-    yield _("牵头"), item.facts.lead
+    yield _("牵头"), lead_label(item.facts.lead)
+    yield _("共同牵头"), _("、").join(item.facts.co_leads)
     yield _("配合"), _("、").join(item.facts.supporting)
     yield _("分管领导"), item.facts.leader
 

@@ -15,7 +15,7 @@ def keys(matters: tuple[Matter, ...]) -> list[str]:
 
 
 def test_every_overdue_construction_and_hiring_task_is_a_matter(facts: Review) -> None:
-    sections = [section for section in SECTIONS if section not in ("moved", "sections")]
+    sections = [section for section in SECTIONS if section not in ("unassigned", "moved", "sections")]
     tasks = [f"urgent dongfeng:{code}" for code in ("1.1", "2.1", "1.2")]
     assert keys(agenda(facts)) == [*sections[:2], *tasks, *sections[2:]]
 
@@ -23,8 +23,16 @@ def test_every_overdue_construction_and_hiring_task_is_a_matter(facts: Review) -
 def test_moved_dates_and_sections_are_matters_where_there_are_any(facts: Review) -> None:
     some = replace(facts, moved=Listed(facts.urgent.items[:1], 1), sections=(GroupCount("一、", 3, 1, 1, 0),))
     sections = [matter.key for matter in agenda(some) if matter.item is None]
-    assert sections == list(SECTIONS)
+    assert sections == [section for section in SECTIONS if section != "unassigned"]
     assert count_of(some, "moved") == 1
+
+
+def test_tasks_of_no_unit_are_the_first_list_where_there_are_any(facts: Review) -> None:
+    some = replace(facts, unassigned=Listed(facts.urgent.items[:1], 1))
+    assert [matter.key for matter in agenda(some)][:2] == ["overall", "unassigned"]
+    assert count_of(some, "unassigned") == 1
+    assert filter_of(Matter("unassigned"), some, Filter(statuses=("planned",))).statuses == ("planned",)
+    assert filter_of(Matter("unassigned"), some, Filter()).unassigned
 
 
 def test_a_matter_is_called_by_its_section_and_its_task(facts: Review) -> None:
@@ -45,6 +53,7 @@ def test_sections_tell_how_many_tasks_they_are_about(facts: Review) -> None:
     counts = {section: count_of(facts, section) for section in SECTIONS}
     assert counts == {
         "overall": None,
+        "unassigned": 0,
         "urgent": 3,
         "overdue": 0,
         "changes": 3,

@@ -126,7 +126,7 @@ async def test_the_menu_sorts(plant: Plant) -> None:
         await board.press("ctrl+o")
         await board.shows("╭─ 排序")
         assert any("逾期" in line and "▼  " in line for line in board.lines()[8:])
-        await board.press("up", "up", "up", "enter")
+        await board.press("up", "up", "up", "up", "enter")
         await board.shows("责任单位▲")
         assert board.names() == sorted(board.names())
         assert board.pane.table.line
@@ -255,7 +255,7 @@ async def test_the_list_is_exported_and_a_line_copied(collective: Workspace) -> 
             rows = [list(row) for row in sheet.rows]
         assert sheet.count == len(rows) == 6
         assert [len(row) for row in rows] == [len(sheet.headings)] * 6
-        assert rows[0] == ["各学校", 1, 1, 1, 0, 1, 0, 0, 0, 1, 0, 0, 0.0, 0.0, ""]
+        assert rows[0] == ["各学校", 1, 0, 1, 1, 0, 1, 0, 0, 0, 1, 0, 0, 0.0, 0.0, ""]
         assert rows[2][0] == "二小"
         assert rows[2][-1] == "随集体 2 项"
         await board.press("down")

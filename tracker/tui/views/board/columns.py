@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.core.facts import TaskFacts
+from tracker.core.identity.unit_names import lead_label
 from tracker.core.kinds import KIND_LABELS, STEP_LABELS, kind_label, step_label
 from tracker.core.lamp import COLOUR_LABELS, Item, colour_label
 from tracker.core.model import Amount
@@ -54,6 +55,7 @@ COLUMNS = (
     Column("project", mark("项目"), 12, 7, widest=22),
     Column("step", mark("环节"), 8, 6),
     Column("lead", mark("牵头"), 10, 2, widest=20),
+    Column("co_leads", mark("共同牵头"), 10, EXTRA, widest=20),
     Column("supporting", mark("配合"), 4, 8, is_right=True),
     Column("due", mark("期限"), 12, 0),
     Column("progress", mark("进度"), 4, 1, is_right=True),
@@ -182,6 +184,7 @@ def _plain(fact: object) -> Cell:
 _CELLS: dict[str, Callable[[Item, date], Cell]] = {
     "lamp": _lamp,
     "kind": lambda item, _day: Cell(kind_label(item.facts.kind)),
+    "lead": lambda item, _day: Cell(lead_label(item.facts.lead), "" if item.facts.lead else "quiet"),
     "step": lambda item, _day: Cell(step_label(item.facts.step)),
     "supporting": lambda item, _day: Cell(str(len(item.facts.supporting) or "")),
     "due": _due,

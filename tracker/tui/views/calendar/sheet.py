@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tracker.core.identity.unit_names import lead_label
 from tracker.core.lamp import Item, colour_label
 from tracker.core.status import status_label
 from tracker.i18n import _
@@ -40,8 +41,8 @@ def sheet_of(reader: Reader, view: View, day: date, form: str) -> Sheet:
 def _row(item: Item, due: date) -> Row:
     facts, lamp = item
     return (
-        due, _(WEEKDAYS[due.weekday()]), mark_of(due).label, facts.roadmap, facts.code, facts.title, facts.lead,
-        colour_label(lamp.colour), status_label(facts.status),
+        due, _(WEEKDAYS[due.weekday()]), mark_of(due).label, facts.roadmap, facts.code, facts.title,
+        lead_label(facts.lead), colour_label(lamp.colour), status_label(facts.status),
     )  # fmt: skip
 
 

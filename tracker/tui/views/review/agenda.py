@@ -7,12 +7,14 @@ from typing import NamedTuple
 from tracker.core.kinds import Kind
 from tracker.core.lamp import Item
 from tracker.core.query import Filter
+from tracker.core.status import OPEN
 from tracker.i18n import _, mark
 from tracker.services.answers.review import FAR_DAYS, URGENT, Review
 from tracker.text import clean
 
 SECTIONS = {
     "overall": mark("全局"),
+    "unassigned": mark("未明确"),
     "urgent": mark("重点逾期"),
     "overdue": mark("其他逾期"),
     "changes": mark("变化"),
@@ -47,9 +49,9 @@ class Matter(NamedTuple):
 
 
 def sections_of(review: Review) -> tuple[str, ...]:
-    """The parts of a meeting, empty or not; moved dates and the plan's own sections only where there are any."""
-    absent = {"moved": not review.moved.total, "sections": not review.sections}
-    return tuple(section for section in SECTIONS if not absent.get(section))
+    """The parts of a meeting, empty or not; tasks of no unit, moved dates, the plan's sections only where any are."""
+    counts = {"unassigned": review.unassigned.total, "moved": review.moved.total, "sections": len(review.sections)}
+    return tuple(section for section in SECTIONS if counts.get(section, 1))
 
 
 def agenda(review: Review) -> tuple[Matter, ...]:
@@ -71,6 +73,7 @@ def place_of(matters: tuple[Matter, ...], key: str, place: int) -> int:
 def count_of(review: Review, section: str) -> int | None:
     """How many tasks a section is about; None where it is not about some of them."""
     counts = {
+        "unassigned": review.unassigned.total,
         "urgent": review.urgent.total,
         "overdue": review.overdue.total,
         "changes": review.changes.tasks,
@@ -90,6 +93,8 @@ def filter_of(matter: Matter, review: Review, wanted: Filter) -> Filter:
     if matter.section == "overdue":
         others = tuple(kind.value for kind in Kind if kind not in URGENT)
         return wanted._replace(overdue=True, kinds=_among(others, wanted.kinds))
+    if matter.section == "unassigned":
+        return wanted._replace(unassigned=True, statuses=tuple(_among(OPEN, wanted.statuses)))
     if matter.section == "moved":
         return wanted._replace(moved=True)
     if matter.section == "near":

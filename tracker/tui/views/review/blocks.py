@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from textual.content import Content
 
+from tracker.core.identity.unit_names import lead_label
 from tracker.core.lamp import Item
 from tracker.i18n import _
 from tracker.text import cell_width, fit
@@ -135,7 +136,7 @@ def task_lines(
     lead_cells = 0 if is_roomy else LEAD_CELLS_WIDE if room.is_wide else LEAD_CELLS
     cells = (
         min(CODE_CELLS, _widest(codes)),
-        min(lead_cells, _widest([end.item.facts.lead for end in aligned])),
+        min(lead_cells, _widest([lead_label(end.item.facts.lead) for end in aligned])),
         _widest([end.words for end in aligned]),
     )
     return [_task(end, code, room, cells, is_roomy=is_roomy) for end, code in zip(ends, codes, strict=False)]
@@ -149,7 +150,7 @@ def _task(end: TaskEnd, code: str, room: SheetRoom, cells: tuple[int, int, int],
     (facts, lamp), (code_cells, lead_cells, end_cells) = end.item, cells
     lamp_words, code = lamp_text(lamp.colour), fit(code, code_cells)
     indent = cell_width(lamp_words) + 2 + cell_width(code) + 2
-    lead = fit(facts.lead, lead_cells) + "  " if lead_cells else ""
+    lead = fit(lead_label(facts.lead), lead_cells) + "  " if lead_cells else ""
     title = fit(facts.title, max(8, room.width - indent - cell_width(lead) - end_cells - 2))
     line = Content.assemble(
         (lamp_words, COLOURS[lamp.colour]),
@@ -163,8 +164,8 @@ def _task(end: TaskEnd, code: str, room: SheetRoom, cells: tuple[int, int, int],
     )
     lines = [line]
     if is_roomy:
-        others = _("、").join(facts.supporting)
-        units = _("{lead} · 配合 {others}").format(lead=facts.lead, others=others) if others else facts.lead
+        leads, others = _("、").join((lead_label(facts.lead), *facts.co_leads)), _("、").join(facts.supporting)
+        units = _("{lead} · 配合 {others}").format(lead=leads, others=others) if others else leads
         lines.append(Content.assemble(" " * indent, (fit(units, room.width - indent), "$secondary")))
     return [clickable(line, f"screen.go_to_task({facts.task_id})") for line in lines]
 

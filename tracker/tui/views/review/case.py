@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from tracker.core.event_kinds import PLAN_EVENTS
+from tracker.core.identity.unit_names import lead_label
 from tracker.core.kinds import kind_label, step_label
 from tracker.core.lamp import Item, late_moves_text
 from tracker.core.overview.members import MEMBERS_SHOWN, late_words
@@ -66,7 +67,8 @@ def _lateness(item: Item, room: SheetRoom) -> SheetLines:
 
 def _terms(item: Item) -> Iterator[tuple[str, str]]:
     facts = item.facts
-    yield _("牵头"), facts.lead
+    yield _("牵头"), lead_label(facts.lead)
+    yield _("共同牵头"), _("、").join(facts.co_leads)
     yield _("配合"), _("、").join(facts.supporting)
     if facts.due_on == facts.due_on_first:
         yield _("期限"), str(facts.due_on)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from textual.content import Content
 
+from tracker.core.identity.unit_names import lead_label
 from tracker.core.overview.curve import CurvePoint
 from tracker.i18n import _
 from tracker.services.answers.review import Review
@@ -49,7 +50,7 @@ def unit_lines(review: Review, room: SheetRoom) -> SheetLines:
         return [heading(_("责任单位排名")), *centred(_("没有牵头的单位"), room, "bold")]
     ranked = [
         Ranked(
-            row.unit, row.lead, row.closed, row.overdue, row.unreported,
+            lead_label(row.unit), row.lead, row.closed, row.overdue, row.unreported,
             _("销号率{rate}").format(rate=percent(row.closure_rate)),
         )
         for row in units

@@ -51,6 +51,18 @@ def overdue_lines(title: str, listed: Listed, good_news: str, room: SheetRoom) -
     return [heading(title, listed.total), Content(""), *spaced(rows, room.height - 2)]
 
 
+def unassigned_lines(review: Review, room: SheetRoom) -> SheetLines:
+    """The open tasks that name no unit, with the days that they are due."""
+    ends = [TaskEnd(item, _planned_words(item), "$secondary") for item in review.unassigned.items]
+    rows = [*task_lines(ends, room), *rest_line(len(ends), review.unassigned.total)]
+    title = heading(_("责任单位未明确"), review.unassigned.total)
+    return [title, Content(""), *spaced(rows, room.height - 2)]
+
+
+def _planned_words(item: Item) -> str:
+    return str(item.facts.due_on or _("无期限"))
+
+
 def moved_lines(review: Review, room: SheetRoom) -> SheetLines:
     """The tasks whose due date the plan moved after it had passed, without a basis: from the first date to that now."""
     ends = [TaskEnd(item, _moved_words(item), "$lamp-yellow") for item in review.moved.items]

@@ -20,7 +20,14 @@ from tracker.tui.views.review.agenda import Matter
 from tracker.tui.views.review.blocks import SheetLines, SheetRoom, centred
 from tracker.tui.views.review.case import case_lines
 from tracker.tui.views.review.charts import curve_lines, section_lines, unit_lines
-from tracker.tui.views.review.lists import chain_lines, change_lines, moved_lines, near_lines, overdue_lines
+from tracker.tui.views.review.lists import (
+    chain_lines,
+    change_lines,
+    moved_lines,
+    near_lines,
+    overdue_lines,
+    unassigned_lines,
+)
 from tracker.tui.views.review.overall import overall_lines
 
 if TYPE_CHECKING:
@@ -30,6 +37,7 @@ if TYPE_CHECKING:
 LEAST_WIDTH = 40
 _DRAWN = {
     "overall": overall_lines,
+    "unassigned": unassigned_lines,
     "changes": change_lines,
     "moved": moved_lines,
     "near": near_lines,

@@ -51,6 +51,12 @@ def figures(review: Review) -> tuple[Figure, ...]:
     )
 
 
+def unassigned_words(review: Review) -> str:
+    """How many open tasks name no unit; empty where all do."""
+    told = _("责任单位未明确 {count} 项").format(count=review.unassigned.total)
+    return capitalised(told) if review.unassigned.total else ""
+
+
 def moved_words(review: Review) -> str:
     """How many due dates the plan moved after they had passed, without a basis; empty where there are none."""
     told = _("期限过后改期 {count} 项，无依据").format(count=review.moved.total)
@@ -77,8 +83,8 @@ def overall_lines(review: Review, room: SheetRoom) -> SheetLines:
             row = beside(row, _block(each, column - 2, is_large=is_large), number * column)
         blocks.append(row)
     if review.summary.tasks:
-        moved = moved_words(review)
-        told = paragraph(moved, room.width, "bold $lamp-yellow") if moved else []
+        words = filter(None, (unassigned_words(review), moved_words(review)))
+        told = [line for each in words for line in paragraph(each, room.width, "bold $lamp-yellow")]
         blocks.append([*lamp_bar(review.summary.by_lamp, room), *told])
     return spaced(blocks, room.height, most=3)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tracker.core.identity.unit_names import lead_label
 from tracker.core.kinds import kind_label
 from tracker.core.lamp import Item
 from tracker.core.overview.changes import change_label
@@ -12,7 +13,7 @@ from tracker.core.status import status_label
 from tracker.i18n import _, mark
 from tracker.services.sheets.sheet import Row, Sheet
 from tracker.tui.views.review.blocks import SheetLines
-from tracker.tui.views.review.overall import figures, moved_words
+from tracker.tui.views.review.overall import figures, moved_words, unassigned_words
 from tracker.tui.widgets.lamps import lamp_text
 
 if TYPE_CHECKING:
@@ -20,16 +21,24 @@ if TYPE_CHECKING:
 
 
 def review_sheet(review: Review) -> Sheet:
-    """Overdue tasks, construction and hiring first; what they are of all is told in the words about the table."""
+    """Tasks of no unit, then overdue ones, construction and hiring first; the words about the table tell of all."""
     late = (*review.urgent.items, *review.overdue.items)
+    told = {item.facts.task_id for item in review.unassigned.items}
+    listed = (*review.unassigned.items, *(item for item in late if item.facts.task_id not in told))
     figured = [figure.words for figure in figures(review)]
     changes = [f"{change_label(kind)} {review.changes.counts[kind]}" for kind in review.changes.kinds]
     since = _("自 {since} 以来：{words}").format(
         since=review.changes.since, words=_("，").join(changes) if changes else _("没有变化")
     )
-    said = [_("截至 {day}").format(day=review.summary.as_of), *figured, moved_words(review), since]
+    said = [
+        _("截至 {day}").format(day=review.summary.as_of),
+        *figured,
+        unassigned_words(review),
+        moved_words(review),
+        since,
+    ]
     about = _("；").join(filter(None, said))
-    rows = list(_rows(late))
+    rows = list(_rows(listed))
     return Sheet(_("调度会"), headings(), rows, len(rows), about)
 
 
@@ -50,7 +59,7 @@ def _rows(items: tuple[Item, ...]) -> Iterator[Row]:
             facts.code,
             facts.title,
             kind_label(facts.kind),
-            facts.lead,
+            lead_label(facts.lead),
             facts.due_on_first,
             facts.due_on,
             lamp.days_overdue,
@@ -70,7 +79,8 @@ def copied_task(item: Item) -> list[tuple[str, str]]:
 
 def copied_figures(review: Review) -> str:
     """The figures of the first sheet, one a line."""
-    return "\n".join(filter(None, (*(figure.words for figure in figures(review)), moved_words(review))))
+    said = [*(figure.words for figure in figures(review)), unassigned_words(review), moved_words(review)]
+    return "\n".join(filter(None, said))
 
 
 def copied_text(lines: SheetLines) -> str:

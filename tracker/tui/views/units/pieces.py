@@ -35,7 +35,7 @@ def heading(columns: Sequence[UnitColumn], order: str, *, is_descending: bool) -
 
 def row(line: UnitLine, columns: Sequence[UnitColumn], ground: str) -> list[Piece]:
     """A unit's line, or a member's."""
-    has_figures = line.shared is None or line.stats.lead or line.stats.supporting
+    has_figures = line.shared is None or line.stats.lead or line.stats.co_lead or line.stats.supporting
     if has_figures:
         return [*_name(line, columns[0], ground), *_figures(line, columns[1:], ground)]
     room = sum(column.width + 1 for column in columns[1:])
@@ -48,7 +48,7 @@ def shared_words(line: UnitLine) -> str:
         return ""
     if not line.is_shared_known:
         return _("随集体")
-    return _("随集体 {count} 项").format(count=line.shared.lead + line.shared.supporting)
+    return _("随集体 {count} 项").format(count=line.shared.lead + line.shared.co_lead + line.shared.supporting)
 
 
 def sums(totals: UnitStats, units: int, columns: Sequence[UnitColumn]) -> list[Piece]:

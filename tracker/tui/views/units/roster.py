@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.core.identity.unit_names import lead_label
 from tracker.core.overview.statistics import UnitStats
 from tracker.i18n import mark
 
@@ -24,8 +25,8 @@ class UnitLine(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The unit."""
-        return self.stats.unit
+        """The unit, or that no unit is named."""
+        return lead_label(self.stats.unit)
 
     @property
     def units(self) -> tuple[str, ...]:
@@ -57,6 +58,7 @@ class Roster(NamedTuple):
 ORDERS = {
     "name": mark("责任单位"),
     "lead": mark("牵头"),
+    "co_lead": mark("共同牵头"),
     "supporting": mark("配合"),
     "overdue": mark("逾期"),
     "due_soon": mark("30天内"),
@@ -71,7 +73,11 @@ ORDERS = {
 
 
 def sorted_by(stats: Sequence[UnitStats], order: str, *, is_descending: bool) -> list[UnitStats]:
-    """The units in an order; those without a figure stand last either way."""
+    """The units in an order, first the tasks of no unit; those without a figure stand last either way."""
+    return sorted(_in_order(stats, order, is_descending=is_descending), key=lambda each: each.unit != "")
+
+
+def _in_order(stats: Sequence[UnitStats], order: str, *, is_descending: bool) -> list[UnitStats]:
     if order == "name":
         return sorted(stats, key=lambda each: each.unit, reverse=is_descending)
     figure: Callable[[UnitStats], float | None] = lambda each: getattr(each, order)  # noqa: E731

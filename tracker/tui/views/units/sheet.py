@@ -30,7 +30,8 @@ def sheet_of(lines: Sequence[UnitLine]) -> Sheet:
     from tracker.services.sheets.sheet import Sheet
 
     headings = [
-        _("责任单位"), _("牵头"), _("配合"), _("逾期"), _("30天内"), _("未报"), _("已销号"), _("延期"), _("改期"),
+        _("责任单位"), _("牵头"), _("共同牵头"), _("配合"), _("逾期"), _("30天内"), _("未报"), _("已销号"), _("延期"),
+        _("改期"),
         _("已到期"), _("到期已销号"), _("按期报结并销号"), _("销号率（%）"), _("按期率（%）"), _("说明"),
     ]  # fmt: skip
     return Sheet(_("责任单位"), headings, map(_row, lines), count=len(lines))
@@ -39,7 +40,7 @@ def sheet_of(lines: Sequence[UnitLine]) -> Sheet:
 def _row(line: UnitLine) -> Row:
     s = line.stats
     return (
-        s.unit, s.lead, s.supporting, s.overdue, s.due_soon, s.unreported, s.closed, s.extended, s.moved,
+        line.name, s.lead, s.co_lead, s.supporting, s.overdue, s.due_soon, s.unreported, s.closed, s.extended, s.moved,
         s.due, s.closed_due, s.on_time, _percent(s.closure_rate), _percent(s.on_time_rate), shared_words(line),
     )  # fmt: skip
 

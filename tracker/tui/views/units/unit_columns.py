@@ -14,7 +14,7 @@ BAR_LEAST, BAR_MOST = 10, 40
 MARK_CELLS = 3
 """The margin and the sign before a name: ``▸``, ``▾``, or the step in before a member."""
 _RANKS = {
-    "extended": 7, "supporting": 6, "bar": 5, "on_time_rate": 4, "moved": 3, "closed": 2, "due_soon": 1,
+    "extended": 8, "co_lead": 7, "supporting": 6, "bar": 5, "on_time_rate": 4, "moved": 3, "closed": 2, "due_soon": 1,
 }  # fmt: skip
 """What gives way on a narrow screen, the highest first; the others always stay."""
 
@@ -32,12 +32,15 @@ class UnitColumn(NamedTuple):
         return self.id not in ("name", "bar")
 
 
-def columns_for(width: int, widest_name: int, *, has_moved: bool = False) -> tuple[UnitColumn, ...]:
+def columns_for(
+    width: int, widest_name: int, *, has_moved: bool = False, has_co_leads: bool = False
+) -> tuple[UnitColumn, ...]:
     """The columns that fill ``width`` cells; names and the bar take what the figures leave.
 
-    Dates moved after they had passed have a column only where there are any.
+    Dates moved after they had passed, and tasks led beside another unit, have a column only where there are any.
     """
-    labels = {name: capitalised(_(label)) for name, label in ORDERS.items() if has_moved or name != "moved"}
+    without = {name for name, has in (("moved", has_moved), ("co_lead", has_co_leads)) if not has}
+    labels = {name: capitalised(_(label)) for name, label in ORDERS.items() if name not in without}
     figures = [UnitColumn(name, label, max(4, cell_width(label))) for name, label in labels.items() if name != "name"]
     columns = [UnitColumn("name", labels["name"], NAME_LEAST), *figures, UnitColumn("bar", _("完成情况"), BAR_LEAST)]
     while _used(columns) > width and any(column.id in _RANKS for column in columns):

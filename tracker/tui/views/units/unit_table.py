@@ -47,9 +47,9 @@ class UnitTable(CursorLines):
         self.order, self.is_descending = "overdue", True
         self._looks = Looks(self, "units")
         self._columns: tuple[UnitColumn, ...] = ()
-        self._laid_out: tuple[int, int, bool] | None = None
+        self._laid_out: tuple[int, int, bool, bool] | None = None
         self._widest = 0
-        self._has_moved = False
+        self._has_moved = self._has_co_leads = False
 
     def list_lines(self, lines: Sequence[UnitLine], order: str, *, is_descending: bool) -> None:
         """List these lines; the cursor stays with its unit where that is still listed."""
@@ -58,6 +58,7 @@ class UnitTable(CursorLines):
         self.lines = lines
         self._widest = max((min(NAME_MOST, _name_width(line)) for line in lines), default=0)
         self._has_moved = any(line.stats.moved for line in lines)
+        self._has_co_leads = any(line.stats.co_lead for line in lines)
         self.virtual_size = Size(0, len(lines) + 1)
         place = next((number for number, line in enumerate(lines) if line.name == followed), self.cursor)
         self.go_to(place)
@@ -76,10 +77,10 @@ class UnitTable(CursorLines):
     @property
     def columns(self) -> tuple[UnitColumn, ...]:
         """The columns in the room there is."""
-        width, has_moved = self.scrollable_content_region.width, self._has_moved
-        laid_out = (width, self._widest, has_moved)
+        laid_out = (self.scrollable_content_region.width, self._widest, self._has_moved, self._has_co_leads)
         if laid_out != self._laid_out:
-            self._laid_out, self._columns = laid_out, columns_for(width, self._widest, has_moved=has_moved)
+            width, widest, has_moved, has_co_leads = self._laid_out = laid_out
+            self._columns = columns_for(width, widest, has_moved=has_moved, has_co_leads=has_co_leads)
         return self._columns
 
     # ---- drawing -----------------------------------------------------------------------------------------------

@@ -65,7 +65,7 @@ class UnitsPane(Pane):
     def _take(self, roster: Roster) -> None:
         self.roster = roster
         self._list()
-        self.query_one(UnitsFoot).show(totals_of(roster.stats), len(roster.stats))
+        self.query_one(UnitsFoot).show(totals_of(roster.stats), sum(bool(each.unit) for each in roster.stats))
         self.table.say_when_empty(self.emptiness)
         self.post_message(self.Moved())
 
@@ -145,7 +145,8 @@ class UnitsPane(Pane):
         """List the unit's tasks on the board."""
         line = self.table.line
         if line is not None:
-            self.post_message(self.Wanted(self.view.wanting(units=line.units), "board"))
+            wanting = {"units": line.units} if line.stats.unit else {"unassigned": True}
+            self.post_message(self.Wanted(self.view.wanting(**wanting), "board"))
 
     def sheet(self, reader: Reader, view: View) -> Sheet:
         """The lines as they are listed."""
