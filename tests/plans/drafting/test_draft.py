@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from tracker.core.kinds import Kind
-from tracker.core.model import DEFAULT_WARN_DAYS, Policy, Roadmap, Source, Target, Unit
+from tracker.core.model import DEFAULT_WARN_DAYS, Amount, Policy, Roadmap, Source, Target, Unit
 
 RoadmapOf = Callable[[str], Roadmap]
 FULL = (Path(__file__).parents[1] / "full.yaml").read_text("utf-8")
@@ -27,6 +27,13 @@ def test_a_task_has_its_references_resolved(roadmap_of: RoadmapOf) -> None:
     assert (task.lead, task.supporting) == ("县教育局", ("各学校",))
     assert task.after == ("1",)
     assert task.source == Source("测政办〔2022〕1号", 2, 1)
+
+
+def test_the_tables_other_columns_are_the_tasks(roadmap_of: RoadmapOf) -> None:
+    task = roadmap_of(FULL).tasks[0]
+    told = (task.section, task.criteria, task.remark, task.leader)
+    assert told == ("队伍建设", "中标通知书已发出", "以省厅通知为准", "分管副县长")
+    assert task.amounts == (Amount("投资", "320", "万元", "约320万元"),)
 
 
 def test_a_unit_written_in_another_width_is_the_unit_of_that_name(roadmap_of: RoadmapOf, good: str) -> None:
