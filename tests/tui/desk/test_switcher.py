@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from tests.tui.conftest import TASKS, Plant, board_on
+from tests.tui.conftest import TASKS, Plant, board_on, task
+from tracker.core.kinds import Kind
 from tracker.tui.widgets.detail import DetailPane
 
 
@@ -124,3 +125,37 @@ async def test_the_detail_of_a_matter_is_shown_on_the_board(plant: Plant) -> Non
         await board.screen.detail.action_detail()
         await board.until(lambda: board.screen.scope == "board" and board.code() == code)
         await board.until(lambda: board.screen.query_one(DetailPane).display)
+
+
+DUTY = task("3.2", "排查辍学学生", Kind.OTHER, date(2024, 6, 30), lead="各乡镇")
+TOWNS = ("甲镇", "乙镇", "丙镇")
+EACH = (
+    task("1.1", "汇总上报", Kind.OTHER, date(2024, 5, 31)),
+    DUTY._replace(each=TOWNS),
+    *(DUTY._replace(id=f"3.2/{town}", lead=town) for town in TOWNS),
+)
+
+
+async def test_the_members_of_a_duty_are_listed_and_recorded_for_one_by_one(plant: Plant) -> None:
+    async with board_on(plant(EACH), (100, 30)) as board:
+        await board.press("ctrl+u")
+        await board.shows("1.1 不是由各单位各自办理的")
+        await board.press("down", "b")
+        await board.shows(
+            "3.2 由各单位各自办理：请在这里选中单位", "各单位：3.2 ✕   Esc 返回台账", "乙镇：排查辍学学生"
+        )
+        await board.lists("3.2/甲镇", "3.2/乙镇", "3.2/丙镇")
+        await board.press("space", "space", "b")
+        await board.shows("共 2 项", "3.2/甲镇、3.2/乙镇")
+        await board.press("ctrl+s")
+        await board.shows("已记录 3.2/甲镇、3.2/乙镇 申请销号")
+        await board.press("escape")
+        await board.lists("1.1", "3.2")
+        assert board.code() == "3.2"
+        await board.shows(" 0/3 ")
+        await board.press("U")
+        await board.lists("3.2/甲镇", "3.2/乙镇", "3.2/丙镇")
+        await board.press("U")
+        await board.lists("1.1", "3.2")
+        await board.press("ctrl+a", "b")
+        await board.shows("3.2 由各单位各自办理：请不选它")

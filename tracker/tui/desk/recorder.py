@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from tracker.store.questions.rows import EventRow
     from tracker.tui.view import View
 
+_NAMED = 5
+
 
 class Chosen(Protocol):
     """Where tasks are chosen to record on."""
@@ -54,6 +56,12 @@ class Recorder(Part):
         items: list[Item]
         entry: Entry
         news: tuple[EventRow, ...]
+
+    @dataclass
+    class Divided(Message):
+        """A record was asked for a duty that each of several units has: it is recorded for each of them."""
+
+        item: Item
 
     @dataclass
     class Picked(Message):
@@ -94,10 +102,25 @@ class Recorder(Part):
             self.notify(self._views.nothing_chosen, severity="warning", markup=False)
             return
         event_type = EventType(verb)
+        duties = [item for item in items if item.facts.shares]
+        if duties and event_type is not EventType.NOTED:
+            self._point_to_members(items, duties)
+            return
         draft = self._draft if self._draft and self._draft.type is event_type else None
         if self._draft_of != _names(items):
             draft = None
         self._ask_entry(event_type, items, draft)
+
+    def _point_to_members(self, items: Sequence[Item], duties: Sequence[Item]) -> None:
+        from tracker.services.record import named
+
+        codes = named([item.facts.code for item in duties], most=_NAMED)
+        if len(items) == 1:
+            self.post_message(self.Divided(items[0]))
+            words = _("{codes} 由各单位各自办理：请在这里选中单位，分别记录")
+        else:
+            words = _("{codes} 由各单位各自办理：请不选它，按 Ctrl+U 后分别记录")
+        self.notify(words.format(codes=codes), markup=False)
 
     def _ask_entry(self, event_type: EventType, items: Sequence[Item], draft: Entry | None, refusal: str = "") -> None:
         from tracker.tui.dialogs import RecordDialog

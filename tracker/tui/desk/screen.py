@@ -191,6 +191,10 @@ class Desk(Screen[None]):
         self.pane.written()
         self.reload()
 
+    @on(Recorder.Divided)
+    async def _show_members(self, event: Recorder.Divided) -> None:
+        await self.switcher.show_members(event.item)
+
     @on(Recorder.Picked)
     async def _run_picked(self, event: Recorder.Picked) -> None:
         await self.run_action(event.action)

@@ -41,11 +41,16 @@ class Surroundings(Protocol):
 
 
 class Origin(NamedTuple):
-    """The view from which something was opened in another, its filter, and the one that was opened."""
+    """The view from which something was opened, its filter, and the one that was opened.
+
+    Where the same view shows it, ``item_id`` is the task that was looked at and ``earlier`` where one came from before.
+    """
 
     scope: str
     wanted: Filter
     opened: Filter
+    item_id: int = 0
+    earlier: Origin | None = None
 
 
 class Switcher(Container):
@@ -125,6 +130,31 @@ class Switcher(Container):
             await self._change_pane(scope)
         self.pane.focus_list()
 
+    # ---- the members of a duty ---------------------------------------------------------------------------------
+    async def action_members(self) -> None:
+        """List the shares of the duty under the cursor one by one; once more, or one step back, leads here again."""
+        item = self.item
+        if self.origin and self._desk.view.wanted.duty:
+            await self.return_to_origin()
+        elif item is None:
+            self.notify(self.nothing_chosen, severity="warning", markup=False)
+        elif item.facts.shares or item.facts.share_of:
+            await self.show_members(item)
+        else:
+            self.notify(_("{code} 不是由各单位各自办理的").format(code=item.facts.code), markup=False)
+
+    async def show_members(self, item: Item) -> None:
+        """List the shares of a duty, or of the duty of which the task is a share, on the board."""
+        facts = item.facts
+        before = self._desk.view
+        view = before._replace(wanted=Filter(duty=f"{facts.roadmap}:{facts.share_of or facts.code}"))
+        if self.scope != self.board.scope:
+            await self.open(self.board.scope, view)
+            return
+        self._origin = Origin(self.scope, before.wanted, view.wanted, facts.task_id, self.origin)
+        self._desk.show_view(view)
+        self.focus_list()
+
     @on(Pane.Wanted)
     async def _show_wanted(self, event: Pane.Wanted) -> None:
         if event.scope and event.scope != self.scope:
@@ -141,7 +171,13 @@ class Switcher(Container):
         """Look again at the view from which this one was opened, under the filter that it had."""
         origin = self.origin
         if origin:
-            self._desk.view = self._desk.view._replace(wanted=origin.wanted)
+            view = self._desk.view._replace(wanted=origin.wanted)
+            if origin.scope == self.scope:
+                self._origin = origin.earlier
+                self._desk.show_view(view)
+                self.board.go_to(origin.item_id)
+                return
+            self._desk.view = view
             await self.action_view(origin.scope)
 
     async def _change_pane(self, scope: str) -> None:

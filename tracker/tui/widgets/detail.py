@@ -163,7 +163,7 @@ def _deadline(detail: Detail) -> Iterable[tuple[str, str]]:
     yield _("改期"), late_moves_text(facts)
     yield _("复核"), str(facts.review_on or "")
     yield _("申请"), str(facts.reported_done_on or "") if not facts.shares else ""
-    yield _("销号"), str(facts.closed_on or "")
+    yield _("销号"), str(facts.closed_on or "") if facts.shares in (0, facts.shares_done) else ""
 
 
 def _extensions(detail: Detail) -> Iterable[tuple[str, str]]:
@@ -197,7 +197,7 @@ def _members(detail: Detail, width: int) -> Iterator[Content]:
     shown = detail.shares[:MEMBERS_SHOWN]
     column = min(max((cell_width(share.facts.lead) for share in shown), default=0) + 2, width // 2)
     for share in shown:
-        lead = Content.assemble(lamp_words(share.lamp.colour), fit(share.facts.lead, column))
+        lead = Content.assemble(lamp_words(share.lamp.colour), "  ", fit(share.facts.lead, column))
         yield from labelled("", member_words(share), width, column=0, lead=lead)
     if facts.shares > len(shown):
         yield Content.styled(_("……另有 {count} 个单位").format(count=facts.shares - len(shown)), "$secondary")

@@ -164,6 +164,11 @@ def _day(day: date | None) -> Cell:
     return Cell(day.isoformat()) if day else Cell("—", "quiet")
 
 
+def _title(facts: TaskFacts) -> str:
+    """Of a member's share with the member before it, for on a narrow screen nothing else tells it from the others."""
+    return _("{unit}：{title}").format(unit=facts.lead, title=facts.title) if facts.share_of else facts.title
+
+
 def _progress_value(facts: TaskFacts) -> str | int:
     """Per cent; of a duty that each member has words that no spreadsheet takes for a day."""
     if not facts.shares:
@@ -182,6 +187,8 @@ def _plain(fact: object) -> Cell:
 
 # A column without an entry shows the fact of its name.
 _CELLS: dict[str, Callable[[Item, date], Cell]] = {
+    "code": lambda item, _day: Cell(item.facts.share_of or item.facts.code),
+    "title": lambda item, _day: Cell(_title(item.facts)),
     "lamp": _lamp,
     "kind": lambda item, _day: Cell(kind_label(item.facts.kind)),
     "lead": lambda item, _day: Cell(lead_label(item.facts.lead), "" if item.facts.lead else "quiet"),
@@ -199,6 +206,8 @@ _CELLS: dict[str, Callable[[Item, date], Cell]] = {
     "row": lambda item, _day: Cell(str(item.facts.row or "")),
 }
 _VALUES: dict[str, Callable[[Item], str | int | date | None]] = {
+    "code": lambda item: item.facts.code,
+    "title": lambda item: item.facts.title,
     "lamp": lambda item: " ".join(filter(None, (colour_label(item.lamp.colour.value), _beside_lamp(item)))),
     "supporting": lambda item: _("、").join(item.facts.supporting),
     "due": lambda item: item.facts.due_on or item.facts.deadline_text,
