@@ -168,6 +168,10 @@ def test_what_is_cut_off_as_a_comment_is_told_where_it_looks_like_text(
     (problem,) = read_problems(good.replace("召开联席会", "综合楼 #2 招标"))
     assert (problem.line, problem.column, problem.code, problem.is_warning) == (10, 16, "cut-by-comment", True)
     assert '"综合楼 #2 招标"' in problem.hint
+    for text in ("综合楼 #楼", "综合楼 #（东）楼", "综合楼 #A座"):
+        assert [each.code for each in read_problems(good.replace("召开联席会", text))] == ["cut-by-comment"], text
+    told = read_problems(good.replace("    kind: meeting", "    kind: meeting\n    project: #2楼"))
+    assert [each.code for each in told] == ["cut-by-comment"]
     for comment in ("综合楼 # 2 招标", "综合楼 #注", '"综合楼" #2', "综合楼#2"):
         assert read_problems(good.replace("召开联席会", comment)) == [], comment
 

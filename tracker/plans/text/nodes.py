@@ -26,7 +26,8 @@ VALUES_LIMIT = 300_000
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-_CUT = re.compile(r"(?<=[ \t])#[0-9A-Za-z０-９一二三四五六七八九十]")
+_CUT = re.compile(r"(?<=[ \t])#(?!备?注)[^\s#=*!~+-]")
+"""A # with something right behind it: of a comment a blank follows, or it is a line of signs, or says 注."""
 
 
 class Scalar(NamedTuple):
@@ -224,9 +225,9 @@ class _Builder:
         """A text that goes on with a # may have been meant whole: 综合楼 #2."""
         line, column = event.end_mark.line, event.end_mark.column
         rest = self.lines.texts[line][column:]
-        if event.value and _CUT.match(rest, len(rest) - len(rest.lstrip())):
+        if _CUT.match(rest, len(rest) - len(rest.lstrip())):
             place = self.lines.place(line, column + len(rest) - len(rest.lstrip()))
-            whole = shortened(f"{event.value}{rest}".rstrip(" ]}"), 100)
+            whole = shortened(f"{event.value}{rest}".strip(" ]}"), 100)
             hint = _('是文字就加引号，写作 "{text}"；是注释就在 # 后面加空格').format(text=whole)
             self.problems.add("cut-by-comment", place, value=event.value, hint=hint)
 
