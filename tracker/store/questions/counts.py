@@ -118,11 +118,18 @@ def _lookup(wanted: Filter, group: str) -> Lookup:
 
 
 def sections_query(*, is_file: bool) -> str:
-    """What to ask for the plans' sections: the place of the first task of each, in each plan in force that has it."""
-    tables = by_index("section").tables if is_file else "v_task s"
+    """What to ask for the sections: name, roadmap and position of the first task in force; no roadmap where none is."""
+    in_force = f"s.section <> '' AND {sql.HOLDS} AND s.status <> '{Status.WITHDRAWN}'"
+    if not is_file:
+        return f"SELECT s.section, s.roadmap, min(s.position) FROM v_task s WHERE {in_force} GROUP BY 1, 2"
+    # From one name to the next along their index, and of each only its first task: however many tasks there are.
+    spans = f"FROM {by_index('section').tables} WHERE"
+    first = f"{spans} s.section = names.name AND {in_force} ORDER BY s.roadmap, s.position LIMIT 1"
     return (
-        f"SELECT s.section, s.roadmap, min(s.position) FROM {tables}"
-        f" WHERE s.section <> '' AND {sql.HOLDS} AND s.status <> '{Status.WITHDRAWN}' GROUP BY 1, 2"
+        f"WITH RECURSIVE names(name) AS (SELECT min(s.section) {spans} s.section <> ''"
+        f" UNION ALL SELECT (SELECT min(s.section) {spans} s.section <> '' AND s.section > names.name) FROM names"
+        " WHERE names.name IS NOT NULL)"
+        f" SELECT name, (SELECT s.roadmap {first}), (SELECT s.position {first}) FROM names WHERE name IS NOT NULL"
     )
 
 

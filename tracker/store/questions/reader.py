@@ -154,7 +154,8 @@ class Reader:
         from tracker.store.questions import counts
 
         found = self.rows(counts.sections_query(is_file=self._is_file), {"d": as_of.isoformat()})
-        return tuple(dict.fromkeys(row[0] for row in sorted(found, key=lambda row: row[1:])))
+        in_force = [row for row in found if row[1] is not None]
+        return tuple(dict.fromkeys(row[0] for row in sorted(in_force, key=lambda row: row[1:])))
 
     def roadmaps(self) -> list[RoadmapRow]:
         """The roadmaps that have a file, in the order in which they first came."""
