@@ -188,7 +188,7 @@ def test_single_tasks_and_the_rest_are_the_same(pair: Pair) -> None:
     assert pair.same(lambda reader: reader.named("hutubi:2.1")) == pair.same(lambda reader: reader.named("2.1"))
     families = pair.same(lambda reader: [reader.family(i.facts, JUNE) for i in reader.items(Filter(), JUNE)[::40]])
     assert len({len(family) for family in families}) > 1
-    assert len(pair.same(lambda reader: reader.events(code="1.1", limit=3))) == 1
+    assert len(pair.same(lambda reader: reader.events(roadmap="hutubi", code="1.1", limit=3))) == 1
     assert len(pair.same(lambda reader: reader.events(roadmap="hutubi"))) == TASKS
     assert pair.same(lambda reader: (reader.roadmaps(), reader.units(), sorted(reader.codes())))
     assert pair.same(lambda reader: reader.roadmap_json("hutubi"))
