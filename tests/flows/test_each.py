@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import icalendar
 import pytest
+
+from tracker.core.query import Filter
+from tracker.services.answers.difference import difference
+from tracker.services.answers.review import review
+from tracker.store.questions.reader import Reader
 
 if TYPE_CHECKING:
     from tests.conftest import Tracker
@@ -32,13 +39,14 @@ class Towns:
 
     def __init__(self, tracker: Tracker, folder: Path) -> None:
         self._tracker, self._folder = tracker, folder
+        self.shown = ""
         (folder / "roadmaps").mkdir()
 
     def plan(self, day: str, members: list[str], *words: str) -> None:
         units = "".join(map(TOWN.format, [*TOWNS, "壬街道"]))
         text = PLAN.format(issued_on="2024-01-10", members=", ".join(members), towns=units)
         (self._folder / "roadmaps" / "dongfeng.yaml").write_text(text, "utf-8")
-        self.at(day, "sync", *words)
+        self.shown = self.at(day, "sync", *words)
 
     def at(self, day: str, *words: str, code: int = 0) -> str:
         ran = self._tracker("--as-of", day, *words)
@@ -52,6 +60,21 @@ class Towns:
     def duty(self, day: str) -> tuple[object, ...]:
         (duty,) = [task for task in self.listed(day) if task["id"] == "3.2"]
         return tuple(duty[key] for key in ("shares_done", "shares", "lamp", "status", "days_overdue"))
+
+    def told(self, since: str, day: str, **wanted: Any) -> dict[str, list[str]]:
+        """What a meeting is told between two dates: the kinds of change, each with its tasks."""
+        with Reader(str(self._folder / "tracker.db")) as reader:
+            found = difference(reader, Filter(**wanted), date.fromisoformat(day), date.fromisoformat(since))
+        return {kind.value: [change.after.facts.code for change in found.by_kind[kind]] for kind in found.kinds}
+
+    def calendar(self, day: str, unit: str) -> dict[str, str]:
+        """The entries of a unit's calendar: what stands in the headline, and the state in the body."""
+        self.at(day, "calendar", "export", "--out", "ics")
+        calendar = icalendar.Calendar.from_ical((self._folder / "ics" / f"{unit}.ics").read_bytes())
+        bodies = [(str(event["SUMMARY"]), str(event["DESCRIPTION"]).splitlines()) for event in calendar.walk("VEVENT")]
+        return {
+            head: "；".join(line for line in lines if line[:4] in ("各自办理", "当前状态")) for head, lines in bodies
+        }
 
 
 @pytest.fixture
@@ -149,3 +172,68 @@ def test_a_duty_shows_its_members_the_worst_first_and_a_share_its_duty(towns: To
 def test_words_find_the_duties_of_each_and_their_shares(towns: Towns) -> None:
     for words, found in (("each", ["3.2"]), ("各自:3.2 红 单位:镇", ["3.2/乙镇", "3.2/丁镇", "3.2/戊镇"])):
         assert [task["id"] for task in towns.listed("2024-07-12", "--search", words)] == found
+
+
+def test_between_two_dates_each_town_is_told_with_its_own_and_the_duty_once(towns: Towns) -> None:
+    towns.plan("2024-07-15", [*TOWNS[:-1], "壬街道"])
+    assert towns.told("2024-01-01", "2024-06-29") == {
+        "closed": ["3.2/甲镇"],
+        "reported_done": ["3.2/乙镇", "3.2/丙镇"],
+        "added": ["3.2", "4.1"],
+    }
+    assert towns.told("2024-06-29", "2024-07-12") == {
+        "closed": ["3.2/丙镇"],
+        "reported_done": ["3.2/丁镇"],
+        "overdue": ["3.2"],
+        "returned": ["3.2/乙镇"],
+        "slipped": ["4.1"],
+    }
+    assert towns.told("2024-07-12", "2024-07-15") == {
+        "slipped": ["4.1"],
+        "added": ["3.2/壬街道"],
+        "withdrawn": ["3.2/辛乡"],
+    }
+    assert towns.told("2024-06-29", "2024-07-12", units=("戊镇",)) == {"overdue": ["3.2/戊镇"]}
+    assert towns.told("2024-06-29", "2024-07-12", units=("各乡镇",)) == {"overdue": ["3.2"]}
+
+
+def test_a_meeting_counts_the_duty_once_and_each_town_its_own(towns: Towns, tmp_path: Path) -> None:
+    with Reader(str(tmp_path / "tracker.db")) as reader:
+        found = review(reader, Filter(), date(2024, 7, 5))
+    assert found.rates == (1, 0, 0)
+    assert [item.facts.code for item in found.overdue.items] == ["3.2"]
+    units = {row.unit: (row.lead, row.overdue, row.due, row.closed_due, row.on_time) for row in found.units}
+    assert units["各乡镇"] == (1, 1, 1, 0, 0)
+    assert (units["甲镇"], units["乙镇"]) == ((1, 0, 1, 1, 1), (1, 1, 1, 0, 0))
+
+
+def test_each_towns_calendar_has_its_share_as_it_stands_on_the_day(towns: Towns) -> None:
+    title = "各乡镇排查辍学学生"
+    assert towns.calendar("2024-06-29", "甲镇") == {f"【已销号】【牵头】{title}": "当前状态：已销号（2024-06-28）"}
+    assert towns.calendar("2024-06-29", "乙镇") == {f"【申请销号】【牵头】{title}": "当前状态：申请销号（2024-06-25）"}
+    assert towns.calendar("2024-07-12", "乙镇") == {f"【牵头】{title}": "当前状态：推进中"}
+    assert towns.calendar("2024-07-12", "各乡镇") == {
+        f"【牵头】{title}": "各自办理：8个单位中2个已销号；当前状态：推进中"
+    }
+    towns.plan("2024-07-15", [*TOWNS[:-1], "壬街道"])
+    assert towns.calendar("2024-07-15", "壬街道") == {f"【牵头】{title}": "当前状态：未开始"}
+    assert towns.calendar("2024-07-15", "辛乡") == {f"【已取消】【牵头】{title}": "当前状态：已取消"}
+
+
+def test_what_is_taken_back_is_as_before_on_every_day(towns: Towns) -> None:
+    days = ("2024-06-21", "2024-06-30", "2024-07-05", "2024-07-12")
+    before = [towns.duty(day) for day in days]
+    towns.at("2024-07-12", "verify", "3.2", "--unit", "丁镇")
+    towns.at("2024-07-12", "done", "3.2", "--unit", "戊镇", "--on", "2024-07-05")
+    assert towns.duty("2024-07-12")[0] == 3
+    towns.at("2024-07-12", "undo")
+    towns.at("2024-07-12", "undo")
+    assert [towns.duty(day) for day in days] == before
+
+
+def test_a_preview_tells_who_joins_and_who_leaves_once(towns: Towns) -> None:
+    towns.plan("2024-07-15", [*TOWNS[:-1], "壬街道"], "--dry-run")
+    shown = towns.shown
+    assert [line.split("：")[0] for line in shown.splitlines()] == [
+        "新增 3.2/壬街道 各乡镇排查辍学学生", "调整 3.2 各乡镇排查辍学学生", "撤出 3.2/辛乡 各乡镇排查辍学学生",
+    ]  # fmt: skip
