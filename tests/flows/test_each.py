@@ -61,10 +61,10 @@ class Towns:
         (duty,) = [task for task in self.listed(day) if task["id"] == "3.2"]
         return tuple(duty[key] for key in ("shares_done", "shares", "lamp", "status", "days_overdue"))
 
-    def told(self, since: str, day: str, **wanted: Any) -> dict[str, list[str]]:
+    def told(self, since: str, day: str, *units: str) -> dict[str, list[str]]:
         """What a meeting is told between two dates: the kinds of change, each with its tasks."""
         with Reader(str(self._folder / "tracker.db")) as reader:
-            found = difference(reader, Filter(**wanted), date.fromisoformat(day), date.fromisoformat(since))
+            found = difference(reader, Filter(units=units), date.fromisoformat(day), date.fromisoformat(since))
         return {kind.value: [change.after.facts.code for change in found.by_kind[kind]] for kind in found.kinds}
 
     def calendar(self, day: str, unit: str) -> dict[str, str]:
@@ -189,12 +189,13 @@ def test_between_two_dates_each_town_is_told_with_its_own_and_the_duty_once(town
         "slipped": ["4.1"],
     }
     assert towns.told("2024-07-12", "2024-07-15") == {
+        "overdue": ["3.2/壬街道"],
         "slipped": ["4.1"],
         "added": ["3.2/壬街道"],
         "withdrawn": ["3.2/辛乡"],
     }
-    assert towns.told("2024-06-29", "2024-07-12", units=("戊镇",)) == {"overdue": ["3.2/戊镇"]}
-    assert towns.told("2024-06-29", "2024-07-12", units=("各乡镇",)) == {"overdue": ["3.2"]}
+    assert towns.told("2024-06-29", "2024-07-12", "戊镇") == {"overdue": ["3.2/戊镇"]}
+    assert towns.told("2024-06-29", "2024-07-12", "各乡镇") == {"overdue": ["3.2"], "returned": ["3.2"]}
 
 
 def test_a_meeting_counts_the_duty_once_and_each_town_its_own(towns: Towns, tmp_path: Path) -> None:
