@@ -41,12 +41,12 @@ def lamp_of(shares: Sequence[Alone], *, is_silent: bool, is_held_up: bool) -> st
     """The worst of the shares' lamps; who is silent and a late predecessor of the duty make of green yellow.
 
     Where those who still have to do it have no date, the duty has none and is grey. Where some have one and another,
-    who has none, is at it, it is not idle: the duty is judged as one.
+    who has none, is at it or done, it is not idle: the duty is judged as one.
     """
     if _dated(shares) and due_of(shares) is None:
         return "grey"
     worst = min((one.lamp for one in shares), key=WORST_FIRST.index)
-    if worst == "grey" and any(one.status == "in_progress" for one in shares):
+    if worst == "grey" and _dated(shares) and any(one.status in ("in_progress", "reported_done") for one in shares):
         worst = "green"
     return "yellow" if worst == "green" and (is_silent or is_held_up) else worst
 
