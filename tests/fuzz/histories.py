@@ -501,7 +501,7 @@ class Case:
         chance, plan = self._random, dict(self._plan)
         for code in CODES:
             what = chance.choices(("keep", "anew", "due", "drop", "add"), (10, 2, 3, 1, 2))[0]
-            if what == "drop" and len(plan) > 1:
+            if what == "drop" and len({*plan} & {*CODES}) > 1:
                 plan.pop(code, None)
             elif (what == "add" and code not in plan) or (what == "anew" and code in plan):
                 plan[code] = self._planned(code)
