@@ -69,7 +69,7 @@ def decided(compared: Sequence[PlanPair], former: Former, answer: Answer = "") -
 
 def _renamed_shares(one: PlanPair) -> dict[Key, Key]:
     """The shares of members that are called otherwise now, whom the plan already tells under their new names."""
-    named = {code: share_id(duty_of(code), task.lead) for code, (task, _s) in one.plan.items() if SIGN in code}
+    named = {code: share_id(duty_of(code), task.lead) for code, (task, _s) in one.plan.items() if duty_of(code)}
     return {
         (one.roadmap.id, code): (one.roadmap.id, name)
         for code, name in named.items()

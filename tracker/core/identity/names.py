@@ -95,8 +95,8 @@ def share_id(duty: str, member: str) -> str:
 
 def duty_of(code: str) -> str:
     """The id of the duty of which that is a share; empty for any other task."""
-    duty, sign, _member = code.partition(SIGN)
-    return duty if sign else ""
+    duty, sign, member = code.partition(SIGN)
+    return duty if sign and member and any(map(str.isalnum, duty)) else ""
 
 
 def parted(name: str, roadmap: str) -> Key:

@@ -176,7 +176,7 @@ def _share_codes(duty: str) -> tuple[str, str]:
 
 def _with_duties(connection: Connection, entries: Mapping[int, Sequence[Event]]) -> Mapping[int, Sequence[Event]]:
     """The entries with those of the duties of which some of them are shares."""
-    roadmaps = {duty_of(told[0].task): told[0].roadmap for told in entries.values() if told and SIGN in told[0].task}
+    roadmaps = {duty_of(told[0].task): told[0].roadmap for told in entries.values() if told and duty_of(told[0].task)}
     if not roadmaps:
         return entries
     there = {told[0].task for told in entries.values() if told}
