@@ -203,6 +203,7 @@ def test_a_meeting_counts_the_duty_once_and_each_town_its_own(towns: Towns, tmp_
         found = review(reader, Filter(), date(2024, 7, 5))
     assert found.rates == (1, 0, 0)
     assert [item.facts.code for item in found.overdue.items] == ["3.2"]
+    assert found.overdue.late == {"dongfeng:3.2": (("乙镇", "丁镇", "戊镇", "己乡", "庚乡", "辛乡"), 6)}
     units = {row.unit: (row.lead, row.overdue, row.due, row.closed_due, row.on_time) for row in found.units}
     assert units["各乡镇"] == (1, 1, 1, 0, 0)
     assert (units["甲镇"], units["乙镇"]) == ((1, 0, 1, 1, 1), (1, 1, 1, 0, 0))

@@ -198,6 +198,8 @@ def test_units_stand_as_they_do_in_a_plain_count(
     with _reader(spans) as reader:
         found = figures.unit_stats(reader, wanted, as_of, due_within=10)
         assert figures.rates(reader, wanted, as_of) == rates_of(_passing(told, wanted, as_of).values(), as_of)
+        whole = figures.unit_stats(reader, wanted, as_of, due_within=10, with_shares=False)
+    assert sorted(whole) == sorted(by_unit(_passing(told, wanted, as_of).values(), as_of, due_within=10))
     assert sorted(found) == sorted(expected)
     assert [(r.overdue, r.unreported) for r in found] == [(r.overdue, r.unreported) for r in expected]
 

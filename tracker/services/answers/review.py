@@ -5,7 +5,7 @@ Every list is bounded and tells how many there are, so that a nation's plan take
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from tracker.core.lamp import Item
 from tracker.core.overview.chain import Threat, evaluation_threat, threats
 from tracker.core.overview.changes import Change, ChangeKind, Changes, changes_between
 from tracker.core.overview.curve import CurvePoint
+from tracker.core.overview.members import MEMBERS_SHOWN
 from tracker.core.overview.statistics import GroupCount, Rates, Summary, UnitStats
 from tracker.core.query import Filter
 from tracker.core.status import OPEN
@@ -34,10 +35,15 @@ MOST_CHAINED = 20_000
 
 
 class Listed(NamedTuple):
-    """The first tasks of a list, and how many there are."""
+    """The first tasks of a list, and how many there are.
+
+    ``late`` has, by its name, of each overdue duty that several units have for themselves, the first of the late units
+    and how many they are.
+    """
 
     items: tuple[Item, ...]
     total: int
+    late: Mapping[str, tuple[tuple[str, ...], int]] = {}  # a NamedTuple default; nobody writes to it
 
 
 class Risk(NamedTuple):
@@ -138,7 +144,18 @@ class _Lists:
     def overdue(self, kinds: Iterable[str]) -> Listed:
         """The overdue tasks of those kinds, the longest overdue first."""
         chosen = tuple(kind for kind in kinds if not self.wanted.kinds or kind in self.wanted.kinds)
-        return self._listed(self.wanted._replace(overdue=True, kinds=chosen)) if chosen else Listed((), 0)
+        if not chosen:
+            return Listed((), 0)
+        found = self._listed(self.wanted._replace(overdue=True, kinds=chosen))
+        duties = [item.facts.name for item in found.items if item.facts.shares]
+        return found._replace(late={name: self._late_units(name) for name in duties})
+
+    def _late_units(self, duty: str) -> tuple[tuple[str, ...], int]:
+        late = Filter(duty=duty, overdue=True)
+        shares = self.reader.items(late, self.as_of, order="due", limit=MEMBERS_SHOWN)
+        is_cut = len(shares) == MEMBERS_SHOWN
+        total = self.reader.summary(late, self.as_of).tasks if is_cut else len(shares)
+        return tuple(share.facts.lead for share in shares), total
 
     def unassigned(self) -> Listed:
         """The open tasks that name no unit."""

@@ -23,14 +23,17 @@ from tracker.store.questions import sql
 from tracker.store.questions.reader import Reader
 
 
-def unit_stats(reader: Reader, wanted: Filter, as_of: date, *, due_within: int = 30) -> tuple[UnitStats, ...]:
+def unit_stats(
+    reader: Reader, wanted: Filter, as_of: date, *, due_within: int = 30, with_shares: bool = True
+) -> tuple[UnitStats, ...]:
     """How every unit named in the tasks that pass stands, most overdue first, then most unreported, withdrawn left out.
 
     Before all of them, without a name, the tasks that name no unit. Those that a unit leads beside another are counted.
-    Of a duty that each member has, a member's share counts for the member and the duty for the collective. Equals stand
-    in the roadmaps' order. ``by_unit`` of ``tests/oracles/statistics.py`` is the same in Python.
+    Of a duty that each member has, a member's share counts for the member (not without ``with_shares``, where only
+    whole tasks do) and the duty for the collective. Equals stand in the roadmaps' order. ``by_unit`` of
+    ``tests/oracles/statistics.py`` is the same in Python.
     """
-    clauses, params = sql.where(wanted, as_of, with_shares=True)
+    clauses, params = sql.where(wanted, as_of, with_shares=with_shares)
     counted = (
         sql.OVERDUE,
         sql.due_within(as_of, due_within, params, "soon"),

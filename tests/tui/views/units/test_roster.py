@@ -84,3 +84,10 @@ def test_members_come_from_the_roadmaps() -> None:
     assert several == {"各学校"}
     roster = Roster((SCHOOLS,), members, several)
     assert not roster.lines("overdue", is_descending=True, opened={"各学校"})[1].is_shared_known
+
+
+def test_a_duty_that_each_member_has_counts_once_in_the_sums_and_is_not_shared_besides() -> None:
+    roster = Roster((SCHOOLS, FIRST), {"各学校": ("一小",)}, divided={"各学校": SCHOOLS.lead}, whole=(SCHOOLS,))
+    assert roster.totals == totals_of([SCHOOLS])
+    (member,) = [line for line in roster.lines("name", is_descending=False, opened={"各学校"}) if line.shared]
+    assert member.shared == SCHOOLS._replace(lead=0)

@@ -27,6 +27,7 @@ from tracker.tui.widgets.clickable import clickable
 from tracker.tui.widgets.lamps import COLOURS, lamp_text
 from tracker.tui.widgets.prose import labelled, paragraph
 
+LATE_INDENT = 6
 _STYLES = {
     ChangeKind.CLOSED: "$lamp-blue",
     ChangeKind.REPORTED_DONE: "$lamp-yellow",
@@ -43,12 +44,29 @@ def overdue_lines(title: str, listed: Listed, good_news: str, room: SheetRoom) -
     """Overdue tasks, the longest overdue first, or that there are none."""
     if not listed.total:
         return [heading(title), *centred(f"✓ {good_news}", room, "bold $lamp-green")]
-    late = [
-        TaskEnd(item, _("逾期{days}天").format(days=item.lamp.days_overdue), COLOURS["red"]) for item in listed.items
-    ]
+    late = [TaskEnd(item, _late_end(item), COLOURS["red"]) for item in listed.items]
     is_roomy = len(late) * 3 - 1 <= room.height - 2
-    rows = [*task_lines(late, room, is_roomy=is_roomy), *rest_line(len(listed.items), listed.total)]
+    tasks = [
+        [*lines, *_late_units(listed, item, room)]
+        for lines, item in zip(task_lines(late, room, is_roomy=is_roomy), listed.items, strict=True)
+    ]
+    rows = [*tasks, *rest_line(len(listed.items), listed.total)]
     return [heading(title, listed.total), Content(""), *spaced(rows, room.height - 2)]
+
+
+def _late_end(item: Item) -> str:
+    """How late; of a duty that each of several units has with how many are done before it."""
+    days = _("逾期{days}天").format(days=item.lamp.days_overdue)
+    return f"{item.facts.progress_text}  {days}" if item.facts.shares else days
+
+
+def _late_units(listed: Listed, item: Item, room: SheetRoom) -> SheetLines:
+    """Which units of a duty are late, in two lines at most."""
+    names, total = listed.late.get(item.facts.name, ((), 0))
+    if not names:
+        return []
+    words = _("逾期单位{count}个：{units}").format(count=total, units=_("、").join(map(clean, names)))
+    return labelled("", words, room.width, column=LATE_INDENT, style="$secondary", limit=2)
 
 
 def unassigned_lines(review: Review, room: SheetRoom) -> SheetLines:

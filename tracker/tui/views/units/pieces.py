@@ -48,7 +48,8 @@ def shared_words(line: UnitLine) -> str:
         return ""
     if not line.is_shared_known:
         return _("随集体")
-    return _("随集体 {count} 项").format(count=line.shared.lead + line.shared.co_lead + line.shared.supporting)
+    count = line.shared.lead + line.shared.co_lead + line.shared.supporting
+    return _("随集体 {count} 项").format(count=count) if count else ""
 
 
 def sums(totals: UnitStats, units: int, columns: Sequence[UnitColumn]) -> list[Piece]:

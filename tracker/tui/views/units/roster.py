@@ -41,6 +41,15 @@ class Roster(NamedTuple):
     members: Mapping[str, tuple[str, ...]] = {}  # a NamedTuple default; nobody writes to it
     several: frozenset[str] = frozenset()
     """The collective units that more than one roadmap has: how many tasks a member shares cannot be told."""
+    divided: Mapping[str, int] = {}  # a NamedTuple default; nobody writes to it
+    """How many duties of a collective unit each of its members has for itself."""
+    whole: tuple[UnitStats, ...] = ()
+    """The figures of whole tasks, where there are such duties: the sums have them once."""
+
+    @property
+    def totals(self) -> UnitStats:
+        """The sums of all units."""
+        return totals_of(self.whole or self.stats)
 
     def lines(self, order: str, *, is_descending: bool, opened: Collection[str]) -> list[UnitLine]:
         """All lines in an order; equals stay most overdue, then most unreported first."""
@@ -51,7 +60,8 @@ class Roster(NamedTuple):
             lines.append(UnitLine(stats, members, is_open=stats.unit in opened))
             if members and stats.unit in opened:
                 is_known = stats.unit not in self.several
-                lines += [UnitLine(by_name.get(name) or nothing(name), (), False, stats, is_known) for name in members]
+                shared = stats._replace(lead=stats.lead - self.divided.get(stats.unit, 0))
+                lines += [UnitLine(by_name.get(name) or nothing(name), (), False, shared, is_known) for name in members]
         return lines
 
 

@@ -22,7 +22,11 @@ def read_roster(reader: Reader, view: View) -> Roster:
 
     asked = view.asked
     members, several = members_of(reader.units(asked.roadmap))
-    return Roster(asked_for(unit_stats(reader, asked, view.as_of), asked), members, several)
+    stats = asked_for(unit_stats(reader, asked, view.as_of), asked)
+    duties = reader.group_counts(asked._replace(each=True), view.as_of, "lead")
+    divided = {duty.value: duty.tasks for duty in duties}
+    whole = asked_for(unit_stats(reader, asked, view.as_of, with_shares=False), asked) if divided else ()
+    return Roster(stats, members, several, divided, whole)
 
 
 def sheet_of(lines: Sequence[UnitLine]) -> Sheet:

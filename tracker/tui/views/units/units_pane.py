@@ -15,7 +15,7 @@ from tracker.tui.loading import Loader
 from tracker.tui.overview import Overview
 from tracker.tui.pane import Pane, pane_styles
 from tracker.tui.view import View
-from tracker.tui.views.units.roster import ORDERS, Roster, totals_of
+from tracker.tui.views.units.roster import ORDERS, Roster
 from tracker.tui.views.units.sheet import copied_line, read_roster, sheet_of
 from tracker.tui.views.units.unit_table import UnitsFoot, UnitTable
 
@@ -65,7 +65,7 @@ class UnitsPane(Pane):
     def _take(self, roster: Roster) -> None:
         self.roster = roster
         self._list()
-        self.query_one(UnitsFoot).show(totals_of(roster.stats), sum(bool(each.unit) for each in roster.stats))
+        self.query_one(UnitsFoot).show(roster.totals, sum(bool(each.unit) for each in roster.stats))
         self.table.say_when_empty(self.emptiness)
         self.post_message(self.Moved())
 
