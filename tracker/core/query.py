@@ -16,7 +16,7 @@ ORDERS = (
 )  # fmt: skip
 """What a list can be sorted by. ``days`` is ``due`` under the name of another column; ``supporting`` is how many."""
 
-GROUPS = ("", "section", "lead", "kind", "project", "month", "roadmap")
+GROUPS = ("", "lead", "kind", "project", "month", "roadmap", "section")
 """What a list can be divided by; nothing at first. Sections stand in the order of the plan."""
 PART_FIELDS = ("roadmap", "section", "project", "lead")
 

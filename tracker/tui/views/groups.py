@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 GROUP_LABELS = {
     "": mark("不分组"),
-    "section": mark("板块"),
     "lead": mark("牵头单位"),
     "kind": mark("类别"),
     "project": mark("项目"),
     "month": mark("到期月份"),
     "roadmap": mark("路线图"),
+    "section": mark("板块"),
 }
 _WITHOUT = {
     "section": mark("无板块"), "lead": mark("未明确"), "project": mark("不属于项目"), "month": mark("无期限"),
