@@ -230,6 +230,7 @@ def test_what_is_taken_back_is_as_before_on_every_day(towns: Towns) -> None:
     assert towns.duty("2024-07-12")[0] == 3
     towns.at("2024-07-12", "undo")
     towns.at("2024-07-12", "undo")
+    assert "tracker undo 3.2/甲镇" in towns.at("2024-07-12", "undo", "3.2", code=2)
     assert [towns.duty(day) for day in days] == before
 
 

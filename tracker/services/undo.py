@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from tracker.core.event_kinds import PLAN_EVENTS, EventType, event_label
+from tracker.core.query import Filter
 from tracker.errors import Refused
 from tracker.i18n import _
 from tracker.services.record import Recorded, named
@@ -30,12 +32,20 @@ def undo(workspace: Workspace, name: str | None = None) -> Recorded:
         if name:
             roadmap, code = find_task(reader, name)
             newest = newest_record(reader, roadmap=roadmap, code=code)
+            hint = _way_to_shares(reader, f"{roadmap}:{code}", workspace.as_of) if newest is None else ""
         else:
-            newest = newest_record(reader, actor=clean(workspace.actor))
+            newest, hint = newest_record(reader, actor=clean(workspace.actor)), ""
         if newest is None:
-            raise Refused(_("没有可以撤销的记录"))
+            raise Refused(_("没有可以撤销的记录"), hint=hint)
         together = _together(reader, newest)
     return _retract(workspace, (newest,), together) if name else _retract(workspace, together)
+
+
+def _way_to_shares(reader: Reader, duty: str, as_of: date) -> str:
+    """How the records of a duty's members are taken back, where the task is a duty that each member has."""
+    shares = reader.items(Filter(duty=duty), as_of, limit=1)
+    words = _("由各单位各自办理：写明单位，如 tracker undo {share}")
+    return words.format(share=shares[0].facts.code) if shares else ""
 
 
 def undo_entry(workspace: Workspace, row: EventRow) -> Recorded:

@@ -326,7 +326,11 @@ def test_a_server_counts_the_same(database: str, shared: str, build: Builder) ->
         assert figures.due_days(file, wanted, day, day, date.max) == figures.due_days(
             server, wanted, day, day, date.max
         )
+        everything = [figures.changed(reader, Filter(), date(2022, 4, 1), day) for reader in (file, server)]
+        totals = [figures.rates(reader, Filter(), day) for reader in (file, server)]
         one, other = (figures.changed(reader, wanted, date(2022, 4, 1), day) for reader in (file, server))
+    assert everything[0].transitions == everything[1].transitions
+    assert totals[0] == totals[1]
     assert one.transitions == other.transitions
     assert sorted(after.facts.code for _before, after in one.pairs) == sorted(
         after.facts.code for _before, after in other.pairs

@@ -23,6 +23,11 @@ from tracker.store.questions import sql
 from tracker.store.questions.reader import Reader
 
 
+def has_shares(reader: Reader) -> bool:
+    """Whether any plan has a duty that each of several units has; told at once, however many tasks there are."""
+    return bool(reader.rows("SELECT 1 FROM task_state WHERE share_of <> '' LIMIT 1"))
+
+
 def unit_stats(
     reader: Reader, wanted: Filter, as_of: date, *, due_within: int = 30, with_shares: bool = True
 ) -> tuple[UnitStats, ...]:

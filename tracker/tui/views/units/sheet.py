@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 def read_roster(reader: Reader, view: View) -> Roster:
     """The figures of the units that the view means, and who belongs to the collective ones."""
-    from tracker.store.questions.figures import unit_stats
+    from tracker.store.questions.figures import has_shares, unit_stats
 
     asked = view.asked
     members, several = members_of(reader.units(asked.roadmap))
     stats = asked_for(unit_stats(reader, asked, view.as_of), asked)
-    duties = reader.group_counts(asked._replace(each=True), view.as_of, "lead")
+    duties = reader.group_counts(asked._replace(each=True), view.as_of, "lead") if has_shares(reader) else []
     divided = {duty.value: duty.tasks for duty in duties}
     whole = asked_for(unit_stats(reader, asked, view.as_of, with_shares=False), asked) if divided else ()
     return Roster(stats, members, several, divided, whole)
