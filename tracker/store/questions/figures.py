@@ -152,7 +152,8 @@ def changed(reader: Reader, wanted: Filter, since: date, as_of: date, *, limit: 
     """
     if since >= as_of:
         return Changed([], {}, {})
-    query, params = _changed_query(wanted, since, as_of)
+    are_beside = not wanted.has_shares and has_shares(reader)  # else the joins to duties are spared
+    query, params = _changed_query(wanted, since, as_of, are_beside=are_beside)
     if limit is not None:
         query += " WHERE place <= :limit"
         params["limit"] = limit
@@ -169,8 +170,11 @@ def changed(reader: Reader, wanted: Filter, since: date, as_of: date, *, limit: 
     return Changed([(old.get(number), new[number]) for number in ids if number in new], transitions, beside)
 
 
-def _changed_query(wanted: Filter, since: date, as_of: date) -> tuple[str, sql.Params]:
-    """Transitions of tasks: ``s`` is the span on the later date, ``o`` the one on the earlier, if there was any."""
+def _changed_query(wanted: Filter, since: date, as_of: date, *, are_beside: bool) -> tuple[str, sql.Params]:
+    """Transitions of tasks: ``s`` is the span on the later date, ``o`` the one on the earlier, if there was any.
+
+    ``are_beside`` where shares are told beside their duties, whose spans are ``d`` and ``f``.
+    """
     now, params = sql.where(wanted, as_of, with_shares=True)
     then, earlier = sql.where(wanted, since, with_shares=True)
     params |= {f"then_{name}": value for name, value in earlier.items()}
@@ -179,17 +183,17 @@ def _changed_query(wanted: Filter, since: date, as_of: date) -> tuple[str, sql.P
         f" UNION SELECT s.task_id{_earlier(then)} AND (s.until_on <= :d OR {_FALLEN_DUE})"
     )
     same = ", ".join(Transition._fields)
-    told = _TRANSITION if wanted.has_shares else _TOLD
+    told = _TOLD if are_beside else _TRANSITION
     transitions = ", ".join(
         f"{expression} AS {name}" for name, expression in zip(Transition._fields, told, strict=True)
     )
-    duty = "0" if wanted.has_shares else _DUTY_TOLD
+    duty = _DUTY_TOLD if are_beside else "0"
     joined = (
         f"SELECT {transitions}, s.task_id, {duty} AS duty, s.due_on, s.roadmap, s.position FROM ({either}) e"
         f" JOIN v_task s ON s.task_id = e.task_id AND {sql.HOLDS}"
         f" LEFT JOIN v_task o ON o.task_id = e.task_id AND {_before(sql.HOLDS)}"
     )
-    if not wanted.has_shares:
+    if are_beside:
         joined += (
             " LEFT JOIN task t ON s.share_of <> '' AND t.roadmap = s.roadmap AND t.code = s.share_of"
             f" LEFT JOIN v_task d ON d.task_id = t.id AND {_of(sql.HOLDS, 'd')}"
