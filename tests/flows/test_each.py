@@ -232,6 +232,9 @@ def test_what_is_taken_back_is_as_before_on_every_day(towns: Towns) -> None:
     towns.at("2024-07-12", "undo")
     assert "tracker undo 3.2/甲镇" in towns.at("2024-07-12", "undo", "3.2", code=2)
     assert [towns.duty(day) for day in days] == before
+    towns.at("2024-07-12", "done", "3.2", "--unit", "戊镇", "--unit", "己乡")
+    towns.at("2024-07-12", "undo")
+    towns.at("2024-07-12", "db", "verify")
 
 
 def test_a_preview_tells_who_joins_and_who_leaves_once(towns: Towns) -> None:

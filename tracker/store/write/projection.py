@@ -162,7 +162,9 @@ def shares_of(
             for share, code in connection.rows(_SHARES, first.roadmap, *_share_codes(first.task))
             if share not in mine
         }
-        found[number] = {**mine, **(histories(connection, others, unread=unread) if others else {})}
+        whole = {**mine, **(histories(connection, others, unread=unread) if others else {})}
+        # In one order, whichever of them is written: of two that are equally late the first tells the duty's dates.
+        found[number] = dict(sorted(whole.items()))
     return found
 
 
