@@ -7,7 +7,7 @@ import pytest
 
 from tracker.calendars.entry import CalendarTask
 from tracker.calendars.wording import description_of, summary_of
-from tracker.core.model import Amount
+from tracker.core.amount import Amount
 
 MakeTask = Callable[..., CalendarTask]
 

@@ -7,10 +7,11 @@ from typing import get_type_hints
 
 import pytest
 
+from tracker.core.amount import Amount
 from tracker.core.facts import TaskFacts
 from tracker.core.fields import COLUMNS, FIELDS, PLAN, Field, Value, columns_of
 from tracker.core.kinds import Kind
-from tracker.core.model import Amount, Source, Task
+from tracker.core.model import Source, Task
 from tracker.core.replay import TaskState
 
 TYPES: dict[Value, object] = {

@@ -23,6 +23,7 @@ from typing import Any, NamedTuple, Protocol
 
 from tests.oracles.histories import Planned, Shown, World
 from tracker.clock import FixedClock
+from tracker.core.amount import Amount
 from tracker.core.diff import plan_diff
 from tracker.core.event_kinds import PLAN_EVENTS, EventType
 from tracker.core.events import Event, Said
@@ -30,7 +31,7 @@ from tracker.core.facts import TaskFacts
 from tracker.core.identity.names import share_id
 from tracker.core.kinds import Kind
 from tracker.core.lamp import Item, is_overdue, judge
-from tracker.core.model import Amount, Policy, Roadmap, Source, Stated, Task
+from tracker.core.model import Policy, Roadmap, Source, Stated, Task
 from tracker.core.replay import IllegalEvent, check, facts_of, live, states
 from tracker.core.replay.folding import standing
 from tracker.core.replay.plan_entries import Document, PlanSync, TooEarly, fallen_by, plan_entries

@@ -9,10 +9,10 @@ from random import Random
 
 from hypothesis import strategies as st
 
+from tracker.core.amount import Amount
 from tracker.core.facts import TaskFacts
 from tracker.core.fields import COLUMNS, Value
 from tracker.core.lamp import Colour, Item, is_overdue, judge
-from tracker.core.model import Amount
 from tracker.core.query import PART_FIELDS, Filter
 from tracker.core.status import STATUS_LABELS
 from tracker.store import schema

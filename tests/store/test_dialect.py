@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import pytest
 
 from tests.store.tangled import INTO_SPANS
+from tracker.core.amount import Amount
 from tracker.core.facts import TaskFacts
 from tracker.core.fields import AMOUNT_FIELDS, DATE_FIELDS, LIST_FIELDS
 from tracker.core.identity.names import share_id
 from tracker.core.lamp import Colour
-from tracker.core.model import Amount
 from tracker.core.query import GROUPS, ORDERS, Filter
 from tracker.core.status import STATUS_LABELS
 from tracker.store import schema

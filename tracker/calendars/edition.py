@@ -18,7 +18,7 @@ except ImportError:  # an interpreter that has it elsewhere
 PACKAGE = Path(__file__).parents[1]
 MODULES = (
     "calendars/alarms", "calendars/edition", "calendars/entry", "calendars/feed", "calendars/lines",
-    "calendars/shown", "calendars/wording", "cells", "content", "core/facts", "core/kinds", "core/model",
+    "calendars/shown", "calendars/wording", "cells", "content", "core/amount", "core/facts", "core/kinds",
     "core/status", "errors", "failures", "i18n", "services/calendars/entries", "store/questions/rows", "text",
     "workdays",
 )  # fmt: skip

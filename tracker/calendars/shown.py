@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from tracker.core.amount import Amount
 from tracker.core.facts import TaskFacts
-from tracker.core.model import Amount
 
 
 class ShownFacts(NamedTuple):

@@ -13,11 +13,11 @@ from operator import attrgetter
 from typing import Any
 
 from tracker.cli import streams
+from tracker.core.amount import Amount
 from tracker.core.fields import AMOUNT_FIELDS, COLUMNS, LIST_FIELDS, Value
 from tracker.core.identity.unit_names import lead_label
 from tracker.core.kinds import kind_label
 from tracker.core.lamp import Item, colour_label
-from tracker.core.model import Amount
 from tracker.i18n import _, mark
 from tracker.text import cell_width, clean, escaped, fit, harmless
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from tracker.core.amount import Amount
 from tracker.core.fields import PLAN
 from tracker.core.kinds import Kind, kind_label, step_label
-from tracker.core.model import NOTHING, Amount, Roadmap, Source, Task
+from tracker.core.model import NOTHING, Roadmap, Source, Task
 from tracker.core.status import Status
 from tracker.i18n import _
 

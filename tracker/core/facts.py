@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from tracker.core.model import Amount
+from tracker.core.amount import Amount
 
 
 class TaskFacts(NamedTuple):

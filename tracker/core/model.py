@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import NamedTuple
 
+from tracker.core.amount import Amount
 from tracker.core.kinds import Kind
 from tracker.core.status import Status
 from tracker.i18n import _
@@ -24,22 +25,6 @@ class Source(NamedTuple):
     document: str
     row: int
     item: int
-
-
-class Amount(NamedTuple):
-    """A quantity that the document names (数量): what of, how much in which unit, and the words as written.
-
-    ``value`` is the number as text, empty where the words give none.
-    """
-
-    name: str
-    value: str = ""
-    unit: str = ""
-    text: str = ""
-
-    def shown(self) -> str:
-        """As people read it: ``投资 约320万元``; the document's words where it has any."""
-        return " ".join(filter(None, (self.name, self.text or f"{self.value}{self.unit}")))
 
 
 class Unit(NamedTuple):

@@ -8,9 +8,10 @@ from datetime import date
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from tracker.core.amount import Amount
 from tracker.core.fields import PLAN, Value
 from tracker.core.kinds import Kind
-from tracker.core.model import Amount, Source, Task
+from tracker.core.model import Source, Task
 
 if TYPE_CHECKING:
     from tracker.core.diff import FieldChange

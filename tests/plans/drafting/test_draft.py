@@ -4,8 +4,9 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from tracker.core.amount import Amount
 from tracker.core.kinds import Kind
-from tracker.core.model import DEFAULT_WARN_DAYS, Amount, Policy, Roadmap, Source, Target, Unit
+from tracker.core.model import DEFAULT_WARN_DAYS, Policy, Roadmap, Source, Target, Unit
 
 RoadmapOf = Callable[[str], Roadmap]
 FULL = (Path(__file__).parents[1] / "full.yaml").read_text("utf-8")

@@ -8,12 +8,13 @@ from textual.app import App, ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from tracker.core.amount import Amount
 from tracker.core.diff import FieldChange
 from tracker.core.event_kinds import EventType
 from tracker.core.events import Event
 from tracker.core.kinds import Kind
 from tracker.core.lamp import Item, judge
-from tracker.core.model import Amount, Policy, Source, Task
+from tracker.core.model import Policy, Source, Task
 from tracker.core.overview.chain import chain_of
 from tracker.core.replay import facts_of, states
 from tracker.services.answers.show import Detail, TargetRow

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import count
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tracker.core.model import Task
+if TYPE_CHECKING:
+    from tracker.core.model import Task
+
 
 Key = tuple[str, str]
 """A task by its roadmap's id and its own."""

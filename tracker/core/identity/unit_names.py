@@ -10,10 +10,10 @@ from tracker.i18n import _
 from tracker.text import bare
 
 _RANKS = "省州市县区旗"
-_PLACE = re.compile(rf"(?:自治[{_RANKS}]|[{_RANKS}])$")
+_PLACE = rf"(?:自治[{_RANKS}]|[{_RANKS}])$"
 _SHORTEST = 3
 """Characters of an office's name without its rank: 教育局. 一小 and 政府 are no names by themselves."""
-_OWN_NAMES = re.compile(
+_OWN_NAMES = (
     "学校|小学|中学|大学|学院|幼儿园|[校园小]$|[一二三四五六七八九十0-9初高完]中$"
     "|公司|集团|银行|信用社|联社|[镇乡村]$|(?:镇|乡|街道)(?:人民)?(?:政府|办|办事处|中心)|街道|社区"
 )
@@ -41,8 +41,8 @@ class UnitNames:
 
     def __init__(self, called: Iterable[tuple[str, str]], county: str = "") -> None:
         self._county = bare(county)
-        self._stem = _PLACE.sub("", self._county)
-        own = _PLACE.search(self._county)
+        self._stem = re.sub(_PLACE, "", self._county)
+        own = re.search(_PLACE, self._county)
         self._own_rank = own[0][-1] if own else ""
         self._exact: dict[str, str] = {}
         self._offices: dict[str, dict[str, set[str]]] = {}
@@ -92,6 +92,6 @@ class UnitNames:
             if office[:1] and office[0] in _RANKS:
                 rank, office = office[0], office[1:]
         whole = [OfficeName("", name)]
-        if office == name or len(office) < _SHORTEST or _OWN_NAMES.search(office):
+        if office == name or len(office) < _SHORTEST or re.search(_OWN_NAMES, office):
             return whole
         return [*whole, OfficeName(rank, office)]

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from tracker.core.amount import Amount
 from tracker.core.diff import POSITION_GAP
 from tracker.core.fields import PLAN, Value
 from tracker.core.identity.names import SIGN
 from tracker.core.kinds import Kind
-from tracker.core.model import DEFAULT_WARN_DAYS, Amount, Policy, Roadmap, Source, Stage, Target, Task, Unit
+from tracker.core.model import DEFAULT_WARN_DAYS, Policy, Roadmap, Source, Stage, Target, Task, Unit
 from tracker.core.rules.finding import LAST, FieldPath
 from tracker.plans.drafting.deadlines import ends_of, read_dates, warn_once
 from tracker.plans.drafting.heading import is_draft, issue_of

@@ -8,9 +8,9 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
+from tracker.core.amount import Amount
 from tracker.core.facts import TaskFacts
 from tracker.core.fields import AMOUNT_FIELDS, DATE_FIELDS, LIST_FIELDS
-from tracker.core.model import Amount
 from tracker.core.query import search_text
 from tracker.i18n import _
 from tracker.store.spaced import spaced
@@ -104,9 +104,9 @@ def facts_from_row(row: Iterable[Any]) -> TaskFacts:
     for index in _DATES:
         values[index] = days[values[index]]
     for index in _LISTS:
-        values[index] = parts_of(values[index])
+        values[index] = tuple(text.split("\n")) if (text := values[index]) else ()
     for index in _AMOUNTS:
-        values[index] = amounts_of(values[index])
+        values[index] = amounts_of(text) if (text := values[index]) else ()
     return TaskFacts._make(values)
 
 

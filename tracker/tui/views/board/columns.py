@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
+from tracker.core.amount import Amount
 from tracker.core.facts import TaskFacts
 from tracker.core.identity.unit_names import lead_label
 from tracker.core.kinds import KIND_LABELS, STEP_LABELS, kind_label, step_label
 from tracker.core.lamp import COLOUR_LABELS, Item, colour_label
-from tracker.core.model import Amount
 from tracker.core.query import ORDERS
 from tracker.core.status import STATUS_LABELS, Status, status_label
 from tracker.i18n import _, mark
