@@ -10,6 +10,7 @@ from tracker.cli.output import print_columns, print_json, say, tell
 from tracker.cli.params import add_format, day_of, number, working_path
 from tracker.cli.parsing import Command, Parser
 from tracker.cli.workspace import opened
+from tracker.core.identity.names import duty_of
 from tracker.core.problem import Problem
 from tracker.errors import RoadmapProblems, TrackerError, UsageError
 from tracker.i18n import _, mark
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tracker.core.identity.decision import Answer
+    from tracker.core.model import Roadmap
     from tracker.store.questions.rows import RoadmapRow
 
 
@@ -46,11 +48,19 @@ def _check(workspace: Workspace, *, files: list[Path], is_complete: bool, form: 
             count = len(checked.problems) - len(shown)
             tell(_("另有 {count} 处已确认，不再提示；加 --all 列出").format(count=count))
         for roadmap in checked.roadmaps:
-            told = _("{title}：{tasks} 项，{units} 个责任单位")
-            tell(told.format(title=roadmap.heading, tasks=len(roadmap.tasks), units=len(roadmap.units)))
+            tell(_contents(roadmap))
     if checked.has_errors:
         errors = [problem for problem in checked.problems if not problem.is_warning]
         raise RoadmapProblems(_("共 {count} 处错误").format(count=len(errors)), hint=_way_to_mend(errors[0].code))
+
+
+def _contents(roadmap: Roadmap) -> str:
+    """What a file holds: a duty that each member has is one task, however many shares it has."""
+    shares = sum(bool(duty_of(task.id)) for task in roadmap.tasks)
+    told = _("{title}：{tasks} 项，{units} 个责任单位").format(
+        title=roadmap.heading, tasks=len(roadmap.tasks) - shares, units=len(roadmap.units)
+    )
+    return told + _("；各单位各自办理 {count} 份").format(count=shares) if shares else told
 
 
 def _known(workspace: Workspace) -> list[RoadmapRow]:
