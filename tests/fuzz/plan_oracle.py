@@ -57,9 +57,14 @@ def _unsound(roadmap: Any) -> Iterator[str]:  # noqa: ANN401
     units = {unit.name for unit in roadmap.units}
     targets = {target.id for target in roadmap.targets}
     for task in roadmap.tasks:
-        named = [task.lead, *task.supporting]
+        named = [*([task.lead] if task.lead else []), *task.co_leads, *task.supporting]
         days = [day for day in (task.start_on, task.due_on) if day]
-        if not task.lead or len(set(named)) < len(named) or (units and not units.issuperset(named)):
+        if (
+            (not task.lead and named)
+            or not all(named)
+            or len(set(named)) < len(named)
+            or (units and not units.issuperset(named))
+        ):
             yield f"taken with wrong units: {task.id}"
         if days != sorted(days) or not all(date(1990, 1, 1) <= day <= date(2100, 12, 31) for day in days):
             yield f"taken with wrong days: {task.id}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.core.event_kinds import PLAN_EVENTS, EventType
 from tracker.store import schema
 from tracker.store.questions import sql
-from tracker.store.questions.reader import OF_TASK, Reader
+from tracker.store.questions.reader import Reader, of_task
 from tracker.store.questions.rows import EventRow, event_row
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def page(reader: Reader, *, roadmap: str = "", code: str = "", before: int | Non
 
     ``before`` is the id of the last one of the page before.
     """
-    conditions = [OF_TASK.format(e="e")] if code else ["e.roadmap = :roadmap"] if roadmap else []
+    conditions = [of_task("e", roadmap)] if code else ["e.roadmap = :roadmap"] if roadmap else []
     params: sql.Params = {"roadmap": roadmap, "code": code, "forever": schema.FOREVER, "limit": size + 1}
     if before is not None:
         conditions.append("e.id < :before")

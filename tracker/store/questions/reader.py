@@ -34,12 +34,20 @@ if TYPE_CHECKING:
     from tracker.store.questions.session import Session
 
 _BLOCK = 2000
-OF_TASK = (
-    "{e}.task_id IN (SELECT id FROM task WHERE roadmap = :roadmap AND code = :code"
-    " UNION SELECT task_id FROM task_state WHERE roadmap = :roadmap AND share_of = :code AND share_of <> '')"
-    f" AND ({{e}}.code = :code OR {{e}}.type NOT IN ({', '.join(repr(str(kind)) for kind in sorted(PLAN_EVENTS))}))"
-)
-"""Entries of a task and, of a duty, of its members' shares but for their plans, which are the duty's."""
+
+
+def of_task(entry: str, roadmap: str) -> str:
+    """The condition on entries of a task and, of a duty, of its members' shares but for their plans, which are its own.
+
+    ``entry`` is what the query calls them; of a task of whichever roadmap where none is told.
+    """
+    of_roadmap = "roadmap = :roadmap AND " if roadmap else ""
+    plans = ", ".join(repr(str(kind)) for kind in sorted(PLAN_EVENTS))
+    return (
+        f"{entry}.task_id IN (SELECT id FROM task WHERE {of_roadmap}code = :code"
+        f" UNION SELECT task_id FROM task_state WHERE {of_roadmap}share_of = :code AND share_of <> '')"
+        f" AND ({entry}.code = :code OR {entry}.type NOT IN ({plans}))"
+    )
 
 
 class Reader:
@@ -191,7 +199,7 @@ class Reader:
         """The journal, newest first: of one task (of a duty with its members' shares), of one roadmap, or whole."""
         given = {"roadmap": roadmap, "code": code}
         of_roadmap = "v_event.roadmap = :roadmap" if roadmap else ""
-        found = OF_TASK.format(e="v_event") if code else of_roadmap
+        found = of_task("v_event", roadmap) if code else of_roadmap
         clause = f" WHERE {found}" if found else ""
         query = f"{sql.EVENTS}{clause} ORDER BY v_event.id DESC"
         params: sql.Params = {**given, "limit": limit}
