@@ -243,3 +243,26 @@ def test_a_preview_tells_who_joins_and_who_leaves_once(towns: Towns) -> None:
     assert [line.split("：")[0] for line in shown.splitlines()] == [
         "新增 3.2/壬街道 各乡镇排查辍学学生", "调整 3.2 各乡镇排查辍学学生", "撤出 3.2/辛乡 各乡镇排查辍学学生",
     ]  # fmt: skip
+
+
+def test_a_member_that_was_no_unit_is_known_by_its_former_name(towns: Towns, tmp_path: Path) -> None:
+    plan = tmp_path / "roadmaps" / "dongfeng.yaml"
+    plain = plan.read_text("utf-8").replace("  - {name: 丙镇}\n", "")
+    plan.write_text(plain, "utf-8")
+    towns.at("2024-07-14", "sync")
+    renamed = plain.replace("丙镇", "丙街道").replace(
+        "  - {name: 甲镇}\n", "  - {name: 甲镇}\n  - {name: 丙街道, aliases: [丙镇]}\n"
+    )
+    plan.write_text(renamed, "utf-8")
+    towns.at("2024-07-15", "sync")
+    assert towns.duty("2024-07-15")[:2] == (2, 8)
+    assert [task["id"] for task in towns.listed("2024-07-15", "--unit", "丙街道")] == ["3.2/丙街道"]
+    assert [task["lamp"] for task in towns.listed("2024-07-15", "--search", "3.2/丙")] == ["blue"]
+
+
+def test_a_past_day_knows_the_members_of_then_and_says_who_awaits_verification(towns: Towns) -> None:
+    towns.plan("2024-07-15", ["甲镇", "丙镇"], "--force")
+    assert [task["id"] for task in towns.listed("2024-07-05", "--unit", "丁镇")] == ["3.2/丁镇"]
+    (duty,) = [task for task in towns.listed("2024-07-12") if task["id"] == "3.2"]
+    assert duty["lamp_reason"].startswith("8个单位中2个已销号、1个待核查；最久的逾期")
+    assert duty["shares_reported"] == 1

@@ -19,7 +19,8 @@ DATES = ["2022-06-01", "2023-09-01", "2024-05-31", "2024-06-01", "2025-06-11"]
 KEYS = [
     "id", "roadmap", "title", "kind", "section", "project", "step", "start_on", "due_on", "due_on_original",
     "due_on_first", "deadline_text", "lead", "co_leads", "supporting", "criteria", "amounts", "remark", "leader",
-    "each", "status", "progress", "late_moves", "shares", "shares_done", "share_of", "lamp", "lamp_reason",
+    "each", "status", "progress", "late_moves", "shares", "shares_done",
+    "shares_reported", "share_of", "lamp", "lamp_reason",
     "unreported", "days_overdue", "source",
 ]  # fmt: skip
 

@@ -185,6 +185,7 @@ def shown(item: Item) -> Shown:
         ),
         shares=facts.shares,
         shares_done=facts.shares_done,
+        shares_reported=facts.shares_reported,
     )
 
 

@@ -98,6 +98,7 @@ class Shown:
     plan: Planned
     shares: int = 0
     shares_done: int = 0
+    shares_reported: int = 0
 
 
 @dataclass
@@ -436,6 +437,7 @@ def _shown_of_many(own: Standing, shares: list[Standing], day: date, *, is_held_
         plan=replace(own.plan, start=start_of(alone, own.plan.start)),
         shares=len(each),
         shares_done=sum(one.status == "closed" for one in each),
+        shares_reported=sum(one.status == "reported_done" for one in each),
     )
 
 

@@ -56,7 +56,7 @@ def matches(item: Item, wanted: Filter, as_of: date, *, with_shares: bool = Fals
 def is_asked_of_people(wanted: Filter) -> bool:
     """Whether the filter asks whose tasks, or for certain tasks: then it has members' shares of duties too."""
     is_of_lead = "lead" in [field for field, _part in wanted.parts]
-    return bool(wanted.units or wanted.people or wanted.codes or is_of_lead)
+    return bool(wanted.units or wanted.people or wanted.codes or is_of_lead or "/" in folded(wanted.search))
 
 
 def _found(item: Item, words: str) -> bool:

@@ -115,16 +115,23 @@ def _tangled(number: int, chance: Random) -> TaskFacts:
 def _shared(number: int, chance: Random) -> dict[str, object]:
     """Of a task that is a duty of many, of a share of one, or neither."""
     if number % 3:
-        return {"share_of": "", "shares": 0, "shares_done": 0}
+        return {"share_of": "", "shares": 0, "shares_done": 0, "shares_reported": 0}
     if number % 9:
         return {
             "share_of": "",
             "each": tuple(chance.sample(UNITS, 2)),
             "shares": 2,
             "shares_done": chance.randint(0, 2),
+            "shares_reported": 0,
         }
     duty = chance.choice(("1.1", "1.2", "5.1@2024-03"))
-    return {"share_of": duty, "code": share_id(duty, UNITS[number % 4]), "shares": 0, "shares_done": 0}
+    return {
+        "share_of": duty,
+        "code": share_id(duty, UNITS[number % 4]),
+        "shares": 0,
+        "shares_done": 0,
+        "shares_reported": 0,
+    }
 
 
 def _rows() -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:

@@ -14,8 +14,8 @@ class TaskFacts(NamedTuple):
     ``due_on`` is the approved date, ``due_on_original`` the plan's, ``due_on_first`` the first plan's. ``warn_from``,
     ``behind_from`` and ``report_by`` are the days from which the task is within its warning window, behind 序时进度, or
     unreported. Of a duty that each member has for itself all that is not planned is worked out of its ``shares``, of
-    which ``shares_done`` are closed; a share names its duty in ``share_of``. ``event_id`` is the task's newest journal
-    entry, whatever day that entry takes effect.
+    which ``shares_done`` are closed and ``shares_reported`` await verification; a share names its duty in ``share_of``.
+    ``event_id`` is the task's newest journal entry, whatever day that entry takes effect.
     """
 
     task_id: int
@@ -59,6 +59,7 @@ class TaskFacts(NamedTuple):
     late_moves: int
     shares: int
     shares_done: int
+    shares_reported: int
     share_of: str
     warn_from: date | None
     behind_from: date | None

@@ -95,6 +95,7 @@ FIELDS = (
     Field("late_moves", "number", "state", is_exported=True),
     Field("shares", "number", "state", is_exported=True),
     Field("shares_done", "number", "state", is_exported=True),
+    Field("shares_reported", "number", "state", is_exported=True),
     Field("share_of", "text", "threshold", is_exported=True),
     Field("warn_from", "day", "threshold"),
     Field("behind_from", "day", "threshold"),

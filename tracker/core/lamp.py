@@ -107,13 +107,16 @@ def judge(facts: TaskFacts, as_of: date, late_predecessors: Sequence[str] = ()) 
 
 def _of_many(facts: TaskFacts, lamp: Lamp, as_of: date, late: Sequence[str]) -> Iterator[Reason]:
     """Why a duty that each member has for itself has the lamp of its worst share."""
-    yield Reason(mark("{shares}个单位中{done}个已销号"), {"shares": facts.shares, "done": facts.shares_done})
+    counts: dict[str, object] = {"shares": facts.shares, "done": facts.shares_done, "reported": facts.shares_reported}
+    awaited = mark("{shares}个单位中{done}个已销号、{reported}个待核查")
+    yield Reason(awaited if facts.shares_reported else mark("{shares}个单位中{done}个已销号"), counts)
     if lamp.days_overdue:
         yield Reason(mark("最久的逾期{days}天"), {"days": lamp.days_overdue})
-    elif facts.status == Status.REPORTED_DONE:
-        yield Reason(mark("其余已申请销号，待核查"))
     elif facts.due_on is not None and facts.status in WITH_UNIT:
-        yield Reason(mark("最早的{days}天后到期"), {"days": (facts.due_on - as_of).days})
+        days = (facts.due_on - as_of).days
+        yield Reason(mark("最早的{days}天后到期"), {"days": days}) if days else Reason(mark("最早的今日到期"))
+        if facts.behind_from is not None and facts.behind_from <= as_of:
+            yield Reason(mark("有单位落后序时进度"))
     if late and not lamp.days_overdue:
         yield Reason(mark("前置事项{ids}逾期"), {"ids": tuple(late)})
     if lamp.is_unreported:

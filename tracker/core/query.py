@@ -58,8 +58,9 @@ class Filter(NamedTuple):
 
     @property
     def has_shares(self) -> bool:
-        """Whether the shares that members have of a duty are listed beside whole tasks: where it is asked whose."""
-        names = (self.units, self.people, self.codes, self.duty)
+        """Whether the shares that members have of a duty are listed beside whole tasks: where it is asked whose, or for
+        one by its id: ``3.2/甲镇``."""
+        names = (self.units, self.people, self.codes, self.duty, "/" in folded(self.search))
         return any(names) or any(field == "lead" for field, _part in self.parts)
 
 

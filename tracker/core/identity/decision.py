@@ -10,6 +10,7 @@ from tracker.core.identity.alike import title_of
 from tracker.core.identity.names import SIGN, Key, duty_of, share_id, spare
 from tracker.core.identity.questions import IdQuestion, Plan, PlanPair, Within, across
 from tracker.core.model import Task
+from tracker.text import bare
 
 Answer = Literal["", "follow", "as-written"]
 """What was decided on the questions: nothing yet, that the tasks go on under their new ids, or that they are others."""
@@ -68,8 +69,10 @@ def decided(compared: Sequence[PlanPair], former: Former, answer: Answer = "") -
 
 
 def _renamed_shares(one: PlanPair) -> dict[Key, Key]:
-    """The shares of members that are called otherwise now, whom the plan already tells under their new names."""
-    named = {code: share_id(duty_of(code), task.lead) for code, (task, _s) in one.plan.items() if duty_of(code)}
+    """The shares of members that are called otherwise now: units renamed, or known by the old name as an alias."""
+    shares = [(code, duty_of(code), task.lead) for code, (task, _status) in one.plan.items() if duty_of(code)]
+    units = {bare(alias): unit.name for unit in one.roadmap.units for alias in unit.aliases} if shares else {}
+    named = {code: share_id(duty, units.get(bare(member), member)) for code, duty, member in shares}
     return {
         (one.roadmap.id, code): (one.roadmap.id, name)
         for code, name in named.items()

@@ -32,6 +32,7 @@ class Sum(NamedTuple):
     statuses: frozenset[Status]
     shares: int
     done: int
+    reported: int
     progress: int
     extensions: int
     returns: int
@@ -49,7 +50,7 @@ class Sum(NamedTuple):
 
 _EVER, _NEVER = date.min, date.max
 _JOINED: tuple[Callable[[Any, Any], Any], ...] = (
-    min, min, operator.or_, *[operator.add] * 5, max, max, min, max, *[min] * 6,
+    min, min, operator.or_, *[operator.add] * 6, max, max, min, max, *[min] * 6,
 )  # fmt: skip
 """How each part of two sums becomes that of both."""
 _SETS = {status: frozenset((status,)) for status in Status}
@@ -114,6 +115,7 @@ def _alone(share: TaskFacts) -> Sum | None:
         statuses=_SETS[status],
         shares=1,
         done=int(status == Status.CLOSED),
+        reported=int(status == Status.REPORTED_DONE),
         progress=share.progress,
         extensions=share.extensions,
         returns=share.returns,
@@ -168,6 +170,7 @@ def _come_to(duty: TaskFacts, total: Sum | None, day: date) -> TaskFacts:
         late_moves=total.late_moves,
         shares=total.shares,
         shares_done=total.done,
+        shares_reported=total.reported,
         warn_from=_day(total.warn_from),
         behind_from=_day(total.behind_from),
         report_by=_day(total.report_by) or duty.report_by,

@@ -42,6 +42,7 @@ class TaskState(NamedTuple):
     late_moves: int = 0
     shares: int = 0
     shares_done: int = 0
+    shares_reported: int = 0
     progress_before_done: int = 0
     status_before_withdrawal: Status = Status.PLANNED
     event_id: int = 0

@@ -28,7 +28,7 @@ class Members:
         if name not in self._found:
             unit = self._units.get(bare(name))
             walked = self._walked(unit, frozenset()) if unit else ()
-            self._found[name] = tuple(dict.fromkeys(walked))
+            self._found[name] = tuple({bare(member): member for member in reversed([*walked])}.values())[::-1]
         return self._found[name]
 
     def _walked(self, unit: Unit, seen: frozenset[str]) -> Iterator[str]:

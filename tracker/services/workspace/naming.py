@@ -88,6 +88,8 @@ def find_units(reader: Reader, names: tuple[str, ...]) -> tuple[str, ...]:
     for name in names:
         wanted = typed(name)
         hits = [unit for plan in plans for unit in plan.meant(wanted)]
+        if not hits and reader.has_led(wanted):  # once, or under a name that it has no longer
+            hits = [wanted]
         if not hits:
             raise UsageError(
                 _("没有责任单位“{name}”").format(name=clean(wanted)),

@@ -195,6 +195,10 @@ class Reader:
         """The units of one roadmap or of all that have a file, in the files' order."""
         return [unit_row(row) for row in self.rows(sql.UNITS, {"roadmap": roadmap})]
 
+    def has_led(self, unit: str) -> bool:
+        """Whether a unit of that name ever led a task, in whatever plan."""
+        return bool(self.rows("SELECT 1 FROM task_state WHERE lead = :unit LIMIT 1", {"unit": unit}))
+
     def events(self, *, roadmap: str = "", code: str = "", limit: int | None = None) -> list[EventRow]:
         """The journal, newest first: of one task (of a duty with its members' shares), of one roadmap, or whole."""
         given = {"roadmap": roadmap, "code": code}

@@ -25,7 +25,7 @@ _VIEWS = {
             "row", item, status, progress, begun_on, reported_done_on, closed_on, last_report_on, review_on, note,
             extensions, returns, warn_from, behind_from, report_by, event_id, search, "due_on_first", "late_moves",
             "section", "co_leads", "criteria", "amounts", "remark", "leader", "each", "shares", "shares_done",
-            "share_of" FROM task_state
+            "shares_reported", "share_of" FROM task_state
     """,
 }
 
@@ -62,6 +62,7 @@ def upgrade() -> None:
     op.add_column("task_state", sa.Column("each", TEXT, nullable=False, server_default=""))
     op.add_column("task_state", sa.Column("shares", sa.Integer(), nullable=False, server_default="0"))
     op.add_column("task_state", sa.Column("shares_done", sa.Integer(), nullable=False, server_default="0"))
+    op.add_column("task_state", sa.Column("shares_reported", sa.Integer(), nullable=False, server_default="0"))
     op.add_column("task_state", sa.Column("share_of", TEXT, nullable=False, server_default=""))
     for name, query in _VIEWS.items():
         op.execute(f"CREATE VIEW {name} AS {query}")
