@@ -79,7 +79,7 @@ def is_due_within(facts: TaskFacts, days: int, as_of: date) -> bool:
 
 def sections_of(items: Collection[Item]) -> list[str]:
     """The sections of the plans in force in the order in which the plans begin them; those in no plan come behind."""
-    placed = sorted(items, key=lambda item: (item.facts.roadmap, item.facts.position))
+    placed = sorted(items, key=lambda item: (item.facts.roadmap, item.facts.position, item.facts.section))
     in_force = [item.facts.section for item in placed if item.facts.status != Status.WITHDRAWN]
     return [*dict.fromkeys(filter(None, (*in_force, *sorted(item.facts.section for item in items))))]
 
