@@ -33,6 +33,7 @@ def matches(item: Item, wanted: Filter, as_of: date, *, with_shares: bool = Fals
         not wanted.roadmap or facts.roadmap == wanted.roadmap,
         not wanted.overdue or is_overdue(facts, as_of),
         not wanted.kinds or facts.kind in wanted.kinds,
+        not wanted.steps or facts.step in wanted.steps,
         not wanted.units or any(unit in people for unit in wanted.units),
         not wanted.lamps or item.lamp.colour in wanted.lamps,
         not wanted.statuses or facts.status in wanted.statuses,
@@ -48,9 +49,14 @@ def matches(item: Item, wanted: Filter, as_of: date, *, with_shares: bool = Fals
         not wanted.moved or facts.late_moves > 0,
         not wanted.each or bool(facts.each),
         not wanted.unassigned or not facts.lead,
-        all(part in getattr(facts, field) for field, part in wanted.parts),
+        all(_holds(facts, field, part) for field, part in wanted.parts),
     )
     return all(checks)
+
+
+def _holds(facts: TaskFacts, field: str, part: str) -> bool:
+    """Whether the field has the text in it; of several names, whether one has."""
+    return any(part in name for name in facts.co_leads) if field == "co_leads" else part in getattr(facts, field)
 
 
 def is_asked_of_people(wanted: Filter) -> bool:

@@ -84,6 +84,7 @@ def tangled_facts(number: int, chance: Random) -> TaskFacts:
         amounts=chance.choice(((), (Amount("教育", "3", "个"),))),
         co_leads=some(UNITS),
         each=some(UNITS),
+        leader=chance.choice(("", "分管副县长")),
         share_of=chance.choice(("", "", "1.1")),
     )
 
@@ -102,6 +103,7 @@ CONDITIONS: dict[str, st.SearchStrategy[object]] = {
     "roadmap": st.sampled_from(("", "hutubi", "none")),
     "overdue": st.booleans(),
     "kinds": some(("construction", "hiring")),
+    "steps": some(("permits", "delivery")),
     "units": some(UNITS),
     "role": st.sampled_from(("any", "lead")),
     "lamps": some(sorted(Colour)),

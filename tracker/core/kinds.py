@@ -76,6 +76,17 @@ STEP_LABELS = {
     "delivery": mark("交付使用"),
 }
 
+STEP_ALIASES = {
+    **dict.fromkeys(("前期", "前期工作"), "permits"),
+    "招投标": "tender",
+    **dict.fromkeys(("动工", "开工建设"), "commencement"),
+    **dict.fromkeys(("封顶", "主体封顶"), "topping_out"),
+    "完工": "completion",
+    "竣工验收": "acceptance",
+    **dict.fromkeys(("交付", "投入使用"), "delivery"),
+}
+"""Further words of documents for the steps of a building."""
+
 
 def kind_label(kind: str) -> str:
     """The kind's name in the language in force."""
@@ -85,6 +96,15 @@ def kind_label(kind: str) -> str:
 def step_label(step: str) -> str:
     """The step's name in the language in force; empty for no step."""
     return _(STEP_LABELS[step]) if step in STEP_LABELS else step
+
+
+def steps_named(word: str) -> tuple[Step, ...]:
+    """The steps a person means by a word: the identifier, the Chinese label, a document's word, a part of a label."""
+    word = folded(word).strip()
+    exact = tuple(step for step in Step if word in (step.value, STEP_LABELS[step]) or STEP_ALIASES.get(word) == step)
+    if exact or not word:
+        return exact
+    return tuple(step for step in Step if step.startswith(word) or word in STEP_LABELS[step])
 
 
 def kinds_named(word: str) -> tuple[Kind, ...]:

@@ -18,7 +18,7 @@ ORDERS = (
 
 GROUPS = ("", "lead", "kind", "project", "month", "roadmap", "section")
 """What a list can be divided by; nothing at first. Sections stand in the order of the plan."""
-PART_FIELDS = ("roadmap", "section", "project", "lead")
+PART_FIELDS = ("roadmap", "section", "project", "lead", "co_leads", "leader")
 
 
 class Filter(NamedTuple):
@@ -29,8 +29,8 @@ class Filter(NamedTuple):
     where ``statuses`` names them. ``people`` are parts of names of units, lead or supporting; ``due_from`` and
     ``due_to`` are the first and last due date; ``extended`` asks for an approved extension, ``moved`` for a due date
     that the plan moved after it had passed, without a basis, ``unassigned`` for no unit
-    named. ``parts`` are pairs of a field of ``PART_FIELDS`` and a
-    text that the field holds. ``duty`` is the id of a duty that each member of a collective has, its roadmap's id and a
+    named. ``parts`` are pairs of a field of ``PART_FIELDS`` and a text that the field holds; ``steps`` are those of
+    buildings. ``duty`` is the id of a duty that each member of a collective has, its roadmap's id and a
     colon before it where they are given: its shares are listed; ``each`` asks for such duties.
     """
 
@@ -55,6 +55,7 @@ class Filter(NamedTuple):
     unassigned: bool = False
     duty: str = ""
     each: bool = False
+    steps: tuple[str, ...] = ()
 
     @property
     def has_shares(self) -> bool:

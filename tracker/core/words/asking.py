@@ -9,9 +9,6 @@ from tracker.core.query import Filter
 from tracker.core.words.due import due_filter
 from tracker.core.words.line import State, Word, read, words_left
 
-_NONE_AT_ALL = ("",)
-"""What a choice comes to when nothing is in common: no task has an empty kind, lamp or status."""
-
 
 def understood(text: str, base: Filter, as_of: date) -> Filter:
     """The base filter with the search line's conditions added and its plain words as the search.
@@ -54,10 +51,13 @@ def _add_due(typed: Filter, word: Word, as_of: date) -> Filter:
 
 _ADDERS: dict[str, _Adder] = {
     "kind": _add_choice("kinds"),
+    "step": _add_choice("steps"),
     "status": _add_choice("statuses"),
     "lamp": _add_choice("lamps"),
     "unit": _add_choice("people"),
     "lead": _add_part,
+    "co_leads": _add_part,
+    "leader": _add_part,
     "section": _add_part,
     "project": _add_part,
     "roadmap": _add_part,
@@ -74,6 +74,7 @@ def _both(base: Filter, typed: Filter) -> Filter:
     return base._replace(
         search=typed.search,
         kinds=_common(base.kinds, typed.kinds),
+        steps=_common(base.steps, typed.steps, none="/"),
         lamps=_common(base.lamps, typed.lamps),
         statuses=_common(base.statuses, typed.statuses),
         people=tuple(dict.fromkeys((*base.people, *typed.people))),
@@ -96,7 +97,8 @@ def _same(one: str, other: str) -> str:
     return (one or other) if one == other or not (one and other) else "/"
 
 
-def _common(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+def _common(one: tuple[str, ...], other: tuple[str, ...], *, none: str = "") -> tuple[str, ...]:
+    """The values of both choices; where they have none in common, one that no task has: its step may be empty."""
     if not one or not other:
         return one or other
-    return tuple(value for value in one if value in other) or _NONE_AT_ALL
+    return tuple(value for value in one if value in other) or (none,)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tracker.core.kinds import KIND_LABELS
+from tracker.core.kinds import KIND_LABELS, STEP_LABELS
 from tracker.core.lamp import COLOUR_LABELS
 from tracker.core.status import STATUS_LABELS
 from tracker.core.words.line import FIELDS, parted, read
@@ -31,5 +31,6 @@ def completed(text: str, known: Mapping[str, Sequence[str]] = {}) -> str:
 
 def _values(field: str, *, is_english: bool) -> list[str]:
     """The values that a condition can take, to complete from, in the language of its key first."""
-    labels = {"kind": KIND_LABELS, "status": STATUS_LABELS, "lamp": COLOUR_LABELS}.get(field, {})
+    choices = {"kind": KIND_LABELS, "step": STEP_LABELS, "status": STATUS_LABELS, "lamp": COLOUR_LABELS}
+    labels = choices.get(field, {})
     return [*labels, *labels.values()] if is_english else [*labels.values(), *labels]

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from tracker.core.kinds import kinds_named
+from tracker.core.kinds import kinds_named, steps_named
 from tracker.core.lamp import COLOUR_LABELS
 from tracker.core.status import STATUS_LABELS
 from tracker.core.words.due import is_due_text, is_unfinished
@@ -19,8 +19,11 @@ KEYS = {
     "kind": ("kind", "类别"),
     "unit": ("unit", "单位", "责任单位"),
     "lead": ("lead", "牵头", "牵头单位"),
+    "co_leads": ("co_lead", "共同牵头", "co_leads"),
+    "leader": ("leader", "分管领导"),
     "section": ("section", "板块"),
     "project": ("project", "项目"),
+    "step": ("step", "环节"),
     "status": ("status", "状态"),
     "lamp": ("lamp", "亮灯"),
     "roadmap": ("roadmap", "路线图"),
@@ -154,6 +157,7 @@ def _lamps_named(word: str) -> tuple[str, ...]:
 
 _CHOICES: dict[str, Callable[[str], Sequence[str]]] = {
     "kind": lambda word: [kind.value for kind in kinds_named(word)],
+    "step": lambda word: [step.value for step in steps_named(word)],
     "status": _statuses_named,
     "lamp": _lamps_named,
 }

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tracker.core.fields import PLAN, Value
-from tracker.core.kinds import KIND_LABELS, STEP_LABELS
+from tracker.core.kinds import KIND_LABELS, STEP_ALIASES, STEP_LABELS
 from tracker.core.status import Status
 from tracker.plans.format.codes import CODES, WARNINGS
 from tracker.plans.format.periods import REPEATS
@@ -47,19 +47,11 @@ class Shape(StrEnum):
     TABLE = "table"
 
 
-_STEPS = {
-    **dict.fromkeys(("前期", "前期工作"), "permits"),
-    "招投标": "tender",
-    **dict.fromkeys(("动工", "开工建设"), "commencement"),
-    **dict.fromkeys(("封顶", "主体封顶"), "topping_out"),
-    "完工": "completion",
-    "竣工验收": "acceptance",
-    **dict.fromkeys(("交付", "投入使用"), "delivery"),
-}
-"""Further words of documents for the steps of a building."""
 CHOICES: dict[Shape, dict[str, str]] = {
     Shape.KIND: {label: kind for kind, label in KIND_LABELS.items()} | {kind: kind for kind in KIND_LABELS},
-    Shape.STEP: {label: step for step, label in STEP_LABELS.items()} | {step: step for step in STEP_LABELS} | _STEPS,
+    Shape.STEP: {label: step for step, label in STEP_LABELS.items()}
+    | {step: step for step in STEP_LABELS}
+    | STEP_ALIASES,
     Shape.STATUS: {
         word: status.value
         for status, words in {

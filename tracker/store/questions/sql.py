@@ -252,11 +252,9 @@ def due_within(as_of: date, days: int, params: Params, name: str) -> str:
 
 def _choices(wanted: Filter, params: Params) -> list[str]:
     choices = (
-        ("s.kind", "kind", wanted.kinds),
-        ("s.status", "status", wanted.statuses),
-        ("s.code", "code", wanted.codes),
-        (LAMP, "lamp", wanted.lamps),
-    )
+        ("s.kind", "kind", wanted.kinds), ("s.step", "step", wanted.steps), ("s.status", "status", wanted.statuses),
+        ("s.code", "code", wanted.codes), (LAMP, "lamp", wanted.lamps),
+    )  # fmt: skip
     return [f"{column} IN ({_bound(name, values, params)})" for column, name, values in choices if values]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from tracker.core.kinds import kind_label
+from tracker.core.kinds import kind_label, step_label
 from tracker.core.lamp import colour_label
 from tracker.core.query import Filter
 from tracker.core.status import status_label
@@ -26,6 +26,7 @@ def conditions(view: View) -> list[tuple[str, str]]:
         "roadmap": (_("路线图"), [wanted.roadmap] if wanted.roadmap else []),
         "lamps": (_("亮灯"), [colour_label(lamp) for lamp in wanted.lamps]),
         "kinds": (_("类别"), [kind_label(kind) for kind in wanted.kinds]),
+        "steps": (_("环节"), [step_label(step) for step in wanted.steps]),
         "units": (_("单位"), list(wanted.units)),
         "statuses": (_("状态"), [status_label(status) for status in wanted.statuses]),
         "people": (_("单位"), list(wanted.people)),
