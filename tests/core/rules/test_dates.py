@@ -23,6 +23,15 @@ CASES: list[Case] = [
     ),
     ("due-before-issue", roadmap(task("1", due_on=date(2022, 3, 13))), [("tasks", 0, "due")]),
     (
+        "due-before-issue",  # done by then, but the document does not say that it was in time
+        roadmap(
+            task("1", due_on=date(2022, 3, 10)),
+            task("2", due_on=date(2022, 3, 10)),
+            stated={"1": Stated(Status.CLOSED, date(2022, 3, 9)), "2": Stated(Status.CLOSED, date(2022, 3, 14))},
+        ),
+        [("tasks", 1, "due")],
+    ),
+    (
         "status-after-issue",
         roadmap(task("1"), task("2"), stated={"2": Stated(Status.CLOSED, date(2022, 3, 15))}),
         [("tasks", 1, "status_on")],

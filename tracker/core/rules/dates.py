@@ -38,11 +38,13 @@ def due_after_predecessors(roadmap: Roadmap) -> Iterator[Finding]:
 
 
 def due_after_issue(roadmap: Roadmap) -> Iterator[Finding]:
-    """A task that was past due when the document was issued, and not done as it says, is worth a second look."""
-    done = {code for code, stated in roadmap.stated.items() if stated.status in DONE}
+    """A task that was past due when the document was issued, not done in time as it says, is worth a second look."""
+    done = {code: stated.on for code, stated in roadmap.stated.items() if stated.status in DONE}
     for index, task in enumerate(roadmap.tasks):
-        if task.due_on and task.due_on < roadmap.issued_on and task.id not in done:
+        if task.due_on and task.due_on < roadmap.issued_on and done.get(task.id, roadmap.issued_on) > task.due_on:
             hint = _("当时已经做完的，同步后按实际日期记录，算按期：tracker done {id} --on 日期").format(id=task.id)
+            if task.id in done:
+                hint = _("没有写哪一天完成的，按发文那天记，算逾期完成：写上 status_on")
             yield found("due-before-issue", ("tasks", index, "due"), hint=hint, due=task.due_on, day=roadmap.issued_on)
 
 

@@ -70,7 +70,9 @@ def _nearest(reader: Reader, wanted: str) -> str:
     import difflib
 
     code = wanted.rpartition(":")[2]
-    near = difflib.get_close_matches(code, [known for _roadmap, known in reader.codes()], n=4, cutoff=0.5)
+    codes = [known for _roadmap, known in reader.codes()]
+    turns = [known for known in codes if known.startswith(f"{code}@")]
+    near = turns[:4] or difflib.get_close_matches(code, codes, n=4, cutoff=0.5)
     if near:
         return _("您是不是要找：{codes}").format(codes=_("、").join(dict.fromkeys(near)))
     return _("用 tracker list 查看全部编号")
