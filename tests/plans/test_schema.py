@@ -47,6 +47,7 @@ def test_closed_lists_are_enumerated() -> None:
     assert {"yearly", "termly", "monthly", "quarterly", "weekly", "每季度"} <= set(listed["enum"])
     assert re.match(counted["pattern"], "every 3 weeks")
     assert nothing == {"type": "null"}
+    assert {repr(value) for value in task["each"]["enum"]} >= {"True", "False", "'是'", "'yes'", "'0'", "None"}
     assert ">=" in json_schema()["$defs"]["target"]["properties"]["operator"]["enum"]
 
 

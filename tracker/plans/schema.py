@@ -36,9 +36,11 @@ _SHAPES: dict[Shape, dict[str, Any]] = {
     Shape.INTEGER: {"type": ["integer", "string"], "minimum": 0, "pattern": f"^[0-9]{{1,{DIGIT_LIMIT}}}$"},
     Shape.NUMBER: {"type": ["number", "string"], "minimum": 0, "pattern": r"^[0-9]+(\.[0-9]+)?$"},
     **{shape: {"enum": list(choices)} for shape, choices in CHOICES.items()},
+    Shape.FLAG: {"enum": [True, False, 1, 0, *CHOICES[Shape.FLAG]]},
     Shape.REPEAT: {"anyOf": [{"enum": list(CHOICES[Shape.REPEAT])}, {"type": "string", "pattern": PATTERN}]},
 }
-"""Editors read ``21.1`` as a number where the reader takes every value as text, so both are allowed."""
+"""Editors read ``21.1`` as a number and ``true`` in any case as a truth value where the reader takes every value as
+text, so both are allowed."""
 
 
 def json_schema() -> dict[str, Any]:

@@ -30,13 +30,14 @@ def shares(good: str, roadmap_of: RoadmapOf) -> Shares:
 
 def test_a_duty_becomes_a_share_for_every_member_under_its_registered_name(shares: Shares) -> None:
     members = ("甲镇", "乙镇", "东街道", "西街道")
+    assert shares("each: TRUE") == shares("each: Yes") == shares("each: 1") == shares("each: true")
     assert shares("each: true") == [
         ("1.1", "各乡镇", ("县财政局",), members),
         *((f"1.1/{name}", name, (), ()) for name in members),
     ]
 
 
-@pytest.mark.parametrize("lines", ["", "each: false", "each: 否"])
+@pytest.mark.parametrize("lines", ["", "each: False", "each: no", "each: 0", "each: 否"])
 def test_a_collective_that_acts_as_one_stays_one(lines: str, shares: Shares) -> None:
     assert shares(lines) == [("1.1", "各乡镇", ("县财政局",), ())]
 

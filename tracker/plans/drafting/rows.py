@@ -265,7 +265,9 @@ def _number(reader: RowReader, key: FileKey, node: Scalar, text: str) -> str:
 
 def _choice(reader: RowReader, key: FileKey, node: Scalar, text: str) -> str:
     choices = CHOICES[key.shape]
-    found = choices.get(text) or (spelled(text) if key.shape is Shape.REPEAT else "")
+    found = choices.get(text.lower() if key.shape is Shape.FLAG else text, "")
+    if not found and key.shape is Shape.REPEAT:
+        found = spelled(text)
     if not found:
         first = {value: word for word, value in reversed(choices.items())}
         shown = first if current_language() == "en" else first.values()

@@ -64,7 +64,10 @@ CHOICES: dict[Shape, dict[str, str]] = {
     Shape.REPEAT: REPEATS | {name: name for name in REPEATS.values()},
     Shape.OPERATOR: {sign: sign for sign in (">=", "<=", ">", "<", "=")},
     Shape.SCHOOL_STAGE: {stage: stage for stage in ("primary", "junior", "both")},
-    Shape.FLAG: {"true": "true", "false": "false", "是": "true", "否": "false"},
+    Shape.FLAG: {
+        **dict.fromkeys(("true", "是", "yes", "1"), "true"),
+        **dict.fromkeys(("false", "否", "no", "0"), "false"),
+    },
     Shape.WARNING: {code: code for code in CODES if code in WARNINGS and code != "unused-quiet"},
 }
 """What may be written, and what it means; kinds, steps, statuses and repeats may be written in Chinese."""
