@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.core import diff
-from tracker.core.diff import POSITION_GAP, PlanDiff, plan_diff
+from tracker.core.diff import POSITION_GAP, Fallen, PlanDiff, plan_diff
 from tracker.core.identity.names import SIGN
 from tracker.core.kinds import Kind
 from tracker.core.model import Roadmap, Source, Task
@@ -133,23 +133,61 @@ def turn(code: str, due: date, position: int, share: str = "") -> Task:
 def test_turns_that_fell_due_stay_where_they_stood() -> None:
     first, second = turn("d@1", date(2022, 4, 1), 2000), turn("d@2", date(2022, 4, 30), 3000)
     a, b = task("a", 1000), task("b", 4000)
-    diff = plan_diff(plan(a, first, second, b), roadmap(a, b), fallen_by=date(2022, 4, 29))
+    diff = plan_diff(plan(a, first, second, b), roadmap(a, b), fallen=Fallen(date(2022, 4, 29)))
     assert [one.id for one in diff.withdrawn] == ["d@2"]
     assert diff.changed == ()
-    assert not plan_diff(plan(a, first, second, b), roadmap(a, b), fallen_by=date(2022, 4, 30)).has_changes
+    assert not plan_diff(plan(a, first, second, b), roadmap(a, b), fallen=Fallen(date(2022, 4, 30))).has_changes
 
 
 def test_of_a_roadmap_without_a_file_no_turn_stays() -> None:
-    diff = plan_diff(plan(turn("d@1", date(2022, 4, 1), 1000)), roadmap(), fallen_by=date(2022, 5, 1))
+    diff = plan_diff(plan(turn("d@1", date(2022, 4, 1), 1000)), roadmap(), fallen=Fallen(date(2022, 5, 1)))
     assert [one.id for one in diff.withdrawn] == ["d@1"]
 
 
-def test_shares_of_a_turn_stay_with_it_and_go_with_their_member() -> None:
-    day = date(2022, 4, 1)
-    duty, one, two = turn("d@1", day, 1000), turn("d@1", day, 2000, "/甲镇"), turn("d@1", day, 3000, "/乙镇")
-    left = plan_diff(plan(duty, one, two), roadmap(duty, one), fallen_by=day)
-    assert [gone.id for gone in left.withdrawn] == ["d@1/乙镇"]
-    dropped = plan_diff(plan(duty, one, two), roadmap(task("a", 1000)), fallen_by=day)
-    assert dropped.withdrawn == ()
-    plain = task("3.2/甲镇", 1000, due_on=day)
-    assert plan_diff(plan(plain), roadmap(task("a", 1000)), fallen_by=day).withdrawn == (plain,)
+def duty(code: str, *members: str, due: date = date(2022, 4, 1), position: int = 1000) -> list[Task]:
+    """A turn that each member has, with the members' shares."""
+    first = task(code, position, due_on=due, each=members)
+    shares = [
+        task(f"{code}/{member}", position + number, due_on=due, lead=member) for number, member in enumerate(members, 1)
+    ]
+    return [first, *shares]
+
+
+def test_a_turn_that_fell_due_keeps_its_members_whoever_joins_or_leaves() -> None:
+    by = Fallen(date(2022, 4, 1))
+    old = [*duty("d@1", "甲镇", "乙镇"), *duty("d@2", "甲镇", "乙镇", due=date(2022, 5, 1), position=2000)]
+    new = [*duty("d@1", "甲镇", "壬镇"), *duty("d@2", "甲镇", "壬镇", due=date(2022, 5, 1), position=2000)]
+    changed = plan_diff(plan(*old), roadmap(*new), fallen=by)
+    assert [one.id for one in changed.added] == ["d@2/壬镇"]
+    assert [one.id for one in changed.withdrawn] == ["d@2/乙镇"]
+    assert [change.new.id for change in changed.changed] == ["d@2"]
+    assert not plan_diff(applied(plan(*old), changed), roadmap(*new), fallen=by).has_changes
+
+
+def test_turns_that_nobody_tells_any_more_stay_with_their_members_and_other_duties_go_as_they_come() -> None:
+    by = Fallen(date(2022, 4, 1))
+    assert plan_diff(plan(*duty("d@1", "甲镇", "乙镇")), roadmap(task("a", 1000)), fallen=by).withdrawn == ()
+    other = plan_diff(plan(*duty("3.2", "甲镇", "乙镇")), roadmap(*duty("3.2", "甲镇", "壬镇")), fallen=by)
+    assert ([one.id for one in other.added], [one.id for one in other.withdrawn]) == (["3.2/壬镇"], ["3.2/乙镇"])
+
+
+def test_of_a_drafts_turns_only_what_was_begun_stays() -> None:
+    by = Fallen(date(2022, 4, 1), bind=False)
+    first, one, two = duty("d@1", "甲镇", "乙镇")
+    alone, idle = turn("e@1", date(2022, 4, 1), 5000), turn("e@2", date(2022, 4, 1), 6000)
+    begun = plan(one, alone, status="closed")
+    old = plan(first, two, idle) | begun
+    issued = roadmap(task("a", 9000))
+    changed = plan_diff(old, issued, fallen=by)
+    assert [gone.id for gone in changed.withdrawn] == ["d@1/乙镇", "e@2"]
+    assert [(change.new.id, change.new.each) for change in changed.changed] == [("d@1", ("甲镇",))]
+    assert not plan_diff(applied(old, changed) | begun, issued, fallen=by).has_changes
+    told = plan_diff(plan(first, two) | begun, roadmap(*duty("d@1", "壬镇", "癸镇"), alone), fallen=by)
+    assert ([gone.id for gone in told.withdrawn], len(told.added)) == (["d@1/乙镇"], 2)
+    assert told.changed[0].new.each == ("壬镇", "癸镇", "甲镇")
+
+
+def test_a_source_without_a_row_is_told_as_its_document_alone() -> None:
+    old = task("a", 1000, source=Source("", 0, 0))
+    new = old._replace(source=Source("测政办〔2022〕1号", 0, 0))
+    assert plan_diff(plan(old), roadmap(new)).lines() == ["调整 a 事项a：出处 无 → 测政办〔2022〕1号"]

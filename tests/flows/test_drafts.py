@@ -52,3 +52,21 @@ def test_a_draft_is_marked_works_and_is_held_back_from_departments_until_it_is_i
     assert (moved["due_on"], moved["due_on_first"]) == ("2025-04-30", "2025-04-30")  # a draft's date bound nobody
     assert tracker("--as-of", "2025-02-01", "calendar", "export", "--out", str(tmp_path / "ics")).code == 0
     assert tracker("db", "verify").code == 0
+
+
+def test_a_turn_of_a_draft_that_was_closed_stays_when_the_plan_is_issued(tracker: Tracker, tmp_path: Path) -> None:
+    file = tmp_path / "roadmaps" / "dongfeng.yaml"
+    file.parent.mkdir()
+    repeat = "due: 每季度末, repeat: quarterly, ends: 2025年底, units"
+    text = DRAFT.replace("due: 2025年3月底, units", repeat).replace(", source: {row: 1}", "").replace("6月底", "1月底")
+    file.write_text(text, "utf-8")
+    assert tracker("--as-of", "2025-01-02", "sync").code == 0
+    assert tracker("--as-of", "2025-03-20", "done", "1.1@2025q1").code == 0
+    assert tracker("--as-of", "2025-03-25", "verify", "1.1@2025q1").code == 0
+    file.write_text(text.replace("draft: true", "document: 东政办〔2025〕1号\nissued_on: 2025-07-10"), "utf-8")
+    issued = tracker("--as-of", "2025-07-12", "sync", "--force")
+    listed = json.loads(tracker("--as-of", "2025-07-12", "list", "--format", "json").out)
+    stand = {task["id"]: task["status"] for task in listed}
+    assert (stand["1.1@2025q1"], stand.get("1.1@2025q2", "withdrawn")) == ("closed", "withdrawn"), issued
+    assert "第0行" not in issued.out
+    assert tracker("db", "verify").code == 0

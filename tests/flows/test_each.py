@@ -266,3 +266,27 @@ def test_a_past_day_knows_the_members_of_then_and_says_who_awaits_verification(t
     (duty,) = [task for task in towns.listed("2024-07-12") if task["id"] == "3.2"]
     assert duty["lamp_reason"].startswith("8个单位中2个已销号、1个待核查；最久的逾期")
     assert duty["shares_reported"] == 1
+
+
+def test_who_leaves_keeps_what_fell_due_of_a_recurring_duty_and_who_joins_has_none_of_it(
+    tracker: Tracker, tmp_path: Path
+) -> None:
+    towns, plan = Towns(tracker, tmp_path), tmp_path / "roadmaps" / "dongfeng.yaml"
+    text = PLAN.format(issued_on="2024-01-10", members="甲镇, 乙镇", towns="".join(map(TOWN.format, TOWNS[:3])))
+    text = text.replace('after: ["3.2"]', "source: {row: 2}").replace("2024-06-30", "每季度末, repeat: quarterly")
+    plan.write_text(text + "ends: 2024-12-31\n", "utf-8")
+    towns.at("2024-01-20", "sync")
+    towns.at("2024-03-20", "done", "3.2@2024q1/乙镇")
+    towns.at("2024-03-25", "verify", "3.2@2024q1/乙镇")
+    plan.write_text(plan.read_text("utf-8").replace("甲镇, 乙镇", "甲镇, 丙镇"), "utf-8")
+    towns.at("2024-07-15", "sync", "--force")
+
+    def of(unit: str) -> set[tuple[str, str]]:
+        """The unit's own shares: duties of its collective in which it has none are listed besides."""
+        listed = towns.listed("2024-07-15", "--unit", unit)
+        return {(task["id"].partition("@")[2], task["status"]) for task in listed if task["lead"] == unit}
+
+    assert of("乙镇") == {("2024q1/乙镇", "closed"), ("2024q2/乙镇", "planned")}
+    assert of("丙镇") == {("2024q3/丙镇", "planned"), ("2024q4/丙镇", "planned")}
+    assert towns.at("2024-07-16", "sync") == ""
+    towns.at("2024-07-16", "db", "verify")

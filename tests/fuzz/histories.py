@@ -203,7 +203,7 @@ class Memory:
         told = PlanSync(Said("甲", self._moment), today, "原文有误" if correction else "")
         try:
             day = fallen_by(roadmap, self._heading, told)
-            diff = plan_diff(self._in_force(), roadmap, fallen_by=day)
+            diff = plan_diff(self._in_force(), roadmap, fallen=day)
             news = plan_entries(diff, roadmap, self._entries, self._heading, told)
             kept = {task: list(entries) for task, entries in self._entries.items()}
             for event in news:
@@ -211,7 +211,7 @@ class Memory:
         except (TooEarly, IllegalEvent):
             return False
         self._entries, self._heading = kept, Document(roadmap.document, issued, draft)
-        assert not plan_diff(self._in_force(), roadmap, fallen_by=day).has_changes
+        assert not plan_diff(self._in_force(), roadmap, fallen=day).has_changes
         return True
 
     def record(self, task: str, kind: str, day: date, *, progress: int | None, due: date | None) -> bool:

@@ -174,7 +174,9 @@ class World:
         before, known = self.in_force(), set(self.tasks())
         counted_from, basis = max(today, begins), "reissue" if is_reissue else ""
         by = issued - timedelta(days=1) if correction else issued if is_reissue else counted_from
-        plan = _with_what_fell_due(_with_shares(plan), before, date.min if draft or self.is_draft else by)
+        standings = {task: self.standing(task, date.max) for task in before}
+        begun = {task for task, one in standings.items() if one and one.status != "planned"}
+        plan = _with_what_fell_due(_with_shares(plan), before, by, begun if draft or self.is_draft else None)
         news: list[Told] = []
         for task, planned in plan.items():
             if task not in known:
@@ -254,14 +256,31 @@ def _with_shares(plan: dict[str, Planned]) -> dict[str, Planned]:
     return found
 
 
-def _with_what_fell_due(plan: dict[str, Planned], before: dict[str, Planned], by: date) -> dict[str, Planned]:
-    """No file unsays turns of a repeated task that fell due by the day; a member who leaves takes shares along."""
-    past = {
-        task: planned
-        for task, planned in before.items()
-        if "@" in task and task.partition("/")[0] not in plan and planned.due and planned.due <= by
-    }
-    return {**past, **plan}
+def _with_what_fell_due(
+    plan: dict[str, Planned], before: dict[str, Planned], by: date, begun: set[str] | None
+) -> dict[str, Planned]:
+    """No file unsays turns of a repeated task that fell due by the day, nor who had shares of them.
+
+    Of a draft's turns only what was ``begun`` stays, besides what the file says; None where there is no draft.
+    """
+    found = dict(plan)
+    for turn, planned in before.items():
+        told = plan.get(turn)
+        if "@" not in turn or "/" in turn or not all(one.due and one.due <= by for one in (planned, told) if one):
+            continue
+        had = {task: one for task, one in before.items() if task.startswith(f"{turn}/")}
+        if begun is not None:
+            had = {task: one for task, one in had.items() if task in begun}
+            if not had and turn not in begun:
+                continue
+        members = [member for member in planned.each if f"{turn}/{member}" in had]
+        if told and begun is None:
+            found = {task: one for task, one in found.items() if not task.startswith(f"{turn}/")}
+        elif told:
+            members = [*told.each, *(member for member in members if member not in told.each)]
+        found[turn] = replace(told or planned, each=tuple(members))
+        found |= {task: plan.get(task, one) for task, one in had.items()}
+    return found
 
 
 def _shares(task: str, there: dict[str, Standing]) -> list[Standing]:

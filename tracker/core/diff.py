@@ -38,7 +38,10 @@ class FieldChange(NamedTuple):
             return _("恢复列入")
         label = _(_LABELS[self.name])
         if isinstance(self.old, Source) and isinstance(self.new, Source) and self.old.document != self.new.document:
-            places = (f"{source.document} {_shown(self.name, source)}" for source in (self.old, self.new))
+            places = (
+                f"{source.document} {_shown(self.name, source)}" if source.row else source.document or _("无")
+                for source in (self.old, self.new)
+            )
             return f"{label} {' → '.join(places)}"
         return f"{label} {_shown(self.name, self.old)} → {_shown(self.name, self.new)}"
 
@@ -46,6 +49,20 @@ class FieldChange(NamedTuple):
 def changes_text(changes: Iterable[FieldChange]) -> str:
     """The changes in one line: ``到期 2024-05-31 → 2024-06-30；牵头 县教育局 → 县住建局``."""
     return _("；").join(change.text() for change in changes)
+
+
+class Fallen(NamedTuple):
+    """The turns of repeated duties that fell due by a day, before a change counts: it does not take them out.
+
+    Those of a draft ``bind`` nobody: of them only what was begun stays.
+    """
+
+    by: date
+    bind: bool = True
+
+    def has(self, turn: Task) -> bool:
+        """Whether a turn is one of them."""
+        return turn.due_on is not None and turn.due_on <= self.by
 
 
 class TaskChange(NamedTuple):
@@ -112,18 +129,18 @@ def plan_diff(
     new: Roadmap,
     former: Mapping[str, str] | None = None,
     *,
-    fallen_by: date | None = None,
+    fallen: Fallen | None = None,
 ) -> PlanDiff:
     """Compare the plan in force, each task with its status by id, with a roadmap.
 
     Tasks keep their positions where the file's order allows, so that one inserted task is one change. Turns of a
     repeated duty that fell due by a day, that of the document's issue if none is told, stay: what was to be done is not
-    unsaid by another repeat, nor by a file without the duty. ``former`` tells what tasks of ``old`` were called that
-    have another id by now.
+    unsaid by another repeat, a file without the duty or other members. ``former`` tells what tasks of ``old`` were
+    called that have another id by now.
     """
     former = former or {}
     added, changed, restored = [], [], []
-    tasks = _placed(old, _with_past_turns(old, new, fallen_by or new.issued_on))
+    tasks = _placed(old, _with_past_turns(old, new, fallen or Fallen(new.issued_on)))
     for task in tasks:
         before, status = old.get(task.id, (None, ""))
         if before is None:
@@ -146,30 +163,72 @@ def plan_diff(
     )
 
 
-def _with_past_turns(old: Mapping[str, tuple[Task, str]], new: Roadmap, by: date) -> tuple[Task, ...]:
+def _with_past_turns(old: Mapping[str, tuple[Task, str]], new: Roadmap, fallen: Fallen) -> tuple[Task, ...]:
     """The file's tasks with the turns in force that it leaves behind: each before its duty, else where it stood.
 
-    A file that is gone leaves none behind. A member's share goes with the member as long as the turn itself is told.
+    A file that is gone leaves none behind. Turns that it tells keep the members who had them.
     """
-    told = {task.id for task in new.tasks}
-    past: dict[str, list[Task]] = {}
-    for task, status in sorted(old.values(), key=lambda each: each[0].position):
-        is_past = "@" in task.id and task.due_on is not None and task.due_on <= by
-        if is_past and not {task.id, task.id.partition(_SHARE)[0]} & told and status != Status.WITHDRAWN:
-            past.setdefault(_duty(task), []).append(task)
-    if not past or not told:
+    staying = _staying(old, fallen)
+    if not staying or not new.tasks:
         return new.tasks
-    kept = {_duty(task) for task in new.tasks}
+    told = _shared_as_before(new.tasks, staying, fallen)
+    ids = {task.id for task in new.tasks}
+    past: dict[str, list[Task]] = {}
+    for turn, tasks in staying.items():
+        if turn not in ids:
+            past.setdefault(_duty(tasks[0]), []).extend(tasks)
+    kept = {_duty(task) for task in told}
     dropped = [task for duty, turns in past.items() if duty not in kept for task in turns]
     dropped.sort(key=lambda task: task.position)
-    tasks: list[Task] = []
-    for task in new.tasks:
+    tasks = []
+    for task in told:
         place = old[task.id][0].position if task.id in old else 0
         while dropped and dropped[0].position < place:
             tasks.append(dropped.pop(0))
         tasks += past.pop(_duty(task), [])
         tasks.append(task)
     return (*tasks, *dropped)
+
+
+def _staying(old: Mapping[str, tuple[Task, str]], fallen: Fallen) -> dict[str, list[Task]]:
+    """The turns in force that fell due and stay, by id, in their order, each with the members' shares that stay."""
+    turns = [each for each in old.values() if "@" in each[0].id and each[1] != Status.WITHDRAWN]
+    turns.sort(key=lambda each: each[0].position)
+    begun = {code for task, status in turns if status != Status.PLANNED for code in (task.id, _turn(task))}
+    bound = [task for task, _status in turns if fallen.bind or task.id in begun]
+    staying = {task.id: [task] for task in bound if task.id == _turn(task) and fallen.has(task)}
+    for task in bound:
+        if task.id != _turn(task) and _turn(task) in staying:
+            staying[_turn(task)].append(task)
+    for turn, (task, *shares) in staying.items():
+        leads = {share.lead for share in shares}
+        staying[turn][0] = task._replace(each=tuple(member for member in task.each if member in leads))
+    return staying
+
+
+def _shared_as_before(tasks: tuple[Task, ...], staying: Mapping[str, list[Task]], fallen: Fallen) -> list[Task]:
+    """The file's tasks; a turn that fell due keeps its members, and who joins later has no share of it.
+
+    Of a turn that binds nobody the file tells the members, and who began and left is one besides.
+    """
+    told = {task.id: task for task in tasks}
+    fell = {turn for turn in staying if turn in told and fallen.has(told[turn])}
+    found: list[Task] = []
+    for task in tasks:
+        if task.id in fell:
+            before, *shares = staying[task.id]
+            left = [share for share in shares if share.id not in told]
+            each = before.each if fallen.bind else (*task.each, *(share.lead for share in left))
+            found.append(task._replace(each=each))
+            found += [told.get(share.id, share) for share in shares] if fallen.bind else left
+        elif not (fallen.bind and _turn(task) in fell):
+            found.append(task)
+    return found
+
+
+def _turn(task: Task) -> str:
+    """The id of the turn of which a task is, or is a member's share."""
+    return task.id.partition(_SHARE)[0]
 
 
 def _duty(task: Task) -> str:
@@ -207,6 +266,8 @@ def _line(word: str, task: Task, changes: tuple[FieldChange, ...], former: str) 
 
 
 def _shown(name: str, value: object) -> str:
+    if isinstance(value, Source) and not value.row:
+        return _("无")
     if isinstance(value, Source):
         return _("第{row}行第{item}项").format(row=value.row, item=value.item)
     if isinstance(value, tuple):

@@ -176,12 +176,12 @@ def _write(plans: Plans, change: FileChange, decision: Decision, sync: PlanSync)
     roadmap = change.source.roadmap
     before, former, now = plans.document(roadmap.id), former_ids(decision.moves, roadmap.id), plans.in_force(roadmap.id)
     as_shown, day = (fallen_by(roadmap, before, each) for each in (sync._replace(correction=""), sync))
-    if plan_diff(now, roadmap, former, fallen_by=as_shown) != change.diff:
+    if plan_diff(now, roadmap, former, fallen=as_shown) != change.diff:
         raise _overtaken()
-    diff = plan_diff(now, roadmap, former, fallen_by=day) if sync.correction else change.diff
+    diff = plan_diff(now, roadmap, former, fallen=day) if sync.correction else change.diff
     entries = _entries(plans, diff, roadmap, sync)
     plans.store(roadmap, entries, change.source.file, sync.said)
-    left = plan_diff(plans.in_force(roadmap.id), roadmap, fallen_by=day)
+    left = plan_diff(plans.in_force(roadmap.id), roadmap, fallen=day)
     if left.has_changes:
         raise Refused(
             _("同步之后，{roadmap} 的现行计划仍与文件不一致，未作任何改动：{changes}").format(

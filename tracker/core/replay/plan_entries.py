@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from tracker.core.diff import PlanDiff
+from tracker.core.diff import Fallen, PlanDiff
 from tracker.core.event_kinds import PLAN_EVENTS, EventType
 from tracker.core.events import Event, Said
 from tracker.core.model import Roadmap, Task
@@ -47,13 +47,16 @@ class PlanSync(NamedTuple):
     correction: str = ""
 
 
-def fallen_by(roadmap: Roadmap, before: Document | None, sync: PlanSync) -> date:
-    """The day by which a duty's turn fell due before a change counts, so that the change does not take it out.
+def fallen_by(roadmap: Roadmap, before: Document | None, sync: PlanSync) -> Fallen:
+    """The turns of duties that fell due before a change counts, so that the change does not take them out.
 
     A stated correction takes out all turns since the issue: they never were to be. A draft's turns bind nobody.
     """
-    if roadmap.is_draft or (before is not None and before.is_draft):
-        return date.min
+    is_draft = roadmap.is_draft or (before is not None and before.is_draft)
+    return Fallen(_counted_from(roadmap, before, sync), bind=not is_draft)
+
+
+def _counted_from(roadmap: Roadmap, before: Document | None, sync: PlanSync) -> date:
     if sync.correction:
         return roadmap.issued_on - timedelta(days=1)
     if before is None or is_reissue(before, roadmap):

@@ -40,7 +40,7 @@ def settled(plans: Plans, roadmaps: Sequence[Roadmap], answer: Answer, sync: Pla
     diffs = {}
     for one in roadmaps:
         former, day = former_ids(decision.moves, one.id), fallen_by(one, plans.document(one.id), sync)
-        diffs[one.id] = plan_diff(now[one.id], one, former, fallen_by=day)
+        diffs[one.id] = plan_diff(now[one.id], one, former, fallen=day)
     return Settled(decision, renamed, diffs)
 
 
