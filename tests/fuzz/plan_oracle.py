@@ -55,6 +55,7 @@ def _unsound(roadmap: Any) -> Iterator[str]:  # noqa: ANN401
     if roadmap.evaluation and roadmap.evaluation not in ids:
         yield "taken with an evaluation that is no task"
     units = {unit.name for unit in roadmap.units}
+    members = units | {member for unit in roadmap.units for member in unit.members}
     targets = {target.id for target in roadmap.targets}
     for task in roadmap.tasks:
         named = [*([task.lead] if task.lead else []), *task.co_leads, *task.supporting]
@@ -63,7 +64,7 @@ def _unsound(roadmap: Any) -> Iterator[str]:  # noqa: ANN401
             (not task.lead and named)
             or not all(named)
             or len(set(named)) < len(named)
-            or (units and not units.issuperset(named))
+            or (units and not (members if "/" in task.id else units).issuperset(named))
         ):
             yield f"taken with wrong units: {task.id}"
         if days != sorted(days) or not all(date(1990, 1, 1) <= day <= date(2100, 12, 31) for day in days):
