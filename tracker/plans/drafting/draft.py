@@ -139,6 +139,7 @@ def _task(
     source: TableRow | None = row["source"]
     where = (source["row"] or 0, source["item"] or 1) if source else (0, 0)
     values = row.values
+    lead, co_leads, supporting = known.of(row)
     return Task(
         **{name: values[key] for name, key in _AS_GIVEN},
         **{name: made(values[key]) for name, key, made in _MADE},
@@ -147,8 +148,10 @@ def _task(
         due_on=dates.due_on,
         deadline_text=dates.phrase,
         deadline_class=dates.deadline_class,
-        **known.of(row)._asdict(),
-        amounts=tuple(_amount(amount, problems) for amount in row["amounts"]),
+        lead=lead,
+        co_leads=co_leads,
+        supporting=supporting,
+        amounts=tuple(_amount(amount, problems) for amount in values["amounts"]) if values["amounts"] else (),
         source=Source(roadmap.document, *where),
         position=position,
     )

@@ -36,7 +36,10 @@ class NamedUnits:
         The first of ``units`` answers, or of ``co_leads`` where there are no others, or the one that ``lead`` marks.
         One marked among the co-leads leaves its place beside the others to the first.
         """
-        units, co_leads = self._units(row, "units"), self._units(row, "co_leads")
+        units = self._units(row, "units")
+        if units and not row["co_leads"] and not row["lead"]:  # as most rows are
+            return Responsible(units[0], (), units[1:])
+        co_leads = self._units(row, "co_leads")
         if not units:
             units, co_leads = co_leads[:1], co_leads[1:]
         lead = self._marked(row, (*units, *co_leads)) or (units[0] if units else "")
