@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -20,7 +19,7 @@ _CUT = expression(
     r"[,、]|(?=(?:确保|力争|争取|务必|最迟|不晚于|不迟于)[于在]?(?:\d|年底|明年))|(?:并|再|后)[于在](?=\d|年底|明年|次年)"
 )
 _DATED = (DeadlineClass.POINT, DeadlineClass.RANGE, DeadlineClass.MULTI)
-_HOPED, _SURE, _LATEST = expression("力争|争取"), re.compile("确保|务必"), re.compile("最迟|不晚于|不迟于")
+_HOPED, _SURE, _LATEST = expression("力争|争取"), expression("确保|务必"), expression("最迟|不晚于|不迟于")
 
 
 def read_deadline(phrase: str, *, year: int, anchor: date | None = None) -> Deadline:
