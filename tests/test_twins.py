@@ -20,7 +20,7 @@ _TIMELINE = "tui/views/timeline/test_timeline_pane.py"
 _UNITS = "tui/views/units/test_units_pane.py"
 
 HELD_BY: dict[str, tuple[str, str]] = {
-    "store/questions/telling.py": (
+    "store/questions/calendars/telling.py": (
         "services/calendars/test_entries.py",
         "counted again from a journal of verbs",
     ),

@@ -127,7 +127,7 @@ class Roadmap(NamedTuple):
 
     ``was`` tells, by id, the id that a task had before, as the file says it: ``1.2``, or ``other:1.2``; ``stated``, by
     id, how a task stood when the document was issued. ``ends`` is the plan's last day where the file states it.
-    A draft (草稿) has not been issued yet.
+    A draft (草稿) has not been issued yet. ``office`` is the one that units answer to, and no person.
     """
 
     id: str
@@ -146,6 +146,7 @@ class Roadmap(NamedTuple):
     stated: Mapping[str, Stated] = NOTHING_STATED
     ends: date | None = None
     sections: tuple[Section, ...] = ()
+    office: str = ""
 
     @property
     def heading(self) -> str:

@@ -13,6 +13,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "roadmap": (
         "id", "title", "county", "document", "issued_on", "evaluation", "ends_on", "path", "size", "mtime_ns",
         "sha256", "policy", "stages", "targets", "position", "is_draft",
+        "office",
     ),
     "unit": ("roadmap", "name", "aliases", "contact", "members", "position", "key"),
     "task": ("id", "roadmap", "code", "origin", "key"),
@@ -22,6 +23,15 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "task_state": ("id", "from_on", "until_on", *TaskFacts._fields, "search"),
     "task_link": ("state_id", "after_id"),
+    "publication": (
+        "uid", "roadmap", "unit", "kind", "day", "mark", "revision", "sequence", "created_at", "changed_at", "gone_on",
+        "octets", "alarm",
+    ),
+    "subscriber": (
+        "id", "roadmap", "unit", "label", "token_hash", "created_at", "created_by", "revoked_at", "fetched_at",
+        "fetches", "client",
+    ),
+    "answer": ("key_hash", "subscriber", "event_id", "answered_at"),
 }  # fmt: skip
 """By table, in the order in which rows are written and read."""
 

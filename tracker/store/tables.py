@@ -35,6 +35,7 @@ class StoredRoadmap(SQLModel, table=True):
     targets: str
     position: int
     is_draft: int
+    office: str
 
 
 class StoredUnit(SQLModel, table=True):
@@ -139,3 +140,64 @@ class StoredLink(SQLModel, table=True):
 
     state_id: int = Field(primary_key=True, foreign_key="task_state.id", ondelete="CASCADE")
     after_id: int = Field(primary_key=True, foreign_key="task.id")
+
+
+class StoredPublication(SQLModel, table=True):
+    """One calendar entry of a unit as it was last published: :mod:`tracker.calendars.revision` says how it is revised.
+
+    ``unit`` is the unit's lasting name, ``kind`` tells a deadline from a reminder, ``day`` is where the entry stands.
+    ``mark`` changes with whatever its octets depend on; ``revision`` is the digest of what it shows, empty where that
+    must be found anew. ``octets`` is the whole component, ``alarm`` what a file with this one entry has besides.
+    ``gone_on`` is the day since when it is a tombstone. No row is deleted while its sequence may still be needed.
+    """
+
+    __tablename__ = "publication"
+    __table_args__ = (Index("ix_publication_unit", "roadmap", "unit"),)
+
+    uid: str = Field(primary_key=True)
+    roadmap: str
+    unit: str
+    kind: str
+    day: str
+    mark: str
+    revision: str
+    sequence: int
+    created_at: str
+    changed_at: str
+    gone_on: str
+    octets: str
+    alarm: str
+
+
+class StoredSubscriber(SQLModel, table=True):
+    """A secret address of a unit's calendar and page: of the secret only its SHA-256 is kept.
+
+    ``unit`` is the unit's lasting name, or a member's of a collective. Moments are UTC, empty for never.
+    """
+
+    __tablename__ = "subscriber"
+    __table_args__ = (UniqueConstraint("token_hash"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    roadmap: str
+    unit: str
+    label: str
+    token_hash: str
+    created_at: str
+    created_by: str
+    revoked_at: str
+    fetched_at: str
+    fetches: int
+    client: str
+
+
+class StoredAnswer(SQLModel, table=True):
+    """A unit's answer on its page and the journal entry that it became; ``key_hash`` is of the key used once."""
+
+    __tablename__ = "answer"
+    __table_args__ = (Index("ix_answer_subscriber", "subscriber"), Index("ix_answer_event", "event_id"))
+
+    key_hash: str = Field(primary_key=True)
+    subscriber: int = Field(foreign_key="subscriber.id")
+    event_id: int = Field(foreign_key="event.id")
+    answered_at: str

@@ -10,8 +10,8 @@ from tracker.services.calendars.entries import FeedHeading, listed
 from tracker.services.record import Entry, record
 from tracker.services.undo import undo
 from tracker.services.workspace import Workspace
+from tracker.store.questions.calendars.telling import Telling, task_rows, told_of_tasks
 from tracker.store.questions.reader import Reader
-from tracker.store.questions.telling import Telling, task_rows, told_of_tasks
 from tracker.workdays import is_workday
 
 

@@ -36,6 +36,7 @@ ROADMAP = RoadmapRow(
     date(2026, 12, 31),
     False,
     "",
+    "",
     0,
     0,
     "",

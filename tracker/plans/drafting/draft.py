@@ -75,6 +75,7 @@ def draft(top: TableRow, roadmap_id: str, problems: ProblemList) -> Draft:
         policy=_policy(top["policy"]),
         ends=ends_of(top, sections.document, problems),
         sections=sections.listed,
+        office=top["office"],
     )
     known = NamedUnits(roadmap, problems)
     once = [  # in their places as long as none before them is repeated

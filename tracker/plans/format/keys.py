@@ -169,6 +169,11 @@ KEYS: dict[str, tuple[FileKey, ...]] = {
         ),
         FileKey("ends", Shape.PHRASE, "路线图到哪一天结束：日期或时限用语；不写时到最后一个步骤或事项"),
         FileKey("evaluation", Shape.TEXT, "全县以哪一事项接受评估（事项编号）；不写时取最后一个评估验收事项"),
+        FileKey(
+            "office",
+            Shape.TEXT,
+            "各单位向哪个办公室答复，如 领导小组办公室（设在县教育局）；日历里写明，不写姓名和电话",
+        ),
         _tables("stages", "stage", "实施步骤，按先后"),
         _tables("sections", "section", "板块或年度：把事项分组，可以带年份"),
         _tables("units", "unit", "责任单位", is_required=True),

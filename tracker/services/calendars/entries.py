@@ -17,9 +17,9 @@ from tracker.calendars.feed import Scheduled
 from tracker.calendars.shown import ShownFacts, shown_of
 from tracker.core.identity.names import SIGN, duty_of
 from tracker.core.status import Status
+from tracker.store.questions.calendars.telling import Telling, adjusted_plans, lasting_names, task_rows, told_of_tasks
 from tracker.store.questions.reader import Reader
 from tracker.store.questions.rows import amounts_of, parts_of
-from tracker.store.questions.telling import Telling, adjusted_plans, lasting_names, task_rows, told_of_tasks
 
 if TYPE_CHECKING:
     from tracker.core.identity.names import Names

@@ -18,9 +18,9 @@ from tracker.i18n import _
 from tracker.services.calendars.entries import FeedHeading, listed
 from tracker.services.workspace import Workspace
 from tracker.services.workspace.naming import find_units, typed
+from tracker.store.questions.calendars.telling import alarm_policy
 from tracker.store.questions.reader import Reader
 from tracker.store.questions.rows import RoadmapRow
-from tracker.store.questions.telling import alarm_policy
 from tracker.workdays import announced_through
 
 

@@ -6,7 +6,7 @@ CREATE VIRTUAL TABLE task_search USING fts5(search, content='task_state', conten
 CREATE TRIGGER task_state_is_found AFTER INSERT ON task_state BEGIN INSERT INTO task_search (rowid, search) VALUES (NEW.id, NEW.search); END
 CREATE TRIGGER task_state_is_forgotten AFTER DELETE ON task_state BEGIN INSERT INTO task_search (task_search, rowid, search) VALUES ('delete', OLD.id, OLD.search); END
 CREATE TRIGGER task_state_is_found_anew AFTER UPDATE OF id, search ON task_state BEGIN INSERT INTO task_search (task_search, rowid, search) VALUES ('delete', OLD.id, OLD.search); INSERT INTO task_search (rowid, search) VALUES (NEW.id, NEW.search); END
-CREATE TABLE roadmap (id VARCHAR NOT NULL, title VARCHAR NOT NULL, county VARCHAR NOT NULL, document VARCHAR NOT NULL, issued_on VARCHAR NOT NULL, evaluation VARCHAR NOT NULL, ends_on VARCHAR NOT NULL, path VARCHAR NOT NULL, size INTEGER NOT NULL, mtime_ns BIGINT NOT NULL, sha256 VARCHAR NOT NULL, policy VARCHAR NOT NULL, stages VARCHAR NOT NULL, targets VARCHAR NOT NULL, position INTEGER NOT NULL, is_draft INTEGER DEFAULT '0' NOT NULL, PRIMARY KEY (id))
+CREATE TABLE roadmap (id VARCHAR NOT NULL, title VARCHAR NOT NULL, county VARCHAR NOT NULL, document VARCHAR NOT NULL, issued_on VARCHAR NOT NULL, evaluation VARCHAR NOT NULL, ends_on VARCHAR NOT NULL, path VARCHAR NOT NULL, size INTEGER NOT NULL, mtime_ns BIGINT NOT NULL, sha256 VARCHAR NOT NULL, policy VARCHAR NOT NULL, stages VARCHAR NOT NULL, targets VARCHAR NOT NULL, position INTEGER NOT NULL, is_draft INTEGER DEFAULT '0' NOT NULL, office VARCHAR DEFAULT '' NOT NULL, PRIMARY KEY (id))
 CREATE TABLE event (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, task_id INTEGER, type VARCHAR NOT NULL, effective_on VARCHAR NOT NULL, recorded_at VARCHAR NOT NULL, actor VARCHAR NOT NULL, note VARCHAR NOT NULL, progress INTEGER, due_on VARCHAR, basis VARCHAR NOT NULL, "plan" VARCHAR, retracts INTEGER, roadmap VARCHAR, hash VARCHAR NOT NULL, FOREIGN KEY(task_id) REFERENCES task (id), FOREIGN KEY(retracts) REFERENCES event (id), FOREIGN KEY(roadmap) REFERENCES roadmap (id))
 CREATE INDEX ix_event_task ON event (task_id, id)
 CREATE INDEX ix_event_retracts ON event (retracts)
@@ -20,7 +20,6 @@ CREATE INDEX ix_task_code ON task (code)
 CREATE VIEW v_event AS SELECT e.id, t.roadmap, t.code, e.type, e.effective_on, e.recorded_at, e.actor, e.note, e.progress, e.due_on, e.basis, e.retracts, EXISTS (SELECT 1 FROM event r WHERE r.retracts = e.id) AS is_retracted, e.task_id FROM event e JOIN task t ON t.id = e.task_id
 CREATE INDEX ix_task_renamed ON task (id) WHERE code <> "key" OR roadmap <> origin
 CREATE INDEX ix_task_link_after ON task_link (after_id, state_id)
-CREATE VIEW v_roadmap AS SELECT id, title, county, document, issued_on, evaluation, ends_on, path, size, mtime_ns, sha256, position, "is_draft" FROM roadmap
 CREATE VIEW v_task AS SELECT id, from_on, until_on, task_id, roadmap, code, position, title, kind, project, step, start_on, due_on, due_on_original, deadline_text, deadline_class, lead, supporting, "after", targets, document, "row", item, status, progress, begun_on, reported_done_on, closed_on, last_report_on, review_on, note, extensions, returns, warn_from, behind_from, report_by, event_id, search, "due_on_first", "late_moves", "section", "co_leads", "criteria", "amounts", "remark", "leader", "each", "shares", "shares_done", "shares_reported", "share_of" FROM task_state
 CREATE INDEX ix_task_state_share ON task_state (roadmap, share_of) WHERE share_of <> ''
 CREATE INDEX ix_order_due ON task_state (due_on, roadmap, position, task_id, from_on, until_on, status, share_of, start_on, reported_done_on, warn_from, behind_from, report_by, "after", kind)
@@ -38,4 +37,11 @@ CREATE INDEX ix_order_step ON task_state (step, roadmap, position, task_id, from
 CREATE INDEX ix_order_status ON task_state (status, roadmap, position, task_id, from_on, until_on, share_of)
 CREATE INDEX ix_order_last_report ON task_state (last_report_on, roadmap, position, task_id, from_on, until_on, status, share_of)
 CREATE INDEX ix_order_section ON task_state (section, roadmap, position, task_id, from_on, until_on, status, share_of) WHERE section <> ''
-INSERT INTO alembic_version VALUES ('0007')
+CREATE VIEW v_roadmap AS SELECT id, title, county, document, issued_on, evaluation, ends_on, path, size, mtime_ns, sha256, position, "is_draft", "office" FROM roadmap
+CREATE TABLE publication ( uid VARCHAR NOT NULL, roadmap VARCHAR NOT NULL, unit VARCHAR NOT NULL, kind VARCHAR NOT NULL, day VARCHAR NOT NULL, mark VARCHAR NOT NULL, revision VARCHAR NOT NULL, sequence INTEGER NOT NULL, created_at VARCHAR NOT NULL, changed_at VARCHAR NOT NULL, gone_on VARCHAR NOT NULL, octets VARCHAR NOT NULL, alarm VARCHAR NOT NULL, PRIMARY KEY (uid) )
+CREATE INDEX ix_publication_unit ON publication (roadmap, unit)
+CREATE TABLE subscriber ( id INTEGER NOT NULL, roadmap VARCHAR NOT NULL, unit VARCHAR NOT NULL, label VARCHAR NOT NULL, token_hash VARCHAR NOT NULL, created_at VARCHAR NOT NULL, created_by VARCHAR NOT NULL, revoked_at VARCHAR NOT NULL, fetched_at VARCHAR NOT NULL, fetches INTEGER NOT NULL, client VARCHAR NOT NULL, PRIMARY KEY (id), UNIQUE (token_hash) )
+CREATE TABLE answer ( key_hash VARCHAR NOT NULL, subscriber INTEGER NOT NULL, event_id INTEGER NOT NULL, answered_at VARCHAR NOT NULL, PRIMARY KEY (key_hash), FOREIGN KEY(subscriber) REFERENCES subscriber (id), FOREIGN KEY(event_id) REFERENCES event (id) )
+CREATE INDEX ix_answer_subscriber ON answer (subscriber)
+CREATE INDEX ix_answer_event ON answer (event_id)
+INSERT INTO alembic_version VALUES ('0008')

@@ -27,6 +27,7 @@ class RoadmapRow(NamedTuple):
     evaluation: str
     ends_on: date
     is_draft: bool
+    office: str
     path: str
     size: int
     mtime_ns: int

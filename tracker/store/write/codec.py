@@ -49,6 +49,7 @@ def roadmap_to_row(roadmap: Roadmap) -> dict[str, Any]:
         "evaluation": roadmap.evaluation,
         "ends_on": roadmap.ends_on.isoformat(),
         "is_draft": int(roadmap.is_draft),
+        "office": roadmap.office,
         "policy": policy_to_text(roadmap.policy),
         "stages": chained_text([_stage_values(stage) for stage in roadmap.stages]),
         "targets": chained_text([_target_values(target) for target in roadmap.targets]),
