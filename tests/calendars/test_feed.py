@@ -86,7 +86,7 @@ def test_a_calendar_introduces_itself(make_task: MakeTask) -> None:
     assert calendar["X-WR-CALNAME"] == calendar["NAME"] == "县教育局·创建路线图"
     assert calendar["X-WR-CALDESC"] == "呼图壁县路线图"
     assert calendar["VERSION"] == "2.0"
-    assert b"REFRESH-INTERVAL;VALUE=DURATION:PT4H\r\nUID:" in calendar_of(make_task())
+    assert b"REFRESH-INTERVAL;VALUE=DURATION:PT4H\r\nX-PUB" in calendar_of(make_task())
 
 
 def test_an_entry_is_an_all_day_deadline_that_blocks_nobody(make_task: MakeTask, lint: Lint) -> None:

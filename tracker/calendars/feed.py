@@ -1,7 +1,8 @@
 """A unit's calendar: all its dated tasks as one iCalendar file, the same octets for the same state.
 
 The profile is what phones and office programs were seen to accept: all-day entries without time zones, no METHOD, no
-people, alarms as a bonus; see RFC 5545 and, for NAME and REFRESH-INTERVAL, RFC 7986.
+people, no UID of the calendar's own (some take it for an entry's), alarms as a bonus; see RFC 5545 and, for NAME and
+REFRESH-INTERVAL, RFC 7986.
 
 A calendar is told as parts, its head and its entries: each with a mark that changes with whatever its octets depend
 on, so that who keeps the octets need not have them made again (:mod:`.kept`).
@@ -15,7 +16,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from tracker.calendars.edition import digest
-from tracker.calendars.entry import CalendarEntry, role_of, uid_of
+from tracker.calendars.entry import CalendarEntry, role_of
 from tracker.calendars.lines import line, text_line
 from tracker.calendars.wording import CO_LEAD, LEAD, SUPPORTING
 from tracker.i18n import _, current_language
@@ -83,7 +84,7 @@ def unit_calendar(
         return None
     undated = [task.code for task, _role in told if not task.due and not task.is_gone]
     covered = {task.roadmap: roadmaps.get(task.roadmap, "") for task, _role in told}
-    head = FeedPart(digest(unit, sorted(covered.items()), undated), partial(_head, unit, key, covered, undated))
+    head = FeedPart(digest(unit, sorted(covered.items()), undated), partial(_head, unit, covered, undated))
     return Calendar(digest(key), [head, *entries])
 
 
@@ -91,7 +92,7 @@ def _part(task: Scheduled, key: str, role: str) -> FeedPart:
     return FeedPart(task.mark + _ROLE_MARKS[role], lambda: task.entry().octets(key, role))
 
 
-def _head(unit: str, key: str, covered: Mapping[str, str], undated: Sequence[str]) -> bytes:
+def _head(unit: str, covered: Mapping[str, str], undated: Sequence[str]) -> bytes:
     name = _("{unit}·创建路线图").format(unit=line(unit, 100))
     about = [line(covered[roadmap] or roadmap) for roadmap in sorted(covered)]
     if undated:
@@ -104,6 +105,5 @@ def _head(unit: str, key: str, covered: Mapping[str, str], undated: Sequence[str
         + text_line("NAME", name)
         + text_line("X-WR-CALNAME", name)
         + text_line("REFRESH-INTERVAL;VALUE=DURATION", REFRESH)
-        + text_line("UID", uid_of("calendar", key, *sorted(covered)))
         + text_line("X-PUBLISHED-TTL", REFRESH)
     )
