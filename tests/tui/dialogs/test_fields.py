@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
 from tracker.clock import LAST_DAY
-from tracker.tui.dialogs.days import Lean
+from tracker.services.days import Lean
 from tracker.tui.dialogs.fields import DayField, FormField
 
 from .conftest import COMMANDS, HOSTILE, Open

@@ -167,6 +167,7 @@ def build_week(found: re.Match[str], context: Context) -> Period:
 
 
 def build_near_day(found: re.Match[str], context: Context) -> Period:
-    """今天, 当日, 明天, 次日, 后天."""
-    due = context.anchored() + timedelta(days={"明": 1, "次": 1, "后": 2}.get(found[0][0], 0))
+    """今天, 当日, 明天, 次日, 后天, 昨天, 前天, 大前天."""
+    days = {"明": 1, "次": 1, "后": 2, "昨": -1, "前": -2, "大": -3}
+    due = context.anchored() + timedelta(days=days.get(found[0][0], 0))
     return Period(due, due, Stretch.DAY)

@@ -67,7 +67,7 @@ _TERMS: tuple[tuple[re.Pattern[str], Build], ...] = (
         civil.build_week,
     ),
     (expression(r"(?P<which>下下个?|下个?|本|这个?|当|上个?)(?:周|星期)"), civil.build_week),
-    (expression(r"今[天日]|当[天日]|明[天日]|次日|后天"), civil.build_near_day),
+    (expression(r"今[天日]|当[天日]|明[天日]|次日|后天|昨[天日]|大?前天"), civil.build_near_day),
     (expression(r"(?P<month>\d{1,2})[./](?P<day>\d{1,2})(?![\d月日号%])"), civil.build_date),
 )
 _YEAR = expression(

@@ -15,9 +15,9 @@ from textual.widgets import Button, Input, Static
 from textual.widgets.button import ButtonVariant
 
 from tracker.i18n import _
+from tracker.services.days import Lean
 from tracker.text import cell_width, clean
 from tracker.tui.dialogs.about import WIDTH
-from tracker.tui.dialogs.days import Lean
 from tracker.tui.dialogs.fields import DayField, FormField, Remark
 from tracker.tui.leaving import Dialog
 from tracker.tui.widgets.prose import paragraph

@@ -16,8 +16,8 @@ from textual.widgets import Input
 
 from tracker.clock import checked_day
 from tracker.i18n import _
+from tracker.services.days import Lean, read_day
 from tracker.text import clean
-from tracker.tui.dialogs.days import Lean, read_day
 
 
 class Remark(NamedTuple):

@@ -20,10 +20,10 @@ from tracker.core.event_kinds import KINDS, EventType, event_label
 from tracker.core.lamp import Item, expected_progress
 from tracker.errors import TrackerError
 from tracker.i18n import _
+from tracker.services.days import Lean
 from tracker.services.record import Entry, check
 from tracker.text import capitalised, clean
 from tracker.tui.dialogs.about import about
-from tracker.tui.dialogs.days import Lean
 from tracker.tui.dialogs.fields import BasisField, DayField, FormField, PercentField, Remark
 from tracker.tui.dialogs.forms import FORMS
 from tracker.tui.leaving import Dialog

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tracker.tui.dialogs.days import Lean, read_day
+from tracker.services.days import Lean, read_day
 
 ANCHOR = date(2024, 6, 10)
 
@@ -18,6 +18,8 @@ ANCHOR = date(2024, 6, 10)
         (Lean.BACK, "9月底", date(2023, 9, 30)),
         (Lean.SAME_YEAR, "9月底", date(2024, 9, 30)),
         (Lean.ON, "2023年9月底", date(2023, 9, 30)),
+        (Lean.BACK, "昨天", date(2024, 6, 9)),
+        (Lean.BACK, "大前天", date(2024, 6, 7)),
     ],
 )
 def test_a_phrase_without_a_year_leans_as_asked(lean: Lean, text: str, day: date) -> None:
