@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tracker import __version__
 from tracker.errors import UsageError
 from tracker.settings import KEYS, Settings, find_root, load_settings
 
@@ -133,7 +134,15 @@ def test_unknown_settings_are_named_and_the_known_ones_told(tmp_path: Path) -> N
     (tmp_path / "tracker.toml").write_text('databse = "a.db"\nactor = "x"\n[view]\n', "utf-8")
     with pytest.raises(UsageError, match="databse、view") as refusal:
         load(tmp_path)
-    assert all(key in refusal.value.hint for key in KEYS)
+    assert all(key in refusal.value.hint for key in (*KEYS, "feed_address", f"本程序是 {__version__}"))
+
+
+def test_the_address_of_the_feeds_is_a_setting_and_no_option_of_every_command(tmp_path: Path) -> None:
+    assert load(tmp_path).feed_address == ""
+    (tmp_path / "tracker.toml").write_text('feed_address = "https://a.cn"\n', "utf-8")
+    assert load(tmp_path).feed_address == "https://a.cn"
+    assert load(tmp_path, {"TRACKER_FEED_ADDRESS": "https://b.cn"}).feed_address == "https://b.cn"
+    assert "feed_address" not in KEYS
 
 
 def test_a_file_saved_by_notepad_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker import __version__
 from tracker.clock import checked_day
 from tracker.content import Unreadable, toml_of
 from tracker.errors import UsageError
@@ -23,7 +24,7 @@ KEYS = ("database", "roadmaps", "lang", "as_of", "actor")
 """The settings with a value; each is an option of every command."""
 PATHS = ("database", "roadmaps")
 """Those that name a file or a folder, and so may be any bytes."""
-_ALL = (*KEYS, "read_only")
+_ALL = (*KEYS, "read_only", "feed_address")
 ENVIRONMENT = {key: f"TRACKER_{key.upper()}" for key in _ALL}
 _SWITCH = {"": False, "0": False, "false": False, "no": False, "1": True, "true": True, "yes": True}
 
@@ -41,6 +42,8 @@ class Settings(NamedTuple):
     as_of: date | None = None
     actor: str = ""
     read_only: bool = False
+    feed_address: str = ""
+    """Under which address units reach the feeds, such as ``https://host``; empty where none was told."""
     names_database: bool = False
     """Whether this run itself said which database, so that a slip of the pen must not make a new one."""
 
@@ -91,6 +94,7 @@ def load_settings(
         as_of=_as_of(values.get("as_of")),
         actor=values.get("actor", ""),
         read_only=_switch("read_only", values.get("read_only", "")),
+        feed_address=values.get("feed_address", ""),
         names_database=base.get("database") == "",
     )
 
@@ -162,9 +166,11 @@ def _read_file(file: str) -> dict[str, str]:
     if unknown:
         raise UsageError(
             _("{file} 中有不认识的设置：{names}").format(file=file, names=_("、").join(unknown)),
-            hint=_("可用的设置：{names}").format(names=_("、").join(_ALL)),
+            hint=_("可用的设置：{names}；其他的可能属于更新的版本，本程序是 {version}").format(
+                names=_("、").join(_ALL), version=__version__
+            ),
         )
-    wrong = [key for key, value in content.items() if not _is_text(value) and key in KEYS]
+    wrong = [key for key, value in content.items() if not _is_text(value) and key != "read_only"]
     if wrong:
         raise UsageError(_("{file} 中的 {names} 应是文字").format(file=file, names=_("、").join(wrong)))
     return {key: str(value) for key, value in content.items()}

@@ -13,7 +13,9 @@ import pytest
 
 from tracker.services.crash import write_log
 from tracker.services.workspace import Workspace
-from tracker.web.serving import Site, environment_of, serve
+from tracker.web.board import Site, environment_of
+from tracker.web.serving import Served as Parts
+from tracker.web.serving import serve
 
 TOKEN = "abcdefghijkl0123"
 
@@ -53,12 +55,15 @@ def serving() -> Serve:
     async def go(workspace: Workspace) -> AsyncIterator[Served]:
         site = Site(("tui",), environment_of(workspace.settings), TOKEN)
         announced: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-        task = asyncio.create_task(serve(site, "127.0.0.1", 0, announce=announced.set_result, write_log=write_log))
+        task = asyncio.create_task(
+            serve(Parts(site), "127.0.0.1", 0, announce=announced.set_result, write_log=write_log)
+        )
         async with asyncio.timeout(60):
-            address = await announced
+            root = await announced
+            address = f"{root}/{TOKEN}/"
             async with browser() as client:
                 await client.get(address)
-                yield Served(site, address, address.removesuffix(f"/{TOKEN}/"), client)
+                yield Served(site, address, root, client)
             task.cancel()
             await asyncio.wait([task])
 

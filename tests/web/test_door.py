@@ -7,14 +7,16 @@ import errno
 import resource
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from aiohttp import web
 
 from tests.web.conftest import Serve, Served
 from tracker.services.crash import write_log
 from tracker.services.workspace import Workspace
-from tracker.web.door import MOST_CONNECTIONS, Told, make_room
+from tracker.web.door import MOST_CONNECTIONS, Door, Told, make_room
 
 HALF = b"GET / HTTP/1.1\r\nHost: a\r\nX-"
 
@@ -73,6 +75,58 @@ async def test_whoever_is_let_in_is_not_put_out_for_newcomers(
         await page.send_json(["ping", "7"])
         while (message := await page.receive()).data != '["pong", "7"]':
             assert isinstance(message.data, (bytes, str)), message
+
+
+@asynccontextmanager
+async def large_answers() -> AsyncIterator[tuple[Door, int]]:
+    """A door to a server whose every answer is larger than what the system takes in advance; and its port."""
+
+    async def answer(_request: web.BaseRequest) -> web.StreamResponse:
+        return web.Response(body=bytes(1 << 24))
+
+    door = Door(web.Server(answer), 4)
+    listening = await asyncio.get_running_loop().create_server(door, "127.0.0.1", 0)
+    watching = asyncio.create_task(door.watch())
+    async with asyncio.timeout(20):
+        yield door, listening.sockets[0].getsockname()[1]
+    watching.cancel()
+    listening.close()
+
+
+async def _asking(port: int) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=1 << 16)
+    writer.write(b"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+    return reader, writer
+
+
+async def test_who_does_not_take_an_answer_is_put_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tracker.web.door.TAKING_SECONDS", 0.1)
+    async with large_answers() as (door, port):
+        reader, writer = await _asking(port)
+        await reader.readexactly(1000)
+        while not door.untaken():
+            await asyncio.sleep(0.01)
+        while door.untaken():
+            await asyncio.sleep(0.02)
+        with pytest.raises((asyncio.IncompleteReadError, ConnectionError)):
+            await reader.readexactly(1 << 24)
+        writer.close()
+
+
+async def test_who_takes_an_answer_slowly_gets_all_of_it_also_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tracker.web.door.TAKING_SECONDS", 0.3)
+    async with large_answers() as (door, port):
+        reader, writer = await _asking(port)
+        while not door.untaken():
+            await asyncio.sleep(0.01)
+        ending = asyncio.create_task(door.emptied(20))
+        taken = 0
+        while part := await reader.read(1 << 22):
+            taken += len(part)
+            await asyncio.sleep(0.002)
+        await ending
+        assert taken > 1 << 24
+        writer.close()
 
 
 MALFORMED = [

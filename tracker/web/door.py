@@ -7,11 +7,13 @@ import errno
 import logging
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
+from aiohttp.web_protocol import RequestHandler
 
 from tracker.i18n import _
 
@@ -19,10 +21,14 @@ HEAD_SECONDS = 10
 """How long a connection may take over a request's head, and lie idle between two."""
 MOST_CONNECTIONS = 256
 """Connections at a time: one for each open tab, and the many short ones in which a page is fetched."""
+TAKING_SECONDS = 60
+"""How long what was answered may lie untaken; whoever takes a little of it meanwhile goes on."""
+_LOOK_SECONDS = 5
 _FILES_OF_A_TAB = 6
 _OTHER_FILES = 64
 _OF_STRANGERS = (web.HTTPException, HttpProcessingError, ConnectionError)
 _MOST_KINDS = 20
+_NAP_SECONDS = 0.02
 _FULL = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
 
 
@@ -30,13 +36,15 @@ class Door:
     """Makes the server's end of each connection; when there are too many, the oldest that has asked for nothing goes.
 
     So a stranger who opens connections and keeps silent shuts out other silent ones alone: whoever asks is heard at
-    once.
+    once. Whoever asks and does not take the answer is put out by :meth:`watch`.
     """
 
     def __init__(self, server: web.Server, most: int) -> None:
         self._server = server
         self._most = most
         self._heard: set[asyncio.BaseProtocol] = set()
+        self._untaken: dict[asyncio.Transport, tuple[int, float]] = {}
+        """What lies before each connection, in bytes, and since when nothing of it was taken."""
 
     def __call__(self) -> asyncio.Protocol:
         """The server's end of a new connection."""
@@ -46,12 +54,66 @@ class Door:
             silent = next((end for end in standing if end not in self._heard), None)
             if silent is None:
                 return _Closed()
-            silent.force_close()
-        return self._server()
+            _put_out(silent)
+        return _Entrance(self)
+
+    def enter(self, transport: asyncio.Transport) -> None:
+        """A connection is made: from here on it is the server's."""
+        end = self._server()
+        self._untaken[transport] = (0, 0.0)
+        transport.set_protocol(end)
+        end.connection_made(transport)
 
     def hear(self, end: asyncio.BaseProtocol) -> None:
         """The connection has asked for something that it may have."""
         self._heard.add(end)
+
+    async def watch(self) -> None:
+        """Put out, as long as the server stands, who has taken nothing of an answer for a while."""
+        loop = asyncio.get_running_loop()
+        while True:
+            self._look(loop.time())
+            await asyncio.sleep(min(_LOOK_SECONDS, TAKING_SECONDS / 2))
+
+    async def emptied(self, seconds: float) -> None:
+        """What was answered is taken, or has had so long to be: a server that ends at once would cut it off."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                while self.untaken():
+                    await asyncio.sleep(_NAP_SECONDS)
+
+    def untaken(self) -> int:
+        """The bytes that were answered and lie here."""
+        return sum(transport.get_write_buffer_size() for transport in self._untaken)
+
+    def _look(self, now: float) -> None:
+        for transport, (before, since) in list(self._untaken.items()):
+            size = transport.get_write_buffer_size()
+            if transport.is_closing() and not size:
+                del self._untaken[transport]
+            elif not size or not before or size < before:
+                self._untaken[transport] = (size, now)
+            elif now - since >= TAKING_SECONDS:
+                transport.abort()
+
+
+def _put_out(end: RequestHandler) -> None:
+    """Close a connection; what it has not taken by now is lost, or it would keep its place for ever."""
+    transport = end.transport
+    end.force_close()
+    if isinstance(transport, asyncio.Transport) and transport.get_write_buffer_size():
+        transport.abort()
+
+
+class _Entrance(asyncio.Protocol):
+    """Where a connection stands until it is made: its transport is what tells later whether answers are taken."""
+
+    def __init__(self, door: Door) -> None:
+        self._door = door
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        self._door.enter(transport)
 
 
 class _Closed(asyncio.Protocol):

@@ -38,7 +38,7 @@ def _serve(
 ) -> None:
     """Serve the board until Ctrl+C."""
     try:
-        from tracker.web import serving
+        from tracker.web import board, serving
     except ModuleNotFoundError as error:
         raise UsageError(
             _("网页台账要另装一个组件：{name}").format(name=error.name), hint=".venv/bin/pip install '.[web]'"
@@ -46,15 +46,23 @@ def _serve(
     import asyncio
 
     settings = workspace.settings._replace(read_only=read_only or workspace.is_read_only)
-    secret = serving.new_token(_token(token_file) if token_file else None)
+    secret = board.new_token(_token(token_file) if token_file else None)
     if not demo:
         opened(Workspace(settings, workspace.clock), "ask" if settings.read_only else "make")
-    site = serving.Site(("demo",) if demo else ("tui",), serving.environment_of(settings), secret)
+    site = board.Site(("demo",) if demo else ("tui",), board.environment_of(settings), secret)
     if not serving.is_loopback(host):
         tell(_("注意：同一网络上知道地址的人都能打开台账，传输不加密；会议室里请加 --read-only"))
     # What a tab's program has to say when it fails is printed by textual-serve.
     with redirect_stdout(sys.stderr):
-        asyncio.run(serving.serve(site, host, port, announce=_announce, write_log=write_log))
+        asyncio.run(
+            serving.serve(
+                serving.Served(site),
+                host,
+                port,
+                announce=lambda root: _announce(f"{root}/{secret}/"),
+                write_log=write_log,
+            )
+        )
 
 
 def _token(file: Path) -> str:
