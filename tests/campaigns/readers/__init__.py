@@ -1,0 +1,1 @@
+"""Calendars read back by programs that know nothing of ours."""

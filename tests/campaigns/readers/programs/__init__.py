@@ -1,0 +1,1 @@
+"""Small programs around each reader: paths in, one JSON list of [path, entries] out."""
