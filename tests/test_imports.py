@@ -124,6 +124,7 @@ def _imports(workspace: Path, among: tuple[str, ...], *commands: list[str]) -> s
         ["status", "--format", "json"],
         ["show", "21.1a"],
         ["history", "21.1a"],
+        ["feed", "list"],
         [],
     ],
     ids=" ".join,

@@ -24,6 +24,11 @@ HELD_BY: dict[str, tuple[str, str]] = {
         "services/calendars/test_entries.py",
         "counted again from a journal of verbs",
     ),
+    "store/questions/calendars/subscribers.py": (
+        "services/feeds/test_subscribers.py",
+        "what is asked is what was written by the verbs",
+    ),
+    "store/write/calendars/subscribers.py": ("services/feeds/test_subscribers.py", "written by the verbs alone"),
     "services/sheets/sheet.py": ("services/sheets/test_workbook.py", "data without a rule, which others write"),
     "services/preview.py": ("tui/dialogs/test_sync.py", "a difference in words, as the dialog shows it"),
     "store/columns.py": ("store/test_tables.py", "names alone, held equal to those of the table classes"),

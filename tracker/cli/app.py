@@ -28,6 +28,7 @@ COMMANDS = {
     "sync": "tracker.cli.commands.plan:SYNC",
     "deadline": "tracker.cli.commands.plan:DEADLINE",
     "calendar": "tracker.cli.commands.calendar:CALENDAR",
+    "feed": "tracker.cli.commands.feed:FEED",
     "db": "tracker.cli.commands.database:DB",
     "demo": "tracker.cli.commands.screen:DEMO",
     "serve": "tracker.cli.commands.serve:SERVE",

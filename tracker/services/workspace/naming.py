@@ -101,6 +101,22 @@ def find_units(reader: Reader, names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(result)
 
 
+def find_in_plans(reader: Reader, name: str) -> list[tuple[str, str]]:
+    """The roadmap and the lasting name of the unit, or of the member of a collective, that a name means in each plan.
+
+    Raises :class:`UsageError` as :func:`find_units`.
+    """
+    find_units(reader, (name,))
+    rows = reader.units()
+    counties = {row.id: row.county for row in reader.roadmaps()}
+    found = []
+    for roadmap, group in _by_roadmap(rows).items():
+        keys = {row.name: row.key for row in group}
+        meant = _PlanUnits(group, counties.get(roadmap, "")).meant(typed(name))
+        found += [(roadmap, keys.get(unit, unit)) for unit in meant[:1]]
+    return found
+
+
 def find_shares(reader: Reader, names: Iterable[str], units: Sequence[str], as_of: date) -> list[str]:
     """The full names of those units' shares of duties that each member has, in the order given.
 
