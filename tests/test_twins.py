@@ -43,6 +43,7 @@ HELD_BY: dict[str, tuple[str, str]] = {
     "tui/dialogs/progress.py": ("tui/dialogs/test_export.py", "shown only while something is written"),
     "tui/pane.py": ("tui/test_walk.py", "what five views promise; each keeps it in its own tests"),
     "tui/part.py": ("tui/desk/test_screen.py", "what parts have in common, seen where the desk joins them"),
+    "tui/overlays/claim_lines.py": ("tui/overlays/test_claims.py", "drawn only in the queue"),
     "tui/overlays/difference_lines.py": ("tui/overlays/test_difference.py", "drawn only in the difference"),
     "tui/overlays/frame.py": ("tui/overlays/test_journal.py", "drawn only around an overlay"),
     "tui/overlays/journal_lines.py": ("tui/overlays/test_journal.py", "drawn only in the journal"),

@@ -83,11 +83,13 @@ def test_status_agrees_with_the_list(tracker: Tracker, hutubi: Path) -> None:
     status = json.loads(tracker("--as-of", "2024-06-01", "status", "--format", "json").out)
     tasks = _listed(tracker)
     assert list(status) == [
-        "as_of", "tasks", "by_lamp", "by_status", "overdue", "overdue_by_kind", "due_soon", "unreported", "drafts",
+        "as_of", "tasks", "by_lamp", "by_status", "overdue", "overdue_by_kind", "due_soon", "unreported", "waiting",
+        "drafts",
     ]  # fmt: skip
     assert status["tasks"] == len(tasks)
     assert status["overdue"] == sum(task["days_overdue"] > 0 for task in tasks)
     assert status["by_lamp"] == {lamp: sum(t["lamp"] == lamp for t in tasks) for lamp in status["by_lamp"]}
+    assert status["waiting"] == sum(task["status"] == "reported_done" for task in tasks)
     assert status["unreported"] == sum(task["unreported"] for task in tasks)
     assert status["overdue_by_kind"]["construction"] == len(_listed(tracker, "--overdue", "--kind", "construction"))
     assert status["due_soon"] == len(_listed(tracker, "--due-within", "30"))

@@ -49,6 +49,7 @@ def matches(item: Item, wanted: Filter, as_of: date, *, with_shares: bool = Fals
         not wanted.moved or facts.late_moves > 0,
         not wanted.each or bool(facts.each),
         not wanted.unassigned or not facts.lead,
+        not wanted.waiting or facts.status == Status.REPORTED_DONE or facts.shares_reported > 0,
         all(_holds(facts, field, part) for field, part in wanted.parts),
     )
     return all(checks)

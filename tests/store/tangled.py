@@ -86,6 +86,7 @@ def tangled_facts(number: int, chance: Random) -> TaskFacts:
         each=some(UNITS),
         leader=chance.choice(("", "分管副县长")),
         share_of=chance.choice(("", "", "1.1")),
+        shares_reported=chance.choice((0, 0, 2)),
     )
 
 
@@ -119,6 +120,7 @@ CONDITIONS: dict[str, st.SearchStrategy[object]] = {
     "extended": st.booleans(),
     "moved": st.booleans(),
     "each": st.booleans(),
+    "waiting": st.booleans(),
     "duty": st.sampled_from(("", "1.1", "hutubi:1.1", "none")),
     "parts": st.lists(
         st.tuples(st.sampled_from(PART_FIELDS), st.sampled_from(("县", "财政", "hu", "四中"))), max_size=2

@@ -32,6 +32,7 @@ class Filter(NamedTuple):
     named. ``parts`` are pairs of a field of ``PART_FIELDS`` and a text that the field holds; ``steps`` are those of
     buildings. ``duty`` is the id of a duty that each member of a collective has, its roadmap's id and a
     colon before it where they are given: its shares are listed; ``each`` asks for such duties.
+    ``waiting`` asks for what a unit has reported done and nobody has verified, a duty where that is so of a share.
     """
 
     roadmap: str = ""
@@ -56,6 +57,7 @@ class Filter(NamedTuple):
     duty: str = ""
     each: bool = False
     steps: tuple[str, ...] = ()
+    waiting: bool = False
 
     @property
     def has_shares(self) -> bool:

@@ -19,6 +19,9 @@ class LeavesOnce(Screen[ScreenResultType]):
         """Whether what is meant for the screen has to wait for something that it was told before."""
         return False
 
+    def read_again(self) -> None:
+        """Others have written: show what is so now, where the screen shows what the database holds."""
+
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Give the answer and go, as :meth:`textual.screen.Screen.dismiss` does."""
         if self._is_left or self.app.screen is not self:

@@ -11,6 +11,7 @@ from tracker.core.kinds import KIND_LABELS, kind_label
 from tracker.core.lamp import Colour, Item
 from tracker.core.query import Filter
 from tracker.i18n import _
+from tracker.store.questions.calendars.claims import waiting
 from tracker.tui.view import View
 from tracker.tui.widgets.lamps import lamp_text
 
@@ -48,6 +49,8 @@ class Overview:
     """All tasks of all plans, roughly: what a count has to go through."""
     sections: tuple[str, ...] = ()
     """The sections (板块) of the plans in force on the view's day, in their order."""
+    waiting: int = 0
+    """Claims that wait to be verified, under the view's filter but for its lamps."""
 
     @property
     def title(self) -> str:
@@ -74,13 +77,15 @@ class Overview:
 
 def read_overview(reader: Reader, view: View) -> Overview:
     """The head of the board for a view."""
+    unlit = view.without("lamps")
     return Overview(
         view=view,
         roadmaps=tuple(reader.roadmaps()),
-        summary=reader.summary(view.without("lamps").asked, view.as_of),
+        summary=reader.summary(unlit.asked, view.as_of),
         alarm=read_alarm(reader, view.wanted.roadmap, view.as_of),
         planned=reader.size(),
         sections=reader.sections(view.as_of),
+        waiting=waiting(reader, unlit.asked, view.as_of),
     )
 
 

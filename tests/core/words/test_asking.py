@@ -56,6 +56,7 @@ def near(days: int) -> Filter:
         ('"红" ＂逾期＂ “kind:招聘”', Filter(search="红 逾期 kind:招聘")),
         ("逾期 unreported 延期", Filter(overdue=True, unreported=True, extended=True)),
         ("moved", Filter(moved=True)),
+        ("待核查 waiting", Filter(waiting=True)),
         ("each", Filter(each=True)),
         ("各自 duty:3.2", Filter(each=True, duty="3.2")),
         ("各自：３。２", Filter(duty="3.2")),
@@ -131,6 +132,7 @@ def test_what_nobody_understands_is_looked_for_as_it_stands(text: str) -> None:
         (Filter(due_from=date(2024, 6, 1)), "due>=2024-03", Filter(due_from=date(2024, 6, 1))),
         (Filter(due_to=date(2024, 6, 1)), "due<=2024-03", Filter(due_to=date(2024, 3, 31))),
         (Filter(overdue=True), "未报", Filter(overdue=True, unreported=True)),
+        (Filter(overdue=True), "待核查", Filter(overdue=True, waiting=True)),
         (Filter(search="红 招标"), "红 招标", Filter(lamps=("red",), search="招标")),
         (Filter(search="旧"), "", Filter()),
     ],
@@ -146,7 +148,8 @@ BASES = (
 )  # fmt: skip
 LINES = (
     "类别:建设", "类别:招聘", "红", "绿", "状态:未开始", "状态:推进", "due<21d", "due<=21d", "due=2024-05", "项目:四中",
-    "项目:五中", "牵头:财政", "牵头:教育", "单位:教育", "路线图:hutu", "路线图:jing", "逾期", "未报", "延期", "艺体楼",
+    "项目:五中", "牵头:财政", "牵头:教育", "单位:教育", "路线图:hutu", "路线图:jing", "逾期", "未报", "延期", "待核查",
+    "艺体楼",
 )  # fmt: skip
 
 

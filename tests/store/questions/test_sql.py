@@ -57,6 +57,7 @@ def test_a_filter_lets_the_same_tasks_through(
         (Filter(due_from=START), {"2.1", "4.1"}),
         (Filter(due_to=START), {"1.1", "2.1"}),
         (Filter(due_within=0), {"2.1"}),
+        (Filter(waiting=True), {"2.1", "6.1"}),
         (Filter(statuses=("withdrawn",)), {"5.1"}),
         (Filter(), {"1.1", "2.1", "3.1", "4.1", "6.1"}),
     ],
@@ -68,10 +69,11 @@ def test_each_condition_holds_on_a_plan_in_which_it_must_choose(
     day = timedelta(days=1)
     plan = [PLAIN._replace(task_id=number, code=code) for number, code in enumerate(CODES, start=1)]
     plan[0] = plan[0]._replace(due_on=START - day)
-    plan[1] = plan[1]._replace(due_on=START, extensions=1)
+    plan[1] = plan[1]._replace(due_on=START, extensions=1, status="reported_done")
     plan[2] = plan[2]._replace(report_by=START - day)
     plan[3] = plan[3]._replace(due_on=START + day, report_by=START, late_moves=1)
     plan[4] = plan[4]._replace(status="withdrawn")
+    plan[5] = plan[5]._replace(each=("县教育局",), shares=2, shares_reported=1)
     fill(spans, plan)
     with Reader(database_of(spans)) as reader:
         assert {item.facts.code for item in reader.items(wanted, START)} == passing

@@ -60,6 +60,7 @@ STOPS: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("suspend", "Review date", ("f2", *["down"] * 7, "enter"), BACK),
     ("resume", "How it resumes", ("f2", *["down"] * 8, "enter"), BACK),
     ("report, wrong", "Not a date", ("r", *"999", "tab", "tab", "x", "enter"), BACK),
+    ("claims", "1 as of 2024-06-01", ("ctrl+x",), BACK),
     ("undo", "Undone", ("u",), NONE),
     ("search", "Search kind:hiring", ("f3", *"kind:hi"), BACK),
     ("search, not understood", "found as written", ("f3", *"kind:zz"), BACK),

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
+from functools import partial
 
 from textual.app import App, ComposeResult
 
 from tests.tui.conftest import AS_OF, Board, Plant
 from tracker.core.lamp import Item
 from tracker.services.workspace import Workspace
+from tracker.tui.desk.recorder import Recorder
 from tracker.tui.overlays.help import HelpScreen
 from tracker.tui.overlays.opener import Opener
 from tracker.tui.themes import use_themes
@@ -30,7 +32,7 @@ class Host(App[None]):
         self.view = View(AS_OF)
         self.shown: list[View] = []
         self.went_to: list[int] = []
-        self.opener = Opener(workspace, self, self)
+        self.opener = Opener(workspace, self, self, partial(Recorder, workspace))
         use_themes(self, "")
 
     def compose(self) -> ComposeResult:

@@ -32,6 +32,7 @@ from tracker.core.status import status_label
 from tracker.i18n import _, mark
 from tracker.services.workspace import Workspace
 from tracker.services.workspace.naming import find_task, find_units
+from tracker.store.questions.calendars import claims
 from tracker.text import capitalised
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def _list_arguments(parser: Parser) -> None:
     add("--due-from", metavar="DATE", help=_("期限不早于这一天"))
     add("--due-to", metavar="DATE", help=_("期限不晚于这一天"))
     add("--unreported", action="store_true", help=_("只看未报"))
+    add("--waiting", action="store_true", help=_("只看待核查：单位已申请销号的"))
     add("--extended", action="store_true", help=_("只看批准过延期的"))
     add("--unassigned", action="store_true", help=_("只看责任单位未明确的"))
     add("--moved", action="store_true", help=_("只看期限过后无依据改期的"))
@@ -126,12 +128,13 @@ def _status(workspace: Workspace, *, roadmap: str, form: str) -> None:
     opened(workspace)
     with workspace.reader() as reader:
         summary = reader.summary(Filter(roadmap=roadmap), workspace.as_of)
+        waiting = claims.waiting(reader, Filter(roadmap=roadmap), workspace.as_of)
         roadmaps = reader.roadmaps()
     if form == "json":
         drafts = [row.id for row in roadmaps if row.is_draft and roadmap in ("", row.id)]
-        print_json({**summary._asdict(), "as_of": summary.as_of.isoformat(), "drafts": drafts})
+        print_json({**summary._asdict(), "as_of": summary.as_of.isoformat(), "waiting": waiting, "drafts": drafts})
     else:
-        _print_summary(summary)
+        _print_summary(summary, waiting)
     tell_drafts(roadmaps, roadmap)
     tell_if_early(workspace, roadmaps)
     tell_if_stale(workspace, roadmaps)
@@ -140,7 +143,7 @@ def _status(workspace: Workspace, *, roadmap: str, form: str) -> None:
 STATUS = Command(mark("概况：各灯多少，逾期多少，近期到期多少"), _status, _status_arguments)
 
 
-def _print_summary(summary: Summary) -> None:
+def _print_summary(summary: Summary, waiting: int) -> None:
     lamps = "  ".join(f"{colour_label(lamp)} {count}" for lamp, count in summary.by_lamp.items())
     statuses = "  ".join(f"{status_label(name)} {count}" for name, count in summary.by_status.items() if count)
     overdue = "  ".join(f"{kind_label(kind)} {count}" for kind, count in summary.overdue_by_kind.items())
@@ -153,6 +156,7 @@ def _print_summary(summary: Summary) -> None:
             (_("逾期"), f"{summary.overdue}" + (_("（{kinds}）").format(kinds=overdue) if overdue else "")),
             (_("30天内到期"), f"{summary.due_soon}"),
             (capitalised(_("未报")), f"{summary.unreported}"),
+            (capitalised(_("待核查")), f"{waiting}"),
         ]
     )
 
@@ -161,11 +165,12 @@ def print_overview(workspace: Workspace) -> None:
     """Status and the overdue list, for where there is no terminal to open the board in."""
     with workspace.reader() as reader:
         summary = reader.summary(Filter(), workspace.as_of)
+        waiting = claims.waiting(reader, Filter(), workspace.as_of)
         late = reader.items(Filter(overdue=True), workspace.as_of)
         roadmaps = reader.roadmaps()
     for row in roadmaps:
         say(row.heading)
-    _print_summary(summary)
+    _print_summary(summary, waiting)
     say()
     if late:
         say(_("逾期事项"))

@@ -86,6 +86,7 @@ def _both(base: Filter, typed: Filter) -> Filter:
         each=base.each or typed.each,
         duty=_same(base.duty, typed.duty),
         unassigned=base.unassigned or typed.unassigned,
+        waiting=base.waiting or typed.waiting,
         due_within=min(within, default=None),
         due_from=max(from_days, default=None),
         due_to=min(to_days, default=None),

@@ -37,6 +37,7 @@ FLAGS = {
     "moved": ("moved", "改期"),
     "each": ("each", "各自"),
     "unassigned": ("unassigned", "未明确"),
+    "waiting": ("waiting", "待核查"),
 }
 DUE = ("due", "期限")
 MOST_WORDS = 60

@@ -82,6 +82,8 @@ OVERDUE = _overdue("s")
 PEOPLE = "s.lead || char(10) || s.co_leads || char(10) || s.supporting"
 WHOLE = "s.share_of = ''"
 """What is no share of a duty."""
+WAITING = f"(s.status = '{Status.REPORTED_DONE}' OR s.shares_reported > 0)"
+"""What a unit says is done and nobody has verified; of a duty, where one of its shares is so."""
 OUTLASTS = "s.until_on > s.due_on"
 """What an overdue task's span is said by in the condition of the index of late spans (migration 0002)."""
 LATE_SPANS = "task_state s INDEXED BY ix_order_late"
@@ -218,7 +220,7 @@ def conditions(wanted: Filter, as_of: date) -> tuple[list[str], Params]:
         found += [OVERDUE, OUTLASTS]
     flags = (
         (wanted.unreported, UNREPORTED), (wanted.extended, "s.extensions > 0"), (wanted.moved, "s.late_moves > 0"),
-        (wanted.each, "s.each <> ''"), (wanted.unassigned, "s.lead = ''"),
+        (wanted.each, "s.each <> ''"), (wanted.unassigned, "s.lead = ''"), (wanted.waiting, WAITING),
     )  # fmt: skip
     found += [condition for is_wanted, condition in flags if is_wanted]
     for name, sign, day in (("due_from", ">=", wanted.due_from), ("due_to", "<=", wanted.due_to)):

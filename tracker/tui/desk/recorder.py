@@ -143,6 +143,18 @@ class Recorder(Part):
             self._record(items, entry)
 
     # ---- writing -----------------------------------------------------------------------------------------------
+    @property
+    def is_writing(self) -> bool:
+        """Whether something is being written."""
+        return any(
+            worker.node is self and worker.group == "write" and not worker.is_finished for worker in self.workers
+        )
+
+    def record(self, items: Sequence[Item], entry: Entry) -> None:
+        """Record an entry that needs no asking."""
+        if may_write(self, self._workspace):
+            self._record(items, entry)
+
     @work(thread=True, group="write", exit_on_error=False)
     def _record(self, items: Sequence[Item], entry: Entry) -> None:
         from tracker.services.record import record

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -27,6 +28,7 @@ from tracker.tui.desk.switcher import Switcher
 from tracker.tui.desk.syncer import Syncer
 from tracker.tui.desk.watcher import Watcher
 from tracker.tui.keys import bindings
+from tracker.tui.leaving import LeavesOnce
 from tracker.tui.loading import Reading
 from tracker.tui.overlays.opener import Opener
 from tracker.tui.pane import Pane
@@ -82,7 +84,7 @@ class Desk(Screen[None]):
         self.editor = Editor(workspace, self.switcher, self.syncer)
         self.exporter = Exporter(workspace, self)
         self.copier = Copier(self.switcher)
-        self.opener = Opener(workspace, self, self.switcher)
+        self.opener = Opener(workspace, self, self.switcher, partial(Recorder, workspace))
         self.watcher = Watcher(workspace)
         self.unseen = (
             self.dates, self.filters, self.saved_filters, self.counter, self.detail, self.recorder, self.syncer,
@@ -182,7 +184,7 @@ class Desk(Screen[None]):
     def _show_overview(self, event: Counter.Counted) -> None:
         if event.overview.view == self.view:
             self._show_title()
-            self.query_one(LampLine).show(event.overview.summary, self.view)
+            self.query_one(LampLine).show(event.overview, self.view)
             self.pane.take_overview(event.overview)
             self.search.complete_from({"section": event.overview.sections})
 
@@ -203,6 +205,9 @@ class Desk(Screen[None]):
     @on(Watcher.DatabaseChanged)
     def _read_changes(self) -> None:
         self.reload()
+        for screen in self.app.screen_stack:
+            if isinstance(screen, LeavesOnce):
+                screen.read_again()
 
     @on(Watcher.DayTurned)
     def _turn_day(self, event: Watcher.DayTurned) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
@@ -11,6 +12,7 @@ from tracker.tui.view import Viewer
 
 if TYPE_CHECKING:
     from tracker.services.workspace import Workspace
+    from tracker.tui.overlays.claims import ClaimsScreen
     from tracker.tui.overlays.difference import Compared
     from tracker.tui.overlays.jump import JumpTarget
 
@@ -40,8 +42,15 @@ class Tasks(Protocol):
 class Opener(Part):
     """Opens overlays, and takes up what one leaves them with."""
 
-    def __init__(self, workspace: Workspace, desk: Beneath, views: Tasks) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        desk: Beneath,
+        views: Tasks,
+        make_recorder: Callable[[ClaimsScreen, ClaimsScreen], Part],
+    ) -> None:
         super().__init__()
+        self._make_recorder = make_recorder
         self._workspace = workspace
         self._desk = desk
         self._views = views
@@ -64,6 +73,14 @@ class Opener(Part):
         self._desk.reload()
         if item_id is not None:
             await self._views.action_go_to_task(item_id)
+
+    # ---- claims ------------------------------------------------------------------------------------------------
+    def action_claims(self) -> None:
+        """List the claims that wait to be verified."""
+        from tracker.tui.overlays.claims import ClaimsScreen
+
+        screen = ClaimsScreen(self._workspace, self._desk.view, self._make_recorder)
+        self.app.push_screen(screen, lambda _nothing: self._desk.reload())
 
     # ---- two dates ---------------------------------------------------------------------------------------------
     def action_difference(self) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Protocol
 
 from textual.content import Content
 
@@ -14,6 +15,19 @@ from tracker.tui.widgets.clickable import ClickLine, clickable
 
 if TYPE_CHECKING:
     from tracker.core.overview.statistics import Summary
+
+
+class Counts(Protocol):
+    """What has been counted for the line."""
+
+    @property
+    def summary(self) -> Summary:
+        """The lamps, and what is unreported."""
+
+    @property
+    def waiting(self) -> int:
+        """The claims that wait to be verified."""
+
 
 SHAPES = {"red": "●", "yellow": "▲", "green": "◆", "grey": "○", "blue": "✓"}
 COLOURS = {"red": "$lamp-red", "yellow": "$lamp-yellow", "green": "$lamp-green", "grey": "$lamp-grey",
@@ -30,18 +44,18 @@ class LampLine(ClickLine):
 
     def __init__(self) -> None:
         super().__init__()
-        self._summary: Summary | None = None
+        self._counts: Counts | None = None
         self._view: View | None = None
         self._words = ""
 
     @property
     def is_counted(self) -> bool:
         """Whether there are counts."""
-        return self._summary is not None
+        return self._counts is not None
 
-    def show(self, summary: Summary, view: View) -> None:
+    def show(self, counts: Counts, view: View) -> None:
         """Show the counts of a view; its own lamps are the chips set off."""
-        self._summary, self._view = summary, view
+        self._counts, self._view = counts, view
         self.refresh()
 
     def tell(self, words: str) -> None:
@@ -51,12 +65,19 @@ class LampLine(ClickLine):
 
     def render(self) -> Content:
         """One line: chips at the left, the number listed and the order at the right, as far as there is room."""
-        if self._summary is None or self._view is None:
+        if self._counts is None or self._view is None:
             return self._beside(Content(_(" 正在统计…") if self._words else "")) or Content("")
-        chips = [self._chip(colour.value, self._summary.by_lamp.get(colour, 0)) for colour in Colour]
-        chips.append(self._unreported(self._summary.unreported, is_chosen=self._view.wanted.unreported))
-        wide, close = (Content.assemble(" ", Content(between).join(chips)) for between in (" ", ""))
-        return self._beside(wide, close) or wide
+        summary, wanted = self._counts.summary, self._view.wanted
+        others = [self._unreported(summary.unreported, is_chosen=wanted.unreported)]
+        if self._counts.waiting:
+            others.append(_waiting(self._counts.waiting, is_chosen=wanted.waiting))
+        named = [*self._chips(summary, lamp_text), *others]
+        wide, close = (Content.assemble(" ", Content(between).join(named)) for between in (" ", ""))
+        shapes = Content.assemble(" ", *self._chips(summary, SHAPES.__getitem__), *others)
+        return self._beside(wide, close) or self._beside(shapes) or wide
+
+    def _chips(self, summary: Summary, label: Callable[[str], str]) -> Iterator[Content]:
+        return (self._chip(colour, label(colour), summary.by_lamp.get(colour, 0)) for colour in map(str, Colour))
 
     def _beside(self, *lefts: Content) -> Content | None:
         """What is listed at the end of the line, as much of it as there is room for beside one of these."""
@@ -71,9 +92,15 @@ class LampLine(ClickLine):
         look = "bold reverse $lamp-silent" if is_chosen else "$lamp-silent" if count else "$lamp-grey"
         return clickable(Content.styled(" " + _("未报 {count}").format(count=count) + " ", look), "screen.unreported")
 
-    def _chip(self, colour: str, count: int) -> Content:
+    def _chip(self, colour: str, label: str, count: int) -> Content:
         assert self._view is not None
         is_chosen = colour in self._view.wanted.lamps
         look = f"bold reverse {COLOURS[colour]}" if is_chosen else COLOURS[colour] if count else "$lamp-grey"
-        text = Content.styled(f" {lamp_text(colour)} {count} ", look)
+        text = Content.styled(f" {label} {count} ", look)
         return clickable(text, f"screen.pick('lamps', '{colour}')")
+
+
+def _waiting(count: int, *, is_chosen: bool) -> Content:
+    """What waits is work to be done: a click opens it."""
+    look = "bold reverse $accent" if is_chosen else "$accent"
+    return clickable(Content.styled(" " + _("待核查 {count}").format(count=count) + " ", look), "screen.claims")
