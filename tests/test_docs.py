@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -80,6 +81,28 @@ def test_ci_runs_the_readmes_own_test_command() -> None:
 @pytest.mark.parametrize("link", re.findall(r"\]\(([^)#:]+)\)", README))
 def test_every_file_the_readme_points_to_is_there(link: str) -> None:
     assert (REPOSITORY / link).exists()
+
+
+DOCS = sorted((REPOSITORY / "docs").rglob("*.md"))
+
+
+@pytest.mark.parametrize("page", DOCS, ids=[page.stem for page in DOCS])
+def test_every_page_and_picture_that_a_page_of_docs_points_to_is_there(page: Path) -> None:
+    for link in re.findall(r"\]\(([^)#:]+)\)", page.read_text("utf-8")):
+        assert (page.parent / link).exists(), link
+
+
+@pytest.mark.parametrize("page", sorted((REPOSITORY / "docs" / "calendars").glob("*.md")), ids=lambda page: page.stem)
+def test_a_page_for_units_says_what_not_to_expect_how_to_tell_and_how_to_answer(page: Path) -> None:
+    text = page.read_text("utf-8")
+    for heading in ("不要指望", "怎么知道成了", "怎么答复", "English"):
+        assert f"\n## {heading}\n" in text, heading
+    assert f"(calendars/{page.name})" in (REPOSITORY / "docs" / "calendars.md").read_text("utf-8")
+
+
+def test_the_pictures_for_units_are_what_their_script_draws() -> None:
+    drawn = runpy.run_path(str(REPOSITORY / ".ci" / "drawings.py"))["pictures"]()
+    assert drawn == {file.name: file.read_text("utf-8") for file in (REPOSITORY / "docs" / "pictures").glob("*.svg")}
 
 
 # ---- for whoever works on it ---------------------------------------------------------------------------------------
