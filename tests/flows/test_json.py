@@ -32,6 +32,7 @@ HISTORY = (
     "--as-of 2024-05-13 note 21.1c 已约谈施工单位",
     "--as-of 2024-05-14 report 21.1c --progress 10",
     "undo",
+    "feed create --unit 县财政局 --label 办公室",
 )
 WHOLE = {
     "overdue.json": "--as-of 2024-06-01 list --overdue --format json",
@@ -39,6 +40,7 @@ WHOLE = {
     "show.json": "--as-of 2024-06-01 show 21.1b --format json",
     "closed.json": "--as-of 2024-06-01 show 21.1a --format json",
     "history.json": "--as-of 2024-06-01 history --format json",
+    "calendar.json": "--as-of 2024-04-21 calendar status --format json",
     "deadline.json": "deadline 6月初 --year 2025 --format json",
     "hiring.csv": "--as-of 2024-06-01 list --kind 招聘 --format csv",
 }

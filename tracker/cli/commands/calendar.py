@@ -15,7 +15,10 @@ from tracker.services.workspace import Workspace
 if TYPE_CHECKING:
     from pathlib import Path
 
-CALENDAR = Command(mark("给责任单位的日历"), commands={"export": "tracker.cli.commands.calendar:EXPORT"})
+CALENDAR = Command(
+    mark("给责任单位的日历"),
+    commands={"export": "tracker.cli.commands.calendar:EXPORT", "status": "tracker.cli.commands.delivery:STATUS"},
+)
 
 
 def _arguments(parser: Parser) -> None:

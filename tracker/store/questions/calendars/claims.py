@@ -39,6 +39,12 @@ def waiting(reader: Reader, wanted: Filter, as_of: date) -> int:
     return int(reader.rows(f"SELECT count(*){clauses}", params)[0][0])
 
 
+def waiting_by_unit(reader: Reader, wanted: Filter, as_of: date) -> dict[str, int]:
+    """The same count by the unit that answers for each."""
+    clauses, params = _waiting(wanted, as_of)
+    return {row[0]: int(row[1]) for row in reader.rows(f"SELECT s.lead, count(*){clauses} GROUP BY 1", params)}
+
+
 def claims(reader: Reader, wanted: Filter, as_of: date) -> list[Claim]:
     """The same claims, what has waited longest first; at most :data:`MOST` of them."""
     clauses, params = _waiting(wanted, as_of)

@@ -1,0 +1,85 @@
+"""How calendars arrive: by whom fetched, what is wrong, and what to do; what is wrong first."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.conftest import NOON
+from tracker.clock import FixedClock
+from tracker.core.event_kinds import EventType
+from tracker.services.feeds.status import Channel, Delivery, Trouble, deliveries, next_step, trouble_words
+from tracker.services.feeds.subscribers import revoke, subscribe
+from tracker.services.record import Entry, record
+from tracker.services.workspace import Workspace
+from tracker.store.write.calendars.subscribers import Fetches, note_fetches
+
+HOUR = timedelta(hours=1)
+
+
+def told(workspace: Workspace, hours: float) -> dict[str, Delivery]:
+    """The way to each unit so many hours later; of two ways the first that is listed."""
+    later = Workspace(workspace.settings, FixedClock(NOON + hours * HOUR))
+    found: dict[str, Delivery] = {}
+    for one in deliveries(later):
+        found.setdefault(one.unit, one)
+    return found
+
+
+def words(workspace: Workspace, one: Delivery, hours: float) -> tuple[str, str]:
+    return trouble_words(one, NOON + hours * HOUR), next_step(one)
+
+
+def test_who_has_tasks_and_no_way_at_all_is_told_first(workspace: Workspace) -> None:
+    subscribe(workspace, "县财政局")
+    found = deliveries(workspace)
+    assert [one.trouble for one in found] == [Trouble.NO_CALENDAR] * (len(found) - 1) + [Trouble.NONE]
+    bureau = next(one for one in found if one.unit == "县教育局")
+    assert bureau.open_tasks > 20
+    assert words(workspace, bureau, 0) == (f"还没有日历：{bureau.open_tasks} 项未办结", "建立订阅，或导出文件发去")
+    assert found[-1].unit == "县财政局"
+    assert (found[-1].channel, found[-1].lamp) == (Channel.FEED, "grey")
+
+
+@pytest.mark.parametrize(
+    ("hours", "lamp", "said", "step"),
+    [
+        (0, "green", "正常", ""),
+        (12, "green", "正常", ""),
+        (12.01, "yellow", "12小时没有读取", "电话告知；改用邮件"),
+        (60, "yellow", "2天没有读取", "电话告知；改用邮件"),
+    ],
+)
+def test_three_intervals_without_a_fetch_turn_a_unit_yellow(
+    workspace: Workspace, hours: float, lamp: str, said: str, step: str
+) -> None:
+    made = subscribe(workspace, "县财政局", label="李敏")
+    note_fetches(workspace.database, {made.id: Fetches(2, NOON, "iOS")})
+    one = told(workspace, hours)["县财政局"]
+    assert one.subscriber is not None
+    assert (one.subscriber.label, one.subscriber.fetches) == ("李敏", 2)
+    assert (one.lamp, *words(workspace, one, hours)) == (lamp, said, step)
+
+
+def test_an_address_that_nobody_ever_used_is_told_after_as_long(workspace: Workspace) -> None:
+    made = subscribe(workspace, "县财政局")
+    assert words(workspace, told(workspace, 11)["县财政局"], 11) == ("刚建立，等第一次读取", "")
+    late = told(workspace, 13)["县财政局"]
+    assert (late.trouble, late.lamp) == (Trouble.NEVER_FETCHED, "yellow")
+    assert words(workspace, late, 13)[0] == "建立13小时，从未读取"
+    assert "停用再建" in next_step(late)
+    revoke(workspace, made.id)
+    assert told(workspace, 13)["县财政局"].trouble is Trouble.NO_CALENDAR
+
+
+def test_a_collective_is_reached_where_a_member_is_and_claims_are_the_units(workspace: Workspace) -> None:
+    before = told(workspace, 0)
+    collective = next(one for one in before.values() if one.unit == "各义务教育学校")
+    assert collective.trouble is Trouble.NO_CALENDAR
+    subscribe(workspace, "县二小")
+    record(workspace, ["21.1a"], Entry(EventType.REPORTED_DONE, workspace.as_of))
+    after = told(workspace, 0)
+    assert (after["各义务教育学校"].trouble, after["各义务教育学校"].lamp) == (Trouble.NONE, "grey")
+    assert after["县二小"].channel is Channel.FEED
+    assert {name: one.waiting for name, one in after.items() if one.waiting} == {"县财政局": 1}
