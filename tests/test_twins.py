@@ -29,6 +29,10 @@ HELD_BY: dict[str, tuple[str, str]] = {
         "what is asked is what was written by the verbs",
     ),
     "store/write/calendars/subscribers.py": ("services/feeds/test_subscribers.py", "written by the verbs alone"),
+    "store/questions/calendars/tasks.py": (
+        "services/calendars/test_gathering.py",
+        "asked of a workspace whose journal was written by verbs",
+    ),
     "services/sheets/sheet.py": ("services/sheets/test_workbook.py", "data without a rule, which others write"),
     "services/preview.py": ("tui/dialogs/test_sync.py", "a difference in words, as the dialog shows it"),
     "store/columns.py": ("store/test_tables.py", "names alone, held equal to those of the table classes"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, date, datetime
+from functools import partial
 
 import pytest
 
@@ -14,6 +15,8 @@ from tracker.calendars.entry import CalendarEntry, CalendarTask, is_gone
 from tracker.calendars.feed import TAIL, Calendar, Scheduled
 from tracker.calendars.feed import unit_calendar as in_parts
 from tracker.calendars.shown import shown_of
+from tracker.calendars.titles import Titles
+from tracker.calendars.wording import LEAD, UnitTask, title_of
 from tracker.core.facts import TaskFacts
 from tracker.core.model import Policy
 
@@ -97,3 +100,10 @@ def lint() -> Lint:
 @pytest.fixture(scope="session")
 def make_task() -> MakeTask:
     return make_calendar_task
+
+
+def make_unit_task(role: str = LEAD, **facts: object) -> UnitTask:
+    """The same as one unit is told of it, alone in its calendar."""
+    shown = make_calendar_task(**facts).facts  # type: ignore[arg-type]
+    title = title_of(shown)
+    return UnitTask(shown, role, partial(Titles([(shown.code, title)]).short, shown.code, title))

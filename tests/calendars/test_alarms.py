@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from tracker.calendars.alarms import alarm_offsets
+from tracker.calendars.entry import alarm_offsets
 from tracker.workdays import is_workday
 
 

@@ -12,11 +12,12 @@ from tracker.workdays import load_overrides
 
 
 def test_all_that_has_a_part_in_an_entry_is_told() -> None:
-    files, found, new = modules(), set[str](), {"tracker.calendars.feed"}
+    files, found, new = modules(), set[str](), {"tracker.calendars.feed", "tracker.calendars.reminder"}
     while new:
         found |= new
         new = {each for name in new for each in imported(files[name]) if each in files} - found
-    found |= {"tracker.services.calendars.entries", "tracker.store.questions.rows"}
+    found |= {"tracker.services.calendars.entries", "tracker.services.calendars.gathering"}
+    found |= {"tracker.store.questions.rows"}
     told = {f"tracker.{name.replace('/', '.')}" for name in MODULES}
     assert found - {"tracker"} == told
 

@@ -17,9 +17,7 @@ from hypothesis import strategies as st
 
 import tracker.i18n
 from tests.calendars.conftest import unit_calendar
-from tracker.calendars.alarms import alarm_offsets
-from tracker.calendars.entry import CalendarTask
-from tracker.calendars.wording import description_of, summary_of
+from tracker.calendars.entry import CalendarTask, alarm_offsets, description_of, summary_of
 from tracker.text import clean
 
 Lint = Callable[[bytes], list[str]]

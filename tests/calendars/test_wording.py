@@ -5,8 +5,7 @@ from datetime import date
 
 import pytest
 
-from tracker.calendars.entry import CalendarTask
-from tracker.calendars.wording import description_of, summary_of
+from tracker.calendars.entry import CalendarTask, description_of, summary_of
 from tracker.core.amount import Amount
 
 MakeTask = Callable[..., CalendarTask]

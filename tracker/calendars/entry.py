@@ -6,20 +6,21 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple, Protocol
 
-from tracker.calendars.alarms import alarm_offsets, alarms
-from tracker.calendars.lines import day_line, line, moment_line, text_line
+from tracker.calendars.lines import day_line, early_line, line, moment_line, text_line
 from tracker.calendars.shown import ShownFacts
-from tracker.calendars.wording import CO_LEAD, LEAD, SUPPORTING, description_of, summary_of
-from tracker.core.kinds import kind_label
-from tracker.core.status import QUIET, Status
+from tracker.calendars.wording import CO_LEAD, LEAD, SUPPORTING, title_of
+from tracker.core.kinds import kind_label, step_label
+from tracker.core.status import QUIET, Status, status_label
 from tracker.i18n import _
-from tracker.workdays import is_workday
+from tracker.workdays import is_workday, workday_on_or_before
 
 try:  # as in edition.py
     from _sha1 import sha1  # type: ignore[import-not-found]
 except ImportError:
     from hashlib import sha1
 
+# Winter and summer hours in Xinjiang start at 10:00 Beijing time; the half hour lets people arrive.
+TIME_OF_DAY = timedelta(hours=10, minutes=30)
 # Fixed for ever: another value would give every subscriber every entry twice.
 NAMESPACE = bytes.fromhex("8f0a6c523d0e4a539f516b1f1d7c2e94")
 
@@ -147,3 +148,103 @@ def _day_lines(due_on: date) -> bytes:
 
 def _utc(moment: datetime) -> datetime:
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def alarm_offsets(
+    due_on: date, days_before: Iterable[int], works: Callable[[date], bool] = is_workday
+) -> tuple[timedelta, ...]:
+    """Negative offsets from the start of the due day, earliest first, each at 10:30 on a working day.
+
+    A reminder that falls on a day off moves to the working day before; two that meet become one. None falls on the
+    due day itself: Outlook reads the absolute value of an offset, so a positive one would ring on the wrong day.
+    """
+    days = {workday_on_or_before(due_on - timedelta(days=max(1, before)), works) for before in days_before}
+    return tuple(day - due_on + TIME_OF_DAY for day in sorted(days))
+
+
+def alarms(offsets: Iterable[timedelta], text: str) -> bytes:
+    """A VALARM for each offset from the entry's start; all show the text."""
+    shown = b"BEGIN:VALARM\r\nACTION:DISPLAY\r\n" + text_line("DESCRIPTION", text)
+    return b"".join(shown + early_line("TRIGGER", offset) + b"END:VALARM\r\n" for offset in offsets)
+
+
+def summary_of(facts: ShownFacts, role: str, *, is_cancelled: bool) -> str:
+    """The entry's headline: 【已销号】【牵头】 and the title; ``role`` is empty for a unit that no longer has one."""
+    words = [_(role)] if role else []
+    if is_cancelled:
+        words.insert(0, _("已取消"))
+    elif facts.status in QUIET:
+        words.insert(0, status_label(facts.status))
+    return "".join(_("【{word}】").format(word=word) for word in words) + title_of(facts)
+
+
+def description_of(facts: ShownFacts, roadmap_title: str, *, is_cancelled: bool) -> str:
+    """The entry's body, a line for each thing a unit would ask."""
+    lines = [
+        _("事项编号：{code}").format(code=line(facts.code)),
+        _("路线图：{title}").format(title=line(roadmap_title or facts.roadmap)),
+        _source(facts),
+        *_deadline(facts),
+        _("牵头单位：{unit}").format(unit=line(facts.lead)) if facts.lead else "",
+        _("共同牵头：{units}").format(units=line(_("、").join(facts.co_leads))) if facts.co_leads else "",
+        _("配合单位：{units}").format(units=line(_("、").join(facts.supporting))) if facts.supporting else "",
+        _("类别：{kind}").format(kind=line(kind_label(facts.kind))),
+        _project(facts),
+        _("数量：{amounts}").format(amounts=line(_("、").join(each.shown() for each in facts.amounts)))
+        if facts.amounts
+        else "",
+        _("验收要点：{criteria}").format(criteria=line(facts.criteria)) if facts.criteria else "",
+        _("计划备注：{remark}").format(remark=line(facts.remark)) if facts.remark else "",
+        _shares(facts),
+        _("当前状态：{status}").format(status=_("已取消") if is_cancelled else _status(facts)),
+    ]
+    return "\n".join(text for text in lines if text)
+
+
+def _source(facts: ShownFacts) -> str:
+    if not facts.row:
+        return _("来源：{document}").format(document=line(facts.document)) if facts.document else ""
+    template = _("来源：{document}第{row}行第{item}项")
+    return template.format(document=line(facts.document), row=facts.row, item=facts.item)
+
+
+def _deadline(facts: ShownFacts) -> list[str]:
+    """The plan's words with its date; then the date that was approved instead, and the first plan's, if they differ."""
+    planned, first = facts.due_on_original, facts.due_on_first
+    phrase = line(facts.deadline_text) or planned or facts.due_on
+    if planned is None or phrase == planned or phrase == str(planned):
+        lines = [_("办理时限：{phrase}").format(phrase=phrase)]
+    else:
+        lines = [_("办理时限：{phrase}（{day}）").format(phrase=phrase, day=planned)]
+    is_moved = first is not None and first != facts.due_on
+    if facts.due_on != planned and is_moved:
+        lines.append(_("批准延期至：{day}（原期限{original}）").format(day=facts.due_on, original=first))
+    elif facts.due_on != planned:
+        lines.append(_("批准期限：{day}").format(day=facts.due_on))
+    elif is_moved:
+        lines.append(_("原定期限：{day}").format(day=first))
+    return lines
+
+
+def _project(facts: ShownFacts) -> str:
+    if not facts.project:
+        return ""
+    project, step = line(facts.project), line(step_label(facts.step))
+    template = _("项目：{project}（{step}）") if step else _("项目：{project}")
+    return template.format(project=project, step=step)
+
+
+def _shares(facts: ShownFacts) -> str:
+    """Of a duty that each of several units has, how many are done."""
+    if not facts.shares:
+        return ""
+    return _("各自办理：{count}个单位中{done}个已销号").format(count=facts.shares, done=facts.shares_done)
+
+
+def _status(facts: ShownFacts) -> str:
+    label = line(status_label(facts.status))
+    if facts.status == Status.SUSPENDED and facts.review_on is not None:
+        return _("{status}，{day}复核").format(status=label, day=facts.review_on)
+    days: dict[str, date | None] = {Status.REPORTED_DONE: facts.reported_done_on, Status.CLOSED: facts.closed_on}
+    day = days.get(facts.status)
+    return _("{status}（{day}）").format(status=label, day=day) if day else label

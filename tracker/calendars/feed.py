@@ -92,6 +92,29 @@ def _part(task: Scheduled, key: str, role: str) -> FeedPart:
     return FeedPart(task.mark + _ROLE_MARKS[role], lambda: task.entry().octets(key, role))
 
 
+def head_of(unit: str, county: str, title: str, undated: Sequence[str]) -> bytes:
+    """How a unit's calendar of a plan begins; ``undated`` are the ids of its tasks that have no date.
+
+    It has no UID of its own: vdirsyncer takes that for the UID of all entries.
+    """
+    place = line(county, 50)
+    name = _("{unit}·创建路线图（{county}）") if place else _("{unit}·创建路线图")
+    named = name.format(unit=line(unit, 100), county=place)
+    about = [line(title)]
+    if undated:
+        about.append(_("没有期限、不列入日历的事项：{codes}").format(codes=line(_("、").join(undated))))
+    return (
+        b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"
+        + text_line("PRODID", f"-//roadmap-tracker//roadmap-tracker//{current_language().upper()}")
+        + b"CALSCALE:GREGORIAN\r\n"
+        + text_line("X-WR-CALDESC", _("；").join(about))
+        + text_line("NAME", named)
+        + text_line("X-WR-CALNAME", named)
+        + text_line("REFRESH-INTERVAL;VALUE=DURATION", REFRESH)
+        + text_line("X-PUBLISHED-TTL", REFRESH)
+    )
+
+
 def _head(unit: str, covered: Mapping[str, str], undated: Sequence[str]) -> bytes:
     name = _("{unit}·创建路线图").format(unit=line(unit, 100))
     about = [line(covered[roadmap] or roadmap) for roadmap in sorted(covered)]

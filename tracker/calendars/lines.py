@@ -40,7 +40,9 @@ def moment_line(name: str, moment: datetime) -> bytes:
 
 
 def early_line(name: str, offset: timedelta) -> bytes:
-    """A property that is a time of whole minutes before another, with its end of line; ``offset`` is negative."""
+    """A property that is a time of whole minutes before another, or with it, with its end of line."""
+    if not offset:
+        return f"{name}:-PT0M\r\n".encode()
     hours, minutes = divmod(-offset.seconds % 86_400 // 60, 60)
     days = (-offset).days
     clock = (f"{hours}H" if hours else "") + (f"{minutes}M" if minutes else "")

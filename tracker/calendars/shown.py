@@ -37,6 +37,7 @@ class ShownFacts(NamedTuple):
     reported_done_on: date | None
     closed_on: date | None
     review_on: date | None
+    returns: int
     shares: int
     shares_done: int
 

@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from tracker.calendars.alarms import WorkingDays
 from tracker.calendars.edition import edition
 from tracker.calendars.feed import Calendar, Scheduled, unit_calendar
 from tracker.calendars.kept import Kept, record_file
+from tracker.calendars.schedule import WorkingDays
 from tracker.calendars.writing import file_names, has_calendars, places, write_calendars
 from tracker.core.identity.names import SIGN, duty_of
 from tracker.errors import Refused, UsageError

@@ -1,0 +1,139 @@
+"""The one reminder that a unit has on a day: a short event at office hours that names its tasks and what to do."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
+
+from tracker.calendars.deadline import CONFIRMED, alarm
+from tracker.calendars.lines import line, moment_line, text_line
+from tracker.calendars.schedule import RingReason
+from tracker.calendars.titles import half_widths, shortened
+from tracker.calendars.wording import (
+    CO_LEAD,
+    SUPPORTING,
+    WIDTH,
+    PlanHeading,
+    UnitTask,
+    answering,
+    asking,
+    long_day,
+    short_day,
+    title_of,
+)
+from tracker.clock import BEIJING
+from tracker.i18n import _, mark
+
+LENGTH = timedelta(minutes=15)
+NAMED = 20
+"""So many tasks are named; of the others the number is told."""
+
+
+class Ring(NamedTuple):
+    """A task of which a unit is reminded on a day, and why."""
+
+    reason: RingReason
+    task: UnitTask
+
+
+def reminder_body(rings: Sequence[Ring], day: date, remind_at: time, heading: PlanHeading) -> bytes:
+    """The event's content lines but for what tells it from others, with its alarm; the weightiest tasks come first."""
+    starts_at = datetime.combine(day, remind_at, BEIJING).astimezone(UTC)
+    headline = headline_for(rings)
+    return (
+        text_line("SUMMARY", headline)
+        + moment_line("DTSTART", starts_at)
+        + moment_line("DTEND", starts_at + LENGTH)
+        + text_line("CATEGORIES", _("提醒"))
+        + text_line("DESCRIPTION", text_for(rings, day, heading))
+        + CONFIRMED
+        + alarm(headline, timedelta())
+    )
+
+
+def headline_for(rings: Sequence[Ring]) -> str:
+    """``6月24日前要报：3项``; a single task is named; several reasons are counted each."""
+    counts = Counter(ring.reason for ring in rings)
+    if len(counts) > 1:
+        told = [_(_COUNTED[reason]).format(count=counts[reason]) for reason in RingReason if counts[reason]]
+        return shortened(_("、").join(told), WIDTH)
+    start = _start(rings)
+    if len(rings) > 1:
+        return start + _("{count}项").format(count=len(rings))
+    return start + rings[0].task.short(WIDTH - half_widths(start))
+
+
+_COUNTED = {
+    RingReason.RETURNED: mark("退回{count}项"),
+    RingReason.OVERDUE: mark("逾期{count}项"),
+    RingReason.REVIEW: mark("复核{count}项"),
+    RingReason.DUE: mark("要报{count}项"),
+}
+
+
+def _start(rings: Sequence[Ring]) -> str:
+    """How a headline begins for tasks of one reason."""
+    reason = rings[0].reason
+    if reason is RingReason.RETURNED:
+        return _("被退回：")
+    if reason is RingReason.REVIEW:
+        return _("暂缓复核：")
+    days = sorted({ring.task.facts.due_on for ring in rings if ring.task.facts.due_on})
+    day = short_day(days[0])
+    if reason is RingReason.OVERDUE:
+        return _("逾期未报：") if len(rings) > 1 else _("{day}到期未报：").format(day=day)
+    is_helping = _is_helping(rings)
+    if len(days) > 1:
+        span = {"first": day, "last": short_day(days[-1])}
+        return (_("{first}至{last}要配合：") if is_helping else _("{first}至{last}要报：")).format(**span)
+    return (_("{day}前要配合：") if is_helping else _("{day}前要报：")).format(day=day)
+
+
+def _is_helping(rings: Sequence[Ring]) -> bool:
+    return all(ring.task.is_supporting for ring in rings)
+
+
+def text_for(rings: Sequence[Ring], day: date, heading: PlanHeading) -> str:
+    """The event's body: the tasks by reason, each with what to do, then how to answer and whom to ask."""
+    told = [_("请办理以下{count}项；到{day}已经报过的，不必再报").format(count=len(rings), day=long_day(day))]
+    last = None
+    for number, ring in enumerate(rings[:NAMED], start=1):
+        if ring.reason is not last:
+            last = ring.reason
+            told.append(_("【{word}】").format(word=_(_SECTIONS[ring.reason])))
+        told.append(_("{number}. {task}").format(number=number, task=_told(ring, heading)))
+    if len(rings) > NAMED:
+        told.append(_("还有{count}项，见本日历里各事项的到期日").format(count=len(rings) - NAMED))
+    return "\n".join([*told, answering(is_supporting=_is_helping(rings)), asking(heading)])
+
+
+_SECTIONS = {
+    RingReason.RETURNED: mark("被退回"),
+    RingReason.OVERDUE: mark("逾期未报"),
+    RingReason.REVIEW: mark("暂缓待复核"),
+    RingReason.DUE: mark("到期前提醒"),
+}
+_DO = {
+    RingReason.RETURNED: mark("请补正后重新向{office}申请销号。退回原因：{reason}"),
+    RingReason.OVERDUE: mark("请尽快办结，向{office}申请销号；一时办不结的，报告原因和预计日期"),
+    RingReason.REVIEW: mark("请向{office}报告能否恢复"),
+    RingReason.DUE: mark("请按期办结，向{office}申请销号"),
+}
+_DO_TOGETHER = mark("请与{lead}一起办结，向{office}申请销号")
+_DO_HELPING = mark("请配合{lead}办结，由其申请销号")
+
+
+def _told(ring: Ring, heading: PlanHeading) -> str:
+    task = ring.task
+    facts, role = task.facts, _(task.role)
+    when = _("{day}到期").format(day=long_day(facts.due_on)) if facts.due_on else _("没有期限")
+    do = _DO[ring.reason]
+    if task.role == SUPPORTING:
+        do = _DO_HELPING
+    elif task.role == CO_LEAD and ring.reason in (RingReason.DUE, RingReason.OVERDUE):
+        do = _DO_TOGETHER
+    reason = line(task.returned.note) if task.returned else ""
+    asked = _(do).format(office=heading.addressee, lead=line(facts.lead), reason=reason)
+    return _("{title}（{role}，{when}）：{asked}").format(title=title_of(facts), role=role, when=when, asked=asked)
