@@ -24,6 +24,11 @@ def twins(character: str) -> str:
     return chr(ord(character) + 0xFEE0) + _TWINS.get(character, "")
 
 
+def lettered(*keys: str) -> str:
+    """Keys and letters as one binding has them, the letters with their full-width twins."""
+    return ",".join(each for key in keys for each in ((key, *twins(key)) if len(key) == 1 else (key,)))
+
+
 def bindings(scope: str) -> list[Binding]:
     """The Textual bindings of a scope, in table order; none shown by Textual's own footer."""
     return [

@@ -18,11 +18,16 @@ from tracker.store.write.calendars.subscribers import Fetches, note_fetches
 HOUR = timedelta(hours=1)
 
 
+def listed(workspace: Workspace) -> list[Delivery]:
+    with workspace.reader() as reader:
+        return deliveries(workspace, reader)
+
+
 def told(workspace: Workspace, hours: float) -> dict[str, Delivery]:
     """The way to each unit so many hours later; of two ways the first that is listed."""
     later = Workspace(workspace.settings, FixedClock(NOON + hours * HOUR))
     found: dict[str, Delivery] = {}
-    for one in deliveries(later):
+    for one in listed(later):
         found.setdefault(one.unit, one)
     return found
 
@@ -33,7 +38,7 @@ def words(workspace: Workspace, one: Delivery, hours: float) -> tuple[str, str]:
 
 def test_who_has_tasks_and_no_way_at_all_is_told_first(workspace: Workspace) -> None:
     subscribe(workspace, "县财政局")
-    found = deliveries(workspace)
+    found = listed(workspace)
     assert [one.trouble for one in found] == [Trouble.NO_CALENDAR] * (len(found) - 1) + [Trouble.NONE]
     bureau = next(one for one in found if one.unit == "县教育局")
     assert bureau.open_tasks > 20

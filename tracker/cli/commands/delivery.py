@@ -26,7 +26,8 @@ _HEADINGS = (
 def _status(workspace: Workspace, *, form: str) -> None:
     """What is wrong comes first."""
     opened(workspace)
-    found, now = status.deliveries(workspace), workspace.clock.now()
+    with workspace.reader() as reader:
+        found, now = status.deliveries(workspace, reader), workspace.clock.now()
     if form == "json":
         print_json([_data(one) for one in found])
     elif found:

@@ -77,11 +77,10 @@ class Delivery(NamedTuple):
         return "green" if self.channel is not Channel.NONE and is_fetched else "grey"
 
 
-def deliveries(workspace: Workspace) -> list[Delivery]:
+def deliveries(workspace: Workspace, reader: Reader) -> list[Delivery]:
     """Every way to every unit that has tasks to do or an address, what is wrong first; roadmaps not issued left out."""
-    with workspace.reader() as reader:
-        asked = _Asked(workspace, reader)
-        found = [each for row in reader.roadmaps() if not row.is_draft for each in asked.of_roadmap(row)]
+    asked = _Asked(workspace, reader)
+    found = [each for row in reader.roadmaps() if not row.is_draft for each in asked.of_roadmap(row)]
     order = list(Trouble)
     return sorted(found, key=lambda each: (order.index(each.trouble), -each.waiting))
 

@@ -16,7 +16,7 @@ from tracker.text import clean
 USUAL_ADDRESS = "http://127.0.0.1:8000"
 """Where ``tracker serve`` stands when it is told nothing."""
 _ADDRESS = re.compile(r"https?://(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?")
-_LONGEST_LABEL = 60
+LONGEST_LABEL = 60
 
 
 class Subscribed(NamedTuple):
@@ -62,8 +62,8 @@ def subscribe(workspace: Workspace, unit: str, *, label: str = "", roadmap: str 
     """
     workspace.require_writing()
     base, label = base_of(workspace, address), clean(label).strip()
-    if len(label) > _LONGEST_LABEL:
-        raise Refused(_("文字过长：最多 {limit} 字").format(limit=_LONGEST_LABEL))
+    if len(label) > LONGEST_LABEL:
+        raise Refused(_("文字过长：最多 {limit} 字").format(limit=LONGEST_LABEL))
     with workspace.reader() as reader:
         place = _place(reader, unit, roadmap)
         name = _names(reader).get(place, place[1])

@@ -33,6 +33,7 @@ from tracker.tui.loading import Reading
 from tracker.tui.overlays.opener import Opener
 from tracker.tui.pane import Pane
 from tracker.tui.part import tell_failure
+from tracker.tui.publishing.publisher import Publisher
 from tracker.tui.user.keeper import PreferenceKeeper
 from tracker.tui.view import View
 from tracker.tui.views.board.board_pane import BoardPane
@@ -85,10 +86,12 @@ class Desk(Screen[None]):
         self.exporter = Exporter(workspace, self)
         self.copier = Copier(self.switcher)
         self.opener = Opener(workspace, self, self.switcher, partial(Recorder, workspace))
+        self.publisher = Publisher(workspace, self, self.switcher)
         self.watcher = Watcher(workspace)
         self.unseen = (
             self.dates, self.filters, self.saved_filters, self.counter, self.detail, self.recorder, self.syncer,
-            self.editor, self.exporter, self.copier, self.opener, self.watcher, self.keeper,
+            self.editor, self.exporter, self.copier, self.opener, self.publisher, self.watcher,
+            self.keeper,
         )  # fmt: skip
 
     def compose(self) -> ComposeResult:

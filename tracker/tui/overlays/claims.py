@@ -17,7 +17,7 @@ from tracker.core.event_kinds import EventType
 from tracker.errors import TrackerError, UnknownTask
 from tracker.i18n import _
 from tracker.services.record import Entry
-from tracker.tui.keys import twins
+from tracker.tui.keys import lettered
 from tracker.tui.leaving import Dialog
 from tracker.tui.loading import Loader
 from tracker.tui.overlays.claim_lines import ClaimLines, whole
@@ -40,11 +40,6 @@ WIDE = 130
 """Cells from which the detail has room beside the list."""
 REST_SECONDS = 0.1
 _FOOT_LINES = 3
-
-
-def _keys(*keys: str) -> str:
-    """Keys and letters, these with their full-width twins."""
-    return ",".join(each for key in keys for each in ((key, *twins(key)) if len(key) == 1 else (key,)))
 
 
 class Recording(Protocol):
@@ -78,11 +73,11 @@ class ClaimsScreen(Dialog[None]):
     AUTO_FOCUS = "ClaimLines"
     HORIZONTAL_BREAKPOINTS = [(WIDE, "-wide")]  # noqa: RUF012  # Textual declares it so
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(_keys("escape", "q"), "close", show=False),
+        Binding(lettered("escape", "q"), "close", show=False),
         Binding("tab,shift+tab", "other", show=False, priority=True),
-        Binding(_keys("ctrl+s", "v"), "verify", show=False),
-        Binding(_keys("backspace", "x"), "return_claim", show=False),
-        Binding(_keys("ctrl+z", "u"), "undo", show=False),
+        Binding(lettered("ctrl+s", "v"), "verify", show=False),
+        Binding(lettered("backspace", "x"), "return_claim", show=False),
+        Binding(lettered("ctrl+z", "u"), "undo", show=False),
     ]
     nothing_chosen = ""
 
