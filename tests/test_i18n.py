@@ -4,10 +4,11 @@ import ast
 import shutil
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import tracker
-from tracker.i18n import _, current_language, mark, set_language
+from tracker.i18n import _, current_language, mark, set_language, speaking
 
 PACKAGE = Path(tracker.__file__).parent
 
@@ -24,6 +25,20 @@ def test_english_comes_from_the_catalogue_and_leaves_again() -> None:
     assert _("没有译文的话") == "没有译文的话"
     set_language("zh")
     assert _("项目建设") == "项目建设"
+
+
+def test_one_thread_may_speak_another_language_for_a_while() -> None:
+    heard = []
+    with speaking("en"):
+        assert (current_language(), _("项目建设").isascii()) == ("en", True)
+        with speaking("zh"):
+            assert _("项目建设") == "项目建设"
+        other = threading.Thread(target=lambda: heard.append((current_language(), _("项目建设"))))
+        other.start()
+        other.join()
+        assert current_language() == "en"
+    assert heard == [("zh", "项目建设")]
+    assert current_language() == "zh"
 
 
 def test_what_is_to_be_translated_is_a_plain_literal_where_it_is_marked() -> None:
