@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from tracker.core.event_kinds import PLAN_EVENTS, EventType, event_label
 from tracker.core.events import Event, Said
@@ -30,6 +30,16 @@ Due = tuple[str, date | None]
 """A task's code and its due date in force; None where it has none."""
 Rule = Callable[[Sequence[Due]], None]
 """What an action must keep, of the due dates of its tasks on the day it takes effect; raises :class:`Refused`."""
+
+
+class Once(Protocol):
+    """What is recorded one time however often it is sent, as a post from a page."""
+
+    def entry(self, connection: Connection) -> int | None:
+        """The entry that was recorded for it; None where there is none yet."""
+
+    def keep(self, connection: Connection, entry: int) -> None:
+        """Keep which entry was recorded for it, in the same transaction."""
 
 
 class Journal:
@@ -63,6 +73,18 @@ class Journal:
                 raise ValueError(event.type)
         with self._connection.writing() as connection:
             return _append(connection, _told_apart(connection, events), seen or {}, rule)
+
+    def append_once(self, event: Event, once: Once, *, rule: Rule = lambda _dues: None) -> Event:
+        """Record what happened to a task, or give the entry that was recorded for the same ``once`` before.
+
+        Raises as :meth:`append` does, and what ``once`` raises.
+        """
+        with self._connection.writing() as connection:
+            if (known := once.entry(connection)) is not None:
+                return _entry(connection, known)
+            recorded = _append(connection, _told_apart(connection, [event]), {}, rule)[0]
+            once.keep(connection, recorded.id)
+            return recorded
 
     def retract(self, *event_ids: int, actor: str, recorded_at: datetime, note: str = "") -> list[Event]:
         """Take back the latest records of tasks, as if they had never been told; gives the entries that say so.
@@ -205,6 +227,12 @@ def _refuse_stale(key: Key, history: Sequence[Event], known: int | None) -> None
             _("{name} 在您查看之后已有变动：{changes}").format(name=":".join(key), changes=changes),
             hint=_("看过最新情况后再记录；本次没有写入任何内容"),
         )
+
+
+def _entry(connection: Connection, event_id: int) -> Event:
+    query = "SELECT t.roadmap, t.code FROM task t JOIN event e ON e.task_id = t.id WHERE e.id = ?"
+    roadmap, code = connection.rows(query, event_id)[0]
+    return event_from_row(connection.rows(f"{chain.ENTRIES} WHERE id = ?", event_id)[0], roadmap, code)
 
 
 def _target(connection: Connection, event_id: int) -> Event:
