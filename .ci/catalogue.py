@@ -21,6 +21,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parents[1]
 LOCALE = ROOT / "tracker" / "locale" / "en" / "LC_MESSAGES"
 PO, MO = LOCALE / "tracker.po", LOCALE / "tracker.mo"
+_METHODS = [("**.py", "python"), ("web/feed/templates/**.html", "jinja2")]
 _FIELD = re.compile(r"\{\w*\}")
 
 
@@ -28,7 +29,8 @@ def extracted() -> Catalog:
     """Every sentence in the package, with the files it stands in."""
     catalog = Catalog(domain="tracker", project="roadmap-tracker", charset="utf-8", header_comment="")
     keywords = {"_": None, "mark": None}
-    for file, _line, message, _comments, _context in extract_from_dir(str(ROOT / "tracker"), keywords=keywords):
+    found = extract_from_dir(str(ROOT / "tracker"), _METHODS, keywords=keywords)
+    for file, _line, message, _comments, _context in found:
         if message and not str(message).isascii():
             catalog.add(message, locations=[(f"tracker/{file}", 0)])
     return catalog

@@ -18,7 +18,7 @@ FLOOR = {"errors", "failures", "placing", "content", "clock", "settings", "i18n"
 ALLOWED = {
     "cli": {"cli", "tui", "web", "services", "core", "store"} | FLOOR,
     "tui": {"tui", "services", "core", "store"} | FLOOR,
-    "web": {"web"} | FLOOR,
+    "web": {"web", "services", "store"} | FLOOR,
     "services": {"services", "plans", "store", "calendars", "core"} | FLOOR,
     "plans": {"plans", "core"} | FLOOR,
     "store": {"store", "core"} | FLOOR,

@@ -53,7 +53,7 @@ class Unfit(Exception):  # what a person is told, no failure of the program
 
     def __init__(self, field: str, sentence: str) -> None:
         super().__init__(sentence)
-        self.fault = Fault(field, sentence)
+        self.fault = Fault(field, clean(sentence))
 
 
 def answer(workspace: Workspace, subscriber: Subscription, token: str, filled: Filled) -> int:

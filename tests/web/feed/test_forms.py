@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+import pytest
+
+from tests.services.feeds.conftest import Office
+from tests.web.feed.conftest import ROOT, visit_of
+from tracker.services.feeds.answering import Filled
+from tracker.web.feed.forms import MOST_OCTETS, Sent, answered, is_own, too_often, undone
+
+FORM = {"content-type": "application/x-www-form-urlencoded", "host": "127.0.0.1:8000"}
+
+
+def sent(filled: Filled | dict[str, str], **headers: str) -> Sent:
+    fields = filled._asdict() if isinstance(filled, Filled) else filled
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return Sent({**FORM, **named}, urlencode(fields).encode())
+
+
+def test_an_answer_leads_to_its_receipt_and_tells_no_secret(bureau: Office) -> None:
+    reply = answered(visit_of(bureau), sent(bureau.form("2.2", "done")))
+    entry = bureau.entries("2.2")[0].id
+    assert reply == (303, "", f"./?r={entry}#r")
+    assert undone(visit_of(bureau, language="en"), sent({"entry": str(entry)})).location == f"./?r={entry}&lang=en#r"
+    assert [row.type for row in bureau.entries("2.2")] == ["retracted", "reported_done"]
+
+
+@pytest.mark.parametrize(
+    ("headers", "is_ours"),
+    [
+        ({}, True),
+        ({"origin": "null"}, True),
+        ({"origin": "null", "sec-fetch-site": "same-origin"}, True),
+        ({"origin": ROOT, "sec-fetch-site": "same-origin"}, True),
+        ({"origin": "http://127.0.0.1:8000"}, True),
+        ({"origin": "https://evil.example"}, False),
+        ({"origin": "https://tracker.example.evil"}, False),
+        ({"origin": "file://"}, False),
+        ({"origin": ROOT, "sec-fetch-site": "cross-site"}, False),
+        ({"origin": "null", "sec-fetch-site": "same-site"}, False),
+        ({"sec-fetch-site": "none"}, False),
+    ],
+)
+def test_another_page_cannot_send_for_the_unit(bureau: Office, headers: dict[str, str], is_ours: bool) -> None:
+    assert is_own({**FORM, **headers}, ROOT) is is_ours
+    filled = bureau.form("2.2", "done", "纪要")
+    reply = answered(visit_of(bureau), sent(filled, **{name.replace("-", "_"): word for name, word in headers.items()}))
+    assert (reply.status == 303) is is_ours
+    assert bool(bureau.entries("2.2")) is is_ours
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"&&&=",
+        b"task=1",
+        b"kind=close&task=1",
+        b"\xff\xfe%FF%ZZ",
+        b"a=1&" * 100,
+        b"kind=done&kind=note&task=" + b"x" * 9000,
+        b"entry=-1",
+        b"entry=" + b"9" * 5000,
+    ],
+)
+def test_nonsense_is_answered_with_the_page(bureau: Office, body: bytes) -> None:
+    for take in (answered, undone):
+        reply = take(visit_of(bureau), Sent(FORM, body))
+        assert 400 <= reply.status < 500
+        assert "没有提交成功" in reply.body
+
+
+def test_too_much_or_another_kind_of_body_is_refused(bureau: Office) -> None:
+    assert answered(visit_of(bureau), Sent(FORM, b"x" * (MOST_OCTETS + 1))).status == 413
+    other = {**FORM, "content-type": "multipart/form-data; boundary=x"}
+    assert answered(visit_of(bureau), Sent(other, b"")).status == 415
+
+
+def test_the_longest_note_allowed_fits(bureau: Office) -> None:
+    assert answered(visit_of(bureau), sent(bureau.form("2.2", "done", "𠀀" * 500))).status == 303
+
+
+def test_what_was_sent_too_often_is_kept(bureau: Office) -> None:
+    reply = too_often(visit_of(bureau), sent(bureau.form("2.2", "done", "纪要已印发")))
+    assert reply.status == 429
+    assert "纪要已印发" in reply.body
+    assert bureau.entries("2.2") == []

@@ -1,0 +1,1 @@
+"""Calendars that arrive by themselves, and the page of the unit whose calendar it is."""
