@@ -34,8 +34,6 @@ HELD_BY: dict[str, tuple[str, str]] = {
         "asked of a workspace whose journal was written by verbs",
     ),
     "store/questions/calendars/answers.py": ("services/feeds/test_answering.py", "asked of what units answered"),
-    "store/questions/calendars/unit_tasks.py": ("services/feeds/test_unit_page.py", "asked of a plan that moves on"),
-    "store/write/calendars/answers.py": ("services/feeds/test_answering.py", "kept with the entry that it is of"),
     "services/sheets/sheet.py": ("services/sheets/test_workbook.py", "data without a rule, which others write"),
     "services/preview.py": ("tui/dialogs/test_sync.py", "a difference in words, as the dialog shows it"),
     "store/columns.py": ("store/test_tables.py", "names alone, held equal to those of the table classes"),

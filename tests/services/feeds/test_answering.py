@@ -9,7 +9,7 @@ import pytest
 from tests.services.feeds.conftest import Office, office_of
 from tests.services.feeds.test_unit_page import towns
 from tracker.core.event_kinds import EventType
-from tracker.services.feeds.answering import NOTE_LIMIT, Fault, Filled, Unfit, answer, undo
+from tracker.services.feeds.answering import NOTE_LIMIT, AnswerFault, Filled, Unfit, answer, undo
 from tracker.services.feeds.one_time import new_key
 from tracker.services.feeds.subscribers import revoke
 from tracker.services.record import Entry
@@ -18,7 +18,7 @@ from tracker.store.questions.calendars.answers import answers
 from tracker.store.questions.calendars.subscribers import Subscription
 
 
-def refused(office: Office, filled: Filled) -> Fault:
+def refused(office: Office, filled: Filled) -> AnswerFault:
     """Why a form was not taken; nothing was recorded."""
     before = office.entries("2.2")
     with pytest.raises(Unfit) as told:

@@ -10,9 +10,9 @@ from tests.services.feeds.conftest import Office, office_of
 from tests.services.feeds.test_unit_page import TOWNS, towns
 from tests.web.feed.conftest import visit_of
 from tracker.core.event_kinds import EventType
-from tracker.services.feeds.answering import Fault, Unfit, undo
+from tracker.services.feeds.answering import AnswerFault, Unfit, undo
 from tracker.services.record import Entry
-from tracker.web.feed.page import HEADERS, Told, shown
+from tracker.web.feed.page import HEADERS, Notice, shown
 
 _EMPTY = {"meta", "link", "input", "br", "path"}
 
@@ -109,7 +109,7 @@ def test_hostile_text_is_only_text(tmp_path: Path, hostile: str) -> None:
         with pytest.raises(Unfit) as told:
             office.send(office.form("4.1", "progress", hostile)._replace(**{field: hostile}))
         refilled = office.form("4.1", "progress", hostile, hostile, hostile)
-        page = shown(visit_of(office), Told(told.value.fault, refilled))
+        page = shown(visit_of(office), Notice(told.value.fault, refilled))
         assert told.value.fault.field == field
         assert "script" not in {tag for tag, _given in Read(page).elements}
         assert not re.search("[\x00-\x08\x0b-\x1f\u202e]", page)
@@ -126,7 +126,7 @@ def test_english_is_complete_and_kept_from_page_to_page(bureau: Office) -> None:
 
 def test_what_was_received_is_shown_with_the_way_back_for_ten_minutes(bureau: Office) -> None:
     entry = bureau.send(bureau.form("2.2", "done", "纪要已印发"))
-    told = Told(entry=entry)
+    told = Notice(entry=entry)
     page = shown(visit_of(bureau), told)
     assert "已收到：已办结" in page
     assert "6月20日（周四） 10:00" in page
@@ -144,12 +144,12 @@ def test_what_was_received_is_shown_with_the_way_back_for_ten_minutes(bureau: Of
 def test_another_units_receipt_is_shown_to_nobody(bureau: Office) -> None:
     entry = bureau.send(bureau.form("2.2", "done", "内部情况"))
     other = office_of(bureau.workspace, "县审计局")
-    assert "内部情况" not in shown(visit_of(other), Told(entry=entry))
+    assert "内部情况" not in shown(visit_of(other), Notice(entry=entry))
 
 
 def test_a_form_that_was_refused_is_open_and_as_it_was(bureau: Office) -> None:
     filled = bureau.form("2.2", "trouble", "流标一次", "明年", "40")
-    page = shown(visit_of(bureau), Told(Fault("day", "还没有到"), filled))
+    page = shown(visit_of(bureau), Notice(AnswerFault("day", "还没有到"), filled))
     form = page[page.index(f'name="a-{filled.task}" open') :]
     form = form[: form.index("</form>")]
     for kept in ("流标一次", 'value="明年"', 'value="40"', "还没有到", 'value="trouble" checked'):
@@ -160,7 +160,7 @@ def test_a_form_that_was_refused_is_open_and_as_it_was(bureau: Office) -> None:
 def test_words_for_a_task_that_has_no_form_any_more_are_given_back(bureau: Office) -> None:
     filled = bureau.form("2.2", "done", "纪要已印发")
     bureau.record("2.2", Entry(EventType.REPORTED_DONE))
-    assert "您写的是：纪要已印发" in shown(visit_of(bureau), Told(Fault("", "已申报"), filled))
+    assert "您写的是：纪要已印发" in shown(visit_of(bureau), Notice(AnswerFault("", "已申报"), filled))
 
 
 def test_a_draft_and_a_unit_without_tasks_are_told_so(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ class Filled(NamedTuple):
     percent: str = ""
 
 
-class Fault(NamedTuple):
+class AnswerFault(NamedTuple):
     """Why an answer was not taken, and the field that it is about; empty where it is about none."""
 
     field: str
@@ -53,7 +53,7 @@ class Unfit(Exception):  # what a person is told, no failure of the program
 
     def __init__(self, field: str, sentence: str) -> None:
         super().__init__(sentence)
-        self.fault = Fault(field, clean(sentence))
+        self.fault = AnswerFault(field, clean(sentence))
 
 
 def answer(workspace: Workspace, subscriber: Subscription, token: str, filled: Filled) -> int:

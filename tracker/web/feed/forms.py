@@ -7,8 +7,8 @@ from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from tracker.i18n import _, speaking
-from tracker.services.feeds.answering import TYPES, Fault, Filled, Unfit, answer, undo
-from tracker.web.feed.page import Told, Visit, shown
+from tracker.services.feeds.answering import TYPES, AnswerFault, Filled, Unfit, answer, undo
+from tracker.web.feed.page import Notice, Visit, shown
 
 MOST_OCTETS = 16 * 1024
 """A form with the longest note allowed is shorter, every character of it written as nine."""
@@ -39,7 +39,7 @@ def answered(visit: Visit, sent: Sent) -> Reply:
         fields = _fields(sent.body)
         filled = Filled(**{name: fields.get(name, "") for name in Filled._fields})
         if filled.kind not in TYPES:
-            return _faulty(visit, 400, Fault("", _("认不出这次提交；请在下面重新填写。")), filled)
+            return _faulty(visit, 400, AnswerFault("", _("认不出这次提交；请在下面重新填写。")), filled)
         try:
             return _to(visit, answer(visit.workspace, visit.subscriber, visit.token, filled))
         except Unfit as unfit:
@@ -65,16 +65,16 @@ def too_often(visit: Visit, sent: Sent) -> Reply:
         fields = _fields(sent.body)
         filled = Filled(**{name: fields.get(name, "") for name in Filled._fields})
         sentence = _("提交得太频繁了，还没有记录：内容已替您留着，请过一分钟再点一次提交。")
-        return _faulty(visit, 429, Fault("key", sentence), filled if filled.kind in TYPES else None)
+        return _faulty(visit, 429, AnswerFault("key", sentence), filled if filled.kind in TYPES else None)
 
 
 def _refused(visit: Visit, sent: Sent) -> Reply | None:
     if not is_own(sent.headers, visit.root):
-        return _faulty(visit, 403, Fault("", _("这次提交是从别的网页来的，没有记录；请在本页填写。")))
+        return _faulty(visit, 403, AnswerFault("", _("这次提交是从别的网页来的，没有记录；请在本页填写。")))
     if len(sent.body) > MOST_OCTETS:
-        return _faulty(visit, 413, Fault("", _("内容太长了，没有记录；请写短一些再提交。")))
+        return _faulty(visit, 413, AnswerFault("", _("内容太长了，没有记录；请写短一些再提交。")))
     if sent.headers.get("content-type", "").partition(";")[0].strip().lower() != _FORM:
-        return _faulty(visit, 415, Fault("", _("认不出这次提交；请在下面重新填写。")))
+        return _faulty(visit, 415, AnswerFault("", _("认不出这次提交；请在下面重新填写。")))
     return None
 
 
@@ -115,5 +115,5 @@ def _to(visit: Visit, entry: int) -> Reply:
     return Reply(303, location=f"./?{urlencode(asked)}#r")
 
 
-def _faulty(visit: Visit, status: int, fault: Fault, filled: Filled | None = None) -> Reply:
-    return Reply(status, shown(visit, Told(fault, filled)))
+def _faulty(visit: Visit, status: int, fault: AnswerFault, filled: Filled | None = None) -> Reply:
+    return Reply(status, shown(visit, Notice(fault, filled)))

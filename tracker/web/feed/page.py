@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from tracker.clock import today
 from tracker.i18n import LANGUAGES, _, current_language, speaking
-from tracker.services.feeds.answering import NOTE_LIMIT, UNDO_TIME, Fault, Filled, can_be_undone, kind_of_form
+from tracker.services.feeds.answering import NOTE_LIMIT, UNDO_TIME, AnswerFault, Filled, can_be_undone, kind_of_form
 from tracker.services.feeds.one_time import new_key
 from tracker.services.feeds.page_words import day_words, moment_words
 from tracker.services.feeds.unit_page import PLACES, PageTask, UnitPage, unit_page
@@ -61,10 +61,10 @@ class Visit(NamedTuple):
         return self.language if self.language in LANGUAGES else self.workspace.settings.lang
 
 
-class Told(NamedTuple):
+class Notice(NamedTuple):
     """What stands above the list: why an answer was not taken, beside its form; or the answer that was."""
 
-    fault: Fault | None = None
+    fault: AnswerFault | None = None
     filled: Filled | None = None
     entry: int = 0
 
@@ -83,13 +83,13 @@ class Receipt(NamedTuple):
     is_asked: bool
 
 
-def shown(visit: Visit, told: Told | None = None) -> str:
+def shown(visit: Visit, told: Notice | None = None) -> str:
     """The page, as of today."""
     with speaking(visit.spoken):
-        return _page(visit, told or Told())
+        return _page(visit, told or Notice())
 
 
-def _page(visit: Visit, told: Told) -> str:
+def _page(visit: Visit, told: Notice) -> str:
     workspace, subscriber = visit.workspace, visit.subscriber
     now, as_of = workspace.clock.now(), today(workspace.clock)
     with workspace.reader() as reader:
@@ -131,7 +131,7 @@ def _key(visit: Visit, task: PageTask) -> str:
     return new_key(visit.token, visit.subscriber.id, task.uid, visit.workspace.clock.now())
 
 
-def _receipt(given: UnitAnswer, visit: Visit, told: Told) -> Receipt:
+def _receipt(given: UnitAnswer, visit: Visit, told: Notice) -> Receipt:
     entry, now = given.entry, visit.workspace.clock.now()
     as_of = today(visit.workspace.clock)
     return Receipt(
