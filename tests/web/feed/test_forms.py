@@ -5,8 +5,9 @@ from urllib.parse import urlencode
 import pytest
 
 from tests.services.feeds.conftest import Office
-from tests.web.feed.conftest import ROOT, visit_of
+from tests.web.feed.visiting import ROOT, june_office, visit_of
 from tracker.services.feeds.answering import Filled
+from tracker.services.workspace import Workspace
 from tracker.web.feed.forms import MOST_OCTETS, Sent, answered, is_own, too_often, undone
 
 FORM = {"content-type": "application/x-www-form-urlencoded", "host": "127.0.0.1:8000"}
@@ -16,6 +17,11 @@ def sent(filled: Filled | dict[str, str], **headers: str) -> Sent:
     fields = filled._asdict() if isinstance(filled, Filled) else filled
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     return Sent({**FORM, **named}, urlencode(fields).encode())
+
+
+@pytest.fixture
+def bureau(workspace: Workspace) -> Office:
+    return june_office(workspace)
 
 
 def test_an_answer_leads_to_its_receipt_and_tells_no_secret(bureau: Office) -> None:

@@ -8,10 +8,11 @@ import pytest
 
 from tests.services.feeds.conftest import Office, office_of
 from tests.services.feeds.test_unit_page import TOWNS, towns
-from tests.web.feed.conftest import visit_of
+from tests.web.feed.visiting import june_office, visit_of
 from tracker.core.event_kinds import EventType
 from tracker.services.feeds.answering import AnswerFault, Unfit, undo
 from tracker.services.record import Entry
+from tracker.services.workspace import Workspace
 from tracker.web.feed.page import HEADERS, Notice, shown
 
 _EMPTY = {"meta", "link", "input", "br", "path"}
@@ -43,6 +44,11 @@ class Read(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.text += data
+
+
+@pytest.fixture
+def bureau(workspace: Workspace) -> Office:
+    return june_office(workspace)
 
 
 def test_the_page_needs_no_script_and_asks_for_its_style_alone(bureau: Office) -> None:

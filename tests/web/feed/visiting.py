@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.services.feeds.conftest import MORNING, Office, office_of
 from tracker.clock import FixedClock
 from tracker.services.workspace import Workspace
@@ -17,7 +15,6 @@ def visit_of(office: Office, **given: str) -> Visit:
     return Visit(office.workspace, office.subscription, office.token, ROOT, **given)
 
 
-@pytest.fixture
-def bureau(workspace: Workspace) -> Office:
+def june_office(workspace: Workspace) -> Office:
     """县教育局 with an address, on a morning of June 2024."""
     return office_of(Workspace(workspace.settings, FixedClock(MORNING)), "县教育局")
