@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from tracker.i18n import _
 DEFAULT_WARN_DAYS: Mapping[str, int] = MappingProxyType(
     {"construction": 30, "hiring": 30, "evaluation": 60, "default": 15}
 )
+_EARLIEST, _LATEST = 7 * 60, 20 * 60
 NOTHING: Mapping[str, str] = MappingProxyType({})
 """No names at all; a default that nobody can write into."""
 
@@ -63,16 +65,33 @@ class Target(NamedTuple):
 
 
 class Policy(NamedTuple):
-    """When lamps change: days before the due date by kind, points behind 序时进度, days without a report."""
+    """When lamps change and calendars ring: days before the due date by kind, points behind 序时进度, and so on.
+
+    ``report_days`` without a report a task counts as unreported. ``alarm_days_of`` has the kinds that are reminded of
+    otherwise than ``alarm_days`` say. ``remind_at`` is Beijing time; offices in Xinjiang open at 10:00.
+    """
 
     warn_days: Mapping[str, int] = DEFAULT_WARN_DAYS
     behind_points: int = 10
     report_days: int = 31
     alarm_days: tuple[int, ...] = (30, 7, 1)
+    alarm_days_of: Mapping[str, tuple[int, ...]] = MappingProxyType({})
+    remind_at: str = "10:30"
 
     def warn_days_for(self, kind: str) -> int:
         """The warning window of a kind, in calendar days."""
         return self.warn_days.get(kind, self.warn_days.get("default", DEFAULT_WARN_DAYS["default"]))
+
+    def alarm_days_for(self, kind: str) -> tuple[int, ...]:
+        """How many days before the due day of a task of that kind its units are reminded."""
+        return self.alarm_days_of.get(kind, self.alarm_days)
+
+    @property
+    def remind_time(self) -> time | None:
+        """The time of day of reminders; None where it is no time from 07:00 to 20:00."""
+        found = re.fullmatch(r"([0-9]{1,2})[:：]([0-5][0-9])", self.remind_at)
+        minutes = int(found[1]) * 60 + int(found[2]) if found else 0
+        return time(*divmod(minutes, 60)) if _EARLIEST <= minutes <= _LATEST else None
 
 
 class Task(NamedTuple):

@@ -26,6 +26,12 @@ CASES: list[Case] = [
     ("odd-policy", roadmap(task("1"), policy=Policy(behind_points=900)), [("policy", "behind_points")]),
     ("odd-policy", roadmap(task("1"), policy=Policy(report_days=0)), [("policy", "report_days")]),
     ("odd-policy", roadmap(task("1"), policy=Policy(alarm_days=tuple(range(200)))), [("policy", "alarm_days")]),
+    (
+        "odd-policy",
+        roadmap(task("1"), policy=Policy(alarm_days_of={"hiring": (30, 900)})),
+        [("policy", "alarm_days_of", "hiring")],
+    ),
+    ("bad-remind-at", roadmap(task("1"), policy=Policy(remind_at="23:00")), [("policy", "remind_at")]),
     ("odd-policy", roadmap(task("1"), policy=Policy(alarm_days=(30, 900))), [("policy", "alarm_days", "900")]),
 ]
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 from tracker.core.amount import Amount
@@ -51,6 +51,10 @@ def test_a_policy_changes_what_it_names(roadmap_of: RoadmapOf, good: str) -> Non
     assert policy.warn_days == {**DEFAULT_WARN_DAYS, "construction": 45}
     assert (policy.behind_points, policy.report_days, policy.alarm_days) == (20, 31, (30, 7, 1))
     assert roadmap_of(good).policy == Policy()
+    told = roadmap_of(good + 'policy: {alarm_days_of: {meeting: [3, 1]}, remind_at: "9：15"}\n').policy
+    assert (told.alarm_days_for("meeting"), told.alarm_days_for("hiring")) == ((3, 1), (30, 7, 1))
+    assert told.remind_time == time(9, 15)
+    assert [Policy(remind_at=text).remind_time for text in ("06:59", "20:01", "7", "7:60", "20:00")][:4] == [None] * 4
 
 
 def test_the_county_is_judged_by_the_last_evaluation_unless_told(roadmap_of: RoadmapOf, good: str) -> None:

@@ -102,7 +102,7 @@ def assert_distinct(found: list[ReadBack]) -> None:
 def test_a_units_headlines_are_short_distinct_and_say_first_what_is_due_and_when(workspace: Workspace) -> None:
     found = read_back(gathered(workspace))
     assert len({unit for unit, _piece, _event in found}) == 8
-    assert_contract(found, office="创建工作办公室")
+    assert_contract(found, office="创建工作领导小组办公室（设在县教育局）")
     assert_distinct(found)
     for _unit, piece, event in found:
         day = date.fromisoformat(piece.day)
@@ -110,12 +110,12 @@ def test_a_units_headlines_are_short_distinct_and_say_first_what_is_due_and_when
             assert str(event["SUMMARY"]).startswith(f"{day.month}月{day.day}日到期 ")
             first = str(event["DESCRIPTION"]).split("\n")[0]
             assert first.startswith(("请在", "请与", "请配合"))
-            assert "创建工作办公室" in first
+            assert "创建工作领导小组办公室" in first
 
 
 def test_a_calendar_in_english_says_the_same(workspace: Workspace, english: None) -> None:
     found = read_back(gathered(workspace))
-    assert_contract(found, office="the recognition office")
+    assert_contract(found, office="Contact: 创建工作领导小组办公室（设在县教育局）")
     assert_distinct(found)
     deadlines = [str(event["SUMMARY"]) for _unit, piece, event in found if piece.kind == "deadline"]
     assert all(headline.startswith("Due ") for headline in deadlines)
@@ -267,7 +267,7 @@ def test_the_last_return_is_told_with_its_reason(workspace: Workspace) -> None:
     )
     assert str(lead.event["SUMMARY"]) == "5月31日到期 退回：县四中综合艺体楼招标"
     assert str(lead.event["DESCRIPTION"]).startswith(
-        "请补正后重新向创建工作办公室申请销号，期限2024年5月31日：县四中综合艺体楼招标。"
+        "请补正后重新向创建工作领导小组办公室申请销号，期限2024年5月31日：县四中综合艺体楼招标。"
         "2024年3月5日退回，原因：缺中标通知书\n"
     )
     helping = {str(one.event["SUMMARY"]) for one in read_back(gathered(workspace, units=["县教育局"]))}

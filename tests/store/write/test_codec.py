@@ -96,7 +96,14 @@ def test_a_moment_without_a_zone_is_refused(build: Builder) -> None:
 
 
 def test_a_policy_comes_back_and_equal_ones_read_the_same() -> None:
-    policy = Policy(warn_days={"hiring": 5, "default": 9}, behind_points=20, report_days=7, alarm_days=(3,))
+    policy = Policy(
+        warn_days={"hiring": 5, "default": 9},
+        behind_points=20,
+        report_days=7,
+        alarm_days=(3,),
+        alarm_days_of={"hiring": (60, 5)},
+        remind_at="09:15",
+    )
     twin = policy._replace(warn_days={"default": 9, "hiring": 5})
     assert codec.policy_from_text(codec.policy_to_text(policy)) == policy
     assert codec.policy_to_text(policy) == codec.policy_to_text(twin)

@@ -41,5 +41,9 @@ def policy(roadmap: Roadmap) -> Iterator[Finding]:
     odd += [(("policy", "alarm_days", str(days)), days) for days in rules.alarm_days if days > _YEAR]
     if len(rules.alarm_days) > _ALARMS:
         odd.append((("policy", "alarm_days"), f"{len(rules.alarm_days)} ×"))
+    for kind, days_of in rules.alarm_days_of.items():
+        odd += [(("policy", "alarm_days_of", kind), days) for days in days_of if days > _YEAR]
     for path, value in odd:
         yield found("odd-policy", path, key=path[1], value=value)
+    if rules.remind_time is None:
+        yield found("bad-remind-at", ("policy", "remind_at"), value=rules.remind_at)

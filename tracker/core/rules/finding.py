@@ -40,6 +40,7 @@ RULE_CODES: dict[str, str] = {
     "collective-unreachable": mark("“{unit}”是集合单位，没有写成员，也没有联系方式，日历送不到任何人"),
     "odd-threshold": mark("指标“{id}”要求 {value}，不合常理"),
     "odd-policy": mark("“{key}”写的是 {value}，不合常理"),
+    "bad-remind-at": mark("提醒的钟点“{value}”不是 07:00 到 20:00 之间的时间"),
     "odd-source": mark("出处的行号从 1 数起，不是 0"),
     "shared-source": mark("出处与事项“{id}”是同一行同一项，内容却不同"),
     "alike-task": mark("与事项“{id}”只有编号不同"),

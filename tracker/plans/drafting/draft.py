@@ -54,7 +54,7 @@ class Draft:
         policy: TableRow | None = self.top["policy"]
         if policy is None:
             return self.top.at("policy")
-        return policy["warn_days"].at(item) if key == "warn_days" and policy[key] else policy.at(key, item)
+        return policy[key].at(item) if key in ("warn_days", "alarm_days_of") and policy[key] else policy.at(key, item)
 
 
 def draft(top: TableRow, roadmap_id: str, problems: ProblemList) -> Draft:
@@ -122,10 +122,13 @@ def _target(row: TableRow) -> Target:
 def _policy(row: TableRow | None) -> Policy:
     if row is None:
         return Policy()
-    given: dict[str, Any] = {key: value for key, value in row.values.items() if value is not None and value != ()}
+    given: dict[str, Any] = {key: value for key, value in row.values.items() if value not in (None, (), "")}
     if "warn_days" in given:
         days = {kind: days for kind, days in given["warn_days"].values.items() if days is not None}
         given["warn_days"] = MappingProxyType({**DEFAULT_WARN_DAYS, **days})
+    if "alarm_days_of" in given:
+        own = {kind: days for kind, days in given["alarm_days_of"].values.items() if days}
+        given["alarm_days_of"] = MappingProxyType(own)
     return Policy(**given)
 
 

@@ -213,7 +213,10 @@ KEYS: dict[str, tuple[FileKey, ...]] = {
         FileKey("behind_points", Shape.INTEGER, "落后序时进度多少个百分点亮黄灯"),
         FileKey("report_days", Shape.INTEGER, "多少天没有报告进展记为未报"),
         _list("alarm_days", Shape.INTEGER, "日历提前多少天提醒"),
+        FileKey("alarm_days_of", Shape.TABLE, "另有提前天数的类别", table="alarm_days_of"),
+        FileKey("remind_at", Shape.TEXT, "日历几点提醒：北京时间 07:00 到 20:00，不写是 10:30"),
     ),
+    "alarm_days_of": tuple(_list(kind, Shape.INTEGER, label) for kind, label in KIND_LABELS.items()),
     "warn_days": (
         *(FileKey(kind, Shape.INTEGER, label) for kind, label in KIND_LABELS.items()),
         FileKey("default", Shape.INTEGER, "其他各类"),

@@ -6,7 +6,6 @@ shares of duties, and in it all that its collectives do besides; any other has o
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from functools import partial
@@ -29,12 +28,12 @@ from tracker.store.questions.calendars.tasks import names_with_part, returns_of,
 from tracker.store.questions.calendars.telling import alarm_policy
 from tracker.store.questions.reader import Reader
 from tracker.store.questions.rows import RoadmapRow, UnitRow, amounts_of, parts_of
+from tracker.store.write.codec import policy_from_text
 
 _FIELDS = ShownFacts._fields
 _AT = {name: number for number, name in enumerate(_FIELDS)}
 _DATES = [number for number, name in enumerate(_FIELDS) if "_on" in name]
 _ROLE_MARKS = {LEAD: "l", CO_LEAD: "c", SUPPORTING: "s"}
-_REMIND_AT = time(10, 30)
 
 
 def unit_calendars(
@@ -93,14 +92,14 @@ class _Units:
 class _Task:
     """A task as it is stored; its facts are made when they are first asked for."""
 
-    __slots__ = ("_facts", "_row", "awaited", "code", "due", "lasting", "mark", "number", "returned", "title")
+    __slots__ = ("_facts", "_row", "awaited", "code", "due", "kind", "lasting", "mark", "number", "returned", "title")
 
     def __init__(self, row: Sequence[Any], told: tuple[str, str, str] | None, as_of: date) -> None:
         self._row = row
         self._facts: ShownFacts | None = None
         self.number, self.code, self.lasting = row[0], row[_AT["code"]], (row[-2], row[-1])
         self.due: str = row[_AT["due_on"]] or ""
-        self.title = row[_AT["title"]]
+        self.title, self.kind = row[_AT["title"]], row[_AT["kind"]]
         is_open = row[_AT["status"]] in WITH_UNIT
         self.returned = _returned(as_of, *told) if told and is_open else None
         self.mark = digest_of_rows("", tuple(row), told or ())
@@ -144,11 +143,19 @@ class _Gathering:
         self._reader, self._roadmap, self.as_of = reader, roadmap, as_of
         self.units = _Units(reader.units(roadmap.id))
         policy = alarm_policy(reader, roadmap.id)
-        told = json.loads(policy)
+        self._policy = policy_from_text(policy)
         self.heading = PlanHeading(roadmap.title, roadmap.office)
-        self.schedule = Schedule(as_of, told["alarm_days"], works)
-        self.remind_at = time.fromisoformat(told["remind_at"]) if told.get("remind_at") else _REMIND_AT
+        self._schedules: dict[tuple[int, ...], Schedule] = {}
+        self._works = works
+        self.remind_at = self._policy.remind_time or time(10, 30)
         self.mark = digest(edition(), roadmap.id, self.heading, policy)
+
+    def schedule(self, kind: str) -> Schedule:
+        """When tasks of a kind ring."""
+        days = self._policy.alarm_days_for(kind)
+        if days not in self._schedules:
+            self._schedules[days] = Schedule(self.as_of, days, self._works)
+        return self._schedules[days]
 
     def calendars(self, keys: Collection[str] | None, also: Collection[str]) -> Iterator[UnitCalendar]:
         """The calendars of those units and the other ones; of all where None are told."""
@@ -216,10 +223,12 @@ class _Pieces:
 
     def reminders(self, roadmap: str) -> Iterator[CalendarPiece]:
         """A reminder for each day on which the unit is reminded of something."""
-        schedule = self._gathering.schedule
         days: dict[date, list[tuple[RingReason, _UnitPart]]] = {}
         for part in self._parts:
-            for day, reason in schedule.rings(part.task.awaited, is_supporting=part.role == SUPPORTING).items():
+            rung = self._gathering.schedule(part.task.kind).rings(
+                part.task.awaited, is_supporting=part.role == SUPPORTING
+            )
+            for day, reason in rung.items():
                 days.setdefault(day, []).append((reason, part))
         for day, rings in sorted(days.items()):
             rings.sort(key=lambda ring: WEIGHTS[ring[0]])
@@ -243,7 +252,8 @@ class _Pieces:
         return deadline_body(self._task(part), self._gathering.heading)
 
     def _alarm(self, part: _UnitPart) -> bytes:
-        return deadline_alarm(self._task(part), self._gathering.schedule, self._gathering.remind_at)
+        schedule = self._gathering.schedule(part.task.kind)
+        return deadline_alarm(self._task(part), schedule, self._gathering.remind_at)
 
     def _reminder(self, day: date, rings: Sequence[tuple[RingReason, _UnitPart]]) -> bytes:
         told = [Ring(reason, self._task(part)) for reason, part in rings]

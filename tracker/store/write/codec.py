@@ -23,8 +23,19 @@ def policy_to_text(policy: Policy) -> str:
             "behind_points": policy.behind_points,
             "report_days": policy.report_days,
             "alarm_days": policy.alarm_days,
+            **_newer(policy),
         }
     )
+
+
+def _newer(policy: Policy) -> dict[str, Any]:
+    """What came later is told where it is not as ever, so that a policy of before keeps its text."""
+    told: dict[str, Any] = {}
+    if policy.alarm_days_of:
+        told["alarm_days_of"] = dict(policy.alarm_days_of)
+    if policy.remind_at != Policy().remind_at:
+        told["remind_at"] = policy.remind_at
+    return told
 
 
 def policy_from_text(text: str) -> Policy:
@@ -36,6 +47,8 @@ def policy_from_text(text: str) -> Policy:
         behind_points=values.get("behind_points", default.behind_points),
         report_days=values.get("report_days", default.report_days),
         alarm_days=tuple(values.get("alarm_days", default.alarm_days)),
+        alarm_days_of={kind: tuple(days) for kind, days in values.get("alarm_days_of", {}).items()},
+        remind_at=values.get("remind_at", default.remind_at),
     )
 
 
