@@ -18,7 +18,7 @@ from pathlib import Path
 
 from tests.campaigns.readers.importing import Khal, Vdirsyncer, served
 from tests.campaigns.readers.made import NEWER, OLDER, make
-from tests.campaigns.readers.octets import Entry, entries_of
+from tests.campaigns.readers.octets import Entry, entries_of, entry_of
 from tests.campaigns.readers.tools import DEBIAN, Tools, ran
 
 
@@ -29,16 +29,10 @@ def read(tools: Tools, files: list[Path]) -> Iterator[str]:
     alarms = sum(len(entry.alarms) for told in expected.values() for entry in told)
     yield f"{len(files)} files, {entries} entries, {alarms} alarms"
     for reader, command in tools.commands.items():
-        told = {name: sorted(map(_entry, rows)) for name, rows in json.loads(ran(*command, given=list(expected)))}
+        told = {name: sorted(map(entry_of, rows)) for name, rows in json.loads(ran(*command, given=list(expected)))}
         yield from _compared(reader, expected, told)
     for reader, missing in tools.missing.items():
         yield f"{reader:12} not here ({missing})"
-
-
-def _entry(row: list[object]) -> Entry:
-    uid, summary, start, end, description = map(str, row[:5])
-    assert isinstance(row[5], list)
-    return Entry(uid, summary, start, end, description, tuple(sorted(row[5])))
 
 
 def _compared(reader: str, expected: dict[str, list[Entry]], told: dict[str, list[Entry]]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
@@ -16,6 +17,13 @@ class Entry(NamedTuple):
     end: str
     description: str
     alarms: tuple[int, ...]
+
+
+def entry_of(row: Sequence[object]) -> Entry:
+    """An entry as a reader tells it: five texts and a list of seconds."""
+    uid, summary, start, end, description = map(str, row[:5])
+    assert isinstance(row[5], list)
+    return Entry(uid, summary, start, end, description, tuple(sorted(row[5])))
 
 
 def entries_of(octets: bytes) -> list[Entry]:
