@@ -20,6 +20,7 @@ from tracker.core.overview.statistics import GroupCount, Rates, Summary, UnitSta
 from tracker.core.query import Filter
 from tracker.core.status import OPEN
 from tracker.core.words.due import months_on
+from tracker.services.answers.answered import Answered, answered
 from tracker.services.answers.show import evaluation_day
 from tracker.store.questions import figures, links
 from tracker.store.questions.reader import Reader
@@ -67,8 +68,8 @@ class Review:
     ``urgent`` are the overdue construction and hiring tasks, ``overdue`` the other overdue ones; ``near`` are open and
     due within 30 days, ``far`` from then to 60 days. ``moved`` are those whose due date the plan moved after it had
     passed, without a basis, on whatever day. ``rates`` are those of whole tasks, ``units`` of what each unit has,
-    ``sections`` is how each section (板块) stands, empty where the plans have none. ``is_partial`` says that not every
-    chain was looked at.
+    ``sections`` is how each section (板块) stands, empty where the plans have none. ``answered`` is what
+    units answered. ``is_partial`` says that not every chain was looked at.
     """
 
     summary: Summary
@@ -85,6 +86,7 @@ class Review:
     sections: tuple[GroupCount, ...]
     curve: tuple[CurvePoint, ...]
     is_partial: bool
+    answered: tuple[Answered, ...] = ()
 
 
 def default_since(as_of: date) -> date:
@@ -124,6 +126,7 @@ def review(reader: Reader, wanted: Filter, as_of: date, since: date | None = Non
         sections=_sections(reader, wanted, as_of),
         curve=figures.curve(reader, wanted, as_of),
         is_partial=is_partial,
+        answered=answered(reader, wanted, since, as_of),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from textual.content import Content
@@ -11,9 +11,15 @@ from textual.content import Content
 from tests.tui.conftest import item_of, task
 from tracker.core.kinds import Kind
 from tracker.core.overview.curve import CurvePoint
+from tracker.core.query import Filter
+from tracker.services.answers.answered import Answered
 from tracker.services.answers.review import Listed, Review
+from tracker.store.questions.calendars.answers import UnitAnswer
+from tracker.store.questions.rows import EventRow
+from tracker.text import cell_width
+from tracker.tui.views.review.agenda import Matter, agenda, filter_of
 from tracker.tui.views.review.blocks import SheetRoom, TaskEnd, beside, big, spaced, task_lines
-from tracker.tui.views.review.lists import moved_lines
+from tracker.tui.views.review.lists import answered_lines, moved_lines
 from tracker.tui.views.review.overall import lamp_bar, overall_lines
 from tracker.tui.views.review.plot import Plot
 from tracker.tui.views.review.sheet import copied_figures, review_sheet
@@ -141,3 +147,43 @@ def test_the_units_of_a_task_have_the_whole_second_line() -> None:
     item = item_of(task("1.1", "教学楼", Kind.CONSTRUCTION, date(2024, 5, 1), lead="县教育局", supporting=units))
     ((_first, second),) = task_lines([TaskEnd(item, "2024-05-01  还有20天")], SheetRoom(84, 20), is_roomy=True)
     assert second.plain.rstrip().endswith("县第5局")
+
+
+@pytest.mark.parametrize("width", [60, 140])
+def test_what_units_answered_stands_under_their_names_in_their_words(facts: Review, width: int) -> None:
+    first, second = facts.urgent.items[:2]
+    moment = datetime(2024, 5, 30, 17, tzinfo=UTC)
+    row = EventRow(
+        9,
+        "dongfeng",
+        "1.1",
+        "reported_done",
+        AS_OF,
+        moment,
+        "县住建局（订阅页）",
+        "手续已齐",
+        None,
+        None,
+        "",
+        None,
+        False,
+    )
+    told = (
+        Answered(UnitAnswer(row, 1, "县住建局", "", moment, ""), "县住建局", first),
+        Answered(
+            UnitAnswer(row._replace(note="", is_retracted=True), 2, "县人社局", "", moment, ""), "县人社局", second
+        ),
+    )
+    some = replace(facts, answered=told)
+    lines = plain(answered_lines(some, SheetRoom(width, 20)))
+    said = [line for line in lines if line]
+    assert said[0] == "单位通过订阅页的答复  自 2024-05-01 以来"
+    assert said[1] == "县住建局  1 条"
+    assert first.facts.code in said[2]
+    assert said[2].endswith("05-31 申请销号")
+    assert said[3].strip() == "手续已齐"
+    assert said[4] == "县人社局  1 条"
+    assert said[5].endswith("05-31 申请销号（已撤回）")
+    assert all(cell_width(line) <= width for line in said)
+    assert [matter.section for matter in agenda(some) if matter.item is None].index("answered") == 4
+    assert filter_of(Matter("answered"), some, Filter()).codes == (first.facts.code, second.facts.code)

@@ -18,6 +18,7 @@ SECTIONS = {
     "urgent": mark("重点逾期"),
     "overdue": mark("其他逾期"),
     "changes": mark("变化"),
+    "answered": mark("单位答复"),
     "moved": mark("改期"),
     "near": mark("将到期"),
     "chains": mark("链条"),
@@ -49,8 +50,12 @@ class Matter(NamedTuple):
 
 
 def sections_of(review: Review) -> tuple[str, ...]:
-    """The parts of a meeting, empty or not; tasks of no unit, moved dates, the plan's sections only where any are."""
-    counts = {"unassigned": review.unassigned.total, "moved": review.moved.total, "sections": len(review.sections)}
+    """The parts of a meeting, empty or not; tasks of no unit, answers, moved dates, the plan's sections only
+    where any are."""
+    counts = {
+        "unassigned": review.unassigned.total, "moved": review.moved.total, "sections": len(review.sections),
+        "answered": len(review.answered),
+    }  # fmt: skip
     return tuple(section for section in SECTIONS if counts.get(section, 1))
 
 
@@ -77,6 +82,7 @@ def count_of(review: Review, section: str) -> int | None:
         "urgent": review.urgent.total,
         "overdue": review.overdue.total,
         "changes": review.changes.tasks,
+        "answered": len(review.answered),
         "moved": review.moved.total,
         "near": review.near.total + review.far.total,
         "chains": sum(risk.total for risk in review.risks),
@@ -102,6 +108,8 @@ def filter_of(matter: Matter, review: Review, wanted: Filter) -> Filter:
     items: list[Item] = []
     if matter.section == "changes":
         items = [change.after for changes in review.changes.by_kind.values() for change in changes]
+    if matter.section == "answered":
+        items = [one.item for one in review.answered]
     if matter.section == "chains":
         threats = [threat for risk in review.risks for threat in risk.threats]
         items = [item for t in threats for item in (t.item, *(link.item for link in t.threatened))]

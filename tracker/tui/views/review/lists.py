@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import groupby
 
 from textual.content import Content
 
@@ -11,6 +12,7 @@ from tracker.core.overview.chain import Threat
 from tracker.core.overview.changes import Change, ChangeKind, change_label, partial_note
 from tracker.core.status import Status
 from tracker.i18n import _
+from tracker.services.answers.answered import Answered
 from tracker.services.answers.review import FAR_DAYS, NEAR_DAYS, Listed, Review, Risk
 from tracker.text import clean
 from tracker.tui.views.review.blocks import (
@@ -24,6 +26,7 @@ from tracker.tui.views.review.blocks import (
     task_lines,
 )
 from tracker.tui.widgets.clickable import clickable
+from tracker.tui.widgets.entries import entry_words
 from tracker.tui.widgets.lamps import COLOURS, lamp_text
 from tracker.tui.widgets.prose import labelled, paragraph
 
@@ -148,6 +151,30 @@ def change_lines(review: Review, room: SheetRoom) -> SheetLines:
     for block in blocks:
         lines += [*block, Content("")]
     return lines[:-1]
+
+
+def answered_lines(review: Review, room: SheetRoom) -> SheetLines:
+    """What units answered on their pages since the earlier date, unit by unit, in their words."""
+    since = _("自 {since} 以来").format(since=review.changes.since)
+    title = Content.assemble(heading(_("单位通过订阅页的答复")), "  ", (since, "$secondary"))
+    ends = [TaskEnd(one.item, _answer_words(one), "$lamp-yellow") for one in review.answered]
+    tasks = task_lines(ends, room)
+    blocks: list[SheetLines] = [[title]]
+    for unit, group in groupby(zip(review.answered, tasks, strict=True), key=lambda pair: pair[0].unit):
+        told = list(group)
+        lines = [Content.styled(_("{unit}  {count} 条").format(unit=clean(unit), count=len(told)), "bold")]
+        for one, task in told:
+            note = one.answer.entry.note
+            lines += task
+            lines += labelled("", note, room.width, column=LATE_INDENT, style="$secondary", limit=2) if note else []
+        blocks.append(lines)
+    return spaced(blocks, room.height)
+
+
+def _answer_words(one: Answered) -> str:
+    entry = one.answer.entry
+    words = f"{one.day:%m-%d} {entry_words(entry)}"
+    return _("{words}（已撤回）").format(words=words) if entry.is_retracted else words
 
 
 def _change_words(change: Change) -> str:

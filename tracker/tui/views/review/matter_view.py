@@ -21,6 +21,7 @@ from tracker.tui.views.review.blocks import SheetLines, SheetRoom, centred
 from tracker.tui.views.review.case import case_lines
 from tracker.tui.views.review.charts import curve_lines, section_lines, unit_lines
 from tracker.tui.views.review.lists import (
+    answered_lines,
     chain_lines,
     change_lines,
     moved_lines,
@@ -39,6 +40,7 @@ _DRAWN = {
     "overall": overall_lines,
     "unassigned": unassigned_lines,
     "changes": change_lines,
+    "answered": answered_lines,
     "moved": moved_lines,
     "near": near_lines,
     "chains": chain_lines,
