@@ -87,7 +87,6 @@ def test_the_ways_to_subscribe_lead_to_the_calendar(bureau: Office) -> None:
     addresses = {given.get("href") or given.get("value") for _tag, given in page.elements}
     assert f"webcal://tracker.example/f/{bureau.token}.ics" in addresses
     assert f"https://tracker.example/f/{bureau.token}.ics" in addresses
-    assert f"{bureau.page().tasks()[0].uid}.ics" in addresses
     for client in ("苹果", "华为", "小米", "Outlook", "谷歌"):
         assert client in page.text
 

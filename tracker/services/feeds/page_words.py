@@ -37,8 +37,8 @@ def situation(item: Item, place: Place, *, is_own: bool, office: str) -> str:
     if place == "returned":
         return _("请按退回的意见补齐，补齐后再点“已办结”。")
     if place == "overdue":
-        return _("请尽快办结后点“已办结”；一时办不完的，点“有困难或报进度”写明原因和打算哪天办完。")
-    return _("办结后点“已办结”；办不下去的，及早点“有困难或报进度”。")
+        return _("请尽快办结后点“已办结”；一时办不完的，点“有困难 / 报进度”写明原因和打算哪天办完。")
+    return _("办结后点“已办结”；办不下去的，及早点“有困难 / 报进度”。")
 
 
 def day_words(day: date, as_of: date) -> str:

@@ -16,7 +16,7 @@ from tracker.core.status import OPEN, WITH_UNIT, Status
 from tracker.i18n import _, mark
 from tracker.services.feeds.page_words import Place, due_words, office_name, situation
 from tracker.store.questions.calendars.telling import lasting_names
-from tracker.store.questions.calendars.unit_tasks import Return, closed_since, returns_in_force
+from tracker.store.questions.calendars.unit_tasks import Return, closed_since, entries_published, returns_in_force
 from tracker.store.questions.reader import Reader
 from tracker.store.questions.rows import RoadmapRow
 from tracker.text import bare, clean
@@ -43,7 +43,7 @@ class PageTask(NamedTuple):
     """A task as its unit is shown it.
 
     ``uid`` is its calendar entry's, and what forms name it by. ``lamp`` is a colour's id, ``lamp_word`` the word for
-    it, ``state`` why. ``has_day`` where it has a due date, and so an entry; ``due`` tells that date. ``todo`` tells
+    it, ``state`` why. ``has_file`` where its entry can be had by itself; ``due`` tells its date. ``todo`` tells
     what is to be done, ``reason`` why it was returned. ``answers`` are the kinds that the unit may give.
     """
 
@@ -56,7 +56,7 @@ class PageTask(NamedTuple):
     lamp: str
     lamp_word: str
     state: str
-    has_day: bool
+    has_file: bool
     due: str
     todo: str
     reason: str
@@ -111,7 +111,8 @@ def unit_page(reader: Reader, roadmap: str, key: str, as_of: date) -> UnitPage:
     left_out = sum(1 for _id in asked)
     closed = closed_since(reader, wanted._replace(statuses=(Status.CLOSED,)), as_of, as_of - timedelta(CLOSED_DAYS))
     items = reader.items_by_id([*listed, *closed], as_of)
-    found = _Found(names, row, as_of, lasting_names(reader), returns_in_force(reader, _with_unit(items), as_of))
+    returns, published = returns_in_force(reader, _with_unit(items), as_of), entries_published(reader, roadmap, key)
+    found = _Found(names, row, as_of, lasting_names(reader), returns, published)
     tasks = [found.task(items[number]) for number in (*listed, *closed) if number in items]
     tasks.sort(key=lambda task: task.answers == ("note",))  # what the unit answers for stands first
     groups = tuple((place, tuple(task for task in tasks if task.place == place)) for place in PLACES)
@@ -163,6 +164,7 @@ class _Found(NamedTuple):
     as_of: date
     renamed: Mapping[int, tuple[str, str]]
     returns: Mapping[int, Return]
+    published: frozenset[str]
 
     def task(self, item: Item) -> PageTask:
         """A task as the page shows it."""
@@ -170,9 +172,10 @@ class _Found(NamedTuple):
         returned = self.returns.get(facts.task_id)
         place = _place(item, returned, self.as_of)
         origin = self.renamed.get(facts.task_id) or (facts.roadmap, facts.code)
+        uid = uid_of("entry", *origin, self.names.key)
         told = situation(item, place, is_own=role in (LEAD, CO_LEAD), office=self.roadmap.office)
         return PageTask(
-            uid=uid_of("entry", *origin, self.names.key),
+            uid=uid,
             key=(facts.roadmap, facts.code),
             place=place,
             title=clean(facts.title) or facts.code,
@@ -181,7 +184,7 @@ class _Found(NamedTuple):
             lamp=item.lamp.colour.value,
             lamp_word=colour_label(item.lamp.colour.value),
             state=clean(item.lamp.reason_text()),
-            has_day=facts.due_on is not None,
+            has_file=uid in self.published,
             due=due_words(item, self.as_of),
             todo=told,
             reason=clean(returned.reason) if returned else "",

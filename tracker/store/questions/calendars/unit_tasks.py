@@ -36,6 +36,15 @@ def closed_since(reader: Reader, wanted: Filter, as_of: date, since: date) -> li
     return [row[0] for row in reader.rows(query, {**params, "since": since.isoformat()})]
 
 
+def entries_published(reader: Reader, roadmap: str, unit: str) -> frozenset[str]:
+    """The identifiers of the deadlines in a unit's calendar, each of which can be had as a file of its own."""
+    query = (
+        "SELECT uid FROM publication WHERE roadmap = :roadmap AND unit = :unit AND kind = 'deadline' AND gone_on = ''"
+        " AND mark <> ''"
+    )
+    return frozenset(row[0] for row in reader.rows(query, {"roadmap": roadmap, "unit": unit}))
+
+
 def returns_in_force(reader: Reader, ids: Sequence[int], as_of: date) -> dict[int, Return]:
     """Those of the tasks that were returned and not reported on again, by their ids."""
     rows = reader.rows(_RETURNS, {"ids": sql.id_list(ids), "d": as_of.isoformat()}) if ids else []
