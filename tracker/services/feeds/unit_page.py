@@ -15,8 +15,13 @@ from tracker.core.query import Filter
 from tracker.core.status import OPEN, WITH_UNIT, Status
 from tracker.i18n import _, mark
 from tracker.services.feeds.page_words import Place, due_words, office_name, situation
-from tracker.store.questions.calendars.telling import lasting_names
-from tracker.store.questions.calendars.unit_tasks import Return, closed_since, entries_published, returns_in_force
+from tracker.store.questions.calendars.unit_tasks import (
+    Return,
+    closed_since,
+    entries_published,
+    lasting_names,
+    returns_in_force,
+)
 from tracker.store.questions.reader import Reader
 from tracker.store.questions.rows import RoadmapRow
 from tracker.text import bare, clean
@@ -112,7 +117,7 @@ def unit_page(reader: Reader, roadmap: str, key: str, as_of: date) -> UnitPage:
     closed = closed_since(reader, wanted._replace(statuses=(Status.CLOSED,)), as_of, as_of - timedelta(CLOSED_DAYS))
     items = reader.items_by_id([*listed, *closed], as_of)
     returns, published = returns_in_force(reader, _with_unit(items), as_of), entries_published(reader, roadmap, key)
-    found = _Found(names, row, as_of, lasting_names(reader), returns, published)
+    found = _Found(names, row, as_of, lasting_names(reader, list(items)), returns, published)
     tasks = [found.task(items[number]) for number in (*listed, *closed) if number in items]
     tasks.sort(key=lambda task: task.answers == ("note",))  # what the unit answers for stands first
     groups = tuple((place, tuple(task for task in tasks if task.place == place)) for place in PLACES)
@@ -162,7 +167,7 @@ class _Found(NamedTuple):
     names: _Names
     roadmap: RoadmapRow
     as_of: date
-    renamed: Mapping[int, tuple[str, str]]
+    lasting: Mapping[int, tuple[str, str]]
     returns: Mapping[int, Return]
     published: frozenset[str]
 
@@ -171,8 +176,7 @@ class _Found(NamedTuple):
         facts, role = item.facts, self._role(item)
         returned = self.returns.get(facts.task_id)
         place = _place(item, returned, self.as_of)
-        origin = self.renamed.get(facts.task_id) or (facts.roadmap, facts.code)
-        uid = uid_of("entry", *origin, self.names.key)
+        uid = uid_of("entry", *self.lasting[facts.task_id], self.names.key)
         told = situation(item, place, is_own=role in (LEAD, CO_LEAD), office=self.roadmap.office)
         return PageTask(
             uid=uid,

@@ -1,4 +1,4 @@
-"""What a unit's page asks beside its open tasks: what was closed of late, and why something came back."""
+"""What a unit's page asks beside its open tasks: what was closed of late, why something came back, its names."""
 
 from __future__ import annotations
 
@@ -43,6 +43,12 @@ def entries_published(reader: Reader, roadmap: str, unit: str) -> frozenset[str]
         " AND mark <> ''"
     )
     return frozenset(row[0] for row in reader.rows(query, {"roadmap": roadmap, "unit": unit}))
+
+
+def lasting_names(reader: Reader, ids: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """The roadmap and the code that each of the tasks had at first, by its id."""
+    query = 'SELECT id, origin, "key" FROM task WHERE id IN (SELECT value FROM json_each(:ids))'
+    return {row[0]: (row[1], row[2]) for row in reader.rows(query, {"ids": sql.id_list(ids)})}
 
 
 def returns_in_force(reader: Reader, ids: Sequence[int], as_of: date) -> dict[int, Return]:
