@@ -125,7 +125,7 @@ def test_english_is_complete_and_kept_from_page_to_page(bureau: Office) -> None:
     assert ("html", {"lang": "en"}) in page.elements
     assert "Subscribe" in page.text
     assert {given["action"] for tag, given in page.elements if tag == "form"} == {"answer?lang=en"}
-    assert "等创建" not in page.text
+    assert "核查" not in page.text
     assert ("a", {"href": "./?lang=zh", "lang": "zh-CN"}) in page.elements
 
 

@@ -65,7 +65,7 @@ def due_words(item: Item, as_of: date) -> str:
         return _("{day}，已延期").format(day=day) if facts.extensions else day
     phrase = clean(facts.deadline_text)
     is_told = phrase and not phrase.replace("-", "").isdecimal()
-    return _("{day}，原文“{phrase}”").format(day=day, phrase=phrase) if is_told else day
+    return _("{phrase}，即{day}").format(day=day, phrase=phrase) if is_told else day
 
 
 def _supporting(item: Item, office: str) -> str:
