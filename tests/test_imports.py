@@ -27,7 +27,8 @@ ALLOWED = {
 } | dict.fromkeys(FLOOR, FLOOR)
 OF_THE_STORE_FOR_FACES = "tracker.store.questions."
 OF_THE_STORE_FOR_QUESTIONS = {
-    f"tracker.store.{name}" for name in ("schema", "sqlite", "sqlite_errors", "postgres", "spaced", "dialect")
+    f"tracker.store.{name}"
+    for name in ("schema", "columns", "sqlite", "sqlite_errors", "postgres", "spaced", "dialect")
 }
 SQL = re.compile(r"\b(SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE|PRAGMA)\b")
 HEAVY = (

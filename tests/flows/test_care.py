@@ -48,24 +48,25 @@ def test_every_unit_gets_a_calendar_with_its_tasks(tracker: Tracker, hutubi: Pat
     files = {path.stem: path for path in (hutubi / "out").glob("*.ics")}
     assert set(files) == units
     for unit, path in files.items():
-        days = sorted(str(event["DTSTART"].dt) for event in _entries(path.read_bytes()))
-        assert days == sorted(t["due_on"] for t in tasks if unit in (t["lead"], *t["supporting"])), unit
+        days = sorted(str(event["DTSTART"].dt) for event in _entries(path.read_bytes()) if not event.walk("VALARM"))
+        mine = [task["due_on"] for task in tasks if unit in (task["lead"], *task["supporting"])]
+        assert days == sorted(day for day in mine if day <= "2023-05-06"), unit  # 400 days ahead
 
 
 def test_exporting_twice_writes_the_same_bytes_and_a_change_raises_one_sequence(tracker: Tracker, hutubi: Path) -> None:
     def exported(folder: str) -> dict[str, bytes]:
-        tracker("--as-of", "2024-06-01", "calendar", "export", "--out", hutubi / folder)
+        tracker("calendar", "export", "--out", hutubi / folder)
         return {path.name: path.read_bytes() for path in (hutubi / folder).glob("*.ics")}
 
     first, again = exported("a"), exported("b")
     assert first == again
-    words = ["--as-of", "2024-06-01", "extend", "21.1a", "--to", "2024-09-30", "--reason", "变更", "--basis", "纪要"]
+    words = ["extend", "21.1a", "--to", "2027-09-30", "--reason", "变更", "--basis", "纪要"]
     assert tracker(*words).code == 0
     after = exported("c")
     assert {name for name in first if first[name] != after[name]} == {"县财政局.ics", "县教育局.ics"}
 
     def sequences(content: bytes) -> dict[str, int]:
-        return {str(event["UID"]): int(event["SEQUENCE"]) for event in _entries(content)}
+        return {str(event["UID"]): int(event["SEQUENCE"]) for event in _entries(content) if not event.walk("VALARM")}
 
     old, new = sequences(first["县财政局.ics"]), sequences(after["县财政局.ics"])
     assert sorted(new[uid] - old[uid] for uid in old) == [0] * (len(old) - 1) + [1]

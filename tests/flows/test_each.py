@@ -71,7 +71,8 @@ class Towns:
         """The entries of a unit's calendar: what stands in the headline, and the state in the body."""
         self.at(day, "calendar", "export", "--out", "ics")
         calendar = icalendar.Calendar.from_ical((self._folder / "ics" / f"{unit}.ics").read_bytes())
-        bodies = [(str(event["SUMMARY"]), str(event["DESCRIPTION"]).splitlines()) for event in calendar.walk("VEVENT")]
+        deadlines = [event for event in calendar.walk("VEVENT") if not event.walk("VALARM")]
+        bodies = [(str(event["SUMMARY"]), str(event["DESCRIPTION"]).splitlines()) for event in deadlines]
         return {
             head: "；".join(line for line in lines if line[:4] in ("各自办理", "当前状态")) for head, lines in bodies
         }
@@ -210,16 +211,15 @@ def test_a_meeting_counts_the_duty_once_and_each_town_its_own(towns: Towns, tmp_
 
 
 def test_each_towns_calendar_has_its_share_as_it_stands_on_the_day(towns: Towns) -> None:
-    title = "各乡镇排查辍学学生"
-    assert towns.calendar("2024-06-29", "甲镇") == {f"【已销号】【牵头】{title}": "当前状态：已销号（2024-06-28）"}
-    assert towns.calendar("2024-06-29", "乙镇") == {f"【申请销号】【牵头】{title}": "当前状态：申请销号（2024-06-25）"}
-    assert towns.calendar("2024-07-12", "乙镇") == {f"【牵头】{title}": "当前状态：推进中"}
+    title, due = "各乡镇排查辍学学生", "6月30日到期 "
+    assert towns.calendar("2024-06-29", "甲镇") == {f"{due}已销号：{title}": "当前状态：已销号（2024-06-28）"}
+    assert towns.calendar("2024-06-29", "乙镇") == {f"{due}申请销号：{title}": "当前状态：申请销号（2024-06-25）"}
+    assert towns.calendar("2024-07-12", "乙镇") == {f"{due}退回：{title}": "当前状态：推进中（2024-07-01退回）"}
     assert towns.calendar("2024-07-12", "各乡镇") == {
-        f"【牵头】{title}": "各自办理：8个单位中2个已销号；当前状态：推进中"
+        f"{due}牵头：{title}": "各自办理：8个单位中2个已销号；当前状态：推进中"
     }
     towns.plan("2024-07-15", [*TOWNS[:-1], "壬街道"])
-    assert towns.calendar("2024-07-15", "壬街道") == {f"【牵头】{title}": "当前状态：未开始"}
-    assert towns.calendar("2024-07-15", "辛乡") == {f"【已取消】【牵头】{title}": "当前状态：已取消"}
+    assert towns.calendar("2024-07-15", "壬街道") == {f"{due}牵头：{title}": "当前状态：未开始"}
 
 
 def test_what_is_taken_back_is_as_before_on_every_day(towns: Towns) -> None:

@@ -136,7 +136,7 @@ def test_tables_and_calendars_are_read_back(yunling: Path, tracker: Tracker) -> 
     assert tracker("--as-of", DAY, "calendar", "export", "--out", yunling / "日历").code == 0
     for town in ("东坪镇", "高山乡"):
         calendar = icalendar.Calendar.from_ical((yunling / "日历" / f"{town}.ics").read_bytes())
-        told = " ".join(str(event["SUMMARY"]) for event in calendar.walk("VEVENT"))
+        told = " ".join(str(event["DESCRIPTION"]) for event in calendar.walk("VEVENT"))
         assert "各乡镇完成校园周边环境整治" in told
         assert ("已销号" in told) == (town == "东坪镇")
     assert not (yunling / "日历" / ".ics").exists()

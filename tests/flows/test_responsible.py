@@ -36,4 +36,4 @@ def test_co_leads_and_tasks_of_no_unit_are_told_as_such(tracker: Tracker, tmp_pa
     tracker("calendar", "export", "--out", str(tmp_path / "out"))
     files = {path.stem: path.read_text("utf-8") for path in (tmp_path / "out").rglob("*.ics")}
     assert set(files) == {"县教育局", "县人社局", "县财政局"}
-    assert "【共同牵头】教师招聘" in files["县人社局"]
+    assert "到期 共同牵头：教师招聘" in files["县人社局"]

@@ -9,9 +9,11 @@ import pytest
 
 from tracker.core.event_kinds import EventType
 from tracker.errors import StoreError, UsageError
+from tracker.services.calendars.published import bring_up_to_date
 from tracker.services.database import backup, prove, restore, verify
 from tracker.services.record import Entry, record
 from tracker.services.workspace import Workspace
+from tracker.store.write.calendars.restored import carry_over
 
 
 def _progress(workspace: Workspace) -> int:
@@ -64,6 +66,73 @@ def test_a_restore_gives_back_what_was_saved_and_keeps_what_was_there(workspace:
     assert kept
     restore(workspace, kept)
     assert _progress(workspace) == 80
+
+
+def _published(workspace: Workspace) -> dict[str, tuple[int, str]]:
+    """Number and octets of every entry that is shown."""
+    bring_up_to_date(workspace)
+    with workspace.reader() as reader:
+        rows = reader.rows("SELECT uid, sequence, octets FROM publication WHERE kind = 'deadline' AND mark <> ''")
+    return {row[0]: row[1:] for row in rows}
+
+
+def test_what_was_published_since_a_backup_is_outnumbered_and_never_forgotten(workspace: Workspace) -> None:
+    first = _published(workspace)
+    saved = backup(workspace)
+    record(workspace, ["36.1"], Entry(EventType.REPORTED_DONE))
+    since = _published(workspace)
+    assert sum(since[uid] != first[uid] for uid in first) == 1
+    restore(workspace, saved)
+    again = _published(workspace)
+    assert {uid for uid in again if again[uid] != first[uid]} == {uid for uid in first if since[uid] != first[uid]}
+    assert all(again[uid][0] >= since[uid][0] for uid in since)
+    assert sum(again[uid][0] > since[uid][0] for uid in since) == 1
+    assert verify(workspace) == []
+
+
+def test_restored_where_nothing_stood_every_entry_has_a_new_number(workspace: Workspace) -> None:
+    first = _published(workspace)
+    saved = backup(workspace)
+    Path(workspace.database).unlink()
+    restore(workspace, saved)
+    again = _published(workspace)
+    assert again.keys() == first.keys()
+    assert all(again[uid][0] > first[uid][0] for uid in first)
+
+
+def test_who_was_shut_out_since_a_backup_stays_so_and_a_used_key_stays_used(workspace: Workspace) -> None:
+    def run(statement: str) -> list[tuple[object, ...]]:
+        with closing(sqlite3.connect(workspace.database, isolation_level=None)) as connection:
+            return connection.execute(statement).fetchall()
+
+    new = "INSERT INTO subscriber VALUES ({}, 'hutubi', '县教育局', '', '{}', 'a', 'b', '{}', '', 0, '')"
+    _reported(workspace, 40)
+    run(new.format(1, "x", ""))
+    run(new.format(2, "only saved", ""))
+    saved = backup(workspace)
+    run("UPDATE subscriber SET revoked_at = 'now' WHERE id = 1")
+    run("DELETE FROM subscriber WHERE id = 2")
+    run(new.format(2, "y", ""))
+    ((event,),) = run("SELECT max(id) FROM event")
+    run(f"INSERT INTO answer VALUES ('used', 2, {event}, 'now')")
+    _reported(workspace, 50)
+    run(f"INSERT INTO answer VALUES ('gone', 1, {int(str(event)) + 1}, 'now')")
+    restore(workspace, saved)
+    assert run("SELECT id, token_hash, revoked_at FROM subscriber ORDER BY id") == [
+        (1, "x", "now"), (2, "only saved", ""), (3, "y", ""),
+    ]  # fmt: skip
+    assert run("SELECT * FROM answer") == [("used", 3, event, "now")]
+    assert verify(workspace) == []
+
+
+def test_a_database_whose_tables_cannot_be_read_is_restored_over_all_the_same(workspace: Workspace) -> None:
+    _published(workspace)
+    saved = backup(workspace)
+    with closing(sqlite3.connect(workspace.database, isolation_level=None)) as connection:
+        connection.execute("DROP TABLE publication")
+        with closing(sqlite3.connect(saved, isolation_level=None)) as other:
+            carry_over(connection, saved)
+            assert {row[0] for row in other.execute("SELECT DISTINCT revision FROM publication")} == {""}
 
 
 def test_a_backup_that_is_not_there_replaces_nothing(workspace: Workspace, hutubi: Path) -> None:

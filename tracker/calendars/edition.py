@@ -20,7 +20,7 @@ MODULES = (
     "calendars/deadline", "calendars/edition", "calendars/entry", "calendars/feed", "calendars/lines",
     "calendars/reminder", "calendars/schedule", "calendars/shown", "calendars/titles", "calendars/wording", "cells",
     "clock", "content", "core/amount", "core/facts", "core/kinds", "core/status", "errors", "failures", "i18n",
-    "services/calendars/entries", "services/calendars/gathering", "store/questions/rows", "text", "workdays",
+    "services/calendars/gathering", "store/questions/rows", "text", "workdays",
 )  # fmt: skip
 """The modules that make an entry of a row; ``tests/calendars/test_edition.py`` holds the list complete."""
 

@@ -29,6 +29,11 @@ def text_line(name: str, *texts: str) -> bytes:
     return _folded(f"{name}:{','.join(map(escaped, texts))}".encode())
 
 
+def value_line(name: str, value: str) -> bytes:
+    """A property whose value is written as it must stand, folded, with its end of line."""
+    return _folded(f"{name}:{value}".encode())
+
+
 def day_line(name: str, day: date) -> bytes:
     """A property that is a day, with its end of line."""
     return f"{name};VALUE=DATE:{_digits(day)}\r\n".encode()

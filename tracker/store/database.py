@@ -92,8 +92,11 @@ class Connection:
     def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
         """Insert many rows, each in the order of those columns."""
         if rows:
-            query = f"INSERT INTO {table} ({listed(columns)}) VALUES ({marks(columns)})"  # our own names
-            self.raw.cursor().executemany(query if self.is_file else _server_words(query), rows)
+            self.run_many(f"INSERT INTO {table} ({listed(columns)}) VALUES ({marks(columns)})", rows)  # our own names
+
+    def run_many(self, query: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Run one statement for each row of values."""
+        self.raw.cursor().executemany(query if self.is_file else _server_words(query), rows)
 
     def next_id(self, table: str) -> int:
         """The next number of a table; under the write lock nobody else can take it before the transaction ends."""

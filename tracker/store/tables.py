@@ -143,7 +143,7 @@ class StoredLink(SQLModel, table=True):
 
 
 class StoredPublication(SQLModel, table=True):
-    """One calendar entry of a unit as it was last published: :mod:`tracker.calendars.revision` says how it is revised.
+    """One calendar entry of a unit as it was last published; :mod:`tracker.calendars.publishing` says how it moves.
 
     ``unit`` is the unit's lasting name, ``kind`` tells a deadline from a reminder, ``day`` is where the entry stands.
     ``mark`` changes with whatever its octets depend on; ``revision`` is the digest of what it shows, empty where that

@@ -27,6 +27,37 @@ def test_only_the_units_named_get_one_by_whatever_name(tracker: Tracker, hutubi:
     assert sorted(Path(line).name for line in ran.out.splitlines()) == ["县二小.ics", "县财政局.ics"]
 
 
+def test_each_deadline_has_a_file_of_its_own_where_it_is_asked_for(tracker: Tracker, hutubi: Path) -> None:
+    ran = tracker("calendar", "export", "--out", "calendars", "--unit", "财政局", "--one-event")
+    assert [Path(line).name for line in ran.out.splitlines()] == ["县财政局.ics"]
+    count = len(list((hutubi / "calendars" / "县财政局").glob("*.ics")))
+    assert f"另有 {count} 个单条文件" in ran.err
+
+
+def test_a_look_at_another_day_is_refused_over_calendars_in_use_wherever_the_day_is_set(
+    tracker: Tracker, hutubi: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert tracker("calendar", "export", "--out", "calendars").code == 0
+    before = {path: path.read_bytes() for path in (hutubi / "calendars").iterdir()}
+    assert _exported(tracker, "--out", "calendars").code == 2
+    monkeypatch.setenv("TRACKER_AS_OF", "2024-06-01")
+    refused = tracker("calendar", "export", "--out", "calendars")
+    assert (refused.code, refused.out) == (2, "")
+    assert "在用的日历" in refused.err
+    assert "tracker.toml 的 as_of" in refused.err
+    assert tracker("calendar", "export", "--out", "elsewhere").code == 0
+    monkeypatch.delenv("TRACKER_AS_OF")
+    (hutubi / "tracker.toml").write_text("as_of = 2024-06-01\n", "utf-8")
+    assert tracker("calendar", "export", "--out", "calendars").code == 2
+    assert {path: path.read_bytes() for path in (hutubi / "calendars").iterdir()} == before
+
+
+def test_how_far_a_long_export_is_is_told(tracker: Tracker, hutubi: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tracker.cli.commands.calendar._MANY_TASKS", 1)
+    lines = tracker("calendar", "export", "--out", "calendars").err.splitlines()
+    assert [line for line in lines if "已完成" in line] == [f"已完成 {tenth}0%" for tenth in range(1, 10)]
+
+
 @pytest.mark.parametrize("words", [(), ("--out", "calendars", "--unit", "县气象局")], ids=str)
 def test_what_cannot_be_written_is_refused_and_nothing_is(
     tracker: Tracker, hutubi: Path, words: tuple[str, ...]
@@ -40,9 +71,11 @@ def test_days_off_that_are_not_announced_yet_are_remarked(tracker: Tracker, hutu
     plan = hutubi / "roadmaps" / "hutubi.yaml"
     text = plan.read_text("utf-8")
     head, _mark, last = text.rpartition("    due: ")
-    plan.write_text(f"{head}    due: 2099-06-30\n{last.partition(chr(10))[2]}", "utf-8")
-    assert tracker("--as-of", "2024-06-01", "sync").code == 0
-    assert "放假安排尚未公布" in _exported(tracker, "--out", "calendars").err.splitlines()[1]
+    plan.write_text(f"{head}    due: 2027-12-20\n{last.partition(chr(10))[2]}", "utf-8")
+    assert tracker("sync").code == 0
+    assert "放假安排尚未公布" in tracker("calendar", "export", "--out", "calendars").err.splitlines()[1]
+    assert "放假安排尚未公布" not in _exported(tracker, "--out", "back").err
+    assert "放假安排尚未公布" in tracker("--as-of", "2026-12-01", "calendar", "export", "--out", "ahead").err
 
 
 def test_the_group_alone_names_what_it_can_do(tracker: Tracker) -> None:

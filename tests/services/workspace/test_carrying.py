@@ -78,13 +78,13 @@ class County:
         return [row.note for row in rows if row.note and row.type != EventType.REPLANNED]
 
     def entries(self, folder: str = "ics") -> dict[str, str]:
-        """Every entry of every calendar that is not cancelled: its title by its identifier."""
+        """Every deadline of every calendar that is not cancelled: its title by its identifier."""
         export_calendars(self.workspace, self.workspace.settings.root / folder)
         found = {}
         for path in (self.workspace.settings.root / folder).rglob("*.ics"):
             for event in icalendar.Calendar.from_ical(path.read_bytes()).walk("VEVENT"):
-                if event["STATUS"] != "CANCELLED":
-                    found[str(event["UID"])] = re.sub("【.*?】", "", str(event["SUMMARY"]))
+                if event["STATUS"] != "CANCELLED" and not event.walk("VALARM"):
+                    found[str(event["UID"])] = re.sub("^.*：", "", str(event["SUMMARY"]))
         return found
 
     def is_sound(self) -> bool:

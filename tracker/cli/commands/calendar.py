@@ -15,6 +15,9 @@ from tracker.services.workspace import Workspace
 if TYPE_CHECKING:
     from pathlib import Path
 
+_MANY_TASKS = 5000
+"""From so many on it is told how far an export is."""
+
 CALENDAR = Command(
     mark("给责任单位的日历"),
     commands={"export": "tracker.cli.commands.calendar:EXPORT", "status": "tracker.cli.commands.delivery:STATUS"},
@@ -27,14 +30,20 @@ def _arguments(parser: Parser) -> None:
         "--unit", dest="units", action="append", default=[], metavar="UNIT", help=_("只写这个单位，可多次")
     )
     completed(unit, complete_unit)
+    parser.add_argument(
+        "--one-event", action="store_true", help=_("另为每个事项写一个文件，给只认文件里第一条日程的手机")
+    )
 
 
-def _export(workspace: Workspace, *, out: Path, units: list[str]) -> None:
+def _export(workspace: Workspace, *, out: Path, units: list[str], one_event: bool) -> None:
     """Write the calendars and name the files."""
     from tracker.services.calendars.publish import export_calendars
 
     opened(workspace)
-    exported = export_calendars(workspace, out, units=tuple(units))
+    with workspace.reader() as reader:
+        is_long = reader.size() >= _MANY_TASKS
+    told = _Progress().tell if is_long else _nothing
+    exported = export_calendars(workspace, out, units=tuple(units), has_singles=one_event, told=told)
     streams.work_stands()
     for path in exported.paths:
         say(str(path))
@@ -43,12 +52,36 @@ def _export(workspace: Workspace, *, out: Path, units: list[str]) -> None:
             units=len(exported.paths), entries=exported.entries, day=workspace.as_of
         )
     )
+    if exported.singles:
+        told_of_files = _("另有 {count} 个单条文件，在各单位名下的文件夹里")
+        tell(told_of_files.format(count=len(exported.singles)))
     for sentence in exported.remarks:
         tell(sentence)
 
 
+class _Progress:
+    """How far a long export is, said at every tenth."""
+
+    def __init__(self) -> None:
+        self._tenths = 0
+
+    def tell(self, done: int, of: int) -> None:
+        """Say it where another tenth is done."""
+        tenths = done * 10 // of
+        if self._tenths < tenths < 10:
+            self._tenths = tenths
+            tell(_("已完成 {percent}%").format(percent=tenths * 10))
+
+
+def _nothing(_done: int, _all: int) -> None:
+    """What is done at once is told at its end."""
+
+
 EXPORT = Command(
-    mark("每个责任单位写一个 .ics 文件，牵头和配合分开标明\n\n--unit 也可以是集合单位的成员，例如一所学校"),
+    mark(
+        "每个责任单位写一个 .ics 文件，牵头和配合分开标明\n\n--unit 也可以是集合单位的成员，例如一所学校\n\n"
+        "再次写到同一文件夹时只改动有变化的文件；截至别的日期的日历要写到另一个文件夹"
+    ),
     _export,
     _arguments,
 )

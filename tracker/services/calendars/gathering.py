@@ -24,8 +24,7 @@ from tracker.calendars.wording import CO_LEAD, LEAD, SUPPORTING, PlanHeading, Re
 from tracker.clock import BEIJING
 from tracker.core.identity.names import SIGN, duty_of
 from tracker.core.status import WITH_UNIT
-from tracker.store.questions.calendars.tasks import names_with_part, returns_of, unit_rows
-from tracker.store.questions.calendars.telling import alarm_policy
+from tracker.store.questions.calendars.tasks import alarm_policy, names_with_part, returns_of, unit_rows
 from tracker.store.questions.reader import Reader
 from tracker.store.questions.rows import RoadmapRow, UnitRow, amounts_of, parts_of
 from tracker.store.write.codec import policy_from_text

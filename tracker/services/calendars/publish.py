@@ -1,74 +1,229 @@
-"""Write one calendar for each responsible unit; of what was written before, only what has changed is made again."""
+"""Write one calendar for each responsible unit into a folder: what is published, as files."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from tracker.calendars.edition import edition
-from tracker.calendars.feed import Calendar, Scheduled, unit_calendar
-from tracker.calendars.kept import Kept, record_file
+from tracker.calendars.lines import day_line
+from tracker.calendars.piece import UnitCalendar
+from tracker.calendars.publishing.kept import Kept, record_file
+from tracker.calendars.publishing.parted import LOOK_BACK
+from tracker.calendars.publishing.revision import Published
+from tracker.calendars.publishing.writing import CalendarFolder, file_names, has_calendars, places
 from tracker.calendars.schedule import WorkingDays
-from tracker.calendars.writing import file_names, has_calendars, places, write_calendars
-from tracker.core.identity.names import SIGN, duty_of
+from tracker.clock import today
 from tracker.errors import Refused, UsageError
 from tracker.i18n import _
-from tracker.services.calendars.entries import FeedHeading, listed
+from tracker.services.calendars.files import CalendarFiles
+from tracker.services.calendars.gathering import unit_calendars
+from tracker.services.calendars.leftovers import swept
+from tracker.services.calendars.looking_back import entries_on, octets_on, require_no_subscribers
+from tracker.services.calendars.published import Wish, bring_up_to_date
+from tracker.services.calendars.singles import Codes, codes_of, write_singles
 from tracker.services.workspace import Workspace
 from tracker.services.workspace.naming import find_units, typed
-from tracker.store.questions.calendars.telling import alarm_policy
+from tracker.store.questions.calendars import published as questions
 from tracker.store.questions.reader import Reader
 from tracker.store.questions.rows import RoadmapRow
 from tracker.workdays import announced_through
 
 
 class Exported(NamedTuple):
-    """The calendar files, the number of entries in them, and what the coordinator should know."""
+    """The calendar files, the number of entries in them, and what the coordinator should know.
 
-    paths: tuple[Path, ...]
-    entries: int
+    ``singles`` are the files with one entry each, where they were asked for.
+    """
+
+    paths: tuple[Path, ...] = ()
+    entries: int = 0
     remarks: tuple[str, ...] = ()
+    singles: tuple[Path, ...] = ()
 
     def with_more(self, other: Exported) -> Exported:
         """Both together."""
         return Exported(
-            self.paths + other.paths, self.entries + other.entries, tuple(dict.fromkeys(self.remarks + other.remarks))
+            self.paths + other.paths,
+            self.entries + other.entries,
+            tuple(dict.fromkeys(self.remarks + other.remarks)),
+            self.singles + other.singles,
         )
 
 
-def export_calendars(workspace: Workspace, folder: Path, *, units: tuple[str, ...] = ()) -> Exported:
+Told = Callable[[int, int], None]
+"""Called with how many steps of how many are done."""
+
+
+def export_calendars(
+    workspace: Workspace,
+    folder: Path,
+    *,
+    units: tuple[str, ...] = (),
+    has_singles: bool = False,
+    told: Told = lambda _done, _all: None,
+) -> Exported:
     """Write the units' calendars into a folder; all units of the plan, or the ones named.
 
     The first roadmap's lie in the folder itself, every other has a folder of its own, because two counties may have a
     unit of one name. A file is called after the unit as it was called at first, so that its address outlasts a new
     name. Of a roadmap that is gone only the files that are there are brought up to date. A named member of a collective
-    unit (a school) gets a calendar with the collective's tasks. Drafts are left out. Raises :class:`UsageError` for an
-    unknown unit, :class:`Refused` where there are drafts alone, :class:`PublishError` for a folder that cannot be
-    written.
+    unit (a school) gets a calendar with the collective's tasks. With ``has_singles`` each deadline has a file besides,
+    in a folder that is called as the unit's file. Drafts are left out. As of another day than today nothing is
+    published: the files show that day and lie apart. Raises :class:`UsageError` for an unknown unit, :class:`Refused`
+    where there are drafts alone, and for another day where subscribers' calendars lie, :class:`PublishError` for a
+    folder that cannot be written.
     """
     workspace.require_writing()
     workspace.use_regional_holidays()
     with workspace.reader() as reader:
-        issued, drafts = _issued(reader)
-    kept = Kept(record_file(workspace.settings.root, folder), folder, edition())
-    exported, last_due = Exported((), 0), ""
-    with workspace.reader() as reader:
-        where = places(folder, [row.id for row in reader.roadmaps()])
-        chosen = _chosen(reader, units)
-        for feed in [_feed(reader, row, kept) for row in issued]:
-            tasks = listed(reader, feed.heading, workspace.as_of)
-            last_due = max(last_due, *(task.due for task in tasks), "")
-            if feed.roadmap in where:
-                exported = exported.with_more(_written(where[feed.roadmap], feed, feed.calendars(tasks, chosen), kept))
-            elif has_calendars(folder / feed.roadmap):
-                _bring_up_to_date(folder / feed.roadmap, feed.calendars(tasks, chosen), kept)
-    remarks = (*drafts, *_remarks(last_due, workspace.as_of, kept))
-    kept.close()
-    if chosen and not exported.paths:
-        raise UsageError(_("{units} 没有带期限的事项").format(units=_("、").join(chosen)))
-    return Exported((), 0, remarks).with_more(exported)
+        writing = _Writing(workspace, reader, folder, units, told)
+        is_today = workspace.as_of == today(workspace.clock)
+        exported = writing.published(has_singles) if is_today else writing.looked_back(has_singles)
+    if units and not exported.paths:
+        raise UsageError(_("{units} 没有带期限的事项").format(units=_("、").join(writing.chosen)))
+    return exported
+
+
+class _Writing:
+    """One export on its way."""
+
+    def __init__(self, workspace: Workspace, reader: Reader, folder: Path, units: tuple[str, ...], told: Told) -> None:
+        self._workspace, self._reader, self._folder = workspace, reader, folder
+        self._issued, self._drafts = _issued(reader)
+        self.chosen = _chosen(reader, units)
+        self._units = {row.id: reader.units(row.id) for row in self._issued}
+        self._present = places(folder, [row.id for row in reader.roadmaps()])
+        gone = {row.id: folder / row.id for row in self._issued if row.id not in self._present}
+        self._places = self._present | {name: place for name, place in gone.items() if has_calendars(place)}
+        self._kept = Kept(record_file(workspace.settings.root, folder), folder, edition())
+        self._files = CalendarFiles(self._places, self._kept)
+        self._works = WorkingDays(self._kept.noted)
+        self._steps = _Steps(told, sum(map(len, self._units.values())))
+
+    def published(self, has_singles: bool) -> Exported:
+        """Publish what has moved, and write it."""
+        names = {unit.name for rows in self._units.values() for unit in rows}
+        members = tuple(name for name in self.chosen if name not in names)
+        bring_up_to_date(self._workspace, Wish(members, self._files, self._works, self._steps.take))
+        exported = Exported(remarks=self._drafts)
+        for row in self._issued:
+            codes = codes_of(self._reader, row.id) if has_singles else None
+            for head, path in self._wanted(row.id):
+                self._files.write(self._reader, head, path)
+                singles = self._singles(head, path, codes) if codes else []
+                exported = exported.with_more(self._told(head, path, singles))
+                self._steps.take()
+        self._files.settle()
+        last_due = questions.last_deadline(self._reader)
+        remarks = (*exported.remarks, *self._unannounced(last_due), *self._swept())
+        self._kept.close()
+        self._steps.end()
+        return exported._replace(remarks=tuple(dict.fromkeys(remarks)))
+
+    def looked_back(self, has_singles: bool) -> Exported:
+        """Write what another day shows, where no subscriber looks."""
+        day = self._workspace.as_of
+        require_no_subscribers([self._folder, *self._places.values()], day)
+        exported, last_due = Exported(remarks=self._drafts), ""
+        for row in (row for row in self._issued if row.id in self._present):
+            for calendar in self._on(row, day):
+                entries = entries_on(calendar, day)
+                exported = exported.with_more(self._shown(calendar, entries, has_singles))
+                last_due = max([last_due, *(entry.day for entry in entries if entry.kind == "deadline")])
+                self._steps.take()
+        self._steps.end()
+        return exported.with_more(Exported(remarks=self._unannounced(last_due)))
+
+    def _on(self, row: RoadmapRow, day: date) -> Iterator[UnitCalendar]:
+        keys = self._keys(row.id) if self.chosen else None
+        return unit_calendars(self._reader, row, day, self._works, units=keys)
+
+    def _shown(self, calendar: UnitCalendar, entries: Sequence[Published], has_singles: bool) -> Exported:
+        if not entries:
+            return Exported()
+        day = self._workspace.as_of
+        place = CalendarFolder(self._places[calendar.roadmap])
+        path = place.folder / file_names([calendar.key])[calendar.key]
+        place.write(path.name, octets_on(calendar, entries, day))
+        place.settle()
+        singles: list[Path] = []
+        if has_singles:
+            codes = codes_of(self._reader, calendar.roadmap)(calendar.key)
+            singles = write_singles(path.with_suffix(""), calendar.head + day_line(LOOK_BACK, day), entries, codes)
+        return Exported((path,), len(entries), (), tuple(singles))
+
+    def _wanted(self, roadmap: str) -> Iterator[tuple[Published, Path]]:
+        """The calendars to write with their files: those chosen, or all that have one by themselves or have a file.
+
+        Of a roadmap that is gone only what subscribers may have an address of.
+        """
+        keys = self._keys(roadmap)
+        for head, path in self._files.calendars(self._reader, roadmap):
+            is_own = roadmap in self._present and self._is_own(roadmap, head.unit)
+            is_chosen = head.unit in keys if self.chosen else is_own or path.exists()
+            if head.sequence and is_chosen and (roadmap in self._present or path.exists()):
+                yield head, path
+
+    def _keys(self, roadmap: str) -> set[str]:
+        """The lasting names of the chosen units."""
+        keys = {unit.name: unit.key for unit in self._units[roadmap]}
+        return {keys.get(name, name) for name in self.chosen}
+
+    def _is_own(self, roadmap: str, key: str) -> bool:
+        """Whether it is a unit of the plan, or a member that has what it does itself."""
+        return any(unit.key == key for unit in self._units[roadmap]) or self._reader.has_led(key)
+
+    def _singles(self, head: Published, path: Path, codes: Codes) -> list[Path]:
+        rows = questions.entries(self._reader, head.roadmap, head.unit)
+        entries = [Published._make(row) for row in rows]
+        return write_singles(path.with_suffix(""), head.octets.encode(), entries, codes(head.unit))
+
+    def _told(self, head: Published, path: Path, singles: Sequence[Path]) -> Exported:
+        """What was written of a calendar; nothing is said of a roadmap that is gone."""
+        if head.roadmap not in self._present:
+            return Exported()
+        name = next((unit.name for unit in self._units[head.roadmap] if unit.key == head.unit), head.unit)
+        remark = _("{unit}的日历仍在原名的文件 {file} 里，已订阅的不受影响").format(unit=name, file=path.name)
+        return Exported((path,), head.sequence, (remark,) if name != head.unit else (), tuple(singles))
+
+    def _unannounced(self, last_due: str) -> tuple[str, ...]:
+        """That reminders go by weekdays alone where a task is still to come due after the last year announced."""
+        if "announced" not in self._kept.noted:
+            self._kept.noted["announced"] = announced_through()
+        last = self._kept.noted["announced"]
+        if last_due <= self._workspace.as_of.isoformat() or int(last_due[:4]) <= last:
+            return ()
+        return (_("{year}年以后的放假安排尚未公布：提醒按周一至周五推算").format(year=last),)
+
+    def _swept(self) -> list[str]:
+        """What to say of our files that nothing keeps up to date."""
+        maintained = {
+            path
+            for roadmap in self._places
+            for head, path in self._files.calendars(self._reader, roadmap)
+            if head.sequence
+        }
+        folders = [self._folder, *(self._folder / row.id for row in self._issued)]
+        return swept(self._reader, folders, maintained, today(self._workspace.clock))
+
+
+class _Steps:
+    """How far it is: each unit's calendar is gone through and then written."""
+
+    def __init__(self, told: Told, units: int) -> None:
+        self._told, self._all, self._done = told, 2 * units or 1, 0
+
+    def take(self, _unit: str = "") -> None:
+        """One more is done."""
+        self._done = min(self._done + 1, self._all)
+        self._told(self._done, self._all)
+
+    def end(self) -> None:
+        """All is done, whatever had not to be."""
+        self._told(self._all, self._all)
 
 
 def _issued(reader: Reader) -> tuple[list[RoadmapRow], tuple[str, ...]]:
@@ -82,103 +237,12 @@ def _issued(reader: Reader) -> tuple[list[RoadmapRow], tuple[str, ...]]:
     return [row for row in rows if not row.is_draft], told
 
 
-class _Feed(NamedTuple):
-    """What the calendars of one roadmap have in common; ``keys`` are its units' lasting names.
-
-    ``collectives`` are those of each member that is no unit of the roadmap itself.
-    """
-
-    heading: FeedHeading
-    keys: Mapping[str, str]
-    collectives: Mapping[str, tuple[str, ...]]
-
-    @property
-    def roadmap(self) -> str:
-        """The roadmap's id."""
-        return self.heading.roadmap
-
-    def calendars(self, tasks: Sequence[Scheduled], chosen: Mapping[str, tuple[str, ...]]) -> dict[str, Calendar]:
-        """The roadmap's calendars by the lasting names of their units.
-
-        A member that has shares of duties has besides what its collectives do as one where it has no list of its own.
-        """
-        made = {}
-        answering = chosen or self._answering(tasks)
-        for unit, mine in _by_unit(tasks, answering).items():
-            key, names = self.keys.get(unit, unit), answering.get(unit, ())
-            made[key] = unit_calendar(unit, {self.roadmap: self.heading.title}, mine, key=key, names=names)
-        return {key: calendar for key, calendar in made.items() if calendar is not None}
-
-    def _answering(self, tasks: Sequence[Scheduled]) -> dict[str, tuple[str, ...]]:
-        """The names that every unit of the tasks answers to."""
-        named = (name for task in tasks for name in (task.lead, *task.co_leads, *task.supporting))
-        units = dict.fromkeys(filter(None, named))
-        return {unit: (unit, *self.collectives.get(unit, ())) for unit in units}
-
-
-def _feed(reader: Reader, row: RoadmapRow, kept: Kept) -> _Feed:
-    units = reader.units(row.id)
-    keys = {unit.name: unit.key for unit in units}
-    collectives: dict[str, tuple[str, ...]] = {}
-    for unit in units:
-        for member in unit.members:
-            if member not in keys:
-                collectives[member] = (*collectives.get(member, ()), unit.name)
-    heading = FeedHeading(row.id, row.title, alarm_policy(reader, row.id), WorkingDays(kept.noted))
-    return _Feed(heading, keys, collectives)
-
-
-def _written(place: Path, feed: _Feed, calendars: Mapping[str, Calendar], kept: Kept) -> Exported:
-    write_calendars(place, calendars, kept)
-    files = file_names(calendars)
-    remarks = tuple(
-        _("{unit}的日历仍在原名的文件 {file} 里，已订阅的不受影响").format(unit=unit, file=files[key])
-        for unit, key in feed.keys.items()
-        if unit != key and key in files
-    )
-    entries = sum(calendar.entries for calendar in calendars.values())
-    return Exported(tuple(place / name for name in files.values()), entries, remarks)
-
-
-def _bring_up_to_date(place: Path, calendars: Mapping[str, Calendar], kept: Kept) -> None:
-    """The calendars of a roadmap that is gone: only what subscribers may have an address of."""
-    there = {key: calendar for key, calendar in calendars.items() if (place / file_names([key])[key]).is_file()}
-    if there:
-        write_calendars(place, there, kept)
-
-
-def _chosen(reader: Reader, wanted: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """The calendar's name and the unit names it answers to, for each wanted name."""
+def _chosen(reader: Reader, wanted: tuple[str, ...]) -> tuple[str, ...]:
+    """The units, or members of collectives, that the wanted names mean, as they are called now."""
     known = {row.name for row in reader.units()}
-    chosen: dict[str, tuple[str, ...]] = {}
+    chosen: dict[str, None] = {}
     for word in wanted:
         found = find_units(reader, (typed(word),))
         members = [unit for unit in found if unit not in known]
-        chosen.update(dict.fromkeys(members, found) or {unit: (unit,) for unit in found})
-    return chosen
-
-
-def _by_unit(tasks: Sequence[Scheduled], chosen: Mapping[str, tuple[str, ...]]) -> dict[str, list[Scheduled]]:
-    """The tasks of those units; each once, a living entry before its own tombstone, no duty beside the own share."""
-    answering: dict[str, list[str]] = {}
-    for unit, names in chosen.items():
-        for name in names:
-            answering.setdefault(name, []).append(unit)
-    shared = {(duty_of(task.code), task.lead) for task in tasks if SIGN in task.code}
-    mine: dict[str, dict[tuple[str, str], Scheduled]] = {}
-    for task in tasks:
-        for name in (task.lead, *task.co_leads, *task.supporting):
-            for unit in answering.get(name, ()):
-                if unit == name or (task.code, unit) not in shared:
-                    mine.setdefault(unit, {}).setdefault(task.lasting, task)
-    return {unit: list(found.values()) for unit, found in mine.items()}
-
-
-def _remarks(last_due: str, as_of: date, kept: Kept) -> tuple[str, ...]:
-    """That reminders go by weekdays alone where a task is still to come due after the last year announced."""
-    if "announced" not in kept.noted:
-        kept.noted["announced"] = announced_through()
-    last = kept.noted["announced"]
-    if last_due <= as_of.isoformat() or int(last_due[:4]) <= last:
-        return ()
-    return (_("{year}年以后的放假安排尚未公布：提醒按周一至周五推算").format(year=last),)
+        chosen.update(dict.fromkeys(members or found))
+    return tuple(chosen)

@@ -7,12 +7,14 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from tracker.errors import StoreError
 from tracker.i18n import _
 from tracker.placing import placing, settle, sweep, sweep_all
 from tracker.store import schema, sqlite, sqlite_errors
 from tracker.store.database import Connection
+from tracker.store.write.calendars.restored import carry_over
 from tracker.store.write.making import MIGRATIONS, failed, make, migrate
 
 
@@ -80,9 +82,9 @@ def restore(database: str, source: str, *, verify: Callable[[str], list[str]]) -
     """Put a backup in the database's place; gives the path of the copy kept of what stood there before.
 
     The backup is copied, brought to this program's version and verified before it takes the place, and keeps the mode
-    of the file that stood there. Raises :class:`StoreError` for a source that is not a tracker database, is newer than
-    this program or is not sound, and while another program has the database open: it would go on writing into a file
-    that nobody reads.
+    of the file that stood there; what that one has published since is carried over. Raises :class:`StoreError` for a
+    source that is not a tracker database, is newer than this program or is not sound, and while another program has
+    the database open: it would go on writing into a file that nobody reads.
     """
     _refuse_server(database)
     file, given = sqlite.file_of(database), sqlite.file_of(source)
@@ -92,7 +94,11 @@ def restore(database: str, source: str, *, verify: Callable[[str], list[str]]) -
         with closing(sqlite.open_reading(given)) as connection:
             _fill(part, connection)
         _require_sound(part, given, verify)
-        return _set_aside(file, held)
+        replaced = _set_aside(file, held)
+        carry_over(replaced and replaced.connection, part)
+        if replaced and os.name == "nt":  # where the place of an open file cannot be taken
+            held.close()
+        return replaced.kept if replaced else None
 
 
 def _require_sound(part: Path, given: Path, verify: Callable[[str], list[str]]) -> None:
@@ -204,7 +210,14 @@ def _require_replaceable(database: str, file: Path) -> None:
         ) from error
 
 
-def _set_aside(file: Path, held: ExitStack) -> Path | None:
+class _Replaced(NamedTuple):
+    """What stood there before, held alone, and its copy."""
+
+    connection: sqlite3.Connection
+    kept: Path
+
+
+def _set_aside(file: Path, held: ExitStack) -> _Replaced | None:
     """Keep a copy of what stands there, and hold it alone and without a log until its place is taken.
 
     Who opens it in between waits, and is then told by SQLite that the file has moved: nothing is written into a file
@@ -223,7 +236,4 @@ def _set_aside(file: Path, held: ExitStack) -> Path | None:
         raise StoreError(
             _("另一个程序正打开着数据库 {file}").format(file=file), hint=_("关闭它们后再恢复；数据库未作改动")
         ) from error
-    kept = _kept(connection, file, sqlite.revision_of(connection))
-    if os.name == "nt":  # where the place of an open file cannot be taken
-        held.close()
-    return kept
+    return _Replaced(connection, _kept(connection, file, sqlite.revision_of(connection)))

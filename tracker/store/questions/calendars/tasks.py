@@ -56,3 +56,8 @@ def names_with_part(reader: Reader, tasks: Collection[int]) -> set[str]:
     """The units that have, had or will have a part in the tasks, or in the duty of which one is a share."""
     rows = reader.rows(_NAMED, {"ids": sql.id_list(tasks)})
     return {name for row in rows for text in row for name in parts_of(text)}
+
+
+def alarm_policy(reader: Reader, roadmap: str) -> str:
+    """A roadmap's policy as it is stored, JSON."""
+    return str(reader.rows("SELECT policy FROM roadmap WHERE id = :id", {"id": roadmap})[0][0])

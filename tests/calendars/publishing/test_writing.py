@@ -1,46 +1,38 @@
 from __future__ import annotations
 
 import os
-from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import in_little_room
-from tracker.calendars.feed import TAIL, Calendar, FeedPart
-from tracker.calendars.kept import Kept
-from tracker.calendars.writing import file_names
-from tracker.calendars.writing import write_calendars as write
+from tracker.calendars.publishing.writing import CalendarFolder, file_names, has_calendars, places
 from tracker.errors import PublishError
 from tracker.text import folded
 
 
 def write_calendars(folder: Path, calendars: dict[str, bytes]) -> list[Path]:
-    """Write calendars that are one part each; nothing is known of earlier ones."""
-    parts = {unit: Calendar("", [FeedPart(repr(octets), partial(bytes, octets))]) for unit, octets in calendars.items()}
-    return write(folder, parts, Kept(folder / "none", folder, ""))
+    """Write calendars under the names of their units."""
+    place, names = CalendarFolder(folder), file_names(calendars)
+    for unit, name in names.items():
+        place.write(name, calendars[unit])
+    place.settle()
+    return [folder / name for name in names.values()]
 
 
 def test_each_calendar_lands_in_a_file_named_after_its_unit(tmp_path: Path) -> None:
     folder = tmp_path / "日历" / "2024"
     written = write_calendars(folder, {"县教育局": b"one", "县财政局": b"two"})
     assert sorted(written) == sorted([folder / "县教育局.ics", folder / "县财政局.ics"])
-    assert (folder / "县教育局.ics").read_bytes() == b"one" + TAIL
+    assert (folder / "县教育局.ics").read_bytes() == b"one"
     assert len(list(folder.iterdir())) == 2
 
 
-def _written(file: Path) -> tuple[int, int]:
-    """Which file it is and when it was written; to read it changes neither."""
-    found = file.stat()
-    return found.st_ino, found.st_mtime_ns
-
-
-def test_only_what_differs_is_written(tmp_path: Path) -> None:
-    write_calendars(tmp_path, {"甲": b"one", "乙": b"two"})
-    untouched = _written(tmp_path / "甲.ics")
-    assert write_calendars(tmp_path, {"甲": b"one", "乙": b"three"}) == [tmp_path / "乙.ics"]
-    assert _written(tmp_path / "甲.ics") == untouched
-    assert write_calendars(tmp_path, {"甲": b"one", "乙": b"three"}) == []
+def test_the_first_roadmap_lies_in_the_folder_itself_unless_it_has_one_of_its_own(tmp_path: Path) -> None:
+    assert places(tmp_path, ["a", "b"]) == {"a": tmp_path, "b": tmp_path / "b"}
+    write_calendars(tmp_path / "a", {"甲": b"one"})
+    assert has_calendars(tmp_path / "a")
+    assert places(tmp_path, ["a", "b"]) == {"a": tmp_path / "a", "b": tmp_path / "b"}
 
 
 @pytest.mark.parametrize(
@@ -82,7 +74,7 @@ def test_a_failure_leaves_the_old_file_and_no_debris(tmp_path: Path) -> None:
         write_calendars(tmp_path, {"甲": b"new", "丁": b"new"})
     assert raised.value.hint
     assert raised.value.exit_code == 5
-    assert (tmp_path / "甲.ics").read_bytes() == b"old" + TAIL
+    assert (tmp_path / "甲.ics").read_bytes() == b"old"
     assert not list(tmp_path.glob(".*"))
 
 
@@ -96,7 +88,7 @@ def test_a_folder_that_cannot_be_written_keeps_its_calendar(tmp_path: Path) -> N
             write_calendars(tmp_path, {"甲": b"new"})
     finally:
         tmp_path.chmod(0o700)
-    assert (tmp_path / "甲.ics").read_bytes() == b"old" + TAIL
+    assert (tmp_path / "甲.ics").read_bytes() == b"old"
 
 
 def test_a_file_where_the_folder_belongs_is_reported(tmp_path: Path) -> None:
@@ -107,7 +99,7 @@ def test_a_file_where_the_folder_belongs_is_reported(tmp_path: Path) -> None:
 
 FULL_DISK = """
 from pathlib import Path
-from tests.calendars.test_writing import write_calendars
+from tests.calendars.publishing.test_writing import write_calendars
 def work():
     write_calendars(Path({folder!r}), {{"甲": b"n" * 5000}})
 """
@@ -116,7 +108,7 @@ def work():
 def test_a_full_disk_leaves_the_old_calendar(tmp_path: Path) -> None:
     write_calendars(tmp_path, {"甲": b"old"})
     assert "文件超过允许的大小" in in_little_room(FULL_DISK.format(folder=str(tmp_path)), room=1000)
-    assert (tmp_path / "甲.ics").read_bytes() == b"old" + TAIL
+    assert (tmp_path / "甲.ics").read_bytes() == b"old"
     assert not list(tmp_path.glob(".*"))
 
 
@@ -131,4 +123,4 @@ def test_a_link_is_replaced_and_not_followed(tmp_path: Path) -> None:
         pytest.skip("this system does not let us make links")
     write_calendars(folder, {"甲": b"new"})
     assert elsewhere.read_bytes() == b"precious"
-    assert (folder / "甲.ics").read_bytes() == b"new" + TAIL
+    assert (folder / "甲.ics").read_bytes() == b"new"

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from tracker.calendars.feed import Calendar
-from tracker.calendars.kept import Kept
 from tracker.errors import PublishError
 from tracker.failures import reason_of
 from tracker.i18n import _
@@ -54,36 +52,55 @@ def places(folder: Path, roadmaps: Sequence[str]) -> dict[str, Path]:
 
 def has_calendars(folder: Path) -> bool:
     """Whether there is any calendar in a folder."""
+    return bool(calendars_in(folder))
+
+
+def calendars_in(folder: Path) -> list[Path]:
+    """The calendar files in a folder, whoever wrote them."""
     with suppress(OSError):  # what cannot be looked into is told when it is written to
-        return any(folder.glob("*.ics"))
-    return False
+        return sorted(folder.glob("*.ics"))
+    return []
 
 
-def write_calendars(folder: Path, calendars: Mapping[str, Calendar], kept: Kept) -> list[Path]:
-    """Write each unit's calendar into the folder, made if absent; gives the files that are new or changed.
+class CalendarFolder:
+    """A folder that files are written into: each replaced atomically, the folder made where there is none.
 
-    Each file is replaced atomically. Raises :class:`PublishError` naming the file that could not be written; that one
-    and those after it keep their old content.
+    Raises :class:`PublishError` naming the file that could not be written; that one keeps its old content.
     """
-    written = []
-    current = folder
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._is_changed = False
+
+    def write(self, name: str, content: bytes) -> None:
+        """Put a file there."""
+        with _told(self.folder / name):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with placing(self.folder / name, settles=False) as part:
+                part.write_bytes(content)
+        self._is_changed = True
+
+    def remove(self, name: str) -> None:
+        """Take a file away."""
+        with _told(self.folder / name):
+            (self.folder / name).unlink(missing_ok=True)
+        self._is_changed = True
+
+    def settle(self) -> None:
+        """Make what was done survive a power cut."""
+        if self._is_changed:
+            settle(self.folder)
+
+
+@contextmanager
+def _told(file: Path) -> Iterator[None]:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for unit, name in file_names(calendars).items():
-            current = folder / name
-            content = kept.content(current, calendars[unit])
-            if content is not None:
-                with placing(current, settles=False) as part:
-                    part.write_bytes(content)
-                written.append(current)
-        if written:
-            settle(folder)
+        yield
     except OSError as error:
         raise PublishError(
-            _("无法写入日历 {file}：{error}").format(file=current, error=reason_of(error)),
+            _("无法写入日历 {file}：{error}").format(file=file, error=reason_of(error)),
             hint=_("检查输出文件夹是否存在、可写，磁盘是否已满，文件是否正被其他程序打开"),
         ) from error
-    return written
 
 
 def _mark(unit: str) -> str:

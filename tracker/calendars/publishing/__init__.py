@@ -1,0 +1,1 @@
+"""Calendars published: what is another entry than before, rows and files that keep it."""

@@ -1,0 +1,205 @@
+"""When an entry is another one than before: its row, its SEQUENCE and stamps, and what is left where it is gone.
+
+A row says what was published last. What an entry shows has a revision, the digest of its lines; only with that do
+SEQUENCE and stamps move, and always upward, because a client that has the higher number believes no lower one. The
+number is counted in minutes, so that it goes on growing where the rows are lost and made anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
+
+from tracker.calendars.edition import digest_of
+from tracker.calendars.lines import escaped, moment_line, text_line, value_line
+from tracker.calendars.piece import CalendarPiece
+from tracker.calendars.publishing.parted import TAIL, Parted, lines_of, parted, plain, unfolded
+from tracker.calendars.titles import shortened
+from tracker.calendars.wording import WIDTH
+from tracker.i18n import _
+
+EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
+"""From which on minutes are counted."""
+TOMBSTONE_DAYS = 30
+"""For how long an entry that is gone is said to be cancelled."""
+UNSURE = "?"
+"""The mark of a row whose entry must be made to know whether it is another one."""
+_ADOPTED = "file "
+_CANCELLED = "cancelled"
+
+
+class Published(NamedTuple):
+    """One row of what was published, column by column; twin of ``publication`` in ``tracker/store/columns.py``.
+
+    Without a mark nothing of it is shown, and it has no octets: it is kept for its number alone.
+    """
+
+    uid: str
+    roadmap: str
+    unit: str
+    kind: str
+    day: str
+    mark: str
+    revision: str
+    sequence: int
+    created_at: str
+    changed_at: str
+    gone_on: str
+    octets: str = ""
+    alarm: str = ""
+
+
+class Moment(NamedTuple):
+    """When something is published: the moment in UTC, and the day in Beijing."""
+
+    now: datetime
+    today: date
+
+    @property
+    def minutes(self) -> int:
+        """The least SEQUENCE of what is revised now."""
+        return int((self.now - EPOCH).total_seconds() // 60)
+
+
+def revised(row: Published | None, piece: CalendarPiece, place: tuple[str, str], moment: Moment) -> Published | None:
+    """The row of an entry as it should be now; None where it stands so. ``place`` is its roadmap and unit.
+
+    ``row`` is the one that stands, if any; its octets and alarm are not looked at.
+    """
+    if not piece.is_shown:
+        return _emptied(row) if row and row.mark else None
+    if row and row.mark == piece.mark and not row.gone_on:
+        return None
+    body, alarm = piece.body(), piece.alarm()
+    revision = _revision(body + alarm)
+    is_same = row is not None and not row.gone_on and row.revision in (revision, _ADOPTED + _revision(body))
+    standing = row or Published(piece.uid, *place, piece.kind, piece.day, "", "", 0, "", "", "")
+    made = standing if row and is_same else _stamped(standing, moment)
+    new = made._replace(kind=piece.kind, day=piece.day, mark=piece.mark, revision=revision, gone_on="")
+    return new._replace(octets=component(new, body).decode(), alarm=alarm.decode())
+
+
+def departed(row: Published, moment: Moment, octets: Callable[[], str]) -> Published | None:
+    """The row of an entry that should be no more; None where it stands as it should. ``octets`` gives the entry's.
+
+    A tombstone stays where its entry stood, for 30 days. A reminder that has rung goes without a word.
+    """
+    if not row.mark:
+        return None
+    if row.kind == "reminder" and row.day < moment.today.isoformat():
+        return _emptied(row)
+    if row.gone_on:
+        last = date.fromisoformat(row.gone_on) + timedelta(days=TOMBSTONE_DAYS)
+        return _emptied(row) if last < moment.today else None
+    body = _cancelled(parted(octets().encode()))
+    new = _stamped(row, moment)._replace(
+        mark=_CANCELLED, revision=_revision(body), gone_on=moment.today.isoformat(), alarm=""
+    )
+    return new._replace(octets=component(new, body).decode())
+
+
+def adopted(row: Published | None, found: Parted, place: tuple[str, str]) -> Published | None:
+    """The row for an entry as it stands in a file, where the file knows more than the row; else None."""
+    if row is not None and row.sequence >= found.sequence:
+        return None
+    gone_on = found.changed_at[:10] if found.is_cancelled else ""
+    revision = _ADOPTED + _revision(found.body)
+    stamps = (found.created_at, found.changed_at)
+    return Published(
+        found.uid,
+        *place,
+        found.kind,
+        found.day,
+        UNSURE,
+        revision,
+        found.sequence,
+        *stamps,
+        gone_on,
+        found.octets.decode(),
+    )
+
+
+def component(row: Published, body: bytes) -> bytes:
+    """A whole VEVENT of those lines, with the identifier, the stamps and the number of its row."""
+    changed_at = datetime.fromisoformat(row.changed_at)
+    return (
+        b"BEGIN:VEVENT\r\n"
+        + text_line("UID", row.uid)
+        + moment_line("DTSTAMP", changed_at)
+        + moment_line("CREATED", min(datetime.fromisoformat(row.created_at), changed_at))
+        + moment_line("LAST-MODIFIED", changed_at)
+        + f"SEQUENCE:{row.sequence}\r\n".encode()
+        + body
+        + b"END:VEVENT\r\n"
+    )
+
+
+def looked_back(piece: CalendarPiece, day: date) -> Published:
+    """The row of an entry as a look back or ahead shows it: without number, stamped with the day looked at."""
+    at = datetime(day.year, day.month, day.day, tzinfo=UTC).isoformat()
+    row = Published(piece.uid, "", "", piece.kind, piece.day, piece.mark, "", 0, at, at, "")
+    return row._replace(octets=component(row, piece.body()).decode(), alarm=piece.alarm().decode())
+
+
+def single(head: bytes, octets: str, alarm: str) -> bytes:
+    """A file of one entry, with its reminder: for programs that take in no more than the first of a file."""
+    kept = (b"BEGIN:", b"VERSION:", b"PRODID:", b"CALSCALE:")
+    lines = [each for each in lines_of(head) if each.startswith(kept)]
+    body = octets.encode().removesuffix(b"END:VEVENT\r\n")
+    return b"".join([*lines, body, alarm.encode(), b"END:VEVENT\r\n", TAIL])
+
+
+def _revision(shown: bytes) -> str:
+    return digest_of(shown)[:24]
+
+
+def _stamped(row: Published, moment: Moment) -> Published:
+    """The row with a higher number and the moment of its revision, which never goes back either."""
+    now = moment.now.astimezone(UTC).isoformat()
+    changed_at = max(now, row.changed_at)
+    sequence = max(row.sequence + 1, moment.minutes)
+    return row._replace(sequence=sequence, created_at=row.created_at or now, changed_at=changed_at)
+
+
+def _emptied(row: Published) -> Published:
+    return row._replace(mark="", octets="", alarm="")
+
+
+def _cancelled(entry: Parted) -> bytes:
+    """The lines of a tombstone: the entry's own on its day, with another headline and state, and without reminders."""
+    lines = []
+    for content in lines_of(entry.body):
+        name, text = _value(content)
+        if name == "BEGIN":  # reminders come last
+            break
+        if name == "SUMMARY":
+            lines.append(_headline(text))
+        elif name == "DESCRIPTION":
+            lines.append(value_line(name, "\\n".join([_why(), *_facts(text)])))
+        else:
+            lines.append(b"STATUS:CANCELLED\r\n" if name == "STATUS" else content)
+    return b"".join(lines)
+
+
+def _why() -> str:
+    return escaped(_("此事已取消：已撤出计划，或不再由本单位办理，不必再报"))
+
+
+def _facts(text: str) -> Iterator[str]:
+    """The lines of a body without what it asks for, which stands before an empty one; its state is another one now."""
+    asked, _empty, facts = text.partition("\\n\\n")
+    state = _("当前状态：{status}")
+    for each in (facts or asked).split("\\n"):
+        is_state = each.startswith(state.partition("{status}")[0])
+        yield escaped(state.format(status=_("已取消"))) if is_state else each
+
+
+def _headline(text: str) -> bytes:
+    word = _("【{word}】").format(word=_("已取消"))
+    return text_line("SUMMARY", shortened(word + plain(text).removeprefix(word), WIDTH))
+
+
+def _value(content: bytes) -> tuple[str, str]:
+    name, _colon, text = unfolded(content).partition(":")
+    return name.partition(";")[0], text

@@ -1,0 +1,68 @@
+"""The files that calendars are exported to: where each lies, whether it stands as written, what it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from tracker.calendars.publishing.kept import Kept, octets_at
+from tracker.calendars.publishing.parted import Parted, entries_of, is_live
+from tracker.calendars.publishing.renewal import CALENDAR
+from tracker.calendars.publishing.revision import Published
+from tracker.calendars.publishing.writing import CalendarFolder, file_names
+from tracker.services.calendars.published import calendar_octets
+from tracker.store.questions.calendars import published as questions
+from tracker.store.questions.reader import Reader
+
+
+class CalendarFiles:
+    """The calendar files in a folder: of each roadmap those in its place."""
+
+    def __init__(self, places: Mapping[str, Path], kept: Kept) -> None:
+        self._places, self._kept = places, kept
+        self._folders = {roadmap: CalendarFolder(place) for roadmap, place in places.items()}
+
+    def differing(self, reader: Reader, roadmap: str) -> list[str]:
+        """The units, by lasting names, whose file is there and not what was written of the rows that stand."""
+        return [
+            head.unit
+            for head, path in self.calendars(reader, roadmap)
+            if path.exists() and not self._kept.is_still(path, head.revision)
+        ]
+
+    def entries(self, reader: Reader, roadmap: str, unit: str) -> dict[str, Parted]:
+        """The entries of such a file by their identifiers; none of a look at another day, or of somebody else's."""
+        if roadmap not in self._places:
+            return {}
+        heads = _heads(reader, roadmap)
+        path = self._places[roadmap] / file_names([*heads, unit])[unit]
+        if unit in heads and self._kept.is_still(path, heads[unit].revision):
+            return {}
+        content = octets_at(path)
+        return {entry.uid: entry for entry in entries_of(content)} if content and is_live(content) else {}
+
+    def calendars(self, reader: Reader, roadmap: str) -> Iterator[tuple[Published, Path]]:
+        """Every calendar of a roadmap that was published, as its row, and the file that it has."""
+        heads = _heads(reader, roadmap) if roadmap in self._places else {}
+        for unit, name in file_names(heads).items():
+            yield heads[unit], self._places[roadmap] / name
+
+    def write(self, reader: Reader, head: Published, path: Path) -> None:
+        """See that the file holds the calendar; one that does is not touched. Raises :class:`PublishError`."""
+        if self._kept.is_still(path, head.revision):
+            return
+        content = calendar_octets(reader, head.roadmap, head.unit, is_feed=False)
+        if content is not None:
+            if octets_at(path) != content:
+                self._folders[head.roadmap].write(path.name, content)
+            self._kept.note(path, content, head.revision)
+
+    def settle(self) -> None:
+        """Make what was written survive a power cut."""
+        for folder in self._folders.values():
+            folder.settle()
+
+
+def _heads(reader: Reader, roadmap: str) -> dict[str, Published]:
+    rows = (Published._make(row) for row in questions.headings(reader, roadmap))
+    return {row.unit: row for row in rows if row.kind == CALENDAR}

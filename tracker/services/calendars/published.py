@@ -1,0 +1,194 @@
+"""Calendars published: every entry a row of the database, made anew when it shows something else, and read as it is.
+
+The feed and the files are the same octets: a head, the rows, an end. Of one roadmap the rows move in one transaction,
+inside the write lock, so that two programs at once make no entry twice. After an entry in the journal only the units
+that it concerns are looked at; all of them where the day, the program, its language, the working days, the roadmap's
+file, or who has a calendar of his own has changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import date
+from typing import NamedTuple, Protocol
+
+from tracker.calendars.edition import digest, edition
+from tracker.calendars.entry import uid_of
+from tracker.calendars.piece import UnitCalendar
+from tracker.calendars.publishing.parted import TAIL, Parted
+from tracker.calendars.publishing.renewal import CALENDAR, Standing, renewed
+from tracker.calendars.publishing.revision import Moment, Published, single
+from tracker.clock import today
+from tracker.services.calendars.gathering import touched_units, unit_calendars
+from tracker.services.workspace import Workspace
+from tracker.store.questions.calendars import published as questions
+from tracker.store.questions.reader import Reader
+from tracker.store.questions.rows import RoadmapRow
+from tracker.workdays import is_workday
+
+_FURTHEST = 1000
+"""So many entries of other roadmaps a roadmap's row may be behind: it is looked for what concerns it among them."""
+
+
+class Files(Protocol):
+    """What stands in files that are about to be replaced, and that the database may not know."""
+
+    def differing(self, reader: Reader, roadmap: str) -> Collection[str]:
+        """The units, by lasting names, whose file is not what was written of the rows that stand."""
+
+    def entries(self, reader: Reader, roadmap: str, unit: str) -> Mapping[str, Parted]:
+        """The entries of such a file by their identifiers."""
+
+
+class Wish(NamedTuple):
+    """What is asked for beside all that is published anyway.
+
+    ``members`` are further units that shall have a calendar; ``files`` is where the octets are to go; ``works`` tells
+    working days; ``told`` is called with the unit whose calendar has been gone through.
+    """
+
+    members: tuple[str, ...] = ()
+    files: Files | None = None
+    works: Callable[[date], bool] = is_workday
+    told: Callable[[str], None] = lambda _unit: None
+
+
+NOTHING_MORE = Wish()
+"""What is published anyway."""
+
+
+def bring_up_to_date(workspace: Workspace, wish: Wish = NOTHING_MORE) -> bool:
+    """Publish whatever has moved, as of today whatever day is looked at; whether anything had.
+
+    Nothing is done in a workspace that may only be looked at, nor for drafts. Raises :class:`StoreError`.
+    """
+    if workspace.is_read_only:
+        return False
+    workspace.use_regional_holidays()
+    with workspace.reader() as reader:
+        issued = [row for row in reader.all_roadmaps() if not row.is_draft]
+        moved = [_Calendars(workspace, reader, roadmap, wish).bring_up_to_date() for roadmap in issued]
+    return any(moved)
+
+
+def calendar_octets(reader: Reader, roadmap: str, key: str, *, is_feed: bool = True) -> bytes | None:
+    """A unit's calendar as it was published last; None where it never was.
+
+    A file has also the reminders that are gone, cancelled: who imports it keeps what it does not name.
+    """
+    row = questions.heading(reader, roadmap, key)
+    if row is None:
+        return None
+    octets = questions.octets(reader, roadmap, key, is_feed=is_feed)
+    return "".join([Published._make(row).octets, *octets]).encode() + TAIL
+
+
+def calendar_mark(reader: Reader, roadmap: str, key: str) -> str:
+    """What tells the content of a calendar from any other it ever had; empty where it was never published."""
+    row = questions.heading(reader, roadmap, key)
+    return Published._make(row).revision if row else ""
+
+
+def single_octets(reader: Reader, uid: str) -> bytes | None:
+    """One deadline as a file of its own, with its reminder; None for one that is not shown."""
+    row = questions.entry(reader, uid)
+    entry = Published._make(row) if row else None
+    if entry is None or entry.kind != "deadline" or not entry.mark:
+        return None
+    head = questions.heading(reader, entry.roadmap, entry.unit)
+    return single(Published._make(head).octets.encode(), entry.octets, entry.alarm) if head else None
+
+
+class _Calendars:
+    """One roadmap's calendars on their way to the present."""
+
+    def __init__(self, workspace: Workspace, reader: Reader, roadmap: RoadmapRow, wish: Wish) -> None:
+        self._workspace, self._reader, self._roadmap, self._wish = workspace, reader, roadmap, wish
+        self._moment = Moment(workspace.clock.now(), today(workspace.clock))
+        self._files = wish.files
+
+    def bring_up_to_date(self) -> bool:
+        """Whether anything had moved."""
+        if not self._work():
+            return False
+        from tracker.store.write.calendars.published import keep, publishing
+
+        with publishing(self._workspace.database) as connection:
+            work = self._work()
+            rows = self._rows(work) if work else []  # somebody else may have come first
+            keep(connection, rows)
+        return bool(rows)
+
+    def _work(self) -> _Work | None:
+        """What has to be gone through, if anything; reads what stands."""
+        reader, roadmap = self._reader, self._roadmap.id
+        found = [Published._make(row) for row in questions.headings(reader, roadmap)]
+        state = next((row for row in found if row.kind == questions.ROADMAP), None)
+        asked = {*(state.octets.split("\n") if state and state.octets else ()), *self._wish.members}
+        units = reader.units(roadmap)
+        members = {member for unit in units for member in unit.members} - {unit.key for unit in units}
+        members &= {*asked, *questions.subscribed(reader, roadmap)}
+        mark, newest = digest(edition(), self._moment.today, sorted(members)), questions.newest(reader)
+        new = Published(
+            uid_of(questions.ROADMAP, roadmap), roadmap, "", questions.ROADMAP, "", mark, "", newest, "", "", ""
+        )
+        heads = {row.unit: row for row in found if row.kind == CALENDAR}
+        work = _Work(new._replace(octets="\n".join(sorted(members & asked))), heads, members)
+        if state is None or state.mark != mark:
+            return work
+        stirred = questions.stirred(reader, roadmap, state.sequence)
+        if stirred.is_all:
+            return work
+        touched = touched_units(reader, roadmap, stirred.tasks) & {*heads, *members} if stirred.tasks else set()
+        differing = self._files.differing(reader, roadmap) if self._files else ()
+        if not stirred.tasks and not differing and newest - state.sequence < _FURTHEST:
+            return None
+        return work._replace(keys=touched.union(differing))
+
+    def _rows(self, work: _Work) -> list[Published]:
+        """The rows that are to be other ones than they are, the roadmap's own among them."""
+        standing: dict[str, dict[str, Published]] = {}
+        for row in map(Published._make, questions.standing(self._reader, self._roadmap.id, work.keys)):
+            if row.kind not in (CALENDAR, questions.ROADMAP):
+                standing.setdefault(row.unit, {})[row.uid] = row
+        rows = [work.state]
+        for calendar in self._gathered(work):
+            is_gone = not calendar.pieces and calendar.key in work.heads  # its head stays what it was
+            here = standing.pop(calendar.key, {})
+            rows += self._renewed(calendar.key, None if is_gone else calendar, here, work)
+        for key, gone in standing.items():
+            rows += self._renewed(key, None, gone, work)
+        return rows
+
+    def _gathered(self, work: _Work) -> Iterator[UnitCalendar]:
+        day, works = self._moment.today, self._wish.works
+        return unit_calendars(
+            self._reader, self._roadmap, day, works, units=work.keys, also=work.members if work.keys is None else ()
+        )
+
+    def _renewed(
+        self, key: str, calendar: UnitCalendar | None, rows: dict[str, Published], work: _Work
+    ) -> list[Published]:
+        place = (self._roadmap.id, key)
+        file = self._files.entries(self._reader, *place) if self._files else {}
+        wanted = {*(piece.uid for piece in (calendar.pieces if calendar else ()) if piece.is_shown), *file}
+        others = questions.standing_of(self._reader, sorted(wanted - rows.keys()))
+        elsewhere = {row.uid: row for row in map(Published._make, others)}
+        standing = Standing(work.heads.get(key), rows, self._octets, elsewhere, file)
+        new = renewed(place, calendar, standing, self._moment)
+        self._wish.told(key)
+        return new
+
+    def _octets(self, uid: str) -> str:
+        row = questions.entry(self._reader, uid)
+        return Published._make(row).octets if row else ""
+
+
+class _Work(NamedTuple):
+    """What has to be gone through of a roadmap's calendars: all, or those of some units by their lasting names."""
+
+    state: Published
+    """The roadmap's own row as it is to stand afterwards: of what day it was made, up to which entry, for whom."""
+    heads: Mapping[str, Published]
+    members: Collection[str]
+    keys: set[str] | None = None
