@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
+from json.encoder import encode_basestring_ascii
 from typing import NamedTuple, Protocol
 
 from tracker.calendars.lines import day_line, early_line, line, moment_line, text_line
@@ -60,9 +61,8 @@ class Shared(Protocol):
 
 def uid_of(*names: str) -> str:
     """An identifier that depends on the names alone: the same on every machine and in every run."""
-    import json
-
-    made = bytearray(sha1(NAMESPACE + json.dumps(names).encode(), usedforsecurity=False).digest()[:16])
+    listed = f"[{', '.join(map(encode_basestring_ascii, names))}]"  # as JSON has it
+    made = bytearray(sha1(NAMESPACE + listed.encode(), usedforsecurity=False).digest()[:16])
     made[6] = made[6] & 0x0F | 0x50  # as RFC 9562 writes version 5; the module for it takes longer than an entry
     made[8] = made[8] & 0x3F | 0x80
     told = made.hex()

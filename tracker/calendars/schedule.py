@@ -6,10 +6,11 @@ come is written in advance, as it will be if nothing is reported till then, so t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tracker.core.status import WITH_UNIT, Status
@@ -73,14 +74,15 @@ class Schedule:
     """The reminders of one plan from a day on. ``lead_days`` are how long before a date they stand, in days."""
 
     def __init__(self, as_of: date, lead_days: Iterable[int], works: Callable[[date], bool]) -> None:
-        self._as_of, self._works = as_of, works
+        self._as_of, self._works = as_of, lru_cache(maxsize=4096)(works)
         self._lead_days = sorted({max(1, days) for days in lead_days}, reverse=True)
         self._last, self._last_late = _later(as_of, AHEAD_DAYS), _later(as_of, OVERDUE_DAYS)
         self._weekly = [day for day in map(self._first_of_week, _weeks(as_of, self._last_late)) if day]
         self._before = lru_cache(maxsize=4096)(self._lead)
         self._next = lru_cache(maxsize=4096)(self.workday_after)
+        self._by_date = lru_cache(maxsize=4096)(self._of_date)
 
-    def rings(self, task: Awaited, *, is_supporting: bool) -> dict[date, RingReason]:
+    def rings(self, task: Awaited, *, is_supporting: bool) -> Mapping[date, RingReason]:
         """The days on which a unit is reminded of a task, each with the reason.
 
         A unit that leads is told at each lead time, on the first working day after the due day and then on the first
@@ -92,14 +94,10 @@ class Schedule:
             return self._kept({workday_on_or_before(review, self._works): RingReason.REVIEW} if review else {})
         if task.status not in WITH_UNIT:
             return {}
-        found: dict[date, RingReason] = {}
-        if task.due_on:
-            leads, late = self._before(task.due_on), self._late(task.due_on)
-            found.update(dict.fromkeys(leads[:1] if is_supporting else leads, RingReason.DUE))
-            found.update(dict.fromkeys(late[:1] if is_supporting else late, RingReason.OVERDUE))
-        if task.returned_on and not is_supporting:
-            found[self._next(task.returned_on)] = RingReason.RETURNED
-        return self._kept(found)
+        found = self._by_date(task.due_on, is_supporting) if task.due_on else {}
+        if task.returned_on is None or is_supporting:
+            return found
+        return self._kept({**found, self._next(task.returned_on): RingReason.RETURNED})
 
     def nearest(self, due_on: date) -> date | None:
         """The last lead day before a due day, whatever day it is now; None where the plan has no reminders."""
@@ -111,6 +109,13 @@ class Schedule:
         while day < date.max and not self._works(day):
             day += _DAY
         return day
+
+    def _of_date(self, due_on: date, is_supporting: bool) -> Mapping[date, RingReason]:
+        leads = self._before(due_on) if due_on > self._as_of else []
+        late = self._late(due_on)
+        found = dict.fromkeys(leads[:1] if is_supporting else leads, RingReason.DUE)
+        found.update(dict.fromkeys(late[:1] if is_supporting else late, RingReason.OVERDUE))
+        return MappingProxyType(self._kept(found))
 
     def _lead(self, due_on: date) -> list[date]:
         days = {workday_on_or_before(due_on - timedelta(days=before), self._works) for before in self._lead_days}

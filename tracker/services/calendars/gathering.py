@@ -32,6 +32,7 @@ from tracker.store.write.codec import policy_from_text
 _FIELDS = ShownFacts._fields
 _AT = {name: number for number, name in enumerate(_FIELDS)}
 _DATES = [number for number, name in enumerate(_FIELDS) if "_on" in name]
+_ROLES = [(_AT["lead"], LEAD), (_AT["co_leads"], CO_LEAD), (_AT["supporting"], SUPPORTING)]
 _ROLE_MARKS = {LEAD: "l", CO_LEAD: "c", SUPPORTING: "s"}
 
 
@@ -111,13 +112,10 @@ class _Task:
 
     def parts(self) -> Iterator[tuple[str, str]]:
         """Every unit's name with its role."""
-        row = self._row
-        if row[_AT["lead"]]:
-            yield row[_AT["lead"]], LEAD
-        for name in parts_of(row[_AT["co_leads"]]):
-            yield name, CO_LEAD
-        for name in parts_of(row[_AT["supporting"]]):
-            yield name, SUPPORTING
+        for field, role in _ROLES:
+            if text := self._row[field]:
+                for name in text.split("\n"):
+                    yield name, role
 
     @property
     def closed_on(self) -> date | None:

@@ -12,7 +12,6 @@ from tracker.store.questions import sql
 from tracker.store.questions.reader import Reader
 from tracker.store.questions.rows import parts_of
 
-_PART = "char(10) || s.lead || char(10) || s.co_leads || char(10) || s.supporting || char(10)"
 _RETURNS = (
     "SELECT e.task_id, e.effective_on, e.note, e.recorded_at FROM v_event e"
     f" WHERE e.task_id IN (SELECT value FROM json_each(:ids)) AND e.type = '{EventType.RETURNED}'"
@@ -30,13 +29,15 @@ def unit_rows(
 ) -> list[tuple[Any, ...]]:
     """Some facts of a roadmap's tasks on that day as they are stored, withdrawn ones left out, in the plan's order.
 
-    With ``names`` only those in which one of them has a part. Last in each row stand the task's lasting names.
+    With ``names`` those in which one of them has a part, and some in which one is only part of a name: to look for the
+    names as they stand costs least. Last in each row stand the task's lasting names.
     """
     params: sql.Params = {"d": as_of.isoformat(), "roadmap": roadmap}
     either = ""
     if names is not None:
-        params.update((f"unit{number}", f"\n{name}\n") for number, name in enumerate(names))
-        found = (f"instr({_PART}, :unit{number}) > 0" for number in range(len(names)))
+        params.update((f"unit{number}", name) for number, name in enumerate(names))
+        columns = ("s.lead", "s.supporting", "s.co_leads")
+        found = (f"instr({column}, :unit{number}) > 0" for column in columns for number in range(len(names)))
         either = f" AND ({' OR '.join(found) or '1 = 0'})"
     query = (
         f'SELECT {sql.columns(fields, "s")}, t.origin, t."key" FROM v_task s JOIN task t ON t.id = s.task_id'
