@@ -94,9 +94,25 @@ def test_forms_sent_at_the_same_moment_are_one_claim(bureau: Office) -> None:
     assert len(bureau.entries("2.2")) == 1
 
 
-def test_two_forms_of_one_task_sent_at_once_are_one_claim_and_the_other_is_told(bureau: Office) -> None:
-    bureau.send(bureau.form("2.2", "done"))
-    assert "核查，不用再报" in refused(bureau, bureau.form("2.2", "done")).sentence
+def test_two_people_who_claim_one_task_at_once_make_one_claim_and_the_other_is_told(bureau: Office) -> None:
+    start, told = threading.Barrier(2), []
+    forms = [bureau.form("2.2", "done", note) for note in ("甲", "乙")]
+
+    def send(filled: Filled) -> None:
+        start.wait()
+        try:
+            bureau.send(filled)
+        except Unfit as unfit:
+            told.append(unfit.fault.sentence)
+
+    threads = [threading.Thread(target=send, args=(filled,)) for filled in forms]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(bureau.entries("2.2")) == 1
+    assert len(told) == 1
+    assert "核查，不用再报" in told[0]
 
 
 def test_a_used_form_that_says_something_else_is_kept_for_a_second_look(bureau: Office) -> None:

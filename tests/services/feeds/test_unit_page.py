@@ -113,6 +113,15 @@ def test_a_draft_and_a_roadmap_that_is_gone_show_nothing_to_do(tmp_path: Path) -
         assert (nowhere.is_gone, nowhere.unit, nowhere.tasks()) == (True, "甲镇", ())
 
 
+def test_a_roadmap_whose_file_is_gone_has_nothing_left_to_do(tmp_path: Path) -> None:
+    workspace = towns(tmp_path)
+    office, file = office_of(workspace, "县教育局"), tmp_path / "roadmaps" / "hutubi.yaml"
+    (tmp_path / "roadmaps" / "west.yaml").write_text(TOWNS.replace("东", "西"), "utf-8")
+    file.unlink()
+    sync.apply(workspace, sync.preview(workspace), force=True)
+    assert (office.page().is_gone, office.page().tasks()) == (True, ())
+
+
 def test_the_unit_is_called_as_it_is_now(tmp_path: Path) -> None:
     workspace = towns(tmp_path)
     office, file = office_of(workspace, "县教育局"), tmp_path / "roadmaps" / "hutubi.yaml"

@@ -38,7 +38,7 @@ def test_an_answer_leads_to_its_receipt_and_tells_no_secret(bureau: Office) -> N
         ({}, True),
         ({"origin": "null"}, True),
         ({"origin": "null", "sec-fetch-site": "same-origin"}, True),
-        ({"origin": ROOT, "sec-fetch-site": "same-origin"}, True),
+        ({"origin": "https://behind.example", "sec-fetch-site": "same-origin"}, True),
         ({"origin": "http://127.0.0.1:8000"}, True),
         ({"origin": "https://evil.example"}, False),
         ({"origin": "https://tracker.example.evil"}, False),

@@ -66,7 +66,7 @@ def answer(workspace: Workspace, subscriber: Subscription, token: str, filled: F
     with workspace.reader() as reader:
         if given := answer_by_key(reader, subscriber.id, hash_of(filled.key)):
             return _given_before(workspace, given, filled)
-        page = unit_page(reader, subscriber.roadmap, subscriber.unit, day)
+    page = _page(workspace, subscriber)
     task = _task(page, filled)
     _require_good(filled, token, subscriber.id, now)
     event = _event(page, task, filled, now, day)
@@ -86,7 +86,9 @@ def undo(workspace: Workspace, subscriber: Subscription, entry: int) -> UnitAnsw
     if given.entry.is_retracted:
         return given
     if not can_be_undone(given, now):
-        raise Unfit("", _("已超过10分钟，不能自行撤回：请告诉{office}。").format(office=_office(workspace, subscriber)))
+        raise Unfit(
+            "", _("已超过10分钟，不能自行撤回：请告诉{office}。").format(office=_page(workspace, subscriber).office)
+        )
     try:
         with workspace.journal() as journal:
             journal.retract(entry, actor=given.entry.actor, recorded_at=now)
@@ -94,7 +96,7 @@ def undo(workspace: Workspace, subscriber: Subscription, entry: int) -> UnitAnsw
         given = _own(workspace, subscriber, entry)
         if not given.entry.is_retracted:
             words = _("{office}已经办理了这条申报，不能自行撤回：请直接联系。")
-            raise Unfit("", words.format(office=_office(workspace, subscriber))) from None
+            raise Unfit("", words.format(office=_page(workspace, subscriber).office)) from None
     return _own(workspace, subscriber, entry)
 
 
@@ -133,9 +135,9 @@ def _own(workspace: Workspace, subscriber: Subscription, entry: int) -> UnitAnsw
     return given
 
 
-def _office(workspace: Workspace, subscriber: Subscription) -> str:
+def _page(workspace: Workspace, subscriber: Subscription) -> UnitPage:
     with workspace.reader() as reader:
-        return unit_page(reader, subscriber.roadmap, subscriber.unit, today(workspace.clock)).office
+        return unit_page(reader, subscriber.roadmap, subscriber.unit, today(workspace.clock))
 
 
 def _task(page: UnitPage, filled: Filled) -> PageTask:
@@ -220,6 +222,7 @@ def _recorded(workspace: Workspace, subscriber: Subscription, event: Event, fill
         with workspace.journal() as journal:
             return journal.append_once(event, once).id
     except Refused as refusal:
+        _task(_page(workspace, subscriber), filled)  # what was recorded meanwhile may leave no room for this
         field = "day" if filled.day.strip() else ""
         sentence = _("没有记录：{reason}").format(reason=refusal.message.partition("：")[2] or refusal.message)
         raise Unfit(field, sentence) from None

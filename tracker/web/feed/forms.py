@@ -85,8 +85,8 @@ def is_own(headers: Mapping[str, str], root: str) -> bool:
     site counts. Old ones tell neither; the secret address and the one-time key stand alone there.
     """
     site, origin = headers.get("sec-fetch-site"), headers.get("origin")
-    if site is not None and site != "same-origin":
-        return False
+    if site is not None:
+        return site == "same-origin"
     if origin is None or origin == "null":
         return True
     hosts = {urlsplit(root).netloc, headers.get("host", "")}
@@ -111,7 +111,7 @@ def _fields(body: bytes) -> dict[str, str]:
 
 
 def _to(visit: Visit, entry: int) -> Reply:
-    asked = {"r": str(entry)} | ({"lang": visit.language} if visit.language else {})
+    asked = {"r": str(entry)} | ({"lang": visit.asked_for} if visit.asked_for else {})
     return Reply(303, location=f"./?{urlencode(asked)}#r")
 
 

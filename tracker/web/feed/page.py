@@ -58,7 +58,12 @@ class Visit(NamedTuple):
     @property
     def spoken(self) -> str:
         """The language that the page is in."""
-        return self.language if self.language in LANGUAGES else self.workspace.settings.lang
+        return self.asked_for or self.workspace.settings.lang
+
+    @property
+    def asked_for(self) -> str:
+        """The reader's language, if it is one; else nothing."""
+        return self.language if self.language in LANGUAGES else ""
 
 
 class Notice(NamedTuple):
@@ -116,7 +121,7 @@ def _page(visit: Visit, told: Notice) -> str:
         webcal=f"webcal://{urlsplit(home).netloc}/f/{visit.token}.ics",
         qr=_picture(f"{home}/"),
         language=current_language(),
-        query=f"?lang={visit.language}" if visit.language else "",
+        query=f"?lang={visit.asked_for}" if visit.asked_for else "",
         note_limit=NOTE_LIMIT,
         undo_minutes=UNDO_TIME // timedelta(minutes=1),
         key=lambda task: _key(visit, task),
