@@ -47,7 +47,7 @@ def _plan(name: str, today: date, out: Path) -> None:
     shutil.copy(_REPOSITORY / "roadmaps" / name, home / "roadmaps")
     with chdir(home):
         _do(today, "sync")
-        _do(today, "calendar", "export", "--out", str(out))
+        _do(today, "calendar", "export", "--one-event", "--out", str(out))
 
 
 def _story(older: Path, newer: Path) -> None:
