@@ -12,7 +12,8 @@ from tracker.workdays import load_overrides
 
 
 def test_all_that_has_a_part_in_an_entry_is_told() -> None:
-    files, found, new = modules(), set[str](), {"tracker.calendars.feed", "tracker.calendars.reminder"}
+    files, found = modules(), set[str]()
+    new = {f"tracker.calendars.{name}" for name in ("edition", "head", "identifiers", "reminder")}
     while new:
         found |= new
         new = {each for name in new for each in imported(files[name]) if each in files} - found

@@ -3,7 +3,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.calendars.titles import Titles, half_widths, shortened
@@ -66,6 +66,7 @@ _WORDS = st.lists(
 )
 
 
+@settings(max_examples=settings().max_examples // 3)
 @given(st.lists(_WORDS.map("".join), min_size=2, max_size=8, unique=True), st.sampled_from([17, 20, 21, 24]))
 def test_no_two_titles_come_to_the_same_and_none_is_too_wide(texts: list[str], width: int) -> None:
     titles = Titles((str(number), text) for number, text in enumerate(texts))

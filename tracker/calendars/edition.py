@@ -17,7 +17,7 @@ except ImportError:  # an interpreter that has it elsewhere
 
 PACKAGE = Path(__file__).parents[1]
 MODULES = (
-    "calendars/deadline", "calendars/edition", "calendars/entry", "calendars/feed", "calendars/lines",
+    "calendars/deadline", "calendars/edition", "calendars/head", "calendars/identifiers", "calendars/lines",
     "calendars/reminder", "calendars/schedule", "calendars/shown", "calendars/titles", "calendars/wording", "cells",
     "clock", "content", "core/amount", "core/facts", "core/kinds", "core/status", "errors", "failures", "i18n",
     "services/calendars/gathering", "store/questions/rows", "text", "workdays",

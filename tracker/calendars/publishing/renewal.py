@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from tracker.calendars.edition import digest
-from tracker.calendars.entry import uid_of
+from tracker.calendars.identifiers import uid_of
 from tracker.calendars.piece import UnitCalendar
 from tracker.calendars.publishing.parted import Parted
 from tracker.calendars.publishing.revision import UNSURE, Moment, Published, adopted, departed, revised

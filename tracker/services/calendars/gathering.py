@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 from tracker.calendars.deadline import deadline_alarm, deadline_body
 from tracker.calendars.edition import digest, digest_of_rows, edition
-from tracker.calendars.entry import uid_of
-from tracker.calendars.feed import head_of
+from tracker.calendars.head import head_of
+from tracker.calendars.identifiers import uid_of
 from tracker.calendars.piece import CalendarPiece, UnitCalendar
 from tracker.calendars.reminder import Ring, reminder_body
 from tracker.calendars.schedule import WEIGHTS, Awaited, RingReason, Schedule, is_shown

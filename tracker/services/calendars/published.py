@@ -13,7 +13,7 @@ from datetime import date
 from typing import NamedTuple, Protocol
 
 from tracker.calendars.edition import digest, edition
-from tracker.calendars.entry import uid_of
+from tracker.calendars.identifiers import uid_of
 from tracker.calendars.piece import UnitCalendar
 from tracker.calendars.publishing.parted import TAIL, Parted
 from tracker.calendars.publishing.renewal import CALENDAR, Standing, renewed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from tracker.calendars.entry import uid_of
+from tracker.calendars.identifiers import uid_of
 from tracker.calendars.publishing.kept import octets_at
 from tracker.calendars.publishing.parted import entries_of, headline_of, is_ours
 from tracker.calendars.publishing.revision import Published, single

@@ -18,7 +18,7 @@ from tracker.store.questions.reader import Reader
 from tracker.store.questions.rows import RoadmapRow, UnitRow
 
 REFRESH_HOURS = 4
-"""How often a client is asked to fetch (REFRESH-INTERVAL of the feed; ``calendars/feed.py`` writes it)."""
+"""How often a client is asked to fetch (REFRESH-INTERVAL of the feed; ``calendars/head.py`` writes it)."""
 SILENCE = timedelta(hours=3 * REFRESH_HOURS)
 """Three refresh intervals by the clock on the wall: a server that fetches for a telephone fetches at night too."""
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import NamedTuple
 
-from tracker.calendars.entry import uid_of
+from tracker.calendars.identifiers import uid_of
 from tracker.calendars.wording import CO_LEAD, LEAD, SUPPORTING
 from tracker.core.kinds import step_label
 from tracker.core.lamp import Item, colour_label
