@@ -35,6 +35,18 @@ def test_a_claim_awaits_the_office_and_names_the_unit(bureau: Office) -> None:
     assert bureau.task("2.2").place == "waiting"
 
 
+def test_nobody_takes_a_lateness_back_by_telling_afterwards_that_it_was_in_time(bureau: Office) -> None:
+    due = bureau.task("2.2").due_on
+    assert due is not None
+    filled = bureau.form("2.2", "done", "纪要已印发", str(due))
+    assert bureau.send(filled) == bureau.send(filled)
+    entry = bureau.entries("2.2")[0]
+    assert (entry.effective_on, entry.note) == (date(2024, 6, 20), f"纪要已印发（自报{due}办结）")
+    assert bureau.task("2.2").lamp == "red"
+    bureau.send(bureau.form("22.1a", "done", day="昨天"))
+    assert (bureau.entries("22.1a")[0].effective_on, bureau.entries("22.1a")[0].note) == (date(2024, 6, 19), "")
+
+
 def test_trouble_and_progress_are_reports(bureau: Office) -> None:
     bureau.send(bureau.form("2.2", "trouble", "流标一次"))
     bureau.send(bureau.form("2.1", "progress", percent="６０%"))

@@ -71,7 +71,9 @@ def answer(workspace: Workspace, subscriber: Subscription, token: str, filled: F
     _require_good(filled, token, subscriber.id, now)
     event = _event(page, task, filled, now, day)
     with speaking(workspace.settings.lang):  # what the journal keeps is for the office, however the page is read
-        event = event._replace(actor=actor_of(page.unit), note=_told(filled, event.note))
+        stated = _day(filled, day)
+        told = _told(filled, event.note, stated if stated != event.effective_on else None)
+        event = event._replace(actor=actor_of(page.unit), note=told)
     return _recorded(workspace, subscriber, event, filled)
 
 
@@ -120,9 +122,10 @@ def _given_before(workspace: Workspace, given: UnitAnswer, filled: Filled) -> in
     entry = given.entry
     if entry.is_retracted:
         raise Unfit("key", _("这张表先前的申报已撤回；内容已替您留着，要重新申报请再点一次提交。"))
+    note, day = _note(filled), _day(filled, today(workspace.clock))
     with speaking(workspace.settings.lang):
-        told = (TYPES[filled.kind], _told(filled, _note(filled)), _progress(filled))
-    if told != (entry.type, entry.note, entry.progress):
+        notes = (_told(filled, note, None), _told(filled, note, day))
+    if (TYPES[filled.kind], _progress(filled)) != (entry.type, entry.progress) or entry.note not in notes:
         raise Unfit("key", _("这张表先前已经提交过；这次写的还没有记录：内容已替您留着，确实要再报请再点一次提交。"))
     return entry.id
 
@@ -170,15 +173,29 @@ def _event(page: UnitPage, task: PageTask, filled: Filled, now: datetime, on: da
         roadmap=roadmap,
         task=code,
         type=TYPES[filled.kind],
-        effective_on=_day(filled, on),
+        effective_on=_effective_on(task, filled, on),
         recorded_at=now,
         note=note,
         progress=progress,
     )
 
 
-def _told(filled: Filled, note: str) -> str:
-    return _("有困难：{note}").format(note=note) if filled.kind == "trouble" else note
+def _effective_on(task: PageTask, filled: Filled, on: date) -> date:
+    """From when an answer counts: from the day that it tells.
+
+    Nobody takes a lateness back by telling afterwards that it was in time: such a claim counts from today, and its note
+    tells the day for the office to judge.
+    """
+    day = _day(filled, on)
+    is_taken_back = filled.kind == "done" and task.due_on is not None and day <= task.due_on < on
+    return on if is_taken_back else day
+
+
+def _told(filled: Filled, note: str, stated: date | None) -> str:
+    """The note as the journal keeps it, with the day that the unit states where it does not count from there."""
+    if filled.kind == "trouble":
+        return _("有困难：{note}").format(note=note)
+    return _("{note}（自报{day}办结）").format(note=note, day=stated) if filled.kind == "done" and stated else note
 
 
 def _note(filled: Filled) -> str:

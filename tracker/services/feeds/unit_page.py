@@ -63,6 +63,7 @@ class PageTask(NamedTuple):
     state: str
     has_file: bool
     due: str
+    due_on: date | None
     todo: str
     reason: str
     criteria: str
@@ -190,6 +191,7 @@ class _Found(NamedTuple):
             state=clean(item.lamp.reason_text()),
             has_file=uid in self.published,
             due=due_words(item, self.as_of),
+            due_on=facts.due_on,
             todo=told,
             reason=clean(returned.reason) if returned else "",
             criteria=clean(facts.criteria),
