@@ -50,3 +50,10 @@ def test_a_second_failure_has_a_log_of_its_own() -> None:
 
 def test_text_that_no_file_can_hold_is_no_second_failure() -> None:
     assert "ValueError: 36.1?" in write_log(_failure("36.1\udcff")).read_text("utf-8")
+
+
+def test_the_secret_of_an_address_is_left_out() -> None:
+    secret = "CEAG2z0si5aPtwtydynCyE7MddUNgt9YMnOXH0fZ0u-"
+    text = write_log(_failure(f"http://a.cn/f/{secret}.ics {'a' * 64}")).read_text("utf-8")
+    assert secret not in text
+    assert f"http://a.cn/f/….ics {'a' * 64}" in text

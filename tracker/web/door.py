@@ -15,6 +15,7 @@ from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 from aiohttp.web_protocol import RequestHandler
 
+from tracker.errors import TrackerError
 from tracker.i18n import _
 
 HEAD_SECONDS = 10
@@ -170,6 +171,9 @@ class Told(logging.Handler):
         """One line, and the traceback in a file where it is not for lack of files."""
         if isinstance(error, OSError) and error.errno in _FULL:
             self._say("full", lambda: _("连接太多，系统资源不够：新的连接要等一等"))
+            return
+        if isinstance(error, TrackerError):
+            self._say(error.message, lambda: error.message)
             return
         self._say(
             repr(error),

@@ -21,8 +21,12 @@ from tracker.i18n import _
 from tracker.web import board
 from tracker.web.board import Handler, Site
 from tracker.web.door import HEAD_SECONDS, Door, Told, make_room
+from tracker.web.feed.answering import nothing
+from tracker.web.feed.routes import HEALTH, PREFIX, Feed
 from tracker.web.tab import GRACE_SECONDS
 
+LINGER_SECONDS = 2
+"""For how long the rest of a request is read away that was answered before it was whole."""
 _BACKLOG = 128
 
 
@@ -30,6 +34,7 @@ class Served(NamedTuple):
     """What a server has: the board, the feeds with their pages, or both on one port."""
 
     site: Site | None = None
+    feed: Feed | None = None
 
 
 def is_loopback(host: str) -> bool:
@@ -55,19 +60,17 @@ async def serve(
     Raises :class:`UsageError` where the address cannot be had.
     """
     told = Told(write_log)
-    runner = web.AppRunner(
-        application(served),
-        access_log=None,
-        logger=told.logger(),
-        shutdown_timeout=2 * GRACE_SECONDS,
-        keepalive_timeout=HEAD_SECONDS,
-    )
+    if served.feed:
+        served.feed.state.tell = told.tell
     asyncio.get_running_loop().set_exception_handler(told.of_loop)
+    runner = _runner(served, told)
     await runner.setup()
     assert runner.server
     door = Door(runner.server, make_room(board.MOST_TABS if served.site else 0))
     if served.site:
         served.site.door = door
+    if served.feed:
+        served.feed.hear = door.hear
     listening, watching = None, asyncio.create_task(door.watch())
     try:
         listening = await _listen(door, host, port)
@@ -79,6 +82,17 @@ async def serve(
         await runner.cleanup()
         await door.emptied(GRACE_SECONDS)
         watching.cancel()
+
+
+def _runner(served: Served, told: Told) -> web.AppRunner:
+    return web.AppRunner(
+        application(served),
+        access_log=None,
+        logger=told.logger(),
+        shutdown_timeout=2 * GRACE_SECONDS,
+        keepalive_timeout=HEAD_SECONDS,
+        lingering_time=LINGER_SECONDS,
+    )
 
 
 def _name(host: str) -> str:
@@ -112,23 +126,36 @@ async def _told_to_stop() -> None:
 
 def application(served: Served) -> web.Application:
     """All that is served, as one program for the server to run."""
-    app = web.Application(middlewares=[_guard(served)])
+    app = web.Application(middlewares=[_guard(served, served.site)] if served.site else [])
+    if served.feed:
+        app.add_routes(served.feed.routes())
+        app.cleanup_ctx.append(served.feed.running)
     if served.site:
         site = served.site
         app.add_routes(board.routes(site))
         app.on_shutdown.append(lambda _app: board.end_tabs(site))
         app.on_response_prepare.append(_put_headers)
+    else:
+        app.router.add_route("*", "/{rest:.*}", _nothing)
     return app
 
 
+async def _nothing(_request: web.Request) -> web.StreamResponse:
+    return nothing()
+
+
 async def _put_headers(_request: web.Request, response: web.StreamResponse) -> None:
-    response.headers.update(board.HEADERS)
+    if "Referrer-Policy" not in response.headers:  # the feeds' answers have their own
+        response.headers.update(board.HEADERS)
 
 
-def _guard(served: Served) -> Middleware:
+def _guard(served: Served, site: Site) -> Middleware:
+    """Whoever asks for the board must have come by its address; feeds have addresses of their own."""
+
     @web.middleware
     async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
-        assert served.site
-        return await board.admit(served.site, request, handler)
+        if served.feed and (request.path == HEALTH or request.path.startswith(PREFIX)):
+            return await handler(request)
+        return await board.admit(site, request, handler)
 
     return guard

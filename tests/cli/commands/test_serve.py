@@ -92,7 +92,8 @@ def test_a_host_that_is_not_ours_is_told_with_the_warning_before(tracker: Tracke
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["serve"], "--tui"),
+        (["serve", "--demo"], "--tui"),
+        (["serve", "--address", "a.cn/x"], "https://主机名"),
         (["serve", "--tui", "--token-file", "poor"], "12 到 128"),
         (["serve", "--tui", "--token-file", "absent"], "读不出口令文件 absent"),
         (["serve", "--tui", "--token-file", "."], "读不出口令文件 ."),

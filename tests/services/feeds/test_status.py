@@ -13,7 +13,8 @@ from tracker.services.feeds.status import Channel, Delivery, Trouble, deliveries
 from tracker.services.feeds.subscribers import revoke, subscribe
 from tracker.services.record import Entry, record
 from tracker.services.workspace import Workspace
-from tracker.store.write.calendars.subscribers import Fetches, note_fetches
+from tracker.store.questions.calendars.subscribers import Fetches
+from tracker.store.write.calendars.subscribers import note_fetches
 
 HOUR = timedelta(hours=1)
 

@@ -11,8 +11,8 @@ from tracker.errors import Refused, UsageError
 from tracker.services import sync
 from tracker.services.feeds.subscribers import base_of, hash_of, listed, revoke, subscribe
 from tracker.services.workspace import Workspace
-from tracker.store.questions.calendars.subscribers import Subscription, subscribers, subscriptions
-from tracker.store.write.calendars.subscribers import Fetches, note_fetches
+from tracker.store.questions.calendars.subscribers import Fetches, Subscription, subscribers, subscriptions
+from tracker.store.write.calendars.subscribers import note_fetches
 
 
 def synced(workspace: Workspace) -> None:

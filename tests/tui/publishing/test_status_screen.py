@@ -10,7 +10,8 @@ from tests.tui.conftest import NOON, Board, Plant, board_on
 from tracker.clock import FixedClock
 from tracker.services.feeds.subscribers import listed, subscribe
 from tracker.services.workspace import Workspace
-from tracker.store.write.calendars.subscribers import Fetches, note_fetches
+from tracker.store.questions.calendars.subscribers import Fetches
+from tracker.store.write.calendars.subscribers import note_fetches
 from tracker.tui.publishing.status_screen import StatusScreen
 
 

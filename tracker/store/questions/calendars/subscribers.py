@@ -38,6 +38,14 @@ class Subscription(NamedTuple):
     unit: str
 
 
+class Fetches(NamedTuple):
+    """How often an address was used, when last, and what the program called itself that did."""
+
+    times: int
+    last_at: datetime
+    client: str
+
+
 def subscribers(reader: Reader) -> list[SubscriberRow]:
     """Every secret address that was ever given out, in that order."""
     return [_row(row) for row in reader.rows(f"SELECT {_FIELDS} FROM subscriber ORDER BY id")]

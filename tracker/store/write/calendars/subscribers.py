@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import closing
 from datetime import UTC, datetime
-from typing import NamedTuple
 
 from tracker.store.columns import COLUMNS
 from tracker.store.database import connect
+from tracker.store.questions.calendars.subscribers import Fetches
 
 _REVOKE = "UPDATE subscriber SET revoked_at = ? WHERE id = ? AND revoked_at = ''"
 # The machine's clock may have been put back meanwhile.
@@ -16,14 +16,6 @@ _NOTE = (
     "UPDATE subscriber SET fetches = fetches + ?, client = ?,"
     " fetched_at = CASE WHEN fetched_at < ? THEN ? ELSE fetched_at END WHERE id = ?"
 )
-
-
-class Fetches(NamedTuple):
-    """How often an address was used, when last, and what the program called itself that did."""
-
-    times: int
-    last_at: datetime
-    client: str
 
 
 def add_subscriber(
