@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+
+import aiohttp
+import pytest
+
+from tests.services.feeds.conftest import Office
+from tests.web.feed.conftest import Feeding, Serving, token_in
+from tracker.clock import FixedClock
+from tracker.services.feeds.answering import Filled
+from tracker.services.workspace import Workspace
+from tracker.web.feed.limits import Allowance, Rate
+
+MORNING = datetime(2024, 6, 20, 2, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def workspace(workspace: Workspace) -> Workspace:
+    """The county's plan on a morning of June 2024."""
+    return Workspace(workspace.settings, FixedClock(MORNING))
+
+
+class Desk:
+    """A unit's forms, sent over HTTP."""
+
+    def __init__(self, served: Feeding, address: str) -> None:
+        token = token_in(address)
+        found = served.feed.state.find(token)
+        assert found
+        self.office = Office(served.workspace, found, token)
+        self.page = f"{served.root}/f/{token}/"
+        self._served = served
+
+    async def post(self, form: Filled | dict[str, str], part: str = "answer", **headers: str) -> tuple[int, str, str]:
+        """Status, where it leads to, and the page."""
+        fields = form._asdict() if isinstance(form, Filled) else form
+        given = {name.replace("_", "-"): value for name, value in headers.items()}
+        client = aiohttp.ClientSession()
+        async with client, client.post(self.page + part, data=fields, headers=given, allow_redirects=False) as answer:
+            self.headers = answer.headers
+            return answer.status, answer.headers.get("Location", ""), await answer.text()
+
+
+async def test_one_form_sent_by_many_at_once_is_one_claim(feeding: Serving, workspace: Workspace) -> None:
+    async with feeding(workspace) as served:
+        desk = Desk(served, await served.known("县教育局"))
+        filled = desk.office.form("2.2", "done", "纪要已印发", "昨天")
+        answers = await asyncio.gather(*(desk.post(filled) for _ in range(8)))
+        entry = desk.office.entries("2.2")[0].id
+        assert set(answers) == {(303, f"./?r={entry}#r", "")}
+        assert len(desk.office.entries("2.2")) == 1
+        status, where, _page = await desk.post({"entry": str(entry)}, "undo", Sec_Fetch_Site="same-origin")
+        assert (status, where) == (303, f"./?r={entry}#r")
+        async with served.client.get(desk.page, params={"r": str(entry)}) as page:
+            assert "已撤回" in await page.text()
+
+
+async def test_a_flood_is_held_back_and_loses_nothing(feeding: Serving, workspace: Workspace) -> None:
+    async with feeding(workspace) as served:
+        desk = Desk(served, await served.known("县教育局"))
+        served.feed.answers = Allowance(Rate(60, 3))
+        forms = [desk.office.form("2.2", "progress", f"第{number}天") for number in range(6)]
+        answers = [await desk.post(filled) for filled in forms]
+        assert [status for status, _where, _page in answers] == [303] * 3 + [429] * 3
+        assert "第5天" in answers[-1][2]
+        assert int(desk.headers["Retry-After"]) > 0
+        assert [row.note for row in desk.office.entries("2.2")] == ["第2天", "第1天", "第0天"]
+        served.feed.answers = Allowance(Rate(60, 3))
+        assert [(await desk.post(filled))[0] for filled in forms[3:]] == [303] * 3
+        assert len(desk.office.entries("2.2")) == 6
+
+
+async def test_what_another_site_sends_is_refused_and_tells_no_secret(feeding: Serving, workspace: Workspace) -> None:
+    async with feeding(workspace) as served:
+        desk = Desk(served, await served.known("县教育局"))
+        filled = desk.office.form("2.2", "done")
+        for headers in ({"Origin": "https://evil.example"}, {"Sec_Fetch_Site": "cross-site"}):
+            status, where, _page = await desk.post(filled, **headers)
+            assert (status, where) == (403, "")
+        assert desk.office.entries("2.2") == []
+        assert desk.headers["Referrer-Policy"] == "no-referrer"
+        assert desk.headers["Content-Security-Policy"].startswith("default-src 'none'; style-src 'self';")
+        assert desk.office.token not in str(desk.headers)
