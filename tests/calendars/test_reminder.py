@@ -63,13 +63,20 @@ def test_the_body_names_the_tasks_by_reason_then_how_to_answer_and_whom_to_ask()
         "2. 县四中综合艺体楼招标（牵头，2024年5月31日到期）："
         "请尽快办结，向创建工作办公室申请销号；一时办不结的，报告原因和预计日期",
         "3. 县四中综合艺体楼招标（共同牵头，2024年5月31日到期）：请与县财政局一起办结，向创建工作办公室申请销号",
-        "【暂缓待复核】",
-        "4. 县四中综合艺体楼招标（牵头，没有期限）：请向创建工作办公室报告能否恢复",
-        "【到期前提醒】",
-        "5. 县四中综合艺体楼招标（配合，2024年5月31日到期）：请配合县财政局办结，由其申请销号",
+        "【暂缓待复核】请向创建工作办公室报告能否恢复",
+        "4. 县四中综合艺体楼招标（牵头，没有期限）",
+        "【到期前提醒】请配合县财政局办结，由其申请销号",
+        "5. 县四中综合艺体楼招标（配合，2024年5月31日到期）",
         "答复：在浏览器中打开本日历的订阅地址，点“已办结”或“有困难”；由文件导入的，请回复送来文件的单位",
         "联系：创建工作办公室",
     ]
+
+
+def test_what_is_asked_of_all_alike_is_said_once_but_each_return_has_its_reason() -> None:
+    lines = text_for([ring(RETURNED), ring(RETURNED), ring(OVERDUE), ring(OVERDUE)], DAY, HEADING).split("\n")
+    assert ["退回原因" in line for line in lines[2:4]] == [True, True]
+    assert lines[4] == "【逾期未报】请尽快办结，向创建工作办公室申请销号；一时办不结的，报告原因和预计日期"
+    assert [line.endswith("（牵头，2024年5月31日到期）") for line in lines[5:7]] == [True, True]
 
 
 def test_of_very_many_tasks_the_rest_is_counted() -> None:

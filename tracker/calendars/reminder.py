@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import groupby
 from typing import NamedTuple
 
 from tracker.calendars.deadline import CONFIRMED, alarm
@@ -98,15 +99,25 @@ def _is_helping(rings: Sequence[Ring]) -> bool:
 def text_for(rings: Sequence[Ring], day: date, heading: PlanHeading) -> str:
     """The event's body: the tasks by reason, each with what to do, then how to answer and whom to ask."""
     told = [_("请办理以下{count}项；到{day}已经报过的，不必再报").format(count=len(rings), day=long_day(day))]
-    last = None
-    for number, ring in enumerate(rings[:NAMED], start=1):
-        if ring.reason is not last:
-            last = ring.reason
-            told.append(_("【{word}】").format(word=_(_SECTIONS[ring.reason])))
-        told.append(_("{number}. {task}").format(number=number, task=_told(ring, heading)))
+    number = 1
+    for reason, group in groupby(rings[:NAMED], key=lambda ring: ring.reason):
+        lines = _section(reason, list(group), number, heading)
+        number += len(lines) - 1
+        told += lines
     if len(rings) > NAMED:
         told.append(_("还有{count}项，见本日历里各事项的到期日").format(count=len(rings) - NAMED))
     return "\n".join([*told, answering(is_supporting=_is_helping(rings)), asking(heading)])
+
+
+def _section(reason: RingReason, rings: Sequence[Ring], first: int, heading: PlanHeading) -> list[str]:
+    """The tasks of one reason under a head, which says what to do where that is the same for all of them."""
+    asked = [_asked(ring, heading) for ring in rings]
+    is_one = reason is not RingReason.RETURNED and len(set(asked)) == 1
+    lines = [_("【{word}】").format(word=_(_SECTIONS[reason])) + (asked[0] if is_one else "")]
+    for number, (ring, ask) in enumerate(zip(rings, asked, strict=True), start=first):
+        named = _("{number}. {task}").format(number=number, task=_named(ring))
+        lines.append(named if is_one else _("{task}：{asked}").format(task=named, asked=ask))
+    return lines
 
 
 _SECTIONS = {
@@ -125,15 +136,18 @@ _DO_TOGETHER = mark("请与{lead}一起办结，向{office}申请销号")
 _DO_HELPING = mark("请配合{lead}办结，由其申请销号")
 
 
-def _told(ring: Ring, heading: PlanHeading) -> str:
-    task = ring.task
-    facts, role = task.facts, _(task.role)
-    when = _("{day}到期").format(day=long_day(facts.due_on)) if facts.due_on else _("没有期限")
-    do = _DO[ring.reason]
+def _asked(ring: Ring, heading: PlanHeading) -> str:
+    """What the unit is to do."""
+    task, do = ring.task, _DO[ring.reason]
     if task.role == SUPPORTING:
         do = _DO_HELPING
     elif task.role == CO_LEAD and ring.reason in (RingReason.DUE, RingReason.OVERDUE):
         do = _DO_TOGETHER
     reason = line(task.returned.note) if task.returned else ""
-    asked = _(do).format(office=heading.addressee, lead=line(facts.lead), reason=reason)
-    return _("{title}（{role}，{when}）：{asked}").format(title=title_of(facts), role=role, when=when, asked=asked)
+    return _(do).format(office=heading.addressee, lead=line(task.facts.lead), reason=reason)
+
+
+def _named(ring: Ring) -> str:
+    facts = ring.task.facts
+    when = _("{day}到期").format(day=long_day(facts.due_on)) if facts.due_on else _("没有期限")
+    return _("{title}（{role}，{when}）").format(title=title_of(facts), role=_(ring.task.role), when=when)
