@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import pytest
 
+from tests.conftest import NOON
 from tests.store.tangled import INTO_SPANS
 from tracker.core.amount import Amount
 from tracker.core.facts import TaskFacts
@@ -22,8 +23,10 @@ from tracker.core.status import STATUS_LABELS
 from tracker.store import schema
 from tracker.store.dialect import translated
 from tracker.store.questions import figures
+from tracker.store.questions.calendars.subscribers import Fetches, subscribers, subscriptions
 from tracker.store.questions.reader import Reader
 from tracker.store.questions.rows import facts_to_row
+from tracker.store.write.calendars.subscribers import add_subscriber, note_fetches, revoke_subscriber
 from tracker.store.write.journal import Journal
 
 if TYPE_CHECKING:
@@ -232,7 +235,13 @@ def test_what_others_write_shows_in_the_data_version(shared: str, build: Builder
             lambda: journal.append([build.event("noted")]),
             lambda: journal.touch("hutubi", build.file._replace(mtime_ns=1_800_000_000_000_000_000), build.said),
             lambda: journal.store_plan(build.roadmap()._replace(title="另一标题"), [], build.file, build.said),
+            lambda: add_subscriber(shared, ("hutubi", "县财政局"), "", "a" * 64, (NOON, "甲")),
+            lambda: note_fetches(shared, {1: Fetches(2, NOON, "khal")}),
+            lambda: revoke_subscriber(shared, 1, NOON),
         ):
             write()
             seen.append(reader.data_version())
-    assert len(set(seen)) == 4
+        (row,) = subscribers(reader)
+        assert (row.fetches, row.fetched_at, row.revoked_at, row.client) == (2, NOON, NOON, "khal")
+        assert subscriptions(reader) == {}
+    assert len(set(seen)) == 7

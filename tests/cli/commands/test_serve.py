@@ -70,11 +70,12 @@ async def test_no_program_outlives_the_server(server: subprocess.Popen[str], num
 
 
 @pytest.mark.usefixtures("hutubi")
-def test_a_port_that_is_taken_is_told(tracker: Tracker) -> None:
+@pytest.mark.parametrize("words", [["--tui"], ["--behind-proxy"]])
+def test_a_port_that_is_taken_is_told(tracker: Tracker, words: list[str]) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        ran = tracker("serve", "--tui", "--port", taken.getsockname()[1])
+        ran = tracker("serve", *words, "--port", taken.getsockname()[1])
     assert ran.code == 2
     assert "已被占用" in ran.err
     assert "--port" in ran.err
@@ -87,6 +88,7 @@ def test_a_host_that_is_not_ours_is_told_with_the_warning_before(tracker: Tracke
     assert ran.code == 2
     assert "192.0.2.1" in ran.err
     assert "--read-only" in ran.err
+    assert "HTTPS" in tracker("serve", "--host", "192.0.2.1").err
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,11 @@ from tracker.store.dialect import translated
 from tracker.store.questions import sql
 
 _CANCEL_SECONDS = 2.0
-# Every write adds an entry or touches a roadmap's row, whose xmin is the transaction that wrote it last.
+# Every write adds an entry or touches the row of a roadmap or subscriber, whose xmin is the last transaction of it.
 _DATA_VERSION = """
 SELECT hashtextextended(concat_ws(' ', (SELECT max(id) FROM event),
-    (SELECT string_agg(CAST(xmin AS text), ' ' ORDER BY id) FROM roadmap)), 0)
+    (SELECT string_agg(CAST(xmin AS text), ' ' ORDER BY id) FROM roadmap), '|',
+    (SELECT string_agg(CAST(xmin AS text), ' ' ORDER BY id) FROM subscriber)), 0)
 """
 
 
