@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from tests.conftest import NOON
 from tracker.clock import FixedClock
 from tracker.core.event_kinds import EventType
+from tracker.services.calendars.publish import export_calendars
+from tracker.services.calendars.published import bring_up_to_date
 from tracker.services.feeds.status import Channel, Delivery, Trouble, deliveries, next_step, trouble_words
 from tracker.services.feeds.subscribers import revoke, subscribe
 from tracker.services.record import Entry, record
@@ -89,3 +92,18 @@ def test_a_collective_is_reached_where_a_member_is_and_claims_are_the_units(work
     assert (after["各义务教育学校"].trouble, after["各义务教育学校"].lamp) == (Trouble.NONE, "grey")
     assert after["县二小"].channel is Channel.FEED
     assert {name: one.waiting for name, one in after.items() if one.waiting} == {"县财政局": 1}
+
+
+def test_a_file_is_a_way_that_falls_behind(workspace: Workspace, tmp_path: Path) -> None:
+    export_calendars(workspace, tmp_path / "ics")
+    found = listed(workspace)
+    assert {one.channel for one in found} == {Channel.FILE}
+    assert {(one.trouble, one.lamp) for one in found} == {(Trouble.NONE, "green")}
+    bureau = next(one for one in found if one.unit == "县财政局")
+    assert bureau.published_at is not None
+    assert words(workspace, bureau, 0) == ("文件，不会自动更新", "")
+    record(workspace, ["21.1a"], Entry(EventType.REPORTED_DONE, workspace.as_of))
+    bring_up_to_date(workspace)
+    behind = [one for one in listed(workspace) if one.trouble]
+    assert [one.unit for one in behind] == ["县财政局", "县教育局"]
+    assert words(workspace, behind[0], 0) == ("文件，写好后又有变动", "重新导出，再发一次")

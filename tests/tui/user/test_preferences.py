@@ -18,6 +18,7 @@ LIKED = Preferences(
     is_descending=True,
     group="month",
     presets=(Preset("急", Filter(overdue=True, search="红")),),
+    calendars="/srv/日历 2024",
 )
 
 

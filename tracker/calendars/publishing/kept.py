@@ -9,7 +9,9 @@ tells; so a lost record costs time and nothing else.
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +19,7 @@ from tracker.calendars.edition import digest_of
 from tracker.content import content_of
 from tracker.placing import placing
 
+_PLACE = ".tracker"
 _MOST_BYTES = 1 << 24
 _MOST_CALENDAR_BYTES = 1 << 28
 
@@ -60,6 +63,11 @@ class Kept:
         files = ["\t".join((name, *record)) for name, record in self._files.items()]
         return "\n".join([self._edition, noted, *files])
 
+    @property
+    def files(self) -> Mapping[str, WrittenFile]:
+        """What was written, by the files' names in the folder."""
+        return dict(self._files)
+
     def is_still(self, path: Path, made_of: str) -> bool:
         """Whether the file stands as it was written, and was made of just that."""
         record = self._files.get(self._name(path))
@@ -87,10 +95,28 @@ class Kept:
         return path.relative_to(self._folder).as_posix()
 
 
+class WrittenFolder(NamedTuple):
+    """What is known of one folder: when anything was written to it last, and its files by their names in it."""
+
+    at: datetime
+    files: Mapping[str, WrittenFile]
+
+
+def written_folders(root: Path) -> list[WrittenFolder]:
+    """The folders that a workspace has written calendars to, as far as it is known, whatever the program's edition."""
+    found = []
+    with suppress(OSError):
+        for file in sorted((root / _PLACE).glob("calendars-*.kept")):
+            files = Kept(file, file.parent, "").files
+            if files:
+                found.append(WrittenFolder(datetime.fromtimestamp(int(file.stat().st_mtime), UTC), files))
+    return found
+
+
 def record_file(root: Path, folder: Path) -> Path:
     """Where a workspace keeps the record of a folder."""
     name = digest_of(os.fsencode(os.path.realpath(folder)))[:16]
-    return root / ".tracker" / f"calendars-{name}.kept"
+    return root / _PLACE / f"calendars-{name}.kept"
 
 
 def octets_at(path: Path) -> bytes | None:

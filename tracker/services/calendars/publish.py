@@ -92,7 +92,7 @@ class _Writing:
 
     def __init__(self, workspace: Workspace, reader: Reader, folder: Path, units: tuple[str, ...], told: Told) -> None:
         self._workspace, self._reader, self._folder = workspace, reader, folder
-        self._issued, self._drafts = _issued(reader)
+        self._issued, self._drafts = issued(reader)
         self.chosen = _chosen(reader, units)
         self._units = {row.id: reader.units(row.id) for row in self._issued}
         self._present = places(folder, [row.id for row in reader.roadmaps()])
@@ -226,7 +226,7 @@ class _Steps:
         self._told(self._all, self._all)
 
 
-def _issued(reader: Reader) -> tuple[list[RoadmapRow], tuple[str, ...]]:
+def issued(reader: Reader) -> tuple[list[RoadmapRow], tuple[str, ...]]:
     """The roadmaps that departments are held to, and what to say of the others: a draft binds nobody yet."""
     rows = reader.all_roadmaps()
     drafts = [row for row in rows if row.is_draft]

@@ -7,9 +7,12 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from tracker.calendars.publishing.kept import WrittenFile, WrittenFolder, written_folders
+from tracker.calendars.publishing.writing import file_names
 from tracker.clock import BEIJING
 from tracker.core.query import Filter
 from tracker.i18n import _, mark
+from tracker.services.calendars.published import calendar_mark
 from tracker.services.workspace import Workspace
 from tracker.store.questions.calendars.claims import waiting_by_unit
 from tracker.store.questions.calendars.reach import moved_at, open_tasks
@@ -91,6 +94,8 @@ class _Asked:
     def __init__(self, workspace: Workspace, reader: Reader) -> None:
         self._reader, self._day, self._now = reader, workspace.as_of, workspace.clock.now()
         self._moved = moved_at(reader)
+        self._folders = written_folders(workspace.settings.root)
+        self._first = next((row.id for row in reader.roadmaps()), "")
         self._addresses: dict[tuple[str, str], list[SubscriberRow]] = {}
         for row in subscribers(reader):
             if row.revoked_at is None:
@@ -117,6 +122,19 @@ class _Asked:
         place = (unit.roadmap, unit.key)
         for row in self._addresses.get(place, ()):
             yield unit._replace(channel=Channel.FEED, published_at=self._moved.get(place), subscriber=row)
+        for folder, record in self._files(unit):
+            is_behind = record.made_of != calendar_mark(self._reader, *place)
+            trouble = Trouble.OUTDATED if is_behind else Trouble.NONE
+            yield unit._replace(channel=Channel.FILE, published_at=folder.at, trouble=trouble)
+
+    def _files(self, unit: Delivery) -> Iterator[tuple[WrittenFolder, WrittenFile]]:
+        """The files that the unit was written to: those of the first roadmap lie in the folder itself."""
+        name = file_names([unit.key])[unit.key]
+        names = [f"{unit.roadmap}/{name}", *([name] if unit.roadmap == self._first else [])]
+        for folder in self._folders:
+            record = next((folder.files[each] for each in names if each in folder.files), None)
+            if record:
+                yield folder, record
 
     def _judged(self, one: Delivery) -> Delivery:
         row = one.subscriber
@@ -140,7 +158,7 @@ def trouble_words(one: Delivery, now: datetime) -> str:
     if one.channel is Channel.NONE:
         return _("由成员单位各自接收")
     if row is None:
-        return _("文件，不会自动更新")
+        return _("文件，写好后又有变动") if one.trouble else _("文件，不会自动更新")
     if row.fetched_at:
         return _("{span}没有读取").format(span=span_words(now - row.fetched_at)) if one.trouble else _("正常")
     if one.trouble:

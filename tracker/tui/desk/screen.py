@@ -86,7 +86,7 @@ class Desk(Screen[None]):
         self.exporter = Exporter(workspace, self)
         self.copier = Copier(self.switcher)
         self.opener = Opener(workspace, self, self.switcher, partial(Recorder, workspace))
-        self.publisher = Publisher(workspace, self, self.switcher)
+        self.publisher = Publisher(workspace, self, self.switcher, self.keeper, liked.calendars)
         self.watcher = Watcher(workspace)
         self.unseen = (
             self.dates, self.filters, self.saved_filters, self.counter, self.detail, self.recorder, self.syncer,

@@ -21,12 +21,14 @@ APPLICATION = "roadmap-tracker"
 WIDEST = 200
 _LARGEST_BYTES = 1_000_000
 _LONGEST_WORD = 60
+_LONGEST_PATH = 4000
 _MOST_COLUMNS = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """What is remembered. Empty means as the program comes; ``widths`` are cells by column."""
+    """What is remembered. Empty means as the program comes; ``widths`` are cells by column, ``calendars`` is the folder
+    that calendars were written to last."""
 
     theme: str = ""
     columns: tuple[str, ...] = ()
@@ -35,6 +37,7 @@ class Preferences:
     is_descending: bool = False
     group: str = ""
     presets: tuple[Preset, ...] = ()
+    calendars: str = ""
 
 
 def user_folder() -> Path:
@@ -140,6 +143,11 @@ def _word(value: object) -> str | None:
     return value if is_word else None  # type: ignore[return-value]
 
 
+def _path(value: object) -> str | None:
+    is_path = isinstance(value, str) and len(value) <= _LONGEST_PATH and (value.isprintable() or not value)
+    return value if is_path else None  # type: ignore[return-value]
+
+
 def _one_of(known: tuple[str, ...]) -> Callable[[object], str | None]:
     return lambda value: value if isinstance(value, str) and value in (*known, "") else None
 
@@ -173,4 +181,5 @@ _READERS: dict[str, Callable[[object], object]] = {
     "is_descending": lambda value: value if isinstance(value, bool) else None,
     "group": _one_of(GROUPS),
     "presets": _presets,
+    "calendars": _path,
 }
