@@ -97,6 +97,34 @@ class TaskJuggler:
         return _program("tj3", ("--silent", "plan.tjp"), self.folder, {})
 
 
+@dataclass(frozen=True)
+class Org:
+    """Emacs with Org in a folder: a file for each unit, whose headlines have deadlines."""
+
+    folder: Path
+    name = "Org"
+
+    def calendars(self, items: Sequence[Item]) -> Program | None:
+        """The command that writes a calendar for each unit, of the tasks it leads or supports."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir(parents=True)
+        told: dict[str, list[str]] = {}
+        for item in items:
+            for unit in _units(item) if item.facts.due_on else ():
+                told.setdefault(unit, []).append(_headline(item))
+        for number, headlines in enumerate(told.values()):
+            (self.folder / f"u{number}.org").write_text("".join(headlines), "utf-8")
+        files = " ".join(f'"u{number}.org"' for number in range(len(told)))
+        work = f"(dolist (file '({files})) (find-file file) (org-icalendar-export-to-ics))"
+        return _program("emacs", ("-Q", "--batch", "--eval", f"(progn {_ORG} {work})"), self.folder, {})
+
+
+_ORG = (
+    "(require 'ox-icalendar) (setq org-icalendar-use-deadline '(event-if-todo event-if-not-todo)"
+    " org-icalendar-store-UID nil org-export-with-broken-links t)"
+)
+
+
 def hours_until(day: date) -> int:
     """The hours from now to a day, below 0 for one that is past: todoman knows no other day than today."""
     return int((datetime(day.year, day.month, day.day, tzinfo=UTC) - SystemClock().now()).total_seconds() // 3600)
@@ -122,6 +150,11 @@ def _task(item: Item) -> dict[str, object]:
     done = {"status": "completed", "end": f"{TODAY:%Y%m%d}T000000Z"} if facts.status in _DONE else {"status": "pending"}
     texts = {"description": facts.title, "project": facts.lead, "tags": [facts.kind]}
     return {"uuid": _uid(item), "entry": "20220101T000000Z", **texts, **done, **due}
+
+
+def _headline(item: Item) -> str:
+    state = "DONE" if item.facts.status in _DONE else "TODO"
+    return f"* {state} {item.facts.title}\nDEADLINE: <{item.facts.due_on:%Y-%m-%d}>\n{item.facts.lead}\n"
 
 
 def _project(items: Sequence[Item]) -> str:

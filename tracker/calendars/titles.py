@@ -20,6 +20,8 @@ _HEAD = 4
 _FRONT = 10
 _SHARE = 3
 _MOST = 200
+_LAST = chr(0x10FFFF)
+"""Comes behind every character: what begins so is up to the beginning with this behind it."""
 
 
 def half_widths(text: str) -> int:
@@ -46,9 +48,16 @@ class Titles:
         self._sorted = sorted(self._counts)
         self._backwards = sorted(title[::-1] for title in self._counts)
         self._fronts = _fronts(self._sorted)
+        self._made: dict[tuple[str, str, int], str] = {}
 
     def short(self, code: str, title: str, width: int) -> str:
         """The task's title in so many half widths."""
+        wanted = (code, title, width)
+        if wanted not in self._made:
+            self._made[wanted] = self._shortened(code, title, width)
+        return self._made[wanted]
+
+    def _shortened(self, code: str, title: str, width: int) -> str:
         parts = _parts(title)
         if sum(each for _part, each in parts) <= width and self._counts[title] < 2:
             return title
@@ -82,9 +91,10 @@ class Titles:
     @staticmethod
     def _is_alone(found: list[str], title: str, start: str, end: str) -> bool:
         """Whether no other of the sorted titles has that start and end; not so where too many have the start."""
-        first = bisect_left(found, start)
-        near = list(takewhile(lambda other: other.startswith(start), found[first : first + _MOST]))
-        return len(near) < _MOST and not any(other != title and other.endswith(end) for other in near)
+        first, last = bisect_left(found, start), bisect_left(found, start + _LAST)
+        if last - first >= _MOST:
+            return False
+        return not any(other != title and other.endswith(end) for other in found[first:last])
 
 
 def _fronts(titles: list[str]) -> list[str]:
