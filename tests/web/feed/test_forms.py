@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from urllib.parse import urlencode
 
 import pytest
@@ -92,3 +94,15 @@ def test_what_was_sent_too_often_is_kept(bureau: Office) -> None:
     assert reply.status == 429
     assert "纪要已印发" in reply.body
     assert bureau.entries("2.2") == []
+
+
+def test_what_the_database_does_not_take_is_kept_and_can_be_sent_again(bureau: Office) -> None:
+    filled = bureau.form("2.2", "done", "纪要已印发")
+    with closing(sqlite3.connect(bureau.workspace.database, isolation_level=None)) as connection:
+        connection.execute("CREATE TRIGGER no_room BEFORE INSERT ON answer BEGIN SELECT RAISE(FAIL, 'full'); END")
+        reply = answered(visit_of(bureau), sent(filled))
+        assert (reply.status, bureau.entries("2.2")) == (503, [])
+        assert "纪要已印发" in reply.body
+        connection.execute("DROP TRIGGER no_room")
+    assert answered(visit_of(bureau), sent(filled)).status == 303
+    assert len(bureau.entries("2.2")) == 1

@@ -157,9 +157,24 @@ def test_a_form_that_was_refused_is_open_and_as_it_was(bureau: Office) -> None:
     page = shown(visit_of(bureau), Notice(AnswerFault("day", "还没有到"), filled))
     form = page[page.index(f'name="a-{filled.task}" open') :]
     form = form[: form.index("</form>")]
-    for kept in ("流标一次", 'value="明年"', 'value="40"', "还没有到", 'value="trouble" checked'):
+    for kept in (
+        "流标一次",
+        'value="明年"',
+        'value="40"',
+        "还没有到",
+        'value="trouble" checked',
+        'aria-describedby="f-day"',
+    ):
         assert kept in form
     assert filled.key not in page
+
+
+def test_who_may_only_look_is_shown_no_forms(bureau: Office) -> None:
+    looking = Workspace(bureau.workspace.settings._replace(read_only=True), bureau.workspace.clock)
+    filled = bureau.form("2.2", "done")
+    assert "<form" not in shown(visit_of(bureau._replace(workspace=looking)))
+    with pytest.raises(Unfit, match="只能查看"):
+        bureau._replace(workspace=looking).send(filled)
 
 
 def test_words_for_a_task_that_has_no_form_any_more_are_given_back(bureau: Office) -> None:

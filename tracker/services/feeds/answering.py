@@ -61,7 +61,7 @@ def answer(workspace: Workspace, subscriber: Subscription, token: str, filled: F
 
     ``token`` is the secret of the subscriber's address. Raises :class:`Unfit` with what to tell the person.
     """
-    workspace.require_writing()
+    _require_writing(workspace)
     now, day = workspace.clock.now(), today(workspace.clock)
     with workspace.reader() as reader:
         if given := answer_by_key(reader, subscriber.id, hash_of(filled.key)):
@@ -82,7 +82,7 @@ def undo(workspace: Workspace, subscriber: Subscription, entry: int) -> UnitAnsw
 
     Raises :class:`Unfit` with what to tell the person.
     """
-    workspace.require_writing()
+    _require_writing(workspace)
     now = workspace.clock.now()
     given = _own(workspace, subscriber, entry)
     if given.entry.is_retracted:
@@ -115,6 +115,11 @@ def kind_of_form(kind: str) -> str:
 def actor_of(unit: str) -> str:
     """Under which name a unit's answers stand in the journal."""
     return _("{unit}（订阅页）").format(unit=unit)
+
+
+def _require_writing(workspace: Workspace) -> None:
+    if workspace.is_read_only:
+        raise Unfit("", _("现在只能查看，不能申报。"))
 
 
 def _given_before(workspace: Workspace, given: UnitAnswer, filled: Filled) -> int:

@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from tracker.i18n import _, speaking
+from tracker.errors import StoreError
+from tracker.i18n import _, mark, speaking
 from tracker.services.feeds.answering import TYPES, AnswerFault, Filled, Unfit, answer, undo
 from tracker.web.feed.page import Notice, Visit, shown
 
 MOST_OCTETS = 16 * 1024
 """A form with the longest note allowed is shorter, every character of it written as nine."""
 _MOST_FIELDS = 12
+_NOT_NOW = mark("现在记不上，还没有记录：内容已替您留着，请过几分钟再点一次提交。")
 _FORM = "application/x-www-form-urlencoded"
 
 
@@ -44,6 +46,8 @@ def answered(visit: Visit, sent: Sent) -> Reply:
             return _to(visit, answer(visit.workspace, visit.subscriber, visit.token, filled))
         except Unfit as unfit:
             return _faulty(visit, 409 if not unfit.fault.field else 422, unfit.fault, filled)
+        except StoreError:
+            return _faulty(visit, 503, AnswerFault("key", _(_NOT_NOW)), filled)
 
 
 def undone(visit: Visit, sent: Sent) -> Reply:
@@ -57,6 +61,8 @@ def undone(visit: Visit, sent: Sent) -> Reply:
             return _to(visit, undo(visit.workspace, visit.subscriber, entry).entry.id)
         except Unfit as unfit:
             return _faulty(visit, 409, unfit.fault)
+        except StoreError:
+            return _faulty(visit, 503, AnswerFault("", _(_NOT_NOW)))
 
 
 def too_often(visit: Visit, sent: Sent) -> Reply:

@@ -124,6 +124,7 @@ def _page(visit: Visit, told: Notice) -> str:
         query=f"?lang={visit.asked_for}" if visit.asked_for else "",
         note_limit=NOTE_LIMIT,
         undo_minutes=UNDO_TIME // timedelta(minutes=1),
+        has_forms=not workspace.is_read_only,
         key=lambda task: _key(visit, task),
     )
 
