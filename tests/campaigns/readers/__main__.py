@@ -16,8 +16,9 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.calendars.linter import lint_calendar, lint_single
 from tests.campaigns.readers.importing import Khal, Vdirsyncer, served
-from tests.campaigns.readers.made import NEWER, OLDER, make
+from tests.campaigns.readers.made import LATER, NEWER, OLDER, make
 from tests.campaigns.readers.octets import Entry, entries_of, entry_of
 from tests.campaigns.readers.tools import DEBIAN, Tools, ran
 
@@ -27,12 +28,20 @@ def read(tools: Tools, files: list[Path]) -> Iterator[str]:
     expected = {str(file): entries_of(file.read_bytes()) for file in files}
     entries = sum(map(len, expected.values()))
     alarms = sum(len(entry.alarms) for told in expected.values() for entry in told)
-    yield f"{len(files)} files, {entries} entries, {alarms} alarms"
+    findings = [finding for file in files for finding in _linted(file)]
+    yield f"{len(files)} files, {entries} entries, {alarms} alarms; the linter finds {len(findings)}"
+    yield from findings[:3]
     for reader, command in tools.commands.items():
         told = {name: sorted(map(entry_of, rows)) for name, rows in json.loads(ran(*command, given=list(expected)))}
         yield from _compared(reader, expected, told)
     for reader, missing in tools.missing.items():
         yield f"{reader:12} not here ({missing})"
+
+
+def _linted(file: Path) -> list[str]:
+    """What the linter finds; a file of one entry is one that has no name of its own."""
+    octets = file.read_bytes()
+    return (lint_calendar if b"\r\nNAME:" in octets else lint_single)(octets)
 
 
 def _compared(reader: str, expected: dict[str, list[Entry]], told: dict[str, list[Entry]]) -> Iterator[str]:
@@ -100,8 +109,9 @@ def main() -> None:
     for name, folder in made.items():
         print(f"\n{name}:", *read(tools, sorted(folder.rglob("*.ics"))), sep="\n", flush=True)
     older = sorted(made[OLDER].glob("*.ics"))
-    newer = [made[NEWER] / file.name for file in older]
-    print(f"\n{NEWER} over {OLDER}:", *imported(tools, older, newer), *fetched(tools, older, newer), sep="\n")
+    for name in (NEWER, LATER):
+        newer = [made[name] / file.name for file in older]
+        print(f"\n{name} over {OLDER}:", *imported(tools, older, newer), *fetched(tools, older, newer), sep="\n")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Calendars to read: of the real plan, of the demonstration's history before and after a day's work, of the example."""
+"""Calendars to read: of the real plan, of the demonstration before and after a day's work and later, of the example."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from tracker.services.demo import AS_OF, demo_workspace
 
 _REPOSITORY = Path(__file__).resolve().parents[3]
 _NEXT = date(2024, 6, 21)
-OLDER, NEWER = "demo", "demo-next"
+_LATER = date(2024, 7, 5)
+OLDER, NEWER, LATER = "demo", "demo-next", "demo-later"
 _WORK = (
     ("done", "22.1a", "--note", "招聘结束"),
     ("report", "22.1b", "--progress", "40", "--note", "正在统计"),
@@ -34,10 +35,10 @@ _PLAN = (
 def make(folder: Path) -> dict[str, Path]:
     """The folders of calendars by what they are made of."""
     shutil.rmtree(folder, ignore_errors=True)
-    made = {name: folder / name for name in ("hutubi", OLDER, NEWER, "yunling")}
+    made = {name: folder / name for name in ("hutubi", OLDER, NEWER, LATER, "yunling")}
     _plan("hutubi.yaml", date(2022, 4, 1), made["hutubi"])
     _plan("examples/yunling.yaml", date(2026, 1, 5), made["yunling"])
-    _story(made[OLDER], made[NEWER])
+    _story(made[OLDER], made[NEWER], made[LATER])
     return made
 
 
@@ -50,10 +51,11 @@ def _plan(name: str, today: date, out: Path) -> None:
         _do(today, "calendar", "export", "--one-event", "--out", str(out))
 
 
-def _story(older: Path, newer: Path) -> None:
+def _story(older: Path, newer: Path, later: Path) -> None:
     with demo_workspace(settings_of(older)) as workspace, chdir(workspace.settings.root):
         out = Path("calendars").absolute()
-        _do(AS_OF, "calendar", "export", "--out", str(out))
+        export = ("calendar", "export", "--one-event", "--out", str(out))
+        _do(AS_OF, *export)
         shutil.copytree(out, older)
         for words in _WORK:
             _do(_NEXT, *words)
@@ -64,8 +66,10 @@ def _story(older: Path, newer: Path) -> None:
             text = text.replace(old, new)
         plan.write_text(text, "utf-8")
         _do(_NEXT, "sync")
-        _do(_NEXT, "calendar", "export", "--out", str(out))
+        _do(_NEXT, *export)
         shutil.copytree(out, newer)
+        _do(_LATER, *export)
+        shutil.copytree(out, later)
 
 
 def _do(today: date, *words: str) -> None:
