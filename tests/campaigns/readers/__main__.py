@@ -3,7 +3,8 @@
 Method: the calendars of the real plan, of the demonstration's history before and after a day's work, and of the example
 are exported (``made.py``), or those of ``--files`` taken. Each reader (``programs``) tells what it reads of each entry:
 identifier, headline, start, exclusive end, text, alarms. Then khal imports each over the one of the day before, and
-vdirsyncer fetches it over HTTP in place of it: what they hold must be the newer one, nothing twice and nothing left.
+vdirsyncer fetches it over HTTP in place of it: what they hold must be the newer one, nothing twice and nothing left. At
+last the feed is served as it is, and vdirsyncer has every unit's address.
 
 Run by hand: ``python -m tests.campaigns.readers FOLDER``. The readers are installed into FOLDER/tools from the package
 registries; those of Debian are used where they are there: {debian}.
@@ -20,6 +21,7 @@ from tests.calendars.linter import lint_calendar, lint_single
 from tests.campaigns.readers.importing import Khal, Vdirsyncer, served
 from tests.campaigns.readers.made import LATER, NEWER, OLDER, make
 from tests.campaigns.readers.octets import Entry, entries_of, entry_of
+from tests.campaigns.readers.subscribing import subscribed
 from tests.campaigns.readers.tools import DEBIAN, Tools, ran
 
 
@@ -112,6 +114,7 @@ def main() -> None:
     for name in (NEWER, LATER):
         newer = [made[name] / file.name for file in older]
         print(f"\n{name} over {OLDER}:", *imported(tools, older, newer), *fetched(tools, older, newer), sep="\n")
+    print("\nthe feed:", *subscribed(tools, given.folder.absolute() / "calendars" / "hutubi-home"), sep="\n")
 
 
 if __name__ == "__main__":
