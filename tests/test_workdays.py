@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -159,3 +160,15 @@ def test_what_a_deadline_says_does_not_hang_on_the_regional_holidays_read_before
     overrides(tmp_path, "off = [[2026-06-02, 2026-06-04]]")
     assert not is_workday(date(2026, 6, 3))
     assert read() == nationally
+
+
+def test_the_calendar_of_china_is_what_the_library_gives_for_it() -> None:
+    from holidays import country_holidays
+
+    from tracker.workdays import _china
+
+    for year in range(2001, 2031):
+        for words in (dict[str, Any](), {"language": "zh_CN"}):
+            alone, given = _china()(years=year, **words), country_holidays("CN", years=year, **words)
+            assert (dict(alone), alone.weekend_workdays) == (dict(given), given.weekend_workdays)
+    assert _china()().special_public_holidays == country_holidays("CN").special_public_holidays

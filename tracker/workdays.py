@@ -7,10 +7,11 @@ weekends count, and :func:`is_unannounced` lets a caller say so.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 from tracker.content import Unreadable, toml_of
 from tracker.errors import UsageError
@@ -177,19 +178,33 @@ def _days(entries: object) -> frozenset[date]:
 
 
 @lru_cache(maxsize=1)
-def _national_years() -> tuple[int, ...]:
+def _china() -> Callable[..., Any]:
+    """The calendar of China, without those of all other countries, which the library loads with it."""
+    from importlib.util import find_spec, module_from_spec, spec_from_file_location
+
+    library = find_spec("holidays")
+    for folder in (library and library.submodule_search_locations) or ():
+        spec = spec_from_file_location("holidays_of_china", Path(folder) / "countries" / "china.py")
+        if spec and spec.loader:
+            module = module_from_spec(spec)
+            with suppress(OSError, ImportError, AttributeError):  # another release, which has it elsewhere
+                spec.loader.exec_module(module)
+                return cast("Callable[..., Any]", module.China)
     from holidays import country_holidays
 
-    return tuple(sorted(country_holidays("CN").special_public_holidays))
+    return partial(country_holidays, "CN")
+
+
+@lru_cache(maxsize=1)
+def _national_years() -> tuple[int, ...]:
+    return tuple(sorted(_china()().special_public_holidays))
 
 
 @lru_cache(maxsize=256)
 def _national_year(year: int) -> _Year:
     if year not in _national_years():
         return _Year(frozenset(), frozenset())
-    from holidays import country_holidays
-
-    calendar = country_holidays("CN", years=year)
+    calendar = _china()(years=year)
     return _Year(
         frozenset(day for day in calendar if day.year == year),
         frozenset(day for day in calendar.weekend_workdays if day.year == year),
@@ -199,10 +214,8 @@ def _national_year(year: int) -> _Year:
 @lru_cache(maxsize=256)
 def _holiday_names(year: int) -> dict[date, tuple[str, ...]]:
     """The holidays of a year by day. The calendar writes ``劳动节（补假）`` and ``休息日（由 2024-05-11 调休）``."""
-    from holidays import country_holidays
-
     named = {}
-    for day, text in country_holidays("CN", years=year, language="zh_CN").items():
+    for day, text in _china()(years=year, language="zh_CN").items():
         names = [part.split("（", 1)[0].removeprefix("农历") for part in text.split("; ")]
         named[day] = tuple(name for name in dict.fromkeys(names) if name in _HOLIDAYS)
     return named

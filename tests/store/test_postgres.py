@@ -300,8 +300,14 @@ def test_the_commands_work_alike(empty: str, hutubi: Path, tracker: Tracker) -> 
     tracker("report", "21.1a", "--progress", "40", "--note", "已开工")
     for words in (["show", "21.1a"], ["history", "21.1a"], ["undo"], ["status"], ["db", "verify"], ["sync"]):
         told(*words)
-    for name, words in (("there", ["--database", empty]), ("here", [])):
-        assert tracker(*words, "calendar", "export", "--out", name).code == 0
-    files = {path.name: path.read_bytes() for path in Path("here").iterdir()}
-    assert files == {path.name: path.read_bytes() for path in Path("there").iterdir()}
+    before: dict[str, bytes] = {}
+    for happens in (["list"], ["done", "21.1a"], ["return", "21.1a", "--reason", "缺名册"], ["done", "36.1"]):
+        for name, words in (("there", ["--database", empty]), ("here", [])):
+            assert tracker(*words, *happens).code == 0
+            assert tracker(*words, "calendar", "export", "--out", name).code == 0
+        files = {path.name: path.read_bytes() for path in Path("here").iterdir()}
+        assert files == {path.name: path.read_bytes() for path in Path("there").iterdir()}
+        assert files != before
+        before = files
+    told("db", "verify")
     assert "pg_dump" in tracker("--database", empty, "db", "backup").err
