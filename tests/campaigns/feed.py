@@ -15,6 +15,7 @@ import secrets
 import shutil
 import signal
 import socket
+import ssl
 import statistics
 import subprocess
 import sys
@@ -25,7 +26,10 @@ from itertools import cycle
 from pathlib import Path
 from random import Random
 
+from tests.web.feed.test_examples import NGINX, nginx_for
+
 ROOT = Path(__file__).resolve().parents[2]
+NAME = "gz.example.gov.cn"
 _NEXT = b"\r\n\r\n"
 
 
@@ -130,7 +134,8 @@ class Campaign:
         token = self.server.subscribed()
         self.secrets.append(token)
         for _ in range(200):
-            if status_of(asyncio.run(told(self.server.port, get(f"/f/{token}.ics", "Accept: text/html")))) == 200:
+            ask = get(f"/f/{token}.ics", "Accept: text/html", f"X-Forwarded-For: 10.7.7.{len(self.secrets)}")
+            if status_of(asyncio.run(told(self.server.port, ask))) == 200:
                 return token
             time.sleep(0.05)
         raise RuntimeError("the server does not see a new address")
@@ -325,6 +330,44 @@ class Campaign:
         self.expect("从未" not in read, f"what was read is not noted: {read}")
         return f"codes {codes}, mark {before[0].decode()} kept"
 
+    async def proxy(self) -> str:
+        """The same behind nginx as docs/examples has it: what arrives, how slow ones fare, and what nginx keeps."""
+        if not (Path(NGINX).exists() and shutil.which("openssl")):
+            return "no nginx here"
+        folder = self.folder / "nginx"
+        folder.mkdir(exist_ok=True)
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        whole = nginx_for(folder, port=port, behind=self.server.port)
+        words = ("-p", str(folder), "-c", str(whole), "-e", str(folder / "errors"))
+        process = await asyncio.create_subprocess_exec(NGINX, *words)
+        await asyncio.sleep(1)
+        secure = ssl.create_default_context(cafile=str(folder / "fullchain.pem"))
+
+        async def ask(said: bytes) -> bytes:
+            reader, writer = await asyncio.open_connection("127.0.0.1", port, ssl=secure, server_hostname=NAME)
+            writer.write(said)
+            answer = await reader.read()
+            writer.close()
+            return answer
+
+        token = await asyncio.to_thread(self.secret)
+        codes = [status_of(await ask(get(f"/f/{path}"))) for path in (f"{token}.ics", f"{token}/", "A" * 43)]
+        codes += [status_of(await ask(get("/health"))), [status_of(await ask(get("/f/x"))) for _ in range(62)][-1]]
+        self.expect(codes == [200, 200, 404, 404, 429], f"through nginx: {codes}")
+        begun = time.perf_counter()
+        with contextlib.suppress(ConnectionError):
+            await ask(b"GET /f/")
+        seconds = time.perf_counter() - begun
+        self.server.stop()
+        codes.append(status_of(await ask(get(f"/f/{token}.ics"))))
+        self.server.process = await asyncio.to_thread(self.server.start)
+        process.terminate()
+        await process.wait()
+        kept = (folder / "tracker.log").read_text()
+        return f"{codes}; half a head kept {seconds:.0f} s; {len(kept.splitlines())} lines of its log"
+
     async def leaks(self) -> str:
         """What the server said, kept or shows of itself: no secret anywhere."""
         self.server.stop()
@@ -335,7 +378,7 @@ class Campaign:
         return f"{len(self.secrets)} secrets in none of {len(places)} files; {len(told_lines)} lines on standard error"
 
 
-ATTACKS = ("guessing", "timing", "tricks", "slow", "crowd", "download", "restart", "leaks")
+ATTACKS = ("guessing", "timing", "tricks", "slow", "crowd", "download", "restart", "proxy", "leaks")
 
 
 def main(words: Sequence[str]) -> int:

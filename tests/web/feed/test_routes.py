@@ -183,16 +183,20 @@ async def test_a_browser_gets_the_page_and_a_calendar_program_the_calendar(
         assert (await served.get(address, Accept="*/*"))[2].startswith(b"BEGIN:VCALENDAR")
 
 
-async def test_reading_is_noted_with_the_programs_name_and_written_down_at_the_end(
+async def test_the_first_reading_shows_at_once_and_the_others_now_and_then_and_at_the_end(
     feeding: Serving, workspace: Workspace
 ) -> None:
     async with feeding(workspace) as served:
         address = await served.known()
         await served.get(address, User_Agent="iOS/18 " + "x" * 500)
+        await served.until(lambda: [one.row.fetches for one in listed(workspace)] == [1])
+        assert len(listed(workspace)[0].row.client) == 80
         await served.get(address, User_Agent="khal")
         await served.client.head(address)
         await served.get(address, Accept="text/html")
-        assert [one.row.fetches for one in listed(workspace)] == [0]
+        looks = served.feed.state.looks
+        await served.until(lambda: served.feed.state.looks > looks + 3)
+        assert [one.row.fetches for one in listed(workspace)] == [1]
     (row,) = [one.row for one in listed(workspace)]
     assert (row.fetches, row.client, row.fetched_at) == (2, "khal", workspace.clock.now())
 

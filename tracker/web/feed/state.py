@@ -33,6 +33,8 @@ class FeedState:
         """Where secrets lead to, by their digests."""
         self._calendars: dict[Place, Prepared] = {}
         self._fetched: dict[int, Fetches] = {}
+        self._readers: set[int] = set()
+        self._has_new = False
         self._thread = ThreadPoolExecutor(1, "feeds")
         self._following: asyncio.Task[None] | None = None
         self.looks = 0
@@ -70,7 +72,9 @@ class FeedState:
         return self._calendars[subscription.roadmap, subscription.unit]
 
     def note(self, subscription: Subscription, client: str) -> None:
-        """Remember that a calendar was read."""
+        """Remember that a calendar was read; the first time is told at once, because somebody waits to see it."""
+        self._has_new |= subscription.id not in self._readers
+        self._readers.add(subscription.id)
         before = self._fetched.get(subscription.id)
         times = before.times + 1 if before else 1
         self._fetched[subscription.id] = Fetches(times, self._now(), clean(client)[:_LONGEST_CLIENT].strip())
@@ -90,7 +94,7 @@ class FeedState:
         while True:
             await asyncio.sleep(LOOK_SECONDS)
             await self._look()
-            if self._fetched and loop.time() - written_at >= NOTE_SECONDS:
+            if self._fetched and (self._has_new or loop.time() - written_at >= NOTE_SECONDS):
                 written_at = loop.time()
                 await self.write()
 
@@ -119,7 +123,7 @@ class FeedState:
 
     async def write(self) -> None:
         """Write down what was read; what cannot be now is later."""
-        fetched, self._fetched = self._fetched, {}
+        fetched, self._fetched, self._has_new = self._fetched, {}, False
         try:
             await self._run(lambda: self.follower.note(fetched))
         except Exception as error:  # noqa: BLE001  # told, and tried again with what comes
