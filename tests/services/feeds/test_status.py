@@ -102,6 +102,8 @@ def test_a_file_is_a_way_that_falls_behind(workspace: Workspace, tmp_path: Path)
     bureau = next(one for one in found if one.unit == "县财政局")
     assert bureau.published_at is not None
     assert words(workspace, bureau, 0) == ("文件，不会自动更新", "")
+    export_calendars(workspace, tmp_path / "schools", units=("县二小",))
+    assert told(workspace, 0)["县二小"].channel is Channel.FILE
     record(workspace, ["21.1a"], Entry(EventType.REPORTED_DONE, workspace.as_of))
     bring_up_to_date(workspace)
     behind = [one for one in listed(workspace) if one.trouble]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import chain
 from typing import NamedTuple
 
 from tracker.calendars.publishing.kept import WrittenFile, WrittenFolder, written_folders
@@ -18,7 +19,7 @@ from tracker.store.questions.calendars.claims import waiting_by_unit
 from tracker.store.questions.calendars.reach import moved_at, open_tasks
 from tracker.store.questions.calendars.subscribers import SubscriberRow, subscribers
 from tracker.store.questions.reader import Reader
-from tracker.store.questions.rows import RoadmapRow, UnitRow
+from tracker.store.questions.rows import RoadmapRow
 
 REFRESH_HOURS = 4
 """How often a client is asked to fetch (REFRESH-INTERVAL of the feed; ``calendars/head.py`` writes it)."""
@@ -94,7 +95,7 @@ class _Asked:
     def __init__(self, workspace: Workspace, reader: Reader) -> None:
         self._reader, self._day, self._now = reader, workspace.as_of, workspace.clock.now()
         self._moved = moved_at(reader)
-        self._folders = written_folders(workspace.settings.root)
+        self._folders = sorted(written_folders(workspace.settings.root), key=lambda folder: folder.at, reverse=True)
         self._first = next((row.id for row in reader.roadmaps()), "")
         self._addresses: dict[tuple[str, str], list[SubscriberRow]] = {}
         for row in subscribers(reader):
@@ -109,26 +110,30 @@ class _Asked:
         names = {unit.key: unit.name for unit in units}
         keys = {name: key for key, name in names.items()}
         addressed = [key for roadmap, key in self._addresses if roadmap == row.id]
-        for key in dict.fromkeys([*names, *(keys.get(name, name) for name in open_ones), *addressed]):
+        members = {unit.name: unit.members for unit in units if unit.members}
+        further = [keys.get(name, name) for name in (*open_ones, *chain.from_iterable(members.values()))]
+        for key in dict.fromkeys([*names, *further, *addressed]):
             name = names.get(key, key)
             unit = Delivery(row.id, name, key, Channel.NONE, open_ones.get(name, 0), waiting.get(name, 0))
             if ways := list(self._ways(unit)):
                 yield from map(self._judged, ways)
             elif unit.open_tasks:
-                members = _members(units, name) & {*addressed}
-                yield unit if members else unit._replace(trouble=Trouble.NO_CALENDAR)
+                is_reached = any(
+                    True for member in members.get(name, ()) for _way in self._ways(unit._replace(key=member))
+                )
+                yield unit if is_reached else unit._replace(trouble=Trouble.NO_CALENDAR)
 
     def _ways(self, unit: Delivery) -> Iterator[Delivery]:
         place = (unit.roadmap, unit.key)
         for row in self._addresses.get(place, ()):
             yield unit._replace(channel=Channel.FEED, published_at=self._moved.get(place), subscriber=row)
-        for folder, record in self._files(unit):
+        for folder, record in list(self._files(unit))[:1]:
             is_behind = record.made_of != calendar_mark(self._reader, *place)
             trouble = Trouble.OUTDATED if is_behind else Trouble.NONE
             yield unit._replace(channel=Channel.FILE, published_at=folder.at, trouble=trouble)
 
     def _files(self, unit: Delivery) -> Iterator[tuple[WrittenFolder, WrittenFile]]:
-        """The files that the unit was written to: those of the first roadmap lie in the folder itself."""
+        """The files that it was written to, the newest first; those of the first roadmap lie in the folder itself."""
         name = file_names([unit.key])[unit.key]
         names = [f"{unit.roadmap}/{name}", *([name] if unit.roadmap == self._first else [])]
         for folder in self._folders:
@@ -144,10 +149,6 @@ class _Asked:
         if self._now - seen <= SILENCE:
             return one
         return one._replace(trouble=Trouble.SILENT if row.fetched_at else Trouble.NEVER_FETCHED)
-
-
-def _members(units: list[UnitRow], name: str) -> set[str]:
-    return {member for unit in units if unit.name == name for member in unit.members}
 
 
 def trouble_words(one: Delivery, now: datetime) -> str:

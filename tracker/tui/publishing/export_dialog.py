@@ -100,7 +100,9 @@ class CalendarDialog(Dialog["CalendarOrder | None"]):
     DEFAULT_CSS = """
     CalendarDialog { align: center middle; background: $background 60%; }
     CalendarDialog AudienceLine { height: 2; margin: 1 1 0 1; }
-    CalendarDialog #singles { height: 1; margin: 0 1; }
+    CalendarDialog #singles {
+        height: 1; margin: 0 1; link-color: $foreground; link-style: none; link-background: transparent;
+    }
     CalendarDialog #told { height: auto; margin: 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
