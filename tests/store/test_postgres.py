@@ -15,7 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.conftest import NOON, settings_of
+from tests.services.feeds.conftest import office_of
+from tracker.clock import FixedClock
 from tracker.errors import Refused, StaleWrite, StoreError
+from tracker.services.feeds.answering import undo
+from tracker.services.workspace import Workspace
 from tracker.store import schema
 from tracker.store.database import condition as condition_of
 from tracker.store.database import connect
@@ -311,3 +316,8 @@ def test_the_commands_work_alike(empty: str, hutubi: Path, tracker: Tracker) -> 
         before = files
     told("db", "verify")
     assert "pg_dump" in tracker("--database", empty, "db", "backup").err
+    bureau = office_of(Workspace(settings_of(hutubi)._replace(database=empty), FixedClock(NOON)), "县教育局")
+    filled = bureau.form("2.2", "done", "纪要已印发", "昨天")
+    entry = bureau.send(filled)
+    assert bureau.send(filled) == entry
+    assert undo(bureau.workspace, bureau.subscription, entry).entry.is_retracted
