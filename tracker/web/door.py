@@ -6,6 +6,7 @@ import asyncio
 import errno
 import logging
 import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -29,6 +30,8 @@ _FILES_OF_A_TAB = 6
 _OTHER_FILES = 64
 _OF_STRANGERS = (web.HTTPException, HttpProcessingError, ConnectionError)
 _MOST_KINDS = 20
+_SILENT_SECONDS = 3600
+"""For how long a failure is not told again."""
 _NAP_SECONDS = 0.02
 _FULL = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
 
@@ -147,7 +150,7 @@ class Told(logging.Handler):
     def __init__(self, write_log: Callable[[BaseException], Path]) -> None:
         super().__init__(logging.WARNING)
         self._write_log = write_log
-        self._told: set[str] = set()
+        self._told: dict[str, float] = {}
 
     def logger(self) -> logging.Logger:
         """What aiohttp is to tell its failures to."""
@@ -156,7 +159,7 @@ class Told(logging.Handler):
         return logger
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Tell a failure of ours, each kind once: the traceback goes to a file."""
+        """Tell a failure of ours, each kind once an hour: the traceback goes to a file."""
         error = record.exc_info[1] if record.exc_info else None
         if error is not None and not isinstance(error, _OF_STRANGERS):
             self.tell(error)
@@ -183,6 +186,8 @@ class Told(logging.Handler):
         )
 
     def _say(self, kind: str, sentence: Callable[[], str]) -> None:
+        now = time.monotonic()
+        self._told = {kind: at for kind, at in self._told.items() if now - at < _SILENT_SECONDS}
         if kind not in self._told and len(self._told) < _MOST_KINDS:
-            self._told.add(kind)
+            self._told[kind] = now
             sys.stderr.write(f"{sentence()}\n")

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
-from tests.conftest import Tracker
+from tests.conftest import Tracker, neighbour
 
 pytestmark = pytest.mark.usefixtures("hutubi")
 
@@ -42,3 +43,13 @@ def test_a_revoked_one_is_told_as_such_and_once_more_is_no_failure(tracker: Trac
     assert (again.code, "早已停用" in again.err) == (0, True)
     assert "已停用" in tracker("feed", "list").out
     assert tracker("feed", "revoke", "2").code == 2
+
+
+def test_units_of_several_roadmaps_are_told_apart(tracker: Tracker, hutubi: Path) -> None:
+    (hutubi / "roadmaps" / "second.yaml").write_text(neighbour("second"), "utf-8")
+    tracker("sync")
+    for roadmap in ("hutubi", "second"):
+        tracker("feed", "create", "--unit", "财政局", "--roadmap", roadmap)
+    listed = tracker("feed", "list").out
+    assert "hutubi:县财政局" in listed
+    assert "second:县财政局" in listed

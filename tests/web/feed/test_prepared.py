@@ -77,19 +77,23 @@ def test_of_which_entries_it_consists(calendar: Prepared) -> None:
 
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"
+FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+OUTLOOK = "Mozilla/4.0 (compatible; MSIE 7.0; Windows NT 10.0; Microsoft Outlook 16.0.5; ms-office; MSOffice 16)"
 
 
 @pytest.mark.parametrize(
-    ("accept", "is_page"),
+    ("accept", "client", "is_page"),
     [
-        (BROWSER, True),
-        ("*/*", False),
-        ("", False),
-        ("text/calendar", False),
-        ("text/calendar, text/html;q=0.5, */*;q=0.1", False),
-        ("text/*", False),
-        ("text/html;q=0", False),
+        (BROWSER, FIREFOX, True),
+        (BROWSER, "", True),
+        (BROWSER, OUTLOOK, False),
+        ("*/*", FIREFOX, False),
+        ("", FIREFOX, False),
+        ("text/calendar", FIREFOX, False),
+        ("text/calendar, text/html;q=0.5, */*;q=0.1", FIREFOX, False),
+        ("text/*", FIREFOX, False),
+        ("text/html;q=0", FIREFOX, False),
     ],
 )
-def test_only_who_names_pages_and_no_calendar_gets_a_page(accept: str, is_page: bool) -> None:
-    assert wants_page(accept) is is_page
+def test_only_who_names_pages_and_no_calendar_gets_a_page(accept: str, client: str, is_page: bool) -> None:
+    assert wants_page(accept, client) is is_page

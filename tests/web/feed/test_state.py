@@ -97,3 +97,21 @@ async def test_as_long_as_nothing_was_read_there_is_no_answer_and_then_there_is(
         is_away.set()
         await served.until(lambda: served.feed.state.is_ready)
         assert (await served.get(address))[0] == 200
+
+
+async def test_who_watches_is_told_when_calendars_cannot_be_brought_up_to_date(
+    feeding: Serving, workspace: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(_workspace: Workspace) -> bool:
+        raise StoreError("磁盘已满")
+
+    async with feeding(workspace) as served:
+        address = await served.known()
+        with monkeypatch.context() as patched:
+            patched.setattr("tracker.services.feeds.following.bring_up_to_date", full)
+            subscribe(workspace, "教育局")
+            await served.until(lambda: served.feed.state.health() == {"database": True, "calendars": False})
+            assert (await served.get(f"{served.root}/health"))[0] == 503
+            assert (await served.get(address))[0] == 200
+        await served.until(lambda: all(served.feed.state.health().values()))
+    assert capsys.readouterr().err == "磁盘已满\n"

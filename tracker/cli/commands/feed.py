@@ -54,7 +54,9 @@ def _list(workspace: Workspace, *, form: str) -> None:
     if form == "json":
         print_json([_data(one) for one in found])
     elif found:
-        print_columns([tuple(map(_, _HEADINGS)), *map(_cells, found)], right=frozenset({0, 5}))
+        several = len({one.row.roadmap for one in found}) > 1
+        rows = (_cells(one, with_roadmap=several) for one in found)
+        print_columns([tuple(map(_, _HEADINGS)), *rows], right=frozenset({0, 5}))
     else:
         tell(_("还没有订阅：用 tracker feed create --unit 单位 建立"))
 
@@ -69,11 +71,12 @@ def _iso(moment: datetime | None) -> str | None:
     return moment.isoformat() if moment else None
 
 
-def _cells(one: Address) -> tuple[str, ...]:
+def _cells(one: Address, *, with_roadmap: bool) -> tuple[str, ...]:
     row = one.row
+    unit = f"{row.roadmap}:{one.unit}" if with_roadmap else one.unit
     state = _("已停用") if row.revoked_at else _("在用")
     created, fetched = _shown(row.created_at), _shown(row.fetched_at) or _("从未")
-    return str(row.id), one.unit, row.label, created, fetched, str(row.fetches), row.client, state
+    return str(row.id), unit, row.label, created, fetched, str(row.fetches), row.client, state
 
 
 def _shown(moment: datetime | None) -> str:

@@ -15,6 +15,7 @@ from tracker.web.feed.answering import HEADERS
 
 CALENDAR_TYPE = "text/calendar; charset=utf-8"
 _LEVEL = 6
+_ASKING_AS_BROWSERS = ("Outlook", "MSOffice", "Microsoft Office")
 
 
 class SentForm(NamedTuple):
@@ -91,9 +92,14 @@ def _takes(header: str, wanted: str) -> bool:
     return False
 
 
-def wants_page(accept: str) -> bool:
-    """Whether it is a browser that asks, which names pages of its own accord and calendars never."""
-    return _takes(accept, "text/html") and not _takes(accept, "text/calendar")
+def wants_page(accept: str, client: str) -> bool:
+    """Whether it is a browser that asks, which names pages of its own accord and calendars never.
+
+    Outlook fetches calendars by what once was a browser, and may ask as one.
+    """
+    if not _takes(accept, "text/html") or _takes(accept, "text/calendar"):
+        return False
+    return not any(name in client for name in _ASKING_AS_BROWSERS)
 
 
 def _is_nothing(rest: str) -> bool:

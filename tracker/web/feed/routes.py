@@ -99,12 +99,13 @@ class Feed:
 
     async def _calendar(self, asked: Asked) -> web.StreamResponse:
         request, _place, subscription = asked
-        if wants_page(request.headers.get("Accept", "")):
+        client = request.headers.get("User-Agent", "")
+        if wants_page(request.headers.get("Accept", ""), client):
             return await self._page(asked)
         if seconds := self.calendars.take(subscription.id):
             return too_often(seconds)
         if request.method == "GET":
-            self.state.note(subscription, request.headers.get("User-Agent", ""))
+            self.state.note(subscription, client)
         return self.state.calendar(subscription).answer(request.headers)
 
     async def _page(self, asked: Asked) -> web.StreamResponse:
