@@ -38,8 +38,7 @@ FIELD = (
 EVENT_KIND = (
     Insertion('    NOTED = "noted"\n', '    EVIDENCE_ATTACHED = "evidence_attached"\n'),
     Insertion(
-        '    EventType.NOTED: EventKind(mark("备注"), ("note",), (Need(("note",), mark("请填写备注内容")),), '
-        "is_silent=True),\n",
+        '    EventType.NOTED: EventKind(mark("备注"), ("note",), (Need(("note",), mark("请填写备注内容")),)),\n',
         '    EventType.EVIDENCE_ATTACHED: EventKind(mark("附上佐证"), ("note",), '
         '(Need(("note",), mark("请写明佐证材料")),)),\n',
     ),

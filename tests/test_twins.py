@@ -35,6 +35,7 @@ HELD_BY: dict[str, tuple[str, str]] = {
         "what is asked is what was written by the verbs",
     ),
     "store/write/calendars/subscribers.py": ("services/feeds/test_subscribers.py", "written by the verbs alone"),
+    "services/calendars/parts.py": ("services/calendars/test_gathering.py", "gathered by that, and by nobody else"),
     "store/questions/calendars/tasks.py": (
         "services/calendars/test_gathering.py",
         "asked of a workspace whose journal was written by verbs",

@@ -113,6 +113,7 @@ def workdays_mark() -> str:
     return repr((sorted(off), sorted(work), announced, release_of("holidays")))
 
 
+@lru_cache(maxsize=8)
 def release_of(package: str) -> str:
     """The release of an installed package, as its folder tells it, without importing it; else when it was changed."""
     from importlib.util import find_spec

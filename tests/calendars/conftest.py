@@ -12,9 +12,9 @@ from tracker.calendars.publishing.parted import TAIL
 from tracker.calendars.publishing.revision import Published, component
 from tracker.calendars.reminder import Ring, reminder_body
 from tracker.calendars.schedule import RingReason
-from tracker.calendars.shown import ShownFacts, shown_of
+from tracker.calendars.shown import ShownFacts
 from tracker.calendars.titles import Titles
-from tracker.calendars.wording import LEAD, PlanHeading, UnitTask, title_of
+from tracker.calendars.wording import LEAD, PlanHeading, UnitTask, title_of, title_shown
 from tracker.core.facts import TaskFacts
 
 HEADING = PlanHeading("呼图壁县路线图", "创建工作领导小组办公室（设在县教育局）")
@@ -46,7 +46,8 @@ def make_shown(**facts: object) -> ShownFacts:
     if "due_on" in facts:
         facts = {"due_on_original": facts["due_on"]} | facts
     facts = {"due_on_first": facts.get("due_on_original", FACTS["due_on_original"])} | facts
-    return shown_of(TaskFacts(**(FACTS | facts)))  # type: ignore[arg-type]
+    made = FACTS | facts
+    return ShownFacts(**{name: made[name] for name in ShownFacts._fields})  # type: ignore[arg-type]
 
 
 def make_unit_task(role: str = LEAD, **facts: object) -> UnitTask:
@@ -58,7 +59,13 @@ def make_unit_task(role: str = LEAD, **facts: object) -> UnitTask:
 
 def calendar_of(*tasks: UnitTask, head: bytes = b"", heading: PlanHeading = HEADING) -> bytes:
     """A calendar with the deadline of each task that has one and a reminder of all."""
-    reminder = reminder_body([Ring(RingReason.DUE, task) for task in tasks], date(2024, 5, 24), REMIND_AT, heading)
+    rings = [
+        Ring(RingReason.DUE, task.role, facts.code, facts.title, facts.due_on, facts.lead, task.returned)
+        for task in tasks
+        for facts in (task.facts,)
+    ]
+    titles = Titles((ring.code, title_shown(ring.title, ring.code)) for ring in rings)
+    reminder = reminder_body(rings, date(2024, 5, 24), remind_at=REMIND_AT, heading=heading, short=titles.short)
     bodies = [deadline_body(task, heading) for task in tasks if task.facts.due_on] + [reminder]
     stamp = datetime(2024, 3, 2, 4, 5, 6, tzinfo=UTC).isoformat()
     events = [

@@ -17,7 +17,8 @@ def test_all_that_has_a_part_in_an_entry_is_told() -> None:
     while new:
         found |= new
         new = {each for name in new for each in imported(files[name]) if each in files} - found
-    found |= {"tracker.services.calendars.gathering", "tracker.store.questions.rows"}
+    found |= {f"tracker.{name}" for name in ("services.calendars.gathering", "services.calendars.parts")}
+    found |= {"tracker.store.questions.rows"}
     told = {f"tracker.{name.replace('/', '.')}" for name in MODULES}
     assert found - {"tracker"} == told
 

@@ -6,22 +6,24 @@ from typing import Any
 import icalendar
 import pytest
 
-from tests.calendars.conftest import make_unit_task
 from tracker.calendars.reminder import NAMED, Ring, headline_for, reminder_body, text_for
 from tracker.calendars.schedule import RingReason
-from tracker.calendars.titles import half_widths
-from tracker.calendars.wording import CO_LEAD, SUPPORTING, PlanHeading, Returned, UnitTask
+from tracker.calendars.titles import Titles, half_widths
+from tracker.calendars.wording import CO_LEAD, LEAD, SUPPORTING, PlanHeading, Returned
 
 HEADING = PlanHeading("呼图壁县路线图", "")
 DAY = date(2024, 6, 3)
+TITLE = "县四中综合艺体楼招标"
 DUE, OVERDUE, RETURNED, REVIEW = RingReason.DUE, RingReason.OVERDUE, RingReason.RETURNED, RingReason.REVIEW
 
 
-def ring(reason: RingReason, role: str = "牵头", **facts: object) -> Ring:
-    task = make_unit_task(role, **facts)
-    if reason is RETURNED:
-        task = task._replace(returned=Returned(date(2024, 5, 31), "缺中标通知书", date(2024, 5, 31)))
-    return Ring(reason, task)
+def ring(reason: RingReason, role: str = LEAD, due_on: date | None = date(2024, 5, 31), title: str = TITLE) -> Ring:
+    returned = Returned(date(2024, 5, 31), "缺中标通知书", date(2024, 5, 31)) if reason is RETURNED else None
+    return Ring(reason, role, "21.1a", title, due_on, "县财政局", returned)
+
+
+def short(code: str, title: str, width: int) -> str:
+    return Titles([(code, title)]).short(code, title, width)
 
 
 @pytest.mark.parametrize(
@@ -43,13 +45,13 @@ def ring(reason: RingReason, role: str = "牵头", **facts: object) -> Ring:
     ],
 )
 def test_a_headline_names_one_task_or_counts_them(rings: list[Ring], headline: str) -> None:
-    assert headline_for(rings) == headline
+    assert headline_for(rings, short) == headline
     assert half_widths(headline) <= 40
 
 
 def test_a_headline_of_many_of_every_kind_is_cut() -> None:
     rings = [ring(reason) for reason in RingReason for _ in range(100)]
-    assert half_widths(headline_for(rings)) <= 40
+    assert half_widths(headline_for(rings, short)) <= 40
 
 
 def test_the_body_names_the_tasks_by_reason_then_how_to_answer_and_whom_to_ask() -> None:
@@ -91,7 +93,8 @@ def test_a_unit_that_only_helps_is_told_how_to_leave_a_note() -> None:
 
 @pytest.mark.parametrize(("remind_at", "start"), [(time(10, 30), "20240603T023000Z"), (time(7), "20240602T230000Z")])
 def test_the_event_is_told_in_utc_and_rings_as_it_begins(remind_at: time, start: str) -> None:
-    octets = b"BEGIN:VEVENT\r\n" + reminder_body([ring(DUE)], DAY, remind_at, HEADING) + b"END:VEVENT\r\n"
+    body = reminder_body([ring(DUE)], DAY, remind_at=remind_at, heading=HEADING, short=short)
+    octets = b"BEGIN:VEVENT\r\n" + body + b"END:VEVENT\r\n"
     assert f"DTSTART:{start}\r\n".encode() in octets
     event: Any = icalendar.Event.from_ical(octets)
     assert (event["DTEND"].dt - event["DTSTART"].dt).seconds == 900
@@ -101,7 +104,7 @@ def test_the_event_is_told_in_utc_and_rings_as_it_begins(remind_at: time, start:
 
 
 def test_what_people_wrote_is_cleaned_and_cut() -> None:
-    task: UnitTask = make_unit_task(title="楼\r\nBEGIN:VALARM\x1b[31m" + "长" * 500)
-    text = reminder_body([Ring(DUE, task)], DAY, time(10, 30), HEADING)
+    rings = [ring(DUE, title="楼\r\nBEGIN:VALARM\x1b[31m" + "长" * 500)]
+    text = reminder_body(rings, DAY, remind_at=time(10, 30), heading=HEADING, short=short)
     assert text.count(b"BEGIN:VALARM\r\n") == 1
     assert b"\x1b" not in text

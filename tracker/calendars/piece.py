@@ -25,10 +25,19 @@ class CalendarPiece(NamedTuple):
 
 
 class UnitCalendar(NamedTuple):
-    """The calendar of one unit in one roadmap; ``key`` is the unit's lasting name, ``head`` what stands first."""
+    """The calendar of one unit in one roadmap; ``key`` is the unit's lasting name, ``head`` what stands first.
+
+    Where ``told`` is not None, of the deadlines only the ones with these identifiers are told: one among them that has
+    no piece is no more, any other is as it was.
+    """
 
     roadmap: str
     key: str
     unit: str
     head: bytes
     pieces: Sequence[CalendarPiece]
+    told: frozenset[str] | None = None
+
+    def is_told(self, uid: str, kind: str) -> bool:
+        """Whether an entry that has no piece is no more."""
+        return self.told is None or kind != "deadline" or uid in self.told

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
 from typing import NamedTuple
@@ -17,12 +17,12 @@ from tracker.calendars.wording import (
     SUPPORTING,
     WIDTH,
     PlanHeading,
-    UnitTask,
+    Returned,
     answering,
     asking,
     long_day,
     short_day,
-    title_of,
+    title_shown,
 )
 from tracker.clock import BEIJING
 from tracker.i18n import _, mark
@@ -33,16 +33,30 @@ NAMED = 20
 
 
 class Ring(NamedTuple):
-    """A task of which a unit is reminded on a day, and why."""
+    """Why a unit is reminded of a task on a day, its part in it, and what is told of it, as it is stored."""
 
     reason: RingReason
-    task: UnitTask
+    role: str
+    code: str
+    title: str
+    due_on: date | None
+    lead: str
+    returned: Returned | None = None
+
+    @property
+    def is_supporting(self) -> bool:
+        """Whether the unit only helps."""
+        return self.role == SUPPORTING
 
 
-def reminder_body(rings: Sequence[Ring], day: date, remind_at: time, heading: PlanHeading) -> bytes:
+Short = Callable[[str, str, int], str]
+"""Gives the title of a task, by its id and its title, in so many half widths."""
+
+
+def reminder_body(rings: Sequence[Ring], day: date, *, remind_at: time, heading: PlanHeading, short: Short) -> bytes:
     """The event's content lines but for what tells it from others, with its alarm; the weightiest tasks come first."""
     starts_at = datetime.combine(day, remind_at, BEIJING).astimezone(UTC)
-    headline = headline_for(rings)
+    headline = headline_for(rings, short)
     return (
         text_line("SUMMARY", headline)
         + moment_line("DTSTART", starts_at)
@@ -54,7 +68,7 @@ def reminder_body(rings: Sequence[Ring], day: date, remind_at: time, heading: Pl
     )
 
 
-def headline_for(rings: Sequence[Ring]) -> str:
+def headline_for(rings: Sequence[Ring], short: Short) -> str:
     """``6月24日前要报：3项``; a single task is named; several reasons are counted each."""
     counts = Counter(ring.reason for ring in rings)
     if len(counts) > 1:
@@ -63,7 +77,7 @@ def headline_for(rings: Sequence[Ring]) -> str:
     start = _start(rings)
     if len(rings) > 1:
         return start + _("{count}项").format(count=len(rings))
-    return start + rings[0].task.short(WIDTH - half_widths(start))
+    return start + short(rings[0].code, title_shown(rings[0].title, rings[0].code), WIDTH - half_widths(start))
 
 
 _COUNTED = {
@@ -81,7 +95,7 @@ def _start(rings: Sequence[Ring]) -> str:
         return _("被退回：")
     if reason is RingReason.REVIEW:
         return _("暂缓复核：")
-    days = sorted({ring.task.facts.due_on for ring in rings if ring.task.facts.due_on})
+    days = sorted({ring.due_on for ring in rings if ring.due_on})
     day = short_day(days[0])
     if reason is RingReason.OVERDUE:
         return _("逾期未报：") if len(rings) > 1 else _("{day}到期未报：").format(day=day)
@@ -93,7 +107,7 @@ def _start(rings: Sequence[Ring]) -> str:
 
 
 def _is_helping(rings: Sequence[Ring]) -> bool:
-    return all(ring.task.is_supporting for ring in rings)
+    return all(ring.is_supporting for ring in rings)
 
 
 def text_for(rings: Sequence[Ring], day: date, heading: PlanHeading) -> str:
@@ -138,16 +152,16 @@ _DO_HELPING = mark("请配合{lead}办结，由其申请销号")
 
 def _asked(ring: Ring, heading: PlanHeading) -> str:
     """What the unit is to do."""
-    task, do = ring.task, _DO[ring.reason]
-    if task.role == SUPPORTING:
+    do = _DO[ring.reason]
+    if ring.is_supporting:
         do = _DO_HELPING
-    elif task.role == CO_LEAD and ring.reason in (RingReason.DUE, RingReason.OVERDUE):
+    elif ring.role == CO_LEAD and ring.reason in (RingReason.DUE, RingReason.OVERDUE):
         do = _DO_TOGETHER
-    reason = line(task.returned.note) if task.returned else ""
-    return _(do).format(office=heading.addressee, lead=line(task.facts.lead), reason=reason)
+    reason = line(ring.returned.note) if ring.returned else ""
+    return _(do).format(office=heading.addressee, lead=line(ring.lead), reason=reason)
 
 
 def _named(ring: Ring) -> str:
-    facts = ring.task.facts
-    when = _("{day}到期").format(day=long_day(facts.due_on)) if facts.due_on else _("没有期限")
-    return _("{title}（{role}，{when}）").format(title=title_of(facts), role=_(ring.task.role), when=when)
+    when = _("{day}到期").format(day=long_day(ring.due_on)) if ring.due_on else _("没有期限")
+    title = title_shown(ring.title, ring.code)
+    return _("{title}（{role}，{when}）").format(title=title, role=_(ring.role), when=when)

@@ -6,7 +6,6 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.core.amount import Amount
-from tracker.core.facts import TaskFacts
 
 
 class ShownFacts(NamedTuple):
@@ -40,8 +39,3 @@ class ShownFacts(NamedTuple):
     returns: int
     shares: int
     shares_done: int
-
-
-def shown_of(facts: TaskFacts) -> ShownFacts:
-    """What calendars show of these facts."""
-    return ShownFacts._make(getattr(facts, name) for name in ShownFacts._fields)

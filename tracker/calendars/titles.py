@@ -6,7 +6,7 @@ import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import takewhile
 
 from tracker.cells import char_width, clusters
@@ -46,9 +46,15 @@ class Titles:
         by_code = dict(titles)
         self._counts = Counter(by_code.values())
         self._sorted = sorted(self._counts)
-        self._backwards = sorted(title[::-1] for title in self._counts)
-        self._fronts = _fronts(self._sorted)
         self._made: dict[tuple[str, str, int], str] = {}
+
+    @cached_property
+    def _backwards(self) -> list[str]:
+        return sorted(title[::-1] for title in self._counts)
+
+    @cached_property
+    def _fronts(self) -> list[str]:
+        return _fronts(self._sorted)
 
     def short(self, code: str, title: str, width: int) -> str:
         """The task's title in so many half widths."""

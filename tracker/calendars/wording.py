@@ -70,7 +70,12 @@ class PlanHeading(NamedTuple):
 
 def title_of(facts: ShownFacts) -> str:
     """The task's title, or its id where it has none."""
-    return line(facts.title, TITLE_LIMIT) or line(facts.code, TITLE_LIMIT)
+    return title_shown(facts.title, facts.code)
+
+
+def title_shown(title: str, code: str) -> str:
+    """The same of a title and an id."""
+    return line(title, TITLE_LIMIT) or line(code, TITLE_LIMIT)
 
 
 def short_day(day: date) -> str:

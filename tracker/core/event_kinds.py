@@ -40,8 +40,7 @@ class EventKind(NamedTuple):
 
     ``asks`` are the fields that a person fills in, in the order in which they are asked for, the day of effect apart;
     none where nobody records such an entry by hand. ``due`` says what its ``due_on`` is: an extension's new date, which
-    is later than the one in force, or a review's, which is later than the entry. ``is_silent`` where calendars need not
-    be sent anew.
+    is later than the one in force, or a review's, which is later than the entry.
     """
 
     label: str
@@ -49,7 +48,6 @@ class EventKind(NamedTuple):
     needs: tuple[Need, ...] = ()
     due: Literal["", "extension", "review"] = ""
     is_plan: bool = False
-    is_silent: bool = False
 
 
 _REASON = Need(("note",), mark("请写明原因"))
@@ -72,7 +70,7 @@ KINDS: Mapping[EventType, EventKind] = {
         (Need(("due_on",), mark("请填写批准的新期限")), _REASON, Need(("basis",), mark("请写明批准依据"))),
         due="extension",
     ),
-    EventType.NOTED: EventKind(mark("备注"), ("note",), (Need(("note",), mark("请填写备注内容")),), is_silent=True),
+    EventType.NOTED: EventKind(mark("备注"), ("note",), (Need(("note",), mark("请填写备注内容")),)),
     EventType.SUSPENDED: EventKind(
         mark("暂缓"), ("note", "due_on"), (_REASON, Need(("due_on",), mark("请填写复核日期"))), due="review"
     ),

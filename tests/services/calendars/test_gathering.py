@@ -18,6 +18,7 @@ from tracker.core.event_kinds import EventType
 from tracker.i18n import set_language
 from tracker.services import sync
 from tracker.services.calendars.gathering import touched_units, unit_calendars
+from tracker.services.calendars.parts import LITTLE, WHOLE
 from tracker.services.record import Entry, record
 from tracker.services.undo import undo
 from tracker.services.workspace import Workspace
@@ -181,6 +182,32 @@ def test_the_units_that_are_asked_for_are_told_as_among_all(workspace: Workspace
         assert marks({key: calendar}) == marks({key: everything[key]})
         assert calendar.head == everything[key].head
     assert gathered(workspace, units=[]) == {}
+
+
+def test_after_a_change_of_state_its_deadlines_and_all_reminders_are_told_as_among_all(workspace: Workspace) -> None:
+    record(workspace, ["21.1a"], Entry(EventType.REPORTED_DONE, effective_on=MARCH))
+    record(workspace, ["21.1a"], Entry(EventType.RETURNED, effective_on=MARCH, note="缺中标通知书"))
+    everything = gathered(workspace, units=["县财政局", "县教育局"])
+    with workspace.reader() as reader:
+        changed = [row[0] for row in reader.rows("SELECT id FROM task WHERE code = '21.1a'")]
+        units = sorted(touched_units(reader, "hutubi", changed))
+        found = unit_calendars(reader, reader.roadmap("hutubi"), MARCH, is_workday, units=units, tasks=changed)
+        for calendar in found:
+            whole = {piece.uid: piece for piece in everything[calendar.key].pieces}
+            deadlines = [piece for piece in calendar.pieces if piece.kind == "deadline"]
+            assert calendar.told == frozenset(piece.uid for piece in deadlines)
+            assert len(deadlines) == 1
+            assert {piece.uid for piece in calendar.pieces} - {deadlines[0].uid} == {
+                uid for uid, piece in whole.items() if piece.kind == "reminder"
+            }
+            for piece in calendar.pieces:
+                assert piece[:4] == whole[piece.uid][:4]
+                assert piece.is_shown == whole[piece.uid].is_shown
+                assert piece.body() == whole[piece.uid].body()
+                assert piece.alarm() == whole[piece.uid].alarm()
+            assert not calendar.is_told("of another task", "deadline")
+            assert calendar.is_told("gone", "reminder")
+    assert WHOLE[: len(LITTLE)] == LITTLE
 
 
 TOWNS = """\

@@ -280,10 +280,10 @@ def test_drafts_and_a_workspace_to_look_at_publish_nothing(county: County) -> No
 def test_an_entry_stirs_its_task_and_a_plan_file_everything(county: County) -> None:
     with county.workspace.reader() as reader:
         before = newest(reader)
-        assert stirred(reader, "east", before) == (False, frozenset())
+        assert stirred(reader, "east", before) == (False, frozenset(), False)
         county.tell("1.2", EventType.STARTED)
-        assert stirred(reader, "east", before) == (False, frozenset({2}))
-        assert stirred(reader, "west", before) == (False, frozenset())
+        assert stirred(reader, "east", before) == (False, frozenset({2}), False)
+        assert stirred(reader, "west", before) == (False, frozenset(), False)
         assert stirred(reader, "east", newest(reader) + 1).is_all
         county.plan(PLAN.replace("title: 东风县路线图", "title: 东风县创建路线图"))
         assert stirred(reader, "east", before).is_all

@@ -43,7 +43,9 @@ def renewed(
         if changed := revised(row, piece, place, moment):
             new[piece.uid] = changed._replace(roadmap=place[0], unit=place[1])
     for row in list({**standing.rows, **new}.values()):
-        if row.uid not in pieces and (changed := departed(row, moment, _octets(row, standing))):
+        if row.uid in pieces or (calendar and not calendar.is_told(row.uid, row.kind)):
+            continue
+        if changed := departed(row, moment, _octets(row, standing)):
             new[row.uid] = changed
     head = _head(place, calendar, standing, {**standing.rows, **new}, moment) if new or calendar else None
     return [*([head] if head else ()), *new.values()]

@@ -143,7 +143,8 @@ class _Calendars:
         differing = self._files.differing(reader, roadmap) if self._files else ()
         if not stirred.tasks and not differing and newest - state.sequence < _FURTHEST:
             return None
-        return work._replace(keys=touched.union(differing))
+        is_state_alone = not differing and not stirred.has_plans
+        return work._replace(keys=touched.union(differing), tasks=stirred.tasks if is_state_alone else None)
 
     def _rows(self, work: _Work) -> list[Published]:
         """The rows that are to be other ones than they are, the roadmap's own among them."""
@@ -153,7 +154,7 @@ class _Calendars:
                 standing.setdefault(row.unit, {})[row.uid] = row
         rows = [work.state]
         for calendar in self._gathered(work):
-            is_gone = not calendar.pieces and calendar.key in work.heads  # its head stays what it was
+            is_gone = not calendar.pieces and calendar.told is None and calendar.key in work.heads  # its head stays
             here = standing.pop(calendar.key, {})
             rows += self._renewed(calendar.key, None if is_gone else calendar, here, work)
         for key, gone in standing.items():
@@ -163,7 +164,13 @@ class _Calendars:
     def _gathered(self, work: _Work) -> Iterator[UnitCalendar]:
         day, works = self._moment.today, self._wish.works
         return unit_calendars(
-            self._reader, self._roadmap, day, works, units=work.keys, also=work.members if work.keys is None else ()
+            self._reader,
+            self._roadmap,
+            day,
+            works,
+            units=work.keys,
+            also=work.members if work.keys is None else (),
+            tasks=work.tasks,
         )
 
     def _renewed(
@@ -192,3 +199,5 @@ class _Work(NamedTuple):
     heads: Mapping[str, Published]
     members: Collection[str]
     keys: set[str] | None = None
+    tasks: frozenset[int] | None = None
+    """Where not None, only the state of these tasks has changed."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
+from tracker.core.event_kinds import PLAN_EVENTS
 from tracker.store.columns import COLUMNS, listed
 from tracker.store.questions.reader import Reader
 
@@ -25,16 +26,17 @@ _ENTRIES = (
 )
 _NOT_RINGING = "AND (kind <> 'reminder' OR gone_on = '')"
 _STIRRED = (
-    "SELECT e.task_id, e.roadmap FROM event e LEFT JOIN task t ON t.id = e.task_id"
+    "SELECT e.task_id, e.roadmap, e.type FROM event e LEFT JOIN task t ON t.id = e.task_id"
     " WHERE e.id > :since AND (e.roadmap = :roadmap OR t.roadmap = :roadmap)"
 )
 
 
 class Stirred(NamedTuple):
-    """What happened in a roadmap since an entry: to all of it, or to some tasks."""
+    """What happened in a roadmap since an entry: to all of it, or to some tasks, perhaps to their plans too."""
 
     is_all: bool
     tasks: frozenset[int] = frozenset()
+    has_plans: bool = False
 
 
 def standing(reader: Reader, roadmap: str, units: Collection[str] | None = None) -> list[Row]:
@@ -115,4 +117,5 @@ def stirred(reader: Reader, roadmap: str, since: int) -> Stirred:
         return Stirred(True)
     rows = reader.rows(_STIRRED, {"roadmap": roadmap, "since": since})
     is_all = any(row[1] is not None for row in rows)
-    return Stirred(is_all, frozenset() if is_all else frozenset(row[0] for row in rows))
+    has_plans = any(row[2] in PLAN_EVENTS for row in rows)
+    return Stirred(is_all, frozenset() if is_all else frozenset(row[0] for row in rows), has_plans)

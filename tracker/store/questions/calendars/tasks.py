@@ -17,6 +17,10 @@ _RETURNS = (
     f" WHERE e.task_id IN (SELECT value FROM json_each(:ids)) AND e.type = '{EventType.RETURNED}'"
     " AND e.effective_on <= :d AND NOT e.is_retracted ORDER BY e.effective_on, e.id"
 )
+_DUTIES = (
+    "SELECT DISTINCT d.task_id FROM v_task s CROSS JOIN v_task d WHERE s.share_of <> ''"
+    " AND s.task_id IN (SELECT value FROM json_each(:ids)) AND d.roadmap = s.roadmap AND d.code = s.share_of"
+)
 _NAMED = (
     "SELECT s.lead, s.co_leads, s.supporting FROM v_task s WHERE s.task_id IN (SELECT value FROM json_each(:ids))"
     " UNION SELECT d.lead, d.co_leads, d.supporting FROM v_task s CROSS JOIN v_task d WHERE s.share_of <> ''"
@@ -45,6 +49,27 @@ def unit_rows(
         " ORDER BY s.position, s.task_id"
     )
     return reader.rows(query, params)
+
+
+def rows_of(reader: Reader, fields: Sequence[str], tasks: Collection[int], as_of: date) -> list[tuple[Any, ...]]:
+    """The same of those of the tasks that there are on that day, in no order."""
+    query = (
+        f'SELECT {sql.columns(fields, "s")}, t.origin, t."key" FROM v_task s JOIN task t ON t.id = s.task_id'
+        f" WHERE s.task_id IN (SELECT value FROM json_each(:ids)) AND {sql.HOLDS}"
+    )
+    return reader.rows(query, {"ids": sql.id_list(tasks), "d": as_of.isoformat()})
+
+
+def with_duties(reader: Reader, tasks: Collection[int]) -> set[int]:
+    """The tasks with the duties of which some are shares, today or ever."""
+    found = reader.rows(_DUTIES, {"ids": sql.id_list(tasks)})
+    return {*tasks, *(row[0] for row in found)}
+
+
+def lasting_names(reader: Reader, tasks: Collection[int]) -> list[tuple[str, str]]:
+    """The roadmap and the id that each of the tasks had at first."""
+    query = 'SELECT origin, "key" FROM task WHERE id IN (SELECT value FROM json_each(:ids)) ORDER BY id'
+    return [(row[0], row[1]) for row in reader.rows(query, {"ids": sql.id_list(tasks)})]
 
 
 def returns_of(reader: Reader, tasks: Collection[int], as_of: date) -> dict[int, tuple[str, str, str]]:
