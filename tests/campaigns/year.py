@@ -4,7 +4,9 @@ Method: the county's plan with the demonstration's made-up history in one databa
 then calendars are published by a clock that stands in the morning of that day, and what the octets of each unit's feed
 have for the day is what its phone rings. What is late is worked out from the stories by a few rules that share no code
 with the program. Held on every day: no ring past, at night or on a day off, none doubled, at most one a unit and day;
-each overdue open task is named by a ring of its lead within seven days.
+each overdue open task is named by a ring of its lead within seven days. No entry's number moves without its text, nor
+its text without the number; on a day on which nothing happened none moves but what is seven weeks off and more, to
+which is added what will be late by then.
 
 Run: ``python -m tests.campaigns.year [--first 2023-06-21] [--days 365] [--plan FILE]``; it prints each unit's rings per
 week and how much of them is about what others lead.
@@ -77,6 +79,8 @@ class Year:
         self.rings: list[Ring] = []
         self.late: list[tuple[date, Due]] = []
         self._written: dict[tuple[date, str], set[date]] = {}
+        self._numbered: dict[str, dict[bytes, tuple[int, bytes]]] = {}
+        self.revisions = 0
         self.faults: list[str] = []
         self._stories = story_events() if plan == HUTUBI else []
         ready(self._at(date(2022, 3, 15) if plan == HUTUBI else first))
@@ -97,13 +101,14 @@ class Year:
     def live(self, days: int) -> None:
         """So many days more."""
         for _day in range(days):
-            self._told(self.today)
+            is_quiet = not self._told(self.today)
             workspace = self._at(self.today)
             bring_up_to_date(workspace)
             with workspace.reader() as reader:
                 for unit, key in self._keys.items():
                     if octets := calendar_octets(reader, self._roadmap, key):
                         self._heard(unit, octets)
+                        self._moved(unit, octets, is_quiet=is_quiet)
             told = [task for task in self.tasks.values() if task.is_open and task.lead]
             late = [task for task in told if (task.due_on or date.max) < self.today]
             self.late += [(self.today, task) for task in late]
@@ -132,8 +137,8 @@ class Year:
     def _at(self, day: date) -> Workspace:
         return Workspace(self._settings, FixedClock(datetime.combine(day, time(0, 30), UTC)))
 
-    def _told(self, until: date) -> None:
-        """Have everything in the journal that happened up to a day."""
+    def _told(self, until: date) -> int:
+        """Have everything in the journal that happened up to a day; how much that was."""
         told = []
         while self._stories and self._stories[0].effective_on <= until:
             told.append(self._stories.pop(0))
@@ -142,6 +147,7 @@ class Year:
                 journal.append(told)
         for event in told:
             self.tasks[event.task] = _after(self.tasks[event.task], event)
+        return len(told)
 
     def _heard(self, unit: str, octets: bytes) -> None:
         faults = lint_calendar(octets) if self.today.weekday() == 0 and b"BEGIN:VEVENT" in octets else []
@@ -160,6 +166,26 @@ class Year:
                 self.rings.append(Ring(self.today, unit, told, not _MORE.search(entry.description)))
         self.faults += [f"{self.today} {unit}: {fault}" for fault in faults]
 
+    def _moved(self, unit: str, octets: bytes, *, is_quiet: bool) -> None:
+        """Hold the entries against those of the day before: no number moves alone, none goes back, all rest at rest."""
+        before = self._numbered.get(unit, {})
+        now = self._numbered[unit] = {uid: (number, shown) for uid, number, shown in _components(octets)}
+        for uid in before.keys() & now.keys():
+            old, new = before[uid], now[uid]
+            wrong = {
+                "moved alone": old[0] != new[0] and old[1] == new[1],
+                "another with the same number": old[0] == new[0] and old[1] != new[1],
+                "went back": new[0] < old[0],
+                "moved though nothing happened": is_quiet and old != new and not self._is_far(new[1]),
+            }
+            self.faults += [f"{self.today} {unit}: {uid.decode()} {fault}" for fault, is_so in wrong.items() if is_so]
+            self.revisions += old != new
+
+    def _is_far(self, shown: bytes) -> bool:
+        """Whether it is a reminder so far off that what will be late by then has just been added."""
+        start = re.search(rb"DTSTART:(\d{8})T", shown)
+        return start is not None and date.fromisoformat(start[1].decode()) - self.today > 50 * DAY
+
     def _wrong(self, entry: Entry, at: datetime) -> Iterator[str]:
         wrong = {
             "past": at.date() < self.today,
@@ -168,6 +194,15 @@ class Year:
             "not with one alarm at its start": entry.alarms != (0,),
         }
         yield from (fault for fault, is_so in wrong.items() if is_so)
+
+
+def _components(octets: bytes) -> Iterator[tuple[bytes, int, bytes]]:
+    """Each entry's identifier, its number, and all of it but number and stamps."""
+    for component in octets.split(b"BEGIN:VEVENT\r\n")[1:]:
+        lines = component.partition(b"END:VEVENT")[0].split(b"\r\n")
+        shown = [line for line in lines if not line.startswith((b"SEQUENCE:", b"DTSTAMP:", b"LAST-MODIFIED:"))]
+        number = next(line for line in lines if line.startswith(b"SEQUENCE:"))
+        yield lines[0], int(number[9:]), b"\r\n".join(shown)
 
 
 def _moment(entry: Entry) -> datetime:
@@ -218,6 +253,7 @@ def main() -> None:
         year.live(given.days)
     print(f"{given.first} to {year.today - DAY}: {len(year.late)} days of overdue tasks")
     print(*table(year), sep="\n")
+    print(f"entries revised: {year.revisions}")
     print("rung too by a calendar fetched a week before: {} of {}".format(*year.foretold()))
     unheard = list(year.unheard())
     print(f"overdue without a ring of its lead within {NEAR} days: {len(unheard)}", *unheard[:5], sep="\n")
