@@ -30,7 +30,13 @@ from tracker.web.feed.state import FeedState
 from tracker.web.serving import Served, serve
 
 UNIT = "县财政局"
-WIDTHS = ((360, "light"), (360, "dark"), (1280, "light"))
+Look = tuple[int, str, str]
+"""A width, a scheme of colours and a language."""
+LOOKS: tuple[Look, ...] = tuple(
+    (width, scheme, language)
+    for width, scheme in ((360, "light"), (360, "dark"), (1280, "light"))
+    for language in ("zh", "en")
+)
 _FINGERTIP = 44
 _SMALL = f"""[...document.querySelectorAll(`button, summary, .button, input:not([type=hidden]):not([type=radio]),
     textarea, .choice`)].filter(one => one.checkVisibility() && one.getBoundingClientRect().height < {_FINGERTIP - 0.5})
@@ -53,36 +59,32 @@ async def served(workspace: Workspace) -> AsyncIterator[str]:
     await asyncio.wait([task])
 
 
-async def faults(pictures: Path | None = None, widths: tuple[tuple[int, str], ...] = WIDTHS) -> list[str]:
+async def faults(pictures: Path | None = None, looks: tuple[Look, ...] = LOOKS) -> list[str]:
     """What is wrong with the page; its pictures go into a folder, if one is given."""
     with tempfile.TemporaryDirectory() as folder, demo_workspace(settings_of(Path(folder))) as workspace:
         address = subscribe(workspace, UNIT).address
         async with served(workspace) as root, tab() as looking:
             page = f"{root}{address[address.index('/f/') :].removesuffix('.ics')}/"
-            found = [fault async for fault in _looks(looking, page, widths, pictures)]
+            found = [fault async for fault in _looks(looking, page, looks, pictures)]
             found += await _answers(looking, page, workspace)
             found += [f"asked elsewhere: {one}" for one in looking.asked if not one.startswith((root, "data:"))]
             return [*found, *(f"console: {said}" for said in looking.said)]
 
 
-async def _looks(
-    looking: Tab, page: str, widths: tuple[tuple[int, str], ...], pictures: Path | None
-) -> AsyncIterator[str]:
-    for width, scheme in widths:
+async def _looks(looking: Tab, page: str, looks: tuple[Look, ...], pictures: Path | None) -> AsyncIterator[str]:
+    for width, scheme, language in looks:
+        name = f"{language}-{width}-{scheme}"
         await looking.size(width, scheme=scheme)
-        for name, address in (("page", page), ("english", f"{page}?lang=en")):
-            await looking.go(address)
-            for is_open in (False, True):
-                await looking.value(
-                    f"document.querySelectorAll('details').forEach(one => one.open = {str(is_open).lower()})"
-                )
-                if pictures:
-                    await looking.picture(pictures / f"{name}-{width}-{scheme}{'-open' * is_open}.png")
-                across = await looking.value("document.documentElement.scrollWidth")
-                if across > width:
-                    yield f"{name} scrolls sideways at {width}: {across}"
-                for small in await looking.value(_SMALL):
-                    yield f"{name} at {width}, too small to touch: {small}"
+        await looking.go(f"{page}?lang={language}")
+        for is_open in (False, True):
+            await looking.value(_FOLDED.format(str(is_open).lower()))
+            if pictures:
+                await looking.picture(pictures / f"{name}{'-open' * is_open}.png")
+            across = await looking.value("document.documentElement.scrollWidth")
+            if across > width:
+                yield f"{name} scrolls sideways: {across}"
+            for small in await looking.value(_SMALL):
+                yield f"{name}, too small to touch: {small}"
 
 
 async def _answers(looking: Tab, page: str, workspace: Workspace) -> list[str]:

@@ -11,4 +11,4 @@ from tests.campaigns.page import faults
 @pytest.mark.no_cover
 @pytest.mark.skipif(not program(), reason="no Chromium on this machine")
 async def test_the_page_fits_loads_nothing_from_elsewhere_and_takes_one_answer() -> None:
-    assert await faults(widths=((360, "light"), (1280, "dark"))) == []
+    assert await faults(looks=((360, "light", "zh"), (1280, "dark", "en"))) == []

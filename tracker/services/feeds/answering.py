@@ -63,10 +63,10 @@ def answer(workspace: Workspace, subscriber: Subscription, token: str, filled: F
     """
     _require_writing(workspace)
     now, day = workspace.clock.now(), today(workspace.clock)
+    page = _page(workspace, subscriber)  # before the key: what the same form did meanwhile is not held against it
     with workspace.reader() as reader:
         if given := answer_by_key(reader, subscriber.id, hash_of(filled.key)):
             return _given_before(workspace, given, filled)
-    page = _page(workspace, subscriber)
     task = _task(page, filled)
     _require_good(filled, token, subscriber.id, now)
     event = _event(page, task, filled, now, day)
