@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
 from typing import NamedTuple
 
 import aiohttp
 import pytest
 
+from tests.conftest import NOON, settings_of
+from tracker.clock import FixedClock
+from tracker.services.calendars.published import bring_up_to_date
 from tracker.services.crash import write_log
 from tracker.services.feeds.following import Follower
 from tracker.services.feeds.subscribers import subscribe
@@ -58,6 +63,22 @@ class Feeding(NamedTuple):
 def token_in(address: str) -> str:
     """The secret of an address."""
     return address.rpartition("/f/")[2].removesuffix(".ics")
+
+
+@pytest.fixture(scope="session")
+def published(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The county's plan with its calendars published; to be copied, never written."""
+    root = tmp_path_factory.mktemp("published")
+    shutil.copytree(filled, root, dirs_exist_ok=True)
+    bring_up_to_date(Workspace(settings_of(root), FixedClock(NOON)))
+    return root
+
+
+@pytest.fixture
+def hutubi(published: Path, tmp_path: Path) -> Path:
+    """The working folder with all that."""
+    shutil.copytree(published, tmp_path, dirs_exist_ok=True)
+    return tmp_path
 
 
 Serving = Callable[..., AbstractAsyncContextManager[Feeding]]
