@@ -15,7 +15,7 @@ from typing import Any
 import icalendar
 import pytest
 
-from tests.conftest import Tracker, neighbour
+from tests.conftest import NOON, Tracker, settings_of
 from tracker.calendars.edition import edition
 from tracker.calendars.publishing.kept import Kept, record_file
 from tracker.calendars.publishing.parted import entries_of
@@ -34,6 +34,48 @@ from tracker.services.record import Entry, record
 from tracker.services.undo import undo
 from tracker.services.workspace import Workspace
 from tracker.workdays import load_overrides
+
+PLAN = """\
+id: hutubi
+title: 呼图壁县路线图
+county: 呼图壁县
+document: 呼县政办〔2022〕5号
+issued_on: 2022-01-10
+units:
+  - {name: 县财政局}
+  - {name: 县教育局}
+  - {name: 县发改委}
+  - {name: 各校, members: [县一小, 县二小]}
+tasks:
+  - {id: 21.1a, title: 综合艺体楼招标, kind: other, due: 2027-05-31, units: [县财政局, 县教育局]}
+  - {id: "21.1b", title: 综合艺体楼立项, kind: other, due: 2026-10-31, units: [县发改委, 县教育局]}
+  - {id: "36.1", title: 自查自评, kind: other, due: 2026-06-30, units: [县教育局]}
+  - {id: "36.2", title: 校园整治, kind: other, due: 2026-12-31, units: [各校]}
+  - {id: "37.1", title: 整理档案, kind: other, due: 2027-06-30, units: [县教育局]}
+"""
+
+
+def neighbour() -> str:
+    """The plan as another county would have it."""
+    return PLAN.replace("id: hutubi\n", "id: other\n").replace("呼图壁", "玛纳斯").replace("5号", "6号")
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace folder with the plan and its database, to be copied."""
+    root = tmp_path_factory.mktemp("small")
+    (root / "roadmaps").mkdir()
+    (root / "roadmaps" / "hutubi.yaml").write_text(PLAN, "utf-8")
+    ready(Workspace(settings_of(root), FixedClock(NOON)))
+    return root
+
+
+@pytest.fixture
+def hutubi(small: Path, tmp_path: Path) -> Path:
+    """The working folder, filled with the plan and its database."""
+    shutil.copytree(small / "roadmaps", tmp_path / "roadmaps")
+    shutil.copy2(small / "tracker.db", tmp_path / "tracker.db")
+    return tmp_path
 
 
 def _events(path: Path) -> dict[str, Any]:
@@ -76,7 +118,7 @@ def test_a_file_that_differs_from_the_rows_is_told_and_read_unless_it_is_none_of
 def test_how_far_it_is_is_told_to_the_end(workspace: Workspace, tmp_path: Path) -> None:
     steps: list[tuple[int, int]] = []
     export_calendars(workspace, tmp_path / "a", told=lambda done, of: steps.append((done, of)))
-    assert len(steps) > 10
+    assert len(steps) > 5
     assert [done for done, _of in steps] == sorted(done for done, _of in steps)
     assert len({of for _done, of in steps}) == 1
     assert steps[-1][0] == steps[-1][1]
@@ -141,7 +183,7 @@ def test_what_a_former_database_left_in_a_file_is_cancelled_there(workspace: Wor
     export_calendars(workspace, tmp_path / "a")
     file = workspace.settings.roadmaps / "hutubi.yaml"
     text = file.read_text("utf-8")
-    file.write_text(text[: text.index('  - id: "37.1"')], "utf-8")
+    file.write_text(text[: text.index('  - {id: "37.1"')], "utf-8")
     _without_database(workspace)
     before = _numbers(tmp_path / "a")
     export_calendars(workspace, tmp_path / "a")
@@ -158,7 +200,7 @@ def _wholly(folder: Path) -> dict[str, bytes]:
 def test_a_look_at_another_day_is_refused_where_calendars_are_in_use(workspace: Workspace, tmp_path: Path) -> None:
     export_calendars(workspace, tmp_path / "a")
     before, database = _wholly(tmp_path / "a"), Path(workspace.database).read_bytes()
-    for day in (date(2024, 6, 1), date(2026, 11, 22)):
+    for day in (date(2026, 6, 1), date(2026, 11, 22)):
         looking = Workspace(workspace.settings._replace(as_of=day), workspace.clock)
         for folder in ("a", "a/../a"):
             with pytest.raises(Refused, match="在用的日历") as caught:
@@ -171,7 +213,7 @@ def test_a_look_at_another_day_is_refused_where_calendars_are_in_use(workspace: 
             assert exported.singles
         assert {*_numbers(tmp_path / "back").values()} == {0}
     assert Path(workspace.database).read_bytes() == database
-    require_no_subscribers([tmp_path / "back", tmp_path / "nowhere"], date(2024, 6, 1))
+    require_no_subscribers([tmp_path / "back", tmp_path / "nowhere"], date(2026, 6, 1))
     export_calendars(workspace, tmp_path / "back")
     assert _wholly(tmp_path / "a").items() <= _wholly(tmp_path / "back").items()
     today = Workspace(workspace.settings._replace(as_of=date(2026, 11, 21)), workspace.clock)
@@ -198,10 +240,10 @@ def test_each_deadline_has_a_file_of_its_own_where_wished(workspace: Workspace, 
         assert codes_of(reader, "hutubi")("县财政局").keys() >= found.keys()
     assert any(path.name.startswith("0531-21.1a-") for path in folder.iterdir())
     (folder / "mine.ics").write_bytes(b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n")
-    extended = Entry(EventType.EXTENDED, due_on=date(2027, 1, 31), note="设备未到", basis="批复")
+    extended = Entry(EventType.EXTENDED, due_on=date(2027, 7, 31), note="设备未到", basis="批复")
     record(workspace, ["21.1a"], extended)
     again = export_calendars(workspace, tmp_path / "a", units=("县财政局",), has_singles=True)
-    assert {path.name[:11] for path in {*again.singles} - {*exported.singles}} == {"0131-21.1a-"}
+    assert {path.name[:11] for path in {*again.singles} - {*exported.singles}} == {"0731-21.1a-"}
     assert {*folder.iterdir()} == {*again.singles, folder / "mine.ics"}
 
 
@@ -216,7 +258,7 @@ def test_what_nothing_keeps_up_to_date_is_named_and_taken_away_once_all_in_it_is
     others.write_bytes(b"BEGIN:VCALENDAR\r\nPRODID:other\r\nEND:VCALENDAR\r\n")
     exported = export_calendars(workspace, tmp_path / "a")
     assert {path.parent.name for path in exported.paths} == {"hutubi"}
-    assert sum("不再更新" in remark for remark in exported.remarks) == 8
+    assert sum("不再更新" in remark for remark in exported.remarks) == 4
     assert others.exists()
     for path in (tmp_path / "a").glob("县*.ics"):
         octets = path.read_bytes()
@@ -235,7 +277,7 @@ def test_what_nothing_keeps_up_to_date_is_named_and_taken_away_once_all_in_it_is
 
 def test_a_unit_whose_entries_are_all_long_gone_has_no_file_any_more(workspace: Workspace, tmp_path: Path) -> None:
     export_calendars(workspace, tmp_path / "a")
-    (workspace.settings.roadmaps / "other.yaml").write_text(neighbour("other"), "utf-8")
+    (workspace.settings.roadmaps / "other.yaml").write_text(neighbour(), "utf-8")
     sync.apply(workspace, sync.preview(workspace))
     export_calendars(workspace, tmp_path / "a")
     (workspace.settings.roadmaps / "other.yaml").unlink()
@@ -248,7 +290,7 @@ def test_a_unit_whose_entries_are_all_long_gone_has_no_file_any_more(workspace: 
 
 
 def test_of_several_roadmaps_all_but_the_first_have_a_folder_each(workspace: Workspace, tmp_path: Path) -> None:
-    (workspace.settings.roadmaps / "other.yaml").write_text(neighbour("other"), "utf-8")
+    (workspace.settings.roadmaps / "other.yaml").write_text(neighbour(), "utf-8")
     sync.apply(workspace, sync.preview(workspace))
     export_calendars(workspace, tmp_path / "a", units=("县财政局",))
     assert sorted(str(p.relative_to(tmp_path / "a")) for p in (tmp_path / "a").rglob("*.ics")) == [
