@@ -87,6 +87,7 @@ class Review:
     curve: tuple[CurvePoint, ...]
     is_partial: bool
     answered: tuple[Answered, ...] = ()
+    answered_total: int = 0
 
 
 def default_since(as_of: date) -> date:
@@ -108,6 +109,7 @@ def review(reader: Reader, wanted: Filter, as_of: date, since: date | None = Non
     found = figures.changed(reader, wanted, since, as_of, limit=most)
     slips = None if is_partial else slips_between(reader, passing, since, as_of)
     units = figures.unit_stats(reader, wanted, as_of, due_within=NEAR_DAYS)
+    told = answered(reader, wanted, since, as_of)
     risks = _risks_of(reader, urgent.items, as_of) if is_partial else _risks(reader, passing, as_of)
     return Review(
         summary=summary,
@@ -126,7 +128,8 @@ def review(reader: Reader, wanted: Filter, as_of: date, since: date | None = Non
         sections=_sections(reader, wanted, as_of),
         curve=figures.curve(reader, wanted, as_of),
         is_partial=is_partial,
-        answered=answered(reader, wanted, since, as_of),
+        answered=told[:most],
+        answered_total=len(told),
     )
 
 

@@ -174,9 +174,10 @@ def test_what_units_answered_stands_under_their_names_in_their_words(facts: Revi
             UnitAnswer(row._replace(note="", is_retracted=True), 2, "县人社局", "", moment, ""), "县人社局", second
         ),
     )
-    some = replace(facts, answered=told)
+    some = replace(facts, answered=told, answered_total=3)
     lines = plain(answered_lines(some, SheetRoom(width, 20)))
     said = [line for line in lines if line]
+    assert said.pop() == "……另有 1 项，按 Enter 看全部"
     assert said[0] == "单位通过订阅页的答复  自 2024-05-01 以来"
     assert said[1] == "县住建局  1 条"
     assert first.facts.code in said[2]

@@ -54,7 +54,7 @@ def sections_of(review: Review) -> tuple[str, ...]:
     where any are."""
     counts = {
         "unassigned": review.unassigned.total, "moved": review.moved.total, "sections": len(review.sections),
-        "answered": len(review.answered),
+        "answered": review.answered_total,
     }  # fmt: skip
     return tuple(section for section in SECTIONS if counts.get(section, 1))
 
@@ -82,7 +82,7 @@ def count_of(review: Review, section: str) -> int | None:
         "urgent": review.urgent.total,
         "overdue": review.overdue.total,
         "changes": review.changes.tasks,
-        "answered": len(review.answered),
+        "answered": review.answered_total,
         "moved": review.moved.total,
         "near": review.near.total + review.far.total,
         "chains": sum(risk.total for risk in review.risks),

@@ -168,7 +168,7 @@ def answered_lines(review: Review, room: SheetRoom) -> SheetLines:
             lines += task
             lines += labelled("", note, room.width, column=LATE_INDENT, style="$secondary", limit=2) if note else []
         blocks.append(lines)
-    return spaced(blocks, room.height)
+    return spaced([*blocks, *rest_line(len(review.answered), review.answered_total)], room.height)
 
 
 def _answer_words(one: Answered) -> str:
