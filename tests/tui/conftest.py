@@ -6,6 +6,7 @@ import asyncio
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -30,6 +31,8 @@ from tracker.store.write.upgrade import upgrade
 from tracker.tui.app import TrackerApp
 from tracker.tui.desk.screen import Desk
 from tracker.tui.terminal.strips import strips_of
+from tracker.tui.user.preferences import Preferences
+from tracker.tui.user.starting import PLAIN_START
 from tracker.tui.views.board.task_table import TaskTable
 from tracker.tui.widgets.lamps import LampLine
 
@@ -197,10 +200,14 @@ class Board:
 
 @asynccontextmanager
 async def board_on(
-    workspace: Workspace, size: tuple[int, int] = (100, 30), *, is_loaded: bool = True
+    workspace: Workspace,
+    size: tuple[int, int] = (100, 30),
+    *,
+    is_loaded: bool = True,
+    liked: Preferences | None = None,
 ) -> AsyncIterator[Board]:
-    """The board of a workspace, once it is loaded."""
-    app = TrackerApp(workspace)
+    """The board of a workspace, once it is loaded, as the user likes it."""
+    app = TrackerApp(workspace, replace(PLAIN_START, preferences=liked) if liked else PLAIN_START)
     async with app.run_test(size=size, notifications=True) as pilot:
         board = Board(pilot)
         if is_loaded:

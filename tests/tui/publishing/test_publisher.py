@@ -12,6 +12,7 @@ from tests.tui.publishing.test_result import entries_of
 from tracker.services.calendars.destination import folder_problem
 from tracker.services.workspace import Workspace
 from tracker.tui.publishing.export_dialog import AudienceLine, CalendarDialog, FolderField
+from tracker.tui.user.preferences import Preferences
 
 
 def today_of(workspace: Workspace) -> Workspace:
@@ -41,6 +42,20 @@ async def test_one_key_and_enter_write_a_calendar_for_every_unit(plant: Plant, t
         assert files == ["县人社局.ics", "县住建局.ics", "县教育局.ics", "县财政局.ics"]
         await asked_on(board)
         await board.shows("已有 4 份，没变的不动")
+
+
+async def test_each_workspace_has_the_folder_that_it_used_last(plant: Plant, tmp_path: Path) -> None:
+    workspace, theirs = today_of(plant()), {str(tmp_path / "other"): str(tmp_path / "theirs")}
+    async with board_on(workspace, liked=Preferences(calendars=theirs)) as board:
+        await asked_on(board)
+        await board.shows("│ calendars ")
+    mine = {str(tmp_path): str(tmp_path / "mine")}
+    async with board_on(workspace, liked=Preferences(calendars=theirs | mine)) as board:
+        await asked_on(board)
+        await board.shows("│ mine ")
+        await board.press("end", *"x", "enter")
+        await board.shows("日历已导出")
+        assert board.screen.keeper.preferences.calendars == theirs | {str(tmp_path): str(tmp_path / "minex")}
 
 
 async def test_the_units_of_the_filter_or_of_the_chosen_tasks_and_single_files(plant: Plant, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ LIKED = Preferences(
     is_descending=True,
     group="month",
     presets=(Preset("急", Filter(overdue=True, search="红")),),
-    calendars="/srv/日历 2024",
+    calendars={"/srv/某县": "/srv/日历 2024"},
 )
 
 
@@ -68,7 +68,8 @@ def test_a_broken_file_is_set_aside_and_told(path: Path, content: str | bytes) -
     ("name", "value"),
     [
         ("theme", 3), ("theme", "\x1b[31m"), ("theme", "x" * 61), ("columns", "title"), ("columns", [1]),
-        ("columns", ["a"] * 51), ("widths", []), ("widths", {"title": 0}), ("widths", {"title": True}),
+        ("columns", ["a"] * 51), ("calendars", "/srv/日历"), ("calendars", {"/srv": 1}), ("calendars", {"": "/srv"}),
+        ("widths", []), ("widths", {"title": 0}), ("widths", {"title": True}),
         ("widths", {"title": 10**9}), ("widths", {"": 3}), ("order", "x; drop table"), ("order", ["due"]),
         ("is_descending", "yes"), ("group", "height"), ("presets", {}), ("presets", [{"name": "a", "kinds": 3}]),
     ],

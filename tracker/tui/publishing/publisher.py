@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -16,6 +17,7 @@ from tracker.core.query import Filter
 from tracker.errors import TrackerError
 from tracker.i18n import _
 from tracker.tui.part import Part, may_write
+from tracker.tui.user.preferences import MOST_FOLDERS
 from tracker.tui.view import Viewer
 
 if TYPE_CHECKING:
@@ -45,8 +47,8 @@ class Boards(Protocol):
 class FolderMemory(Protocol):
     """Where the folder is kept until the next time."""
 
-    def remember(self, *, calendars: str) -> None:
-        """Keep this one instead of the one before."""
+    def remember(self, *, calendars: Mapping[str, str]) -> None:
+        """Keep these instead of those before: a folder for each workspace."""
 
 
 class Publisher(Part):
@@ -75,14 +77,18 @@ class Publisher(Part):
         exported: Exported | None
         sentence: str = ""
 
-    def __init__(self, workspace: Workspace, desk: Viewer, views: Boards, memory: FolderMemory, folder: str) -> None:
-        """``folder`` is where calendars were written the last time."""
+    def __init__(
+        self, workspace: Workspace, desk: Viewer, views: Boards, memory: FolderMemory, folders: Mapping[str, str]
+    ) -> None:
+        """``folders`` are where calendars were written the last time, by workspace."""
         super().__init__()
         self._workspace = workspace
         self._desk = desk
         self._views = views
         self._memory = memory
-        self._folder = Path(folder or workspace.settings.root / FOLDER).absolute()
+        root = str(workspace.settings.root.absolute())
+        self._root, self._folders = root, folders
+        self._folder = Path(folders.get(root) or workspace.settings.root / FOLDER).absolute()
         self._writing: Worker[None] | None = None
         self._progress: ProgressDialog | None = None
 
@@ -140,9 +146,15 @@ class Publisher(Part):
             return
         if workspace.as_of == today(workspace.clock):
             self._folder = order.folder.absolute()
-            self._memory.remember(calendars=str(self._folder))
+            self._remember()
         self._writing = self._write(workspace, order)
         self.set_timer(PATIENCE_SECONDS, self._show_progress)
+
+    def _remember(self) -> None:
+        """Another county's folder is none of this one's; of very many workspaces the last ones are remembered."""
+        others = {root: folder for root, folder in self._folders.items() if root != self._root}
+        self._folders = dict([*others.items(), (self._root, str(self._folder))][-MOST_FOLDERS:])
+        self._memory.remember(calendars=self._folders)
 
     @work(thread=True, group="calendars", exit_on_error=False)
     def _write(self, workspace: Workspace, order: CalendarOrder) -> None:

@@ -23,12 +23,13 @@ _LARGEST_BYTES = 1_000_000
 _LONGEST_WORD = 60
 _LONGEST_PATH = 4000
 _MOST_COLUMNS = 50
+MOST_FOLDERS = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """What is remembered. Empty means as the program comes; ``widths`` are cells by column, ``calendars`` is the folder
-    that calendars were written to last."""
+    """What is remembered. Empty means as the program comes; ``widths`` are cells by column, ``calendars`` are the
+    folders that calendars were written to last, by workspace."""
 
     theme: str = ""
     columns: tuple[str, ...] = ()
@@ -37,7 +38,7 @@ class Preferences:
     is_descending: bool = False
     group: str = ""
     presets: tuple[Preset, ...] = ()
-    calendars: str = ""
+    calendars: Mapping[str, str] = field(default_factory=dict)
 
 
 def user_folder() -> Path:
@@ -117,7 +118,7 @@ class PreferenceFile:
 
 def _data(preferences: Preferences) -> dict[str, object]:
     values = {each.name: getattr(preferences, each.name) for each in fields(preferences)}
-    values["widths"] = dict(preferences.widths)
+    values["widths"], values["calendars"] = dict(preferences.widths), dict(preferences.calendars)
     values["presets"] = [preset_data(preset) for preset in preferences.presets]
     return values
 
@@ -143,9 +144,15 @@ def _word(value: object) -> str | None:
     return value if is_word else None  # type: ignore[return-value]
 
 
-def _path(value: object) -> str | None:
-    is_path = isinstance(value, str) and len(value) <= _LONGEST_PATH and (value.isprintable() or not value)
-    return value if is_path else None  # type: ignore[return-value]
+def _folders(value: object) -> dict[str, str] | None:
+    if not isinstance(value, dict) or len(value) > MOST_FOLDERS:
+        return None
+    sound = {root: folder for root, folder in value.items() if _is_path(root) and _is_path(folder)}
+    return sound if len(sound) == len(value) else None
+
+
+def _is_path(value: object) -> bool:
+    return isinstance(value, str) and 0 < len(value) <= _LONGEST_PATH and value.isprintable()
 
 
 def _one_of(known: tuple[str, ...]) -> Callable[[object], str | None]:
@@ -181,5 +188,5 @@ _READERS: dict[str, Callable[[object], object]] = {
     "is_descending": lambda value: value if isinstance(value, bool) else None,
     "group": _one_of(GROUPS),
     "presets": _presets,
-    "calendars": _path,
+    "calendars": _folders,
 }
