@@ -289,6 +289,19 @@ async def test_the_page_beside_the_calendar_leads_to_the_same_places(feeding: Se
             assert f"webcal://gz.example.cn/f/{token}.ics" in page
 
 
+async def test_where_no_outer_address_is_told_the_page_has_the_one_that_was_asked_for(
+    feeding: Serving, workspace: Workspace
+) -> None:
+    for is_behind_proxy in (True, False):
+        async with feeding(workspace, is_behind_proxy=is_behind_proxy) as served:
+            token = token_in(await served.known())
+            place = f"{served.root}/f/{token}/"
+            scheme = "https" if is_behind_proxy else "http"
+            for host, shown in (("gz.example.cn", "gz.example.cn"), ('a"><b', "localhost"), ("[::1]:80", "[::1]:80")):
+                page = (await served.get(place, Host=host, X_Forwarded_Proto="https"))[2].decode()
+                assert f"{scheme}://{shown}/f/{token}.ics" in page
+
+
 async def test_a_form_that_is_too_long_is_refused(feeding: Serving, workspace: Workspace, bare: Bare) -> None:
     async with feeding(workspace) as served:
         path = f"/f/{token_in(await served.known())}/answer"
