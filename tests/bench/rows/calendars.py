@@ -57,7 +57,10 @@ print(json.dumps([whole, sorted(again)[len(again) // 2]]))
 
 
 def at_1000(ground: Ground) -> Iterator[Row]:
-    """All calendars from nothing into an empty folder, then again where nothing and where one date has changed."""
+    """All calendars from nothing into an empty folder, then again where nothing and where one date has changed.
+
+    The working days have been looked up in the workspace before, as by any command that asked for them.
+    """
     made = ground.workspace(1000, has_history=True)
     items, root, empty = ground.items(made), ground.copy(made, "calendars"), ground.copy(made, "no-calendars")
     juggler, org = TaskJuggler(root / "taskjuggler"), Org(root / "org")
@@ -116,7 +119,7 @@ def _unpublished(made: Path, root: Path) -> Callable[[], object]:
     """Nothing was published yet, and no file is there."""
 
     def remove() -> None:
-        without(root / "all", root / ".tracker", *root.glob("tracker.db*"))()
+        without(root / "all", *root.glob(".tracker/calendars-*"), *root.glob("tracker.db*"))()
         (root / "tracker.db").write_bytes((made / "tracker.db").read_bytes())
 
     return remove

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tracker.calendars.edition import digest_of
-from tracker.calendars.publishing.kept import Kept, octets_at, record_file
+from tracker.calendars.publishing.kept import Kept, Noted, octets_at, record_file
 
 CONTENT = b"BEGIN:VCALENDAR\r\nX:aaa\r\nEND:VCALENDAR\r\n"
 
@@ -22,18 +22,17 @@ class Desk:
         self.file = self.folder / "甲.ics"
         self.folder.mkdir()
 
-    def write(self, made_of: str = "m", edition: str = "1") -> None:
+    def write(self, made_of: str = "m") -> None:
         """Write the calendar and keep its record."""
         self.file.unlink(missing_ok=True)
         self.file.write_bytes(CONTENT)
-        kept = Kept(self.record, self.folder, edition)
+        kept = Kept(self.record, self.folder)
         kept.note(self.file, CONTENT, made_of)
-        kept.noted["2024"] = 7
         kept.close()
 
-    def is_still(self, made_of: str = "m", edition: str = "1") -> bool:
+    def is_still(self, made_of: str = "m") -> bool:
         """Whether the file is known as it stands."""
-        return Kept(self.record, self.folder, edition).is_still(self.file, made_of)
+        return Kept(self.record, self.folder).is_still(self.file, made_of)
 
 
 @pytest.fixture
@@ -48,10 +47,18 @@ def test_a_file_made_of_something_else_is_to_be_written(desk: Desk) -> None:
     assert not desk.is_still("n")
 
 
-def test_what_holds_for_an_edition_is_noted_for_it_alone(desk: Desk) -> None:
-    assert Kept(desk.record, desk.folder, "1").noted == {"2024": 7}
-    assert Kept(desk.record, desk.folder, "2").noted == {}
-    assert desk.is_still(edition="2")
+def test_what_holds_under_a_condition_is_noted_for_it_alone(tmp_path: Path) -> None:
+    file = tmp_path / "there" / "noted"
+    noted = Noted(file, "1")
+    noted.values["2024"] = 7
+    noted.close()
+    assert Noted(file, "1").values == {"2024": 7}
+    assert Noted(file, "2").values == {}
+    before = file.stat().st_ino
+    Noted(file, "1").close()
+    assert file.stat().st_ino == before
+    file.write_bytes(file.read_bytes().replace(b"7", b"8"))
+    assert Noted(file, "1").values == {}
 
 
 def test_a_record_that_has_not_changed_is_not_written(desk: Desk) -> None:
@@ -106,7 +113,7 @@ def test_a_broken_record_costs_time_alone(desk: Desk, text: str) -> None:
     assert desk.is_still()
 
 
-@pytest.mark.parametrize("changed", [lambda told: told[:-9], lambda told: told.replace(b"2024 7", b"2024 9")])
+@pytest.mark.parametrize("changed", [lambda told: told[:-9], lambda told: told.replace("甲".encode(), b"x")])
 def test_a_record_that_is_not_as_it_was_written_is_none(desk: Desk, changed: Callable[[bytes], bytes]) -> None:
     desk.record.write_bytes(changed(desk.record.read_bytes()))
     assert not desk.is_still()
@@ -128,7 +135,7 @@ def test_a_record_that_cannot_be_kept_hinders_nobody(desk: Desk) -> None:
 
 
 def test_files_that_are_gone_leave_the_record(desk: Desk) -> None:
-    kept = Kept(desk.record, desk.folder, "1")
+    kept = Kept(desk.record, desk.folder)
     kept.note(desk.folder / "乙.ics", b"", "m")
     desk.file.unlink()
     kept.close()

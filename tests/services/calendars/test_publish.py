@@ -16,7 +16,6 @@ import icalendar
 import pytest
 
 from tests.conftest import NOON, Tracker, settings_of
-from tracker.calendars.edition import edition
 from tracker.calendars.publishing.kept import Kept, record_file
 from tracker.calendars.publishing.parted import entries_of
 from tracker.clock import FixedClock
@@ -102,7 +101,7 @@ def test_a_file_that_differs_from_the_rows_is_told_and_read_unless_it_is_none_of
 ) -> None:
     folder = tmp_path / "a"
     export_calendars(workspace, folder)
-    files = CalendarFiles({"hutubi": folder}, Kept(record_file(tmp_path, folder), folder, edition()))
+    files = CalendarFiles({"hutubi": folder}, Kept(record_file(tmp_path, folder), folder))
     file = folder / "县财政局.ics"
     with workspace.reader() as reader:
         assert files.differing(reader, "hutubi") == []

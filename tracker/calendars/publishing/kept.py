@@ -2,14 +2,14 @@
 
 Beside the database stands, for each folder that calendars were written to, a record of them: the digest of each file,
 and of what it was made. A file that is not what was written (deleted, edited, cut short, another's) is written anew,
-and so is every file where the record is missing, of another edition, or not as it was written, which its first line
-tells; so a lost record costs time and nothing else.
+and so is every file where the record is missing or not as it was written, which its first line tells; so a lost record
+costs time and nothing else. The working days that were looked up are noted there in the same way.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -31,37 +31,34 @@ class WrittenFile(NamedTuple):
     made_of: str
 
 
+class Noted:
+    """Numbers by names that hold under a condition, which is a text without ends of lines; kept in a file."""
+
+    def __init__(self, file: Path, condition: str) -> None:
+        self._file, self._condition = file, condition
+        self.values: dict[str, int] = {}
+        with suppress(OSError, ValueError):
+            found, *lines = _read(file)
+            if found == condition:
+                self.values = {name: int(value) for name, value in (line.split("\t") for line in lines)}
+        self._before = dict(self.values)
+
+    def close(self) -> None:
+        """Keep them for the next time."""
+        if self.values != self._before:
+            _write(self._file, [self._condition, *(f"{name}\t{value}" for name, value in self.values.items())])
+
+
 class Kept:
-    """The record of one folder and what lies below it, for programs of one edition.
+    """The record of one folder and what lies below it."""
 
-    ``noted`` keeps further small things that hold for the edition alone.
-    """
-
-    def __init__(self, file: Path, folder: Path, edition: str) -> None:
+    def __init__(self, file: Path, folder: Path) -> None:
         self._file = file
         self._folder = folder
-        self._edition = edition
         self._files: dict[str, WrittenFile] = {}
-        self.noted: dict[str, int] = {}
-        self._before = ""
         with suppress(OSError, ValueError, TypeError):
-            self._read(content_of(file, _MOST_BYTES))
-
-    def _read(self, content: bytes) -> None:
-        digest, _end, text = content.partition(b"\n")
-        if digest.decode() != digest_of(text):
-            return
-        edition, noted, *files = text.decode().split("\n")
-        self._files = {name: WrittenFile(*record) for name, *record in (line.split("\t") for line in files)}
-        if edition == self._edition:
-            words = noted.split()
-            self.noted = {word: int(value) for word, value in zip(words[::2], words[1::2], strict=True)}
-            self._before = self._text()
-
-    def _text(self) -> str:
-        noted = " ".join(f"{word} {value}" for word, value in self.noted.items())
-        files = ["\t".join((name, *record)) for name, record in self._files.items()]
-        return "\n".join([self._edition, noted, *files])
+            self._files = {name: WrittenFile(*record) for name, *record in (line.split("\t") for line in _read(file))}
+        self._before = dict(self._files)
 
     @property
     def files(self) -> Mapping[str, WrittenFile]:
@@ -82,14 +79,10 @@ class Kept:
 
     def close(self) -> None:
         """Keep the record for the next time; where that is not possible, the next time takes longer."""
-        if self._text() == self._before:
+        if self._files == self._before:
             return
-        self._files = {name: record for name, record in self._files.items() if (self._folder / name).exists()}
-        with suppress(OSError):
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            text = self._text().encode()
-            with placing(self._file, settles=False) as part:
-                part.write_bytes(digest_of(text).encode() + b"\n" + text)
+        there = {name: record for name, record in self._files.items() if (self._folder / name).exists()}
+        _write(self._file, ["\t".join((name, *record)) for name, record in there.items()])
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self._folder).as_posix()
@@ -107,7 +100,7 @@ def written_folders(root: Path) -> list[WrittenFolder]:
     found = []
     with suppress(OSError):
         for file in sorted((root / _PLACE).glob("calendars-*.kept")):
-            files = Kept(file, file.parent, "").files
+            files = Kept(file, file.parent).files
             if files:
                 found.append(WrittenFolder(datetime.fromtimestamp(int(file.stat().st_mtime), UTC), files))
     return found
@@ -125,3 +118,19 @@ def octets_at(path: Path) -> bytes | None:
         if path.is_file() and path.stat().st_size <= _MOST_CALENDAR_BYTES:
             return path.read_bytes()
     return None
+
+
+def _read(file: Path) -> list[str]:
+    """The lines of a record. Raises ``OSError``, and ``ValueError`` for one that is not as it was written."""
+    digest, _end, text = content_of(file, _MOST_BYTES).partition(b"\n")
+    if digest.decode() != digest_of(text):
+        raise ValueError(file)
+    return text.decode().split("\n")
+
+
+def _write(file: Path, lines: Sequence[str]) -> None:
+    text = "\n".join(lines).encode()
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with placing(file, settles=False) as part:
+            part.write_bytes(digest_of(text).encode() + b"\n" + text)

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from tracker.calendars.edition import edition
 from tracker.calendars.lines import day_line
 from tracker.calendars.piece import UnitCalendar
 from tracker.calendars.publishing.kept import Kept, record_file
@@ -22,7 +21,7 @@ from tracker.services.calendars.files import CalendarFiles
 from tracker.services.calendars.gathering import unit_calendars
 from tracker.services.calendars.leftovers import swept
 from tracker.services.calendars.looking_back import entries_on, octets_on, require_no_subscribers
-from tracker.services.calendars.published import Wish, bring_up_to_date
+from tracker.services.calendars.published import Wish, bring_up_to_date, noted_days
 from tracker.services.calendars.singles import Codes, codes_of, write_singles
 from tracker.services.workspace import Workspace
 from tracker.services.workspace.naming import find_units, typed
@@ -98,9 +97,10 @@ class _Writing:
         self._present = places(folder, [row.id for row in reader.roadmaps()])
         gone = {row.id: folder / row.id for row in self._issued if row.id not in self._present}
         self._places = self._present | {name: place for name, place in gone.items() if has_calendars(place)}
-        self._kept = Kept(record_file(workspace.settings.root, folder), folder, edition())
+        self._kept = Kept(record_file(workspace.settings.root, folder), folder)
         self._files = CalendarFiles(self._places, self._kept)
-        self._works = WorkingDays(self._kept.noted)
+        self._noted = noted_days(workspace)
+        self._works = WorkingDays(self._noted.values)
         self._steps = _Steps(told, sum(map(len, self._units.values())))
 
     def published(self, has_singles: bool) -> Exported:
@@ -120,6 +120,7 @@ class _Writing:
         last_due = questions.last_deadline(self._reader)
         remarks = (*exported.remarks, *self._unannounced(last_due), *self._swept())
         self._kept.close()
+        self._noted.close()
         self._steps.end()
         return exported._replace(remarks=tuple(dict.fromkeys(remarks)))
 
@@ -135,7 +136,9 @@ class _Writing:
                 last_due = max([last_due, *(entry.day for entry in entries if entry.kind == "deadline")])
                 self._steps.take()
         self._steps.end()
-        return exported.with_more(Exported(remarks=self._unannounced(last_due)))
+        remarks = self._unannounced(last_due)
+        self._noted.close()
+        return exported.with_more(Exported(remarks=remarks))
 
     def _on(self, row: RoadmapRow, day: date) -> Iterator[UnitCalendar]:
         keys = self._keys(row.id) if self.chosen else None
@@ -191,9 +194,9 @@ class _Writing:
 
     def _unannounced(self, last_due: str) -> tuple[str, ...]:
         """That reminders go by weekdays alone where a task is still to come due after the last year announced."""
-        if "announced" not in self._kept.noted:
-            self._kept.noted["announced"] = announced_through()
-        last = self._kept.noted["announced"]
+        if "announced" not in self._noted.values:
+            self._noted.values["announced"] = announced_through()
+        last = self._noted.values["announced"]
         if last_due <= self._workspace.as_of.isoformat() or int(last_due[:4]) <= last:
             return ()
         return (_("{year}年以后的放假安排尚未公布：提醒按周一至周五推算").format(year=last),)

@@ -15,16 +15,18 @@ from typing import NamedTuple, Protocol
 from tracker.calendars.edition import digest, edition
 from tracker.calendars.identifiers import uid_of
 from tracker.calendars.piece import UnitCalendar
+from tracker.calendars.publishing.kept import Noted
 from tracker.calendars.publishing.parted import TAIL, Parted
 from tracker.calendars.publishing.renewal import CALENDAR, Standing, renewed
 from tracker.calendars.publishing.revision import Moment, Published, single
+from tracker.calendars.schedule import WorkingDays
 from tracker.clock import today
 from tracker.services.calendars.gathering import touched_units, unit_calendars
 from tracker.services.workspace import Workspace
 from tracker.store.questions.calendars import published as questions
 from tracker.store.questions.reader import Reader
 from tracker.store.questions.rows import RoadmapRow
-from tracker.workdays import is_workday
+from tracker.workdays import is_workday, workdays_mark
 
 _FURTHEST = 1000
 """So many entries of other roadmaps a roadmap's row may be behind: it is looked for what concerns it among them."""
@@ -44,12 +46,13 @@ class Wish(NamedTuple):
     """What is asked for beside all that is published anyway.
 
     ``members`` are further units that shall have a calendar; ``files`` is where the octets are to go; ``works`` tells
-    working days; ``told`` is called with the unit whose calendar has been gone through.
+    working days, else those noted in the workspace do; ``told`` is called with each unit whose calendar was gone
+    through.
     """
 
     members: tuple[str, ...] = ()
     files: Files | None = None
-    works: Callable[[date], bool] = is_workday
+    works: Callable[[date], bool] | None = None
     told: Callable[[str], None] = lambda _unit: None
 
 
@@ -65,10 +68,18 @@ def bring_up_to_date(workspace: Workspace, wish: Wish = NOTHING_MORE) -> bool:
     if workspace.is_read_only:
         return False
     workspace.use_regional_holidays()
+    noted = noted_days(workspace)
+    wish = wish if wish.works else wish._replace(works=WorkingDays(noted.values))
     with workspace.reader() as reader:
         issued = [row for row in reader.all_roadmaps() if not row.is_draft]
         moved = [_Calendars(workspace, reader, roadmap, wish).bring_up_to_date() for roadmap in issued]
+    noted.close()
     return any(moved)
+
+
+def noted_days(workspace: Workspace) -> Noted:
+    """The working days of the years that were looked up before: the calendar they stand in is dear to load."""
+    return Noted(workspace.settings.root / ".tracker" / "workdays.kept", digest(workdays_mark()))
 
 
 def calendar_octets(reader: Reader, roadmap: str, key: str, *, is_feed: bool = True) -> bytes | None:
@@ -162,7 +173,7 @@ class _Calendars:
         return rows
 
     def _gathered(self, work: _Work) -> Iterator[UnitCalendar]:
-        day, works = self._moment.today, self._wish.works
+        day, works = self._moment.today, self._wish.works or is_workday
         return unit_calendars(
             self._reader,
             self._roadmap,
