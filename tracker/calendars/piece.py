@@ -27,8 +27,8 @@ class CalendarPiece(NamedTuple):
 class UnitCalendar(NamedTuple):
     """The calendar of one unit in one roadmap; ``key`` is the unit's lasting name, ``head`` what stands first.
 
-    Where ``told`` is not None, of the deadlines only the ones with these identifiers are told: one among them that has
-    no piece is no more, any other is as it was.
+    Where ``told`` is not None, only some of the entries are told, the ones with these identifiers: one among them that
+    has no piece is no more, any other is as it was.
     """
 
     roadmap: str
@@ -38,6 +38,6 @@ class UnitCalendar(NamedTuple):
     pieces: Sequence[CalendarPiece]
     told: frozenset[str] | None = None
 
-    def is_told(self, uid: str, kind: str) -> bool:
+    def is_told(self, uid: str) -> bool:
         """Whether an entry that has no piece is no more."""
-        return self.told is None or kind != "deadline" or uid in self.told
+        return self.told is None or uid in self.told

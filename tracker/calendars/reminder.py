@@ -125,7 +125,11 @@ def text_for(rings: Sequence[Ring], day: date, heading: PlanHeading) -> str:
 
 def _section(reason: RingReason, rings: Sequence[Ring], first: int, heading: PlanHeading) -> list[str]:
     """The tasks of one reason under a head, which says what to do where that is the same for all of them."""
-    asked = [_asked(ring, heading) for ring in rings]
+    known: dict[tuple[str, str, Returned | None], str] = {}
+    for ring in rings:
+        of = (ring.role, ring.lead, ring.returned)
+        known[of] = known.get(of) or _asked(ring, heading)
+    asked = [known[ring.role, ring.lead, ring.returned] for ring in rings]
     is_one = reason is not RingReason.RETURNED and len(set(asked)) == 1
     lines = [_("【{word}】").format(word=_(_SECTIONS[reason])) + (asked[0] if is_one else "")]
     for number, (ring, ask) in enumerate(zip(rings, asked, strict=True), start=first):

@@ -17,12 +17,12 @@ from tracker.clock import BEIJING
 from tracker.core.event_kinds import EventType
 from tracker.i18n import set_language
 from tracker.services import sync
-from tracker.services.calendars.gathering import touched_units, unit_calendars
-from tracker.services.calendars.parts import LITTLE, WHOLE
+from tracker.services.calendars.gathering import Gathering, touched_units, unit_calendars
+from tracker.services.calendars.parts import FIELDS
 from tracker.services.record import Entry, record
 from tracker.services.undo import undo
 from tracker.services.workspace import Workspace
-from tracker.store.questions.calendars.tasks import returns_of
+from tracker.store.questions.calendars.tasks import returns_of, rows_of
 from tracker.workdays import is_workday
 
 MARCH = date(2024, 3, 5)
@@ -184,30 +184,43 @@ def test_the_units_that_are_asked_for_are_told_as_among_all(workspace: Workspace
     assert gathered(workspace, units=[]) == {}
 
 
-def test_after_a_change_of_state_its_deadlines_and_all_reminders_are_told_as_among_all(workspace: Workspace) -> None:
-    record(workspace, ["21.1a"], Entry(EventType.REPORTED_DONE, effective_on=MARCH))
-    record(workspace, ["21.1a"], Entry(EventType.RETURNED, effective_on=MARCH, note="缺中标通知书"))
-    everything = gathered(workspace, units=["县财政局", "县教育局"])
+def test_what_was_gathered_moves_on_with_the_states_of_tasks(workspace: Workspace) -> None:
+    def tell(code: str, kind: EventType, note: str = "", due_on: date | None = None) -> list[int]:
+        record(workspace, [code], Entry(kind, effective_on=MARCH, note=note, due_on=due_on, basis=note))
+        with workspace.reader() as reader:
+            return [row[0] for row in reader.rows("SELECT id FROM task WHERE code = :code", {"code": code})]
+
+    def pieces(calendars: Iterable[UnitCalendar]) -> dict[str, dict[str, tuple[Any, ...]]]:
+        return {
+            one.key: {piece.uid: (*piece[:4], piece.body(), piece.alarm(), piece.is_shown) for piece in one.pieces}
+            for one in calendars
+        }
+
     with workspace.reader() as reader:
-        changed = [row[0] for row in reader.rows("SELECT id FROM task WHERE code = '21.1a'")]
-        units = sorted(touched_units(reader, "hutubi", changed))
-        found = unit_calendars(reader, reader.roadmap("hutubi"), MARCH, is_workday, units=units, tasks=changed)
-        for calendar in found:
-            whole = {piece.uid: piece for piece in everything[calendar.key].pieces}
-            deadlines = [piece for piece in calendar.pieces if piece.kind == "deadline"]
-            assert calendar.told == frozenset(piece.uid for piece in deadlines)
-            assert len(deadlines) == 1
-            assert {piece.uid for piece in calendar.pieces} - {deadlines[0].uid} == {
-                uid for uid, piece in whole.items() if piece.kind == "reminder"
-            }
-            for piece in calendar.pieces:
-                assert piece[:4] == whole[piece.uid][:4]
-                assert piece.is_shown == whole[piece.uid].is_shown
-                assert piece.body() == whole[piece.uid].body()
-                assert piece.alarm() == whole[piece.uid].alarm()
-            assert not calendar.is_told("of another task", "deadline")
-            assert calendar.is_told("gone", "reminder")
-    assert WHOLE[: len(LITTLE)] == LITTLE
+        gathering = Gathering(reader, reader.roadmap("hutubi"), MARCH, is_workday)
+        standing = pieces(gathering.calendars(None, ()))
+    assert gathering.is_kept
+    for code, kind, *told in (
+        ("21.1a", EventType.REPORTED_DONE),
+        ("21.1a", EventType.RETURNED, "缺中标通知书"),
+        ("36.1", EventType.EXTENDED, "改期", date(2027, 1, 15)),
+        ("21.1b", EventType.SUSPENDED, "停工", date(2024, 9, 1)),
+        ("21.1a", EventType.REPORTED_DONE),
+        ("9.3", EventType.REPORTED_DONE),
+    ):
+        changed = tell(code, kind, *told)
+        with workspace.reader() as reader:
+            moved = list(gathering.renewed(reader, changed))
+            whole = pieces(unit_calendars(reader, reader.roadmap("hutubi"), MARCH, is_workday))
+            new = pieces(moved)
+        for calendar in moved:
+            assert calendar.told is not None
+            assert new[calendar.key].keys() <= calendar.told
+            assert not calendar.is_told("of another task")
+            for uid in calendar.told:
+                standing[calendar.key].pop(uid, None)
+            standing[calendar.key] |= new[calendar.key]
+        assert standing == whole
 
 
 TOWNS = """\
@@ -289,6 +302,7 @@ def test_the_last_return_is_told_with_its_reason(workspace: Workspace) -> None:
         assert returns_of(reader, [number], MARCH)[number][:2] == ("2024-03-05", "缺中标通知书")
         assert returns_of(reader, [number], MARCH - timedelta(days=1)) == {}
         assert returns_of(reader, [], MARCH) == {}
+        assert rows_of(reader, FIELDS, [number], MARCH)[0][-2:] == ("hutubi", "21.1a")
     lead = next(
         one for one in read_back(gathered(workspace, units=["县财政局"])) if "县四中综合" in str(one.event["SUMMARY"])
     )

@@ -43,7 +43,7 @@ def renewed(
         if changed := revised(row, piece, place, moment):
             new[piece.uid] = changed._replace(roadmap=place[0], unit=place[1])
     for row in list({**standing.rows, **new}.values()):
-        if row.uid in pieces or (calendar and not calendar.is_told(row.uid, row.kind)):
+        if row.uid in pieces or (calendar and not calendar.is_told(row.uid)):
             continue
         if changed := departed(row, moment, _octets(row, standing)):
             new[row.uid] = changed

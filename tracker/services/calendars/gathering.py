@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
+from typing import Any
 
 from tracker.calendars.edition import digest, edition
 from tracker.calendars.head import head_of
-from tracker.calendars.identifiers import uid_of
-from tracker.calendars.piece import UnitCalendar
+from tracker.calendars.piece import CalendarPiece, UnitCalendar
 from tracker.calendars.schedule import Schedule
 from tracker.calendars.wording import PlanHeading, Returned
 from tracker.clock import BEIJING
@@ -20,11 +20,10 @@ from tracker.core.identity.names import SIGN, duty_of
 from tracker.core.status import WITH_UNIT
 from tracker.services.calendars.parts import (
     CODE,
-    LITTLE,
+    FIELDS,
     NUMBER,
     RETURNS,
     STATUS,
-    WHOLE,
     GatheredTask,
     Told,
     UnitPart,
@@ -32,7 +31,6 @@ from tracker.services.calendars.parts import (
 )
 from tracker.store.questions.calendars.tasks import (
     alarm_policy,
-    lasting_names,
     names_with_part,
     returns_of,
     rows_of,
@@ -43,6 +41,9 @@ from tracker.store.questions.reader import Reader
 from tracker.store.questions.rows import RoadmapRow, UnitRow
 from tracker.store.write.codec import policy_from_text
 
+_MOST_KEPT = 20_000
+"""So many tasks of a roadmap at most are kept in memory."""
+
 
 def unit_calendars(
     reader: Reader,
@@ -52,21 +53,13 @@ def unit_calendars(
     *,
     units: Collection[str] | None = None,
     also: Collection[str] = (),
-    tasks: Collection[int] | None = None,
 ) -> Iterator[UnitCalendar]:
     """The calendars of a roadmap's units on a day, one after the other while the reader is open.
 
     Of all units that have a part in a task, and of those that come ``also``; or of the ``units`` alone, even of one
-    that has nothing. Units are told by their keys. ``works`` tells working days. With ``tasks`` only those have
-    changed, in state and not in title or units: of the deadlines theirs alone are told.
+    that has nothing. Units are told by their keys. ``works`` tells working days.
     """
-    gathering = _Gathering(reader, roadmap, as_of, works)
-    if tasks is not None:
-        gathering.narrow(tasks)
-    if units is None:
-        yield from gathering.calendars(None, also)
-    elif units:
-        yield from gathering.calendars(units, also)
+    yield from Gathering(reader, roadmap, as_of, works).calendars(units, also)
 
 
 def touched_units(reader: Reader, roadmap: str, tasks: Collection[int]) -> set[str]:
@@ -101,7 +94,12 @@ class _Units:
         return (name, *self._collectives.get(name, ()))
 
 
-class _Gathering:
+class Gathering:
+    """What the calendars of one roadmap are to hold on a day.
+
+    Kept by who gathers again, it tells after a change of state what has moved and no more.
+    """
+
     def __init__(self, reader: Reader, roadmap: RoadmapRow, as_of: date, works: Callable[[date], bool]) -> None:
         self._reader, self._roadmap, self.as_of = reader, roadmap, as_of
         self.units = _Units(reader.units(roadmap.id))
@@ -112,11 +110,44 @@ class _Gathering:
         self._works = works
         self.remind_at = self._policy.remind_time or time(10, 30)
         self.mark = digest(edition(), roadmap.id, self.heading, policy)
-        self._changed: set[int] | None = None
+        self._tasks_by_number: dict[int, GatheredTask] = {}
+        self._pieces: dict[str, UnitPieces] = {}
+        self._parts: dict[str, list[UnitPart]] = {}
 
-    def narrow(self, tasks: Collection[int]) -> None:
-        """Tell of the deadlines only those of these tasks, and of the duties of which some are shares."""
-        self._changed = with_duties(self._reader, tasks)
+    @property
+    def is_kept(self) -> bool:
+        """Whether all of it is in memory, and is not too much to stay there."""
+        return 0 < len(self._tasks_by_number) <= _MOST_KEPT
+
+    def renewed(self, reader: Reader, tasks: Collection[int]) -> Iterator[UnitCalendar]:
+        """What has moved in each calendar after a change of those tasks, in state and not in title or units."""
+        self._reader = reader
+        days: dict[str, set[date]] = {}
+        changed: dict[str, list[GatheredTask]] = {}
+        for row, told in self._rows(with_duties(reader, tasks)):
+            task = self._tasks_by_number.get(row[NUMBER])
+            if task is None:  # withdrawn
+                continue
+            before = task.awaited
+            task.renew(row, told, self._returned(told))
+            for unit, part in self._parts_of(task):
+                changed.setdefault(unit, []).append(task)
+                days.setdefault(unit, set()).update(self._pieces[unit].ring_otherwise(part, before))
+        for unit, some in changed.items():
+            pieces = self._pieces[unit]
+            told_uids = {pieces.deadline_uid(task) for task in some}
+            told_uids |= {pieces.reminder_uid(self._roadmap.id, day) for day in days[unit]}
+            found = [
+                *pieces.deadlines({task.row[NUMBER] for task in some}),
+                *pieces.reminders(self._roadmap.id, days[unit]),
+            ]
+            yield self._calendar(unit, found, frozenset(told_uids))
+
+    def _parts_of(self, task: GatheredTask) -> list[tuple[str, UnitPart]]:
+        names = dict.fromkeys(name for name, _role in task.parts())
+        units = {*names, *(member for name in names for member in self.units.members.get(name, ()))}
+        near = ((unit, part) for unit in sorted(units & self._parts.keys()) for part in self._parts[unit])
+        return [(unit, part) for unit, part in near if part.task is task]
 
     def schedule(self, kind: str) -> Schedule:
         """When tasks of a kind ring."""
@@ -125,33 +156,43 @@ class _Gathering:
             self._schedules[days] = Schedule(self.as_of, days, self._works)
         return self._schedules[days]
 
-    def calendars(self, keys: Collection[str] | None, also: Collection[str]) -> Iterator[UnitCalendar]:
-        """The calendars of those units and the other ones; of all where None are told."""
+    def calendars(
+        self, keys: Collection[str] | None, also: Collection[str], *, only: Collection[str] | None = None
+    ) -> Iterator[UnitCalendar]:
+        """The calendars of those units and the other ones; of all where None are told.
+
+        All are gathered, and ``only`` some of them told, where there is more to be asked later.
+        """
+        if keys is not None and not keys:
+            return
         wanted = [self.units.name(key) for key in dict.fromkeys((*(keys or ()), *also))]
         named = {name for unit in wanted for name in self.units.answers_to(unit)}
         tasks = self._tasks(named if keys is not None else None)
         if keys is None:
             wanted += [name for task in tasks for name, _role in task.parts()]
-        changed = lasting_names(self._reader, self._changed) if self._changed is not None else None
-        for unit, parts in self._by_unit(tasks, dict.fromkeys(wanted)).items():
-            yield self._calendar(unit, parts, changed)
-
-    def read(self, tasks: Iterable[GatheredTask]) -> None:
-        """Read the whole of these tasks, where that has not been done."""
-        new = {task.row[NUMBER]: task for task in tasks if task.whole is None}
-        for row in rows_of(self._reader, WHOLE, list(new), self.as_of) if new else ():
-            new[row[NUMBER]].whole = row
+        if keys is None and len(tasks) <= _MOST_KEPT:
+            self._tasks_by_number = {task.row[NUMBER]: task for task in tasks}
+        self._parts = self._by_unit(tasks, dict.fromkeys(wanted))
+        for unit in self._parts:
+            pieces = UnitPieces(self, self.units.key(unit), self._parts[unit])
+            if self.is_kept:
+                self._pieces[unit] = pieces
+            if only is not None and self.units.key(unit) not in only:
+                continue
+            yield self._calendar(unit, [*pieces.deadlines(), *pieces.reminders(self._roadmap.id)])
 
     def _tasks(self, names: Collection[str] | None) -> list[GatheredTask]:
-        fields = WHOLE if self._changed is None else LITTLE
-        rows = unit_rows(self._reader, fields, self._roadmap.id, self.as_of, names)
+        rows = unit_rows(self._reader, FIELDS, self._roadmap.id, self.as_of, names)
+        tasks = [GatheredTask(row, told, self._returned(told)) for row, told in self._with_returns(rows)]
+        return sorted(tasks, key=lambda task: task.due)
+
+    def _rows(self, tasks: Collection[int]) -> Iterator[tuple[Sequence[Any], Told | None]]:
+        return self._with_returns(rows_of(self._reader, FIELDS, tasks, self.as_of))
+
+    def _with_returns(self, rows: Sequence[Sequence[Any]]) -> Iterator[tuple[Sequence[Any], Told | None]]:
         returned = [row[NUMBER] for row in rows if row[RETURNS] and row[STATUS] in WITH_UNIT]
         told = returns_of(self._reader, returned, self.as_of)
-        tasks = [GatheredTask(row, told.get(row[NUMBER]), self._returned(told.get(row[NUMBER]))) for row in rows]
-        if self._changed is None:
-            for task in tasks:
-                task.whole = task.row
-        return sorted(tasks, key=lambda task: task.due)
+        return ((row, told.get(row[NUMBER])) for row in rows)
 
     def _returned(self, told: Told | None) -> Returned | None:
         """A return that was recorded days later rings after that; seen from before, as if told at once."""
@@ -177,13 +218,8 @@ class _Gathering:
                         mine[unit].setdefault(task.row[NUMBER], UnitPart(task, role))
         return {unit: list(found.values()) for unit, found in mine.items()}
 
-    def _calendar(
-        self, unit: str, parts: Sequence[UnitPart], changed: Sequence[tuple[str, str]] | None
-    ) -> UnitCalendar:
-        key, roadmap = self.units.key(unit), self._roadmap
-        pieces = UnitPieces(self, key, parts)
+    def _calendar(self, unit: str, pieces: Sequence[CalendarPiece], told: frozenset[str] | None = None) -> UnitCalendar:
+        roadmap, parts = self._roadmap, self._parts[unit]
         undated = [part.task.row[CODE] for part in parts if not part.task.due]
         head = head_of(unit, roadmap.county, roadmap.title or roadmap.id, undated)
-        found = [*pieces.deadlines(self._changed), *pieces.reminders(roadmap.id)]
-        told = None if changed is None else frozenset(uid_of("entry", *name, key) for name in changed)
-        return UnitCalendar(roadmap.id, key, unit, head, found, told)
+        return UnitCalendar(roadmap.id, self.units.key(unit), unit, head, pieces, told)

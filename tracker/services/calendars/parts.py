@@ -1,11 +1,8 @@
-"""What one unit's calendar is made of: the tasks in which it has a part, and the pieces that come of them.
-
-Of a task little is read at first; the whole of it when something is to be written of it.
-"""
+"""What one unit's calendar is made of: the tasks in which it has a part, and the pieces that come of them."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, time
 from functools import cached_property, partial
 from operator import itemgetter
@@ -22,42 +19,39 @@ from tracker.calendars.titles import Titles
 from tracker.calendars.wording import CO_LEAD, LEAD, SUPPORTING, PlanHeading, Returned, UnitTask, title_shown
 from tracker.store.questions.rows import amounts_of, parts_of
 
-LITTLE = (
-    "task_id", "code", "title", "kind", "due_on", "lead", "co_leads", "supporting", "status", "review_on", "closed_on",
-    "returns",
-)  # fmt: skip
-"""What is read of a task at first."""
-WHOLE = (*LITTLE, *(name for name in ShownFacts._fields if name not in LITTLE))
-"""All that calendars show of one."""
-NUMBER, CODE, TITLE, KIND, DUE, LEADS, _CO_LEADS, _SUPPORTING, STATUS, _REVIEW, _CLOSED, RETURNS = range(len(LITTLE))
-_ROLES = ((LEADS, LEAD), (_CO_LEADS, CO_LEAD), (_SUPPORTING, SUPPORTING))
+FIELDS = ShownFacts._fields
+"""What is read of a task, before its lasting names."""
+_AT = {name: number for number, name in enumerate(FIELDS)}
+NUMBER, CODE, STATUS, RETURNS = (_AT[name] for name in ("task_id", "code", "status", "returns"))
+_TITLE, _KIND, _DUE, _POSITION = (_AT[name] for name in ("title", "kind", "due_on", "position"))
+_ROLES = ((_AT["lead"], LEAD), (_AT["co_leads"], CO_LEAD), (_AT["supporting"], SUPPORTING))
 _ROLE_MARKS = {LEAD: "l", CO_LEAD: "c", SUPPORTING: "s"}
-_PLACES = [WHOLE.index(name) for name in ShownFacts._fields]
-_DATES = frozenset(number for number, name in enumerate(ShownFacts._fields) if "_on" in name)
-_LISTS = frozenset(ShownFacts._fields.index(name) for name in ("co_leads", "supporting"))
-_AMOUNTS = ShownFacts._fields.index("amounts")
+_DATES = [number for number, name in enumerate(FIELDS) if "_on" in name]
 
 Told = tuple[str, str, str]
 """A return as the journal has it: its day, its reason and when it was recorded."""
 
 
 class GatheredTask:
-    """A task as it is stored: its row begins with :data:`LITTLE` and ends with its lasting names."""
+    """A task as it is stored; its facts are made when they are first asked for."""
 
-    __slots__ = ("_facts", "awaited", "returned", "row", "told", "whole")
+    __slots__ = ("_facts", "awaited", "returned", "row", "told")
 
     def __init__(self, row: Sequence[Any], told: Told | None, returned: Returned | None) -> None:
+        self.renew(row, told, returned)
+
+    def renew(self, row: Sequence[Any], told: Told | None, returned: Returned | None) -> None:
+        """Take another state."""
         self.row, self.told, self.returned = row, told, returned
-        self.whole: Sequence[Any] | None = None
         self._facts: ShownFacts | None = None
         self.awaited = Awaited(
-            row[STATUS], day_of(row[DUE]), day_of(row[_REVIEW]), returned.known_on if returned else None
+            row[STATUS], day_of(row[_DUE]), day_of(row[_AT["review_on"]]), returned.known_on if returned else None
         )
 
     @property
     def due(self) -> str:
         """The due day as it is stored; empty for none."""
-        return self.row[DUE] or ""
+        return self.row[_DUE] or ""
 
     def parts(self) -> Iterator[tuple[str, str]]:
         """Every unit's name with its role."""
@@ -68,19 +62,17 @@ class GatheredTask:
 
     def is_shown(self, as_of: date) -> bool:
         """Whether calendars still have, or already have, its deadline."""
-        return is_shown(self.awaited, day_of(self.row[_CLOSED]), as_of)
+        return is_shown(self.awaited, day_of(self.row[_AT["closed_on"]]), as_of)
 
     def mark(self) -> str:
         """What tells the whole of it from any other state of it."""
-        assert self.whole is not None
-        return digest_of_rows("", tuple(self.whole), self.told or ())
+        return digest_of_rows("", tuple(self.row), self.told or ())
 
     @property
     def facts(self) -> ShownFacts:
         """All that is shown of it."""
-        assert self.whole is not None
         if self._facts is None:
-            self._facts = _shown(self.whole)
+            self._facts = _shown(self.row[: len(FIELDS)])
         return self._facts
 
 
@@ -102,8 +94,16 @@ class Plan(Protocol):
     def schedule(self, kind: str) -> Schedule:
         """When tasks of a kind ring."""
 
-    def read(self, tasks: Iterable[GatheredTask]) -> None:
-        """Read the whole of these tasks, where that has not been done."""
+
+class _Rung(NamedTuple):
+    """A task on a day on which it rings, in the order in which the day's reminder tells of it."""
+
+    weight: int
+    due: str
+    position: int
+    number: int
+    reason: RingReason
+    part: UnitPart
 
 
 class UnitPieces:
@@ -111,16 +111,15 @@ class UnitPieces:
 
     def __init__(self, plan: Plan, key: str, parts: Sequence[UnitPart]) -> None:
         self._plan, self._key, self._parts = plan, key, parts
-        self._base = digest_of_rows(plan.mark, *sorted((part.task.row[CODE], part.task.row[TITLE]) for part in parts))
+        self._base = digest_of_rows(plan.mark, *sorted((part.task.row[CODE], part.task.row[_TITLE]) for part in parts))
 
     def deadlines(self, tasks: Collection[int] | None = None) -> Iterator[CalendarPiece]:
         """An entry for each task that has a date; of those tasks alone where some are told."""
         parts = [part for part in self._parts if part.task.due and (tasks is None or part.task.row[NUMBER] in tasks)]
-        self._plan.read(part.task for part in parts)
         for part in parts:
             task = part.task
             yield CalendarPiece(
-                uid_of("entry", *task.row[-2:], self._key),
+                self.deadline_uid(task),
                 "deadline",
                 task.due,
                 task.mark() + _ROLE_MARKS[part.role] + self._base,
@@ -129,56 +128,92 @@ class UnitPieces:
                 task.is_shown(self._plan.as_of),
             )
 
-    def reminders(self, roadmap: str) -> Iterator[CalendarPiece]:
-        """A reminder for each day on which the unit is reminded of something."""
-        days: dict[date, list[tuple[int, RingReason, UnitPart]]] = {}
+    def reminders(self, roadmap: str, days: Collection[date] | None = None) -> Iterator[CalendarPiece]:
+        """A reminder for each day on which the unit is reminded of something, or for each such of the days."""
+        for day in sorted(self._days if days is None else days):
+            rings = self._days.get(day)
+            if rings:
+                yield CalendarPiece(
+                    self.reminder_uid(roadmap, day),
+                    "reminder",
+                    day.isoformat(),
+                    digest_of_rows(self._base, *map(_told, rings)),
+                    partial(self._reminder, day, rings),
+                    _nothing,
+                )
+
+    def reminder_uid(self, roadmap: str, day: date) -> str:
+        """What a day's reminder is known by."""
+        return uid_of("reminder", roadmap, self._key, day.isoformat())
+
+    def deadline_uid(self, task: GatheredTask) -> str:
+        """What a task's deadline is known by."""
+        return uid_of("entry", *task.row[-2:], self._key)
+
+    def ring_otherwise(self, part: UnitPart, before: Awaited) -> set[date]:
+        """Let a task ring by the state that it has now, which was another before; the days of which either told."""
+        old, new = self._rings(part, before), self._rings(part, part.task.awaited)
+        for day in old:
+            self._days[day] = [ring for ring in self._days[day] if ring.part is not part]
+        for day, reason in new.items():
+            self._days[day] = sorted([*self._days.get(day, ()), _rung(reason, part)], key=_ORDER)
+        return {*old, *new}
+
+    @cached_property
+    def _days(self) -> dict[date, list[_Rung]]:
+        days: dict[date, list[_Rung]] = {}
         for part in self._parts:
-            schedule, is_supporting = self._plan.schedule(part.task.row[KIND]), part.role == SUPPORTING
-            for day, reason in schedule.rings(part.task.awaited, is_supporting=is_supporting).items():
-                days.setdefault(day, []).append((WEIGHTS[reason], reason, part))
-        for day, rings in sorted(days.items()):
-            rings.sort(key=itemgetter(0))
-            yield CalendarPiece(
-                uid_of("reminder", roadmap, self._key, day.isoformat()),
-                "reminder",
-                day.isoformat(),
-                digest_of_rows(self._base, *(_told(weight, part) for weight, _reason, part in rings)),
-                partial(self._reminder, day, rings),
-                _nothing,
-            )
+            for day, reason in self._rings(part, part.task.awaited).items():
+                days.setdefault(day, []).append(_rung(reason, part))
+        for rings in days.values():
+            rings.sort(key=_ORDER)
+        return days
+
+    def _rings(self, part: UnitPart, awaited: Awaited) -> Mapping[date, RingReason]:
+        schedule = self._plan.schedule(part.task.row[_KIND])
+        return schedule.rings(awaited, is_supporting=part.role == SUPPORTING)
 
     @cached_property
     def _titles(self) -> Titles:
         rows = (part.task.row for part in self._parts)
-        return Titles((row[CODE], title_shown(row[TITLE], row[CODE])) for row in rows)
+        return Titles((row[CODE], title_shown(row[_TITLE], row[CODE])) for row in rows)
 
     def _task(self, part: UnitPart) -> UnitTask:
         row = part.task.row
-        short = partial(self._titles.short, row[CODE], title_shown(row[TITLE], row[CODE]))
+        short = partial(self._titles.short, row[CODE], title_shown(row[_TITLE], row[CODE]))
         return UnitTask(part.task.facts, part.role, short, part.task.returned)
 
     def _body(self, part: UnitPart) -> bytes:
         return deadline_body(self._task(part), self._plan.heading)
 
     def _alarm(self, part: UnitPart) -> bytes:
-        return deadline_alarm(self._task(part), self._plan.schedule(part.task.row[KIND]), self._plan.remind_at)
+        return deadline_alarm(self._task(part), self._plan.schedule(part.task.row[_KIND]), self._plan.remind_at)
 
-    def _reminder(self, day: date, rings: Sequence[tuple[int, RingReason, UnitPart]]) -> bytes:
-        told = [_ring(reason, part) for _weight, reason, part in rings]
-        plan = self._plan
-        short = self._titles.short
+    def _reminder(self, day: date, rings: Sequence[_Rung]) -> bytes:
+        told = [_ring(rung) for rung in rings]
+        plan, short = self._plan, self._titles.short
         return reminder_body(told, day, remind_at=plan.remind_at, heading=plan.heading, short=short)
 
 
-def _ring(reason: RingReason, part: UnitPart) -> Ring:
-    task, row = part.task, part.task.row
-    return Ring(reason, part.role, row[CODE], row[TITLE], task.awaited.due_on, row[LEADS], task.returned)
+_ORDER = itemgetter(0, 1, 2, 3)
 
 
-def _told(weight: int, part: UnitPart) -> tuple[Any, ...]:
-    """All that a reminder says of a task."""
+def _rung(reason: RingReason, part: UnitPart) -> _Rung:
     row = part.task.row
-    return weight, part.role, row[CODE], row[TITLE], row[DUE], row[LEADS], part.task.told
+    return _Rung(WEIGHTS[reason], part.task.due, row[_POSITION], row[NUMBER], reason, part)
+
+
+def _ring(rung: _Rung) -> Ring:
+    task, row = rung.part.task, rung.part.task.row
+    return Ring(
+        rung.reason, rung.part.role, row[CODE], row[_TITLE], task.awaited.due_on, row[_AT["lead"]], task.returned
+    )
+
+
+def _told(rung: _Rung) -> tuple[Any, ...]:
+    """All that a reminder says of a task."""
+    row = rung.part.task.row
+    return rung.weight, rung.part.role, row[CODE], row[_TITLE], row[_DUE], row[_AT["lead"]], rung.part.task.told
 
 
 def _nothing() -> bytes:
@@ -191,10 +226,10 @@ def day_of(text: str | None) -> date | None:
 
 
 def _shown(row: Sequence[Any]) -> ShownFacts:
-    values: list[Any] = [row[place] for place in _PLACES]
+    values = list(row)
     for number in _DATES:
         values[number] = day_of(values[number])
-    for number in _LISTS:
-        values[number] = parts_of(values[number])
-    values[_AMOUNTS] = amounts_of(values[_AMOUNTS])
+    for name in ("co_leads", "supporting"):
+        values[_AT[name]] = parts_of(values[_AT[name]])
+    values[_AT["amounts"]] = amounts_of(values[_AT["amounts"]])
     return ShownFacts._make(values)

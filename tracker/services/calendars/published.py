@@ -21,7 +21,7 @@ from tracker.calendars.publishing.renewal import CALENDAR, Standing, renewed
 from tracker.calendars.publishing.revision import Moment, Published, single
 from tracker.calendars.schedule import WorkingDays
 from tracker.clock import today
-from tracker.services.calendars.gathering import touched_units, unit_calendars
+from tracker.services.calendars.gathering import Gathering, touched_units, unit_calendars
 from tracker.services.workspace import Workspace
 from tracker.store.questions.calendars import published as questions
 from tracker.store.questions.reader import Reader
@@ -30,6 +30,13 @@ from tracker.workdays import is_workday, workdays_mark
 
 _FURTHEST = 1000
 """So many entries of other roadmaps a roadmap's row may be behind: it is looked for what concerns it among them."""
+
+
+_KEPT: dict[tuple[str, str], tuple[str, Gathering]] = {}
+"""By database and roadmap what was gathered last, and of what state of the journal; it moves on as that does."""
+
+_ASKED: set[tuple[str, str]] = set()
+"""Which of them this process was asked for before."""
 
 
 class Files(Protocol):
@@ -117,18 +124,34 @@ class _Calendars:
         self._workspace, self._reader, self._roadmap, self._wish = workspace, reader, roadmap, wish
         self._moment = Moment(workspace.clock.now(), today(workspace.clock))
         self._files = wish.files
+        self._gathering: Gathering | None = None
+        self._place = (workspace.database, roadmap.id)
 
     def bring_up_to_date(self) -> bool:
         """Whether anything had moved."""
-        if not self._work():
+        first = self._work()
+        if not first:
             return False
         from tracker.store.write.calendars.published import keep, publishing
 
+        kept = _KEPT.pop(self._place, None)
         with publishing(self._workspace.database) as connection:
-            work = self._work()
-            rows = self._rows(work) if work else []  # somebody else may have come first
+            work = first if self._is_still(first) else self._work()
+            rows = self._rows(work, kept) if work else []  # somebody else may have come first
             keep(connection, rows)
+        if work and self._gathering and self._gathering.is_kept:
+            _KEPT[self._place] = (self._proof(work.state), self._gathering)
         return bool(rows)
+
+    def _is_still(self, work: _Work) -> bool:
+        """Whether nobody has told or published anything since; files may be written at any time."""
+        reader, state = self._reader, questions.entry(self._reader, work.state.uid)
+        found = Published._make(state) if state else None
+        return self._files is None and found == work.found and questions.newest(reader) == work.state.sequence
+
+    def _proof(self, state: Published) -> str:
+        """What tells the journal up to where calendars were brought, and of what day and program, from any other."""
+        return f"{state.mark} {state.sequence} {questions.proof(self._reader, state.sequence)}"
 
     def _work(self) -> _Work | None:
         """What has to be gone through, if anything; reads what stands."""
@@ -144,7 +167,7 @@ class _Calendars:
             uid_of(questions.ROADMAP, roadmap), roadmap, "", questions.ROADMAP, "", mark, "", newest, "", "", ""
         )
         heads = {row.unit: row for row in found if row.kind == CALENDAR}
-        work = _Work(new._replace(octets="\n".join(sorted(members & asked))), heads, members)
+        work = _Work(new._replace(octets="\n".join(sorted(members & asked))), heads, members, state)
         if state is None or state.mark != mark:
             return work
         stirred = questions.stirred(reader, roadmap, state.sequence)
@@ -154,35 +177,36 @@ class _Calendars:
         differing = self._files.differing(reader, roadmap) if self._files else ()
         if not stirred.tasks and not differing and newest - state.sequence < _FURTHEST:
             return None
-        is_state_alone = not differing and not stirred.has_plans
-        return work._replace(keys=touched.union(differing), tasks=stirred.tasks if is_state_alone else None)
+        if differing or stirred.has_plans:
+            return work._replace(keys=touched.union(differing))
+        return work._replace(keys=touched, tasks=stirred.tasks, since=self._proof(state))
 
-    def _rows(self, work: _Work) -> list[Published]:
+    def _rows(self, work: _Work, kept: tuple[str, Gathering] | None) -> list[Published]:
         """The rows that are to be other ones than they are, the roadmap's own among them."""
         standing: dict[str, dict[str, Published]] = {}
         for row in map(Published._make, questions.standing(self._reader, self._roadmap.id, work.keys)):
             if row.kind not in (CALENDAR, questions.ROADMAP):
                 standing.setdefault(row.unit, {})[row.uid] = row
         rows = [work.state]
-        for calendar in self._gathered(work):
+        for calendar in self._gathered(work, kept):
             is_gone = not calendar.pieces and calendar.told is None and calendar.key in work.heads  # its head stays
             here = standing.pop(calendar.key, {})
             rows += self._renewed(calendar.key, None if is_gone else calendar, here, work)
-        for key, gone in standing.items():
+        for key, gone in standing.items() if work.tasks is None or not self._gathering else ():
             rows += self._renewed(key, None, gone, work)
         return rows
 
-    def _gathered(self, work: _Work) -> Iterator[UnitCalendar]:
+    def _gathered(self, work: _Work, kept: tuple[str, Gathering] | None) -> Iterator[UnitCalendar]:
         day, works = self._moment.today, self._wish.works or is_workday
-        return unit_calendars(
-            self._reader,
-            self._roadmap,
-            day,
-            works,
-            units=work.keys,
-            also=work.members if work.keys is None else (),
-            tasks=work.tasks,
-        )
+        if work.tasks is not None and kept and kept[0] == work.since:
+            self._gathering = kept[1]
+            yield from self._gathering.renewed(self._reader, work.tasks)
+        elif work.keys is not None and self._place not in _ASKED:  # a command asks once and ends
+            _ASKED.add(self._place)
+            yield from unit_calendars(self._reader, self._roadmap, day, works, units=work.keys)
+        else:
+            self._gathering = Gathering(self._reader, self._roadmap, day, works)
+            yield from self._gathering.calendars(None, {*work.members, *(work.keys or ())}, only=work.keys)
 
     def _renewed(
         self, key: str, calendar: UnitCalendar | None, rows: dict[str, Published], work: _Work
@@ -209,6 +233,9 @@ class _Work(NamedTuple):
     """The roadmap's own row as it is to stand afterwards: of what day it was made, up to which entry, for whom."""
     heads: Mapping[str, Published]
     members: Collection[str]
+    found: Published | None
+    """The roadmap's row as it stood."""
     keys: set[str] | None = None
     tasks: frozenset[int] | None = None
     """Where not None, only the state of these tasks has changed."""
+    since: str = ""

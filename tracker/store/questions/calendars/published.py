@@ -111,6 +111,11 @@ def newest(reader: Reader) -> int:
     return int(reader.rows("SELECT coalesce(max(id), 0) FROM event")[0][0])
 
 
+def proof(reader: Reader, number: int) -> str:
+    """The hash of an entry of the journal, which tells all that stands up to it; empty for none."""
+    return next((str(row[0]) for row in reader.rows("SELECT hash FROM event WHERE id = :id", {"id": number})), "")
+
+
 def stirred(reader: Reader, roadmap: str, since: int) -> Stirred:
     """What happened in a roadmap since that entry. A change of its file, or a journal that is shorter, stirs all."""
     if newest(reader) < since:

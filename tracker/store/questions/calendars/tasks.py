@@ -66,12 +66,6 @@ def with_duties(reader: Reader, tasks: Collection[int]) -> set[int]:
     return {*tasks, *(row[0] for row in found)}
 
 
-def lasting_names(reader: Reader, tasks: Collection[int]) -> list[tuple[str, str]]:
-    """The roadmap and the id that each of the tasks had at first."""
-    query = 'SELECT origin, "key" FROM task WHERE id IN (SELECT value FROM json_each(:ids)) ORDER BY id'
-    return [(row[0], row[1]) for row in reader.rows(query, {"ids": sql.id_list(tasks)})]
-
-
 def returns_of(reader: Reader, tasks: Collection[int], as_of: date) -> dict[int, tuple[str, str, str]]:
     """The last return of each of the tasks that has one: its day, its reason and when it was recorded."""
     params: sql.Params = {"ids": sql.id_list(tasks), "d": as_of.isoformat()}
