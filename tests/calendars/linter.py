@@ -19,7 +19,7 @@ DAY = timedelta(days=1)
 # Exactly once and at most once; what is in neither has no place. No name of a calendar is one of an entry's: naive
 # readers take such a line for the first entry's own, and a calendar's UID makes of forty entries one.
 CALENDAR = (("VERSION", "PRODID", "CALSCALE", "NAME", "X-WR-CALNAME", "REFRESH-INTERVAL", "X-PUBLISHED-TTL"),
-            ("X-WR-CALDESC",))  # fmt: skip
+            ("X-WR-CALDESC", "X-ROADMAP-AS-OF"))  # fmt: skip
 SINGLE = (("VERSION", "PRODID", "CALSCALE"), ("NAME", "X-WR-CALNAME", "X-WR-CALDESC"))
 ENTRY = (("UID", "DTSTAMP", "LAST-MODIFIED", "CREATED", "SEQUENCE", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION",
           "STATUS", "TRANSP"), ("CATEGORIES", "URL", "CLASS"))  # fmt: skip
@@ -37,6 +37,7 @@ VALUES = {
     "NAME": HEADLINE,
     "X-WR-CALNAME": HEADLINE,
     "X-WR-CALDESC": rf"{TEXT}*",
+    "X-ROADMAP-AS-OF": r"\d{4}-\d{2}-\d{2}",  # of a look at another day
     "REFRESH-INTERVAL": PERIOD,
     "X-PUBLISHED-TTL": PERIOD,
     "UID": r"[A-Za-z0-9-]{8,255}",  # part of an address and of a file's name

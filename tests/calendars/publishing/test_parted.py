@@ -24,8 +24,8 @@ def test_entries_are_found_with_their_words_and_without_their_stamps() -> None:
 
 def test_whose_file_it_is_and_whether_it_is_in_use_is_seen_from_its_head() -> None:
     assert is_live(HEAD + OCTETS)
-    assert not is_live(HEAD + b"X-ROADMAP-AS-OF;VALUE=DATE:20240601\r\n" + OCTETS)
-    assert is_ours(HEAD + b"X-ROADMAP-AS-OF;VALUE=DATE:20240601\r\n")
+    assert not is_live(HEAD + b"X-ROADMAP-AS-OF:2024-06-01\r\n" + OCTETS)
+    assert is_ours(HEAD + b"X-ROADMAP-AS-OF:2024-06-01\r\n")
     assert not is_ours(b"BEGIN:VCALENDAR\r\nPRODID:-//Mozilla//x\r\n" + OCTETS)
 
 

@@ -117,6 +117,7 @@ def test_a_reminder_that_has_rung_goes_without_a_word_and_one_to_come_is_cancell
     assert gone
     assert "STATUS:CANCELLED" in gone.octets
     assert "VALARM" not in gone.octets
+    assert "请办" not in gone.octets
     past, long_past = _gone(row, 12), _gone(gone, 12)
     assert past
     assert long_past

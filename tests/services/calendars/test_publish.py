@@ -15,6 +15,7 @@ from typing import Any
 import icalendar
 import pytest
 
+from tests.calendars.linter import lint_calendar, lint_single
 from tests.conftest import NOON, Tracker, settings_of
 from tracker.calendars.publishing.kept import Kept, record_file
 from tracker.calendars.publishing.parted import entries_of
@@ -211,6 +212,8 @@ def test_a_look_at_another_day_is_refused_where_calendars_are_in_use(workspace: 
             assert exported.paths
             assert exported.singles
         assert {*_numbers(tmp_path / "back").values()} == {0}
+        assert [finding for path in exported.paths for finding in lint_calendar(path.read_bytes())] == []
+        assert [finding for path in exported.singles for finding in lint_single(path.read_bytes())] == []
     assert Path(workspace.database).read_bytes() == database
     require_no_subscribers([tmp_path / "back", tmp_path / "nowhere"], date(2026, 6, 1))
     export_calendars(workspace, tmp_path / "back")

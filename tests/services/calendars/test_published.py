@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from tests.calendars.linter import lint_calendar, lint_single
 from tests.conftest import neighbour, settings_of
 from tracker.calendars.publishing.parted import Parted, entries_of, headline_of
 from tracker.calendars.publishing.revision import Published
@@ -195,6 +196,8 @@ def test_a_unit_that_loses_a_task_keeps_a_tombstone_on_the_approved_day_for_thir
     county.plan(PLAN.replace("[县住建局, 县财政局]", "[县住建局]"))
     after = county.published()["县财政局"]
     (gone,) = [entry for entry in after.values() if entry.is_cancelled and entry.kind == "deadline"]
+    with county.workspace.reader() as reader:
+        assert lint_single(single_octets(reader, gone.uid) or b"") == []
     assert (gone.day, gone.sequence > before[gone.uid].sequence) == ("2027-09-17", True)
     assert headline_of(gone.octets).startswith("【已取消】")
     assert county.after(30).published()["县财政局"][gone.uid] == gone
@@ -219,7 +222,11 @@ def test_reminders_that_are_gone_are_cancelled_in_files_and_left_out_of_the_feed
     assert rings < before.keys()
     with county.workspace.reader() as reader:
         feed = calendar_octets(reader, "east", "县教育局")
+        file = calendar_octets(reader, "east", "县教育局", is_feed=False)
     assert feed
+    assert file
+    assert lint_calendar(feed) == lint_calendar(file) == []
+    assert "请" not in "".join(after[uid].octets.decode() for uid in rings)
     assert {entry.uid for entry in entries_of(feed)} == after.keys() - rings
 
 

@@ -176,18 +176,21 @@ def _cancelled(entry: Parted) -> bytes:
         if name == "SUMMARY":
             lines.append(_headline(text))
         elif name == "DESCRIPTION":
-            lines.append(value_line(name, "\\n".join([_why(), *_facts(text)])))
+            lines.append(value_line(name, _told(entry.kind, text)))
         else:
             lines.append(b"STATUS:CANCELLED\r\n" if name == "STATUS" else content)
     return b"".join(lines)
 
 
-def _why() -> str:
-    return escaped(_("此事已取消：已撤出计划，或不再由本单位办理，不必再报"))
+def _told(kind: str, text: str) -> str:
+    """The body of a tombstone: that it is one, and of a deadline its facts without what was asked for."""
+    if kind == "reminder":
+        return escaped(_("这次提醒已取消，不必理会"))
+    return "\\n".join([escaped(_("此事已取消：已撤出计划，或不再由本单位办理，不必再报")), *_facts(text)])
 
 
 def _facts(text: str) -> Iterator[str]:
-    """The lines of a body without what it asks for, which stands before an empty one; its state is another one now."""
+    """The lines of a body behind the empty one that ends what it asks for; its state is another one now."""
     asked, _empty, facts = text.partition("\\n\\n")
     state = _("当前状态：{status}")
     for each in (facts or asked).split("\\n"):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from tracker.calendars.lines import day_line
+from tracker.calendars.lines import text_line
 from tracker.calendars.piece import CalendarPiece, UnitCalendar
 from tracker.calendars.publishing.kept import octets_at
 from tracker.calendars.publishing.parted import LOOK_BACK, TAIL, is_live
@@ -35,7 +35,7 @@ def entries_on(calendar: UnitCalendar, day: date) -> list[Published]:
 
 def octets_on(calendar: UnitCalendar, entries: Iterable[Published], day: date) -> bytes:
     """A calendar file of them, which says of what day it is."""
-    head = calendar.head + day_line(LOOK_BACK, day)
+    head = calendar.head + text_line(LOOK_BACK, day.isoformat())
     return b"".join([head, *(entry.octets.encode() for entry in entries), TAIL])
 
 

@@ -7,10 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from tracker.calendars.lines import day_line
 from tracker.calendars.piece import UnitCalendar
 from tracker.calendars.publishing.kept import Kept, record_file
-from tracker.calendars.publishing.parted import LOOK_BACK
 from tracker.calendars.publishing.revision import Published
 from tracker.calendars.publishing.writing import CalendarFolder, file_names, has_calendars, places
 from tracker.calendars.schedule import WorkingDays
@@ -155,7 +153,7 @@ class _Writing:
         singles: list[Path] = []
         if has_singles:
             codes = codes_of(self._reader, calendar.roadmap)(calendar.key)
-            singles = write_singles(path.with_suffix(""), calendar.head + day_line(LOOK_BACK, day), entries, codes)
+            singles = write_singles(path.with_suffix(""), calendar.head, entries, codes)
         return Exported((path,), len(entries), (), tuple(singles))
 
     def _wanted(self, roadmap: str) -> Iterator[tuple[Published, Path]]:
