@@ -13,6 +13,10 @@ from tracker.i18n import _
 _NUMERIC = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?|(\d{4})(\d{2})(\d{2})")
 
 
+class Unclear(ValueError):  # a sentence for who typed it, like every error here
+    """Words in which no day is to be seen."""
+
+
 class Lean(StrEnum):
     """Which way a phrase without a year points: the last such day until the anchor, the next one after it, or of
     the anchor's own year."""
@@ -43,7 +47,9 @@ def _phrase(text: str, anchor: date, lean: Lean) -> date:
     days = [reading.due_on for reading in readings if reading.due_on]
     if not days:
         is_invalid = readings[0].deadline_class is DeadlineClass.INVALID
-        raise ValueError(readings[0].reason if is_invalid else _("看不出日期：可写 2024-06-01 或 9月底"))
+        if is_invalid:
+            raise ValueError(readings[0].reason)
+        raise Unclear(_("看不出日期：可写 2024-06-01 或 9月底"))
     fitting = [day for day in days if lean is Lean.SAME_YEAR or (day > anchor if lean is Lean.ON else day <= anchor)]
     return fitting[0] if fitting else days[0]
 

@@ -164,6 +164,17 @@ def test_what_cannot_be_is_told_at_its_field(bureau: Office, field: str, fields:
     assert refused(bureau, bureau.form("2.2", "done")._replace(**fields)).field == field
 
 
+def test_a_day_that_cannot_be_read_is_told_once_what_can_be_written(bureau: Office) -> None:
+    for day in ("哪天", "2024-06-31"):
+        assert refused(bureau, bureau.form("2.2", "done", day=day)).sentence.count("可写") == 1
+
+
+def test_the_days_that_the_english_page_names_are_understood(bureau: Office) -> None:
+    for word, day in (("Today", 20), ("yesterday ", 19)):
+        bureau.send(bureau.form("2.2", "progress", word, day=word))
+        assert bureau.entries("2.2")[0].effective_on == date(2024, 6, day)
+
+
 @pytest.mark.parametrize("percent", ["101", "-1", "6.5", "一半", "1e2", "9" * 50])
 def test_progress_is_a_percentage(bureau: Office, percent: str) -> None:
     assert refused(bureau, bureau.form("2.2", "progress", percent=percent)).field == "percent"

@@ -8,6 +8,7 @@ from tests.services.feeds.conftest import MORNING, Office, office_of
 from tracker.clock import FixedClock
 from tracker.core.event_kinds import EventType
 from tracker.services import sync
+from tracker.services.calendars.published import bring_up_to_date
 from tracker.services.feeds.unit_page import unit_page
 from tracker.services.ready import ready
 from tracker.services.record import Entry
@@ -100,7 +101,22 @@ def test_a_duty_of_many_is_nobodys_to_claim_as_one(tmp_path: Path) -> None:
     collective = office_of(workspace, "各乡镇")
     assert collective.task("3.2").answers == ()
     assert "各自申报" in collective.task("3.2").todo
-    assert office_of(workspace, "县教育局").task("3.2").answers == ()
+
+
+def test_who_supports_a_duty_of_many_may_leave_a_note_on_the_duty(tmp_path: Path) -> None:
+    bureau = office_of(towns(tmp_path), "县教育局")
+    assert (bureau.task("3.2").role, bureau.task("3.2").answers) == ("配合", ("note",))
+    assert "贵单位配合" in bureau.task("3.2").todo
+    bureau.send(bureau.form("3.2", "note", "已下发排查表"))
+    (entry,) = bureau.entries("3.2")
+    assert (entry.type, entry.code, entry.note) == ("noted", "3.2", "已下发排查表")
+
+
+def test_an_entry_of_a_day_that_is_past_is_not_offered_by_itself(tmp_path: Path) -> None:
+    bureau = office_of(towns(tmp_path), "县教育局")
+    bring_up_to_date(bureau.workspace)
+    for days, is_offered in ((0, True), (10, True), (11, False)):
+        assert bureau.later(days=days).task("3.2").has_file is is_offered
 
 
 def test_a_draft_and_a_roadmap_that_is_gone_show_nothing_to_do(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from tracker.core.event_kinds import EventType
 from tracker.core.events import Event
 from tracker.errors import Refused
 from tracker.i18n import _, speaking
-from tracker.services.days import Lean, read_day
+from tracker.services.days import Lean, Unclear, read_day
 from tracker.services.feeds.one_time import KeyState, hash_of, state_of
 from tracker.services.feeds.unit_page import PageTask, UnitPage, unit_page
 from tracker.services.workspace import Workspace
@@ -28,6 +28,8 @@ TYPES = {
     "note": EventType.NOTED,
 }
 """By the kind of an answer, the journal entry that it becomes."""
+_ENGLISH_DAYS = {"today": 0, "yesterday": 1}
+"""How long ago the days were that a reader of the English page writes as words."""
 
 
 class Filled(NamedTuple):
@@ -227,8 +229,13 @@ def _progress(filled: Filled) -> int | None:
 def _day(filled: Filled, on: date) -> date:
     if not filled.day.strip():
         return on
+    ago = _ENGLISH_DAYS.get(filled.day.strip().lower())
+    if ago is not None:
+        return on - timedelta(ago)
     try:
         day = read_day(filled.day, anchor=on, lean=Lean.BACK)
+    except Unclear:
+        raise Unfit("day", _("看不出日期：可写 今天、昨天、6月初 或 2024-06-01。")) from None
     except ValueError as error:
         raise Unfit("day", _("{reason}。可写 今天、昨天、6月初 或 2024-06-01。").format(reason=error)) from None
     if day > on:

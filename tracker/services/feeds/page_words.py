@@ -27,7 +27,8 @@ def situation(item: Item, place: Place, *, is_own: bool, office: str) -> str:
     if place == "closed":
         return _("已核查销号，不用再办。")
     if facts.each:
-        return _("由各成员单位各自办理、各自申报，合起来算这一项。")
+        shared = _("由各成员单位各自办理、各自申报，合起来算这一项。")
+        return shared if is_own else shared + _("贵单位配合：配合的情况在这里说一声。")
     if not is_own:
         return _supporting(item, to)
     if place == "waiting":

@@ -48,8 +48,9 @@ class PageTask(NamedTuple):
     """A task as its unit is shown it.
 
     ``uid`` is its calendar entry's, and what forms name it by. ``lamp`` is a colour's id, ``lamp_word`` the word for
-    it, ``state`` why. ``has_file`` where its entry can be had by itself; ``due`` tells its date. ``todo`` tells
-    what is to be done, ``reason`` why it was returned. ``answers`` are the kinds that the unit may give.
+    it, ``state`` why. ``has_file`` where its entry can be had by itself and is not of the past; ``due`` tells its
+    date. ``todo`` tells what is to be done, ``reason`` why it was returned. ``answers`` are the kinds that the unit
+    may give.
     """
 
     uid: str
@@ -189,7 +190,7 @@ class _Found(NamedTuple):
             lamp=item.lamp.colour.value,
             lamp_word=colour_label(item.lamp.colour.value),
             state=clean(item.lamp.reason_text()),
-            has_file=uid in self.published,
+            has_file=uid in self.published and facts.due_on is not None and facts.due_on >= self.as_of,
             due=due_words(item, self.as_of),
             due_on=facts.due_on,
             todo=told,
@@ -234,8 +235,8 @@ def _place(item: Item, returned: Return | None, as_of: date) -> Place:
 def _answers(item: Item, role: str) -> tuple[str, ...]:
     """What a unit may say of a task: who leads, that it is done; who supports, what it did for it."""
     facts = item.facts
-    if facts.status == Status.CLOSED or facts.each:
+    if facts.status == Status.CLOSED:
         return ()
-    if role in (LEAD, CO_LEAD):
-        return ("done", "progress") if facts.status in WITH_UNIT else ()
-    return ("note",)
+    if role not in (LEAD, CO_LEAD):
+        return ("note",)
+    return ("done", "progress") if facts.status in WITH_UNIT and not facts.each else ()
