@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 from tests.calendars.publishing.pieces import ALARM, PLACE, moment, piece
 from tracker.calendars.piece import CalendarPiece
 from tracker.calendars.publishing.parted import headline_of, parted
-from tracker.calendars.publishing.revision import Published, adopted, departed, looked_back, revised, single
+from tracker.calendars.publishing.revision import (
+    Published,
+    adopted,
+    departed,
+    looked_back,
+    revised,
+    single,
+    still_ringing,
+)
 from tracker.store.columns import COLUMNS
 
 
@@ -161,6 +169,14 @@ def test_a_file_of_one_entry_has_its_reminder_and_nothing_that_asks_to_be_fetche
     assert content.startswith(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\n")
     assert content.endswith(ALARM + b"END:VEVENT\r\nEND:VCALENDAR\r\n")
     assert parted(row.octets.encode()).sequence == row.sequence
+
+
+def test_a_file_of_one_entry_does_not_ring_in_the_past() -> None:
+    row = _first()
+    assert [still_ringing(row, date(2026, 12, day)) == row.alarm for day in (29, 30, 31)] == [True, True, False]
+    early = row._replace(alarm=row.alarm.replace("-P1D", "-P2DT13H30M"))
+    assert [bool(still_ringing(early, date(2026, 12, day))) for day in (28, 29)] == [True, False]
+    assert still_ringing(row._replace(alarm=""), date(2026, 1, 1)) == ""
 
 
 @given(st.lists(st.tuples(st.sampled_from(["招标", "施工", "", "-"]), st.integers(-3, 40)), max_size=12))

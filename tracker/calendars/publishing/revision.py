@@ -7,8 +7,9 @@ number is counted in minutes, so that it goes on growing where the rows are lost
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
 from tracker.calendars.edition import digest_of
@@ -27,6 +28,7 @@ UNSURE = "?"
 """The mark of a row whose entry must be made to know whether it is another one."""
 _ADOPTED = "file "
 _CANCELLED = "cancelled"
+_TRIGGER = re.compile(r"\nTRIGGER:-P(?:([0-9]+)D)?(?:T(?:([0-9]+)H)?(?:([0-9]+)M)?)?\r")
 
 
 class Published(NamedTuple):
@@ -148,6 +150,17 @@ def single(head: bytes, octets: str, alarm: str) -> bytes:
     lines = [each for each in lines_of(head) if each.startswith(kept)]
     body = octets.encode().removesuffix(b"END:VEVENT\r\n")
     return b"".join([*lines, body, alarm.encode(), b"END:VEVENT\r\n", TAIL])
+
+
+def still_ringing(entry: Published, today: date) -> str:
+    """The reminder of an entry; none where its day is over, because no file is to ring in the past."""
+    found = _TRIGGER.search(entry.alarm)
+    if found is None:
+        return ""
+    days, hours, minutes = (int(part or 0) for part in found.groups())
+    start = datetime.combine(date.fromisoformat(entry.day), time())
+    is_over = (start - timedelta(days=days, hours=hours, minutes=minutes)).date() < today
+    return "" if is_over else entry.alarm
 
 
 def _revision(shown: bytes) -> str:

@@ -153,7 +153,7 @@ class _Writing:
         singles: list[Path] = []
         if has_singles:
             codes = codes_of(self._reader, calendar.roadmap)(calendar.key)
-            singles = write_singles(path.with_suffix(""), calendar.head, entries, codes)
+            singles = write_singles(path.with_suffix(""), calendar.head, entries, codes=codes, day=day)
         return Exported((path,), len(entries), (), tuple(singles))
 
     def _wanted(self, roadmap: str) -> Iterator[tuple[Published, Path]]:
@@ -180,7 +180,8 @@ class _Writing:
     def _singles(self, head: Published, path: Path, codes: Codes) -> list[Path]:
         rows = questions.entries(self._reader, head.roadmap, head.unit)
         entries = [Published._make(row) for row in rows]
-        return write_singles(path.with_suffix(""), head.octets.encode(), entries, codes(head.unit))
+        place, day = path.with_suffix(""), self._workspace.as_of
+        return write_singles(place, head.octets.encode(), entries, codes=codes(head.unit), day=day)
 
     def _told(self, head: Published, path: Path, singles: Sequence[Path]) -> Exported:
         """What was written of a calendar; nothing is said of a roadmap that is gone."""

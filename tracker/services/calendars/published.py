@@ -18,7 +18,7 @@ from tracker.calendars.piece import UnitCalendar
 from tracker.calendars.publishing.kept import Noted
 from tracker.calendars.publishing.parted import TAIL, Parted
 from tracker.calendars.publishing.renewal import CALENDAR, Standing, renewed
-from tracker.calendars.publishing.revision import Moment, Published, single
+from tracker.calendars.publishing.revision import Moment, Published, single, still_ringing
 from tracker.calendars.schedule import WorkingDays
 from tracker.clock import today
 from tracker.services.calendars.gathering import Gathering, touched_units, unit_calendars
@@ -107,14 +107,18 @@ def calendar_mark(reader: Reader, roadmap: str, key: str) -> str:
     return Published._make(row).revision if row else ""
 
 
-def single_octets(reader: Reader, uid: str) -> bytes | None:
-    """One deadline as a file of its own, with its reminder; None for one that is not shown."""
+def single_octets(reader: Reader, uid: str, day: date | None = None) -> bytes | None:
+    """One deadline as a file of its own, with its reminder; None for one that is not shown.
+
+    What would have rung before ``day``, where one is told, rings no more.
+    """
     row = questions.entry(reader, uid)
     entry = Published._make(row) if row else None
     if entry is None or entry.kind != "deadline" or not entry.mark:
         return None
     head = questions.heading(reader, entry.roadmap, entry.unit)
-    return single(Published._make(head).octets.encode(), entry.octets, entry.alarm) if head else None
+    alarm = still_ringing(entry, day) if day else entry.alarm
+    return single(Published._make(head).octets.encode(), entry.octets, alarm) if head else None
 
 
 class _Calendars:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
 
 from tracker.calendars.identifiers import uid_of
 from tracker.calendars.publishing.kept import octets_at
 from tracker.calendars.publishing.parted import entries_of, headline_of, is_ours
-from tracker.calendars.publishing.revision import Published, single
+from tracker.calendars.publishing.revision import Published, single, still_ringing
 from tracker.calendars.publishing.writing import CalendarFolder, calendars_in, file_names
 from tracker.store.questions.calendars.published import tasks_by_names
 from tracker.store.questions.reader import Reader
@@ -23,16 +24,19 @@ def codes_of(reader: Reader, roadmap: str) -> Codes:
     return lambda unit: {uid_of("entry", origin, key, unit): code for origin, key, code in tasks}
 
 
-def write_singles(folder: Path, head: bytes, entries: Iterable[Published], codes: dict[str, str]) -> list[Path]:
+def write_singles(
+    folder: Path, head: bytes, entries: Iterable[Published], *, codes: dict[str, str], day: date
+) -> list[Path]:
     """Write a file for each deadline among the entries; those of ours that are not among them are taken away.
 
-    A file is called after its day, its task and its headline: ``0531-21.1a-….ics``. Raises :class:`PublishError`.
+    What would have rung before the day rings no more. A file is called after its day, its task and its headline:
+    ``0531-21.1a-….ics``. Raises :class:`PublishError`.
     """
     place, there = CalendarFolder(folder), {path.name: octets_at(path) for path in calendars_in(folder)}
     wanted = {_called(entry, codes): entry for entry in entries if entry.kind == "deadline"}
     names = file_names(wanted)
     for word, entry in wanted.items():
-        content = single(head, entry.octets, entry.alarm)
+        content = single(head, entry.octets, still_ringing(entry, day))
         if there.get(names[word]) != content:
             place.write(names[word], content)
     for name, found in there.items():

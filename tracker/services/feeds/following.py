@@ -71,7 +71,7 @@ class Follower:
     def single(self, uid: str) -> bytes | None:
         """One entry as a file of its own, from any thread; None for one that has none. Raises :class:`StoreError`."""
         with self._workspace.reader() as reader:
-            return single_octets(reader, uid)
+            return single_octets(reader, uid, today(self._workspace.clock))
 
     def note(self, fetches: Mapping[int, Fetches]) -> None:
         """Write down how addresses were used; nothing where one may only look. Raises :class:`StoreError`."""
