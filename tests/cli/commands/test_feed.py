@@ -50,6 +50,9 @@ def test_units_of_several_roadmaps_are_told_apart(tracker: Tracker, hutubi: Path
     tracker("sync")
     for roadmap in ("hutubi", "second"):
         tracker("feed", "create", "--unit", "财政局", "--roadmap", roadmap)
-    listed = tracker("feed", "list").out
-    assert "hutubi:县财政局" in listed
-    assert "second:县财政局" in listed
+    heading, *rows = tracker("feed", "list").out.splitlines()
+    assert heading.split()[:3] == ["编号", "县", "单位"]
+    assert [row.split()[:3] for row in rows] == [["1", "呼图壁县", "县财政局"], ["2", "second邻县", "县财政局"]]
+    heading, *rows = tracker("calendar", "status").out.splitlines()
+    assert heading.split()[:3] == ["灯", "县", "单位"]
+    assert {row.split()[1] for row in rows} == {"呼图壁县", "second邻县"}

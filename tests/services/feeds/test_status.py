@@ -12,7 +12,15 @@ from tracker.clock import FixedClock
 from tracker.core.event_kinds import EventType
 from tracker.services.calendars.publish import export_calendars
 from tracker.services.calendars.published import bring_up_to_date
-from tracker.services.feeds.status import Channel, Delivery, Trouble, deliveries, next_step, trouble_words
+from tracker.services.feeds.status import (
+    Channel,
+    Delivery,
+    Trouble,
+    deliveries,
+    next_step,
+    trouble_words,
+    waiting_words,
+)
 from tracker.services.feeds.subscribers import revoke, subscribe
 from tracker.services.record import Entry, record
 from tracker.services.workspace import Workspace
@@ -109,3 +117,27 @@ def test_a_file_is_a_way_that_falls_behind(workspace: Workspace, tmp_path: Path)
     behind = [one for one in listed(workspace) if one.trouble]
     assert [one.unit for one in behind] == ["县财政局", "县教育局"]
     assert words(workspace, behind[0], 0) == ("文件，写好后又有变动", "重新导出，再发一次")
+
+
+def test_a_file_that_is_gone_reaches_nobody_and_a_workspace_takes_its_own_along(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    export_calendars(workspace, tmp_path / "ics", units=("县财政局", "县教育局"))
+    (tmp_path / "ics" / "县财政局.ics").unlink()
+    assert told(workspace, 0)["县财政局"].trouble is Trouble.NO_CALENDAR
+    assert told(workspace, 0)["县教育局"].channel is Channel.FILE
+    moved = Workspace(workspace.settings._replace(root_folder=str(tmp_path / "moved")), workspace.clock)
+    moved.settings.root.mkdir()
+    for name in ("ics", ".tracker"):
+        (tmp_path / name).rename(tmp_path / "moved" / name)
+    assert told(moved, 0)["县教育局"].channel is Channel.FILE
+    (tmp_path / "moved" / "ics").rename(tmp_path / "elsewhere")
+    assert told(moved, 0)["县教育局"].trouble is Trouble.NO_CALENDAR
+
+
+def test_the_counts_of_a_unit_are_told_with_its_first_way(workspace: Workspace) -> None:
+    for label in ("李敏", "张华"):
+        subscribe(workspace, "县财政局", label=label)
+    record(workspace, ["21.1a"], Entry(EventType.REPORTED_DONE, workspace.as_of))
+    found = [one for one in listed(workspace) if one.unit == "县财政局"]
+    assert [(one.waiting, waiting_words(one)) for one in found] == [(1, "1"), (1, "")]

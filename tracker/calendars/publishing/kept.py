@@ -3,11 +3,13 @@
 Beside the database stands, for each folder that calendars were written to, a record of them: the digest of each file,
 and of what it was made. A file that is not what was written (deleted, edited, cut short, another's) is written anew,
 and so is every file where the record is missing or not as it was written, which its first line tells; so a lost record
-costs time and nothing else. The working days that were looked up are noted there in the same way.
+costs time and nothing else. Which folder it is stands in the line without a file's name, as JSON because the name of a
+folder may be anything. The working days that were looked up are noted there in the same way.
 """
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -55,10 +57,12 @@ class Kept:
     def __init__(self, file: Path, folder: Path) -> None:
         self._file = file
         self._folder = folder
+        self._place = _place_of(folder, file)
         self._files: dict[str, WrittenFile] = {}
+        noted = ""
         with suppress(OSError, ValueError, TypeError):
-            self._files = {name: WrittenFile(*record) for name, *record in (line.split("\t") for line in _read(file))}
-        self._before = dict(self._files)
+            noted, self._files = _record(file)
+        self._before = (noted, dict(self._files))
 
     @property
     def files(self) -> Mapping[str, WrittenFile]:
@@ -79,20 +83,28 @@ class Kept:
 
     def close(self) -> None:
         """Keep the record for the next time; where that is not possible, the next time takes longer."""
-        if self._files == self._before:
+        if (self._place, self._files) == self._before:
             return
         there = {name: record for name, record in self._files.items() if (self._folder / name).exists()}
-        _write(self._file, ["\t".join((name, *record)) for name, record in there.items()])
+        _write(self._file, [f"\t{self._place}", *("\t".join((name, *record)) for name, record in there.items())])
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self._folder).as_posix()
 
 
 class WrittenFolder(NamedTuple):
-    """What is known of one folder: when anything was written to it last, and its files by their names in it."""
+    """What is known of one folder: when anything was written to it last, and its files by their names in it.
+
+    ``place`` is None where a program wrote it that did not note the folder yet.
+    """
 
     at: datetime
     files: Mapping[str, WrittenFile]
+    place: Path | None = None
+
+    def has(self, name: str) -> bool:
+        """Whether a file is still there, as far as it is known."""
+        return name in self.files and (self.place is None or (self.place / name).exists())
 
 
 def written_folders(root: Path) -> list[WrittenFolder]:
@@ -100,9 +112,10 @@ def written_folders(root: Path) -> list[WrittenFolder]:
     found = []
     with suppress(OSError):
         for file in sorted((root / _PLACE).glob("calendars-*.kept")):
-            files = Kept(file, file.parent).files
-            if files:
-                found.append(WrittenFolder(datetime.fromtimestamp(int(file.stat().st_mtime), UTC), files))
+            with suppress(OSError, ValueError, TypeError):
+                noted, files = _record(file)
+                at = datetime.fromtimestamp(int(file.stat().st_mtime), UTC)
+                found.append(WrittenFolder(at, files, root / json.loads(noted) if noted else None))
     return found
 
 
@@ -118,6 +131,19 @@ def octets_at(path: Path) -> bytes | None:
         if path.is_file() and path.stat().st_size <= _MOST_CALENDAR_BYTES:
             return path.read_bytes()
     return None
+
+
+def _place_of(folder: Path, file: Path) -> str:
+    """A folder as its record notes it: from the workspace on, which may be moved, where it lies in there."""
+    place, root = os.path.realpath(folder), os.path.realpath(file.parent.parent)
+    return json.dumps(os.path.relpath(place, root) if Path(place).is_relative_to(root) else place)
+
+
+def _record(file: Path) -> tuple[str, dict[str, WrittenFile]]:
+    """The folder that a record notes, empty for none, and the files. Raises as :func:`_read`, and ``TypeError``."""
+    lines = {name: told for name, *told in (line.split("\t") for line in _read(file))}
+    (noted,) = lines.pop("", [""])
+    return noted, {name: WrittenFile(*told) for name, told in lines.items()}
 
 
 def _read(file: Path) -> list[str]:

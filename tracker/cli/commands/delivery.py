@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from tracker.services.feeds.status import Delivery
 
 _HEADINGS = (
-    mark("灯"), mark("单位"), mark("方式"), mark("备注"), mark("最近更新"), mark("最近读取"), mark("待核查"),
-    mark("情况"), mark("下一步"),
+    mark("灯"), mark("县"), mark("单位"), mark("方式"), mark("备注"), mark("最近更新"), mark("最近读取"),
+    mark("待核查"), mark("情况"), mark("下一步"),
 )  # fmt: skip
 
 
@@ -31,7 +31,10 @@ def _status(workspace: Workspace, *, form: str) -> None:
     if form == "json":
         print_json([_data(one) for one in found])
     elif found:
-        print_columns([tuple(map(_, _HEADINGS)), *(_cells(one, now) for one in found)], right=frozenset({6}))
+        rows = [tuple(map(_, _HEADINGS)), *(_cells(one, now) for one in found)]
+        if not any(one.county for one in found):
+            rows = [(lamp, *others) for lamp, _county, *others in rows]
+        print_columns(rows, right=frozenset({len(rows[0]) - 3}))
         wrong = sum(bool(one.trouble) for one in found)
         tell(_("{count} 条，其中 {wrong} 条要处理").format(count=len(found), wrong=wrong))
     else:
@@ -69,12 +72,13 @@ def _cells(one: Delivery, now: datetime) -> tuple[str, ...]:
     fetched = (status.moment_words(row.fetched_at) or _("从未")) if row else ""
     return (
         colour_label(one.lamp),
+        one.county,
         one.unit,
         status.channel_label(one),
         row.label if row else "",
         status.moment_words(one.published_at),
         fetched,
-        str(one.waiting),
+        status.waiting_words(one),
         status.trouble_words(one, now),
         status.next_step(one),
     )

@@ -19,7 +19,7 @@ FEED = Command(
     commands={name: f"tracker.cli.commands.feed:{name.upper()}" for name in ("create", "list", "revoke")},
 )
 _HEADINGS = (
-    mark("编号"), mark("单位"), mark("备注"), mark("建立"), mark("最近读取"), mark("次数"), mark("客户端"),
+    mark("编号"), mark("县"), mark("单位"), mark("备注"), mark("建立"), mark("最近读取"), mark("次数"), mark("客户端"),
     mark("状态"),
 )  # fmt: skip
 
@@ -54,9 +54,10 @@ def _list(workspace: Workspace, *, form: str) -> None:
     if form == "json":
         print_json([_data(one) for one in found])
     elif found:
-        several = len({one.row.roadmap for one in found}) > 1
-        rows = (_cells(one, with_roadmap=several) for one in found)
-        print_columns([tuple(map(_, _HEADINGS)), *rows], right=frozenset({0, 5}))
+        rows = [tuple(map(_, _HEADINGS)), *map(_cells, found)]
+        if not any(one.county for one in found):
+            rows = [(number, *others) for number, _county, *others in rows]
+        print_columns(rows, right=frozenset({0, len(rows[0]) - 3}))
     else:
         tell(_("还没有订阅：用 tracker feed create --unit 单位 建立"))
 
@@ -71,12 +72,11 @@ def _iso(moment: datetime | None) -> str | None:
     return moment.isoformat() if moment else None
 
 
-def _cells(one: Address, *, with_roadmap: bool) -> tuple[str, ...]:
+def _cells(one: Address) -> tuple[str, ...]:
     row = one.row
-    unit = f"{row.roadmap}:{one.unit}" if with_roadmap else one.unit
     state = _("已停用") if row.revoked_at else _("在用")
     created, fetched = _shown(row.created_at), _shown(row.fetched_at) or _("从未")
-    return str(row.id), unit, row.label, created, fetched, str(row.fetches), row.client, state
+    return str(row.id), one.county, one.unit, row.label, created, fetched, str(row.fetches), row.client, state
 
 
 def _shown(moment: datetime | None) -> str:

@@ -15,6 +15,7 @@ from tracker.core.query import Filter
 from tracker.i18n import _, mark
 from tracker.services.calendars.published import calendar_mark
 from tracker.services.workspace import Workspace
+from tracker.services.workspace.naming import county_names
 from tracker.store.questions.calendars.claims import waiting_by_unit
 from tracker.store.questions.calendars.reach import moved_at, open_tasks
 from tracker.store.questions.calendars.subscribers import SubscriberRow, subscribers
@@ -59,7 +60,8 @@ class Delivery(NamedTuple):
     """One way to one unit. ``unit`` is its present name, ``key`` the lasting one; moments are None for never.
 
     ``published_at`` is when the newest entry of a feed moved, of a file when it was written. ``open_tasks`` and
-    ``waiting`` (claims) are the unit's, whatever the way.
+    ``waiting`` (claims) are the unit's, whatever the way; ``is_repeated`` where a way before told them.
+    ``county`` is empty where one roadmap is loaded.
     """
 
     roadmap: str
@@ -71,6 +73,8 @@ class Delivery(NamedTuple):
     published_at: datetime | None = None
     subscriber: SubscriberRow | None = None
     trouble: Trouble = Trouble.NONE
+    county: str = ""
+    is_repeated: bool = False
 
     @property
     def lamp(self) -> str:
@@ -86,7 +90,16 @@ def deliveries(workspace: Workspace, reader: Reader) -> list[Delivery]:
     asked = _Asked(workspace, reader)
     found = [each for row in reader.roadmaps() if not row.is_draft for each in asked.of_roadmap(row)]
     order = list(Trouble)
-    return sorted(found, key=lambda each: (order.index(each.trouble), -each.waiting))
+    found.sort(key=lambda each: (order.index(each.trouble), -each.waiting))
+    told: set[tuple[str, str]] = set()
+    return [each._replace(is_repeated=_is_told(each, told)) for each in found]
+
+
+def _is_told(one: Delivery, told: set[tuple[str, str]]) -> bool:
+    place = (one.roadmap, one.key)
+    is_told = place in told
+    told.add(place)
+    return is_told
 
 
 class _Asked:
@@ -97,6 +110,7 @@ class _Asked:
         self._moved = moved_at(reader)
         self._folders = sorted(written_folders(workspace.settings.root), key=lambda folder: folder.at, reverse=True)
         self._first = next((row.id for row in reader.roadmaps()), "")
+        self._counties = county_names(reader)
         self._addresses: dict[tuple[str, str], list[SubscriberRow]] = {}
         for row in subscribers(reader):
             if row.revoked_at is None:
@@ -114,7 +128,10 @@ class _Asked:
         further = [keys.get(name, name) for name in (*open_ones, *chain.from_iterable(members.values()))]
         for key in dict.fromkeys([*names, *further, *addressed]):
             name = names.get(key, key)
-            unit = Delivery(row.id, name, key, Channel.NONE, open_ones.get(name, 0), waiting.get(name, 0))
+            unit = Delivery(
+                row.id, name, key, Channel.NONE, open_ones.get(name, 0), waiting.get(name, 0),
+                county=self._counties.get(row.id, ""),
+            )  # fmt: skip
             if ways := list(self._ways(unit)):
                 yield from map(self._judged, ways)
             elif unit.open_tasks:
@@ -133,11 +150,11 @@ class _Asked:
             yield unit._replace(channel=Channel.FILE, published_at=folder.at, trouble=trouble)
 
     def _files(self, unit: Delivery) -> Iterator[tuple[WrittenFolder, WrittenFile]]:
-        """The files that it was written to, the newest first; those of the first roadmap lie in the folder itself."""
+        """The files that are still there, the newest first; those of the first roadmap lie in the folder itself."""
         name = file_names([unit.key])[unit.key]
         names = [f"{unit.roadmap}/{name}", *([name] if unit.roadmap == self._first else [])]
         for folder in self._folders:
-            record = next((folder.files[each] for each in names if each in folder.files), None)
+            record = next((folder.files[each] for each in names if folder.has(each)), None)
             if record:
                 yield folder, record
 
@@ -165,6 +182,11 @@ def trouble_words(one: Delivery, now: datetime) -> str:
     if one.trouble:
         return _("建立{span}，从未读取").format(span=span_words(now - row.created_at))
     return _("刚建立，等第一次读取")
+
+
+def waiting_words(one: Delivery) -> str:
+    """How many of the unit's claims wait; empty where a way before told it, so that a column can be added up."""
+    return "" if one.is_repeated else str(one.waiting)
 
 
 def next_step(one: Delivery) -> str:

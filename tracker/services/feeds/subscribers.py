@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tracker.errors import Refused, UsageError
 from tracker.i18n import _
 from tracker.services.workspace import Workspace
-from tracker.services.workspace.naming import find_in_plans
+from tracker.services.workspace.naming import county_names, find_in_plans
 from tracker.store.questions.calendars.subscribers import SubscriberRow, subscribers
 from tracker.store.questions.reader import Reader
 from tracker.text import clean
@@ -28,10 +28,11 @@ class Subscribed(NamedTuple):
 
 
 class Address(NamedTuple):
-    """A secret address, without the secret, and what its unit is called now."""
+    """A secret address, without the secret, what its unit is called now, and whose it is where there are several."""
 
     row: SubscriberRow
     unit: str
+    county: str = ""
 
 
 def base_of(workspace: Workspace, given: str = "") -> str:
@@ -107,8 +108,11 @@ def _place(reader: Reader, unit: str, roadmap: str) -> tuple[str, str]:
 def listed(workspace: Workspace) -> list[Address]:
     """Every address that was given out, the oldest first, those taken away too."""
     with workspace.reader() as reader:
-        names = _names(reader)
-        return [Address(row, names.get((row.roadmap, row.unit), row.unit)) for row in subscribers(reader)]
+        names, counties = _names(reader), county_names(reader)
+        return [
+            Address(row, names.get((row.roadmap, row.unit), row.unit), counties.get(row.roadmap, ""))
+            for row in subscribers(reader)
+        ]
 
 
 def _names(reader: Reader) -> dict[tuple[str, str], str]:

@@ -78,6 +78,17 @@ def _nearest(reader: Reader, wanted: str) -> str:
     return _("用 tracker list 查看全部编号")
 
 
+def county_names(reader: Reader) -> dict[str, str]:
+    """What tells loaded roadmaps apart in a column: the county, with the id where two are of one; none for only one."""
+    rows = reader.roadmaps()
+    counties = [row.county for row in rows]
+    return {
+        row.id: row.county if counties.count(row.county) == 1 else f"{row.county} {row.id}"
+        for row in rows
+        if len(rows) > 1
+    }
+
+
 def find_units(reader: Reader, names: tuple[str, ...]) -> tuple[str, ...]:
     """Canonical unit names for names, aliases and names without their 县; a member is itself and its collectives.
 

@@ -18,6 +18,7 @@ from tracker.tui.widgets.prose import paragraph
 WIDE = 120
 """Cells from which the next step and the last change have columns."""
 MEDIUM = 96
+_WIDEST_COUNTY = 14
 _NO_COLUMN = (-1, 0)
 
 
@@ -50,6 +51,7 @@ class DeliveryLines(PaintedLines):
         """The labels of the columns."""
         labels = (
             _("灯"),
+            _("县"),
             _("单位"),
             _("方式"),
             _("备注"),
@@ -67,13 +69,13 @@ class DeliveryLines(PaintedLines):
         row = one.subscriber
         fetched = (status.moment_words(row.fetched_at) or _("从未")) if row else ""
         texts = (
-            one.unit, status.channel_label(one), row.label if row else "", status.moment_words(one.published_at),
-            fetched, str(one.waiting or ""),
+            one.county, one.unit, status.channel_label(one), row.label if row else "",
+            status.moment_words(one.published_at), fetched, "" if one.is_repeated else str(one.waiting or ""),
         )  # fmt: skip
         yield LinePart(joined([(lamp_text(one.lamp), widths[0])]), one.lamp)
-        yield LinePart(joined(zip(texts, widths[1:7], strict=True)))
-        yield LinePart(joined([(self._words(one), widths[7])]), one.lamp if one.trouble else "quiet")
-        yield LinePart(joined([(status.next_step(one), widths[8])]))
+        yield LinePart(joined(zip(texts, widths[1:8], strict=True)))
+        yield LinePart(joined([(self._words(one), widths[8])]), one.lamp if one.trouble else "quiet")
+        yield LinePart(joined([(status.next_step(one), widths[9])]))
 
     def _words(self, one: Delivery) -> str:
         return status.trouble_words(one, self._now) if self._now else ""
@@ -84,7 +86,11 @@ class DeliveryLines(PaintedLines):
         wide, channel = width >= WIDE, cell_width(_("订阅 {number}").format(number=99))
         waiting = cell_width(_("待核查"))
         more = ((16, 0) if wide else _NO_COLUMN, moment, (waiting, 0), (20, 2), (16, 3) if wide else _NO_COLUMN)
-        return spread([(lamp, 0), (12, 1), (channel, 0), (8, 1) if width >= MEDIUM else _NO_COLUMN, *more], width)
+        county = max([0, *(cell_width(one.county) for one in self.deliveries)])
+        place = (min(county, _WIDEST_COUNTY), 0) if county else _NO_COLUMN
+        return spread(
+            [(lamp, 0), place, (12, 1), (channel, 0), (8, 1) if width >= MEDIUM else _NO_COLUMN, *more], width
+        )
 
     def whole(self, width: int, lines: int) -> Content:
         """All that is known of the one under the cursor, in so many lines."""
