@@ -86,14 +86,26 @@ def test_a_reminder_moves_to_the_working_day_before() -> None:
     assert workday_on_or_before(date(2026, 9, 30)) == date(2026, 9, 30)
 
 
-def test_years_not_announced_count_weekdays_only_and_say_so() -> None:
+def test_years_not_announced_count_weekdays_and_what_the_law_names_and_say_so() -> None:
     last = announced_through()
     assert last >= 2026
     assert not is_unannounced(date(last, 12, 31))
     assert is_unannounced(date(last + 1, 1, 1))
     assert is_unannounced(date(1990, 1, 1))
-    new_year = date(last + 1, 1, 1)
-    assert is_workday(new_year) is (new_year.weekday() < 5)
+    for month, day in ((1, 1), (5, 1), (10, 1), (10, 2), (10, 3)):
+        assert not is_workday(date(last + 1, month, day))
+    in_october = [date(last + 1, 10, day) for day in range(4, 32)]  # what is off in exchange is not known
+    assert [is_workday(day) for day in in_october if not holiday_name(day)] == [
+        day.weekday() < 5 for day in in_october if not holiday_name(day)
+    ]
+
+
+def test_a_deadline_counts_working_days_of_what_is_announced_alone() -> None:
+    """What a plan says must not move when a year is announced otherwise than by its announcement."""
+    last = announced_through()
+    assert add_workdays(date(last, 12, 31), 1) == date(last + 1, 1, 1) + timedelta(
+        days={5: 2, 6: 1}.get(date(last + 1, 1, 1).weekday(), 0)
+    )
 
 
 def test_a_regional_file_closes_and_opens_days(tmp_path: Path) -> None:
@@ -138,7 +150,7 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
 
 
 @settings(max_examples=settings().max_examples // 2)
-@given(st.dates(date(2010, 1, 1), date(2040, 12, 31)), st.integers(1, 40))
+@given(st.dates(date(2010, 1, 1), date(announced_through(), 10, 15)), st.integers(1, 40))
 def test_counting_forward_and_back_agree(day: date, n: int) -> None:
     due = add_workdays(day, n)
     assert is_workday(due)

@@ -1,7 +1,7 @@
 """Working days in China: public holidays with their exchanged weekends (调休), and a file for regional closures.
 
-The State Council announces a year's arrangement in the November before. For years not yet announced only
-weekends count, and :func:`is_unannounced` lets a caller say so.
+The State Council announces a year's arrangement in the November before. For years not yet announced weekends and the
+days that the law names (元旦, 国庆节…) count, and :func:`is_unannounced` lets a caller say so.
 """
 
 from __future__ import annotations
@@ -45,11 +45,11 @@ _state: dict[str, Overrides] = {}
 
 
 def is_workday(day: date) -> bool:
-    """Whether offices work on the day: override file first, then the announced calendar, then the weekday."""
+    """Whether offices work on the day: override file first, then the announced calendar, then law and weekday."""
     overrides = _overrides()
     if day in overrides.work:
         return True
-    return day not in overrides.off and _is_national_workday(day)
+    return day not in overrides.off and _is_national_workday(day) and day not in _named_by_law(day.year)
 
 
 def _is_national_workday(day: date) -> bool:
@@ -67,7 +67,7 @@ def workday_on_or_before(day: date, works: Callable[[date], bool] = is_workday) 
 def add_workdays(day: date, n: int) -> date:
     """The n-th working day after the day, which itself is not counted; before it when ``n`` is negative.
 
-    By the national calendar alone: what a deadline says must not hang on which override file was read before.
+    By the announced calendar alone: what a deadline says must not hang on which override file was read before.
     """
     step = _DAY if n >= 0 else -_DAY
     left = abs(n)
@@ -210,6 +210,15 @@ def _national_year(year: int) -> _Year:
         frozenset(day for day in calendar if day.year == year),
         frozenset(day for day in calendar.weekend_workdays if day.year == year),
     )
+
+
+@lru_cache(maxsize=256)
+def _named_by_law(year: int) -> frozenset[date]:
+    """The days off that are certain before a year's arrangement is announced; none for a year that it is for."""
+    if year in _national_years():
+        return frozenset()
+    listed = _china()(years=year, language="zh_CN").items()
+    return frozenset(day for day, text in listed if any("（" not in part for part in text.split("; ")))
 
 
 @lru_cache(maxsize=256)

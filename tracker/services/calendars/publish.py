@@ -198,7 +198,7 @@ class _Writing:
         last = self._noted.values["announced"]
         if last_due <= self._workspace.as_of.isoformat() or int(last_due[:4]) <= last:
             return ()
-        return (_("{year}年以后的放假安排尚未公布：提醒按周一至周五推算").format(year=last),)
+        return (_("{year}年以后的放假安排尚未公布：提醒按法定节日和周一至周五推算").format(year=last),)
 
     def _swept(self) -> list[str]:
         """What to say of our files that nothing keeps up to date."""

@@ -35,15 +35,17 @@ def test_days_are_told_apart(day: str, kind: DayKind, word: str, label: str) -> 
     assert mark.is_off == (kind in (DayKind.WEEKEND, DayKind.HOLIDAY))
 
 
-def test_a_holiday_not_announced_has_its_name_but_is_not_said_to_be_off() -> None:
+def test_a_holiday_not_announced_is_off_by_law_and_what_may_be_exchanged_is_not_said() -> None:
     day = next(
         day
         for year in range(announced_through() + 1, announced_through() + 8)
         if (day := date(year, 10, 1)).weekday() < 5
     )
     mark = mark_of(day)
-    assert (mark.kind, mark.word) == (DayKind.WORKDAY, "")
+    assert (mark.kind, mark.word) == (DayKind.HOLIDAY, "休")
     assert "国庆节" in mark.name
+    after = next(day.replace(day=number) for number in range(4, 10) if day.replace(day=number).weekday() < 5)
+    assert mark_of(after).kind is DayKind.WORKDAY
 
 
 def test_a_regional_day_off_is_off(tmp_path: Path) -> None:
