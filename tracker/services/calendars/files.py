@@ -7,11 +7,9 @@ from pathlib import Path
 
 from tracker.calendars.publishing.kept import Kept, octets_at
 from tracker.calendars.publishing.parted import Parted, entries_of, is_live
-from tracker.calendars.publishing.renewal import CALENDAR
 from tracker.calendars.publishing.revision import Published
 from tracker.calendars.publishing.writing import CalendarFolder, file_names
-from tracker.services.calendars.published import calendar_octets
-from tracker.store.questions.calendars import published as questions
+from tracker.services.calendars.published import calendar_octets, heads
 from tracker.store.questions.reader import Reader
 
 
@@ -64,5 +62,4 @@ class CalendarFiles:
 
 
 def _heads(reader: Reader, roadmap: str) -> dict[str, Published]:
-    rows = (Published._make(row) for row in questions.headings(reader, roadmap))
-    return {row.unit: row for row in rows if row.kind == CALENDAR}
+    return {unit: head for unit, head in heads(reader, roadmap).items() if unit}

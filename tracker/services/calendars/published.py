@@ -94,17 +94,17 @@ def calendar_octets(reader: Reader, roadmap: str, key: str, *, is_feed: bool = T
 
     A file has also the reminders that are gone, cancelled: who imports it keeps what it does not name.
     """
-    row = questions.heading(reader, roadmap, key)
-    if row is None:
+    head = _head(reader, roadmap, key)
+    if head is None:
         return None
     octets = questions.octets(reader, roadmap, key, is_feed=is_feed)
-    return "".join([Published._make(row).octets, *octets]).encode() + TAIL
+    return "".join([head.octets, *octets]).encode() + TAIL
 
 
 def calendar_mark(reader: Reader, roadmap: str, key: str) -> str:
     """What tells the content of a calendar from any other it ever had; empty where it was never published."""
-    row = questions.heading(reader, roadmap, key)
-    return Published._make(row).revision if row else ""
+    head = _head(reader, roadmap, key)
+    return head.revision if head else ""
 
 
 def single_octets(reader: Reader, uid: str, day: date | None = None) -> bytes | None:
@@ -116,9 +116,22 @@ def single_octets(reader: Reader, uid: str, day: date | None = None) -> bytes | 
     entry = Published._make(row) if row else None
     if entry is None or entry.kind != "deadline" or not entry.mark:
         return None
-    head = questions.heading(reader, entry.roadmap, entry.unit)
+    head = _head(reader, entry.roadmap, entry.unit)
     alarm = still_ringing(entry, day) if day else entry.alarm
-    return single(Published._make(head).octets.encode(), entry.octets, alarm) if head else None
+    return single(head.octets.encode(), entry.octets, alarm) if head else None
+
+
+def heads(reader: Reader, roadmap: str) -> dict[str, Published]:
+    """The rows of a roadmap's calendars by their units' lasting names; under an empty one the roadmap's own."""
+    units = questions.units(reader, roadmap)
+    uids = [uid_of(CALENDAR, roadmap, unit) if unit else uid_of(questions.ROADMAP, roadmap) for unit in units]
+    rows = {row.unit: row for row in map(Published._make, questions.rows_of(reader, uids))}
+    return {unit: rows[unit] for unit in units if unit in rows}
+
+
+def _head(reader: Reader, roadmap: str, key: str) -> Published | None:
+    rows = questions.rows_of(reader, [uid_of(CALENDAR, roadmap, key)])
+    return Published._make(rows[0]) if rows else None
 
 
 class _Calendars:
@@ -160,8 +173,8 @@ class _Calendars:
     def _work(self) -> _Work | None:
         """What has to be gone through, if anything; reads what stands."""
         reader, roadmap = self._reader, self._roadmap.id
-        found = [Published._make(row) for row in questions.headings(reader, roadmap)]
-        state = next((row for row in found if row.kind == questions.ROADMAP), None)
+        found = heads(reader, roadmap)
+        state = found.pop("", None)
         asked = {*(state.octets.split("\n") if state and state.octets else ()), *self._wish.members}
         units = reader.units(roadmap)
         members = {member for unit in units for member in unit.members} - {unit.key for unit in units}
@@ -170,14 +183,13 @@ class _Calendars:
         new = Published(
             uid_of(questions.ROADMAP, roadmap), roadmap, "", questions.ROADMAP, "", mark, "", newest, "", "", ""
         )
-        heads = {row.unit: row for row in found if row.kind == CALENDAR}
-        work = _Work(new._replace(octets="\n".join(sorted(members & asked))), heads, members, state)
+        work = _Work(new._replace(octets="\n".join(sorted(members & asked))), found, members, state)
         if state is None or state.mark != mark:
             return work
         stirred = questions.stirred(reader, roadmap, state.sequence)
         if stirred.is_all:
             return work
-        touched = touched_units(reader, roadmap, stirred.tasks) & {*heads, *members} if stirred.tasks else set()
+        touched = touched_units(reader, roadmap, stirred.tasks) & {*found, *members} if stirred.tasks else set()
         differing = self._files.differing(reader, roadmap) if self._files else ()
         if not stirred.tasks and not differing and newest - state.sequence < _FURTHEST:
             return None

@@ -49,16 +49,15 @@ def standing(reader: Reader, roadmap: str, units: Collection[str] | None = None)
     return rows
 
 
-def headings(reader: Reader, roadmap: str) -> list[Row]:
-    """The rows of a roadmap's calendars, whole, and of the roadmap itself, which has no unit."""
-    query = f"{_WHOLE} WHERE roadmap = :roadmap AND kind IN ('{CALENDAR}', '{ROADMAP}') ORDER BY unit"
-    return reader.rows(query, {"roadmap": roadmap})
+def units(reader: Reader, roadmap: str) -> list[str]:
+    """The units of a roadmap that have rows, by lasting names; the roadmap's own row has an empty one."""
+    query = "SELECT DISTINCT unit FROM publication WHERE roadmap = :roadmap ORDER BY unit"
+    return [row[0] for row in reader.rows(query, {"roadmap": roadmap})]
 
 
-def heading(reader: Reader, roadmap: str, unit: str) -> Row | None:
-    """The row of one calendar; None where it was never published."""
-    query = f"{_WHOLE} WHERE roadmap = :roadmap AND unit = :unit AND kind = '{CALENDAR}'"
-    return next(iter(reader.rows(query, {"roadmap": roadmap, "unit": unit})), None)
+def rows_of(reader: Reader, uids: Sequence[str]) -> list[Row]:
+    """Those of the rows that there are, whole: rows of whole roadmaps lie far apart, and are dear to look through."""
+    return _of(reader, _WHOLE, uids)
 
 
 def entry(reader: Reader, uid: str) -> Row | None:
@@ -80,11 +79,15 @@ def octets(reader: Reader, roadmap: str, unit: str, *, is_feed: bool) -> list[st
 
 def standing_of(reader: Reader, uids: Sequence[str]) -> list[Row]:
     """Those of the rows that there are, in whatever roadmap, with empty ones for octets and alarm."""
+    return _of(reader, _LIGHT, uids)
+
+
+def _of(reader: Reader, query: str, uids: Sequence[str]) -> list[Row]:
     rows: list[Row] = []
     for start in range(0, len(uids), _MOST_VALUES):
         some = {f"u{number}": uid for number, uid in enumerate(uids[start : start + _MOST_VALUES])}
         names = ", ".join(f":{name}" for name in some)
-        rows += reader.rows(f"{_LIGHT} WHERE uid IN ({names})", dict(some))
+        rows += reader.rows(f"{query} WHERE uid IN ({names})", dict(some))
     return rows
 
 
