@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from tracker.calendars.edition import digest
+from tracker.calendars.edition import digest_of_rows
 from tracker.calendars.identifiers import uid_of
 from tracker.calendars.piece import UnitCalendar
 from tracker.calendars.publishing.parted import Parted
@@ -79,7 +79,7 @@ def _head(
     before = standing.head
     octets = calendar.head.decode() if calendar else before.octets if before else ""
     shown = sorted((row.day, row.uid, row.sequence, row.revision, row.gone_on) for row in rows.values() if row.mark)
-    revision = digest(octets, shown)
+    revision = digest_of_rows(octets, *shown)
     if before and before.revision == revision:
         return None
     now = moment.now.isoformat()
