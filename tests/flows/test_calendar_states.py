@@ -163,6 +163,18 @@ def test_a_file_cancels_the_reminders_that_a_feed_leaves_out(county: County, tmp
     assert county.moved(LEAD) == "-05-29 -06-23 -06-29 -07-01 -07-06 -07-13 ~1.1"
 
 
+def test_what_units_report_between_exports_silences_each(county: County, tmp_path: Path) -> None:
+    for progress in (10, 20):
+        export_calendars(county.workspace, tmp_path / "out")
+        county.tell(REPORT, progress=progress, note="已发公告")
+        assert (county.moved(LEAD), county.moved(OTHER)) == ("~1.1" if progress == 10 else "", "")
+    county.tell(DONE, "1.3", note="已培训")
+    assert _sorted(county.moved(OTHER)) == _sorted("-12-01 -12-24 -12-30 ~1.3")
+    county.tell(RETURN, "1.3", note="缺签到表")
+    assert _sorted(county.moved(OTHER)) == _sorted("+05-21 +12-01 +12-24 +12-30 ~1.3")
+    assert all(entry.text.count("教师培训") < 2 for entry in county.seen[OTHER].values() if entry.is_reminder)
+
+
 class Change(NamedTuple):
     """A change that is no entry of a task's, and what moves for the unit that leads and for the one that helps."""
 

@@ -153,10 +153,9 @@ class UnitPieces:
     def ring_otherwise(self, part: UnitPart, before: Awaited) -> set[date]:
         """Let a task ring by the state that it has now, which was another before; the days of which either told."""
         old, new = self._rings(part, before), self._rings(part, part.task.awaited)
-        for day in old:
-            self._days[day] = [ring for ring in self._days[day] if ring.part is not part]
-        for day, reason in new.items():
-            self._days[day] = sorted([*self._days.get(day, ()), _rung(reason, part)], key=_ORDER)
+        for day in {*old, *new}:  # which may have been worked out only now, of the state that it has now
+            rings = [ring for ring in self._days.get(day, ()) if ring.part is not part]
+            self._days[day] = sorted([*rings, _rung(new[day], part)] if day in new else rings, key=_ORDER)
         return {*old, *new}
 
     @cached_property
