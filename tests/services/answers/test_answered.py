@@ -63,3 +63,12 @@ def test_answers_between_two_days_stand_by_their_units(
         assert [one.answer.entry.code for one in found] == codes
         assert [one.item.facts.code for one in found] == codes
         assert answered(reader, Filter(), since, since) == ()
+
+
+@pytest.mark.parametrize("note", ["有困难：资金未到位", "Trouble: 资金未到位"])
+def test_trouble_stands_before_every_other_answer(told: Workspace, note: str) -> None:
+    answer(told, "县财政局", "21.1b", NOON, Entry(EventType.REPORTED, note=note))
+    with told.reader() as reader:
+        found = answered(reader, Filter(), date(2026, 10, 21), DAY)
+    assert [one.trouble for one in found] == ["资金未到位", None, None, None]
+    assert (found[0].unit, found[1].unit) == ("县财政局", "县教育局")

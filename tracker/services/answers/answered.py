@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tracker.clock import BEIJING
 from tracker.core.lamp import Item
 from tracker.core.query import Filter
+from tracker.services.feeds.trouble import trouble_of
 from tracker.store.questions.calendars.answers import UnitAnswer, answers
 from tracker.store.questions.reader import Reader
 
@@ -24,11 +25,16 @@ class Answered(NamedTuple):
         """The day on which it came, in Beijing."""
         return self.answer.answered_at.astimezone(BEIJING).date()
 
+    @property
+    def trouble(self) -> str | None:
+        """What trouble the unit has with it, in its words; None where it reports none."""
+        return trouble_of(self.answer.entry)
+
 
 def answered(reader: Reader, wanted: Filter, since: date, as_of: date) -> tuple[Answered, ...]:
     """The answers that came after one day and not after another, of tasks that pass the filter.
 
-    In the order of the plans' units, the newest of each first.
+    Trouble stands first; then in the order of the plans' units, the newest of each first.
     """
     if since >= as_of:
         return ()
@@ -46,6 +52,5 @@ def answered(reader: Reader, wanted: Filter, since: date, as_of: date) -> tuple[
         for answer in found
         if (item := items.get((answer.entry.roadmap, answer.entry.code)))
     ]
-    return tuple(
-        sorted((one for one in told if one.day <= as_of), key=lambda one: (order.get(one.unit, len(order)), one.unit))
-    )
+    told = [one for one in told if one.day <= as_of]
+    return tuple(sorted(told, key=lambda one: (one.trouble is None, order.get(one.unit, len(order)), one.unit)))

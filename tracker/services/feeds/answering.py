@@ -13,6 +13,7 @@ from tracker.errors import Refused
 from tracker.i18n import _, speaking
 from tracker.services.days import Lean, Unclear, read_day
 from tracker.services.feeds.one_time import KeyState, hash_of, state_of
+from tracker.services.feeds.trouble import trouble_note
 from tracker.services.feeds.unit_page import PageTask, UnitPage, unit_page
 from tracker.services.workspace import Workspace
 from tracker.store.questions.calendars.answers import UnitAnswer, answer_by_key, answer_of_entry
@@ -201,7 +202,7 @@ def _effective_on(task: PageTask, filled: Filled, on: date) -> date:
 def _told(filled: Filled, note: str, stated: date | None) -> str:
     """The note as the journal keeps it, with the day that the unit states where it does not count from there."""
     if filled.kind == "trouble":
-        return _("有困难：{note}").format(note=note)
+        return trouble_note(note)
     return _("{note}（自报{day}办结）").format(note=note, day=stated) if filled.kind == "done" and stated else note
 
 

@@ -188,3 +188,17 @@ def test_what_units_answered_stands_under_their_names_in_their_words(facts: Revi
     assert all(cell_width(line) <= width for line in said)
     assert [matter.section for matter in agenda(some) if matter.item is None].index("answered") == 4
     assert filter_of(Matter("answered"), some, Filter()).codes == (first.facts.code, second.facts.code)
+
+
+def test_trouble_is_yellow_on_the_sheet_and_leaves_the_task_its_lamp(facts: Review) -> None:
+    moment = datetime(2024, 5, 30, 17, tzinfo=UTC)
+    row = EventRow(9, "dongfeng", "1.1", "reported", AS_OF, moment, "", "有困难：流标", None, None, "", None, False)
+    answers = [UnitAnswer(each, 1, "县住建局", "", moment, "") for each in (row, row._replace(note="已开工"))]
+    told = tuple(Answered(one, "县住建局", facts.urgent.items[0]) for one in answers)
+    lines = answered_lines(replace(facts, answered=told, answered_total=2), SheetRoom(100, 20))
+    trouble, progress = (line for line in lines if "05-31" in line.plain)
+    assert [line.plain for line in lines if line.plain.endswith("条")] == ["县住建局  有困难 1 条", "县住建局  1 条"]
+    assert trouble.plain.endswith("05-31 有困难")
+    last = [[str(span.style) for span in line.spans if "@" not in str(span.style)][-1] for line in (trouble, progress)]
+    assert last == ["bold $lamp-yellow", "$secondary"]
+    assert "流标" in [line.plain.strip() for line in lines]

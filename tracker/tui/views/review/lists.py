@@ -154,17 +154,19 @@ def change_lines(review: Review, room: SheetRoom) -> SheetLines:
 
 
 def answered_lines(review: Review, room: SheetRoom) -> SheetLines:
-    """What units answered on their pages since the earlier date, unit by unit, in their words."""
+    """What units answered on their pages since the earlier date, trouble first, unit by unit, in their words."""
     since = _("自 {since} 以来").format(since=review.changes.since)
     title = Content.assemble(heading(_("单位通过订阅页的答复")), "  ", (since, "$secondary"))
-    ends = [TaskEnd(one.item, _answer_words(one), "$lamp-yellow") for one in review.answered]
+    ends = [TaskEnd(one.item, _answer_words(one), _answer_style(one)) for one in review.answered]
     tasks = task_lines(ends, room)
     blocks: list[SheetLines] = [[title]]
-    for unit, group in groupby(zip(review.answered, tasks, strict=True), key=lambda pair: pair[0].unit):
+    pairs = zip(review.answered, tasks, strict=True)
+    for (unit, is_trouble), group in groupby(pairs, key=lambda pair: (pair[0].unit, pair[0].trouble is not None)):
         told = list(group)
-        lines = [Content.styled(_("{unit}  {count} 条").format(unit=clean(unit), count=len(told)), "bold")]
+        head = _("{unit}  有困难 {count} 条") if is_trouble else _("{unit}  {count} 条")
+        lines = [Content.styled(head.format(unit=clean(unit), count=len(told)), "bold")]
         for one, task in told:
-            note = one.answer.entry.note
+            note = one.trouble or one.answer.entry.note
             lines += task
             lines += labelled("", note, room.width, column=LATE_INDENT, style="$secondary", limit=2) if note else []
         blocks.append(lines)
@@ -173,8 +175,14 @@ def answered_lines(review: Review, room: SheetRoom) -> SheetLines:
 
 def _answer_words(one: Answered) -> str:
     entry = one.answer.entry
+    if one.trouble is not None:
+        return f"{one.day:%m-%d} {_('有困难')}"
     words = f"{one.day:%m-%d} {entry_words(entry)}"
     return _("{words}（已撤回）").format(words=words) if entry.is_retracted else words
+
+
+def _answer_style(one: Answered) -> str:
+    return "bold $lamp-yellow" if one.trouble is not None else "$secondary"
 
 
 def _change_words(change: Change) -> str:
