@@ -7,7 +7,7 @@ import errno
 import logging
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from aiohttp.web_protocol import RequestHandler
 
 from tracker.errors import TrackerError
 from tracker.i18n import _
+from tracker.web.feed.answering import failed, malformed, nothing
 
 HEAD_SECONDS = 10
 """How long a connection may take over a request's head, and lie idle between two."""
@@ -26,6 +27,7 @@ MOST_CONNECTIONS = 256
 TAKING_SECONDS = 60
 """How long what was answered may lie untaken; whoever takes a little of it meanwhile goes on."""
 _LOOK_SECONDS = 5
+_OURS = 500
 _FILES_OF_A_TAB = 6
 _OTHER_FILES = 64
 _OF_STRANGERS = (web.HTTPException, HttpProcessingError, ConnectionError)
@@ -64,6 +66,7 @@ class Door:
     def enter(self, transport: asyncio.Transport) -> None:
         """A connection is made: from here on it is the server's."""
         end = self._server()
+        end.__class__ = _Discreet  # the server makes its ends itself, and takes no other kind
         self._untaken[transport] = (0, 0.0)
         transport.set_protocol(end)
         end.connection_made(transport)
@@ -118,6 +121,37 @@ class _Entrance(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
         self._door.enter(transport)
+
+
+class _Discreet(RequestHandler):
+    """The server's end of a connection, whose own answers tell nothing: neither what was sent nor what serves."""
+
+    __slots__ = ()
+
+    def handle_error(
+        self,
+        request: web.BaseRequest,
+        status: int = 500,
+        exc: BaseException | None = None,
+        message: str | None = None,
+    ) -> web.StreamResponse:
+        """The one answer for a fault of ours, or for what is no request."""
+        super().handle_error(request, status, exc, message)  # tells the operator
+        return failed() if status >= _OURS else malformed()
+
+
+def discreet(handler: Callable[[Any], Awaitable[web.StreamResponse]]) -> Callable[[Any], Awaitable[web.StreamResponse]]:
+    """The same, with our answers for what the framework refuses by itself: strange targets and expectations."""
+
+    async def handle(request: web.BaseRequest) -> web.StreamResponse:
+        try:
+            return await handler(request)
+        except web.HTTPNotFound:
+            return nothing()
+        except web.HTTPExpectationFailed:
+            return malformed()
+
+    return handle
 
 
 class _Closed(asyncio.Protocol):

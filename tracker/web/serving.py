@@ -20,7 +20,7 @@ from tracker.failures import reason_of
 from tracker.i18n import _
 from tracker.web import board
 from tracker.web.board import Handler, Site
-from tracker.web.door import HEAD_SECONDS, Door, Told, make_room
+from tracker.web.door import HEAD_SECONDS, Door, Told, discreet, make_room
 from tracker.web.feed.answering import nothing
 from tracker.web.feed.routes import HEALTH, PREFIX, Feed
 from tracker.web.tab import GRACE_SECONDS
@@ -66,6 +66,7 @@ async def serve(
     runner = _runner(served, told)
     await runner.setup()
     assert runner.server
+    runner.server.request_handler = discreet(runner.server.request_handler)
     door = Door(runner.server, make_room(board.MOST_TABS if served.site else 0))
     if served.site:
         served.site.door = door

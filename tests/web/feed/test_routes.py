@@ -323,3 +323,35 @@ async def test_half_a_form_is_given_up(
         path = f"/f/{token_in(await served.known())}/answer"
         half = f"POST {path} HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\nConnection: close\r\n\r\nkind=report"
         assert (await bare(served, half.encode())).startswith(b"HTTP/1.1 408 ")
+
+
+async def test_what_is_no_request_is_told_so_and_nothing_of_it_is_said_again(
+    feeding: Serving, workspace: Workspace, bare: Bare
+) -> None:
+    async with feeding(workspace) as served:
+        path = f"/f/{token_in(await served.known())}.ics"
+        told: dict[bytes, list[bytes]] = {}
+        for said in (
+            f"GET {path} HTTP/9.9.9\r\n\r\n", f"GET {path}?{'a' * 9000} HTTP/1.1\r\nHost: a\r\n\r\n",
+            f"GET {path} HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", f"GET {path} HTTP/1.1\r\nHost: a\r\nA b\r\n\r\n",
+            f"GET {path} HTTP/1.1\r\nHost: a\r\nExpect: {path}\r\nConnection: close\r\n\r\n", f"{path}\r\n\r\n",
+        ):  # fmt: skip
+            answer = re.sub(rb"(Date|Connection): [^\r]*\r\n", b"", await bare(served, said.encode()))
+            told.setdefault(answer.partition(b" ")[2], []).append(said.encode()[-60:])
+        assert len(told) == 1, told
+        (answer,) = told
+        assert answer.startswith(b"400 ")
+        for first in (b"OPTIONS * HTTP/1.1", b"CONNECT a:443 HTTP/1.1"):
+            other = await bare(served, first + b"\r\nHost: a\r\nConnection: close\r\n\r\n")
+            assert other.split()[1] in (b"404", b"400"), other
+            answer += other
+        assert b"aiohttp" not in answer
+        assert answer.count(b"Server: tracker\r\n") == 3
+        assert token_in(path).encode() not in answer
+
+
+async def test_what_a_page_is_made_of_can_only_be_read(feeding: Serving, workspace: Workspace) -> None:
+    async with feeding(workspace) as served:
+        for method, status in (("GET", 200), ("HEAD", 200), ("OPTIONS", 204), ("POST", 405), ("DELETE", 405)):
+            async with served.client.request(method, f"{served.root}/f/unit.css") as answer:
+                assert answer.status == status, method

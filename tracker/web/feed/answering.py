@@ -16,6 +16,9 @@ _NOTHING = "没有这个地址，或者它已经停用。\nThere is nothing at t
 _TOO_OFTEN = "读得太频繁了，请过 {seconds} 秒再试。\nToo many requests: try again in {seconds} seconds.\n"
 _NOT_WHOLE = "内容没有传完，没有记录，请再提交一次。\nThe form did not arrive: send it again.\n"
 _NOT_YET = "服务正在启动，请稍后再试。\nStarting, try again in a moment.\n"
+_AWAY = "现在打不开，请过几分钟再试。\nNot to be had now: try again in a few minutes.\n"
+_FAILED = "服务出错了，请过几分钟再试。\nThe server failed: try again in a few minutes.\n"
+_MALFORMED = "看不懂这个请求。\nThis request cannot be understood.\n"
 
 
 def nothing() -> web.Response:
@@ -34,6 +37,25 @@ def too_often(seconds: int) -> web.Response:
 def not_yet(seconds: int) -> web.Response:
     """Nothing is known so far."""
     return web.Response(status=503, text=_NOT_YET, headers={**_CLOSED, "Retry-After": str(seconds)})
+
+
+def away(seconds: int) -> web.Response:
+    """What stands there cannot be read now."""
+    return web.Response(status=503, text=_AWAY, headers={**_CLOSED, "Retry-After": str(seconds)})
+
+
+def failed() -> web.Response:
+    """The program has a fault; whoever runs it is told, and nobody else what it is."""
+    answer = web.Response(status=500, text=_FAILED, headers=_CLOSED)
+    answer.force_close()
+    return answer
+
+
+def malformed() -> web.Response:
+    """The one answer for whatever is no request; nothing of what was sent is said again."""
+    answer = web.Response(status=400, text=_MALFORMED, headers=_CLOSED)
+    answer.force_close()
+    return answer
 
 
 def not_whole() -> web.Response:

@@ -75,7 +75,7 @@ class Feed:
         """What stands at an address; the same nothing at all others, and as quickly."""
         path = request.rel_url.raw_path
         if static := pages.FILES.get(path):
-            return pages.file(static)
+            return self._static(request, static)
         place = _ADDRESS.fullmatch(path)
         subscription = self.state.find(place["token"] if place else path)
         if place is None:
@@ -89,6 +89,11 @@ class Feed:
             return self._nothing(request) if self.state.is_ready else not_yet(_RETRY_SECONDS)
         self.hear(request.protocol)
         return await self._part(place)(Asked(request, place, subscription))
+
+    def _static(self, request: web.Request, octets: bytes) -> web.StreamResponse:
+        if request.method not in _READING.split(", "):
+            return not_so(_READING)
+        return may(_READING) if request.method == "OPTIONS" else pages.file(octets)
 
     def _part(self, place: re.Match[str]) -> Callable[[Asked], Awaitable[web.StreamResponse]]:
         if place["calendar"]:
