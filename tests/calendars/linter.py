@@ -19,8 +19,8 @@ DAY = timedelta(days=1)
 # Exactly once and at most once; what is in neither has no place. No name of a calendar is one of an entry's: naive
 # readers take such a line for the first entry's own, and a calendar's UID makes of forty entries one.
 CALENDAR = (("VERSION", "PRODID", "CALSCALE", "NAME", "X-WR-CALNAME", "REFRESH-INTERVAL", "X-PUBLISHED-TTL"),
-            ("X-WR-CALDESC", "X-ROADMAP-AS-OF"))  # fmt: skip
-SINGLE = (("VERSION", "PRODID", "CALSCALE"), ("NAME", "X-WR-CALNAME", "X-WR-CALDESC"))
+            ("X-WR-CALDESC", "X-ROADMAP-AS-OF", "X-ROADMAP-ID", "X-ROADMAP-UNIT"))  # fmt: skip
+SINGLE = (("VERSION", "PRODID", "CALSCALE"), ("NAME", "X-WR-CALNAME", "X-WR-CALDESC", "X-ROADMAP-ID"))
 ENTRY = (("UID", "DTSTAMP", "LAST-MODIFIED", "CREATED", "SEQUENCE", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION",
           "STATUS", "TRANSP"), ("CATEGORIES", "URL", "CLASS"))  # fmt: skip
 ALARM = (("ACTION", "DESCRIPTION", "TRIGGER"), ())
@@ -38,6 +38,8 @@ VALUES = {
     "X-WR-CALNAME": HEADLINE,
     "X-WR-CALDESC": rf"{TEXT}*",
     "X-ROADMAP-AS-OF": r"\d{4}-\d{2}-\d{2}",  # of a look at another day
+    "X-ROADMAP-ID": HEADLINE,
+    "X-ROADMAP-UNIT": HEADLINE,
     "REFRESH-INTERVAL": PERIOD,
     "X-PUBLISHED-TTL": PERIOD,
     "UID": r"[A-Za-z0-9-]{8,255}",  # part of an address and of a file's name

@@ -14,6 +14,10 @@ from tracker.i18n import _, current_language
 
 REFRESH = "PT4H"
 """How often a client is asked to fetch."""
+OWNER = "X-ROADMAP-ID"
+"""The property that tells of which roadmap a calendar is."""
+OWNER_UNIT = "X-ROADMAP-UNIT"
+"""The property that tells of which unit, by its lasting name."""
 
 
 def head_of(unit: str, county: str, title: str, undated: Sequence[str]) -> bytes:
@@ -34,3 +38,8 @@ def head_of(unit: str, county: str, title: str, undated: Sequence[str]) -> bytes
         + text_line("REFRESH-INTERVAL;VALUE=DURATION", REFRESH)
         + text_line("X-PUBLISHED-TTL", REFRESH)
     )
+
+
+def owner_lines(roadmap: str, key: str) -> bytes:
+    """What a head says of whose calendar it is: so that no other roadmap's export takes it for its own."""
+    return text_line(OWNER, line(roadmap)) + text_line(OWNER_UNIT, line(key))

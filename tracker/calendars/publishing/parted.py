@@ -11,6 +11,8 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Literal, NamedTuple
 
+from tracker.calendars.head import OWNER, OWNER_UNIT
+
 TAIL = b"END:VCALENDAR\r\n"
 """How every calendar ends."""
 OURS = b"PRODID:-//roadmap-tracker//"
@@ -46,6 +48,25 @@ def is_ours(content: bytes) -> bool:
 def is_live(content: bytes) -> bool:
     """Whether it is one that subscribers may have, and no look at another day."""
     return is_ours(content) and LOOK_BACK.encode() not in content.partition(b"BEGIN:VEVENT")[0]
+
+
+class Owner(NamedTuple):
+    """Whose a calendar says it is, and how it is called; empty where it does not say."""
+
+    roadmap: str = ""
+    unit: str = ""
+    name: str = ""
+
+
+def owner_of(content: bytes) -> Owner:
+    """Whose a file is, as its head says; of another program's nothing is known. What it says is not clean."""
+    if not is_ours(content):
+        return Owner()
+    told = {}
+    for each in lines_of(content.partition(b"BEGIN:VEVENT")[0]):
+        name, _colon, text = unfolded(each).partition(":")
+        told[name] = plain(text)
+    return Owner(told.get(OWNER, ""), told.get(OWNER_UNIT, ""), told.get("X-WR-CALNAME", ""))
 
 
 def entries_of(content: bytes) -> Iterator[Parted]:

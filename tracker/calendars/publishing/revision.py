@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
 from tracker.calendars.edition import digest_of
+from tracker.calendars.head import OWNER
 from tracker.calendars.lines import escaped, moment_line, text_line, value_line
 from tracker.calendars.piece import CalendarPiece
 from tracker.calendars.publishing.parted import TAIL, Parted, lines_of, parted, plain, unfolded
@@ -146,7 +147,7 @@ def looked_back(piece: CalendarPiece, day: date) -> Published:
 
 def single(head: bytes, octets: str, alarm: str) -> bytes:
     """A file of one entry, with its reminder: for programs that take in no more than the first of a file."""
-    kept = (b"BEGIN:", b"VERSION:", b"PRODID:", b"CALSCALE:")
+    kept = (b"BEGIN:", b"VERSION:", b"PRODID:", b"CALSCALE:", OWNER.encode() + b":")
     lines = [each for each in lines_of(head) if each.startswith(kept)]
     body = octets.encode().removesuffix(b"END:VEVENT\r\n")
     return b"".join([*lines, body, alarm.encode(), b"END:VEVENT\r\n", TAIL])

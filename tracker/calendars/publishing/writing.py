@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from tracker.errors import PublishError
+from tracker.calendars.lines import line
+from tracker.calendars.publishing.parted import Owner, owner_of
+from tracker.errors import PublishError, Refused
 from tracker.failures import reason_of
 from tracker.i18n import _
 from tracker.placing import placing, settle
@@ -17,6 +19,7 @@ from tracker.text import clean, folded
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\ufffd]')
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?$", re.IGNORECASE)
 _MAX_BYTES = 180
+_HEAD_BYTES = 1 << 14
 
 
 def file_names(units: Iterable[str]) -> dict[str, str]:
@@ -38,16 +41,43 @@ def file_names(units: Iterable[str]) -> dict[str, str]:
     return names
 
 
-def places(folder: Path, roadmaps: Sequence[str]) -> dict[str, Path]:
+def places(folder: Path, roadmaps: Sequence[str], gone: Sequence[str] = ()) -> dict[str, Path]:
     """Where each roadmap's calendars lie: the first one's in the folder itself, every other's in one of its own.
 
-    One that has a folder already stays there, so that no address changes when another roadmap comes or goes.
+    One that has a place already stays there, even one that is ``gone``, so that no address changes when another roadmap
+    comes or goes; of those only the ones that have calendars are told.
     """
-    found = {roadmap: folder / roadmap for roadmap in roadmaps}
-    first = next(iter(roadmaps), "")
-    if first and not has_calendars(found[first]):
-        found[first] = folder
-    return found
+    found = {roadmap: folder / roadmap for roadmap in (*roadmaps, *gone)}
+    here = {owner_at(path).roadmap for path in calendars_in(folder)} & found.keys()
+    rooted = next((name for name in found if name in here), next(iter(roadmaps), ""))
+    if rooted and not has_calendars(found[rooted]):
+        found[rooted] = folder
+    return {name: place for name, place in found.items() if name in roadmaps or has_calendars(place)}
+
+
+def owner_at(path: Path) -> Owner:
+    """Whose calendar lies there, as far as it says; it is read no further than its head."""
+    with suppress(OSError), path.open("rb") as file:
+        return owner_of(file.read(_HEAD_BYTES))
+    return Owner()
+
+
+def require_own(places: Mapping[str, Path]) -> None:
+    """Raise :class:`Refused` where a calendar of one roadmap lies in the place of another."""
+    for roadmap, place in places.items():
+        for path in calendars_in(place):
+            owner = owner_at(path)
+            if owner.roadmap not in ("", line(roadmap)):
+                raise foreign(path, owner)
+
+
+def foreign(path: Path, owner: Owner) -> Refused:
+    """Why nothing is written where another roadmap's calendar lies."""
+    name = line(owner.name or owner.roadmap, 100) or path.stem
+    return Refused(
+        _("{file} 是另一份路线图的日历（{name}），没有写任何文件").format(file=clean(str(path)), name=name),
+        hint=_("换一个文件夹：两份路线图的日历不能写在同一处，否则对方的提醒会被取消"),
+    )
 
 
 def has_calendars(folder: Path) -> bool:

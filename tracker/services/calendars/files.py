@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
+from tracker.calendars.lines import line
 from tracker.calendars.publishing.kept import Kept, octets_at
-from tracker.calendars.publishing.parted import Parted, entries_of, is_live
+from tracker.calendars.publishing.parted import Parted, entries_of, is_live, owner_of
 from tracker.calendars.publishing.revision import Published
-from tracker.calendars.publishing.writing import CalendarFolder, file_names
+from tracker.calendars.publishing.writing import CalendarFolder, file_names, foreign
 from tracker.services.calendars.published import calendar_octets, heads
 from tracker.store.questions.reader import Reader
 
@@ -28,8 +29,12 @@ class CalendarFiles:
             if path.exists() and not self._kept.is_still(path, head.revision)
         ]
 
-    def entries(self, reader: Reader, roadmap: str, unit: str) -> dict[str, Parted]:
-        """The entries of such a file by their identifiers; none of a look at another day, or of somebody else's."""
+    def entries(self, reader: Reader, roadmap: str, unit: str, known: Collection[str] = ()) -> dict[str, Parted]:
+        """The entries of such a file by their identifiers; none of a look at another day, or of somebody else's.
+
+        Of a file that does not say that it is this very calendar, only those ``known``; raises :class:`Refused` where
+        it says nothing and none is, or where it is another roadmap's.
+        """
         if roadmap not in self._places:
             return {}
         heads = _heads(reader, roadmap)
@@ -37,7 +42,15 @@ class CalendarFiles:
         if unit in heads and self._kept.is_still(path, heads[unit].revision):
             return {}
         content = octets_at(path)
-        return {entry.uid: entry for entry in entries_of(content)} if content and is_live(content) else {}
+        if not content or not is_live(content):
+            return {}
+        found, owner = {entry.uid: entry for entry in entries_of(content)}, owner_of(content)
+        if owner[:2] == (line(roadmap), line(unit)):
+            return found
+        shared = {uid: entry for uid, entry in found.items() if uid in known}
+        if owner.roadmap != line(roadmap) and found and (owner.roadmap or not shared):
+            raise foreign(path, owner)
+        return shared
 
     def calendars(self, reader: Reader, roadmap: str) -> Iterator[tuple[Published, Path]]:
         """Every calendar of a roadmap that was published, as its row, and the file that it has."""

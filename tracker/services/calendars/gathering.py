@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from tracker.calendars.edition import digest, edition
-from tracker.calendars.head import head_of
+from tracker.calendars.head import head_of, owner_lines
 from tracker.calendars.piece import CalendarPiece, UnitCalendar
 from tracker.calendars.schedule import Schedule
 from tracker.calendars.wording import PlanHeading, Returned
@@ -221,5 +221,6 @@ class Gathering:
     def _calendar(self, unit: str, pieces: Sequence[CalendarPiece], told: frozenset[str] | None = None) -> UnitCalendar:
         roadmap, parts = self._roadmap, self._parts[unit]
         undated = [part.task.row[CODE] for part in parts if not part.task.due]
-        head = head_of(unit, roadmap.county, roadmap.title or roadmap.id, undated)
-        return UnitCalendar(roadmap.id, self.units.key(unit), unit, head, pieces, told)
+        key = self.units.key(unit)
+        head = head_of(unit, roadmap.county, roadmap.title or roadmap.id, undated) + owner_lines(roadmap.id, key)
+        return UnitCalendar(roadmap.id, key, unit, head, pieces, told)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from tracker.calendars.publishing.kept import octets_at
-from tracker.calendars.publishing.parted import Parted, entries_of, is_ours
+from tracker.calendars.publishing.parted import Parted, entries_of, is_ours, owner_of
 from tracker.calendars.publishing.revision import TOMBSTONE_DAYS, Published
 from tracker.calendars.publishing.writing import CalendarFolder, calendars_in
 from tracker.i18n import _
@@ -18,14 +18,15 @@ from tracker.store.questions.reader import Reader
 def swept(reader: Reader, folders: Iterable[Path], maintained: Collection[Path], today: date) -> list[str]:
     """What to say of those of our files in the folders that are not maintained; raises :class:`PublishError`.
 
-    Other programs' files are not looked into.
+    Other programs' files are not looked into, nor those of a roadmap that the database does not know.
     """
     remarks = []
+    known = {"", *(row.id for row in reader.all_roadmaps())}
     for folder in dict.fromkeys(folders):
         place = CalendarFolder(folder)
         for path in calendars_in(folder):
             content = octets_at(path) if path not in maintained else None
-            if content is None or not is_ours(content):
+            if content is None or not is_ours(content) or owner_of(content).roadmap not in known:
                 continue
             if is_gone(reader, list(entries_of(content)), today):
                 place.remove(path.name)

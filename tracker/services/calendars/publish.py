@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tracker.calendars.piece import UnitCalendar
 from tracker.calendars.publishing.kept import Kept, record_file
 from tracker.calendars.publishing.revision import Published
-from tracker.calendars.publishing.writing import CalendarFolder, file_names, has_calendars, places
+from tracker.calendars.publishing.writing import CalendarFolder, file_names, places, require_own
 from tracker.calendars.schedule import WorkingDays
 from tracker.clock import today
 from tracker.errors import Refused, UsageError
@@ -92,9 +92,10 @@ class _Writing:
         self._issued, self._drafts = issued(reader)
         self.chosen = _chosen(reader, units)
         self._units = {row.id: reader.units(row.id) for row in self._issued}
-        self._present = places(folder, [row.id for row in reader.roadmaps()])
-        gone = {row.id: folder / row.id for row in self._issued if row.id not in self._present}
-        self._places = self._present | {name: place for name, place in gone.items() if has_calendars(place)}
+        self._present = [row.id for row in reader.roadmaps()]
+        gone = [row.id for row in self._issued if row.id not in self._present]
+        self._places = places(folder, self._present, gone)
+        require_own(self._places)
         self._kept = Kept(record_file(workspace.settings.root, folder), folder)
         self._files = CalendarFiles(self._places, self._kept)
         self._noted = noted_days(workspace)

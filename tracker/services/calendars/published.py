@@ -45,8 +45,8 @@ class Files(Protocol):
     def differing(self, reader: Reader, roadmap: str) -> Collection[str]:
         """The units, by lasting names, whose file is not what was written of the rows that stand."""
 
-    def entries(self, reader: Reader, roadmap: str, unit: str) -> Mapping[str, Parted]:
-        """The entries of such a file by their identifiers."""
+    def entries(self, reader: Reader, roadmap: str, unit: str, known: Collection[str]) -> Mapping[str, Parted]:
+        """The entries of such a file by their identifiers; only those ``known`` where it does not say whose it is."""
 
 
 class Wish(NamedTuple):
@@ -228,8 +228,10 @@ class _Calendars:
         self, key: str, calendar: UnitCalendar | None, rows: dict[str, Published], work: _Work
     ) -> list[Published]:
         place = (self._roadmap.id, key)
-        file = self._files.entries(self._reader, *place) if self._files else {}
-        wanted = {*(piece.uid for piece in (calendar.pieces if calendar else ()) if piece.is_shown), *file}
+        pieces = calendar.pieces if calendar else ()
+        known = {*rows, *(piece.uid for piece in pieces)}
+        file = self._files.entries(self._reader, *place, known) if self._files else {}
+        wanted = {*(piece.uid for piece in pieces if piece.is_shown), *file}
         others = questions.standing_of(self._reader, sorted(wanted - rows.keys()))
         elsewhere = {row.uid: row for row in map(Published._make, others)}
         standing = Standing(work.heads.get(key), rows, self._octets, elsewhere, file)
