@@ -13,7 +13,7 @@ from tracker.calendars.publishing.revision import Published, component
 from tracker.calendars.reminder import Ring, reminder_body
 from tracker.calendars.schedule import RingReason
 from tracker.calendars.shown import ShownFacts
-from tracker.calendars.titles import Titles
+from tracker.calendars.titles import Titled, Titles
 from tracker.calendars.wording import LEAD, PlanHeading, UnitTask, title_of, title_shown
 from tracker.core.facts import TaskFacts
 
@@ -54,7 +54,8 @@ def make_unit_task(role: str = LEAD, **facts: object) -> UnitTask:
     """The same as one unit is told of it, alone in its calendar."""
     shown = make_shown(**facts)
     title = title_of(shown)
-    return UnitTask(shown, role, partial(Titles([(shown.code, title)]).short, shown.code, title))
+    titled = Titled(shown.code, title, shown.due_on)
+    return UnitTask(shown, role, partial(Titles([titled]).short, titled))
 
 
 def calendar_of(*tasks: UnitTask, head: bytes = b"", heading: PlanHeading = HEADING) -> bytes:
@@ -64,7 +65,7 @@ def calendar_of(*tasks: UnitTask, head: bytes = b"", heading: PlanHeading = HEAD
         for task in tasks
         for facts in (task.facts,)
     ]
-    titles = Titles((ring.code, title_shown(ring.title, ring.code)) for ring in rings)
+    titles = Titles(Titled(ring.code, title_shown(ring.title, ring.code), ring.due_on) for ring in rings)
     reminder = reminder_body(rings, date(2024, 5, 24), remind_at=REMIND_AT, heading=heading, short=titles.short)
     bodies = [deadline_body(task, heading) for task in tasks if task.facts.due_on] + [reminder]
     stamp = datetime(2024, 3, 2, 4, 5, 6, tzinfo=UTC).isoformat()

@@ -8,8 +8,9 @@ import pytest
 
 from tracker.calendars.reminder import NAMED, Ring, headline_for, reminder_body, text_for
 from tracker.calendars.schedule import RingReason
-from tracker.calendars.titles import Titles, half_widths
+from tracker.calendars.titles import Titled, Titles, half_widths
 from tracker.calendars.wording import CO_LEAD, LEAD, SUPPORTING, PlanHeading, Returned
+from tracker.i18n import set_language
 
 HEADING = PlanHeading("呼图壁县路线图", "")
 DAY = date(2024, 6, 3)
@@ -22,8 +23,8 @@ def ring(reason: RingReason, role: str = LEAD, due_on: date | None = date(2024, 
     return Ring(reason, role, "21.1a", title, due_on, "县财政局", returned)
 
 
-def short(code: str, title: str, width: int) -> str:
-    return Titles([(code, title)]).short(code, title, width)
+def short(titled: Titled, width: int) -> str:
+    return Titles([titled]).short(titled, width)
 
 
 @pytest.mark.parametrize(
@@ -34,9 +35,14 @@ def short(code: str, title: str, width: int) -> str:
         ([ring(DUE)] * 3, "5月31日前要报：3项"),
         ([ring(DUE), ring(DUE, due_on=date(2024, 7, 1))], "5月31日至7月1日要报：2项"),
         ([ring(DUE, SUPPORTING)] * 2, "5月31日前要配合：2项"),
-        ([ring(DUE, SUPPORTING), ring(DUE)], "5月31日前要报：2项"),
+        ([ring(DUE, SUPPORTING), ring(DUE)], "5月31日前要报：1项，另配合1项"),
         ([ring(OVERDUE)], "5月31日到期未报：县四中综合艺体楼招标"),
         ([ring(OVERDUE)] * 2, "逾期未报：2项"),
+        ([ring(OVERDUE), ring(OVERDUE), ring(OVERDUE, SUPPORTING)], "逾期未报：2项，另配合1项"),
+        # The day alone would be taken for one of this year.
+        ([ring(OVERDUE, due_on=date(2023, 8, 25))], "逾期未报：县四中综合艺体楼招标"),
+        ([ring(OVERDUE), ring(DUE), ring(DUE, SUPPORTING)], "逾期1项、要报1项、要配合1项"),
+        ([ring(OVERDUE, SUPPORTING), ring(DUE, SUPPORTING)], "要配合2项"),
         ([ring(RETURNED)], "被退回：县四中综合艺体楼招标"),
         ([ring(RETURNED)] * 2, "被退回：2项"),
         ([ring(REVIEW, due_on=None)], "暂缓复核：县四中综合艺体楼招标"),
@@ -45,13 +51,13 @@ def short(code: str, title: str, width: int) -> str:
     ],
 )
 def test_a_headline_names_one_task_or_counts_them(rings: list[Ring], headline: str) -> None:
-    assert headline_for(rings, short) == headline
+    assert headline_for(rings, DAY, short) == headline
     assert half_widths(headline) <= 40
 
 
 def test_a_headline_of_many_of_every_kind_is_cut() -> None:
     rings = [ring(reason) for reason in RingReason for _ in range(100)]
-    assert half_widths(headline_for(rings, short)) <= 40
+    assert half_widths(headline_for(rings, DAY, short)) <= 40
 
 
 def test_the_body_names_the_tasks_by_reason_then_how_to_answer_and_whom_to_ask() -> None:
@@ -89,6 +95,20 @@ def test_of_very_many_tasks_the_rest_is_counted() -> None:
 
 def test_a_unit_that_only_helps_is_told_how_to_leave_a_note() -> None:
     assert "可以留言" in text_for([ring(DUE, SUPPORTING)], DAY, HEADING)
+
+
+def test_of_one_task_is_not_said_how_many_they_are() -> None:
+    assert text_for([ring(DUE)], DAY, HEADING).startswith("请办理这一项；到2024年6月3日已经报过的，不必再报\n")
+
+
+def test_english_counts_only_what_is_several_and_no_line_ends_in_a_blank() -> None:
+    set_language("en")
+    one, several = (text_for(rings, DAY, HEADING) for rings in ([ring(DUE)], [ring(DUE), ring(DUE, CO_LEAD)]))
+    assert one.startswith("Please see to this task; ")
+    assert several.startswith("Please see to these 2 tasks; ")
+    assert "(lead, due 31 May 2024)" in several
+    assert "(co-lead, due 31 May 2024)" in several
+    assert [line for line in several.split("\n") if line != line.rstrip()] == []
 
 
 @pytest.mark.parametrize(("remind_at", "start"), [(time(10, 30), "20240603T023000Z"), (time(7), "20240602T230000Z")])

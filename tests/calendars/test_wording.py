@@ -66,7 +66,7 @@ def in_state(status: str, role: str = LEAD, **facts: object) -> UnitTask:
         ("in_progress", SUPPORTING, "5月31日到期 配合：县四中综合艺体楼招标"),
         ("returned", LEAD, "5月31日到期 退回：县四中综合艺体楼招标"),
         ("returned", SUPPORTING, "5月31日到期 配合：县四中综合艺体楼招标"),
-        ("reported_done", LEAD, "5月31日到期 申请销号：县四中综合艺…招标"),
+        ("reported_done", LEAD, "5月31日到期 已报待核查：县四中综合…招标"),
         ("closed", SUPPORTING, "5月31日到期 已销号：县四中综合艺体楼招标"),
         ("suspended", LEAD, "5月31日到期 暂缓：县四中综合艺体楼招标"),
     ],
@@ -235,7 +235,10 @@ def test_english_has_no_chinese_words_of_ours(english: None) -> None:
     data = calendar_of(*tasks, head=head, heading=PlanHeading("Hutubi", ""))
     assert lint_calendar(data) == []
     assert not re.search("[\u4e00-\u9fff]", data.decode())
-    assert headline_of(tasks[0]) == "Due 31 May Lead: Tender"
+    assert headline_of(tasks[0]) == "Due 31 May, lead: Tender"
+    assert [headline_of(in_state("closed", role, **plain)) for role in roles] == ["Due 31 May, closed: Tender"] * 3
+    assert headline_of(in_state("planned", CO_LEAD, **plain)) == "Due 31 May, co-lead: Tender"
+    assert headline_of(in_state("reported_done", **plain)) == "Due 31 May, reported done: Tender"
     assert long_day(date(2024, 5, 31)) == "31 May 2024"
 
 

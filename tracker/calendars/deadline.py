@@ -10,6 +10,7 @@ from tracker.calendars.wording import PlanHeading, UnitTask, body_of, headline_o
 from tracker.core.kinds import kind_label
 from tracker.core.status import QUIET
 from tracker.i18n import _
+from tracker.text import capitalised
 
 CONFIRMED = b"STATUS:CONFIRMED\r\nTRANSP:TRANSPARENT\r\n"
 
@@ -22,7 +23,7 @@ def deadline_body(task: UnitTask, heading: PlanHeading) -> bytes:
         text_line("SUMMARY", headline_of(task))
         + day_line("DTSTART", facts.due_on)
         + day_line("DTEND", facts.due_on + timedelta(days=1))
-        + text_line("CATEGORIES", _(task.role), line(kind_label(facts.kind)))
+        + text_line("CATEGORIES", capitalised(_(task.role)), line(kind_label(facts.kind)))
         + text_line("DESCRIPTION", body_of(task, heading))
         + CONFIRMED
     )

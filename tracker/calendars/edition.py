@@ -18,9 +18,10 @@ except ImportError:  # an interpreter that has it elsewhere
 PACKAGE = Path(__file__).parents[1]
 MODULES = (
     "calendars/deadline", "calendars/edition", "calendars/head", "calendars/identifiers", "calendars/lines",
-    "calendars/reminder", "calendars/schedule", "calendars/shown", "calendars/titles", "calendars/wording", "cells",
-    "clock", "content", "core/amount", "core/kinds", "core/status", "errors", "failures", "i18n",
-    "services/calendars/gathering", "services/calendars/parts", "store/questions/rows", "text", "workdays",
+    "calendars/reminder", "calendars/schedule", "calendars/shown", "calendars/titles", "calendars/turns",
+    "calendars/wording", "cells", "clock", "content", "core/amount", "core/kinds", "core/status", "errors",
+    "failures", "i18n", "services/calendars/gathering", "services/calendars/parts", "store/questions/rows", "text",
+    "workdays",
 )  # fmt: skip
 """The modules that make an entry of a row; ``tests/calendars/test_edition.py`` holds the list complete."""
 

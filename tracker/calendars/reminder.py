@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tracker.calendars.deadline import CONFIRMED, alarm
 from tracker.calendars.lines import line, moment_line, text_line
 from tracker.calendars.schedule import RingReason
-from tracker.calendars.titles import half_widths, shortened
+from tracker.calendars.titles import Titled, half_widths, shortened
 from tracker.calendars.wording import (
     CO_LEAD,
     SUPPORTING,
@@ -49,35 +49,49 @@ class Ring(NamedTuple):
         return self.role == SUPPORTING
 
 
-Short = Callable[[str, str, int], str]
-"""Gives the title of a task, by its id and its title, in so many half widths."""
+Short = Callable[[Titled, int], str]
+"""Gives the title of a task in so many half widths."""
 
 
 def reminder_body(rings: Sequence[Ring], day: date, *, remind_at: time, heading: PlanHeading, short: Short) -> bytes:
     """The event's content lines but for what tells it from others, with its alarm; the weightiest tasks come first."""
     starts_at = datetime.combine(day, remind_at, BEIJING).astimezone(UTC)
-    headline = headline_for(rings, short)
+    headline = headline_for(rings, day, short)
     return (
         text_line("SUMMARY", headline)
         + moment_line("DTSTART", starts_at)
         + moment_line("DTEND", starts_at + LENGTH)
-        + text_line("CATEGORIES", _("提醒"))
+        + text_line("CATEGORIES", _("办事提醒"))
         + text_line("DESCRIPTION", text_for(rings, day, heading))
         + CONFIRMED
         + alarm(headline, timedelta())
     )
 
 
-def headline_for(rings: Sequence[Ring], short: Short) -> str:
-    """``6月24日前要报：3项``; a single task is named; several reasons are counted each."""
-    counts = Counter(ring.reason for ring in rings)
-    if len(counts) > 1:
-        told = [_(_COUNTED[reason]).format(count=counts[reason]) for reason in RingReason if counts[reason]]
-        return shortened(_("、").join(told), WIDTH)
-    start = _start(rings)
+def headline_for(rings: Sequence[Ring], day: date, short: Short) -> str:
+    """``6月24日前要报：3项``; a single task is named; several reasons are counted each, and help is counted apart."""
+    if len({ring.reason for ring in rings}) > 1:
+        return shortened(_counted(rings), WIDTH)
+    start, first = _start(rings, day), rings[0]
     if len(rings) > 1:
-        return start + _("{count}项").format(count=len(rings))
-    return start + short(rings[0].code, title_shown(rings[0].title, rings[0].code), WIDTH - half_widths(start))
+        return shortened(start + _number(rings), WIDTH)
+    titled = Titled(first.code, title_shown(first.title, first.code), first.due_on)
+    return start + short(titled, WIDTH - half_widths(start))
+
+
+def _counted(rings: Sequence[Ring]) -> str:
+    counts = Counter(ring.reason for ring in rings if not ring.is_supporting)
+    told = [_(_COUNTED[reason]).format(count=counts[reason]) for reason in RingReason if counts[reason]]
+    helping = len(rings) - counts.total()
+    return _("、").join([*told, *([_("要配合{count}项").format(count=helping)] if helping else ())])
+
+
+def _number(rings: Sequence[Ring]) -> str:
+    helping = sum(ring.is_supporting for ring in rings)
+    own = len(rings) - helping
+    if not own or not helping:
+        return _("{count}项").format(count=len(rings))
+    return _("{own}项，另配合{helping}项").format(own=own, helping=helping)
 
 
 _COUNTED = {
@@ -88,8 +102,8 @@ _COUNTED = {
 }
 
 
-def _start(rings: Sequence[Ring]) -> str:
-    """How a headline begins for tasks of one reason."""
+def _start(rings: Sequence[Ring], today: date) -> str:
+    """How a headline begins for tasks of one reason; a day of another year than the reminder's is not told."""
     reason = rings[0].reason
     if reason is RingReason.RETURNED:
         return _("被退回：")
@@ -98,7 +112,8 @@ def _start(rings: Sequence[Ring]) -> str:
     days = sorted({ring.due_on for ring in rings if ring.due_on})
     day = short_day(days[0])
     if reason is RingReason.OVERDUE:
-        return _("逾期未报：") if len(rings) > 1 else _("{day}到期未报：").format(day=day)
+        is_plain = len(rings) > 1 or days[0].year != today.year
+        return _("逾期未报：") if is_plain else _("{day}到期未报：").format(day=day)
     is_helping = _is_helping(rings)
     if len(days) > 1:
         span = {"first": day, "last": short_day(days[-1])}
@@ -112,7 +127,9 @@ def _is_helping(rings: Sequence[Ring]) -> bool:
 
 def text_for(rings: Sequence[Ring], day: date, heading: PlanHeading) -> str:
     """The event's body: the tasks by reason, each with what to do, then how to answer and whom to ask."""
-    told = [_("请办理以下{count}项；到{day}已经报过的，不必再报").format(count=len(rings), day=long_day(day))]
+    several = _("请办理以下{count}项；到{day}已经报过的，不必再报")
+    asked = several if len(rings) > 1 else _("请办理这一项；到{day}已经报过的，不必再报")
+    told = [asked.format(count=len(rings), day=long_day(day))]
     number = 1
     for reason, group in groupby(rings[:NAMED], key=lambda ring: ring.reason):
         lines = _section(reason, list(group), number, heading)
@@ -131,7 +148,8 @@ def _section(reason: RingReason, rings: Sequence[Ring], first: int, heading: Pla
         known[of] = known.get(of) or _asked(ring, heading)
     asked = [known[ring.role, ring.lead, ring.returned] for ring in rings]
     is_one = reason is not RingReason.RETURNED and len(set(asked)) == 1
-    lines = [_("【{word}】").format(word=_(_SECTIONS[reason])) + (asked[0] if is_one else "")]
+    head = _("【{word}】").format(word=_(_SECTIONS[reason]))
+    lines = [head + asked[0] if is_one else head.rstrip()]
     for number, (ring, ask) in enumerate(zip(rings, asked, strict=True), start=first):
         named = _("{number}. {task}").format(number=number, task=_named(ring))
         lines.append(named if is_one else _("{task}：{asked}").format(task=named, asked=ask))
@@ -168,4 +186,4 @@ def _asked(ring: Ring, heading: PlanHeading) -> str:
 def _named(ring: Ring) -> str:
     when = _("{day}到期").format(day=long_day(ring.due_on)) if ring.due_on else _("没有期限")
     title = title_shown(ring.title, ring.code)
-    return _("{title}（{role}，{when}）").format(title=title, role=_(ring.role), when=when)
+    return _("{title}（{role}，{when}）").format(title=title, role=_(ring.role).lower(), when=when)

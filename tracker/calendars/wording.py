@@ -13,6 +13,7 @@ from typing import NamedTuple
 from tracker.calendars.lines import line
 from tracker.calendars.shown import ShownFacts
 from tracker.calendars.titles import half_widths
+from tracker.calendars.turns import MONTHS
 from tracker.core.kinds import kind_label, step_label
 from tracker.core.status import QUIET, Status, status_label
 from tracker.i18n import _, mark
@@ -23,10 +24,6 @@ SUPPORTING = mark("配合")
 TITLE_LIMIT = 120
 WIDTH = 40
 """How many half widths a headline has: twenty full-width characters."""
-_MONTHS = (
-    mark("1月"), mark("2月"), mark("3月"), mark("4月"), mark("5月"), mark("6月"), mark("7月"), mark("8月"), mark("9月"),
-    mark("10月"), mark("11月"), mark("12月"),
-)  # fmt: skip
 
 
 class Returned(NamedTuple):
@@ -80,7 +77,7 @@ def title_shown(title: str, code: str) -> str:
 
 def short_day(day: date) -> str:
     """A day within its year, ``5月31日``."""
-    return _("{month}{day}日").format(month=_(_MONTHS[day.month - 1]), day=day.day)
+    return _("{month}{day}日").format(month=_(MONTHS[day.month - 1]), day=day.day)
 
 
 def long_day(day: date) -> str:
@@ -92,11 +89,17 @@ def headline_of(task: UnitTask) -> str:
     """``5月31日到期 牵头：县四中综合艺体楼招标``; in the place of the part what has become of the task, if anything."""
     facts = task.facts
     assert facts.due_on is not None
-    what = status_label(facts.status) if facts.status in QUIET else _(task.role)
-    if task.returned and not task.is_supporting:
-        what = _("退回")
-    start = _("{day}到期 {what}：").format(day=short_day(facts.due_on), what=what)
+    start = _("{day}到期 {what}：").format(day=short_day(facts.due_on), what=_standing(task).lower())
     return start + task.short(WIDTH - half_widths(start))
+
+
+def _standing(task: UnitTask) -> str:
+    """The unit's part, or what has become of the task."""
+    if task.returned and not task.is_supporting:
+        return _("退回")
+    if task.facts.status == Status.REPORTED_DONE:
+        return _("已报待核查")
+    return status_label(task.facts.status) if task.facts.status in QUIET else _(task.role)
 
 
 def body_of(task: UnitTask, heading: PlanHeading) -> str:

@@ -15,7 +15,7 @@ from tracker.calendars.piece import CalendarPiece
 from tracker.calendars.reminder import Ring, reminder_body
 from tracker.calendars.schedule import WEIGHTS, Awaited, RingReason, Schedule, is_shown
 from tracker.calendars.shown import ShownFacts
-from tracker.calendars.titles import Titles
+from tracker.calendars.titles import Titled, Titles
 from tracker.calendars.wording import CO_LEAD, LEAD, SUPPORTING, PlanHeading, Returned, UnitTask, title_shown
 from tracker.store.questions.rows import amounts_of, parts_of
 
@@ -24,6 +24,7 @@ FIELDS = ShownFacts._fields
 _AT = {name: number for number, name in enumerate(FIELDS)}
 NUMBER, CODE, STATUS, RETURNS = (_AT[name] for name in ("task_id", "code", "status", "returns"))
 _TITLE, _KIND, _DUE, _POSITION = (_AT[name] for name in ("title", "kind", "due_on", "position"))
+_PLANNED = _AT["due_on_original"]
 _ROLES = ((_AT["lead"], LEAD), (_AT["co_leads"], CO_LEAD), (_AT["supporting"], SUPPORTING))
 _ROLE_MARKS = {LEAD: "l", CO_LEAD: "c", SUPPORTING: "s"}
 _DATES = [number for number, name in enumerate(FIELDS) if "_on" in name]
@@ -111,7 +112,7 @@ class UnitPieces:
 
     def __init__(self, plan: Plan, key: str, parts: Sequence[UnitPart]) -> None:
         self._plan, self._key, self._parts = plan, key, parts
-        self._base = digest_of_rows(plan.mark, *sorted((part.task.row[CODE], part.task.row[_TITLE]) for part in parts))
+        self._base = digest_of_rows(plan.mark, *sorted(_titled_by(part.task.row) for part in parts))
 
     def deadlines(self, tasks: Collection[int] | None = None) -> Iterator[CalendarPiece]:
         """An entry for each task that has a date; of those tasks alone where some are told."""
@@ -175,11 +176,12 @@ class UnitPieces:
     @cached_property
     def _titles(self) -> Titles:
         rows = (part.task.row for part in self._parts)
-        return Titles((row[CODE], title_shown(row[_TITLE], row[CODE])) for row in rows)
+        return Titles(Titled(row[CODE], title_shown(row[_TITLE], row[CODE]), day_of(row[_PLANNED])) for row in rows)
 
     def _task(self, part: UnitPart) -> UnitTask:
         row = part.task.row
-        short = partial(self._titles.short, row[CODE], title_shown(row[_TITLE], row[CODE]))
+        titled = Titled(row[CODE], title_shown(row[_TITLE], row[CODE]), part.task.awaited.due_on)
+        short = partial(self._titles.short, titled)
         return UnitTask(part.task.facts, part.role, short, part.task.returned)
 
     def _body(self, part: UnitPart) -> bytes:
@@ -213,6 +215,11 @@ def _told(rung: _Rung) -> tuple[Any, ...]:
     """All that a reminder says of a task."""
     row = rung.part.task.row
     return rung.weight, rung.part.role, row[CODE], row[_TITLE], row[_DUE], row[_AT["lead"]], rung.part.task.told
+
+
+def _titled_by(row: Sequence[Any]) -> tuple[str, str, str]:
+    """What the headlines of a calendar are made of; nothing of it moves with a task's state."""
+    return row[CODE], row[_TITLE], row[_PLANNED] or ""
 
 
 def _nothing() -> bytes:
