@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from hypothesis import given
@@ -19,6 +20,7 @@ from tracker.calendars.publishing.revision import (
     single,
     still_ringing,
 )
+from tracker.i18n import set_language
 from tracker.store.columns import COLUMNS
 
 
@@ -108,6 +110,29 @@ def test_a_tombstone_stays_where_its_entry_stood_for_thirty_days_and_asks_for_no
     assert emptied
     assert (emptied.octets, emptied.sequence) == ("", gone.sequence)
     assert _gone(emptied, 400) is None
+
+
+def test_a_tombstone_is_in_the_language_in_force_and_made_anew_in_another() -> None:
+    row = _first(piece("6月30日到期 牵头：通知：Tender"))
+    gone = _gone(row, 1)
+    assert gone
+    assert headline_of(gone.octets.encode()) == "【已取消】通知：Tender"
+    assert _gone(gone, 2) is None
+    set_language("en")
+    here, anew = _gone(row, 1), _gone(gone, 2)
+    assert here
+    assert anew
+    for made in (here, anew):
+        assert headline_of(made.octets.encode()) == "[Cancelled] 通知：Tender"
+        assert not re.search("[\u4e00-\u9fff]", made.octets.replace("通知：", ""))
+    assert (anew.sequence > gone.sequence, anew.gone_on, _gone(anew, 3)) == (True, gone.gone_on, None)
+    set_language("zh")
+    back = _gone(_first(piece("Due 30 Jun, lead: Tender")), 1)
+    assert back
+    assert headline_of(back.octets.encode()) == "【已取消】Tender"
+    reminder = _gone(_first(piece("6月29日前要报：3项", kind="reminder", day="2026-12-30", alarm=b"")), 1)
+    assert reminder
+    assert headline_of(reminder.octets.encode()) == "【已取消】办事提醒"
 
 
 def test_what_was_cancelled_and_is_there_again_has_a_higher_number() -> None:

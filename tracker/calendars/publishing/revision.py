@@ -19,7 +19,8 @@ from tracker.calendars.piece import CalendarPiece
 from tracker.calendars.publishing.parted import TAIL, Parted, lines_of, parted, plain, unfolded
 from tracker.calendars.titles import shortened
 from tracker.calendars.wording import WIDTH
-from tracker.i18n import _
+from tracker.i18n import _, current_language
+from tracker.text import capitalised
 
 EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 """From which on minutes are counted."""
@@ -28,7 +29,9 @@ TOMBSTONE_DAYS = 30
 UNSURE = "?"
 """The mark of a row whose entry must be made to know whether it is another one."""
 _ADOPTED = "file "
-_CANCELLED = "cancelled"
+_CANCELLED = "cancelled "
+_START = re.compile(r"(?:【[^】]*】|\[[^]]*\] ?)?(?:[0-9]+月[0-9]+日到期 [^：]*：|Due [0-9]+ [A-Z][a-z]+,? [^:]*: )?")
+"""How headlines begin in either language: as that of a tombstone, or with the day and the unit's part."""
 _TRIGGER = re.compile(r"\nTRIGGER:-P(?:([0-9]+)D)?(?:T(?:([0-9]+)H)?(?:([0-9]+)M)?)?\r")
 
 
@@ -86,19 +89,21 @@ def revised(row: Published | None, piece: CalendarPiece, place: tuple[str, str],
 def departed(row: Published, moment: Moment, octets: Callable[[], str]) -> Published | None:
     """The row of an entry that should be no more; None where it stands as it should. ``octets`` gives the entry's.
 
-    A tombstone stays where its entry stood, for 30 days. A reminder that has rung goes without a word.
+    A tombstone stays where its entry stood, for 30 days, in the language in force. A reminder that has rung goes
+    without a word.
     """
     if not row.mark:
         return None
     if row.kind == "reminder" and row.day < moment.today.isoformat():
         return _emptied(row)
-    if row.gone_on:
-        last = date.fromisoformat(row.gone_on) + timedelta(days=TOMBSTONE_DAYS)
-        return _emptied(row) if last < moment.today else None
+    if row.gone_on and date.fromisoformat(row.gone_on) + timedelta(days=TOMBSTONE_DAYS) < moment.today:
+        return _emptied(row)
+    mark = _CANCELLED + current_language()
+    if row.gone_on and row.mark in (mark, UNSURE):
+        return None
     body = _cancelled(parted(octets().encode()))
-    new = _stamped(row, moment)._replace(
-        mark=_CANCELLED, revision=_revision(body), gone_on=moment.today.isoformat(), alarm=""
-    )
+    gone_on = row.gone_on or moment.today.isoformat()
+    new = _stamped(row, moment)._replace(mark=mark, revision=_revision(body), gone_on=gone_on, alarm="")
     return new._replace(octets=component(new, body).decode())
 
 
@@ -188,10 +193,10 @@ def _cancelled(entry: Parted) -> bytes:
         if name == "BEGIN":  # reminders come last
             break
         if name == "SUMMARY":
-            lines.append(_headline(text))
+            lines.append(_headline(entry.kind, plain(text)))
         elif name == "DESCRIPTION":
             lines.append(value_line(name, _told(entry.kind, text)))
-        else:
+        elif name != "CATEGORIES":  # of a language that may be another now
             lines.append(b"STATUS:CANCELLED\r\n" if name == "STATUS" else content)
     return b"".join(lines)
 
@@ -204,17 +209,25 @@ def _told(kind: str, text: str) -> str:
 
 
 def _facts(text: str) -> Iterator[str]:
-    """The lines of a body behind the empty one that ends what it asks for; its state is another one now."""
+    """The lines of a body behind the empty one that ends what it asks for; its state is another one now.
+
+    Facts told in another language than the one in force are left out.
+    """
     asked, _empty, facts = text.partition("\\n\\n")
     state = _("当前状态：{status}")
-    for each in (facts or asked).split("\\n"):
-        is_state = each.startswith(state.partition("{status}")[0])
-        yield escaped(state.format(status=_("已取消"))) if is_state else each
+    lines = (facts or asked).split("\\n")
+    is_state = [each.startswith(state.partition("{status}")[0]) for each in lines]
+    if any(is_state):
+        cancelled = escaped(state.format(status=_("已取消")))
+        yield from (cancelled if here else each for each, here in zip(lines, is_state, strict=True))
 
 
-def _headline(text: str) -> bytes:
-    word = _("【{word}】").format(word=_("已取消"))
-    return text_line("SUMMARY", shortened(word + plain(text).removeprefix(word), WIDTH))
+def _headline(kind: str, text: str) -> bytes:
+    """The title alone: the day shows, and the part in it is no more."""
+    word = _("【{word}】").format(word=capitalised(_("已取消")))
+    if kind == "reminder":
+        return text_line("SUMMARY", word + _("办事提醒"))
+    return text_line("SUMMARY", shortened(word + _START.sub("", text, count=1), WIDTH))
 
 
 def _value(content: bytes) -> tuple[str, str]:
