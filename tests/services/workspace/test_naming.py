@@ -9,7 +9,7 @@ from tests.conftest import neighbour
 from tracker.errors import UnknownTask, UsageError
 from tracker.services import sync
 from tracker.services.workspace import Workspace
-from tracker.services.workspace.naming import find_task, find_units
+from tracker.services.workspace.naming import find_in_plans, find_task, find_units
 from tracker.store.questions.reader import Reader
 
 
@@ -73,7 +73,18 @@ def test_units_go_by_name_alias_and_member_each_once(
     assert find_units(reader, names) == found
 
 
-@pytest.mark.parametrize("name", ["县气象局", "财政", ""])
+@pytest.mark.parametrize(
+    ("name", "near"), [("县财正局", "县财政局"), ("财政", "县财政局"), ("二小", "县二小"), ("县二晓", "县二小")]
+)
+def test_an_unknown_unit_is_told_with_the_nearest_members_too(reader: Reader, name: str, near: str) -> None:
+    for find in (lambda: find_units(reader, (name,)), lambda: find_in_plans(reader, name)):
+        with pytest.raises(UsageError, match=f"没有责任单位“{name}”") as caught:
+            find()
+        assert caught.value.hint.startswith(f"您是不是要写：{near}")
+        assert "县审计局" not in caught.value.hint
+
+
+@pytest.mark.parametrize("name", ["县气象局", ""])
 def test_an_unknown_unit_is_told_with_the_known_ones(reader: Reader, name: str) -> None:
     with pytest.raises(UsageError, match=f"没有责任单位“{name}”") as caught:
         find_units(reader, ("县财政局", name))

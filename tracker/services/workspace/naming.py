@@ -19,6 +19,7 @@ _QUOTES = "\"“”„＂'‘’＇`「」『』｢｣《》〈〉【】"
 _POINT = r"(?<=[0-9])[。．｡·•・](?=[0-9])"
 _DASH = r"(?<=[0-9A-Za-z])[‐‑‒–—−―－](?=[0-9A-Za-z])"
 _NAMED = 12
+_NEAR = 4
 _PLACES = "省州市区县旗"
 
 
@@ -106,10 +107,24 @@ def find_units(reader: Reader, names: tuple[str, ...]) -> tuple[str, ...]:
         if not hits:
             raise UsageError(
                 _("没有责任单位“{name}”").format(name=clean(wanted)),
-                hint=_("已有的单位：{names}").format(names=_("、").join(dict.fromkeys(row.name for row in rows))),
+                hint=_nearest_units(rows, wanted),
             )
         result.update(dict.fromkeys(hits))
     return tuple(result)
+
+
+def _nearest_units(rows: Sequence[UnitRow], wanted: str) -> str:
+    """The units, members and aliases most like what was typed, ranks of place aside; else what units there are."""
+    import difflib
+
+    names = list(dict.fromkeys(name for row in rows for name in (row.name, *row.members, *row.aliases)))
+    like, short = _place(wanted), [_place(name) for name in names]
+    close = difflib.get_close_matches(like, short, n=_NEAR)
+    near = [name for name, own in zip(names, short, strict=True) if own in close or (len(like) > 1 and like in own)]
+    near += difflib.get_close_matches(wanted, names, n=_NEAR)
+    if near:
+        return _("您是不是要写：{names}").format(names=_("、").join(list(dict.fromkeys(near))[:_NEAR]))
+    return _("已有的单位：{names}").format(names=_("、").join(dict.fromkeys(row.name for row in rows)))
 
 
 def find_in_plans(reader: Reader, name: str) -> list[tuple[str, str]]:
