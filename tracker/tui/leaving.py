@@ -5,6 +5,8 @@ from __future__ import annotations
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, Screen, ScreenResultType
 
+from tracker.tui.terminal.notices import clear_news
+
 
 class LeavesOnce(Screen[ScreenResultType]):
     """A screen that answers once: what asks again while it goes, or while another lies over it, asks in vain.
@@ -18,6 +20,10 @@ class LeavesOnce(Screen[ScreenResultType]):
     def is_at_work(self) -> bool:
         """Whether what is meant for the screen has to wait for something that it was told before."""
         return False
+
+    def on_mount(self) -> None:
+        """What was told of something else does not stand over this."""
+        clear_news(self.app)
 
     def read_again(self) -> None:
         """Others have written: show what is so now, where the screen shows what the database holds."""

@@ -51,6 +51,16 @@ async def test_notices_stand_whole_on_every_view_beside_a_detail(plant: Plant) -
         assert board.lines()[-1].strip().endswith("F1 帮助")
 
 
+async def test_what_was_done_is_not_told_over_the_next_screen(plant: Plant) -> None:
+    async with board_on(plant()) as board:
+        for kind in KINDS:
+            board.pilot.app.notify(kind, severity=kind)
+        await board.shows(*KINDS)
+        await board.press("f1")
+        await board.until(lambda: len(board.pilot.app.screen_stack) > 1 and "information" not in board.text())
+        await board.shows("warning", "error")
+
+
 async def test_notices_stand_whole_on_every_screen_over_the_desk(plant: Plant) -> None:
     async with board_on(plant(), (151, 30)) as board:
         for key in ("r", "f2", "f7", "h", "d", "f1"):

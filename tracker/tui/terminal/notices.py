@@ -30,6 +30,13 @@ def clear_away(app: App[Any], screen: Screen[Any]) -> None:
             toast.parent.remove()
 
 
+def clear_news(app: App[Any]) -> None:
+    """Take back what tells that something was done; warnings and errors are for whoever has not seen them yet."""
+    for notice in list(app._notifications):
+        if notice.severity == "information":
+            app._unnotify(notice)
+
+
 class UnseenErrors:
     """The errors on an app's screen that may not have been seen."""
 
