@@ -24,6 +24,11 @@ async def test_filters_by_menu(plant: Plant) -> None:
         await board.press("escape")
         await board.lists(*ALL)
         assert "筛选  " not in board.lines()[5]
+        for is_wanted in (True, False):
+            await board.press("f4")
+            await board.shows("╭─ 筛选", "待核查")
+            await board.press("end", "enter")
+            await board.until(lambda is_wanted=is_wanted: board.screen.view.wanted.waiting is is_wanted)  # type: ignore[misc]
 
 
 async def test_several_values_of_a_filter(plant: Plant) -> None:

@@ -6,15 +6,26 @@ from datetime import date
 
 import pytest
 
-from tests.tui.conftest import AS_OF, Board, Plant, board_on
+from tests.tui.conftest import AS_OF, NOON, TASKS, Board, Plant, board_on, item_of
 from tests.tui.desk.test_recorder import journal
 from tests.tui.dialogs.conftest import HOSTILE
+from tests.tui.pace import WAITS, a_moment
 from tracker.core.event_kinds import EventType
 from tracker.services.record import Entry, record
 from tracker.services.workspace import Workspace
+from tracker.store.questions.calendars.claims import Claim
+from tracker.store.questions.rows import EventRow
+from tracker.tui.overlays.claim_lines import co_lead_of, whole
 from tracker.tui.overlays.claims import ClaimsScreen
 
 CLAIMED = {"1.1": date(2024, 5, 28), "2.1": date(2024, 5, 20), "6.1": date(2024, 5, 31)}
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the pilot wait no longer than it must."""
+    for place in WAITS:
+        monkeypatch.setattr(place, a_moment)
 
 
 def claimed(plant: Plant, **notes: str) -> Workspace:
@@ -35,15 +46,18 @@ async def queue_on(board: Board, *codes: str) -> ClaimsScreen:
     return screen
 
 
-@pytest.mark.no_cover
-@pytest.mark.parametrize("size", [(80, 24), (160, 48)], ids=str)
-async def test_the_queue_tells_what_waits_for_how_long_and_who_says_so(plant: Plant, size: tuple[int, int]) -> None:
-    async with board_on(claimed(plant, n2="40名已到岗"), size) as board:
+async def test_the_queue_tells_what_waits_for_how_long_and_who_says_so_of_all_or_of_the_filter(plant: Plant) -> None:
+    async with board_on(claimed(plant, n2="40名已到岗"), (130, 24)) as board:
         await board.shows("待核查 3")
         await board.press("V")
         await queue_on(board, "2.1", "1.1", "6.1")
         await board.shows(
-            "共 3 条，截至 2024-06-01", "县人社局", "2024-05-20", "40名已到岗", "县住建局（订阅页）", "Ctrl+S v 销号"
+            "共 3 条，截至 2024-06-01",
+            "县人社局",
+            "2024-05-20",
+            "40名已到岗",
+            "县住建局（订阅页）",
+            "Ctrl+S v 通过销号",
         )
         await board.press("down", "enter")
         await board.shows("东风小学教学楼前期手续", "配合  县财政局")
@@ -51,6 +65,14 @@ async def test_the_queue_tells_what_waits_for_how_long_and_who_says_so(plant: Pl
         await board.shows("2024-05-20")
         await board.press("escape")
         await board.until(lambda: board.pilot.app.screen is board.screen)
+        board.screen.show_view(board.screen.view.wanting(units=("县人社局",), lamps=("blue",)))
+        await board.shows("待核查 1")
+        await board.pilot.click("LampLine", offset=(board.lines()[1].index("待核") + 10, 0))
+        await queue_on(board, "2.1")
+        await board.press("tab")
+        await queue_on(board, "2.1", "1.1", "6.1")
+        await board.press("tab")
+        await queue_on(board, "2.1")
 
 
 async def test_one_key_verifies_and_the_next_claim_is_chosen(plant: Plant) -> None:
@@ -105,18 +127,6 @@ async def test_what_others_did_meanwhile_is_told_before_anything_is_written(plan
         await queue_on(board, "2.1", "1.1")
 
 
-async def test_the_queue_is_that_of_the_filter_or_all(plant: Plant) -> None:
-    async with board_on(claimed(plant)) as board:
-        board.screen.show_view(board.screen.view.wanting(units=("县人社局",), lamps=("blue",)))
-        await board.shows("待核查 1")
-        await board.pilot.click("LampLine", offset=(board.lines()[1].index("待核") + 10, 0))
-        await queue_on(board, "2.1")
-        await board.press("tab")
-        await queue_on(board, "2.1", "1.1", "6.1")
-        await board.press("tab")
-        await queue_on(board, "2.1")
-
-
 async def test_who_may_only_look_is_shown_no_verbs(plant: Plant) -> None:
     workspace = claimed(plant, n2=HOSTILE)
     looking = Workspace(workspace.settings._replace(read_only=True), workspace.clock)
@@ -129,3 +139,14 @@ async def test_who_may_only_look_is_shown_no_verbs(plant: Plant) -> None:
         await board.press("v")
         await board.shows("只读方式")
         assert journal(workspace, "2.1")[0] == "reported_done"
+
+
+def test_a_claim_of_a_unit_that_shares_the_lead_tells_who_answers_for_it() -> None:
+    item = item_of(TASKS[2]._replace(co_leads=("县住建局",)), status="reported_done")
+    said = (AS_OF, NOON, "县住建局（订阅页）", "40名已到岗")
+    entry = EventRow(1, "dongfeng", "2.1", "reported_done", *said, None, None, "", None, False)
+    assert "共同牵头单位申报，由牵头 县人社局 负责" in whole(Claim(item, entry), 100, 3).plain
+    assert co_lead_of(Claim(item, entry)) == "县住建局"
+    for actor in ("县人社局（订阅页）", "王协调"):
+        own = Claim(item, entry._replace(actor=actor))
+        assert (co_lead_of(own), "共同牵头" in whole(own, 100, 3).plain) == ("", False)

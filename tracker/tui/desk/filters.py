@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 FACET_LABELS = {"lamps": mark("亮灯"), "kinds": mark("类别"), "units": mark("单位")}
 """What F4 offers, each of which may have several values."""
+WAITING = "waiting"
 
 
 class SearchWords(Protocol):
@@ -92,10 +93,14 @@ class Filters(Part):
         from tracker.tui.dialogs.menu import Choice, ChoiceMenu
 
         choices = [Choice(name, _(label)) for name, label in FACET_LABELS.items()]
+        is_on = self._desk.view.wanted.waiting
+        choices.append(Choice(WAITING, capitalised(_("待核查")), "✓" if is_on else ""))
         self.app.push_screen(ChoiceMenu(_("筛选"), choices), self._picked_facet)
 
     def _picked_facet(self, picked: tuple[str, ...] | None) -> None:
-        if picked:
+        if picked == (WAITING,):
+            self._want(waiting=not self._desk.view.wanted.waiting)
+        elif picked:
             self.action_filter(picked[0])
 
     @work(thread=True, group="tally", exit_on_error=False)

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from tracker.core.identity.unit_names import lead_label
 from tracker.i18n import _
-from tracker.text import cell_width
+from tracker.text import capitalised, cell_width
 from tracker.tui.overlays.painted_lines import LinePart, PaintedLines, joined, spread
 from tracker.tui.widgets.entries import told_by
 from tracker.tui.widgets.prose import paragraph
@@ -52,19 +52,30 @@ class ClaimLines(PaintedLines):
     def heading(self, width: int) -> str:
         """The labels of the columns."""
         labels = (_("编号"), _("事项"), _("责任单位"), _("申报"), _("申报人"), _("说明"))
-        return joined(zip(labels, self._widths(width), strict=True))
+        return joined(zip(map(capitalised, labels), self._widths(width), strict=True))
 
     def pieces(self, line: int, width: int) -> Iterator[LinePart]:
         """A claim: the task and its unit, the day, who said it and in what words."""
         item, entry = self.claims[line]
         facts, widths = item.facts, self._widths(width)
         yield LinePart(joined([(facts.code, widths[0]), (facts.title, widths[1])]))
-        said = (str(facts.reported_done_on or ""), told_by(entry) if entry else "", entry.note if entry else "")
+        claimant = told_by(entry) if entry else ""
+        if co_lead := co_lead_of(self.claims[line]):
+            claimant = _("共同牵头 {unit}").format(unit=co_lead)
+        said = (str(facts.reported_done_on or ""), claimant, entry.note if entry else "")
         yield LinePart(joined(zip((lead_label(facts.lead), *said), widths[2:], strict=True)), "quiet")
 
     def _widths(self, width: int) -> list[int]:
         more = ((16, 1), (0, 3)) if width >= WIDE else ((-1, 0), (-1, 0))
         return spread([(self._code_width, 0), (0, 4), (12, 1), (10, 0), *more], width)
+
+
+def co_lead_of(claim: Claim) -> str:
+    """The unit that shares the lead and said it instead of the one that answers for the task; empty for any other."""
+    facts, actor = claim.item.facts, claim.entry.actor if claim.entry else ""
+    named = [unit for unit in (facts.lead, *facts.co_leads) if unit and actor.startswith(unit)]
+    found = max(named, key=len, default="")
+    return "" if found == facts.lead else found
 
 
 def whole(claim: Claim, width: int, lines: int) -> Content:
@@ -74,5 +85,7 @@ def whole(claim: Claim, width: int, lines: int) -> Content:
     if claim.entry:
         told = _("{day} {actor} 申请销号").format(day=claim.entry.effective_on, actor=told_by(claim.entry))
         said = [_("{label}：{words}").format(label=told, words=claim.entry.note) if claim.entry.note else told, *said]
+    if co_lead_of(claim):
+        said.insert(0, _("共同牵头单位申报，由牵头 {unit} 负责").format(unit=lead_label(facts.lead)))
     title = paragraph(f"{facts.code} {facts.title}", width, "bold", limit=1)
     return Content("\n").join([*title, *paragraph(_("　").join(filter(None, said)), width, limit=lines - 1)])

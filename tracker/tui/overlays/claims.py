@@ -17,6 +17,7 @@ from tracker.core.event_kinds import EventType
 from tracker.errors import TrackerError, UnknownTask
 from tracker.i18n import _
 from tracker.services.record import Entry
+from tracker.text import capitalised
 from tracker.tui.keys import lettered
 from tracker.tui.leaving import Dialog
 from tracker.tui.loading import Loader
@@ -106,8 +107,8 @@ class ClaimsScreen(Dialog[None]):
 
     def _verbs(self) -> Sequence[tuple[str, str, str]]:
         return (
-            ("Ctrl+S v", _("销号"), "screen.verify"),
-            (_("退格 x"), _("退回"), "screen.return_claim"),
+            ("Ctrl+S v", _("通过销号"), "screen.verify"),
+            (_("退格 x"), _("退回重办"), "screen.return_claim"),
             ("Ctrl+Z u", _("撤销"), "screen.undo"),
         )
 
@@ -185,7 +186,7 @@ class ClaimsScreen(Dialog[None]):
         count = self.lines.line_count
         words = _("共 {count} 条，截至 {day}").format(count=count, day=self.view.as_of)
         choices = list(self._choices()) if self._filter() != self._everything() else []
-        self.query_one(OverlayHead).show(_("待核查"), Content("").join(choices), words)
+        self.query_one(OverlayHead).show(capitalised(_("待核查")), Content("").join(choices), words)
 
     def _choices(self) -> Iterator[Content]:
         for label, is_all in ((_("筛选内"), False), (_("全部"), True)):
