@@ -88,7 +88,7 @@ STOPS: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("journal of a task", "foundations", ("h",), BACK),
     ("journal", "Buy equipment", ("h", "tab"), BACK),
     ("export", "Export what", ("ctrl+e",), BACK),
-    ("calendars", "● all 5", ("ctrl+f",), BACK),
+    ("calendars", "● All (5)", ("ctrl+f",), BACK),
     ("deliveries", "no calendar yet", ("ctrl+n",), NONE),
     ("new feed", "for whom", ("insert",), NONE),
     ("address", "Only this machine", ("enter",), ("escape", "escape")),

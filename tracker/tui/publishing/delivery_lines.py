@@ -10,7 +10,7 @@ from textual.content import Content
 from tracker.i18n import _
 from tracker.services.feeds import status
 from tracker.services.feeds.status import Delivery
-from tracker.text import cell_width
+from tracker.text import capitalised, cell_width
 from tracker.tui.overlays.painted_lines import LinePart, PaintedLines, joined, spread
 from tracker.tui.widgets.lamps import lamp_text
 from tracker.tui.widgets.prose import paragraph
@@ -19,6 +19,7 @@ WIDE = 120
 """Cells from which the next step and the last change have columns."""
 MEDIUM = 96
 _WIDEST_COUNTY = 14
+_WIDEST_NOTE = 16
 _NO_COLUMN = (-1, 0)
 
 
@@ -29,6 +30,7 @@ class DeliveryLines(PaintedLines):
         super().__init__(id="deliveries")
         self.deliveries: list[Delivery] = []
         self._now: datetime | None = None
+        self._county = self._note = 0
 
     @property
     def line_count(self) -> int:
@@ -43,6 +45,9 @@ class DeliveryLines(PaintedLines):
     def show(self, deliveries: Sequence[Delivery], now: datetime) -> None:
         """List others, as they stand at a moment."""
         kept = _place(self.delivery) if self.delivery else None
+        labels = [one.subscriber.label for one in deliveries if one.subscriber and one.subscriber.label]
+        self._note = min(_WIDEST_NOTE, max(map(cell_width, [_("备注"), *labels]))) if labels else 0
+        self._county = min(_WIDEST_COUNTY, max((cell_width(one.county) for one in deliveries), default=0))
         self.deliveries, self._now = list(deliveries), now
         places = [_place(each) for each in deliveries]
         self.renew(places.index(kept) if kept in places else self.cursor)
@@ -61,7 +66,7 @@ class DeliveryLines(PaintedLines):
             _("情况"),
             _("下一步"),
         )
-        return joined(zip(labels, self._widths(width), strict=True))
+        return joined(zip(map(capitalised, labels), self._widths(width), strict=True))
 
     def pieces(self, line: int, width: int) -> Iterator[LinePart]:
         """A way: the lamp, the unit, by what, when, what waits, how it stands and what to do."""
@@ -85,12 +90,10 @@ class DeliveryLines(PaintedLines):
         moment = (16, 0) if width >= MEDIUM else _NO_COLUMN
         wide, channel = width >= WIDE, cell_width(_("订阅 {number}").format(number=99))
         waiting = cell_width(_("待核查"))
-        more = ((16, 0) if wide else _NO_COLUMN, moment, (waiting, 0), (20, 2), (16, 3) if wide else _NO_COLUMN)
-        county = max([0, *(cell_width(one.county) for one in self.deliveries)])
-        place = (min(county, _WIDEST_COUNTY), 0) if county else _NO_COLUMN
-        return spread(
-            [(lamp, 0), place, (12, 1), (channel, 0), (8, 1) if width >= MEDIUM else _NO_COLUMN, *more], width
-        )
+        more = ((16, 0) if wide else _NO_COLUMN, moment, (waiting, 0), (20, 3), (16, 3) if wide else _NO_COLUMN)
+        note = (self._note, 0) if self._note and width >= MEDIUM else _NO_COLUMN
+        place = (self._county, 0) if self._county else _NO_COLUMN
+        return spread([(lamp, 0), place, (12, 1), (channel, 0), note, *more], width)
 
     def whole(self, width: int, lines: int) -> Content:
         """All that is known of the one under the cursor, in so many lines."""
@@ -101,7 +104,7 @@ class DeliveryLines(PaintedLines):
         told = [self._words(one), status.next_step(one), _("未办结 {count} 项").format(count=one.open_tasks)]
         if row:
             told += [_("读过 {count} 次").format(count=row.fetches), row.client]
-        head = " · ".join(filter(None, (one.unit, status.channel_label(one), row.label if row else "")))
+        head = " · ".join(filter(None, (one.county, one.unit, status.channel_label(one), row.label if row else "")))
         said = _("；").join(filter(None, told))
         return Content("\n").join([*paragraph(head, width, "bold", limit=1), *paragraph(said, width, limit=lines - 1)])
 

@@ -17,7 +17,7 @@ from textual.widgets import Input, Static
 from tracker.clock import today
 from tracker.i18n import _
 from tracker.services.calendars.destination import folder_problem
-from tracker.text import clean, fit
+from tracker.text import capitalised, clean, fit
 from tracker.tui.dialogs.about import WIDTH
 from tracker.tui.dialogs.fields import FormField, Remark
 from tracker.tui.leaving import Dialog
@@ -60,7 +60,7 @@ class AudienceLine(ClickLine):
     def _choice(self, place: int) -> Content:
         one = self._audiences[place]
         words = _("{mark} {label} {count} 个单位").format(
-            mark="●" if place == self.place else "○", label=one.label, count=len(one.units)
+            mark="●" if place == self.place else "○", label=capitalised(one.label), count=len(one.units)
         )
         style = "bold $text-primary" if place == self.place else "$secondary"
         return clickable(Content.styled(words, style), f"screen.audience({place})")

@@ -209,7 +209,7 @@ class Publisher(Part):
     def _show_result(self, folder: Path, exported: Exported) -> None:
         from tracker.tui.publishing.result import ResultDialog
 
-        self.app.push_screen(ResultDialog(folder, exported))
+        self.app.push_screen(ResultDialog(folder, exported, self.app.size.width))
 
 
 def _shown(folder: Path) -> str:

@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from tracker.i18n import _
-from tracker.text import clean
-from tracker.tui.dialogs.about import WIDTH
+from tracker.text import cell_width, clean
 from tracker.tui.dialogs.ask import QuestionDialog
 from tracker.tui.widgets.prose import labelled, paragraph
 
 if TYPE_CHECKING:
     from tracker.services.calendars.publish import Exported
 
-_COLUMN = 12
+WIDEST = 88
+"""Cells of text in which each way into a calendar is one line; ``styles/dialogs.tcss`` has the dialog's."""
+_FEW_LINES = 5
+"""So many lines of remarks leave the ways into a calendar in sight on a terminal of 24 lines."""
+_FRAME = 6
 
 
 class ResultDialog(QuestionDialog[bool]):
@@ -25,10 +28,11 @@ class ResultDialog(QuestionDialog[bool]):
 
     DEFAULT_CSS = "ResultDialog { align: center middle; background: $background 60%; }"
 
-    def __init__(self, folder: Path, exported: Exported) -> None:
+    def __init__(self, folder: Path, exported: Exported, cells: int) -> None:
+        """``cells`` are those of the terminal's lines."""
         self._folder = str(folder.absolute())
         answers = {"copy": _("复制文件夹"), "close": _("关闭")}
-        lines = Content("\n").join(result_lines(self._folder, exported, WIDTH))
+        lines = Content("\n").join(result_lines(self._folder, exported, min(WIDEST, cells - _FRAME)))
         super().__init__(_("日历已导出"), lines, answers, begin="close")
 
     def result(self, answer: str) -> bool:
@@ -46,18 +50,26 @@ class ResultDialog(QuestionDialog[bool]):
 
 
 def result_lines(folder: str, exported: Exported, width: int) -> Iterator[Content]:
-    """What came out, then the ways into a calendar."""
+    """What came out, remarks where they are few, the ways into a calendar; many remarks come last."""
     yield from paragraph(clean(folder), width, "bold")
     words = _("{units} 个单位，{entries} 条日程").format(units=len(exported.paths), entries=exported.entries)
     if exported.singles:
         words = _("{words}，另有单条文件 {count} 个").format(words=words, count=len(exported.singles))
     yield from paragraph(words, width)
-    for remark in exported.remarks:
-        yield from paragraph(remark, width, "$text-warning")
+    remarks = [line for remark in exported.remarks for line in paragraph(remark, width, "$text-warning")]
+    is_few = len(remarks) <= _FEW_LINES
+    if is_few:
+        yield from remarks
+    else:
+        told = _("另有 {count} 点要留意，在最后").format(count=len(exported.remarks))
+        yield Content.styled(told, "$text-warning")
     yield Content("")
     yield from paragraph(_("发给单位以后怎样装进日历"), width, "bold $text-primary")
+    column = max(cell_width(label) for label, _way in ways()) + 2
     for label, way in ways():
-        yield from labelled(label, way, width, column=_COLUMN)
+        yield from labelled(label, way, width, column=column)
+    if not is_few:
+        yield from (Content(""), *remarks)
 
 
 def ways() -> tuple[tuple[str, str], ...]:
