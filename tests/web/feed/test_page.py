@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import REPOSITORY
 from tests.services.feeds.conftest import Office, office_of
 from tests.services.feeds.test_unit_page import TOWNS, towns
 from tests.web.feed.visiting import june_office, visit_of
@@ -144,6 +146,56 @@ def test_what_was_received_is_shown_with_the_way_back_for_ten_minutes(bureau: Of
     undo(bureau.workspace, bureau.subscription, entry)
     assert "已撤回" in shown(visit_of(bureau), told)
     assert "已撤回" not in shown(visit_of(bureau))
+
+
+def test_a_claim_that_the_office_has_judged_neither_waits_nor_is_taken_back(bureau: Office) -> None:
+    for code, verdict, said in (
+        ("2.2", Entry(EventType.RETURNED, date(2024, 6, 20), note="缺会议纪要"), "已退回：意见写在下面这一项里"),
+        ("2.1", Entry(EventType.VERIFIED, date(2024, 6, 20)), "已核查通过、销号"),
+    ):
+        told = Notice(entry=bureau.send(bureau.form(code, "done")))
+        assert f"等{bureau.page().office}核查" in receipt_of(bureau, told)
+        bureau.record(code, verdict)
+        assert said in receipt_of(bureau, told)
+        assert f"等{bureau.page().office}核查" not in receipt_of(bureau, told)
+        assert "undo" not in receipt_of(bureau, told)
+
+
+def receipt_of(office: Office, told: Notice) -> str:
+    """The receipt that was asked for."""
+    page = shown(visit_of(office), told)
+    page = page[page.index('id="r"') :]
+    return page[: page.index("</section>")]
+
+
+def test_the_way_to_the_calendar_stands_at_the_top(bureau: Office) -> None:
+    page = shown(visit_of(bureau))
+    assert page.index('href="#subscribe"') < page.index("</header>") < page.index('id="subscribe"')
+
+
+@pytest.mark.parametrize(
+    ("client", "words"),
+    [
+        ("apple", ("“移除提醒”关掉", "每小时")),
+        ("google", ("半天到一天更新一次", "取不到")),
+        ("outlook", ("不采用订阅里的提醒", "复制到自己的日历里", "几小时到一天")),
+        ("huawei", ("日历账户管理", "鸿蒙4及以前", "每周看一眼")),
+        ("xiaomi", ("“无限制”",)),
+        ("android", ("ICSx⁵", "自带的日历大多不能用网址订阅")),
+        ("desktop", ("半小时更新一次", "统信UOS")),
+        ("workplace", ("每周看一眼", "企业微信")),
+    ],
+)
+def test_the_page_and_the_papers_say_alike_what_makes_a_calendar_ring(
+    bureau: Office, client: str, words: tuple[str, ...]
+) -> None:
+    page = shown(visit_of(bureau))
+    paper = (REPOSITORY / "docs" / "calendars" / f"{client}.md").read_text("utf-8")
+    for text in (page, "".join(paper.replace("**", "").split("\n"))):
+        assert [word for word in words if word not in text] == []
+    for button in ("已办结", "有困难 / 报进度"):
+        assert f"“{button}”" in paper
+        assert f">{button}</summary>" in page
 
 
 def test_another_units_receipt_is_shown_to_nobody(bureau: Office) -> None:

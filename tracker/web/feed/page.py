@@ -14,9 +14,17 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from tracker.clock import today
 from tracker.i18n import LANGUAGES, _, current_language, speaking
-from tracker.services.feeds.answering import NOTE_LIMIT, UNDO_TIME, AnswerFault, Filled, can_be_undone, kind_of_form
+from tracker.services.feeds.answering import (
+    NOTE_LIMIT,
+    TYPES,
+    UNDO_TIME,
+    AnswerFault,
+    Filled,
+    can_be_undone,
+    kind_of_form,
+)
 from tracker.services.feeds.one_time import new_key
-from tracker.services.feeds.page_words import day_words, moment_words
+from tracker.services.feeds.page_words import Place, day_words, moment_words
 from tracker.services.feeds.unit_page import PLACES, PageTask, UnitPage, unit_page
 from tracker.services.workspace import Workspace
 from tracker.store.questions.calendars.answers import UnitAnswer, answer_of_entry, answers
@@ -75,7 +83,7 @@ class Notice(NamedTuple):
 
 
 class Receipt(NamedTuple):
-    """An answer that was taken, as the unit is told it."""
+    """An answer that was taken, as the unit is told it; ``stand`` is the place of the task that it claims is done."""
 
     entry: int
     title: str
@@ -83,6 +91,7 @@ class Receipt(NamedTuple):
     note: str
     day: str
     moment: str
+    stand: Place | None
     is_taken_back: bool
     has_undo: bool
     is_asked: bool
@@ -104,7 +113,7 @@ def _page(visit: Visit, told: Notice) -> str:
     if asked and asked.entry.id not in {one.entry.id for one in given}:
         given.insert(0, asked)
     at_fault = page.task(told.filled.task) if told.filled else None
-    receipts = [_receipt(one, visit, told) for one in given]
+    receipts = [_receipt(one, visit, told, _stand(page, one)) for one in given]
     home = f"{visit.root}/f/{visit.token}"
     return _template().render(
         page=page,
@@ -137,7 +146,15 @@ def _key(visit: Visit, task: PageTask) -> str:
     return new_key(visit.token, visit.subscriber.id, task.uid, visit.workspace.clock.now())
 
 
-def _receipt(given: UnitAnswer, visit: Visit, told: Notice) -> Receipt:
+def _stand(page: UnitPage, given: UnitAnswer) -> Place | None:
+    """Where the task stands that an answer claims is done; None for other answers and where it is not listed."""
+    if given.entry.type != TYPES["done"]:
+        return None
+    key = (given.entry.roadmap, given.entry.code)
+    return next((task.place for task in page.tasks() if task.key == key), None)
+
+
+def _receipt(given: UnitAnswer, visit: Visit, told: Notice, stand: Place | None) -> Receipt:
     entry, now = given.entry, visit.workspace.clock.now()
     as_of = today(visit.workspace.clock)
     return Receipt(
@@ -147,8 +164,9 @@ def _receipt(given: UnitAnswer, visit: Visit, told: Notice) -> Receipt:
         note=clean(entry.note),
         day=day_words(entry.effective_on, as_of),
         moment=moment_words(given.answered_at, as_of),
+        stand=stand,
         is_taken_back=entry.is_retracted,
-        has_undo=can_be_undone(given, now),
+        has_undo=can_be_undone(given, now) and (stand == "waiting" or entry.type != TYPES["done"]),
         is_asked=entry.id == told.entry,
     )
 
