@@ -55,6 +55,20 @@ def test_a_headline_names_one_task_or_counts_them(rings: list[Ring], headline: s
     assert half_widths(headline) <= 40
 
 
+def test_where_the_day_is_not_told_a_turn_is() -> None:
+    days = [("6.1@2023q2", date(2023, 6, 30)), ("6.1@2024q1", date(2024, 3, 31)), ("6.1@2024q2", date(2024, 6, 30))]
+    titles = Titles(Titled(code, "调度会", due_on) for code, due_on in days)
+
+    def told(reason: RingReason, at: int) -> str:
+        code, due_on = days[at]
+        return headline_for([ring(reason, due_on=due_on, title="调度会")._replace(code=code)], DAY, titles.short)
+
+    assert told(OVERDUE, 0) == "逾期未报：2023年第2季度：调度会"
+    assert told(OVERDUE, 1) == "3月31日到期未报：调度会"
+    assert told(RETURNED, 1) == "被退回：第1季度：调度会"
+    assert told(DUE, 2) == "6月30日前要报：调度会"
+
+
 def test_a_headline_of_many_of_every_kind_is_cut() -> None:
     rings = [ring(reason) for reason in RingReason for _ in range(100)]
     assert half_widths(headline_for(rings, DAY, short)) <= 40

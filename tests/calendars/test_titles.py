@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tracker.calendars.titles import Titled, Titles, half_widths, shortened
 
-DAY = date(2025, 5, 31)
+DAY = date(2024, 5, 31)
 
 
 @pytest.mark.parametrize(
@@ -75,6 +75,18 @@ def test_of_tasks_with_one_title_and_other_days_the_day_tells_and_what_fits_is_w
     titles = Titles(tasks)
     assert {titles.short(task, 22) for task in tasks} == {"各乡镇报送控辍保学情况"}
     assert {titles.short(task, 20) for task in tasks} == {"各乡镇报送…保学情况"}
+
+
+def test_one_too_wide_goes_without_the_year_in_which_it_is_due() -> None:
+    tasks = [Titled(str(year), f"{year}年上半年教学设施设备更新", date(year, 6, 30)) for year in (2023, 2024)]
+    titles = Titles(tasks)
+    assert [titles.short(task, 22) for task in tasks] == ["上半年教学设施设备更新"] * 2
+    assert [titles.short(task, 28) for task in tasks] == [task.title for task in tasks]
+    assert [titles.short(task, 20) for task in tasks] == ["上半年教学…设备更新"] * 2
+    # Where another day stands, the year tells.
+    assert titles.short(tasks[0]._replace(day=date(2024, 6, 30)), 22) == "2023年上半年…设备更新"
+    alike = [Titled("1", "2024年教师招聘与选调工作", DAY), Titled("2", "教师招聘与选调工作", DAY)]
+    assert len({Titles(alike).short(task, 18) for task in alike}) == 2
 
 
 def test_a_turn_whose_day_is_another_than_planned_and_one_that_shares_its_day_are_told_in_words() -> None:

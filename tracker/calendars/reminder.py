@@ -75,8 +75,16 @@ def headline_for(rings: Sequence[Ring], day: date, short: Short) -> str:
     start, first = _start(rings, day), rings[0]
     if len(rings) > 1:
         return shortened(start + _number(rings), WIDTH)
-    titled = Titled(first.code, title_shown(first.title, first.code), first.due_on)
+    due_on = first.due_on if _is_day_told(first, day) else None
+    titled = Titled(first.code, title_shown(first.title, first.code), due_on)
     return start + short(titled, WIDTH - half_widths(start))
+
+
+def _is_day_told(ring: Ring, today: date) -> bool:
+    """Whether the headline of a task says when it is due; a day of an earlier year would seem to be of this one."""
+    if ring.reason is RingReason.OVERDUE:
+        return ring.due_on is not None and ring.due_on.year == today.year
+    return ring.reason is RingReason.DUE
 
 
 def _counted(rings: Sequence[Ring]) -> str:
@@ -103,7 +111,7 @@ _COUNTED = {
 
 
 def _start(rings: Sequence[Ring], today: date) -> str:
-    """How a headline begins for tasks of one reason; a day of another year than the reminder's is not told."""
+    """How a headline begins for tasks of one reason."""
     reason = rings[0].reason
     if reason is RingReason.RETURNED:
         return _("被退回：")
@@ -112,8 +120,8 @@ def _start(rings: Sequence[Ring], today: date) -> str:
     days = sorted({ring.due_on for ring in rings if ring.due_on})
     day = short_day(days[0])
     if reason is RingReason.OVERDUE:
-        is_plain = len(rings) > 1 or days[0].year != today.year
-        return _("逾期未报：") if is_plain else _("{day}到期未报：").format(day=day)
+        is_told = len(rings) == 1 and _is_day_told(rings[0], today)
+        return _("{day}到期未报：").format(day=day) if is_told else _("逾期未报：")
     is_helping = _is_helping(rings)
     if len(days) > 1:
         span = {"first": day, "last": short_day(days[-1])}

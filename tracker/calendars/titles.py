@@ -52,9 +52,10 @@ class Titled(NamedTuple):
 class Titles:
     """The titles of one calendar's tasks, each with the day on which it is planned to be due.
 
-    One too wide loses its blanks, then the heading that many share, then its middle, as long as what is left is its
-    own, then all but the words in which it differs. Of equal titles the day tells; those of one day, and one whose day
-    is another than planned, begin with their turn or, where that does not tell either, with the id.
+    One too wide loses its blanks, then the year in which it is due, then the heading that many share, then its middle,
+    as long as what is left is its own, then all but the words in which it differs. Of equal titles the day tells; those
+    of one day, and one whose day is another than planned, begin with their turn or, where that does not tell either,
+    with the id.
     """
 
     def __init__(self, titles: Iterable[Titled]) -> None:
@@ -84,12 +85,14 @@ class Titles:
     def _shortened(self, task: Titled, width: int) -> str:
         name, tight = self._name(task), _tight(task.title)
         room = width - half_widths(name)
-        for whole in (task.title, tight):
+        year = f"{task.day.year}年" if task.day else ""
+        year = year if year and tight.startswith(year) else ""
+        for whole in (task.title, tight, *self._without(year, tight)):
             if half_widths(whole) <= room:
                 return name + whole
         named = f"{task.code} {tight}"
         if name != f"{task.code} ":
-            for cut in self._candidates(tight, room):
+            for cut in self._candidates(tight, room, year):
                 return name + cut
         return _middle_cut(_parts(named), width, _TAILS[0]) or shortened(named, width)
 
@@ -105,14 +108,19 @@ class Titles:
                 return _("{turn}：").format(turn=turn)
         return f"{task.code} " if others else ""
 
-    def _candidates(self, title: str, width: int) -> Iterator[str]:
+    def _without(self, year: str, title: str) -> tuple[str, ...]:
+        """A title without the year in which it is due, where none is so called; one of another year has another day."""
+        rest = title.removeprefix(year)
+        return (rest,) if year and rest and rest not in self._equal else ()
+
+    def _candidates(self, title: str, width: int, year: str) -> Iterator[str]:
         heading = next((each for each in self._headings if title.startswith(each)), "")
         own = title[len(heading) :]
         if heading and half_widths(own) <= width and self._is_own(title, heading, "", own):
             yield own
         step = next((2 * len(word) for word in _STEPS if title.endswith(word)), 0)
         tails = [step, *_TAILS] if step else [*_TAILS]
-        for given in [heading, ""] if heading else [""]:
+        for given in dict.fromkeys((*filter(None, (heading, year)), "")):
             parts = _parts(title[len(given) :])
             for tail in tails:
                 cut = _middle_cut(parts, width, tail)
