@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 
 import pytest
 
 from tracker.store import schema, waiting
-from tracker.store.waiting import patiently, tell_waits
+from tracker.store.waiting import longest_wait, patiently, tell_waits, waiting_until
 
 
 @pytest.fixture(autouse=True)
@@ -37,6 +38,16 @@ def test_patience_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(schema, "BUSY_SECONDS", 0.01)
     with pytest.raises(ZeroDivisionError):
         patiently(lambda: 1 // 0, lambda _error: True)
+
+
+def test_patience_ends_sooner_where_somebody_waits_for_the_answer() -> None:
+    assert longest_wait() == schema.BUSY_SECONDS
+    with waiting_until(time.monotonic() + 0.01):
+        assert longest_wait() <= 0.01
+        with pytest.raises(ZeroDivisionError):
+            patiently(lambda: 1 // 0, lambda _error: True)
+        assert longest_wait() == 0.0
+    assert longest_wait() == schema.BUSY_SECONDS
 
 
 def test_a_long_wait_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:

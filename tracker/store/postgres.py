@@ -12,6 +12,7 @@ from typing import Any
 from tracker.errors import StoreError
 from tracker.i18n import _
 from tracker.store import schema
+from tracker.store.waiting import longest_wait
 
 try:
     import psycopg
@@ -69,7 +70,8 @@ def connect(database: str, *, readonly: bool = False) -> Connection:
 def open_database(database: str, *, readonly: bool = False) -> Connection:
     """A connection in autocommit with our settings, whatever the database holds; raises :class:`StoreError`."""
     given = _parts(database)
-    settings = {"lock_timeout": f"{schema.BUSY_SECONDS * 1000:.0f}", "jit": "off"}
+    # None at all is for ever to the server.
+    settings = {"lock_timeout": f"{max(1.0, longest_wait() * 1000):.0f}", "jit": "off"}
     if readonly:
         settings["default_transaction_read_only"] = "on"
     options = "".join(f" -c {name}={value}" for name, value in settings.items())

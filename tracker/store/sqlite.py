@@ -17,7 +17,7 @@ from tracker.store import schema
 from tracker.store.folder import locks_files, shares_memory
 from tracker.store.schema import Condition, File
 from tracker.store.sqlite_errors import file_error, is_busy, lacks_log, lacks_sharing, store_error, without_locks
-from tracker.store.waiting import patiently
+from tracker.store.waiting import longest_wait, patiently
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -260,7 +260,7 @@ def _application_id(connection: sqlite3.Connection) -> int:
 
 
 def _handler_seconds() -> float:
-    return min(schema.BUSY_SECONDS, _HANDLER_SECONDS)
+    return min(longest_wait(), _HANDLER_SECONDS)
 
 
 def _outer_condition(file: File) -> Condition:

@@ -6,7 +6,9 @@ Light: the standard library only, because every listing command passes through h
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TypeVar
 
 from tracker.store import schema
@@ -16,6 +18,23 @@ _Answer = TypeVar("_Answer")
 _TOLD_AFTER_SECONDS = 3.0
 _LONGEST_NAP_SECONDS = 0.02
 _listeners: list[Callable[[], None]] = []
+_until: ContextVar[float | None] = ContextVar("until", default=None)
+
+
+@contextmanager
+def waiting_until(moment: float) -> Iterator[None]:
+    """Within the block nobody waits beyond a moment of the monotonic clock, for somebody waits for the answer."""
+    token = _until.set(moment)
+    try:
+        yield
+    finally:
+        _until.reset(token)
+
+
+def longest_wait() -> float:
+    """For how many seconds one waits here for others who write."""
+    until = _until.get()
+    return schema.BUSY_SECONDS if until is None else min(schema.BUSY_SECONDS, max(0.0, until - time.monotonic()))
 
 
 def tell_waits(tell: Callable[[], None] | None) -> None:
@@ -24,19 +43,19 @@ def tell_waits(tell: Callable[[], None] | None) -> None:
 
 
 def patiently(attempt: Callable[[], _Answer], is_busy: Callable[[Exception], bool]) -> _Answer:
-    """What the attempt gives, tried again while others write; its own failure after ``schema.BUSY_SECONDS``.
+    """What the attempt gives, tried again while others write; its own failure after :func:`longest_wait`.
 
     SQLite's own waiting asks ever less often, so that who came last is served first, and cannot be interrupted. Here
     who has waited longer asks more often, at moments that nobody shares.
     """
-    begun = time.monotonic()
+    begun, longest = time.monotonic(), longest_wait()
     told = False
     while True:
         try:
             return attempt()
         except Exception as error:
             waited = time.monotonic() - begun
-            if waited >= schema.BUSY_SECONDS or not is_busy(error):
+            if waited >= longest or not is_busy(error):
                 raise
         if waited > _TOLD_AFTER_SECONDS and not told:
             told = True

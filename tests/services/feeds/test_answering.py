@@ -289,3 +289,21 @@ def test_what_came_by_the_page_is_told_from_what_did_not(june: Workspace, bureau
         assert [one.entry.id for one in answers(reader, since=later.workspace.clock.now())] == [second]
         assert answers(reader, roadmap="other") == []
         assert answers(reader, subscriber=99) == []
+
+
+def test_a_day_before_the_plan_was_issued_is_told_at_its_field(bureau: Office) -> None:
+    for kind, day in (("progress", "1999-01-01"), ("done", "1999-01-01")):
+        with pytest.raises(Unfit) as unfit:
+            bureau.send(bureau.form("2.2", kind, "纪要", day))
+        assert unfit.value.fault.field == "day"
+    assert bureau.entries("2.2") == []
+
+
+def test_a_used_key_with_another_task_is_no_repetition(bureau: Office) -> None:
+    filled = bureau.form("2.2", "progress", "正在办理")
+    entry = bureau.send(filled)
+    other = next(task for task in bureau.page().tasks() if task.uid != filled.task and "progress" in task.answers)
+    with pytest.raises(Unfit) as unfit:
+        bureau.send(filled._replace(task=other.uid))
+    assert unfit.value.fault.field == "key"
+    assert bureau.later(hours=13).send(filled) == entry

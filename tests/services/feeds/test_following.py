@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import sqlite3
+from argparse import Namespace
+from contextlib import closing
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -104,3 +108,66 @@ def test_fetches_are_written_down_unless_one_may_only_look(workspace: Workspace)
     for one in (looking, workspace):
         Follower(one).note({made.id: Fetches(2, NOON, "khal")})
     assert [one.row.fetches for one in listed(workspace)] == [2]
+
+
+def test_what_is_lost_of_a_calendar_is_told_and_no_empty_one_is_shown(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    subscribe(workspace, "财政局")
+    follower = Follower(workspace)
+    follower.look()
+    monkeypatch.setattr("tracker.services.feeds.following.bring_up_to_date", lambda _workspace: False)
+    with closing(sqlite3.connect(workspace.database)) as connection:
+        connection.execute("DELETE FROM publication WHERE unit = '县财政局' AND kind = 'calendar'")
+        connection.commit()
+    for _ in range(2):
+        shown = follower.look()
+        assert shown is not None
+        assert shown.calendars == {}
+        assert "县财政局" in str(shown.failure)
+    follower.close()
+
+
+def test_a_database_that_was_taken_away_or_spoiled_is_seen_and_so_is_its_return(workspace: Workspace) -> None:
+    file = Path(workspace.database)
+    follower = Follower(workspace)
+    follower.look()
+    file.rename(f"{file}.away")
+    for content in (None, b"SQLite format 3\0" + bytes(84), b"x" * 4096):
+        if content:
+            file.write_bytes(content)
+        for _ in range(2):
+            with pytest.raises(StoreError):
+                follower.look()
+    file.unlink()
+    Path(f"{file}.away").rename(file)
+    assert follower.look() is not None
+    follower.close()
+
+
+def test_a_disk_without_room_is_told_before_anybody_answers(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    follower = Follower(workspace)
+    assert follower.lack() is None
+    monkeypatch.setattr("tracker.services.feeds.following.disk_usage", lambda _folder: Namespace(free=4096))
+    assert "磁盘已满" in str(follower.lack())
+    assert Follower(Workspace(workspace.settings._replace(read_only=True), workspace.clock)).lack() is None
+
+
+def test_who_is_shut_out_is_so_while_others_write_for_long(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tracker.services.feeds.following._PATIENCE_SECONDS", 0.05)
+    made = subscribe(workspace, "财政局")
+    revoke(workspace, made.id)
+    follower = Follower(workspace)
+    with closing(sqlite3.connect(workspace.database, isolation_level=None)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        shown = follower.look()
+        assert shown is not None
+        assert (shown.subscriptions, "数据库正忙" in str(shown.failure)) == ({}, True)
+        with pytest.raises(StoreError):
+            follower.note({made.id: Fetches(2, NOON, "khal")})
+        connection.execute("ROLLBACK")
+    follower.close()

@@ -1,16 +1,19 @@
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 
 from tests.services.feeds.conftest import Office
 from tests.web.feed.visiting import ROOT, june_office, visit_of
+from tracker.errors import StoreError
 from tracker.services.feeds.answering import Filled
 from tracker.services.workspace import Workspace
-from tracker.web.feed.forms import MOST_OCTETS, Sent, answered, is_own, too_often, undone
+from tracker.web.feed.forms import MOST_OCTETS, Reply, Sent, answered, is_own, too_often, undone
 
 FORM = {"content-type": "application/x-www-form-urlencoded", "host": "127.0.0.1:8000"}
 
@@ -29,7 +32,7 @@ def bureau(workspace: Workspace) -> Office:
 def test_an_answer_leads_to_its_receipt_and_tells_no_secret(bureau: Office) -> None:
     reply = answered(visit_of(bureau), sent(bureau.form("2.2", "done")))
     entry = bureau.entries("2.2")[0].id
-    assert reply == (303, "", f"./?r={entry}#r")
+    assert reply == Reply(303, location=f"./?r={entry}#r")
     assert undone(visit_of(bureau, language="en"), sent({"entry": str(entry)})).location == f"./?r={entry}&lang=en#r"
     assert [row.type for row in bureau.entries("2.2")] == ["retracted", "reported_done"]
 
@@ -106,3 +109,29 @@ def test_what_the_database_does_not_take_is_kept_and_can_be_sent_again(bureau: O
         connection.execute("DROP TRIGGER no_room")
     assert answered(visit_of(bureau), sent(filled)).status == 303
     assert len(bureau.entries("2.2")) == 1
+
+
+def test_what_is_no_text_is_not_recorded_and_comes_back(bureau: Office) -> None:
+    filled = bureau.form("2.2", "done", "纪要zzzz已印发")
+    body = sent(filled).body
+    for spoiled in (body.replace(b"zzzz", b"%FF"), body.replace(b"zzzz", b"\xff")):
+        reply = answered(visit_of(bureau), Sent(FORM, spoiled))
+        assert reply.status == 422
+        assert "纪要\ufffd已印发" in reply.body
+    assert bureau.entries("2.2") == []
+
+
+def test_what_was_written_comes_back_even_where_the_database_is_away(bureau: Office) -> None:
+    filled = bureau.form("2.2", "trouble", '<b>资金"未到位</b>', "昨天", "40")
+    file = Path(bureau.workspace.database)
+    file.rename(f"{file}.away")
+    reply = answered(visit_of(bureau, language="en"), sent(filled))
+    assert reply.status == 503
+    assert isinstance(reply.failure, StoreError)
+    assert "&lt;b&gt;资金&quot;未到位&lt;/b&gt;</textarea>" in reply.body
+    assert 'action="answer?lang=en"' in reply.body
+    fields = dict(re.findall(r'name="(\w+)" value="([^"]*)"', reply.body))
+    Path(f"{file}.away").rename(file)
+    assert answered(visit_of(bureau), sent({**fields, "note": filled.note})).status == 303
+    file.rename(f"{file}.away")
+    assert undone(visit_of(bureau), sent({"entry": "1"})).status == 503

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
+from argparse import Namespace
+from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
 
 import aiohttp
 import pytest
@@ -47,7 +51,7 @@ async def test_one_form_sent_by_many_at_once_is_one_claim(feeding: Serving, work
     async with feeding(workspace) as served:
         desk = Desk(served, await served.known("县教育局"))
         filled = desk.office.form("2.2", "done", "纪要已印发", "昨天")
-        answers = await asyncio.gather(*(desk.post(filled) for _ in range(8)))
+        answers = await asyncio.gather(*(desk.post(filled) for _ in range(20)))
         entry = desk.office.entries("2.2")[0].id
         assert set(answers) == {(303, f"./?r={entry}#r", "")}
         assert len(desk.office.entries("2.2")) == 1
@@ -83,3 +87,42 @@ async def test_what_another_site_sends_is_refused_and_tells_no_secret(feeding: S
         assert desk.headers["Referrer-Policy"] == "no-referrer"
         assert desk.headers["Content-Security-Policy"].startswith("default-src 'none'; style-src 'self';")
         assert desk.office.token not in str(desk.headers)
+
+
+async def test_while_others_write_answers_come_back_in_time_and_pages_are_shown(
+    feeding: Serving, workspace: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("tracker.web.feed.pages.ANSWER_SECONDS", 1.0)
+    async with feeding(workspace) as served:
+        desk = Desk(served, await served.known("县教育局"))
+        other = (await served.known()).replace(".ics", "/")
+        filled = desk.office.form("2.2", "progress", "正在办理")
+        with closing(sqlite3.connect(workspace.database, isolation_level=None)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            posts = [asyncio.create_task(desk.post(filled)) for _ in range(10)]
+            await asyncio.sleep(0.1)
+            looked = asyncio.create_task(served.get(other))
+            first, _later = await asyncio.wait([looked, *posts], return_when=asyncio.FIRST_COMPLETED)
+            assert first == {looked}
+            answers = await asyncio.gather(*posts)
+            connection.execute("ROLLBACK")
+        assert {status for status, _where, _page in answers} == {503}
+        assert all("正在办理" in page for _status, _where, page in answers)
+        assert looked.result()[0] == 200
+        assert (await desk.post(filled))[0] == 303
+    assert "数据库正忙" in capsys.readouterr().err
+
+
+async def test_what_cannot_be_read_now_is_told_as_the_house_does(
+    feeding: Serving, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with feeding(workspace) as served:
+        desk = Desk(served, await served.known("县教育局"))
+        Path(workspace.database).rename(f"{workspace.database}.away")
+        async with served.client.get(desk.page) as answer:
+            assert (answer.status, answer.headers["Retry-After"], answer.headers["Server"]) == (503, "5", "tracker")
+        await served.until(lambda: not served.feed.state.health()["database"])
+        Path(f"{workspace.database}.away").rename(workspace.database)
+        await served.until(lambda: all(served.feed.state.health().values()))
+        monkeypatch.setattr("tracker.services.feeds.following.disk_usage", lambda _folder: Namespace(free=4096))
+        await served.until(lambda: served.feed.state.health() == {"database": False, "calendars": True})

@@ -231,7 +231,6 @@ async def test_whether_all_is_well_is_told_to_whoever_watches(feeding: Serving, 
         address = await served.known()
         Path(workspace.database).rename(f"{workspace.database}.away")
         Path(workspace.database).write_bytes(b"SQLite format 3\0" + bytes(84))
-        await asyncio.to_thread(served.feed.state.follower.close)
         await served.until(lambda: not served.feed.state.health()["database"])
         status, _headers, body = await served.get(f"{served.root}/health")
         assert (status, b'"ok": false' in body) == (503, True)

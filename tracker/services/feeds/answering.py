@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from contextlib import AbstractContextManager
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from tracker.services.feeds.unit_page import PageTask, UnitPage, unit_page
 from tracker.services.workspace import Workspace
 from tracker.store.questions.calendars.answers import UnitAnswer, answer_by_key, answer_of_entry
 from tracker.store.questions.calendars.subscribers import Subscription
+from tracker.store.waiting import waiting_until
 from tracker.text import clean, unified
 
 NOTE_LIMIT = 500
@@ -68,16 +70,24 @@ def answer(workspace: Workspace, subscriber: Subscription, token: str, filled: F
     now, day = workspace.clock.now(), today(workspace.clock)
     page = _page(workspace, subscriber)  # before the key: what the same form did meanwhile is not held against it
     with workspace.reader() as reader:
+        issued_on = next((row.issued_on for row in reader.all_roadmaps() if row.id == subscriber.roadmap), day)
         if given := answer_by_key(reader, subscriber.id, hash_of(filled.key)):
+            _require_good(filled, token, subscriber.id, given.answered_at)
             return _given_before(workspace, given, filled)
     task = _task(page, filled)
     _require_good(filled, token, subscriber.id, now)
     event = _event(page, task, filled, now, day)
+    _require_since(issued_on, _day(filled, day))
     with speaking(workspace.settings.lang):  # what the journal keeps is for the office, however the page is read
         stated = _day(filled, day)
         told = _told(filled, event.note, stated if stated != event.effective_on else None)
         event = event._replace(actor=actor_of(page.unit), note=told)
     return _recorded(workspace, subscriber, event, filled)
+
+
+def answering_until(moment: float) -> AbstractContextManager[None]:
+    """Within the block nobody waits for others who write beyond that moment of the monotonic clock."""
+    return waiting_until(moment)
 
 
 def undo(workspace: Workspace, subscriber: Subscription, entry: int) -> UnitAnswer:
@@ -170,6 +180,12 @@ def _require_good(filled: Filled, token: str, subscriber: int, now: datetime) ->
         raise Unfit("key", _("这一页打开得太久了，还没有记录：内容已替您留着，请看一遍再点一次提交。"))
     if state is KeyState.FORGED:
         raise Unfit("key", _("这次提交认不出是从本页来的，还没有记录：内容已替您留着，请看一遍再点一次提交。"))
+
+
+def _require_since(issued_on: date, day: date) -> None:
+    if day < issued_on:
+        words = _("{day} 还没有发文（{issued} 发文）：请写发文以后的日期。")
+        raise Unfit("day", words.format(day=day, issued=issued_on))
 
 
 def _event(page: UnitPage, task: PageTask, filled: Filled, now: datetime, on: date) -> Event:

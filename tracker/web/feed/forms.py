@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import NamedTuple
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, unquote_to_bytes, urlencode, urlsplit
 
 from tracker.errors import StoreError
 from tracker.i18n import _, mark, speaking
 from tracker.services.feeds.answering import TYPES, AnswerFault, Filled, Unfit, answer, undo
+from tracker.web.feed.kept import kept
 from tracker.web.feed.page import Notice, Visit, shown
 
 MOST_OCTETS = 16 * 1024
@@ -19,11 +20,12 @@ _FORM = "application/x-www-form-urlencoded"
 
 
 class Reply(NamedTuple):
-    """What goes back: a page, or where to go from here (303)."""
+    """What goes back: a page, or where to go from here (303); ``failure`` is why nothing could be recorded."""
 
     status: int
     body: str = ""
     location: str = ""
+    failure: StoreError | None = None
 
 
 class Sent(NamedTuple):
@@ -42,12 +44,15 @@ def answered(visit: Visit, sent: Sent) -> Reply:
         filled = Filled(**{name: fields.get(name, "") for name in Filled._fields})
         if filled.kind not in TYPES:
             return _faulty(visit, 400, AnswerFault("", _("认不出这次提交；请在下面重新填写。")), filled)
+        if not _is_text(sent.body):
+            sentence = _("有认不出的字，没有记录；请改好再提交。")
+            return _faulty(visit, 422, AnswerFault("note", sentence), filled)
         try:
             return _to(visit, answer(visit.workspace, visit.subscriber, visit.token, filled))
         except Unfit as unfit:
             return _faulty(visit, 409 if not unfit.fault.field else 422, unfit.fault, filled)
-        except StoreError:
-            return _faulty(visit, 503, AnswerFault("key", _(_NOT_NOW)), filled)
+        except StoreError as error:
+            return _faulty(visit, 503, AnswerFault("key", _(_NOT_NOW)), filled)._replace(failure=error)
 
 
 def undone(visit: Visit, sent: Sent) -> Reply:
@@ -61,8 +66,8 @@ def undone(visit: Visit, sent: Sent) -> Reply:
             return _to(visit, undo(visit.workspace, visit.subscriber, entry).entry.id)
         except Unfit as unfit:
             return _faulty(visit, 409, unfit.fault)
-        except StoreError:
-            return _faulty(visit, 503, AnswerFault("", _(_NOT_NOW)))
+        except StoreError as error:
+            return _faulty(visit, 503, AnswerFault("", _(_NOT_NOW)))._replace(failure=error)
 
 
 def too_often(visit: Visit, sent: Sent) -> Reply:
@@ -99,6 +104,15 @@ def is_own(headers: Mapping[str, str], root: str) -> bool:
     return urlsplit(origin).scheme in ("http", "https") and urlsplit(origin).netloc in hosts
 
 
+def _is_text(body: bytes) -> bool:
+    """Whether all that was sent is UTF-8, as browsers write it here."""
+    try:
+        unquote_to_bytes(body.replace(b"+", b" ")).decode()
+    except UnicodeDecodeError:
+        return False
+    return body.isascii()
+
+
 def _fields(body: bytes) -> dict[str, str]:
     """The fields of a form, the first of each name; none where it is no form."""
     try:
@@ -122,4 +136,7 @@ def _to(visit: Visit, entry: int) -> Reply:
 
 
 def _faulty(visit: Visit, status: int, fault: AnswerFault, filled: Filled | None = None) -> Reply:
-    return Reply(status, shown(visit, Notice(fault, filled)))
+    try:
+        return Reply(status, shown(visit, Notice(fault, filled)))
+    except StoreError as error:
+        return Reply(503, kept(filled, _(_NOT_NOW), visit.asked_for), failure=error)

@@ -14,9 +14,10 @@ from typing import NamedTuple
 
 from aiohttp import web
 
+from tracker.errors import StoreError
 from tracker.store.questions.calendars.subscribers import Subscription
 from tracker.web.feed import pages
-from tracker.web.feed.answering import HEADERS, may, not_so, not_yet, nothing, too_often
+from tracker.web.feed.answering import HEADERS, away, may, not_so, not_yet, nothing, too_often
 from tracker.web.feed.limits import ANSWERS, CALENDARS, PAGES, STRANGERS, Allowance, site_of
 from tracker.web.feed.page import Visit
 from tracker.web.feed.prepared import wants_page
@@ -30,7 +31,6 @@ _ADDRESS = re.compile(
 )
 _READING, _SENDING = "GET, HEAD, OPTIONS", "POST, OPTIONS"
 _HOST = re.compile(r"(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?")
-_RETRY_SECONDS = 5
 
 
 class Asked(NamedTuple):
@@ -86,7 +86,7 @@ class Feed:
         if request.method == "OPTIONS":
             return may(allowed)
         if subscription is None:
-            return self._nothing(request) if self.state.is_ready else not_yet(_RETRY_SECONDS)
+            return self._nothing(request) if self.state.is_ready else not_yet(pages.RETRY_SECONDS)
         self.hear(request.protocol)
         return await self._part(place)(Asked(request, place, subscription))
 
@@ -111,28 +111,33 @@ class Feed:
             return too_often(seconds)
         if request.method == "GET":
             self.state.note(subscription, client)
-        return self.state.calendar(subscription).answer(request.headers)
+        calendar = self.state.calendar(subscription)
+        return calendar.answer(request.headers) if calendar else away(pages.RETRY_SECONDS)
 
     async def _page(self, asked: Asked) -> web.StreamResponse:
         if seconds := self.pages.take(asked.subscription.id):
             return too_often(seconds)
-        return await pages.page(asked.request, self._visit(asked))
+        return await pages.page(asked.request, self._visit(asked), self.state.tell)
 
     async def _entry(self, asked: Asked) -> web.StreamResponse:
         """One entry as a file of its own, if it is one of this calendar's."""
         if seconds := self.pages.take(asked.subscription.id):
             return too_often(seconds)
-        uid = asked.place["entry"]
-        octets = None
-        if self.state.calendar(asked.subscription).has(uid):
-            octets = await asyncio.to_thread(self.state.follower.single, uid)
+        uid, calendar = asked.place["entry"], self.state.calendar(asked.subscription)
+        try:
+            octets = (
+                await asyncio.to_thread(self.state.follower.single, uid) if calendar and calendar.has(uid) else None
+            )
+        except StoreError as error:
+            self.state.tell(error)
+            return away(pages.RETRY_SECONDS)
         if octets is None:
             return nothing()
         return web.Response(body=octets, headers=pages.ENTRY_HEADERS)
 
     async def _post(self, asked: Asked) -> web.StreamResponse:
-        wait = self.answers.take(asked.subscription.id)
-        return await pages.post(asked.request, self._visit(asked), asked.place["post"], wait)
+        posted = pages.Posted(asked.place["post"], self.answers.take(asked.subscription.id), self.state.tell)
+        return await pages.post(asked.request, self._visit(asked), posted)
 
     def _visit(self, asked: Asked) -> Visit:
         """From where a page leads on: its own address ends in a stroke, that of the calendar beside it does not."""

@@ -42,6 +42,10 @@ class FeedState:
         self._looked_at: float | None = None
         self._failure: Exception | None = None
         self._has_database = False
+        self._lack: Exception | None = None
+        """Why nothing can be written, as far as that is seen before."""
+        self._unwritten: Exception | None = None
+        """Why what was read could not be written down when it was tried last."""
 
     async def begin(self) -> None:
         """Have everything ready, and go on looking."""
@@ -67,9 +71,9 @@ class FeedState:
         """Where a secret leads to, if it stands; it is looked for by its digest, so that nothing of it is compared."""
         return self.subscriptions.get(hash_of(token))
 
-    def calendar(self, subscription: Subscription) -> Prepared:
-        """The calendar there."""
-        return self._calendars[subscription.roadmap, subscription.unit]
+    def calendar(self, subscription: Subscription) -> Prepared | None:
+        """The calendar there; None where it cannot be had now."""
+        return self._calendars.get((subscription.roadmap, subscription.unit))
 
     def note(self, subscription: Subscription, client: str) -> None:
         """Remember that a calendar was read; the first time is told at once, because somebody waits to see it."""
@@ -80,10 +84,11 @@ class FeedState:
         self._fetched[subscription.id] = Fetches(times, self._now(), clean(client)[:_LONGEST_CLIENT].strip())
 
     def health(self) -> dict[str, bool]:
-        """Whether the database can be read, and whether the calendars are of now."""
+        """Whether the database can be read and written, and whether the calendars are of now and whole."""
         loop = asyncio.get_running_loop()
         is_fresh = self._looked_at is not None and loop.time() - self._looked_at < _STALE_SECONDS
-        return {"database": self._has_database and is_fresh, "calendars": self._failure is None and is_fresh}
+        is_whole = self._has_database and self._lack is None and self._unwritten is None
+        return {"database": is_whole and is_fresh, "calendars": self._failure is None and is_fresh}
 
     def _now(self) -> datetime:
         return self.follower.workspace.clock.now()
@@ -100,13 +105,15 @@ class FeedState:
 
     async def _look(self) -> None:
         try:
-            found = await self._run(self._found)
+            found, self._lack = await self._run(lambda: (self._found(), self.follower.lack()))
         except Exception as error:  # noqa: BLE001  # whatever it is, what was known is still answered
             self._has_database, self._failure = False, error
             self.tell(error)
             return
         self.looks += 1
         self._has_database, self._looked_at = True, asyncio.get_running_loop().time()
+        if self._lack:
+            self.tell(self._lack)
         if found is None:
             return
         shown, self._calendars = found
@@ -126,7 +133,9 @@ class FeedState:
         fetched, self._fetched, self._has_new = self._fetched, {}, False
         try:
             await self._run(lambda: self.follower.note(fetched))
+            self._unwritten = None
         except Exception as error:  # noqa: BLE001  # told, and tried again with what comes
+            self._unwritten = error
             self.tell(error)
             for number, one in fetched.items():
                 later = self._fetched.get(number)
