@@ -213,7 +213,9 @@ def test_a_meeting_counts_the_duty_once_and_each_town_its_own(towns: Towns, tmp_
 def test_each_towns_calendar_has_its_share_as_it_stands_on_the_day(towns: Towns) -> None:
     title, due = "各乡镇排查辍学学生", "6月30日到期 "
     assert towns.calendar("2024-06-29", "甲镇") == {f"{due}已销号：{title}": "当前状态：已销号（2024-06-28）"}
-    assert towns.calendar("2024-06-29", "乙镇") == {f"{due}申请销号：{title}": "当前状态：申请销号（2024-06-25）"}
+    assert towns.calendar("2024-06-29", "乙镇") == {
+        f"{due}已报待核查：各乡镇…辍学学生": "当前状态：申请销号（2024-06-25）"
+    }
     assert towns.calendar("2024-07-12", "乙镇") == {f"{due}退回：{title}": "当前状态：推进中（2024-07-01退回）"}
     assert towns.calendar("2024-07-12", "各乡镇") == {
         f"{due}牵头：{title}": "各自办理：8个单位中2个已销号；当前状态：推进中"
