@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import NOON
+from tests.services.feeds.conftest import office_of
 from tracker.clock import FixedClock
 from tracker.core.event_kinds import EventType
 from tracker.services.calendars.publish import export_calendars
@@ -141,3 +142,17 @@ def test_the_counts_of_a_unit_are_told_with_its_first_way(workspace: Workspace) 
     record(workspace, ["21.1a"], Entry(EventType.REPORTED_DONE, workspace.as_of))
     found = [one for one in listed(workspace) if one.unit == "县财政局"]
     assert [(one.waiting, waiting_words(one)) for one in found] == [(1, "1"), (1, "")]
+
+
+def test_a_unit_that_reports_trouble_is_called_back_first_until_something_is_recorded(june: Workspace) -> None:
+    bureau = office_of(june, "县财政局")
+    office_of(june, "县财政局")
+    code = next(task.key[1] for task in bureau.page().tasks() if "progress" in task.answers)
+    bureau.send(bureau.form(code, "trouble", "资金未到位"))
+    first, second = listed(june)[:2]
+    assert (first.unit, first.in_trouble, first.lamp) == ("县财政局", 1, "yellow")
+    assert trouble_words(first, june.clock.now()) == "1 项有困难；刚建立，等第一次读取"
+    assert [next_step(one) for one in (first, second)] == ["回电了解困难", ""]
+    assert not any(one.in_trouble for one in listed(bureau.later(days=31).workspace))
+    bureau.record(code, Entry(EventType.NOTED, date(2024, 6, 20), note="已电话了解"))
+    assert not any(one.in_trouble for one in listed(june))

@@ -35,7 +35,7 @@ def _status(workspace: Workspace, *, form: str) -> None:
         if not any(one.county for one in found):
             rows = [(lamp, *others) for lamp, _county, *others in rows]
         print_columns(rows, right=frozenset({len(rows[0]) - 3}))
-        wrong = sum(bool(one.trouble) for one in found)
+        wrong = sum(bool(status.steps(one)) for one in found)
         tell(_("{count} 条，其中 {wrong} 条要处理").format(count=len(found), wrong=wrong))
     else:
         tell(_("没有要通知的单位"))
@@ -59,7 +59,8 @@ def _data(one: Delivery) -> dict[str, object]:
         "waiting": one.waiting,
         "lamp": one.lamp,
         "trouble": one.trouble.value,
-        "next_step": status.STEPS[one.trouble],
+        "in_trouble": one.in_trouble,
+        "next_step": "；".join(status.steps(one)),
     }
 
 

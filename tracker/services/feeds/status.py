@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -14,8 +15,10 @@ from tracker.clock import BEIJING
 from tracker.core.query import Filter
 from tracker.i18n import _, mark
 from tracker.services.calendars.published import calendar_mark
+from tracker.services.feeds.trouble import trouble_of
 from tracker.services.workspace import Workspace
 from tracker.services.workspace.naming import county_names
+from tracker.store.questions.calendars.answers import unheard_reports
 from tracker.store.questions.calendars.claims import waiting_by_unit
 from tracker.store.questions.calendars.reach import moved_at, open_tasks
 from tracker.store.questions.calendars.subscribers import SubscriberRow, subscribers
@@ -24,6 +27,8 @@ from tracker.store.questions.rows import RoadmapRow
 
 REFRESH_HOURS = 4
 """How often a client is asked to fetch (REFRESH-INTERVAL of the feed; ``calendars/head.py`` writes it)."""
+HEARD_SPAN = timedelta(days=30)
+"""So long trouble that a unit reported asks for a call, unless something is recorded on the task before."""
 SILENCE = timedelta(hours=3 * REFRESH_HOURS)
 """Three refresh intervals by the clock on the wall: a server that fetches for a telephone fetches at night too."""
 
@@ -54,6 +59,8 @@ STEPS = {
     Trouble.NONE: "",
 }
 """What the coordinator does about it."""
+CALL = mark("回电了解困难")
+"""What is done about a unit that reports trouble."""
 
 
 class Delivery(NamedTuple):
@@ -61,7 +68,8 @@ class Delivery(NamedTuple):
 
     ``published_at`` is when the newest entry of a feed moved, of a file when it was written. ``open_tasks`` and
     ``waiting`` (claims) are the unit's, whatever the way; ``is_repeated`` where a way before told them.
-    ``county`` is empty where one roadmap is loaded.
+    ``county`` is empty where one roadmap is loaded. ``in_trouble`` is of how many tasks the unit reports trouble that
+    nobody took up since.
     """
 
     roadmap: str
@@ -75,11 +83,12 @@ class Delivery(NamedTuple):
     trouble: Trouble = Trouble.NONE
     county: str = ""
     is_repeated: bool = False
+    in_trouble: int = 0
 
     @property
     def lamp(self) -> str:
         """Yellow where something has to be done; grey where nothing can be said yet or need be; else green."""
-        if self.trouble:
+        if self.trouble or self.in_trouble:
             return "yellow"
         is_fetched = self.subscriber is None or self.subscriber.fetched_at is not None
         return "green" if self.channel is not Channel.NONE and is_fetched else "grey"
@@ -90,7 +99,7 @@ def deliveries(workspace: Workspace, reader: Reader) -> list[Delivery]:
     asked = _Asked(workspace, reader)
     found = [each for row in reader.roadmaps() if not row.is_draft for each in asked.of_roadmap(row)]
     order = list(Trouble)
-    found.sort(key=lambda each: (order.index(each.trouble), -each.waiting))
+    found.sort(key=lambda each: (-each.in_trouble, order.index(each.trouble), -each.waiting))
     told: set[tuple[str, str]] = set()
     return [each._replace(is_repeated=_is_told(each, told)) for each in found]
 
@@ -125,12 +134,14 @@ class _Asked:
         keys = {name: key for key, name in names.items()}
         addressed = [key for roadmap, key in self._addresses if roadmap == row.id]
         members = {unit.name: unit.members for unit in units if unit.members}
+        unheard = unheard_reports(self._reader, row.id, self._now - HEARD_SPAN)
+        trouble = Counter(each.unit for each in unheard if trouble_of(each.entry) is not None)
         further = [keys.get(name, name) for name in (*open_ones, *chain.from_iterable(members.values()))]
         for key in dict.fromkeys([*names, *further, *addressed]):
             name = names.get(key, key)
             unit = Delivery(
                 row.id, name, key, Channel.NONE, open_ones.get(name, 0), waiting.get(name, 0),
-                county=self._counties.get(row.id, ""),
+                county=self._counties.get(row.id, ""), in_trouble=trouble[key],
             )  # fmt: skip
             if ways := list(self._ways(unit)):
                 yield from map(self._judged, ways)
@@ -169,7 +180,14 @@ class _Asked:
 
 
 def trouble_words(one: Delivery, now: datetime) -> str:
-    """What is wrong with it, or how it stands, in words."""
+    """What trouble the unit has, and what is wrong with its way, or how that stands, in words."""
+    told = _way_words(one, now)
+    if not one.in_trouble or one.is_repeated:
+        return told
+    return _("{count} 项有困难；{way}").format(count=one.in_trouble, way=told)
+
+
+def _way_words(one: Delivery, now: datetime) -> str:
     row = one.subscriber
     if one.trouble is Trouble.NO_CALENDAR:
         return _("还没有日历：{count} 项未办结").format(count=one.open_tasks)
@@ -191,7 +209,13 @@ def waiting_words(one: Delivery) -> str:
 
 def next_step(one: Delivery) -> str:
     """What the coordinator does about it, in words; empty where there is nothing to do."""
-    return _(STEPS[one.trouble]) if one.trouble else ""
+    return _("；").join(map(_, steps(one)))
+
+
+def steps(one: Delivery) -> list[str]:
+    """The same as Chinese sentences, the first thing first."""
+    call = [CALL] if one.in_trouble and not one.is_repeated else []
+    return [*call, *filter(None, [STEPS[one.trouble]])]
 
 
 def span_words(span: timedelta) -> str:

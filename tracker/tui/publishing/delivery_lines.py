@@ -79,7 +79,7 @@ class DeliveryLines(PaintedLines):
         )  # fmt: skip
         yield LinePart(joined([(lamp_text(one.lamp), widths[0])]), one.lamp)
         yield LinePart(joined(zip(texts, widths[1:8], strict=True)))
-        yield LinePart(joined([(self._words(one), widths[8])]), one.lamp if one.trouble else "quiet")
+        yield LinePart(joined([(self._words(one), widths[8])]), one.lamp if status.steps(one) else "quiet")
         yield LinePart(joined([(status.next_step(one), widths[9])]))
 
     def _words(self, one: Delivery) -> str:

@@ -15,6 +15,11 @@ _ANSWERS = (
     " coalesce((SELECT t.title FROM v_task t WHERE t.task_id = v_event.task_id AND t.until_on = :forever), '')"
     " FROM answer a JOIN v_event ON v_event.id = a.event_id JOIN subscriber s ON s.id = a.subscriber"
 )
+_UNHEARD = (
+    "s.roadmap = :roadmap AND a.answered_at >= :since AND v_event.type = 'reported' AND NOT EXISTS"
+    " (SELECT 1 FROM event e WHERE e.task_id = v_event.task_id AND e.id > a.event_id"
+    " AND e.type NOT IN ('replanned', 'corrected'))"
+)
 
 
 class UnitAnswer(NamedTuple):
@@ -48,6 +53,12 @@ def answers(
     conditions += [columns[name] for name, value in given.items() if value is not None]
     params |= {name: value for name, value in given.items() if value is not None}
     return _found(reader, " AND ".join(conditions), params)
+
+
+def unheard_reports(reader: Reader, roadmap: str, since: datetime) -> list[UnitAnswer]:
+    """The reports that units made on their pages since a moment, after which nobody recorded anything on the task."""
+    params: sql.Params = {"roadmap": roadmap, "since": _moment(since), "forever": schema.FOREVER}
+    return _found(reader, _UNHEARD, params)
 
 
 def answer_by_key(reader: Reader, subscriber: int, key_hash: str) -> UnitAnswer | None:
