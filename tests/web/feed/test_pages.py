@@ -119,6 +119,7 @@ async def test_what_cannot_be_read_now_is_told_as_the_house_does(
     async with feeding(workspace) as served:
         desk = Desk(served, await served.known("县教育局"))
         Path(workspace.database).rename(f"{workspace.database}.away")
+        assert (await served.get(desk.page.removesuffix("/") + ".ics"))[0] == 200
         async with served.client.get(desk.page) as answer:
             assert (answer.status, answer.headers["Retry-After"], answer.headers["Server"]) == (503, "5", "tracker")
         await served.until(lambda: not served.feed.state.health()["database"])

@@ -99,9 +99,14 @@ class FeedState:
         while True:
             await asyncio.sleep(LOOK_SECONDS)
             await self._look()
-            if self._fetched and (self._has_new or loop.time() - written_at >= NOTE_SECONDS):
+            is_due = self._has_new or self._is_writable_again() or loop.time() - written_at >= NOTE_SECONDS
+            if self._fetched and is_due:
                 written_at = loop.time()
                 await self.write()
+
+    def _is_writable_again(self) -> bool:
+        """Whether what could not be written down before may be by now."""
+        return self._unwritten is not None and self._has_database and self._lack is None and self._failure is None
 
     async def _look(self) -> None:
         try:
