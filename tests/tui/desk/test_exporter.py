@@ -93,7 +93,7 @@ async def test_a_workbook_says_in_words_what_it_shows(workspace: Workspace, pane
 
 async def test_a_picture_shows_the_screen_without_the_dialog(workspace: Workspace, pane: Lines, tmp_path: Path) -> None:
     async with on(workspace, pane) as (app, board):
-        app.notify("刚才的提示")
+        app.notify("刚才的提示", severity="warning")
         app.exporter.action_export()
         await board.shows("xlsx", "刚才的提示")
         await board.press("up", "enter")
