@@ -19,6 +19,8 @@ OTHER_WORDS = {
     "core/status.py": "the one place",
     "core/event_kinds.py": "what happened, not where the task stands",
     "core/overview/changes.py": "ways in which a task changed",
+    "services/feeds/page_words.py": "the groups of a page",
+    "services/feeds/unit_page.py": "the groups of a page",
     "store/migrations/versions/0002_lists.py": "frozen; tests/store/questions/test_walks.py holds it to the groups",
     "store/migrations/versions/0007_real_tables.py": "frozen; the same indexes",
     "tui/actions.py": "the names of events",

@@ -98,7 +98,7 @@ def test_every_setting_of_the_sample_can_be_switched_on(here: Workspace, tmp_pat
     lines = [line.removeprefix("# ") if " = " in line else line for line in file.read_text("utf-8").splitlines()]
     file.write_text("\n".join(lines), "utf-8")
     assert set(tomllib.loads(file.read_text("utf-8"))) == {
-        "database", "roadmaps", "lang", "as_of", "actor", "read_only",
+        "database", "roadmaps", "lang", "as_of", "actor", "read_only", "feed_address",
     }  # fmt: skip
     assert load_settings({}, cwd=tmp_path).database == str(tmp_path / "tracker.db")
 
