@@ -28,7 +28,8 @@ from tracker.i18n import set_language
 from tracker.services import database
 from tracker.services.calendars.gathering import unit_calendars
 from tracker.services.calendars.publish import export_calendars
-from tracker.services.calendars.published import bring_up_to_date, calendar_octets
+from tracker.services.calendars.published import bring_up_to_date
+from tracker.services.calendars.standing import calendar_octets
 from tracker.services.ready import ready
 from tracker.services.undo import undo
 from tracker.store.questions.reader import Reader

@@ -31,7 +31,8 @@ from tracker.clock import FixedClock
 from tracker.core.event_kinds import EventType
 from tracker.core.events import Event
 from tracker.core.query import Filter
-from tracker.services.calendars.published import bring_up_to_date, calendar_octets
+from tracker.services.calendars.published import bring_up_to_date
+from tracker.services.calendars.standing import calendar_octets
 from tracker.services.demo import AS_OF, story_events
 from tracker.services.ready import ready
 from tracker.services.workspace import Workspace

@@ -13,7 +13,8 @@ from tests.conftest import settings_of
 from tracker.clock import FixedClock
 from tracker.core.event_kinds import EventType
 from tracker.services import sync
-from tracker.services.calendars.published import bring_up_to_date, calendar_octets, single_octets
+from tracker.services.calendars.published import bring_up_to_date
+from tracker.services.calendars.standing import calendar_octets, single_octets
 from tracker.services.record import Entry, record
 from tracker.services.workspace import Workspace
 

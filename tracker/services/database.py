@@ -27,7 +27,15 @@ def prove(workspace: Workspace, *, kept: str = "") -> Proof:
     """
     from tracker.store.write import verification
 
-    return verification.prove(workspace.database, kept=kept)
+    proof = verification.prove(workspace.database, kept=kept)
+    return proof._replace(faults=[*proof.faults, *_published_faults(workspace)]) if proof.head else proof
+
+
+def _published_faults(workspace: Workspace) -> list[str]:
+    from tracker.services.calendars.standing import publication_faults
+
+    with workspace.reader() as reader:
+        return publication_faults(reader)
 
 
 def backup(workspace: Workspace, target: Path | None = None) -> Path:

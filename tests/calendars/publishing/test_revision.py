@@ -159,14 +159,14 @@ def test_a_reminder_that_has_rung_goes_without_a_word_and_one_to_come_is_cancell
 
 def test_what_a_file_tells_of_the_same_words_is_taken_over_and_of_others_outnumbered() -> None:
     found = parted(_first(days=5).octets.encode())
-    row = adopted(None, found, PLACE)
+    row = adopted(None, found, PLACE, moment(5))
     assert row
     same, other = (revised(row, piece(title), PLACE, moment(5)) for title in ("招标", "施工"))
     assert same == _first(days=5)
     assert other
     assert other.sequence == found.sequence + 1
-    assert adopted(_first(days=5), found, PLACE) is None
-    older = adopted(_first(), found, PLACE)
+    assert adopted(_first(days=5), found, PLACE, moment(5)) is None
+    older = adopted(_first(), found, PLACE, moment(5))
     assert older
     assert older.sequence == found.sequence
 
@@ -174,7 +174,7 @@ def test_what_a_file_tells_of_the_same_words_is_taken_over_and_of_others_outnumb
 def test_a_tombstone_in_a_file_is_one_and_lasts_no_longer() -> None:
     gone = _gone(_first(), 1)
     assert gone
-    row = adopted(None, parted(gone.octets.encode()), PLACE)
+    row = adopted(None, parted(gone.octets.encode()), PLACE, moment(5))
     assert row
     assert row.gone_on == "2026-11-22"
     assert _gone(row, 31) is None

@@ -18,13 +18,8 @@ from tracker.core.event_kinds import EventType
 from tracker.i18n import set_language
 from tracker.services import sync
 from tracker.services.calendars.gathering import unit_calendars
-from tracker.services.calendars.published import (
-    Wish,
-    bring_up_to_date,
-    calendar_mark,
-    calendar_octets,
-    single_octets,
-)
+from tracker.services.calendars.published import Wish, bring_up_to_date
+from tracker.services.calendars.standing import calendar_mark, calendar_octets, single_octets
 from tracker.services.record import Entry, record
 from tracker.services.undo import undo
 from tracker.services.workspace import Workspace

@@ -37,7 +37,7 @@ def renewed(
     ``place`` is a roadmap and the lasting name of a unit; the unit has no calendar any more where it is None.
     """
     pieces = {piece.uid: piece for piece in calendar.pieces} if calendar else {}
-    new = {row.uid: row for row in _adopted(place, standing, pieces)}
+    new = {row.uid: row for row in _adopted(place, standing, pieces, moment)}
     for piece in pieces.values():
         row = new.get(piece.uid) or standing.rows.get(piece.uid) or _moved(standing.elsewhere.get(piece.uid))
         if changed := revised(row, piece, place, moment):
@@ -51,12 +51,12 @@ def renewed(
     return [*([head] if head else ()), *new.values()]
 
 
-def _adopted(place: tuple[str, str], standing: Standing, pieces: Iterable[str]) -> Iterable[Published]:
+def _adopted(place: tuple[str, str], standing: Standing, pieces: Iterable[str], moment: Moment) -> Iterable[Published]:
     for uid, found in standing.file.items():
         row = standing.rows.get(uid) or standing.elsewhere.get(uid)
         if uid in standing.elsewhere and uid not in pieces:
             continue  # it is another calendar's by now
-        if changed := adopted(row, found, place):
+        if changed := adopted(row, found, place, moment):
             yield changed
 
 
@@ -83,5 +83,7 @@ def _head(
     if before and before.revision == revision:
         return None
     now = moment.now.isoformat()
-    row = before or Published(uid_of(CALENDAR, *place), *place, CALENDAR, "", CALENDAR, "", 0, now, now, "")
+    row = (before._replace(mark=CALENDAR) if before else None) or Published(
+        uid_of(CALENDAR, *place), *place, CALENDAR, "", CALENDAR, "", 0, now, now, ""
+    )
     return row._replace(revision=revision, sequence=len(shown), changed_at=now, octets=octets)

@@ -32,6 +32,14 @@ _ADOPTED = "file "
 _CANCELLED = "cancelled "
 _START = re.compile(r"(?:【[^】]*】|\[[^]]*\] ?)?(?:[0-9]+月[0-9]+日到期 [^：]*：|Due [0-9]+ [A-Z][a-z]+,? [^:]*: )?")
 """How headlines begin in either language: as that of a tombstone, or with the day and the unit's part."""
+_MOST = 2**31 - 1
+"""The highest number that RFC 5545 3.3.8 allows."""
+_AHEAD = 10 * 366 * 24 * 60
+"""So far ahead of the minutes, ten years, a number in a file is believed."""
+_FRAME = re.compile(
+    r"BEGIN:VEVENT\r\nUID:(?:[^\r\n]|\r\n )+\r\n"
+    r"DTSTAMP:\d{8}T\d{6}Z\r\nCREATED:\d{8}T\d{6}Z\r\nLAST-MODIFIED:\d{8}T\d{6}Z"
+)
 _TRIGGER = re.compile(r"\nTRIGGER:-P(?:([0-9]+)D)?(?:T(?:([0-9]+)H)?(?:([0-9]+)M)?)?\r")
 
 
@@ -101,15 +109,21 @@ def departed(row: Published, moment: Moment, octets: Callable[[], str]) -> Publi
     mark = _CANCELLED + current_language()
     if row.gone_on and row.mark in (mark, UNSURE):
         return None
-    body = _cancelled(parted(octets().encode()))
+    try:
+        body = _cancelled(parted(octets().encode()))
+    except (ValueError, KeyError):  # spoiled: there is nothing to make one of
+        return _emptied(row)
     gone_on = row.gone_on or moment.today.isoformat()
     new = _stamped(row, moment)._replace(mark=mark, revision=_revision(body), gone_on=gone_on, alarm="")
     return new._replace(octets=component(new, body).decode())
 
 
-def adopted(row: Published | None, found: Parted, place: tuple[str, str]) -> Published | None:
-    """The row for an entry as it stands in a file, where the file knows more than the row; else None."""
-    if row is not None and row.sequence >= found.sequence:
+def adopted(row: Published | None, found: Parted, place: tuple[str, str], moment: Moment) -> Published | None:
+    """The row for an entry as it stands in a file, where the file knows more than the row; else None.
+
+    A number that is far ahead of the time is not believed: nothing could be told after it.
+    """
+    if found.sequence > moment.minutes + _AHEAD or (row is not None and row.sequence >= found.sequence):
         return None
     gone_on = found.changed_at[:10] if found.is_cancelled else ""
     revision = _ADOPTED + _revision(found.body)
@@ -141,6 +155,42 @@ def component(row: Published, body: bytes) -> bytes:
         + body
         + b"END:VEVENT\r\n"
     )
+
+
+def trusted(row: Published) -> Published:
+    """A row as it stands, or as one that must be made anew where no program of ours writes such numbers and stamps."""
+    try:
+        is_sound = type(row.sequence) is int and 0 <= row.sequence <= _MOST
+        for moment in (row.created_at, row.changed_at, row.gone_on):
+            is_sound = is_sound and (not moment or datetime.fromisoformat(moment) is not None)
+    except (TypeError, ValueError):
+        is_sound = False
+    if is_sound:
+        return row
+    return row._replace(mark=UNSURE, revision="", sequence=0, created_at="", changed_at="", gone_on="")
+
+
+def is_whole(entry: Published) -> bool:
+    """Whether the octets of an entry are what was published: its revision is their digest.
+
+    One that nobody is sure of is looked at for its frame alone.
+    """
+    if not (isinstance(entry.octets, str) and isinstance(entry.alarm, str) and isinstance(entry.revision, str)):
+        return False
+    if entry.revision.startswith(_ADOPTED):
+        return _is_as_adopted(entry)
+    stamps, number, rest = entry.octets.partition(f"\r\nSEQUENCE:{entry.sequence}\r\n")
+    if not number or not rest.endswith("END:VEVENT\r\n") or not _FRAME.fullmatch(stamps):
+        return False
+    shown = rest.removesuffix("END:VEVENT\r\n") + entry.alarm
+    return not entry.revision or _revision(shown.encode(errors="replace")) == entry.revision
+
+
+def _is_as_adopted(entry: Published) -> bool:
+    try:
+        return entry.revision == _ADOPTED + _revision(parted(entry.octets.encode()).body)
+    except (ValueError, KeyError):
+        return False
 
 
 def looked_back(piece: CalendarPiece, day: date) -> Published:
@@ -177,7 +227,7 @@ def _stamped(row: Published, moment: Moment) -> Published:
     """The row with a higher number and the moment of its revision, which never goes back either."""
     now = moment.now.astimezone(UTC).isoformat()
     changed_at = max(now, row.changed_at)
-    sequence = max(row.sequence + 1, moment.minutes)
+    sequence = min(max(row.sequence + 1, moment.minutes), _MOST)
     return row._replace(sequence=sequence, created_at=row.created_at or now, changed_at=changed_at)
 
 

@@ -10,7 +10,7 @@ from tracker.calendars.publishing.kept import Kept, octets_at
 from tracker.calendars.publishing.parted import Parted, entries_of, is_live, owner_of
 from tracker.calendars.publishing.revision import Published
 from tracker.calendars.publishing.writing import CalendarFolder, file_names, foreign
-from tracker.services.calendars.published import calendar_octets, heads
+from tracker.services.calendars.standing import calendar_octets, heads
 from tracker.store.questions.reader import Reader
 
 

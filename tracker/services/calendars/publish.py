@@ -19,8 +19,9 @@ from tracker.services.calendars.files import CalendarFiles
 from tracker.services.calendars.gathering import unit_calendars
 from tracker.services.calendars.leftovers import swept
 from tracker.services.calendars.looking_back import entries_on, octets_on, require_no_subscribers
-from tracker.services.calendars.published import Wish, bring_up_to_date, noted_days
+from tracker.services.calendars.published import Wish, bring_up_to_date, mend, noted_days
 from tracker.services.calendars.singles import Codes, codes_of, write_singles
+from tracker.services.calendars.standing import Spoiled, entries_in, heads
 from tracker.services.workspace import Workspace
 from tracker.services.workspace.naming import find_units, typed
 from tracker.store.questions.calendars import published as questions
@@ -111,7 +112,7 @@ class _Writing:
         for row in self._issued:
             codes = codes_of(self._reader, row.id) if has_singles else None
             for head, path in self._wanted(row.id):
-                self._files.write(self._reader, head, path)
+                self._write(head, path)
                 singles = self._singles(head, path, codes) if codes else []
                 exported = exported.with_more(self._told(head, path, singles))
                 self._steps.take()
@@ -122,6 +123,13 @@ class _Writing:
         self._noted.close()
         self._steps.end()
         return exported._replace(remarks=tuple(dict.fromkeys(remarks)))
+
+    def _write(self, head: Published, path: Path) -> None:
+        try:
+            self._files.write(self._reader, head, path)
+        except Spoiled as spoiled:
+            mend(self._workspace, spoiled)
+            self._files.write(self._reader, heads(self._reader, head.roadmap).get(head.unit, head), path)
 
     def looked_back(self, has_singles: bool) -> Exported:
         """Write what another day shows, where no subscriber looks."""
@@ -179,8 +187,7 @@ class _Writing:
         return any(unit.key == key for unit in self._units[roadmap]) or self._reader.has_led(key)
 
     def _singles(self, head: Published, path: Path, codes: Codes) -> list[Path]:
-        rows = questions.entries(self._reader, head.roadmap, head.unit)
-        entries = [Published._make(row) for row in rows]
+        entries = entries_in(self._reader, head.roadmap, head.unit)
         place, day = path.with_suffix(""), self._workspace.as_of
         return write_singles(place, head.octets.encode(), entries, codes=codes(head.unit), day=day)
 

@@ -16,12 +16,18 @@ from tracker.calendars.edition import digest, edition
 from tracker.calendars.identifiers import uid_of
 from tracker.calendars.piece import UnitCalendar
 from tracker.calendars.publishing.kept import Noted
-from tracker.calendars.publishing.parted import TAIL, Parted
+from tracker.calendars.publishing.parted import Parted
 from tracker.calendars.publishing.renewal import CALENDAR, Standing, renewed
-from tracker.calendars.publishing.revision import Moment, Published, single, still_ringing
+from tracker.calendars.publishing.revision import (
+    UNSURE,
+    Moment,
+    Published,
+    is_whole,
+)
 from tracker.calendars.schedule import WorkingDays
 from tracker.clock import today
 from tracker.services.calendars.gathering import Gathering, touched_units, unit_calendars
+from tracker.services.calendars.standing import Spoiled, heads, row_of
 from tracker.services.workspace import Workspace
 from tracker.store.questions.calendars import published as questions
 from tracker.store.questions.reader import Reader
@@ -89,49 +95,15 @@ def noted_days(workspace: Workspace) -> Noted:
     return Noted(workspace.settings.root / ".tracker" / "workdays.kept", digest(workdays_mark()))
 
 
-def calendar_octets(reader: Reader, roadmap: str, key: str, *, is_feed: bool = True) -> bytes | None:
-    """A unit's calendar as it was published last; None where it never was.
+def mend(workspace: Workspace, spoiled: Spoiled) -> None:
+    """Make spoiled entries anew, with higher numbers; raises it again where one may only look."""
+    if workspace.is_read_only:
+        raise spoiled
+    from tracker.store.write.calendars.published import doubt, publishing
 
-    A file has also the reminders that are gone, cancelled: who imports it keeps what it does not name.
-    """
-    head = _head(reader, roadmap, key)
-    if head is None:
-        return None
-    octets = questions.octets(reader, roadmap, key, is_feed=is_feed)
-    return "".join([head.octets, *octets]).encode() + TAIL
-
-
-def calendar_mark(reader: Reader, roadmap: str, key: str) -> str:
-    """What tells the content of a calendar from any other it ever had; empty where it was never published."""
-    head = _head(reader, roadmap, key)
-    return head.revision if head else ""
-
-
-def single_octets(reader: Reader, uid: str, day: date | None = None) -> bytes | None:
-    """One deadline as a file of its own, with its reminder; None for one that is not shown.
-
-    What would have rung before ``day``, where one is told, rings no more.
-    """
-    row = questions.entry(reader, uid)
-    entry = Published._make(row) if row else None
-    if entry is None or entry.kind != "deadline" or not entry.mark:
-        return None
-    head = _head(reader, entry.roadmap, entry.unit)
-    alarm = still_ringing(entry, day) if day else entry.alarm
-    return single(head.octets.encode(), entry.octets, alarm) if head else None
-
-
-def heads(reader: Reader, roadmap: str) -> dict[str, Published]:
-    """The rows of a roadmap's calendars by their units' lasting names; under an empty one the roadmap's own."""
-    units = questions.units(reader, roadmap)
-    uids = [uid_of(CALENDAR, roadmap, unit) if unit else uid_of(questions.ROADMAP, roadmap) for unit in units]
-    rows = {row.unit: row for row in map(Published._make, questions.rows_of(reader, uids))}
-    return {unit: rows[unit] for unit in units if unit in rows}
-
-
-def _head(reader: Reader, roadmap: str, key: str) -> Published | None:
-    rows = questions.rows_of(reader, [uid_of(CALENDAR, roadmap, key)])
-    return Published._make(rows[0]) if rows else None
+    with publishing(workspace.database) as connection:
+        doubt(connection, spoiled.roadmap, spoiled.uids)
+    bring_up_to_date(workspace)
 
 
 class _Calendars:
@@ -143,19 +115,21 @@ class _Calendars:
         self._files = wish.files
         self._gathering: Gathering | None = None
         self._place = (workspace.database, roadmap.id)
+        self._moved_from = {roadmap.id}
 
     def bring_up_to_date(self) -> bool:
         """Whether anything had moved."""
         first = self._work()
         if not first:
             return False
-        from tracker.store.write.calendars.published import keep, publishing
+        from tracker.store.write.calendars.published import count, keep, publishing
 
         kept = _KEPT.pop(self._place, None)
         with publishing(self._workspace.database) as connection:
             work = first if self._is_still(first) else self._work()
             rows = self._rows(work, kept) if work else []  # somebody else may have come first
             keep(connection, rows)
+            count(connection, self._moved_from if rows else ())
         if work and self._gathering and self._gathering.is_kept:
             _KEPT[self._place] = (self._proof(work.state), self._gathering)
         return bool(rows)
@@ -163,7 +137,7 @@ class _Calendars:
     def _is_still(self, work: _Work) -> bool:
         """Whether nobody has told or published anything since; files may be written at any time."""
         reader, state = self._reader, questions.entry(self._reader, work.state.uid)
-        found = Published._make(state) if state else None
+        found = row_of(state) if state else None
         return self._files is None and found == work.found and questions.newest(reader) == work.state.sequence
 
     def _proof(self, state: Published) -> str:
@@ -184,7 +158,8 @@ class _Calendars:
             uid_of(questions.ROADMAP, roadmap), roadmap, "", questions.ROADMAP, "", mark, "", newest, "", "", ""
         )
         work = _Work(new._replace(octets="\n".join(sorted(members & asked))), found, members, state)
-        if state is None or state.mark != mark:
+        is_complete = state is not None and state.revision == str(questions.number_of(reader, roadmap))
+        if state is None or state.mark != mark or not is_complete or any(row.mark == UNSURE for row in found.values()):
             return work
         stirred = questions.stirred(reader, roadmap, state.sequence)
         if stirred.is_all:
@@ -200,7 +175,7 @@ class _Calendars:
     def _rows(self, work: _Work, kept: tuple[str, Gathering] | None) -> list[Published]:
         """The rows that are to be other ones than they are, the roadmap's own among them."""
         standing: dict[str, dict[str, Published]] = {}
-        for row in map(Published._make, questions.standing(self._reader, self._roadmap.id, work.keys)):
+        for row in map(row_of, questions.standing(self._reader, self._roadmap.id, work.keys)):
             if row.kind not in (CALENDAR, questions.ROADMAP):
                 standing.setdefault(row.unit, {})[row.uid] = row
         rows = [work.state]
@@ -233,15 +208,17 @@ class _Calendars:
         file = self._files.entries(self._reader, *place, known) if self._files else {}
         wanted = {*(piece.uid for piece in pieces if piece.is_shown), *file}
         others = questions.standing_of(self._reader, sorted(wanted - rows.keys()))
-        elsewhere = {row.uid: row for row in map(Published._make, others)}
+        elsewhere = {row.uid: row for row in map(row_of, others)}
         standing = Standing(work.heads.get(key), rows, self._octets, elsewhere, file)
         new = renewed(place, calendar, standing, self._moment)
+        self._moved_from |= {elsewhere[row.uid].roadmap for row in new if row.uid in elsewhere}
         self._wish.told(key)
         return new
 
     def _octets(self, uid: str) -> str:
         row = questions.entry(self._reader, uid)
-        return Published._make(row).octets if row else ""
+        entry = Published._make(row) if row else None
+        return entry.octets if entry and is_whole(entry) else ""
 
 
 class _Work(NamedTuple):

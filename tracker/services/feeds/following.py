@@ -13,7 +13,8 @@ from tracker.clock import today
 from tracker.errors import StoreError, TrackerError
 from tracker.i18n import _
 from tracker.services.calendars.gathering import unit_calendars
-from tracker.services.calendars.published import bring_up_to_date, calendar_mark, calendar_octets, single_octets
+from tracker.services.calendars.published import bring_up_to_date, mend
+from tracker.services.calendars.standing import Spoiled, calendar_mark, calendar_octets, single_octets
 from tracker.services.workspace import Workspace
 from tracker.store import schema
 from tracker.store.database import condition
@@ -156,7 +157,7 @@ class Follower:
         for place in places:
             mark = calendar_mark(reader, *place)
             if place not in self._calendars or self._calendars[place][0] != mark:
-                self._calendars[place] = (mark, calendar_octets(reader, *place) or EMPTY)
+                self._calendars[place] = (mark, self._octets(reader, place) or EMPTY)
         lost = {place for place in places if _ENTRY not in self._calendars[place][1] and self._has_to_do(reader, place)}
         for place in lost:
             del self._calendars[place]
@@ -168,6 +169,13 @@ class Follower:
         day = today(self._workspace.clock)
         calendars = unit_calendars(reader, row, day, is_workday, units=[place[1]]) if row else ()
         return any(piece.is_shown for calendar in calendars for piece in calendar.pieces)
+
+    def _octets(self, reader: Reader, place: Place) -> bytes | None:
+        try:
+            return calendar_octets(reader, *place)
+        except Spoiled as spoiled:
+            mend(self._workspace, spoiled)
+            return calendar_octets(reader, *place)
 
     def _holidays(self) -> int:
         """A number that moves with the file of regional holidays."""

@@ -14,7 +14,7 @@ from tracker.calendars.publishing.writing import file_names
 from tracker.clock import BEIJING
 from tracker.core.query import Filter
 from tracker.i18n import _, mark
-from tracker.services.calendars.published import calendar_mark
+from tracker.services.calendars.standing import calendar_mark
 from tracker.services.feeds.trouble import trouble_of
 from tracker.services.workspace import Workspace
 from tracker.services.workspace.naming import county_names

@@ -21,10 +21,9 @@ _COLUMNS = COLUMNS["publication"]
 _LIGHT = f"SELECT {listed(_COLUMNS[:-2])}, '', '' FROM publication"
 _WHOLE = f"SELECT {listed(_COLUMNS)} FROM publication"
 _ENTRIES = (
-    "SELECT octets FROM publication WHERE roadmap = :roadmap AND unit = :unit"
-    f" AND kind NOT IN ('{CALENDAR}', '{ROADMAP}') AND mark <> '' {{more}} ORDER BY day, uid"
+    f"SELECT {listed(_COLUMNS)} FROM publication WHERE roadmap = :roadmap AND unit = :unit"
+    f" AND kind NOT IN ('{CALENDAR}', '{ROADMAP}') AND mark <> '' ORDER BY day, uid"
 )
-_NOT_RINGING = "AND (kind <> 'reminder' OR gone_on = '')"
 _STIRRED = (
     "SELECT e.task_id, e.roadmap, e.type FROM event e LEFT JOIN task t ON t.id = e.task_id"
     " WHERE e.id > :since AND (e.roadmap = :roadmap OR t.roadmap = :roadmap)"
@@ -67,14 +66,27 @@ def entry(reader: Reader, uid: str) -> Row | None:
 
 def entries(reader: Reader, roadmap: str, unit: str) -> list[Row]:
     """The rows of a calendar's entries that are shown, whole, in its order."""
-    query = _ENTRIES.replace("SELECT octets", f"SELECT {listed(_COLUMNS)}").format(more="")
-    return reader.rows(query, {"roadmap": roadmap, "unit": unit})
+    return reader.rows(_ENTRIES, {"roadmap": roadmap, "unit": unit})
 
 
-def octets(reader: Reader, roadmap: str, unit: str, *, is_feed: bool) -> list[str]:
-    """The entries of a calendar in its order; a feed simply leaves out the reminders that are gone."""
-    query = _ENTRIES.format(more=_NOT_RINGING if is_feed else "")
-    return [row[0] for row in reader.rows(query, {"roadmap": roadmap, "unit": unit})]
+def shown(reader: Reader) -> list[Row]:
+    """The rows of all entries that are shown, whole, of whatever roadmap."""
+    return reader.rows(f"{_WHOLE} WHERE kind NOT IN ('{CALENDAR}', '{ROADMAP}') AND mark <> '' ORDER BY roadmap, unit")
+
+
+def counts(reader: Reader) -> list[tuple[str, str, int]]:
+    """Each roadmap that was gone through with how many rows it was left with, and how many it has."""
+    query = (
+        "SELECT roadmap, revision, (SELECT count(*) FROM publication p WHERE p.roadmap = r.roadmap)"
+        f" FROM publication r WHERE kind = '{ROADMAP}' AND mark <> '' ORDER BY roadmap"
+    )
+    return [(row[0], str(row[1]), int(row[2])) for row in reader.rows(query)]
+
+
+def number_of(reader: Reader, roadmap: str) -> int:
+    """How many rows a roadmap has."""
+    query = "SELECT count(*) FROM publication WHERE roadmap = :roadmap"
+    return int(reader.rows(query, {"roadmap": roadmap})[0][0])
 
 
 def standing_of(reader: Reader, uids: Sequence[str]) -> list[Row]:
