@@ -82,3 +82,14 @@ def test_the_group_alone_names_what_it_can_do(tracker: Tracker) -> None:
     ran = tracker("calendar")
     assert ran.code == 2
     assert "export" in ran.err
+
+
+def test_an_export_says_what_has_changed_and_that_the_plan_waits_for_a_sync(tracker: Tracker, hutubi: Path) -> None:
+    first = tracker("calendar", "export", "--out", "calendars").err.splitlines()
+    assert first[-1].startswith("8 个文件有变化：")
+    assert not any("tracker sync" in line for line in first)
+    plan = hutubi / "roadmaps" / "hutubi.yaml"
+    plan.write_text(plan.read_text("utf-8") + "# 改过\n", "utf-8")
+    again = tracker("calendar", "export", "--out", "calendars").err.splitlines()
+    assert again[-1] == "文件都没有变化"
+    assert any("路线图文件已改动" in line for line in again)

@@ -21,7 +21,7 @@ from tracker.calendars.publishing.kept import Kept, record_file
 from tracker.calendars.publishing.parted import entries_of
 from tracker.clock import FixedClock
 from tracker.core.event_kinds import EventType
-from tracker.errors import Refused, TrackerError, UsageError
+from tracker.errors import PublishError, Refused, TrackerError, UsageError
 from tracker.i18n import set_language
 from tracker.services import sync
 from tracker.services.calendars.files import CalendarFiles
@@ -89,7 +89,7 @@ def test_what_has_not_changed_is_not_written_and_what_was_spoilt_is(workspace: W
     spoilt, gone, *_rest = exported.paths
     spoilt.write_bytes(spoilt.read_bytes().replace(b"CONFIRMED", b"TENTATIVE"))
     gone.unlink()
-    assert export_calendars(workspace, tmp_path / "a") == exported
+    assert export_calendars(workspace, tmp_path / "a") == exported._replace(changed=(spoilt, gone))
     after = {path: (path.stat().st_ino, path.read_bytes()) for path in exported.paths}
     assert {path for path in after if after[path] != before[path]} <= {spoilt, gone}
     assert {path: content for path, (_inode, content) in after.items()} == {
@@ -235,18 +235,40 @@ def test_each_deadline_has_a_file_of_its_own_where_wished(workspace: Workspace, 
     for path in folder.iterdir():
         ((uid, event),) = _events(path).items()
         found[uid] = event
-        assert path.name.startswith(f"{event['DTSTART'].dt:%m%d}-")
+        assert path.name.startswith(f"{event['DTSTART'].dt:%Y%m%d}-")
         assert event["SEQUENCE"] == whole[uid]["SEQUENCE"]
     assert found.keys() == whole.keys()
     with workspace.reader() as reader:
         assert codes_of(reader, "hutubi")("县财政局").keys() >= found.keys()
-    assert any(path.name.startswith("0531-21.1a-") for path in folder.iterdir())
+    assert any(path.name.startswith("20270531-21.1a-") for path in folder.iterdir())
     (folder / "mine.ics").write_bytes(b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n")
     extended = Entry(EventType.EXTENDED, due_on=date(2027, 7, 31), note="设备未到", basis="批复")
     record(workspace, ["21.1a"], extended)
     again = export_calendars(workspace, tmp_path / "a", units=("县财政局",), has_singles=True)
-    assert {path.name[:11] for path in {*again.singles} - {*exported.singles}} == {"0731-21.1a-"}
+    assert {path.name[:15] for path in {*again.singles} - {*exported.singles}} == {"20270731-21.1a-"}
     assert {*folder.iterdir()} == {*again.singles, folder / "mine.ics"}
+    record(workspace, ["21.1a"], extended._replace(due_on=date(2027, 8, 31)))
+    plain = export_calendars(workspace, tmp_path / "a", units=("县财政局",))
+    assert plain.singles == ()
+    assert plain.changed == plain.paths
+    assert any(path.name.startswith("20270831-21.1a-") for path in folder.iterdir())
+    assert not any(path.name.startswith("20270731") for path in folder.iterdir())
+    assert export_calendars(workspace, tmp_path / "a", units=("县财政局",)).changed == ()
+    file = workspace.settings.roadmaps / "hutubi.yaml"
+    file.write_text(file.read_text("utf-8").replace("units: [县财政局, 县教育局]", "units: [县教育局]"), "utf-8")
+    sync.apply(workspace, sync.preview(workspace), force=True)
+    export_calendars(workspace, tmp_path / "a", units=("县财政局",), has_singles=True)
+    assert b"CANCELLED" in (tmp_path / "a" / "县财政局.ics").read_bytes()
+    assert {*folder.iterdir()} == {folder / "mine.ics"}
+
+
+def test_files_of_one_entry_are_not_written_to_where_a_link_leads(workspace: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "县财政局").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(PublishError, match="县财政局 是指向别处的链接"):
+        export_calendars(workspace, tmp_path / "a", units=("县财政局",), has_singles=True)
+    assert list((tmp_path / "elsewhere").iterdir()) == []
 
 
 def test_what_nothing_keeps_up_to_date_is_named_and_taken_away_once_all_in_it_is_gone(

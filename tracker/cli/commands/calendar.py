@@ -8,13 +8,17 @@ from tracker.cli import streams
 from tracker.cli.output import say, tell
 from tracker.cli.params import complete_unit, completed, working_path
 from tracker.cli.parsing import Command, Parser
-from tracker.cli.workspace import opened
+from tracker.cli.workspace import opened, tell_if_stale
 from tracker.i18n import _, mark
 from tracker.services.workspace import Workspace
+from tracker.text import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+_FEW_FILES = 8
+"""So many changed files are told by name."""
 _MANY_TASKS = 5000
 """From so many on it is told how far an export is."""
 
@@ -42,6 +46,7 @@ def _export(workspace: Workspace, *, out: Path, units: list[str], one_event: boo
     opened(workspace)
     with workspace.reader() as reader:
         is_long = reader.size() >= _MANY_TASKS
+        tell_if_stale(workspace, reader.roadmaps())
     told = _Progress().tell if is_long else _nothing
     exported = export_calendars(workspace, out, units=tuple(units), has_singles=one_event, told=told)
     streams.work_stands()
@@ -57,6 +62,17 @@ def _export(workspace: Workspace, *, out: Path, units: list[str], one_event: boo
         tell(told_of_files.format(count=len(exported.singles)))
     for sentence in exported.remarks:
         tell(sentence)
+    tell(_changed(exported.changed))
+
+
+def _changed(paths: Sequence[Path]) -> str:
+    """Which files are not what they were: those are to be sent on."""
+    if not paths:
+        return _("文件都没有变化")
+    names = _("、").join(path.name for path in paths[:_FEW_FILES])
+    if len(paths) > _FEW_FILES:
+        return _("{count} 个文件有变化").format(count=len(paths))
+    return _("{count} 个文件有变化：{names}").format(count=len(paths), names=clean(names))
 
 
 class _Progress:

@@ -58,15 +58,18 @@ class CalendarFiles:
         for unit, name in file_names(heads).items():
             yield heads[unit], self._places[roadmap] / name
 
-    def write(self, reader: Reader, head: Published, path: Path) -> None:
-        """See that the file holds the calendar; one that does is not touched. Raises :class:`PublishError`."""
+    def write(self, reader: Reader, head: Published, path: Path) -> bool:
+        """See that the file holds the calendar; whether it did not. Raises :class:`PublishError`."""
         if self._kept.is_still(path, head.revision):
-            return
+            return False
         content = calendar_octets(reader, head.roadmap, head.unit, is_feed=False)
-        if content is not None:
-            if octets_at(path) != content:
-                self._folders[head.roadmap].write(path.name, content)
-            self._kept.note(path, content, head.revision)
+        if content is None:
+            return False
+        is_other = octets_at(path) != content
+        if is_other:
+            self._folders[head.roadmap].write(path.name, content)
+        self._kept.note(path, content, head.revision)
+        return is_other
 
     def settle(self) -> None:
         """Make what was written survive a power cut."""

@@ -20,7 +20,7 @@ from tracker.services.calendars.gathering import unit_calendars
 from tracker.services.calendars.leftovers import swept
 from tracker.services.calendars.looking_back import entries_on, octets_on, require_no_subscribers
 from tracker.services.calendars.published import Wish, bring_up_to_date, mend, noted_days
-from tracker.services.calendars.singles import Codes, codes_of, write_singles
+from tracker.services.calendars.singles import Codes, codes_of, has_folders, has_singles_in, write_singles
 from tracker.services.calendars.standing import Spoiled, entries_in, heads
 from tracker.services.workspace import Workspace
 from tracker.services.workspace.naming import find_units, typed
@@ -33,13 +33,15 @@ from tracker.workdays import announced_through
 class Exported(NamedTuple):
     """The calendar files, the number of entries in them, and what the coordinator should know.
 
-    ``singles`` are the files with one entry each, where they were asked for.
+    ``singles`` are the files with one entry each, where they were asked for; ``changed`` are those calendar files that
+    were not what they are now.
     """
 
     paths: tuple[Path, ...] = ()
     entries: int = 0
     remarks: tuple[str, ...] = ()
     singles: tuple[Path, ...] = ()
+    changed: tuple[Path, ...] = ()
 
     def with_more(self, other: Exported) -> Exported:
         """Both together."""
@@ -48,6 +50,7 @@ class Exported(NamedTuple):
             self.entries + other.entries,
             tuple(dict.fromkeys(self.remarks + other.remarks)),
             self.singles + other.singles,
+            self.changed + other.changed,
         )
 
 
@@ -110,11 +113,12 @@ class _Writing:
         bring_up_to_date(self._workspace, Wish(members, self._files, self._works, self._steps.take))
         exported = Exported(remarks=self._drafts)
         for row in self._issued:
-            codes = codes_of(self._reader, row.id) if has_singles else None
+            codes = codes_of(self._reader, row.id) if has_singles or has_folders(self._places.get(row.id)) else None
             for head, path in self._wanted(row.id):
-                self._write(head, path)
-                singles = self._singles(head, path, codes) if codes else []
-                exported = exported.with_more(self._told(head, path, singles))
+                is_other = self._write(head, path)
+                singles = self._singles(head, path, codes, has_singles) if codes else []
+                told = self._told(head, path, singles)
+                exported = exported.with_more(told._replace(changed=told.paths if is_other else ()))
                 self._steps.take()
         self._files.settle()
         last_due = questions.last_deadline(self._reader)
@@ -124,12 +128,12 @@ class _Writing:
         self._steps.end()
         return exported._replace(remarks=tuple(dict.fromkeys(remarks)))
 
-    def _write(self, head: Published, path: Path) -> None:
+    def _write(self, head: Published, path: Path) -> bool:
         try:
-            self._files.write(self._reader, head, path)
+            return self._files.write(self._reader, head, path)
         except Spoiled as spoiled:
             mend(self._workspace, spoiled)
-            self._files.write(self._reader, heads(self._reader, head.roadmap).get(head.unit, head), path)
+            return self._files.write(self._reader, heads(self._reader, head.roadmap).get(head.unit, head), path)
 
     def looked_back(self, has_singles: bool) -> Exported:
         """Write what another day shows, where no subscriber looks."""
@@ -163,7 +167,7 @@ class _Writing:
         if has_singles:
             codes = codes_of(self._reader, calendar.roadmap)(calendar.key)
             singles = write_singles(path.with_suffix(""), calendar.head, entries, codes=codes, day=day)
-        return Exported((path,), len(entries), (), tuple(singles))
+        return Exported((path,), len(entries), (), tuple(singles), (path,))
 
     def _wanted(self, roadmap: str) -> Iterator[tuple[Published, Path]]:
         """The calendars to write with their files: those chosen, or all that have one by themselves or have a file.
@@ -186,10 +190,14 @@ class _Writing:
         """Whether it is a unit of the plan, or a member that has what it does itself."""
         return any(unit.key == key for unit in self._units[roadmap]) or self._reader.has_led(key)
 
-    def _singles(self, head: Published, path: Path, codes: Codes) -> list[Path]:
-        entries = entries_in(self._reader, head.roadmap, head.unit)
+    def _singles(self, head: Published, path: Path, codes: Codes, is_asked: bool) -> list[Path]:
+        """The files of one entry, where asked for; those of an earlier export do not stay behind."""
         place, day = path.with_suffix(""), self._workspace.as_of
-        return write_singles(place, head.octets.encode(), entries, codes=codes(head.unit), day=day)
+        if not is_asked and not has_singles_in(place):
+            return []
+        entries = entries_in(self._reader, head.roadmap, head.unit)
+        written = write_singles(place, head.octets.encode(), entries, codes=codes(head.unit), day=day)
+        return written if is_asked else []
 
     def _told(self, head: Published, path: Path, singles: Sequence[Path]) -> Exported:
         """What was written of a calendar; nothing is said of a roadmap that is gone."""
