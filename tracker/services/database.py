@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.clock import BEIJING
-from tracker.errors import UsageError
+from tracker.errors import StoreError, UsageError
 from tracker.i18n import _
 from tracker.services.workspace import Workspace
 
@@ -34,8 +34,11 @@ def prove(workspace: Workspace, *, kept: str = "") -> Proof:
 def _published_faults(workspace: Workspace) -> list[str]:
     from tracker.services.calendars.standing import publication_faults
 
-    with workspace.reader() as reader:
-        return publication_faults(reader)
+    try:
+        with workspace.reader() as reader:
+            return publication_faults(reader)
+    except StoreError as error:  # text that cannot even be read
+        return [error.message]
 
 
 def backup(workspace: Workspace, target: Path | None = None) -> Path:

@@ -85,6 +85,8 @@ SPOILED = {
     "no stamp": "octets = replace(octets, 'DTSTAMP', 'DTSTAMQ')",
     "no number": "sequence = 'abc'",
     "no moment": "changed_at = 'zzz'",
+    "no day": "day = x'00'",
+    "no text": "octets = x'ff'",
 }
 
 
@@ -99,6 +101,12 @@ def test_spoiled_rows_are_told_never_shown_and_made_anew(published: Workspace, t
     (_education, finance) = export_calendars(published, tmp_path / "ics", has_singles=True).paths
     assert _shown(finance.read_bytes()) == before
     assert verify(published) == []
+
+
+def test_text_that_cannot_be_read_is_told_too(published: Workspace) -> None:
+    _spoil(published, "UPDATE publication SET octets = CAST(x'ff41' AS TEXT) WHERE kind = 'deadline'")
+    (fault,) = verify(published)
+    assert "octets" in fault
 
 
 def test_a_server_never_sends_an_empty_or_a_spoiled_calendar(published: Workspace) -> None:

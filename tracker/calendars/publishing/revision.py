@@ -161,7 +161,7 @@ def trusted(row: Published) -> Published:
     """A row as it stands, or as one that must be made anew where no program of ours writes such numbers and stamps."""
     try:
         is_sound = type(row.sequence) is int and 0 <= row.sequence <= _MOST
-        for moment in (row.created_at, row.changed_at, row.gone_on):
+        for moment in (row.created_at, row.changed_at, row.gone_on, row.day):
             is_sound = is_sound and (not moment or datetime.fromisoformat(moment) is not None)
     except (TypeError, ValueError):
         is_sound = False

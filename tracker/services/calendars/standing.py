@@ -56,7 +56,7 @@ def publication_faults(reader: Reader) -> list[str]:
     for roadmap, left, there in questions.counts(reader):
         if left != str(there):
             template = _("{roadmap} 的日历在数据库里应有 {left} 行，现有 {there} 行")
-            faults.append(template.format(roadmap=clean(roadmap), left=clean(left), there=there))
+            faults.append(template.format(roadmap=clean(str(roadmap)), left=clean(left), there=there))
     return faults
 
 
