@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.calendars.titles import Titled, Titles, half_widths, shortened
+from tracker.calendars.titles import _PLAIN, Titled, Titles, half_widths, shortened
+from tracker.cells import clusters
 
 DAY = date(2024, 5, 31)
 
@@ -114,3 +115,10 @@ def test_no_two_titles_come_to_the_same_and_none_is_too_wide(texts: list[str], w
     found = [titles.short(task, width) for task in tasks]
     assert all(half_widths(short) <= width for short in found)
     assert all(one != other for one, other in pairwise(sorted(found)))
+
+
+@given(st.text(st.characters(max_codepoint=0xFFFF, exclude_categories=["Cs"])))
+def test_plain_text_is_as_wide_as_its_clusters_are(text: str) -> None:
+    """What is measured a character at a time is what the clusters of the same text come to."""
+    plain = "".join(char for char in text if _PLAIN.fullmatch(char))
+    assert half_widths(plain) == sum(cells for _end, cells in clusters(plain))

@@ -25,11 +25,14 @@ _FRONT = 10
 _SHARE = 3
 _MOST = 200
 _BLANKS = re.compile(r"(?<=[^\x00-\xff])\s+|\s+(?=[^\x00-\xff])")
+_PLAIN = re.compile("[ -~\u3001\u3002\u3008-\u3011\u4e00-\u9fff\uff08\uff09\uff0c\uff1a\uff1b]*")
+"""Text in which every character stands alone, and all but those of ASCII are full-width."""
 _HEADING = re.compile("[^：:—；;。，,]*$")
 _LAST = chr(0x10FFFF)
 """Comes behind every character: what begins so is up to the beginning with this behind it."""
 
 
+@lru_cache(maxsize=4096)
 def half_widths(text: str) -> int:
     """How wide a text is, a full-width character being two; what is drawn either way counts as full."""
     return sum(width for _part, width in _parts(text))
@@ -151,7 +154,7 @@ class Titles:
         first, last = bisect_left(found, start), bisect_left(found, start + _LAST)
         if last - first >= _MOST:
             return False
-        return not any(other != title and other.endswith(end) and within in other for other in found[first:last])
+        return not [each for each in found[first:last] if each.endswith(end) and within in each and each != title]
 
 
 def _tight(title: str) -> str:
@@ -203,6 +206,8 @@ def _first(parts: list[tuple[str, int]], room: int, *, is_backwards: bool = Fals
 @lru_cache(maxsize=4096)
 def _parts(text: str) -> list[tuple[str, int]]:
     """What is never cut in two, each with its width."""
+    if _PLAIN.fullmatch(text):
+        return [(char, 1 if char.isascii() else 2) for char in text]
     found, start = [], 0
     for end, cells in clusters(text):
         part = text[start:end]
