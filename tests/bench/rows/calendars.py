@@ -15,16 +15,17 @@ from pathlib import Path
 from tests.bench.changes import without
 from tests.bench.ground import Ground
 from tests.bench.peers import Org, TaskJuggler
-from tests.bench.plans import TODAY
+from tests.bench.plans import CLOCK, TODAY
 from tests.bench.processes import Program, costs, cpu, peak, script, tracker
 from tests.bench.row import Row
 
 _EXPORT = ("calendar", "export", "--out")
 _ON_THAT_DAY = """
 import sys
-from tests.bench.plans import CLOCK
+from datetime import datetime
 from tracker.cli.main import run
-sys.exit(run({words!r}, CLOCK))
+from tracker.clock import FixedClock
+sys.exit(run({words!r}, FixedClock(datetime.fromisoformat({moment!r}))))
 """
 _SERVER = """
 import json, time
@@ -110,7 +111,7 @@ def at_100_000(ground: Ground) -> Iterator[Row]:
 
 def _on_that_day(root: Path, *words: str, before: Callable[[], object] | None = None) -> Program:
     """A command of ours on the day of the benches as today: as of another day nothing is published."""
-    program = script(_ON_THAT_DAY.format(words=[*words]), root)
+    program = script(_ON_THAT_DAY.format(words=[*words], moment=CLOCK.now().isoformat()), root)
     environment = {name: value for name, value in program.environment.items() if name != "TRACKER_AS_OF"}
     return Program(program.words, root, environment, before)
 
