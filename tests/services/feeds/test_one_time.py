@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tracker.services.feeds.one_time import LIFE, KeyState, hash_of, new_key, state_of
+from tracker.services.feeds.one_time import LIFE, KeyState, new_key, state_of
+from tracker.services.feeds.subscribers import hash_of
 
 NOW = datetime(2024, 6, 20, 2, 0, tzinfo=UTC)
 TOKEN, TASK = "t" * 43, "7e8ac927-814a-5e2d-a6f3-d901eb068e78"

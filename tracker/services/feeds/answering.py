@@ -13,7 +13,8 @@ from tracker.core.events import Event
 from tracker.errors import Refused
 from tracker.i18n import _, speaking
 from tracker.services.days import Lean, Unclear, read_day
-from tracker.services.feeds.one_time import KeyState, hash_of, state_of
+from tracker.services.feeds.one_time import KeyState, state_of
+from tracker.services.feeds.subscribers import hash_of
 from tracker.services.feeds.trouble import trouble_note
 from tracker.services.feeds.unit_page import PageTask, UnitPage, unit_page
 from tracker.services.workspace import Workspace

@@ -7,7 +7,6 @@ journal's transaction.
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import re
 import secrets
@@ -42,11 +41,6 @@ def state_of(key: str, token: str, subscriber: int, task: str, now: datetime) ->
     if not hmac.compare_digest(expected, found[3]):
         return KeyState.FORGED
     return KeyState.GOOD if now.timestamp() <= int(found[1], 16) else KeyState.EXPIRED
-
-
-def hash_of(key: str) -> str:
-    """What is kept of a key that was used."""
-    return hashlib.sha256(key.encode(errors="replace")).hexdigest()
 
 
 def _signature(token: str, subscriber: int, task: str, head: str) -> str:

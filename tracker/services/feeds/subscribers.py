@@ -50,7 +50,7 @@ def base_of(workspace: Workspace, given: str = "") -> str:
 
 
 def hash_of(token: str) -> str:
-    """What is kept of a secret."""
+    """What is kept of a secret: of an address, and of a key that was used."""
     from hashlib import sha256
 
     return sha256(token.encode(errors="replace")).hexdigest()
