@@ -3,11 +3,12 @@ from __future__ import annotations
 import json
 from uuid import UUID, uuid5
 
-from tracker.calendars.identifiers import NAMESPACE, uid_of
+from tracker.calendars.identifiers import NAMESPACE, deadline_uid, uid_of
 
 
 def test_an_identifier_is_the_same_for_ever() -> None:
     assert uid_of("entry", "hutubi", "21.1a", "县财政局") == "d61cd01c-cb13-525d-a00e-c5e7257dfe61"
+    assert deadline_uid("hutubi", "21.1a", "县财政局") == "d61cd01c-cb13-525d-a00e-c5e7257dfe61"
     for number in range(50):
         assert uid_of(str(number)) == str(uuid5(UUID(bytes=NAMESPACE), json.dumps([str(number)])))
 

@@ -13,6 +13,11 @@ except ImportError:
 NAMESPACE = bytes.fromhex("8f0a6c523d0e4a539f516b1f1d7c2e94")
 
 
+def deadline_uid(roadmap: str, task: str, unit: str) -> str:
+    """The identifier of a task's deadline in a unit's calendar, made of the lasting names of all three."""
+    return uid_of("entry", roadmap, task, unit)
+
+
 def uid_of(*names: str) -> str:
     """An identifier that depends on the names alone: the same on every machine and in every run."""
     listed = f"[{', '.join(map(encode_basestring_ascii, names))}]"  # as JSON has it

@@ -7,6 +7,7 @@ from tracker.calendars.piece import UnitCalendar
 from tracker.calendars.publishing.parted import Parted, parted
 from tracker.calendars.publishing.renewal import CALENDAR, Standing, renewed
 from tracker.calendars.publishing.revision import Published
+from tracker.store.questions.calendars import published as questions
 
 
 class Shelf:
@@ -95,3 +96,7 @@ def test_what_a_file_has_of_another_calendar_stays_there() -> None:
     file = {"a": parted(lost.rows["a"].octets.encode())}
     standing = Standing(None, {}, lambda _uid: "", {"a": row}, file)
     assert [new.kind for new in renewed(PLACE, calendar(), standing, moment(6))] == [CALENDAR]
+
+
+def test_the_kind_of_a_calendars_row_is_called_as_the_questions_call_it() -> None:
+    assert questions.CALENDAR == CALENDAR

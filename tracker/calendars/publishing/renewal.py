@@ -12,7 +12,9 @@ from tracker.calendars.publishing.parted import Parted
 from tracker.calendars.publishing.revision import UNSURE, Moment, Published, adopted, departed, revised
 
 CALENDAR = "calendar"
-"""The kind of the row of a calendar itself: its head, how many entries it shows, and what tells its content apart."""
+"""The kind of the row of a calendar itself: its head, how many entries it shows, and what tells its content apart.
+
+Twin of the one in ``tracker/store/questions/calendars/published.py``."""
 
 
 class Standing(NamedTuple):

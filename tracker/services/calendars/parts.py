@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, Protocol
 
 from tracker.calendars.deadline import deadline_alarm, deadline_body
 from tracker.calendars.edition import digest_of_rows
-from tracker.calendars.identifiers import uid_of
+from tracker.calendars.identifiers import deadline_uid, uid_of
 from tracker.calendars.piece import CalendarPiece
 from tracker.calendars.reminder import Ring, reminder_body
 from tracker.calendars.schedule import WEIGHTS, Awaited, RingReason, Schedule, is_shown
@@ -149,7 +149,7 @@ class UnitPieces:
 
     def deadline_uid(self, task: GatheredTask) -> str:
         """What a task's deadline is known by."""
-        return uid_of("entry", *task.row[-2:], self._key)
+        return deadline_uid(task.row[-2], task.row[-1], self._key)
 
     def ring_otherwise(self, part: UnitPart, before: Awaited) -> set[date]:
         """Let a task ring by the state that it has now, which was another before; the days of which either told."""

@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from tracker.calendars.identifiers import uid_of
+from tracker.calendars.identifiers import deadline_uid
 from tracker.calendars.publishing.kept import octets_at
 from tracker.calendars.publishing.parted import entries_of, headline_of, is_ours
 from tracker.calendars.publishing.revision import Published, single, still_ringing
@@ -25,7 +25,7 @@ Codes = Callable[[str], dict[str, str]]
 def codes_of(reader: Reader, roadmap: str) -> Codes:
     """The ids of a roadmap's tasks for any of its units."""
     tasks = tasks_by_names(reader, roadmap)
-    return lambda unit: {uid_of("entry", origin, key, unit): code for origin, key, code in tasks}
+    return lambda unit: {deadline_uid(origin, key, unit): code for origin, key, code in tasks}
 
 
 def write_singles(

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import NamedTuple
 
-from tracker.calendars.identifiers import uid_of
+from tracker.calendars.identifiers import deadline_uid
 from tracker.calendars.wording import CO_LEAD, LEAD, SUPPORTING
 from tracker.core.kinds import step_label
 from tracker.core.lamp import Item, colour_label
@@ -178,7 +178,7 @@ class _Found(NamedTuple):
         facts, role = item.facts, self._role(item)
         returned = self.returns.get(facts.task_id)
         place = _place(item, returned, self.as_of)
-        uid = uid_of("entry", *self.lasting[facts.task_id], self.names.key)
+        uid = deadline_uid(*self.lasting[facts.task_id], self.names.key)
         told = situation(item, place, is_own=role in (LEAD, CO_LEAD), office=self.roadmap.office)
         return PageTask(
             uid=uid,
