@@ -19,7 +19,8 @@ ALLOWED = {
     "cli": {"cli", "tui", "web", "services", "core", "store"} | FLOOR,
     "tui": {"tui", "services", "core", "store"} | FLOOR,
     "web": {"web", "services", "store"} | FLOOR,
-    "services": {"services", "plans", "store", "calendars", "core"} | FLOOR,
+    "services": {"services", "plans", "intake", "store", "calendars", "core"} | FLOOR,
+    "intake": {"intake", "core"} | FLOOR,
     "plans": {"plans", "core"} | FLOOR,
     "store": {"store", "core"} | FLOOR,
     "calendars": {"calendars", "core"} | FLOOR,
@@ -33,7 +34,7 @@ OF_THE_STORE_FOR_QUESTIONS = {
 SQL = re.compile(r"\b(SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE|PRAGMA)\b")
 HEAVY = (
     "sqlmodel", "sqlalchemy", "pydantic", "textual", "icalendar", "rich", "openpyxl", "alembic", "yaml", "dateutil",
-    "holidays", "argcomplete", "psycopg",
+    "holidays", "argcomplete", "psycopg", "lxml", "python_calamine", "docx",
 )  # fmt: skip
 DEAR = (
     "dataclasses", "inspect", "pathlib", "urllib.parse", "shutil", "logging", "asyncio", "tomllib", "uuid", "json",

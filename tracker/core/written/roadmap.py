@@ -1,0 +1,106 @@
+"""What stands in a roadmap file, value by value, so that it can be drafted, compared and written."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from tracker.core.amount import Amount
+from tracker.core.model import Section, Target, Unit
+
+
+class WrittenTask(NamedTuple):
+    """One task with the keys of a roadmap file; empty values are not written.
+
+    ``start`` and ``due`` are phrases or dates. ``units`` are the lead and the supporting units in the file's order.
+    ``row`` 0 stands for no place in a table. ``was`` is the id that it had before. ``comment`` is written above it.
+    """
+
+    id: str
+    title: str
+    kind: str
+    section: str = ""
+    project: str = ""
+    step: str = ""
+    start: str = ""
+    due: str = ""
+    units: tuple[str, ...] = ()
+    co_leads: tuple[str, ...] = ()
+    each: bool = False
+    targets: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    criteria: str = ""
+    amounts: tuple[Amount, ...] = ()
+    remark: str = ""
+    leader: str = ""
+    status: str = ""
+    status_on: str = ""
+    progress: int | None = None
+    row: int = 0
+    item: int = 1
+    was: str = ""
+    quiet: tuple[str, ...] = ()
+    comment: str = ""
+
+
+class WrittenStage(NamedTuple):
+    """A phase with its phrases."""
+
+    title: str
+    start: str = ""
+    due: str = ""
+
+
+class WrittenRoadmap(NamedTuple):
+    """One roadmap file. Without ``document`` or ``issued_on`` it is a draft.
+
+    ``original`` are the document's own tables, to which the tasks' rows lead.
+    """
+
+    id: str
+    title: str
+    county: str
+    document: str = ""
+    issued_on: date | None = None
+    office: str = ""
+    evaluation: str = ""
+    stages: tuple[WrittenStage, ...] = ()
+    sections: tuple[Section, ...] = ()
+    units: tuple[Unit, ...] = ()
+    targets: tuple[Target, ...] = ()
+    tasks: tuple[WrittenTask, ...] = ()
+    original: Original | None = None
+    comment: str = ""
+
+
+class OriginalRow(NamedTuple):
+    """One row of a table as the document has it: ``row`` is the number that tasks name, 0 for a row without tasks.
+
+    A cell that is merged with the one above is ``^``, one merged with the one to its left is ``<``.
+    """
+
+    cells: tuple[str, ...]
+    row: int = 0
+
+
+class OriginalTable(NamedTuple):
+    """One table of the document: title, heading rows and all other rows; without heading rows it is running text."""
+
+    title: str
+    header: tuple[tuple[str, ...], ...]
+    rows: tuple[OriginalRow, ...]
+
+
+class Original(NamedTuple):
+    """The document's own words (原文): the name of the file they come from, and its tables of tasks."""
+
+    source: str
+    tables: tuple[OriginalTable, ...]
+
+    def row(self, number: int) -> tuple[OriginalTable, OriginalRow] | None:
+        """The row that tasks name by its number, with its table."""
+        for table in self.tables:
+            for row in table.rows:
+                if row.row == number:
+                    return table, row
+        return None
