@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.core.written.roadmap import Original, OriginalRow, OriginalTable, WrittenRoadmap, WrittenTask
+from tracker.core.written.roadmap import WrittenRoadmap, WrittenTask
 from tracker.intake.document import SourceDocument, SourcePlace, TableCell
 from tracker.intake.doubts import Asking, Doubt, DoubtKind, Option
 from tracker.intake.draft import DraftTask, ImportDraft
@@ -45,14 +45,6 @@ def test_a_cell_over_several_columns_of_a_role_comes_once() -> None:
     assert (row.text(Role.TIME), row.text(Role.UNITS), row.text(Role.LEADER)) == ("2022年", "县教育局", "")
     assert (row.place_of(Role.UNITS), row.place_of(Role.LEADER)) == (SourcePlace(1, 1, 3), SourcePlace(1, 1))
     assert Duty(row.number, 1, row.place, "开会", source=row).item == 1
-
-
-def test_a_row_of_the_original_is_found_by_its_number() -> None:
-    rows = (OriginalRow(("2022年", "<")), OriginalRow(("1月", "检查"), 1))
-    table = OriginalTable("附件2", (("时间", "工作内容"),), rows)
-    original = Original("方案.docx", (table,))
-    assert original.row(1) == (table, rows[1])
-    assert original.row(2) is None
 
 
 def test_a_reading_is_told_in_the_words_of_its_choice() -> None:

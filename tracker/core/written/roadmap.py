@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tracker.core.amount import Amount
 from tracker.core.model import Section, Target, Unit
+from tracker.core.written.original import Original
 
 
 class WrittenTask(NamedTuple):
@@ -71,36 +72,3 @@ class WrittenRoadmap(NamedTuple):
     tasks: tuple[WrittenTask, ...] = ()
     original: Original | None = None
     comment: str = ""
-
-
-class OriginalRow(NamedTuple):
-    """One row of a table as the document has it: ``row`` is the number that tasks name, 0 for a row without tasks.
-
-    A cell that is merged with the one above is ``^``, one merged with the one to its left is ``<``.
-    """
-
-    cells: tuple[str, ...]
-    row: int = 0
-
-
-class OriginalTable(NamedTuple):
-    """One table of the document: title, heading rows and all other rows; without heading rows it is running text."""
-
-    title: str
-    header: tuple[tuple[str, ...], ...]
-    rows: tuple[OriginalRow, ...]
-
-
-class Original(NamedTuple):
-    """The document's own words (原文): the name of the file they come from, and its tables of tasks."""
-
-    source: str
-    tables: tuple[OriginalTable, ...]
-
-    def row(self, number: int) -> tuple[OriginalTable, OriginalRow] | None:
-        """The row that tasks name by its number, with its table."""
-        for table in self.tables:
-            for row in table.rows:
-                if row.row == number:
-                    return table, row
-        return None

@@ -1,0 +1,34 @@
+"""The words of a document's row, as its merged cells have them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tracker.core.written.original import Original, OriginalRow, OriginalTable, kept, words_of
+
+TABLE = OriginalTable(
+    "附件2",
+    (("时间", "<", "责任单位", "<"), ("^", "<", "牵头", "配合")),
+    (
+        OriginalRow(("2022年", "1月", "县教育局", ""), 1),
+        OriginalRow(("^", "3月", "县教育局", "<"), 2),
+        OriginalRow(("合计", "<", "<", "<")),
+    ),
+)
+
+
+def test_merged_headings_name_every_column_under_them() -> None:
+    assert TABLE.columns == ("时间", "时间", "责任单位 牵头", "责任单位 配合")
+
+
+def test_a_row_is_told_with_what_it_has_from_above_and_merged_cells_once() -> None:
+    original = Original("方案.docx", (TABLE,))
+    assert original.wording(2) == (("时间", "2022年"), ("时间", "3月"), ("责任单位 牵头", "县教育局"))
+    assert original.wording(3) == ()
+    assert TABLE.filled()[2] == ("合计",) * 4
+
+
+@pytest.mark.parametrize("text", ["^", "<", "\\^", "县教育局", "", "<b>"])
+def test_words_that_look_like_a_mark_stay_words(text: str) -> None:
+    assert kept(text) not in ("^", "<")
+    assert words_of(kept(text)) == text
