@@ -1,0 +1,210 @@
+"""Roadmap files out: what a roadmap file says, written as people write one; reading it gives the same values again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from tracker.core.amount import Amount
+from tracker.core.model import Unit
+from tracker.core.written.original import Original, OriginalTable
+from tracker.core.written.roadmap import WrittenRoadmap, WrittenTask
+from tracker.plans.format.keys import KEYS
+from tracker.plans.text.quoting import block, quoted, scalar, sound
+
+_SCHEMA = "# yaml-language-server: $schema=schema.json"
+_CONTACTS = "# contact 填单位的公用邮箱，不填个人姓名和电话。"
+_RULE = "─" * 20
+_YEAR = re.compile(r"((?:19|20)\d\d)(?:年|-)")
+_SHORT_LIST = 6
+"""Names that stand in one line; more of them get one each."""
+_BOTH = "both"
+_REQUIRED = {key.name for key in KEYS["roadmap"] if key.is_required}
+Pairs = Iterable[tuple[str, str]]
+
+
+def roadmap_text(roadmap: WrittenRoadmap) -> str:
+    """The file of a roadmap, keys in the order of the table of keys; what has no value is left out."""
+    return "\n".join([*_lines(roadmap), ""])
+
+
+def _lines(roadmap: WrittenRoadmap) -> Iterator[str]:
+    yield _SCHEMA
+    if roadmap.comment:
+        yield "#"
+        yield from _comment(roadmap.comment, 0)
+    yield ""
+    yield from _head(roadmap)
+    yield from _tables(roadmap)
+    yield from _table("tasks", _task_lines(roadmap.tasks))
+    if roadmap.original:
+        yield from _original(roadmap.original)
+
+
+def _head(roadmap: WrittenRoadmap) -> Iterator[str]:
+    day = roadmap.issued_on
+    values = (
+        ("id", scalar(roadmap.id)),
+        ("title", scalar(roadmap.title)),
+        ("county", scalar(roadmap.county)),
+        ("document", scalar(roadmap.document)),
+        ("issued_on", day.isoformat() if day else ""),
+        ("draft", "" if roadmap.document and day else "true"),
+        ("evaluation", quoted(roadmap.evaluation)),
+        ("office", scalar(roadmap.office)),
+    )
+    yield from (f"{key}: {value}" for key, value in _given(values))
+
+
+def _tables(roadmap: WrittenRoadmap) -> Iterator[str]:
+    stages = (
+        (("title", scalar(each.title)), ("start", _phrase(each.start)), ("due", _phrase(each.due)))
+        for each in roadmap.stages
+    )
+    sections = ((("title", scalar(each.title)), ("year", _phrase(each.year))) for each in roadmap.sections)
+    targets = (
+        (
+            ("id", scalar(each.id)),
+            ("title", scalar(each.title)),
+            ("operator", quoted(each.operator)),
+            ("threshold", quoted(each.threshold)),
+            ("unit", scalar(each.unit)),
+            ("school_stage", "" if each.school_stage == _BOTH else scalar(each.school_stage)),
+        )
+        for each in roadmap.targets
+    )
+    yield from _table("stages", (f"  - {_mapping(each)}" for each in stages))
+    yield from _table("sections", (f"  - {_mapping(each)}" for each in sections))
+    yield from _table("units", (line for unit in roadmap.units for line in _unit(unit)), _CONTACTS)
+    yield from _table("targets", (f"  - {_mapping(each)}" for each in targets))
+
+
+def _table(name: str, lines: Iterable[str], comment: str = "") -> Iterator[str]:
+    """A table set off by an empty line; one without rows only where the file must have it."""
+    body = list(lines)
+    if body:
+        yield from ("", *filter(None, (comment,)), f"{name}:", *body)
+    elif name in _REQUIRED:
+        yield from ("", f"{name}: []")
+
+
+def _unit(unit: Unit) -> Iterator[str]:
+    yield f"  - name: {scalar(unit.name)}"
+    if unit.aliases:
+        yield f"    aliases: {_list(unit.aliases)}"
+    yield f"    contact: {scalar(unit.contact)}"
+    if len(unit.members) > _SHORT_LIST:
+        yield from ("    members:", *(f"      - {scalar(name)}" for name in unit.members))
+    elif unit.members:
+        yield f"    members: {_list(unit.members)}"
+
+
+def _task_lines(tasks: Sequence[WrittenTask]) -> Iterator[str]:
+    heading = ""
+    for at, task in enumerate(tasks):
+        own = task.section or _year(task) or heading
+        if own != heading:
+            heading = own
+            yield from (*([""] if at else []), f"  # {_RULE} {' '.join(sound(own).split())} {_RULE}", "")
+        elif at:
+            yield ""
+        yield from _task(task)
+
+
+def _year(task: WrittenTask) -> str:
+    """The year in which a task begins, as a heading over those of it."""
+    found = _YEAR.match(task.start or task.due)
+    return f"{found[1]}年" if found else ""
+
+
+def _task(task: WrittenTask) -> Iterator[str]:
+    yield from _comment(task.comment, 2)
+    sign = "-"
+    for key, value in _given(_values(task)):
+        yield f"  {sign} {key}: {value}"
+        sign = " "
+
+
+def _values(task: WrittenTask) -> Pairs:
+    """The keys of a task with their values as they are written, in the order of the table of keys."""
+    return (
+        ("id", quoted(task.id)),
+        ("was", quoted(task.was)),
+        ("title", scalar(task.title)),
+        ("kind", scalar(task.kind)),
+        ("section", scalar(task.section)),
+        ("project", scalar(task.project)),
+        ("step", scalar(task.step)),
+        ("start", _phrase(task.start)),
+        ("due", _phrase(task.due)),
+        ("units", _list(task.units)),
+        ("co_leads", _list(task.co_leads)),
+        ("after", _ids(task.after)),
+        ("targets", _list(task.targets)),
+        ("criteria", block(task.criteria, 6)),
+        ("amounts", _flow(map(_amount, task.amounts)) if task.amounts else ""),
+        ("remark", block(task.remark, 6)),
+        ("leader", scalar(task.leader)),
+        ("each", "true" if task.each else ""),
+        ("source", f"{{row: {task.row}, item: {task.item}}}" if task.row else ""),
+        ("status", scalar(task.status)),
+        ("status_on", _phrase(task.status_on)),
+        ("progress", "" if task.progress is None else str(task.progress)),
+        ("quiet", _list(task.quiet)),
+    )
+
+
+def _amount(amount: Amount) -> str:
+    number = quoted(amount.value)
+    values = (("name", scalar(amount.name)), ("value", number), ("unit", scalar(amount.unit)))
+    return _mapping((*values, ("text", scalar(amount.text))))
+
+
+def _original(original: Original) -> Iterator[str]:
+    """The document's own words, last in the file: they are to be looked up, not to be edited."""
+    yield from ("", "# 原文：附表各格照文件抄录，事项的 source 指到这里的行。^ 与上格合并，< 与左格合并。", "original:")
+    yield f"  source: {scalar(original.source)}"
+    yield from ("  tables:", *(line for table in original.tables for line in _original_table(table)))
+
+
+def _original_table(table: OriginalTable) -> Iterator[str]:
+    yield f"    - title: {scalar(table.title)}"
+    if table.header:
+        yield from ("      header:", *(f"        - {_flow(map(scalar, cells))}" for cells in table.header))
+    yield "      rows:" if table.rows else "      rows: []"
+    for row in table.rows:
+        if row.row:
+            yield from (f"        - row: {row.row}", "          cells:")
+        else:
+            yield "        - cells:"
+        yield from (f"            - {block(cell, 14)}" for cell in row.cells)
+
+
+def _comment(text: str, indent: int) -> Iterator[str]:
+    for line in sound(text).split("\n") if text else ():
+        yield f"{' ' * indent}# {line}".rstrip()
+
+
+def _mapping(values: Pairs) -> str:
+    return f"{{{', '.join(f'{key}: {value}' for key, value in _given(values))}}}"
+
+
+def _given(values: Pairs) -> Pairs:
+    return ((key, value) for key, value in values if value not in ("", '""'))
+
+
+def _list(texts: Sequence[str]) -> str:
+    return _flow(map(scalar, texts)) if texts else ""
+
+
+def _ids(ids: Sequence[str]) -> str:
+    return _flow(map(quoted, ids)) if ids else ""
+
+
+def _flow(values: Iterable[str]) -> str:
+    return f"[{', '.join(values)}]"
+
+
+def _phrase(text: str) -> str:
+    """A phrase or a day; days and years stand as they are."""
+    return text if re.fullmatch(r"[0-9]{4}(-[0-9]{2}-[0-9]{2})?", text) else scalar(text)
