@@ -1,0 +1,21 @@
+"""Any file as a document: its form is told by what is in it, and the reader of that form is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from tracker.intake.document import SourceDocument
+from tracker.intake.reading.refusal import form_of
+
+
+def read_document(data: bytes, name: str) -> SourceDocument:
+    """What stands in a file, whose ``name`` is given without its folder.
+
+    Raises :class:`~tracker.errors.UsageError` in one sentence, with what to do, for whatever cannot be read.
+    """
+    form = form_of(data, name)
+    return READERS[form](data, name)
+
+
+READERS: Mapping[str, Callable[[bytes, str], SourceDocument]] = {}
+"""By the form, as :func:`~tracker.intake.reading.refusal.form_of` tells it."""
