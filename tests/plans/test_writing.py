@@ -13,7 +13,14 @@ import yaml
 from tracker.core.amount import Amount
 from tracker.core.model import Roadmap, Section, Target, Unit
 from tracker.core.problem import Problem
-from tracker.core.written.original import Original, OriginalRow, OriginalTable
+from tracker.core.written.original import (
+    Original,
+    OriginalRow,
+    OriginalTable,
+    kept,
+    original_from,
+    original_text,
+)
 from tracker.core.written.roadmap import WrittenRoadmap, WrittenStage, WrittenTask
 from tracker.plans.drafting.rows import RowReader, TableRow
 from tracker.plans.file import read_roadmap
@@ -227,13 +234,13 @@ def test_tasks_stand_under_their_section_or_their_year() -> None:
     assert "draft" not in text
 
 
-def test_the_documents_own_words_keep_their_lines() -> None:
-    rows = tuple(OriginalRow((cell, "", "^"), at) for at, cell in enumerate(NASTY))
-    tables = (OriginalTable("附件2", (("时间", *NASTY),), rows), OriginalTable("正文", (), rows))
-    roadmap = WrittenRoadmap("x", "题", "县", original=Original("方案.docx", tables))
-    found = yaml.load(roadmap_text(roadmap), yaml.CSafeLoader)["original"]
-    kept = ["\n".join(line.rstrip() for line in cell.split("\n")).strip() for cell in NASTY]
-    assert found["source"] == "方案.docx"
-    assert found["tables"][0]["header"] == [["时间", *kept]]
-    assert [row["cells"] for row in found["tables"][0]["rows"]] == [[cell, "", "^"] for cell in kept]
-    assert [row.get("row", 0) for row in found["tables"][1]["rows"]] == [*range(len(NASTY))]
+def test_the_documents_own_words_keep_their_lines_and_every_reader_of_yaml_gets_them() -> None:
+    rows = tuple(OriginalRow((kept(cell), "", "^"), at) for at, cell in enumerate(NASTY))
+    tables = (OriginalTable("附件2", (("时间", *map(kept, NASTY)),), rows), OriginalTable("正文", (), rows))
+    original = Original("方案.docx", tables)
+    text = yaml.load(roadmap_text(WrittenRoadmap("x", "题", "县", original=original)), yaml.CSafeLoader)["original"]
+    assert text == original_text(original)
+    told, wrong = original_from(text)
+    assert wrong == ()
+    assert [row.row for row in told.tables[1].rows] == [*range(len(NASTY))]
+    assert original_text(told) == text

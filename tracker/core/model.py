@@ -146,7 +146,8 @@ class Roadmap(NamedTuple):
 
     ``was`` tells, by id, the id that a task had before, as the file says it: ``1.2``, or ``other:1.2``; ``stated``, by
     id, how a task stood when the document was issued. ``ends`` is the plan's last day where the file states it.
-    A draft (草稿) has not been issued yet. ``office`` is the one that units answer to, and no person.
+    A draft (草稿) has not been issued yet. ``office`` is the one that units answer to, and no person. ``original`` are
+    the document's own tables as text (:mod:`tracker.core.written.original`).
     """
 
     id: str
@@ -166,6 +167,7 @@ class Roadmap(NamedTuple):
     ends: date | None = None
     sections: tuple[Section, ...] = ()
     office: str = ""
+    original: str = ""
 
     @property
     def heading(self) -> str:

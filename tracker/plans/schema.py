@@ -15,6 +15,7 @@ from tracker.plans.format.keys import (
     ID_PATTERN,
     KEYS,
     NAME_LIMIT,
+    ORIGINAL_LIMIT,
     TEXT_LIMIT,
     FileKey,
     Shape,
@@ -25,6 +26,7 @@ _TEXT: dict[str, Any] = {"type": ["string", "number"], "maxLength": TEXT_LIMIT}
 _SHAPES: dict[Shape, dict[str, Any]] = {
     Shape.TEXT: _TEXT,
     Shape.PHRASE: _TEXT,
+    Shape.ORIGINAL: {"type": "string", "maxLength": ORIGINAL_LIMIT},
     Shape.ID: {"type": ["string", "number"], "maxLength": ID_LIMIT, "pattern": f"^{ID_PATTERN}$"},
     Shape.NAME: {"type": ["string", "number"], "maxLength": NAME_LIMIT, "pattern": r"^[^\s:/\\]+$"},
     Shape.FORMER: {

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tracker.core.amount import Amount
 from tracker.core.model import Unit
-from tracker.core.written.original import Original, OriginalTable
+from tracker.core.written.original import Original, original_text
 from tracker.core.written.roadmap import WrittenRoadmap, WrittenTask
 from tracker.plans.format.keys import KEYS
 from tracker.plans.text.quoting import block, quoted, scalar, sound
@@ -162,22 +162,8 @@ def _amount(amount: Amount) -> str:
 
 def _original(original: Original) -> Iterator[str]:
     """The document's own words, last in the file: they are to be looked up, not to be edited."""
-    yield from ("", "# 原文：附表各格照文件抄录，事项的 source 指到这里的行。^ 与上格合并，< 与左格合并。", "original:")
-    yield f"  source: {scalar(original.source)}"
-    yield from ("  tables:", *(line for table in original.tables for line in _original_table(table)))
-
-
-def _original_table(table: OriginalTable) -> Iterator[str]:
-    yield f"    - title: {scalar(table.title)}"
-    if table.header:
-        yield from ("      header:", *(f"        - {_flow(map(scalar, cells))}" for cells in table.header))
-    yield "      rows:" if table.rows else "      rows: []"
-    for row in table.rows:
-        if row.row:
-            yield from (f"        - row: {row.row}", "          cells:")
-        else:
-            yield "        - cells:"
-        yield from (f"            - {block(cell, 14)}" for cell in row.cells)
+    yield from ("", "# 原表：照文件抄录，事项的 source 指到行首的号。^ 与上格合并，< 与左格合并。", "original: |")
+    yield from (f"  {line}" for line in original_text(original).splitlines())
 
 
 def _comment(text: str, indent: int) -> Iterator[str]:

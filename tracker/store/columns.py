@@ -13,7 +13,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "roadmap": (
         "id", "title", "county", "document", "issued_on", "evaluation", "ends_on", "path", "size", "mtime_ns",
         "sha256", "policy", "stages", "targets", "position", "is_draft",
-        "office",
+        "office", "original",
     ),
     "unit": ("roadmap", "name", "aliases", "contact", "members", "position", "key"),
     "task": ("id", "roadmap", "code", "origin", "key"),

@@ -36,6 +36,7 @@ class StoredRoadmap(SQLModel, table=True):
     position: int
     is_draft: int
     office: str
+    original: str
 
 
 class StoredUnit(SQLModel, table=True):

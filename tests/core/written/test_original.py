@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.core.written.original import Original, OriginalRow, OriginalTable, kept, words_of
+from tracker.core.written.original import (
+    Original,
+    OriginalRow,
+    OriginalTable,
+    kept,
+    original_from,
+    original_text,
+    words_of,
+)
 
 TABLE = OriginalTable(
     "附件2",
@@ -32,3 +40,15 @@ def test_a_row_is_told_with_what_it_has_from_above_and_merged_cells_once() -> No
 def test_words_that_look_like_a_mark_stay_words(text: str) -> None:
     assert kept(text) not in ("^", "<")
     assert words_of(kept(text)) == text
+
+
+def test_tables_written_as_text_are_read_back_as_they_were() -> None:
+    rows = (OriginalRow(("1.检查\n2.指导", "a|b\\n", "", "\\^"), 1), OriginalRow(("# 注", "<", "<", "<")))
+    original = Original("方案 1.docx", (TABLE, OriginalTable("正文", (), rows)))
+    told, wrong = original_from(original_text(original))
+    assert (told, wrong) == (original, ())
+
+
+def test_what_is_no_row_is_told_by_its_line() -> None:
+    told, wrong = original_from("# a.docx\n乱写\n## 表\n1 | 检查\n没有行号 | 检查\n")
+    assert (told.tables[0].rows, wrong) == ((OriginalRow(("检查",), 1),), (2, 5))

@@ -23,7 +23,7 @@ from tracker.services.workspace import Workspace
 from tracker.services.workspace.naming import find_task
 from tracker.store.questions.history import plan_changes
 from tracker.store.questions.rows import EventRow
-from tracker.text import clean
+from tracker.text import clean, one_line
 
 if TYPE_CHECKING:
     from tracker.core.diff import FieldChange
@@ -81,6 +81,7 @@ def _lines(detail: Detail) -> list[tuple[str, str]]:
         (_("配合"), _("、").join(facts.supporting)),
         (_("分管领导"), facts.leader),
         (_("出处"), source if facts.row else document),
+        *((_("原表"), f"{column}  {one_line(words)}".strip()) for column, words in detail.wording),
         *((_("各单位"), _member_line(share)) for share in detail.shares[:MEMBERS_SHOWN]),
         (_("各单位"), _more_members(detail)),
         *((_("目标"), target.text) for target in detail.targets),

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import NamedTuple
+
+from tracker.text import clean
 
 ABOVE, LEFT = "^", "<"
 """What stands for a cell that is merged with the one above it, and with the one to its left."""
@@ -92,3 +96,77 @@ def _spread(cells: tuple[str, ...]) -> tuple[str, ...]:
     for word in cells:
         told.append((told[-1] if told else "") if word == LEFT else words_of(word))
     return tuple(told)
+
+
+# ---- as text ---------------------------------------------------------------------------------------------------------
+_SOURCE, _TITLE, _HEADER, _NO_NUMBER = "#", "##", "=", "-"
+_PARTS = re.compile(r"((?:[^\\|]|\\.)*)(?:\||$)")
+_UNESCAPED = re.compile(r"\\(.)")
+
+
+def original_text(original: Original) -> str:
+    """The tables as text that people can read in a roadmap file: a line each row, its number first, cells by ``|``.
+
+    A line break within a cell is ``\\n``, a bar ``\\|``; heading rows begin with ``=``, rows without tasks with ``-``.
+    """
+    lines = [f"{_SOURCE} {_line(original.source)}".rstrip()]
+    for table in original.tables:
+        lines.append(f"{_TITLE} {_line(table.title)}".rstrip())
+        lines += [_row(_HEADER, cells) for cells in table.header]
+        lines += [_row(str(row.row) if row.row else _NO_NUMBER, row.cells) for row in table.rows]
+    return "\n".join(lines) + "\n"
+
+
+def original_from(text: str) -> tuple[Original, tuple[int, ...]]:
+    """What :func:`original_text` wrote, and the numbers of the lines, from 1, that say nothing of the kind."""
+    source, tables, wrong = "", [], []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.startswith(_TITLE):
+            tables.append(_Reading(line.removeprefix(_TITLE).strip()))
+        elif line.startswith(_SOURCE) and not tables:
+            source = line.removeprefix(_SOURCE).strip()
+        elif line.strip() and not (tables and tables[-1].takes(line)):
+            wrong.append(number)
+    return Original(source, tuple(each.table() for each in tables)), tuple(wrong)
+
+
+class _Reading:
+    """One table as it is read line by line."""
+
+    def __init__(self, title: str) -> None:
+        self._title = title
+        self._header: list[tuple[str, ...]] = []
+        self._rows: list[OriginalRow] = []
+
+    def takes(self, line: str) -> bool:
+        number, *cells = _cells(line)
+        if number == _HEADER:
+            self._header.append(tuple(cells))
+        elif number == _NO_NUMBER or (number.isascii() and number.isdigit() and len(number) < 6):
+            self._rows.append(OriginalRow(tuple(cells), int(number) if number.isdigit() else 0))
+        else:
+            return False
+        return True
+
+    def table(self) -> OriginalTable:
+        return OriginalTable(self._title, tuple(self._header), tuple(self._rows))
+
+
+def _row(first: str, cells: tuple[str, ...]) -> str:
+    return " | ".join((first, *map(_escaped, cells)))
+
+
+def _line(text: str) -> str:
+    return clean(" ".join(text.split()))
+
+
+def _escaped(text: str) -> str:
+    lines = (clean(line.strip()).replace("\\", "\\\\").replace("|", "\\|") for line in text.splitlines())
+    return "\\n".join(lines)
+
+
+def _cells(line: str) -> Iterator[str]:
+    for part in _PARTS.finditer(line.strip()):
+        yield _UNESCAPED.sub(lambda found: "\n" if found[1] == "n" else found[1], part[1].strip())
+        if not part[0].endswith("|"):
+            return

@@ -76,6 +76,7 @@ def draft(top: TableRow, roadmap_id: str, problems: ProblemList) -> Draft:
         ends=ends_of(top, sections.document, problems),
         sections=sections.listed,
         office=top["office"],
+        original=top["original"],
     )
     known = NamedUnits(roadmap, problems)
     once = [  # in their places as long as none before them is repeated

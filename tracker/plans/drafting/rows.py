@@ -12,6 +12,7 @@ from typing import Any
 from tracker.core.rules.finding import RETIRED
 from tracker.core.rules.meant import JOINED, Nearest, list_hint, list_items
 from tracker.i18n import _, current_language
+from tracker.plans.drafting.original import read_original
 from tracker.plans.format.codes import CODES, Placed, ProblemList
 from tracker.plans.format.days import iso_date
 from tracker.plans.format.keys import (
@@ -187,7 +188,7 @@ class RowReader:
         if not isinstance(node, Scalar):
             self.problems.add("not-text", node, key=key.name)
             return _NO_VALUE.get(key.shape, "")
-        text = self._text(key, node)
+        text = read_original(node, self.problems) if key.shape is Shape.ORIGINAL else self._text(key, node)
         if not text:
             self.problems.add("empty-value", node, key=key.name)
             return _NO_VALUE.get(key.shape, "")

@@ -46,6 +46,7 @@ CODES: dict[str, str] = {
     "missing-key": mark("缺少“{key}”"),
     "empty-value": mark("“{key}”不能为空"),
     "too-long": mark("“{key}”太长：{length} 个字，最多 {limit} 个"),
+    "bad-original": mark("这一行不是原表的一行"),
     "hostile-text": mark("“{key}”含有控制字符或不可见字符"),
     "bad-id": mark("编号“{value}”只能用字母、数字和 . - _，最多 {limit} 个字符"),
     "bad-roadmap-id": mark("路线图的编号“{value}”只能用文字、数字和 - _ .，最多 {limit} 个字"),

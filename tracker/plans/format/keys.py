@@ -16,6 +16,7 @@ from tracker.plans.format.codes import CODES, WARNINGS
 from tracker.plans.format.periods import REPEATS
 
 TEXT_LIMIT = 2000
+ORIGINAL_LIMIT = 4_000_000
 ID_LIMIT = 32
 DIGIT_LIMIT = 4
 """Enough for rows and days, too few to count beyond the calendar."""
@@ -45,6 +46,7 @@ class Shape(StrEnum):
     FLAG = "flag"
     WARNING = "warning"
     TABLE = "table"
+    ORIGINAL = "original"
 
 
 CHOICES: dict[Shape, dict[str, str]] = {
@@ -180,6 +182,9 @@ KEYS: dict[str, tuple[FileKey, ...]] = {
         _tables("targets", "target", "量化目标"),
         FileKey("policy", Shape.TABLE, "亮灯与提醒的规则", table="policy"),
         _tables("tasks", "task", "事项", is_required=True),
+        FileKey(
+            "original", Shape.ORIGINAL, "文件的原表，由 tracker import 写入，不用改；事项的 source.row 指向其中一行"
+        ),
         _list("quiet", Shape.WARNING, "整份路线图都不用再提示的提醒（方括号里的代码）；只在一处不提示的，写在那一处"),
     ),
     "stage": (

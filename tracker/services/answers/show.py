@@ -10,6 +10,7 @@ from tracker.core.lamp import Item
 from tracker.core.overview.chain import ChainLink, Threat, chain_of, threats
 from tracker.core.query import Filter
 from tracker.core.status import DONE
+from tracker.core.written.original import original_from
 from tracker.errors import UnknownTask
 from tracker.i18n import _
 from tracker.services.workspace.naming import find_task
@@ -49,6 +50,7 @@ class Detail(NamedTuple):
     changes: Mapping[int, tuple[FieldChange, ...]] = {}  # a NamedTuple default; nobody writes to it
     shares: tuple[Item, ...] = ()
     duty: Item | None = None
+    wording: tuple[tuple[str, str], ...] = ()
 
 
 def show(reader: Reader, name: str | tuple[str, str], as_of: date) -> Detail:
@@ -70,7 +72,14 @@ def show(reader: Reader, name: str | tuple[str, str], as_of: date) -> Detail:
         changes=plan_changes(reader, events),
         shares=_shares(reader, item, as_of) if item.facts.shares else (),
         duty=reader.item(roadmap_id, item.facts.share_of, as_of) if item.facts.share_of else None,
+        wording=_wording(reader, item),
     )
+
+
+def _wording(reader: Reader, item: Item) -> tuple[tuple[str, str], ...]:
+    """What the document says in the row of a task, cell by cell, each with its column."""
+    text = reader.original(item.facts.roadmap) if item.facts.row else ""
+    return original_from(text)[0].wording(item.facts.row) if text else ()
 
 
 def _shares(reader: Reader, duty: Item, as_of: date) -> tuple[Item, ...]:

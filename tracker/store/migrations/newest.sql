@@ -6,7 +6,7 @@ CREATE VIRTUAL TABLE task_search USING fts5(search, content='task_state', conten
 CREATE TRIGGER task_state_is_found AFTER INSERT ON task_state BEGIN INSERT INTO task_search (rowid, search) VALUES (NEW.id, NEW.search); END
 CREATE TRIGGER task_state_is_forgotten AFTER DELETE ON task_state BEGIN INSERT INTO task_search (task_search, rowid, search) VALUES ('delete', OLD.id, OLD.search); END
 CREATE TRIGGER task_state_is_found_anew AFTER UPDATE OF id, search ON task_state BEGIN INSERT INTO task_search (task_search, rowid, search) VALUES ('delete', OLD.id, OLD.search); INSERT INTO task_search (rowid, search) VALUES (NEW.id, NEW.search); END
-CREATE TABLE roadmap (id VARCHAR NOT NULL, title VARCHAR NOT NULL, county VARCHAR NOT NULL, document VARCHAR NOT NULL, issued_on VARCHAR NOT NULL, evaluation VARCHAR NOT NULL, ends_on VARCHAR NOT NULL, path VARCHAR NOT NULL, size INTEGER NOT NULL, mtime_ns BIGINT NOT NULL, sha256 VARCHAR NOT NULL, policy VARCHAR NOT NULL, stages VARCHAR NOT NULL, targets VARCHAR NOT NULL, position INTEGER NOT NULL, is_draft INTEGER DEFAULT '0' NOT NULL, office VARCHAR DEFAULT '' NOT NULL, PRIMARY KEY (id))
+CREATE TABLE roadmap (id VARCHAR NOT NULL, title VARCHAR NOT NULL, county VARCHAR NOT NULL, document VARCHAR NOT NULL, issued_on VARCHAR NOT NULL, evaluation VARCHAR NOT NULL, ends_on VARCHAR NOT NULL, path VARCHAR NOT NULL, size INTEGER NOT NULL, mtime_ns BIGINT NOT NULL, sha256 VARCHAR NOT NULL, policy VARCHAR NOT NULL, stages VARCHAR NOT NULL, targets VARCHAR NOT NULL, position INTEGER NOT NULL, is_draft INTEGER DEFAULT '0' NOT NULL, office VARCHAR DEFAULT '' NOT NULL, original VARCHAR DEFAULT '' NOT NULL, PRIMARY KEY (id))
 CREATE TABLE event (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, task_id INTEGER, type VARCHAR NOT NULL, effective_on VARCHAR NOT NULL, recorded_at VARCHAR NOT NULL, actor VARCHAR NOT NULL, note VARCHAR NOT NULL, progress INTEGER, due_on VARCHAR, basis VARCHAR NOT NULL, "plan" VARCHAR, retracts INTEGER, roadmap VARCHAR, hash VARCHAR NOT NULL, FOREIGN KEY(task_id) REFERENCES task (id), FOREIGN KEY(retracts) REFERENCES event (id), FOREIGN KEY(roadmap) REFERENCES roadmap (id))
 CREATE INDEX ix_event_task ON event (task_id, id)
 CREATE INDEX ix_event_retracts ON event (retracts)
@@ -44,4 +44,4 @@ CREATE TABLE subscriber ( id INTEGER NOT NULL, roadmap VARCHAR NOT NULL, unit VA
 CREATE TABLE answer ( key_hash VARCHAR NOT NULL, subscriber INTEGER NOT NULL, event_id INTEGER NOT NULL, answered_at VARCHAR NOT NULL, PRIMARY KEY (key_hash), FOREIGN KEY(subscriber) REFERENCES subscriber (id), FOREIGN KEY(event_id) REFERENCES event (id) )
 CREATE INDEX ix_answer_subscriber ON answer (subscriber)
 CREATE INDEX ix_answer_event ON answer (event_id)
-INSERT INTO alembic_version VALUES ('0008')
+INSERT INTO alembic_version VALUES ('0009')

@@ -191,6 +191,11 @@ class Reader:
         ]
         return {"units": units, "targets": targets, "stages": stages, "policy": policy}
 
+    def original(self, roadmap: str) -> str:
+        """A document's own tables as text (:mod:`tracker.core.written.original`); empty where a plan has none."""
+        rows = self.rows("SELECT original FROM roadmap WHERE id = :id", {"id": roadmap})
+        return str(rows[0][0]) if rows else ""
+
     def units(self, roadmap: str = "") -> list[UnitRow]:
         """The units of one roadmap or of all that have a file, in the files' order."""
         return [unit_row(row) for row in self.rows(sql.UNITS, {"roadmap": roadmap})]

@@ -63,6 +63,7 @@ def roadmap_to_row(roadmap: Roadmap) -> dict[str, Any]:
         "ends_on": roadmap.ends_on.isoformat(),
         "is_draft": int(roadmap.is_draft),
         "office": roadmap.office,
+        "original": roadmap.original,
         "policy": policy_to_text(roadmap.policy),
         "stages": chained_text([_stage_values(stage) for stage in roadmap.stages]),
         "targets": chained_text([_target_values(target) for target in roadmap.targets]),

@@ -23,7 +23,7 @@ from tracker.core.overview.members import MEMBERS_SHOWN, member_words
 from tracker.core.status import Status, status_label
 from tracker.core.words import matched
 from tracker.i18n import _
-from tracker.text import capitalised, cell_width, clean, fit
+from tracker.text import capitalised, cell_width, clean, fit, one_line
 from tracker.tui.widgets.clickable import clickable
 from tracker.tui.widgets.prose import labelled, lamp_words, paragraph
 
@@ -209,6 +209,8 @@ def _source(detail: Detail) -> Iterable[tuple[str, str]]:
     yield _("文件"), facts.document or detail.roadmap.issue
     yield _("位置"), _("第 {row} 行，第 {item} 项").format(row=facts.row, item=facts.item) if facts.row else ""
     yield _("路线图"), detail.roadmap.heading
+    for column, words in detail.wording:
+        yield column or _("原话"), one_line(words)
 
 
 def _chain(detail: Detail, width: int) -> Iterator[Content]:
