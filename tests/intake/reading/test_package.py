@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 import zipfile
-from io import BytesIO
 
 import pytest
 
+from tests.intake.office import zipped
 from tracker.errors import UsageError
 from tracker.intake.reading import package
 from tracker.intake.reading.package import Package, parsed
-
-
-def zipped(parts: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    """A zip of these parts."""
-    file = BytesIO()
-    with zipfile.ZipFile(file, "w", method) as made:
-        for path, data in parts.items():
-            made.writestr(path, data)
-    return file.getvalue()
 
 
 def test_a_part_is_found_whatever_its_slashes_and_case() -> None:

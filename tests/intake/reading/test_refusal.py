@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.intake.reading.test_package import zipped
+from tests.intake.office import zipped
 from tracker.errors import UsageError
 from tracker.intake.reading.refusal import LARGEST_FILE, form_of, refuse_size
 
