@@ -102,6 +102,8 @@ HELD_BY: dict[str, tuple[str, str]] = {
     "core/written/roadmap.py": ("intake/test_drafting.py", "data without a rule, which a draft is made of"),
     "intake/rows.py": ("intake/test_drafting.py", "data without a rule, which a draft is made of"),
     "intake/duty.py": ("intake/test_drafting.py", "data without a rule, which a draft is made of"),
+    "intake/natures/words.py": ("intake/natures/test_acts.py", "words alone, tried where duties are judged by them"),
+    "intake/natures/levels.py": ("intake/natures/test_chains.py", "ranks, by which chains are made"),
     "intake/draft.py": ("intake/test_drafting.py", "data without a rule, which a draft is made of"),
     "tui/widgets/entries.py": ("tui/widgets/test_detail.py", "a line of the history, tried where it stands"),
     "tui/widgets/lamps.py": ("tui/views/board/test_board.py", "seen only on the desk"),

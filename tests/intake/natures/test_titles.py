@@ -1,0 +1,68 @@
+"""Titles are the document's own words, short, and different where a plan has the same ones twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from tracker.intake.document import SourcePlace
+from tracker.intake.duty import Duty, When
+from tracker.intake.natures.titles import LIMIT, cut, period_of, step_title, title_of, told_apart
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "title"),
+    [
+        (
+            "结合各义务段期末工作检查，对优质均衡建设情况进行检查、指导。",
+            "inspection",
+            "对优质均衡建设情况进行检查、指导",
+        ),
+        ("结合优质均衡创建工作召开部门联席会。", "meeting", "召开部门联席会"),
+        ("根据招聘计划完成教师招聘，招聘向思政教师倾斜。", "hiring", "根据招聘计划完成教师招聘，招聘向思政教师倾斜"),
+        ("开展培训。建立档案。", "training", "开展培训"),
+        ("做好迎接自治区义务教育优质均衡发展验收相关工作，确保验收工作顺利完成。", "evaluation", "迎接自治区验收"),
+        ("根据自治区验收组在初验时提出的意见和建议拟定整改方案", "rectification", "自治区初验意见整改"),
+    ],
+)
+def test_a_title_says_what_is_done(words: str, kind: str, title: str) -> None:
+    assert title_of(words, kind) == title
+
+
+def test_a_long_title_is_cut_between_clauses() -> None:
+    assert cut("一" * 30 + "，" + "二" * 30) == "一" * 30
+    assert cut("一" * 60) == "一" * LIMIT
+
+
+def test_a_step_keeps_the_documents_word_for_topping_out() -> None:
+    assert step_title("县一小教学楼", "topping_out", "主体封顶") == "县一小教学楼主体封顶"
+    assert step_title("县一小教学楼", "tender", "招标") == "县一小教学楼招标"
+
+
+def _duty(row: int, start: str = "", due: str = "", year: str = "") -> Duty:
+    return Duty(row, 1, SourcePlace(1, row), "召开会议", When(start, due), year=year)
+
+
+def test_the_same_title_twice_gets_its_period_then_its_row() -> None:
+    duties = [_duty(1, "2024年5月"), _duty(2, "2024年10月"), _duty(3, "2024年10月"), _duty(4)]
+    titles = ["召开会议", "召开会议", "召开会议", "2024年总结"]
+    assert told_apart(titles, duties) == [
+        "2024年5月召开会议",
+        "2024年10月召开会议（2.1）",
+        "2024年10月召开会议（3.1）",
+        "2024年总结",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("duty", "period"),
+    [
+        (_duty(1, "2022年3-6月", "6月底"), "2022年3-6月"),
+        (_duty(1, "", "2024年8月底前"), "2024年8月"),
+        (_duty(1, "", "9月30日前", "2024"), "2024年9月30日"),
+        (_duty(1, "", "长期坚持", "2024"), "2024年"),
+        (_duty(1, "", "3月", "2024-2025"), "2024-2025学年3月"),
+        (_duty(1), ""),
+    ],
+)
+def test_a_period_is_the_start_else_the_deadline(duty: Duty, period: str) -> None:
+    assert period_of(duty) == period

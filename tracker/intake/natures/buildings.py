@@ -1,0 +1,130 @@
+"""What a clause says of buildings: which ones it is about, and which step of theirs."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from tracker.core.kinds import Step
+from tracker.intake.natures.words import BEFORE, BRACKETS, LEAD
+
+SCHOOL = re.compile(
+    r"小学|中学|学校|学院|幼儿园|校区|高中|初中|附[小中]|职高|职教中心|教学点|实验|[新老][一二三四五六七八九十]中|完中"
+    r"|[一二三四五六七八九十〇0-9]{1,3}[小中幼](?![时型学])"
+)
+BUILDING = re.compile(
+    r"楼|校舍|运动场|操场|食堂|餐厅|宿舍|公寓|体育馆|艺术馆|图书馆|科技馆|场馆|教室|功能室|实验室|厕所|卫生间|围墙|大门|看台|跑道|球场"
+    r"|锅炉房|浴室|水房|报告厅|礼堂|用房|周转房|足球场|篮球场|田径场|管网|水电|暖气|供暖|门房|校门|学位"
+)
+_EQUIPMENT = re.compile(r"设备|仪器|装备|器材|图书(?!馆)|课桌椅|采购|一体机|多媒体|软件|平台|班班通")
+_JUDGED = re.compile(
+    r"迎接|迎检|国家|教育部|自治区|省级|州级|市级|优质均衡|督导|认定|评估|整改|检查|召开|轮岗|招聘|培训|招生|资助|经费|宣传|资料|档案"
+    r"|队伍建设|制度"
+)
+"""What takes a clause away from building even where it names a school."""
+
+_WORDS: tuple[tuple[Step, str], ...] = (
+    (
+        Step.PERMITS,
+        r"(?:项目|工程)?(?:建设)?(?:前期(?:手续|工作|准备|审批|各项手续|相关手续)?(?:的?(?:办理|审批))?|立项|可研(?:报告)?|可行性研究|初步设计"
+        r"|(?:施工图|勘察|方案|规划)设计|用地(?:预审|审批|手续)|征地|选址|规划许可|施工许可|环评|地勘|(?:报建|审批)手续)",
+    ),
+    (Step.TENDER, r"招投标|招标|挂网|评标|开标|中标"),
+    (
+        Step.TOPPING_OUT,
+        r"主体(?:工程|结构|建设|施工)?(?:的)?(?:封顶|完工|完成|竣工|建设|施工|验收)?|封顶",
+    ),
+    (Step.COMMENCEMENT, r"动工(?:建设)?|开工(?:建设)?|进场(?:施工)?|破土|启动建设|开始建设|复工"),
+    (Step.ACCEPTANCE, r"竣工验收|(?:工程|项目|消防|质量|完工|交工|综合)验收|验收(?!组|意见)"),
+    (Step.DELIVERY, r"(?:正式)?(?:交付使用|投入使用|交付|投用|启用|搬迁入驻|使用)$|交付使用|投入使用|投用|启用"),
+    (Step.COMPLETION, r"竣工|完工|建成|全部完成"),
+)
+STEP = re.compile("|".join(f"(?P<{step.name}>{words})" for step, words in _WORDS))
+_ORDER = {step: at for at, step in enumerate(Step)}
+_BUILD = re.compile(
+    r"新建|改扩建|改建|扩建|迁建|重建|续建|修建|建设|改造|维修|修缮|加固|拆除|翻修|提升|硬化|建成|建好|盖"
+)
+_CLEARLY = re.compile(r"新建|改扩建|改建|扩建|迁建|重建|续建|修建|改造|维修|修缮|加固|拆除|翻修|建成")
+_FINISHED = re.compile(r"^完成.*(?:建设|改造|维修|修缮|加固|扩建|改建|新建|项目|工程|修建)(?:任务|工作|工程|项目)?$")
+_VERB = re.compile(
+    rf"^{LEAD}(?:将|对|把)?(?:(?:完成|推进|实施|启动|开展|办理|做好|组织|落实|抓好|协调|新建|改扩建|改建|扩建|迁建|重建|续建|修建|建成|建设|改造|维修"
+    r"|修缮|加固|维修改造|推动|加快|进行|开始|争取|确保|使)+)"
+)
+_SUBJECT = re.compile(r"^[^、，]{0,24}?(?=(?:负责|组织|牵头)?(?:完成|实施|启动|推进|办理))")
+_DATE = re.compile(r"^(?:20\d\d年)?(?:\d{1,2}月(?:\d{1,2}日)?)?(?:底|中旬|上旬|下旬|初|末)?(?:前|之前|以前)?")
+_END = re.compile(
+    r"(?:[的并及、，和与于]|通过|等?(?:\d+|[一二三四五六七八九十两]+)个|等|建设|项目|工程|施工|土建|任务|工作|进场|顺利|完成|正式|达到|所有|各项|相关|全部|进行"
+    r"|\d{1,2}月(?:底|中旬|上旬|下旬|初|末)?(?:前)?|年底前?)+$"
+)
+
+
+class Building(NamedTuple):
+    """What a clause is about: the words that name the buildings, the step, and all steps that it names."""
+
+    names: str
+    step: str
+    steps: tuple[Step, ...] = ()
+
+
+def building_in(clause: str, *, is_named: bool = False) -> Building | None:
+    """What a clause says of buildings, None where it is about something else.
+
+    ``is_named`` where another column names the project, so that a step alone is enough.
+    """
+    text = BRACKETS.sub("", clause)
+    found = list(STEP.finditer(text))
+    if not _is_building(text, found, is_named=is_named):
+        return None
+    steps = tuple(dict.fromkeys(_step(each) for each in found))
+    if not steps and _FINISHED.match(_bare(text)):
+        steps = (Step.COMPLETION,)
+    head = text[: found[0].start()] if found else text
+    if found and not head.strip() and _is_place(text[found[0].end() :]):
+        head = text[found[0].end() :]  # 建成县一小综合楼
+    last = max(steps, key=_ORDER.__getitem__) if steps else None
+    return Building(_named(head), last.value if last else "", steps)
+
+
+def _is_building(text: str, found: list[re.Match[str]], *, is_named: bool) -> bool:
+    place, judged = _is_place(text), _JUDGED.search(text)
+    if is_named and found:
+        return not judged
+    if _EQUIPMENT.search(text) and not re.search("楼|校舍|运动场|食堂|宿舍", text):
+        return False
+    if found:
+        is_thing = place or "项目" in text or "工程" in text
+        first = found[0]
+        only_judged = {_step(each) for each in found} <= {Step.ACCEPTANCE}
+        return is_thing and not (judged and (only_judged or not BUILDING.search(text[: first.end()])))
+    if judged and not BUILDING.search(text):
+        return False
+    if BUILDING.search(text):
+        return bool(_BUILD.search(text))
+    return bool(SCHOOL.search(text) and _CLEARLY.search(text))
+
+
+def _is_place(text: str) -> bool:
+    return bool(SCHOOL.search(text) or BUILDING.search(text))
+
+
+def _step(found: re.Match[str]) -> Step:
+    return Step[found.lastgroup or ""]
+
+
+def _bare(text: str) -> str:
+    return re.sub(rf"^{LEAD}", "", BEFORE.sub("", text))
+
+
+def _named(head: str) -> str:
+    """The words of the names alone, without the verb before them and what is said of them all behind."""
+    text = _DATE.sub("", head.strip())
+    text = BEFORE.sub("", text)
+    verb = _VERB.match(text)
+    if not verb:
+        subject = _SUBJECT.match(text)
+        if subject and not _is_place(subject[0]):
+            text = re.sub(r"^(?:负责|组织|牵头)", "", text[subject.end() :])
+            verb = _VERB.match(text)
+    if verb:
+        text = text[verb.end() :]
+    return _END.sub("", _DATE.sub("", text)).strip(" ：:“”")

@@ -1,0 +1,155 @@
+"""What every duty of a document is: kind, building, step, title; several where one item holds several tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tracker.core.kinds import Kind, kind_label, kinds_named, step_label, steps_named
+from tracker.i18n import _
+from tracker.intake.doubts import Asking, Doubt, DoubtKind, Option
+from tracker.intake.duty import Duty, Nature
+from tracker.intake.natures.acts import Act, Acts, acts_of
+from tracker.intake.natures.buildings import BUILDING, SCHOOL, Building
+from tracker.intake.natures.projects import Mention, ask_parts, clean_name, parts_of, restored
+from tracker.intake.natures.titles import step_title, title_of, told_apart
+
+_QUOTED = 3
+_SPLIT, _WHOLE = "split", "whole"
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+class _OneTask(NamedTuple):
+    """One task of a duty before names and titles are settled."""
+
+    kind: Kind
+    text: str
+    project: str = ""
+    step: str = ""
+    others: tuple[Kind, ...] = ()
+
+
+def natures_of(duties: Sequence[Duty], asking: Asking) -> list[tuple[Nature, ...]]:
+    """The natures of every duty, in the order of the duties; each has at least one."""
+    parts = [tuple(_parts(duty, asking)) for duty in duties]
+    parts = _asked(duties, parts, asking)
+    names = restored([*_mentions(duties, parts)], asking)
+    parts = [tuple(part._replace(project=names.get(part.project, part.project)) for part in many) for many in parts]
+    flat = [(duty, part) for duty, many in zip(duties, parts, strict=True) for part in many]
+    titles = told_apart([_title(duty, part) for duty, part in flat], [duty for duty, _part in flat])
+    left = iter(titles)
+    return [
+        tuple(
+            Nature(next(left), part.kind.value, _letter(at, len(many)), part.project, part.step)
+            for at, part in enumerate(many)
+        )
+        for many in parts
+    ]
+
+
+def _letter(at: int, count: int) -> str:
+    if count < 2:
+        return ""
+    more, last = divmod(at, len(_LETTERS))
+    return (_LETTERS[more - 1] if more else "") + _LETTERS[last]
+
+
+def _mentions(duties: Sequence[Duty], parts: Sequence[tuple[_OneTask, ...]]) -> Iterator[Mention]:
+    for duty, many in zip(duties, parts, strict=True):
+        for part in many:
+            if part.project and part.kind is Kind.CONSTRUCTION:
+                yield Mention(part.project, part.step, duty.place)
+
+
+def _parts(duty: Duty, asking: Asking) -> Iterator[_OneTask]:
+    acts = _acts(duty, asking)
+    steps = steps_named(duty.step) if duty.step else ()
+    step = steps[0].value if len(steps) == 1 else ""
+    for act in acts.own or (Act(Kind.OTHER, duty.wording),):
+        if act.kind is not Kind.CONSTRUCTION:
+            yield _OneTask(act.kind, act.text, clean_name(duty.project), "", act.others)
+            continue
+        building = act.building or Building("", "")
+        if len(set(building.steps)) > 1 and not step:
+            words = _("一项写了几个环节，按最后的“{step}”").format(step=step_label(building.step))
+            asking.note(duty.place, words)
+        for name in _names(duty, building, asking) or ("",):
+            yield _OneTask(act.kind, act.text, name, step or building.step)
+
+
+def _acts(duty: Duty, asking: Asking) -> Acts:
+    """The duty's actions as they are taken: by its column of kinds, else by its words and what was answered."""
+    acts = acts_of(duty.wording, is_named=bool(duty.project))
+    stated = kinds_named(duty.kind) if duty.kind else ()
+    if len(stated) == 1:
+        same = tuple(act for act in acts.own if act.kind is stated[0])
+        return Acts(same or (Act(stated[0], duty.wording),))
+    if duty.step and steps_named(duty.step) and duty.project and not acts.own:
+        return Acts((Act(Kind.CONSTRUCTION, duty.wording, building=Building("", "")),))
+    own = [*acts.own, *(act for act in acts.unsure if _is_apart(duty, acts.own[0], act, asking))]
+    if len({act.kind for act in own}) > 1:
+        asking.note(duty.place, _("一项写了{count}件事，分开列").format(count=len(own)))
+    elif acts.along:
+        taken = kind_label(own[0].kind)
+        asking.note(duty.place, _("一项写了几件事，不拆，按第一件归{kind}").format(kind=taken))
+    return Acts(tuple(own))
+
+
+def _is_apart(duty: Duty, first: Act, act: Act, asking: Asking) -> bool:
+    choices = (Option(_WHOLE, _("不拆，作一项")), Option(_SPLIT, _("拆成两项")))
+    question = _("“{words}”是另一件要单独销号的事吗？").format(words=act.text)
+    key = f"split:{first.kind}:{act.kind}:{act.text}"
+    doubt = Doubt(key, DoubtKind.ITEM, (duty.place,), duty.wording, question, choices)
+    return asking.ask(doubt) == _SPLIT
+
+
+def _names(duty: Duty, building: Building, asking: Asking) -> tuple[str, ...]:
+    """The buildings of an action: those of its own column, else those that its words name."""
+    words = building.names
+    if duty.project and (BUILDING.search(duty.project) or not BUILDING.search(words)):
+        words = duty.project
+    elif duty.project and not SCHOOL.search(words):
+        words = f"{duty.project}{words}"
+    return ask_parts(words, parts_of(words), duty.place, asking)
+
+
+def _title(duty: Duty, part: _OneTask) -> str:
+    if part.kind is Kind.CONSTRUCTION and part.project and (part.step or duty.step):
+        return step_title(part.project, part.step, part.text)
+    title = title_of(part.text, part.kind) or title_of(duty.wording, part.kind)
+    return title if part.project in title else f"{part.project}{title}"
+
+
+def _asked(duties: Sequence[Duty], parts: list[tuple[_OneTask, ...]], asking: Asking) -> list[tuple[_OneTask, ...]]:
+    """The parts with the kinds that were answered; what fits no kind is asked once, so is what fits the same two."""
+    unsure: dict[str, list[tuple[Duty, _OneTask]]] = {}
+    for duty, many in zip(duties, parts, strict=True):
+        for part in many:
+            if key := _key(duty, part):
+                unsure.setdefault(key, []).append((duty, part))
+    taken = {key: _kind(key, found, asking) for key, found in unsure.items()}
+    if not taken:
+        return parts
+    return [
+        tuple(part._replace(kind=taken.get(_key(duty, part), part.kind)) for part in many)
+        for duty, many in zip(duties, parts, strict=True)
+    ]
+
+
+def _key(duty: Duty, part: _OneTask) -> str:
+    """What a doubt about the kind is told by; empty where it is certain."""
+    if part.kind is Kind.OTHER and not duty.kind:
+        return "kind:other"
+    return f"kind:{'|'.join((part.kind, *part.others))}" if part.others else ""
+
+
+def _kind(key: str, found: list[tuple[Duty, _OneTask]], asking: Asking) -> Kind:
+    first = found[0][1]
+    kinds = [first.kind, *first.others]
+    kinds += [kind for kind in Kind if kind not in kinds]
+    words = [title_of(part.text, part.kind) for _duty, part in found]
+    quoted = _("；").join(words[:_QUOTED]) + (_("等{count}项").format(count=len(words)) if len(words) > _QUOTED else "")
+    question = _("看不出属于哪一类，归哪一类？") if first.kind is Kind.OTHER else _("归哪一类？")
+    places = tuple(dict.fromkeys(duty.place for duty, _part in found))
+    choices = tuple(Option(kind.value, kind_label(kind)) for kind in kinds)
+    return Kind(asking.ask(Doubt(key, DoubtKind.KIND, places, quoted, question, choices)))

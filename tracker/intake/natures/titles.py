@@ -1,0 +1,92 @@
+"""Titles of tasks: the document's own words, short, and different where the plan has the same ones twice."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from tracker.core.kinds import STEP_LABELS, Kind, Step
+from tracker.intake.duty import Duty
+from tracker.intake.natures.levels import judge_of, judgement_in
+from tracker.intake.natures.words import BEFORE, LEAD
+
+LIMIT = 40
+"""Characters of a title."""
+_SENTENCE = re.compile(r"[。；;\n]")
+_CONTEXT = re.compile(
+    r"^(?:结合|根据|按照|依据|依照|围绕|针对|对照|为了?)"
+    r"(?:(?!完成|召开|开展|拟定|制定|制订|组织|做好|进行|落实|启动|实施)[^，,])*[，,](?=.{6})"
+)
+_BY_THE_WAY = re.compile(r"结合|围绕")
+_MEETS = re.compile(rf"^{LEAD}(?:做好)?(?:迎接|迎检)")
+_TOPPED = re.compile("封顶")
+_EDGE = " 　，,。；;、：:.．"
+_PHRASE = 12
+_YEAR = re.compile(r"((?:19|20)\d\d)年")
+_UNTIL = re.compile(r"(?:(?:底|末)?(?:前|之前|以前)|底|内|末)$")
+
+
+def step_title(project: str, step: str, words: str) -> str:
+    """A building and its step: 县四中综合艺体楼招标."""
+    label = STEP_LABELS.get(step, "")
+    if step == Step.TOPPING_OUT and _TOPPED.search(words):
+        label = "主体封顶"
+    return cut(f"{project}{label}")
+
+
+def title_of(words: str, kind: str) -> str:
+    """A title out of a duty's words, without what it is done by, at most :data:`LIMIT` characters."""
+    text = _SENTENCE.split(words.strip(_EDGE), 1)[0]
+    judge, what = judge_of(words), judgement_in(words)
+    if kind == Kind.EVALUATION and judge and what and _MEETS.match(text):
+        return f"迎接{judge.word}{what}"
+    if kind == Kind.RECTIFICATION and judge and what and re.search("意见|反馈|问题|建议", words):
+        return f"{judge.word}{what}意见整改"
+    text = BEFORE.sub("", text) if _BY_THE_WAY.match(text) else _CONTEXT.sub("", text)
+    return cut(text.strip(_EDGE)) or cut(words.strip(_EDGE))
+
+
+def cut(text: str) -> str:
+    """The text at most :data:`LIMIT` characters long, cut between clauses where that leaves enough."""
+    text = " ".join(text.split())
+    if len(text) <= LIMIT:
+        return text
+    at = max(text.rfind(sign, 0, LIMIT) for sign in "，, ")
+    return text[: at if at > LIMIT // 3 else LIMIT].strip(_EDGE)
+
+
+def told_apart(titles: Sequence[str], duties: Sequence[Duty]) -> list[str]:
+    """The titles, with the period before those that stand for several tasks, then the row behind them."""
+    many = Counter(titles)
+    dated = [_dated(title, duty) if many[title] > 1 else title for title, duty in zip(titles, duties, strict=True)]
+    same = Counter(dated)
+    return [
+        f"{title}（{duty.row}.{duty.item}）" if same[title] > 1 else title
+        for title, duty in zip(dated, duties, strict=True)
+    ]
+
+
+def _dated(title: str, duty: Duty) -> str:
+    period = period_of(duty)
+    return title if title.startswith(period) else f"{period}{title}"
+
+
+def period_of(duty: Duty) -> str:
+    """When it is worked on, as a title has it: ``2022年3-6月``; the year alone where the words are long."""
+    phrase = (duty.when.start or duty.when.due).strip()
+    found = _YEAR.match(phrase)
+    year = (
+        f"{found[1]}年"
+        if found
+        else f"{duty.year}年"
+        if duty.year.isdigit()
+        else f"{duty.year}学年"
+        if duty.year
+        else ""
+    )
+    rest = _UNTIL.sub("", phrase[found.end() :] if found else phrase)
+    is_short = (
+        0 < len(rest) <= _PHRASE and any(char.isdigit() for char in rest) and not re.search("[，,；;。、：:]", rest)
+    )
+    return f"{year}{rest}" if is_short else year
