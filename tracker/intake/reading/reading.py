@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from tracker.intake.document import SourceDocument
+from tracker.intake.reading.csv import read_csv
+from tracker.intake.reading.html import read_html
+from tracker.intake.reading.plain import read_plain
 from tracker.intake.reading.refusal import form_of
 
 
@@ -17,5 +20,9 @@ def read_document(data: bytes, name: str) -> SourceDocument:
     return READERS[form](data, name)
 
 
-READERS: Mapping[str, Callable[[bytes, str], SourceDocument]] = {}
+READERS: Mapping[str, Callable[[bytes, str], SourceDocument]] = {
+    "html": read_html,
+    "csv": read_csv,
+    "text": read_plain,
+}
 """By the form, as :func:`~tracker.intake.reading.refusal.form_of` tells it."""
