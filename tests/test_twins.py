@@ -42,6 +42,7 @@ HELD_BY: dict[str, tuple[str, str]] = {
     ),
     "store/questions/calendars/answers.py": ("services/feeds/test_answering.py", "asked of what units answered"),
     "web/feed/answering.py": ("web/feed/test_routes.py", "what is answered is told by asking the server"),
+    "intake/names/marks.py": ("intake/names/test_parting.py", "the marks at which names are parted"),
     "services/sheets/sheet.py": ("services/sheets/test_workbook.py", "data without a rule, which others write"),
     "services/preview.py": ("tui/dialogs/test_sync.py", "a difference in words, as the dialog shows it"),
     "store/columns.py": ("store/test_tables.py", "names alone, held equal to those of the table classes"),

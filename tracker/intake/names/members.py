@@ -1,0 +1,126 @@
+"""Whom a collective stands for: towns of the leading group's list, schools that the document names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from tracker.i18n import _
+from tracker.intake.document import SourcePlace
+from tracker.intake.doubts import Asking, Doubt, DoubtKind, Option
+from tracker.intake.names import forms
+from tracker.intake.rows import Understood
+
+_TOWNS = re.compile(r"([一-鿿]{2,8}?(?:镇|乡|街道))(?:人民政府|政府|办事处|党委)?")
+_SCHOOL = re.compile(
+    r"[县市区]?(?:第?[一二三四五六七八九十]{1,2}(?:小学|中学|[小中])"
+    r"|[一-鿿]{2,7}?(?:小学|中学|幼儿园|(?:实验|外国语|希望|民族|九年制)学校))(?:[一-鿿]{2}校区)?"
+)
+_APART = re.compile(
+    r"[\s，。；：、（）“”《》,.;:()\d—-]|以及|[及和与对将把在由到从为的]|完成|实施|新建|改扩建|扩建|改建|迁建|建设|推进|加快|启动|开展|做好|确保"
+    r"|组织|其中|分流|划到|划入|调整|至|对照|依托|利用|关于|投入|使用"
+)
+_GENERIC = re.compile(
+    r"义务|教育|农村|城乡|乡镇|公办|民办|薄弱|优质|寄宿|年一贯|完全|普通|特殊|职业|示范|全[县市区]|各|有关|相关|中小|所|每|部分|该|本校|我|县城"
+    r"|城区|镇区|乡村|标准|现代|规模|初级|高级|中心|新型|智慧|小规|集团|结对|帮扶|县域|区域|县级|市级|不同|两|多|^(?:县|市|区|镇|乡|村|城|新|老)?(?:小学|中学|学校|幼儿园)"
+)
+
+
+class Collectives:
+    """Proposes the members of collectives; what none is known of is asked once, and left empty."""
+
+    def __init__(self, understood: Understood, units: Iterable[str], wordings: Iterable[str], asking: Asking) -> None:
+        self._understood = understood
+        self._asking = asking
+        self._units = tuple(units)
+        self._wordings = tuple(dict.fromkeys(wordings))
+
+    def members(self, met: Iterable[tuple[str, Sequence[SourcePlace]]]) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Each collective with members; ``met`` are the names of collectives with their places."""
+        empty: list[tuple[str, Sequence[SourcePlace]]] = []
+        for name, places in met:
+            found = self._known(name)
+            if not found and re.search(r"小学|中学|学校|校$|幼儿园", name):
+                found = self._schools(name, places)
+                if found is None:
+                    continue
+            if found:
+                yield name, found
+            else:
+                empty.append((name, places))
+        if empty:
+            self._ask(empty)
+
+    def _known(self, name: str) -> tuple[str, ...] | None:
+        for registered in self._understood.registry:
+            if registered.name == name and registered.members:
+                return registered.members
+        if re.search(r"镇|乡(?!村)|街道", name) and "学校" not in name:
+            return tuple(town for town in self._towns() if town[-1] in name or (town.endswith("街道") and "街" in name))
+        return ()
+
+    def _towns(self) -> Iterator[str]:
+        found: dict[str, None] = {}
+        for name in (*(each.name for each in self._understood.registry), *self._units):
+            town = _TOWNS.fullmatch(name)
+            if town and not forms.is_many(name):
+                found[town[1]] = None
+        yield from found
+
+    def _schools(self, name: str, places: Sequence[SourcePlace]) -> tuple[str, ...] | None:
+        """Schools that the document names, where that is the reading; None where it is to be left empty."""
+        schools = tuple(school for school in self._named_schools() if _fits(name, school))
+        if not schools:
+            return ()
+        label = _("文件点名的{count}所：{names}").format(count=len(schools), names="、".join(schools))
+        choices = (Option("named", label), Option("none", _("留空，由教育局补全")))
+        question = _("“{name}”包括哪些学校？").format(name=name)
+        hint = _("写单位名称，几个单位用顿号隔开")
+        doubt = Doubt(
+            f"members:{name}", DoubtKind.MEMBERS, tuple(places), name, question, choices, takes_text=True, hint=hint
+        )
+        reading = self._asking.ask(doubt)
+        if reading == "none":
+            return None
+        return schools if reading == "named" else tuple(filter(None, map(str.strip, re.split("[、，,；;]", reading))))
+
+    def _named_schools(self) -> Iterator[str]:
+        found: dict[str, None] = {}
+        for text in (
+            *(each.name for each in self._understood.registry),
+            *self._units,
+            *self._understood.texts,
+            *self._wordings,
+        ):
+            for token in _APART.split(text):
+                school = _SCHOOL.match(token)
+                if school and not _GENERIC.search(school[0]):
+                    found[school[0]] = None
+        yield from (school for school in found if not _is_longer(school, found) and not _is_shorter(school, found))
+
+    def _ask(self, empty: Sequence[tuple[str, Sequence[SourcePlace]]]) -> None:
+        names = "、".join(name for name, _places in empty)
+        where = tuple(dict.fromkeys(place for _name, places in empty for place in places))
+        question = _("集合单位“{names}”包括哪些成员，文件没有写").format(names=names)
+        choices = (Option("empty", _("先留空，以后在路线图文件里补")),)
+        self._asking.ask(Doubt("members", DoubtKind.MEMBERS, where, names, question, choices))
+
+
+def _is_longer(school: str, found: Collection[str]) -> bool:
+    """Whether a school is told without 镇, too: 五工台镇小学."""
+    return any(re.sub(f"{town}(?=小学|中学|幼儿园)", "", school) in found for town in "镇乡" if town in school)
+
+
+def _is_shorter(school: str, found: Collection[str]) -> bool:
+    return any(f"{rank}{school}" in found for rank in "县市区")
+
+
+def _fits(name: str, school: str) -> bool:
+    """Whether a school is of the collective's sort."""
+    if "幼儿园" in name:
+        return school.endswith("幼儿园")
+    if school.endswith("幼儿园"):
+        return False
+    if "中小学" in name or "学校" in name or name.endswith("校"):
+        return True
+    return bool(re.search("小学|小$", school)) if "小学" in name else bool(re.search("中学|中$", school))
