@@ -1,0 +1,1 @@
+"""The items of a cell and the numbers that tell them apart."""

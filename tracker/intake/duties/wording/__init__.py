@@ -1,0 +1,1 @@
+"""The words of one item taken apart: work, dates, units, labels."""
