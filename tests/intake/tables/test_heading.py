@@ -1,0 +1,77 @@
+"""A document's number, day, county and office are found where documents have them, and asked where they have none."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.intake.tables.tabling import document, table
+from tracker.intake.doubts import Asking
+from tracker.intake.rows import DocumentHeading, Wishes
+from tracker.intake.tables.heading import counties_in, document_number, heading_of
+
+
+def _heading(*lines: str, asking: Asking | None = None, titles: tuple[str, ...] = ()) -> DocumentHeading:
+    return heading_of(document(*lines), (), titles, Wishes(), asking or Asking())
+
+
+@pytest.mark.parametrize("brackets", ["〔〕", "[]", "（）", "【】", "［］", "()"])
+def test_a_document_number_has_one_form_whatever_its_brackets(brackets: str) -> None:
+    assert document_number(f"呼县政办{brackets[0]}2022{brackets[1]} 第05号") == "呼县政办〔2022〕5号"
+
+
+def test_a_heading_is_read_from_title_signature_and_number() -> None:
+    heading = _heading(
+        "呼县政办〔2022〕5号",
+        "关于印发《呼图壁县创建义务教育优质",
+        "均衡发展县实施方案》的通知",
+        "根据教督〔2017〕6号文件精神，结合实际制定。",
+        "呼图壁县人民政府办公室",
+        "二〇二二年三月十四日",
+        "领导小组下设办公室，办公室设在县教育局，办公室主任由某某兼任。",
+    )
+    assert heading[:3] == ("呼图壁县创建义务教育优质均衡发展县实施方案", "呼图壁县", "呼县政办〔2022〕5号")
+    assert (str(heading.issued_on), heading.issuer) == ("2022-03-14", "呼图壁县人民政府办公室")
+    assert heading.office == "领导小组办公室（设在县教育局）"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("呼图壁县创建义务教育优质均衡发展县实施方案", "呼图壁县"),
+        ("临沂市河东区2024年教育工作要点", "河东区"),
+        ("关于印发《库尔勒市社区建设方案》的通知", "库尔勒市"),
+        ("巴音郭楞蒙古自治州焉耆回族自治县教育局", "焉耆回族自治县"),
+        ("鄂温克族自治旗2022年重点任务", "鄂温克族自治旗"),
+        ("新疆维吾尔自治区和硕县整改方案", "和硕县"),
+        ("全县教育工作要点", ""),
+        ("优质均衡发展县创建工作任务表", ""),
+    ],
+)
+def test_a_county_is_the_narrowest_name_before_the_title_goes_on(text: str, name: str) -> None:
+    assert next(counties_in(text), "") == name
+
+
+def test_what_is_missing_is_asked_number_and_day_in_one() -> None:
+    asking = Asking()
+    heading = _heading("教育工作任务表", asking=asking)
+    county, number = asking.doubts
+    assert (heading.county, heading.document, heading.issued_on) == ("", "", None)
+    assert (county.key, county.is_blocking, number.key, number.is_blocking) == (
+        "heading:county", True, "heading:document", False,
+    )  # fmt: skip
+    answers = {"heading:county": "甲县", "heading:document": "甲政发[2024]3号，2024年2月1日"}
+    heading = _heading("教育工作任务表", asking=Asking(answers))
+    assert (heading.county, heading.document, str(heading.issued_on)) == ("甲县", "甲政发〔2024〕3号", "2024-02-01")
+
+
+def test_an_answer_that_is_neither_number_nor_day_is_refused() -> None:
+    asking = Asking({"heading:document": "不知道", "heading:county": "甲 县"})
+    assert _heading("工作任务表", asking=asking).county == "甲县"
+    assert [bool(doubt.refusal) for doubt in asking.doubts] == [False, True]
+
+
+def test_a_form_gives_the_number_and_the_day() -> None:
+    form = table("索引号|x1|发布机构|甲县教育局", "文　号|甲教字[2023]12号|成文日期|2023-06-01")
+    heading = heading_of(document(form), (form,), (), Wishes(), Asking())
+    assert heading[1:4] == ("甲县", "甲教字〔2023〕12号", heading.issued_on)
+    assert str(heading.issued_on) == "2023-06-01"

@@ -1,0 +1,244 @@
+"""Tables of tasks are found by their headings, and of their rows those that hold work, each with year and section."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.intake.tables.tabling import Read, document, table
+from tracker.errors import UsageError
+from tracker.intake.doubts import Asking
+from tracker.intake.rows import Role, Wishes
+from tracker.intake.tables.body import BodyRows
+from tracker.intake.tables.columns import ColumnReading
+from tracker.intake.tables.gathering import Gathering
+from tracker.intake.tables.header import find_header
+from tracker.intake.tables.kinds import TableKind, sort_of
+from tracker.intake.tables.lines import Part, PartShape, line_of
+from tracker.intake.tables.understanding import understand
+
+PLAIN = ("序号|工作内容|完成时限|责任单位", "1|做甲|2024年3月底|县教育局", "2|做乙|2024年5月底|县财政局")
+
+
+def test_a_year_over_rows_and_a_month_beside_it_may_share_one_heading() -> None:
+    read = Read(
+        table(
+            "时　间|<|具体工作\\n内容|完成\\n时限|责任 单位",
+            "2022年|1月|甲|1月|县教育局",
+            "^|3月|1.乙。2.丙。|3月底|县教育局、住建局",
+            "2023年|3月|丁|3月底|县教育局",
+        )
+    )
+    assert read.roles == ["section", "time", "work", "deadline", "units"]
+    assert read.rows == [
+        (1, "甲", "2022", "2022年"),
+        (2, "1.乙。2.丙。", "2022", "2022年"),
+        (3, "丁", "2023", "2023年"),
+    ]
+    assert read.keys == []
+
+
+def test_headings_of_two_rows_are_joined() -> None:
+    read = Read(
+        table(
+            "序号|重点任务|责任单位|<|2024年推进计划|<|<|<",
+            "^|^|牵头|配合|一季度|二季度|三季度|四季度",
+            "1|建楼|教育局|住建局|前期|招标|开工|竣工",
+        )
+    )
+    (work,) = read.understood.tables
+    assert read.roles[2:5] == ["lead", "supporting", "period"]
+    assert [column.period for column in work.columns if column.role is Role.PERIOD] == [
+        "2024年一季度", "2024年二季度", "2024年三季度", "2024年四季度",
+    ]  # fmt: skip
+    assert (len(work.header), work.columns[2].title, len(work.rows)) == (2, "责任单位 牵头", 1)
+
+
+def test_rows_that_are_sections_totals_notes_or_headings_again_are_no_work() -> None:
+    read = Read(
+        table(
+            "序号|工作任务|责任单位|完成时限|备注",
+            "一、师资（2024年）|<|<|<|<",
+            "1|招聘|县人社局|8月底|",
+            "序号|工作任务|责任单位|完成时限|备注",
+            "2|轮岗|县教育局|9月底|",
+            "||||",
+            "二|硬件建设|||",
+            "3|建楼|县住建局|2025年6月|",
+            "小计|3|||",
+            "注：列首位者为牵头单位。|<|<|<|<",
+        )
+    )
+    assert read.rows == [
+        (1, "招聘", "2024", "一、师资（2024年）"),
+        (2, "轮岗", "2024", "一、师资（2024年）"),
+        (3, "建楼", "2025", "二、硬件建设"),
+    ]
+    assert [tuple(note.place)[:2] for note in read.asking.notes] == [(1, 9), (1, 10)]
+    assert read.understood.tables[0].order_note == "注：列首位者为牵头单位。"
+    assert read.keys == []
+
+
+def test_a_merged_cell_is_inherited_and_makes_no_second_row_of_the_same() -> None:
+    read = Read(
+        table(
+            "类别|工作内容|责任单位|完成时限|备注",
+            "师资|招聘|县人社局|2024年8月|甲",
+            "^|^|^|^|乙",
+            "^|^|县编办|2024年9月|",
+            "^|轮岗|^|^|",
+        )
+    )
+    assert [(work, section) for _number, work, _year, section in read.rows] == [
+        ("招聘", "师资"), ("招聘", "师资"), ("轮岗", "师资"),
+    ]  # fmt: skip
+    assert read.texts(Role.UNITS) == ["县人社局", "县编办", "县编办"]
+    assert read.texts(Role.REMARK)[0] == "甲\n乙"
+
+
+def test_a_table_goes_on_over_the_page_with_or_without_its_headings() -> None:
+    read = Read(
+        table("序号|工作内容|完成时限|责任单位", "1|会同有关|2024年5月|县教育局"),
+        "（续表）",
+        table("|部门一起做。||", "2|做乙|2024年6月|县财政局"),
+        table("序号|工作内容|完成时限|责任单位", "3|做丙|2024年7月|县财政局"),
+    )
+    (work,) = read.understood.tables
+    assert work.tables == (1, 2, 3)
+    assert [text for _number, text, _year, _section in read.rows] == ["会同有关部门一起做。", "做乙", "做丙"]
+    assert read.keys == ["join:2.1"]
+
+
+def test_a_table_without_headings_is_known_by_what_stands_in_it() -> None:
+    read = Read(
+        table("1|改善办学条件，建设综合楼|2024年3月底|县教育局", "2|招聘教师并组织岗前培训|2024年8月底|县人社局")
+    )
+    assert read.roles == ["number", "work", "deadline", "units"]
+    assert read.keys == ["table:1"]
+
+
+def test_hidden_rows_are_asked_once_and_left_out_until_then() -> None:
+    hidden = table(*PLAIN, "3|做丙|2024年6月|县教育局", "4|做丁|2024年7月|县教育局", hidden=(3, 4))
+    assert len(Read(hidden).rows) == 2
+    assert Read(hidden).keys == ["hidden:1"]
+    assert len(Read(hidden, answers={"hidden:1": "take"}).rows) == 4
+
+
+def test_what_is_no_table_of_tasks_is_named_with_the_reason() -> None:
+    read = Read(
+        table("文号|甲政发〔2024〕8号|成文日期|2024年5月6日"),
+        table("指标|标准|达标情况", "学历|4.2|已达标"),
+        table("姓名|单位及职务|联系电话", "某人|县教育局局长|1"),
+        table("□已完成|□未完成"),
+        table(*PLAIN),
+    )
+    assert [each.number for each, _reason in read.understood.others] == [1, 2, 3, 4]
+    assert all(reason for _each, reason in read.understood.others)
+    assert (read.understood.heading.document, str(read.understood.heading.issued_on)) == (
+        "甲政发〔2024〕8号",
+        "2024-05-06",
+    )
+    assert [each.name for each in read.understood.registry] == ["县教育局"]
+    assert read.keys == []
+
+
+def test_a_table_that_begins_in_the_middle_of_a_form_ends_before_its_signatures() -> None:
+    read = Read(table("填报单位：县教育局|<|填报日期：2024年3月|<", *PLAIN, "填表人：|<|审核人：|<"))
+    assert [text for _number, text, _year, _section in read.rows] == ["做甲", "做乙"]
+
+
+def test_a_document_without_tasks_names_the_headings_it_has() -> None:
+    with pytest.raises(UsageError) as caught:
+        Read(table("指标|标准|达标情况", "学历|4.2|已达标"))
+    assert "指标、标准、达标情况" in caught.value.message
+    assert "--table" in caught.value.hint
+    with pytest.raises(UsageError):
+        Read("只有文字。")
+    with pytest.raises(UsageError, match="第7个表"):
+        Read(table(*PLAIN), wishes=Wishes(tables=(7,)))
+
+
+def test_a_wished_table_is_taken_and_no_other() -> None:
+    other = table("指标|标准|责任单位", "学历达标|4.2|县教育局")
+    read = Read(table(*PLAIN), other, wishes=Wishes(tables=(2,)))
+    assert [text for _number, text, _year, _section in read.rows] == ["学历达标"]
+    assert read.keys == ["column:2.1"]
+
+
+def test_a_column_of_an_unknown_heading_is_read_by_its_cells_and_asked() -> None:
+    unknown = table("工作内容|啥时候弄完|谁来弄", "做甲|2024年3月底|县教育局", "做乙|2024年5月底|县财政局")
+    read = Read(unknown)
+    assert read.roles == ["work", "deadline", "units"]
+    assert read.keys == ["column:1.2", "column:1.3"]
+    assert Read(unknown, answers={"column:1.2": "remark"}).roles == ["work", "remark", "units"]
+
+
+def test_of_two_deadlines_and_two_works_one_is_asked() -> None:
+    read = Read(
+        table(
+            "重点任务|具体措施|时间节点|完成时限|责任单位",
+            "甲任务|措施甲一二三|2024年3月|2024年4月|县教育局",
+            "乙任务|措施乙一二三|2024年5月|2024年6月|县教育局",
+        )
+    )
+    assert read.keys == ["work:1", "deadline:1"]
+    assert read.roles == ["other", "work", "other", "deadline", "units"]
+
+
+def test_the_seed_in_plain_text_has_its_thirty_seven_rows() -> None:
+    seed = Path(__file__).resolve().parents[4] / "shared" / "seeds" / "003_e796e1e6768ea823.txt"
+    if not seed.exists():
+        pytest.skip("the collected pages are not here")
+    text = pytest.importorskip("tracker.intake.reading.text")
+    asking = Asking()
+    understood = understand(text.read_text(seed.read_text("utf-8"), seed.name), Wishes(), asking)
+    (work,) = understood.tables
+    years = [row.year for row in work.rows]
+    assert [years.count(str(year)) for year in range(2022, 2027)] == [9, 9, 8, 8, 3]
+    assert understood.heading[:3] == (
+        "呼图壁县推进义务教育优质均衡发展时间表及路线图", "呼图壁县", "呼县政办〔2022〕5号",
+    )  # fmt: skip
+    assert understood.heading.office == "领导小组办公室（设在县教育局）"
+    assert {"县编委办", "大丰镇", "各义务教育阶段学校"} & {each.name for each in understood.registry} == {
+        "大丰镇", "各义务教育阶段学校",
+    }  # fmt: skip
+    assert asking.doubts == ()
+
+
+def test_each_row_is_told_apart_by_what_it_holds() -> None:
+    told = table(
+        "序号|工作内容|完成时限|责任单位",
+        "第一阶段|<|<|<",
+        "1|做甲|3月|县教育局",
+        "2|||",
+        "|||县财政局",
+        "合计|||",
+        "注：按季度调度。|<|<|<",
+        "|□已完成||",
+        "请各单位对照本表，逐项抓好落实，每月底前将进展情况报送领导小组办公室，并做好资料归档。|<|<|<",
+    )
+    header = find_header(told)
+    assert header
+    columns = ColumnReading(told, header, Asking()).columns()
+    assert sort_of(told, columns, header.end).kind is TableKind.TASKS
+    part = Part(told, header.end, columns, header.words)
+    kinds = [str(line_of(part, PartShape.of(part), at).kind) for at in range(1, len(told.grid))]
+    assert kinds == ["section", "work", "empty", "workless", "total", "note", "choice", "long"]
+    body = BodyRows(Asking({"workless:1": "leave"}), has_merges=True)
+    body.add(part)
+    assert [row.text(Role.WORK) for row in body.rows] == ["做甲"]
+
+
+def test_blanks_of_a_form_without_merged_cells_are_those_above_when_asked_so() -> None:
+    rows = table("时间|工作内容|责任单位", "2024年3月|做甲|县教育局", "|做乙|", "|做丙|县财政局")
+    read = Read(rows, form="csv")
+    assert read.keys == ["blank:1"]
+    assert (read.texts(Role.TIME), read.texts(Role.UNITS)) == (["2024年3月"] * 3, ["县教育局", "县教育局", "县财政局"])
+    assert Read(rows, form="docx").texts(Role.TIME) == ["2024年3月", "", ""]
+
+
+def test_tables_are_gathered_with_their_titles() -> None:
+    gathering = Gathering(document("附件2", "甲县教育工作", "任务分解表", table(*PLAIN)), (), Asking())
+    gathering.gather()
+    assert [each.title for each in gathering.tasks] == ["甲县教育工作任务分解表"]

@@ -1,0 +1,90 @@
+"""Where the year of a row comes from, and that none is assumed without asking."""
+
+from __future__ import annotations
+
+from tests.intake.tables.tabling import Read, table
+from tracker.intake.document import Table
+from tracker.intake.doubts import Answers
+from tracker.intake.rows import Wishes
+from tracker.intake.tables.words import is_bare_year, year_of, years_in
+
+
+def _timed(*months: str, title: str = "", sheet: str = "") -> Table:
+    rows = [f"{at}|做第{at}件事|{month}|县教育局" for at, month in enumerate(months, 1)]
+    return table("序号|工作内容|完成时限|责任单位", *rows, title=title, sheet=sheet)
+
+
+def _years(read: Read) -> list[str]:
+    return [year for _number, _work, year, _section in read.rows]
+
+
+def test_years_in_words_are_those_the_words_are_about() -> None:
+    assert years_in("甲县2024年任务") == ("2024",)
+    assert years_in("二〇二四年") == ("2024",)
+    assert years_in("2024—2026年") == ("2024", "2026")
+    assert years_in("2024-2025学年第一学期") == ("2024-2025",)
+    assert years_in("落实《2021年规划》和教督〔2017〕6号") == ()
+    assert years_in("完成2024米") == ()
+    assert (year_of("2024"), year_of("2024—2026年"), is_bare_year("2024年度")) == ("2024", "", True)
+
+
+def test_the_nearest_title_gives_the_year_without_a_doubt() -> None:
+    read = Read("甲县2024年任务分解表", _timed("3月", "6月"))
+    assert (_years(read), read.keys) == (["2024", "2024"], [])
+    assert read.understood.tables[0].rows[0].year_from == "表题"
+    read = Read("甲县任务分解表", _timed("3月", "6月", sheet="2023年"))
+    assert (_years(read), read.keys) == (["2023", "2023"], [])
+
+
+def test_the_year_of_issue_is_asked_once_for_the_table() -> None:
+    read = Read(_timed("3月", "6月"))
+    assert (_years(read), read.keys) == (["2024", "2024"], ["year:1"])
+    assert _years(Read(_timed("3月", "6月"), answers={"year:1": "2025"})) == ["2025", "2025"]
+    assert _years(Read(_timed("3月", "6月"), answers={"year:1": "明年"})) == ["2024", "2024"]
+    wished = Read(_timed("3月", "6月"), wishes=Wishes(year=2026))
+    assert (_years(wished), wished.keys) == (["2026", "2026"], [])
+
+
+def test_a_year_written_once_goes_on_where_no_title_says_another() -> None:
+    read = Read(_timed("2024年3月", "6月"))
+    assert (_years(read), read.keys) == (["2024", "2024"], [])
+    read = Read("甲县2024年任务表", _timed("2025年1月", "3月"))
+    assert (_years(read), read.keys) == (["2025", "2025"], ["year:1:above"])
+    assert _years(Read("甲县2024年任务表", _timed("2025年1月", "3月"), answers={"year:1:above": "2024"})) == [
+        "2025",
+        "2024",
+    ]
+
+
+def test_months_that_go_back_at_the_end_of_a_year_are_asked() -> None:
+    blocks = ("甲县2024年任务表", _timed("9月", "11月", "1月", "3月"))
+    read = Read(*blocks)
+    assert (_years(read), read.keys) == (["2024", "2024", "2025", "2025"], ["year:1.4"])
+    answers: Answers = {"year:1.4": "2024"}
+    assert _years(Read(*blocks, answers=answers)) == ["2024"] * 4
+
+
+def test_one_month_out_of_order_is_asked_for_itself() -> None:
+    read = Read("甲县2024年任务表", _timed("9月", "10月", "1月", "11月", "12月"))
+    assert read.keys == ["year:1.4"]
+    assert [year for at, year in enumerate(_years(read)) if at != 2] == ["2024"] * 4
+
+
+def test_months_by_area_of_work_are_no_change_of_year() -> None:
+    read = Read("甲县2024年任务表", _timed("3月", "12月", "2月", "11月", "1月", "9月"))
+    assert (_years(read), read.keys) == (["2024"] * 6, [])
+
+
+def test_a_stage_heading_gives_its_year_and_keeps_its_time() -> None:
+    staged = table(
+        "工作内容|责任单位",
+        "第一阶段：宣传发动（2024年3月—4月）|<",
+        "动员|县教育局",
+        "第二阶段：全面推进（2024年11月—2025年2月）|<",
+        "推进|县教育局",
+    )
+    read = Read(staged)
+    assert [(year, section[:8]) for _number, _work, year, section in read.rows] == [
+        ("2024", "第一阶段：宣传发"), ("2024", "第二阶段：全面推"),
+    ]  # fmt: skip
+    assert read.keys == []

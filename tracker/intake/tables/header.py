@@ -1,0 +1,169 @@
+"""Where a table's heading rows stand, the words over each column, those of several rows joined, and its title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tracker.intake.document import Paragraph, Table, TableCell
+from tracker.intake.tables.roles import is_heading_word, role_of
+from tracker.intake.tables.words import is_deadline, is_units, plain
+
+_FAR = 40
+"""Rows in which a heading is looked for: a table may begin in the middle of a form."""
+
+_NEAR = 3
+"""Rows in which headings are believed that are mostly words of one's own."""
+
+_TALL = 4
+"""Heading rows at most."""
+
+Cells = Sequence[TableCell]
+
+ANNEX = re.compile(r"^附[件表]\s*\d*[一二三四五六七八九十]*\s*[:：]?\s*")
+_SHEET = re.compile(r"^(?:sheet|工作表|表)\s*\d*$", re.IGNORECASE)
+_TITLE_END = re.compile(r"(?:表|图|清单|方案|安排|台账|计划|要点|分工|一览|路线图|任务|措施|举措)(?:\(.*\))?$")
+_ASIDE = re.compile(r"^[(（].*[)）]$|单位[:：]|^填报|^截[至止]|^[-—\d\s]+$|日期[:：]")
+
+
+class TableHeader(NamedTuple):
+    """Heading rows ``first`` up to and without ``end``, and over each column its words from top to bottom."""
+
+    first: int
+    end: int
+    titles: tuple[tuple[str, ...], ...]
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All words of the heading rows, as they are compared."""
+        return frozenset(plain(part) for parts in self.titles for part in parts)
+
+
+def distinct(cells: Cells) -> list[TableCell]:
+    """The cells of a row, a merged one once."""
+    return [cell for at, cell in enumerate(cells) if not at or cell is not cells[at - 1]]
+
+
+def filled(cells: Cells) -> list[TableCell]:
+    """Those with words."""
+    return [cell for cell in distinct(cells) if cell.text.strip()]
+
+
+def find_header(table: Table) -> TableHeader | None:
+    """The heading rows of a table; ``None`` where no row of it looks like headings."""
+    counts = [_headings(row) for row in table.grid[:_FAR]]
+    best = max(counts, default=0)
+    first = next((at for at, count in enumerate(counts) if count >= 2 and count * 4 >= best * 3), -1)
+    if first < 0:
+        first = next((at for at, row in enumerate(table.grid[:_NEAR]) if _may_be_headings(row)), -1)
+    while first > 0 and (_shares(table.grid[first - 1], table.grid[first]) or _goes_on(table.grid, first - 1, first)):
+        first -= 1
+    if first < 0 or first + 1 >= len(table.grid):
+        return None
+    end = _end(table, first)
+    if end >= len(table.grid) and end - first > 1:
+        end = first + 1
+    return TableHeader(first, end, _titles(table.grid[first:end], table.width))
+
+
+def _headings(row: Cells) -> int:
+    """How many headings a row has; 0 where it does not look like a heading row."""
+    cells = filled(row)
+    roles = [role_of(cell.text) for cell in cells]
+    named = sum(role is not None for role in roles)
+    known = sum(is_heading_word(cell.text) for cell in cells)
+    if not named or known * 5 < len(cells) * 3 or any(len(plain(cell.text)) > 40 for cell in cells):
+        return 0
+    return known if len(set(roles)) > 1 or known > named else 0
+
+
+def _shares(above: Cells, row: Cells) -> bool:
+    """Whether a cell with words reaches from one row into the next."""
+    return any(cell is other and cell.text.strip() for cell, other in zip(above, row, strict=True))
+
+
+def _may_be_headings(row: Cells) -> bool:
+    """Whether a row is of short words one of which is a known heading, and none is what stands below headings."""
+    texts = [cell.text for cell in filled(row)]
+    if len(texts) < 2 or not any(role_of(text) for text in texts) or any(len(plain(text)) > 12 for text in texts):
+        return False
+    own = [text for text in texts if role_of(text) is None]
+    return not any(is_deadline(text) or is_units(text) or plain(text).isdigit() for text in own)
+
+
+def _end(table: Table, first: int) -> int:
+    """The row behind the last heading row."""
+    grid = table.grid
+    below = max((cell.row + cell.row_span - 1 for cell in grid[first] if cell.text.strip()), default=first + 1)
+    end = max(first + 1, min(below, first + _TALL))
+    if table.repeated > end and table.repeated <= first + _TALL:
+        end = table.repeated
+    while end < min(len(grid), first + _TALL) and _goes_on(grid, first, end):
+        end += 1
+    return end
+
+
+def _goes_on(grid: Sequence[Cells], first: int, at: int) -> bool:
+    """Whether a row divides headings of the row over it further."""
+    own = [cell for cell in filled(grid[at]) if cell.row == at + 1]
+    over = {plain(cell.text) for row in grid[first:at] for cell in row}
+    if not own or not all(is_heading_word(cell.text) for cell in own) or any(plain(cell.text) in over for cell in own):
+        return False
+    return all(_stands_under(grid[at - 1], cell) for cell in own)
+
+
+def _stands_under(above: Cells, cell: TableCell) -> bool:
+    """Whether what is over a cell is wider than it, or has no words of its own."""
+    column = cell.column - 1
+    over = above[column]
+    if over.column_span > cell.column_span or not over.text.strip():
+        return True
+    return column + 1 < len(above) and not above[column + 1].text.strip()
+
+
+def _titles(rows: Sequence[Cells], width: int) -> tuple[tuple[str, ...], ...]:
+    found: list[list[str]] = [[] for _each in range(width)]
+    for depth, row in enumerate(rows):
+        words = ""
+        for at, cell in enumerate(row):
+            text = " ".join(cell.text.split())
+            if text:
+                words = text
+            elif depth + 1 >= len(rows) or not rows[depth + 1][at].text.strip():
+                words = ""
+            if words and (not found[at] or found[at][-1] != words):
+                found[at].append(words)
+    return tuple(map(tuple, found))
+
+
+# ---- its title -----------------------------------------------------------------------------------------------------
+def title_over(table: Table, header: TableHeader | None, between: Sequence[Paragraph]) -> str:
+    """The title of a table of tasks; ``between`` are the paragraphs since the table before."""
+    for row in table.grid[: header.first if header else 0]:
+        cells = filled(row)
+        text = "".join(cells[0].text.split()) if len(cells) == 1 else ""
+        if 4 <= len(text) <= 60 and not _ASIDE.search(text) and not ANNEX.fullmatch(text):
+            return ANNEX.sub("", text)
+    return _annex_title(between) or ("" if _SHEET.match(table.title.strip()) else _one(table.title))
+
+
+def _annex_title(between: Sequence[Paragraph]) -> str:
+    """The lines after the last 附件, joined: a long title is written on several."""
+    lines: list[str] = []
+    for paragraph in reversed(between):
+        text = paragraph.text.strip()
+        if not text or _ASIDE.search(text):
+            continue
+        if ANNEX.match(text) and not any(mark in text for mark in "。；"):
+            rest = ANNEX.sub("", text)
+            return "".join(_one(line) for line in ([rest] if rest else []) + lines[::-1])
+        if len(plain(text)) > 40 or text[-1] in "。；：:;" or len(lines) == 3:
+            break
+        lines.append(text)
+    return _one(lines[0]) if lines and _TITLE_END.search(plain(lines[0])) else ""
+
+
+def _one(text: str) -> str:
+    """A title on one line, without the blanks that only spread it."""
+    return "".join(text.split()) if not text.isascii() else " ".join(text.split())

@@ -1,0 +1,284 @@
+"""What a document says of itself: title, county, number, day of issue, the office that watches over it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from tracker.i18n import _
+from tracker.intake.document import SourceDocument, SourcePlace, Table
+from tracker.intake.doubts import Asking, Doubt, DoubtKind, Option
+from tracker.intake.rows import DocumentHeading, Wishes
+from tracker.intake.tables.header import ANNEX, filled
+from tracker.text import folded
+
+_NUMBER = re.compile(
+    r"([一-鿿]{1,16}(?:字|函|发|办|政|委|教|文|组|通|规|令)?[一-鿿]{0,4})\s*[〔\[【(（［{〈<﹝]\s*(20\d\d)\s*年?[〕\]】)）］}〉>﹞]\s*第?\s*(\d{1,4})\s*号"
+)
+_NUMBER_LABEL = re.compile(r"(?:文\s*号|发文字号|文件编号)\s*[:：]?\s*")
+_DAY = re.compile(r"(20\d\d)\s*[年./-]\s*(1[0-2]|0?[1-9])\s*[月./-]\s*(3[01]|[12]\d|0?[1-9])\s*日?")
+_CHINESE_DAY = re.compile(
+    r"(二[〇○零0][〇○零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
+_DIGITS = dict(zip("〇○零0一二三四五六七八九", (0, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
+_DAY_LABELS = ("成文日期", "发文日期", "印发日期", "发布日期", "生成日期", "公开日期")
+_ISSUER_LABELS = ("发布机构", "发文机关", "制发机关", "发文单位", "发布单位", "印发机关")
+_ISSUER = re.compile(
+    r"^[一-鿿（）()、]{3,40}(?:人民政府|办公室|委员会|领导小组|指挥部|教育局|教育体育局|局|党委|专班)$"
+)
+
+_END = r"(?:自治县|自治旗|林区|特区|县|市|区|旗)"
+_BEGINS = re.compile(r"^|(?<=[《〈<“\"「于据在,，。、])|(?<=印发)|(?<=中共)")
+_REGIONS = re.compile(r"(?:[^县市区旗\W]{2,8}?(?:省|自治区|自治州|地区|盟))*")
+_COUNTY = re.compile(rf"([一-鿿]{{1,11}}?{_END})([一-鿿]{{1,8}}?{_END})?")
+_NO_COUNTY = re.compile(
+    r"^(?:全|各|本|我|该|上级|中共|关于|推进|加强|创建|实施|建设|加快|开展|印发|有关|所有|县|市|区|旗|省|州|村|乡|镇|街|先进|教育强|优质均衡|均衡)"
+    r"|(?:社区|校区|城区|园区|辖区|片区|地区|小区|山区|牧区|库区|景区|厂区|矿区|自治区|城市|超市|门市|老区|灾区|郊区|发展县|强县|大县|战区|乡村区)$"
+    r"|创建|推进|发展|义务|教育|工作|实施|建设|关于|开展|方案|.[的和与及等]"
+)
+_OF_GOVERNMENT = re.compile(rf"([一-鿿]{{1,11}}?{_END})(?:人民政府|委员会|党委|教育局|教育体育局|教育和体育局)")
+_OFFICE = re.compile(r"办公室[^。；;]{0,14}?设在([^，。；;、,（）()\s]{2,20}?(?:局|委|办|部|室|中心|院))")
+_QUOTED_TITLE = re.compile(r"(?:印发|下发|发布|公布)[《<]+(.+?)[》>]+的?通知")
+_FAR = 400
+
+
+class _Line(NamedTuple):
+    text: str
+    place: SourcePlace
+
+
+class HeadingWords:
+    """A document's words in which its heading is looked for: lines of running text, and pairs of forms."""
+
+    def __init__(self, document: SourceDocument, forms: Sequence[Table]) -> None:
+        self.lines = [
+            _Line(line.strip(), SourcePlace(0, each.number))
+            for each in document.paragraphs[:_FAR]
+            for line in each.text.split("\n")
+            if line.strip()
+        ]
+        self.pairs = list(_pairs(forms))
+        self.name = document.name.rpartition(".")[0] or document.name
+
+    def labelled(self, *labels: str) -> str:
+        """What a form or a line says after one of some labels, the first label that is there."""
+        for label in labels:
+            for name, value in self.pairs:
+                if name == label and value:
+                    return value
+            for line in self.lines:
+                words = "".join(line.text.split())
+                if words.startswith((f"{label}:", f"{label}：")):
+                    return words[len(label) + 1 :]
+        return ""
+
+
+def heading_of(
+    document: SourceDocument, forms: Sequence[Table], titles: Sequence[str], wishes: Wishes, asking: Asking
+) -> DocumentHeading:
+    """The heading; what is missing is asked: the county before all, number and date in one."""
+    words = HeadingWords(document, forms)
+    issuer = words.labelled(*_ISSUER_LABELS) or _issuer(words)
+    own = _own_title(words)
+    title = _title(words, own, titles)
+    number, issued_on = _document_number(words), _issued_on(words)
+    if not (number and issued_on):
+        number, issued_on = _asked_number(number, issued_on, asking)
+    county = wishes.county or _county((title, own, issuer), words) or _asked_county(asking)
+    return DocumentHeading(title, county, number, issued_on, _office(words), issuer)
+
+
+# ---- title ---------------------------------------------------------------------------------------------------------
+def _own_title(words: HeadingWords) -> str:
+    """The title of the document itself: the plan that it issues, or its first line that is one."""
+    start = "".join("".join(line.text.split()) for line in words.lines[:12])
+    found = _QUOTED_TITLE.search(start)
+    if found:
+        return found[1]
+    for line in words.lines[:12]:
+        text = "".join(line.text.split())
+        if 6 <= len(text) <= 60 and not _is_no_title(text):
+            return text
+    return ""
+
+
+def _is_no_title(text: str) -> bool:
+    is_number = bool(_NUMBER.search(text)) and len(text) < 30
+    return (
+        is_number
+        or text[-1] in "。；：:;，,"
+        or bool(ANNEX.match(text))
+        or bool(_day(text))
+        or bool(_ISSUER.match(text))
+    )
+
+
+def _title(words: HeadingWords, own: str, titles: Sequence[str]) -> str:
+    told = [title for title in titles if len(title) >= 4]
+    if len(set(told)) == 1:
+        return told[0]
+    return own or next(iter(told), "") or words.labelled("信息名称", "名称", "标题") or words.name
+
+
+# ---- number and day ------------------------------------------------------------------------------------------------
+def document_number(text: str) -> str:
+    """A document's number with 〔〕 around its year, whatever brackets it was written with; empty where none is."""
+    found = _NUMBER.search("".join(text.split()))
+    return f"{found[1]}〔{found[2]}〕{int(found[3])}号" if found else ""
+
+
+def _document_number(words: HeadingWords) -> str:
+    """The number that stands for itself: in a form, or alone on its line; others are only referred to."""
+    labelled = document_number(words.labelled("文号", "发文字号", "文件编号"))
+    if labelled:
+        return labelled
+    for line in words.lines[:60]:
+        text = _NUMBER_LABEL.sub("", "".join(line.text.split()))
+        found = _NUMBER.match(text)
+        if (
+            found
+            and len(text) - found.end() <= 12
+            and not text[found.end() :].startswith(("）", ")", "，", "。", "文"))
+        ):
+            return document_number(text)
+    return ""
+
+
+def _day(text: str) -> date | None:
+    words = "".join(folded(text).split())
+    found = _DAY.search(words)
+    if found:
+        year, month, day = map(int, found.groups())
+    elif found := _CHINESE_DAY.search("".join(text.split())):
+        year, month, day = _year(found[1]), _numeral(found[2]), _numeral(found[3])
+    else:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _year(text: str) -> int:
+    return int("".join(str(_DIGITS[each]) for each in text))
+
+
+def _numeral(text: str) -> int:
+    tens, ten, ones = text.partition("十")
+    if not ten:
+        return _DIGITS[text]
+    return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
+
+
+def _issued_on(words: HeadingWords) -> date | None:
+    """The day of issue: of a form, else of the signature, else of the line that says when it was printed."""
+    labelled = _day(words.labelled(*_DAY_LABELS[:3]))
+    if labelled:
+        return labelled
+    printed = None
+    for line in words.lines:
+        text = "".join(line.text.split())
+        day = _day(text) if len(text) <= 44 else None
+        is_signed = len(text) <= 14 or (text.endswith("日") and _ISSUER.match(re.split(r"[二2]", text)[0]))
+        if day and is_signed and not text.endswith("印发"):
+            return day
+        if day and "印发" in text:
+            printed = printed or day
+    return printed or _day(words.labelled(*_DAY_LABELS[3:]))
+
+
+def _asked_number(number: str, issued_on: date | None, asking: Asking) -> tuple[str, date | None]:
+    missing = _("、").join(filter(None, ("" if number else _("文号"), "" if issued_on else _("成文日期"))))
+    key = "heading:document"
+    doubt = Doubt(
+        key,
+        DoubtKind.HEADING,
+        (SourcePlace(),),
+        "",
+        _("没有找到{missing}").format(missing=missing),
+        (Option("draft", _("先作草案，以后再补")),),
+        takes_text=True,
+        hint=_("写文号或日期，如 呼县政办〔2022〕5号 2022年3月14日"),
+    )
+    value = asking.ask(doubt)
+    if value == "draft":
+        return number, issued_on
+    told, day = document_number(value), _day(_NUMBER.sub("", "".join(value.split())))
+    if not told and not day:
+        asking.refuse(key, _("既不是文号，也不是日期"))
+    return number or told, issued_on or day
+
+
+# ---- whose it is ---------------------------------------------------------------------------------------------------
+def _issuer(words: HeadingWords) -> str:
+    """The line over the day of issue, or the words before it on the same line."""
+    for before, line in zip(["", *(each.text for each in words.lines)], words.lines, strict=False):
+        text = "".join(line.text.split())
+        if len(text) > 44 or not _day(text):
+            continue
+        head = re.split(r"20\d\d|二[〇○零]", text)[0]
+        for words_before in (head, "".join(before.split())):
+            if _ISSUER.match(words_before):
+                return words_before
+    return ""
+
+
+def counties_in(text: str) -> Iterator[str]:
+    """Full names of counties that a title or an issuer begins with, the narrower one where two follow each other."""
+    words = "".join(text.split())
+    for begin in _BEGINS.finditer(words):
+        regions = _REGIONS.match(words, begin.end())
+        found = _COUNTY.match(words, regions.end() if regions else begin.end())
+        for name in (found[2], found[1]) if found else ():
+            if name and len(name) >= 2 and not _NO_COUNTY.search(name):
+                yield name
+                break
+
+
+def _county(told: Sequence[str], words: HeadingWords) -> str:
+    for text in told:
+        name = next(counties_in(text), "")
+        if name:
+            return name
+    for line in words.lines:
+        found = _OF_GOVERNMENT.search("".join(line.text.split())) if len(line.text) < 60 else None
+        name = next(counties_in(found[1]), "") if found else ""
+        if name:
+            return name
+    return next(counties_in(words.name), "")
+
+
+def _asked_county(asking: Asking) -> str:
+    key = "heading:county"
+    question, hint = _("没有找到是哪个县（市、区）的文件"), _("写全称，如 呼图壁县")
+    doubt = Doubt(
+        key, DoubtKind.HEADING, (SourcePlace(),), "", question, (), takes_text=True, hint=hint, is_blocking=True
+    )
+    value = "".join(asking.ask(doubt).split())
+    if value and not re.fullmatch(r"[^\d\W]{2,20}", value):
+        return asking.refuse(key, _("不像县（市、区）的名称"))
+    return value
+
+
+def _office(words: HeadingWords) -> str:
+    for line in words.lines:
+        found = _OFFICE.search(line.text) if "设在" in line.text else None
+        if found:
+            return f"领导小组办公室（设在{found[1]}）"
+    return ""
+
+
+def _pairs(forms: Sequence[Table]) -> Iterator[tuple[str, str]]:
+    """Label and value of forms: side by side, or in one cell after a colon."""
+    for table in forms:
+        for row in table.grid:
+            cells = ["".join(cell.text.split()) for cell in filled(row)]
+            for at, text in enumerate(cells):
+                name, colon, value = text.replace("：", ":").partition(":")
+                if colon and not value and at + 1 < len(cells):
+                    value = cells[at + 1]
+                elif not colon:
+                    value = cells[at + 1] if at + 1 < len(cells) else ""
+                yield name, value

@@ -1,0 +1,85 @@
+"""What a table is: tasks, people of a leading group, a form, indicators, or something else, with the reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from tracker.i18n import _
+from tracker.intake.document import Table
+from tracker.intake.rows import Role, TableColumn
+from tracker.intake.tables.columns import TIME_ROLES, UNIT_ROLES
+from tracker.intake.tables.header import filled
+from tracker.intake.tables.words import plain
+
+_PEOPLE = re.compile(
+    r"^(?:姓名|职务|联系电话|电话|手机号?码?|联系方式|组长|副组长|成员|组内职务|单位及职务|工作单位及职务)[:]?$"
+)
+_FORM = re.compile(
+    r"^(?:文号|发文字号|索引号|成文日期|发文日期|发布日期|印发日期|发布机构|发文机关|制发机关|公开方式|公开类别|主题分类|信息名称|名称|有效性|生成日期|主题词|体裁分类)[:]"
+    r"|^(?:文号|发文字号|索引号|成文日期|发文日期|发布日期|发布机构|发文机关|主题分类)$"
+)
+_MEASURE = re.compile(r"指标|标准|达标|监测|差异系数|得分|分值|标准值|实际值|完成率")
+RADIO = frozenset(("已完成", "未完成", "进行中", "正在推进", "部分完成", "是", "否", "有", "无", "合格", "不合格"))
+
+
+class TableKind(StrEnum):
+    """What a table is taken for."""
+
+    TASKS = "tasks"
+    MAYBE = "maybe"
+    PEOPLE = "people"
+    FORM = "form"
+    OTHER = "other"
+
+
+class TableSort(NamedTuple):
+    """A table's kind, and for those that are no tasks the reason in words."""
+
+    kind: TableKind
+    reason: str = ""
+
+
+def sort_of(table: Table, columns: Sequence[TableColumn], header_end: int) -> TableSort:
+    """What a table is. ``columns`` are as they were read; ``header_end`` is 0 where it has no headings."""
+    first = [plain(cell.text) for row in table.grid[:40] for cell in filled(row)]
+    if sum(bool(_PEOPLE.search(word)) for word in first) >= 2 and not _has(columns, *TIME_ROLES):
+        return TableSort(TableKind.PEOPLE, _("人员名单，只取其中的单位"))
+    by_heading = _by_columns(table, columns, header_end)
+    if by_heading.kind in (TableKind.TASKS, TableKind.MAYBE):
+        return by_heading
+    if sum(bool(_FORM.search(word)) for word in first) >= 2:
+        return TableSort(TableKind.FORM, _("文件信息表，只取文号和日期"))
+    return by_heading
+
+
+def _by_columns(table: Table, columns: Sequence[TableColumn], header_end: int) -> TableSort:
+    has_work = _has(columns, Role.WORK, Role.PERIOD)
+    has_time, has_units = _has(columns, *TIME_ROLES), _has(columns, *UNIT_ROLES)
+    rows = len(table.grid) - header_end
+    if rows < 1 or not any(filled(row) for row in table.grid[header_end:]):
+        return TableSort(TableKind.OTHER, _("表中没有内容"))
+    if table.width == 1:
+        return TableSort(TableKind.OTHER, _("只有一栏，是排版用的表"))
+    if not header_end:
+        sure = has_work and (has_units or has_time) and rows > 1
+        return TableSort(TableKind.MAYBE) if sure else TableSort(TableKind.OTHER, _("没有表头，也不像任务"))
+    if has_work and has_units and not _is_agenda(columns):
+        return TableSort(TableKind.TASKS)
+    if has_work and (has_time or _has(columns, Role.LEADER, Role.ID)):
+        return TableSort(TableKind.MAYBE)
+    titles = _("、").join(column.title for column in columns if column.title)
+    if any(_MEASURE.search(plain(column.title)) for column in columns):
+        return TableSort(TableKind.OTHER, _("指标表（{titles}），没有责任单位和时限").format(titles=titles))
+    return TableSort(TableKind.OTHER, _("不像任务表（{titles}）").format(titles=titles))
+
+
+def _is_agenda(columns: Sequence[TableColumn]) -> bool:
+    """Whether it is who meets where: a place, a time, and those who take part."""
+    return any("地点" in column.title for column in columns) and not _has(columns, Role.UNITS, Role.LEAD, Role.DEADLINE)
+
+
+def _has(columns: Sequence[TableColumn], *roles: Role) -> bool:
+    return any(column.role in roles for column in columns)

@@ -1,0 +1,127 @@
+"""Tasks told in running text: a sentence with a bracket that says who does it, or until when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tracker.i18n import _
+from tracker.intake.document import Paragraph, SourcePlace
+from tracker.intake.doubts import Asking, Doubt, DoubtKind, Option
+from tracker.intake.rows import ProseTask
+from tracker.intake.tables.words import SECTION_MARK, is_units, plain, year_of
+
+_LABEL = (
+    r"(?:牵头|责任|配合|主办|协办|承办|参与|落实|实施|完成)(?:领导|单位|部门|科室|主体|股室|时限|时间|期限)"
+    r"|(?:完成)?时限|时间要求|责任分工"
+)
+_LABELLED = re.compile(rf"(?:{_LABEL})(?:及[^:：]{{0,6}})?\s*[:：]")
+_LABEL_LINE = re.compile(rf"^\s*(?:{_LABEL})(?:及[^:：]{{0,6}})?\s*[:：]")
+_LEADS = re.compile(r"(.{2,})(?:牵头|负责|配合|落实|承办)")
+_UNTIL = re.compile(
+    r"\d{1,2}\s*月(?:\d{1,2}日|底|末|中旬|上旬|下旬)?(?:之?前)(?:全面|全部|基本)?(?:完成|办结|到位|启动|建成|投用)?$|年底前(?:完成)?$|完成$"
+)
+_DATE = re.compile(r"\d\s*[月年日]")
+_OPEN, _CLOSE = "（(〔［[【", "）)〕］]】"
+_STOP = "。！？；"
+
+
+def prose_tasks(
+    paragraphs: Sequence[Paragraph], year: str, asking: Asking, *, is_only_source: bool
+) -> tuple[ProseTask, ...]:
+    """The tasks of running text where they are wanted: asked once for the document, taken where no table has any."""
+    found = list(_found(paragraphs, year))
+    if not found:
+        return ()
+    take, leave = Option("take", _("也作为事项")), Option("leave", _("不作事项"))
+    doubt = Doubt(
+        "prose",
+        DoubtKind.PROSE,
+        tuple(each.place for each in found),
+        found[0].text,
+        _("正文里有{count}句写明了责任单位或时限，要不要也作为事项？").format(count=len(found)),
+        (take, leave) if is_only_source else (leave, take),
+    )
+    return tuple(found) if asking.ask(doubt) == "take" else ()
+
+
+def _found(paragraphs: Sequence[Paragraph], year: str) -> Iterator[ProseTask]:
+    section = ""
+    before: Paragraph | None = None
+    lines: list[str] = []
+    for paragraph in paragraphs:
+        text = paragraph.text.strip()
+        if before and _LABEL_LINE.match(text) and len(text) < 200:
+            lines.append(text)
+            continue
+        if before and lines:
+            yield _labelled(before, lines, section, year)
+            before, lines = None, []
+        tasks = list(_in_paragraph(paragraph, section, year))
+        yield from tasks
+        if _is_heading(paragraph):
+            section = text.strip("。")
+        if text:
+            before, lines = (None if tasks else paragraph), []
+    if before and lines:
+        yield _labelled(before, lines, section, year)
+
+
+def _labelled(before: Paragraph, lines: Sequence[str], section: str, year: str) -> ProseTask:
+    """A paragraph with the lines below it that say who and when."""
+    text = "\n".join((before.text.strip(), *lines))
+    section = "" if section == before.text.strip().strip("。") else section
+    return ProseTask(SourcePlace(0, before.number), text, section, year_of(section) or year)
+
+
+def _is_heading(paragraph: Paragraph) -> bool:
+    text = paragraph.text.strip()
+    if not text or len(text) > 60:
+        return False
+    return bool(paragraph.level) or bool(SECTION_MARK.match(text) and text[-1] not in "；;，,：:）)")
+
+
+def _in_paragraph(paragraph: Paragraph, section: str, year: str) -> Iterator[ProseTask]:
+    text = paragraph.text
+    start = 0
+    for opened, closed in _brackets(text):
+        if not says_who_or_when(text[opened + 1 : closed]):
+            continue
+        sentence = _sentence(text[start:opened]) + text[opened : closed + 1]
+        start = closed + 1
+        if len(sentence) - (closed - opened) > 4:
+            yield ProseTask(SourcePlace(0, paragraph.number), sentence.strip(), section, year_of(section) or year)
+
+
+def says_who_or_when(words: str) -> bool:
+    """Whether a bracket names who does something, or until when it is to be done."""
+    if _LABELLED.search(words):
+        return True
+    if len(words) > 120:
+        return False
+    parts = [part for part in re.split(r"[，,；;。]", words) if part.strip()]
+    if any((found := _LEADS.fullmatch(part.strip())) and is_units(found[1]) for part in parts):
+        return True
+    return any(_UNTIL.search(plain(part)) and _DATE.search(plain(part)) for part in parts)
+
+
+def _sentence(before: str) -> str:
+    """The words that a bracket is about: its own sentence, or all before it where it stands behind a full stop."""
+    before = before.lstrip("。；;，, \n")
+    if not before.strip() or before.rstrip()[-1] in _STOP:
+        return before
+    cut = max(before.rfind(stop) for stop in _STOP)
+    return before[cut + 1 :].lstrip()
+
+
+def _brackets(text: str) -> Iterator[tuple[int, int]]:
+    """Where outer brackets open and close; one that is never closed is none."""
+    depth = opened = 0
+    for at, char in enumerate(text):
+        if char in _OPEN:
+            opened = at if not depth else opened
+            depth += 1
+        elif char in _CLOSE and depth:
+            depth -= 1
+            if not depth:
+                yield opened, at

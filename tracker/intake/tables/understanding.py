@@ -1,0 +1,94 @@
+"""What a document's tables say of tasks: the tables of tasks with their rows, the heading, units and tasks in prose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.i18n import _
+from tracker.intake.document import SourceDocument, Table
+from tracker.intake.doubts import Asking
+from tracker.intake.rows import BodyRow, DocumentHeading, Understood, Wishes, WorkTable
+from tracker.intake.tables.body import BodyRows
+from tracker.intake.tables.gathering import Gathering, TaskTable, no_tasks
+from tracker.intake.tables.heading import heading_of
+from tracker.intake.tables.kinds import TableKind
+from tracker.intake.tables.prose import prose_tasks
+from tracker.intake.tables.registry import registered
+from tracker.intake.tables.roles import order_note
+from tracker.intake.tables.words import year_of
+from tracker.intake.tables.years import TableYears, YearSource
+
+_NO_MERGES = ("csv", "text")
+"""Forms in which a cell cannot be merged with the one above."""
+
+
+def understand(document: SourceDocument, wishes: Wishes, asking: Asking) -> Understood:
+    """What a document's tables are. Raises :class:`tracker.errors.UsageError` where nothing in it looks like tasks."""
+    gathering = Gathering(document, wishes.tables, asking)
+    gathering.gather()
+    found, others = gathering.tasks, gathering.others
+    bodies = [_body(document, each, asking) for each in found]
+    titles = [each.title for each in found]
+    forms = [table for table, sort in others if sort.kind is TableKind.FORM] + _before_headers(found)
+    heading = heading_of(document, forms, titles, wishes, asking)
+    texts = tuple(each.text for each in document.paragraphs if each.text.strip())
+    year = year_of(heading.title) or (str(wishes.year) if wishes.year else "")
+    prose = prose_tasks(document.paragraphs, year, asking, is_only_source=not any(body.rows for body in bodies))
+    note = next((text for text in map(order_note, texts) if text), "")
+    works = _works(found, bodies, heading, wishes, note, asking)
+    if not prose and not any(work.rows for work in works):
+        raise no_tasks(document.tables)
+    people = [table for table, sort in others if sort.kind is TableKind.PEOPLE]
+    left_out = tuple((table, sort.reason) for table, sort in others)
+    return Understood(heading, works, registered(document.paragraphs, people), prose, left_out, texts)
+
+
+def _body(document: SourceDocument, found: TaskTable, asking: Asking) -> BodyRows:
+    body = BodyRows(asking, has_merges=document.form not in _NO_MERGES)
+    for part in found.parts:
+        body.add(part)
+    return body
+
+
+def _works(
+    found: Sequence[TaskTable],
+    bodies: Sequence[BodyRows],
+    heading: DocumentHeading,
+    wishes: Wishes,
+    note: str,
+    asking: Asking,
+) -> tuple[WorkTable, ...]:
+    """The tables with the years of their rows, which are numbered over all of them."""
+    works: list[WorkTable] = []
+    count = 0
+    for each, body in zip(found, bodies, strict=True):
+        years = TableYears(each.table.number, _year_sources(each, heading), wishes.year, heading.issued_on, asking)
+        rows: list[BodyRow] = []
+        for row in years.settled(body.rows):
+            count += 1
+            rows.append(row._replace(number=count))
+        numbers = tuple(part.table.number for part in each.parts)
+        header = each.table.grid[each.header.first : each.header.end] if each.header else ()
+        order = body.order_note or next((text for text in map(order_note, _titles(each)) if text), "") or note
+        works.append(WorkTable(numbers, each.columns, header, tuple(rows), each.title, order))
+    return tuple(works)
+
+
+def _titles(found: TaskTable) -> list[str]:
+    return [column.title for column in found.columns]
+
+
+def _year_sources(found: TaskTable, heading: DocumentHeading) -> list[YearSource]:
+    """Where the year of a whole table may stand, the nearest place first."""
+    return [
+        *(YearSource(title, _("表头")) for title in _titles(found)),
+        YearSource(found.table.sheet, _("工作表名")),
+        YearSource(found.title, _("表题")),
+        YearSource(found.table.title, _("表题")),
+        YearSource(heading.title, _("文件标题")),
+    ]
+
+
+def _before_headers(found: Sequence[TaskTable]) -> list[Table]:
+    """The rows of forms that stand over the headings of tables of tasks."""
+    return [each.table._replace(grid=each.table.grid[: each.header.first]) for each in found if each.header]

@@ -1,0 +1,179 @@
+"""Which year a row is in where neither it nor its section says so, and months that go back within one table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
+
+from tracker.i18n import _
+from tracker.intake.doubts import Asking, Doubt, DoubtKind, Option
+from tracker.intake.rows import BodyRow, Role
+from tracker.intake.tables.words import lacks_year, last_month, year_of, years_in
+
+_DATED_WORK = re.compile(
+    r"^\W*(?:\d+\s*[.．、)）]\s*)?\d{1,2}\s*(?:[-—–~～至]\s*\d{1,2})?\s*月|(?<![\d年])\d{1,2}月(?:底|末|\d{1,2}日)前"
+)
+_BACK = 5
+"""Months by which a row must go back before it counts as another year."""
+
+
+class YearSource(NamedTuple):
+    """Words that may give the year of all rows of a table, and what they are: the sheet's name, a title."""
+
+    text: str
+    name: str
+
+
+class TableYears:
+    """The years of one table's rows."""
+
+    def __init__(
+        self, table: int, sources: Sequence[YearSource], wished: int | None, issued_on: date | None, asking: Asking
+    ) -> None:
+        self._table, self._asking, self._wished, self._issued_on = table, asking, wished, issued_on
+        self._base, self._from = "", ""
+        self._span: tuple[str, ...] = ()
+        for source in sources:
+            year, years = year_of(source.text), years_in(source.text)
+            if year:
+                self._base, self._from = year, source.name
+                break
+            self._span = self._span or years
+        self._assumed: tuple[str, str] | None = None
+
+    def settled(self, rows: Sequence[BodyRow]) -> list[BodyRow]:
+        """The rows with the year in force and where it comes from."""
+        found: list[BodyRow] = []
+        above = section = ""
+        for row in rows:
+            if row.section != section:
+                above, section = "", row.section
+            if row.year:
+                above = row.year if row.year_from == _("本行") else above
+                found.append(row)
+                continue
+            year, year_from = self._of(row, above)
+            found.append(row._replace(year=year, year_from=year_from))
+        return self._rolled(found)
+
+    def _of(self, row: BodyRow, above: str) -> tuple[str, str]:
+        if not _needs_year(row):
+            return (self._base, self._from) if self._base else self._quiet()
+        if above and above != self._base:
+            return self._above(row, above)
+        if self._base:
+            return self._base, self._from
+        return self._assume(row)
+
+    def _quiet(self) -> tuple[str, str]:
+        """What is known without asking, for a row whose own words need no year."""
+        if self._wished:
+            return str(self._wished), _("导入时指定")
+        return (str(self._issued_on.year), _("成文日期")) if self._issued_on else ("", "")
+
+    def _above(self, row: BodyRow, above: str) -> tuple[str, str]:
+        if not self._base and self._issued_on and above == str(self._issued_on.year):
+            self._asking.note(row.place, _("没有写年份，按上面的行是{year}年").format(year=above))
+            return above, _("上面的行")
+        others = [self._base or str(int(above[:4]) + 1)]
+        value = self._ask(
+            f"year:{self._table}:above", row, [above, *others], _("这几行没有写年份，上面的行写了，是同一年吗？")
+        )
+        return (above, _("上面的行")) if value == above else (value, self._from or _("回答"))
+
+    def _assume(self, row: BodyRow) -> tuple[str, str]:
+        """The year of a table that names none: what was wished for, else asked, with the year of issue first."""
+        if self._wished:
+            return str(self._wished), _("导入时指定")
+        if self._assumed is None or not self._assumed[0]:
+            years = list(self._span) or self._likely(row)
+            question = _("表中没有写年份，是哪一年？")
+            name = _("标题") if self._span else _("成文日期")
+            value = self._ask(f"year:{self._table}", row, years, question)
+            self._assumed = (value, name if value in years else _("回答"))
+        else:
+            self._ask(f"year:{self._table}", row, [], "")
+        return self._assumed
+
+    def _likely(self, row: BodyRow) -> list[str]:
+        if not self._issued_on:
+            return []
+        year, month = self._issued_on.year, last_month(_time(row))
+        is_next = self._issued_on.month >= 10 and 0 < month < self._issued_on.month
+        return [str(year + 1), str(year)] if is_next else [str(year), str(year + 1)]
+
+    def _ask(self, key: str, row: BodyRow, years: Sequence[str], question: str) -> str:
+        options = tuple(Option(year, _("{year}年").format(year=year)) for year in dict.fromkeys(years))
+        place = row.place_of(Role.DEADLINE if row.text(Role.DEADLINE) else Role.TIME)
+        hint = _("写四位年份，如 2024；学年写 2024-2025")
+        doubt = Doubt(
+            key,
+            DoubtKind.YEAR,
+            (place,),
+            _time(row),
+            question,
+            options,
+            takes_text=True,
+            hint=hint,
+            is_blocking=not years,
+        )
+        value = self._asking.ask(doubt)
+        if value and not re.fullmatch(r"20\d\d(?:-20\d\d)?", value):
+            value = self._asking.refuse(key, _("不是年份"))
+        return value
+
+    # ---- months that go back ---------------------------------------------------------------------------------------
+    def _rolled(self, rows: list[BodyRow]) -> list[BodyRow]:
+        """The rows with those put into the next year that follow the end of one, as far as that is answered so."""
+        start = 0
+        for end in range(1, len(rows) + 1):
+            if end == len(rows) or rows[end].section != rows[start].section:
+                self._roll(rows, [at for at in range(start, end) if self._may_roll(rows[at])])
+                start = end
+        return rows
+
+    def _may_roll(self, row: BodyRow) -> bool:
+        is_outer = row.year_from in (self._from, _("成文日期"), _("导入时指定"), _("标题"), _("回答"), _("上面的行"))
+        is_open = is_outer or (row.year_from == _("标题行") and len(years_in(row.section)) > 1)
+        return is_open and row.year.isdigit() and lacks_year(_time(row)) and last_month(_time(row)) > 0
+
+    def _roll(self, rows: list[BodyRow], ats: Sequence[int]) -> None:
+        months = [last_month(_time(rows[at])) for at in ats]
+        steps = list(enumerate(pairwise(months), 1))
+        back = [at for at, (before, after) in steps if after <= before - _BACK]
+        if len(back) != 1 or any(after < before - 2 for at, (before, after) in steps if at not in back):
+            return
+        at = back[0]
+        is_alone = at + 1 < len(months) and months[at + 1] >= months[at - 1] - 1
+        later = ats[at : at + 1] if is_alone else ats[at:]
+        is_next = not is_alone and months[-1] < months[0]
+        if is_alone and self._issued_on:
+            is_next = months[at] < self._issued_on.month
+        if not is_alone and (months[at - 1] < 9 or months[at] > 5) and not is_next:
+            return
+        year = rows[later[0]].year
+        years = [str(int(year) + 1), year] if is_next else [year, str(int(year) + 1)]
+        row = rows[later[0]]
+        question = _("月份由{before}月退到{after}月，这一行起是哪一年？").format(
+            before=months[at - 1], after=months[at]
+        )
+        value = self._ask(f"year:{row.place.table}.{row.place.row}", row, years, question)
+        if value != year:
+            for each in later:
+                rows[each] = rows[each]._replace(year=value, year_from=_("月份先后"))
+
+
+def _time(row: BodyRow) -> str:
+    return row.text(Role.DEADLINE) or row.text(Role.TIME)
+
+
+def _needs_year(row: BodyRow) -> bool:
+    """Whether a time in the row is told without its year."""
+    if any(lacks_year(cell.text) for role in (Role.DEADLINE, Role.TIME) for _column, cell in row.of(role)):
+        return True
+    if any(lacks_year(column.period) for column, cell in row.of(Role.PERIOD) if cell.text.strip()):
+        return True
+    return bool(_DATED_WORK.search(row.text(Role.WORK)))
