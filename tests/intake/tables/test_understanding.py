@@ -12,10 +12,10 @@ from tracker.intake.doubts import Asking
 from tracker.intake.rows import Role, Wishes
 from tracker.intake.tables.body import BodyRows
 from tracker.intake.tables.columns import ColumnReading
-from tracker.intake.tables.gathering import Gathering
+from tracker.intake.tables.gathering import TableGathering
 from tracker.intake.tables.header import find_header
 from tracker.intake.tables.kinds import TableKind, sort_of
-from tracker.intake.tables.lines import Part, PartShape, line_of
+from tracker.intake.tables.lines import PartColumns, TablePart, line_of
 from tracker.intake.tables.understanding import understand
 
 PLAIN = ("序号|工作内容|完成时限|责任单位", "1|做甲|2024年3月底|县教育局", "2|做乙|2024年5月底|县财政局")
@@ -222,8 +222,8 @@ def test_each_row_is_told_apart_by_what_it_holds() -> None:
     assert header
     columns = ColumnReading(told, header, Asking()).columns()
     assert sort_of(told, columns, header.end).kind is TableKind.TASKS
-    part = Part(told, header.end, columns, header.words)
-    kinds = [str(line_of(part, PartShape.of(part), at).kind) for at in range(1, len(told.grid))]
+    part = TablePart(told, header.end, columns, header.words)
+    kinds = [str(line_of(part, PartColumns.of(part), at).kind) for at in range(1, len(told.grid))]
     assert kinds == ["section", "work", "empty", "workless", "total", "note", "choice", "long"]
     body = BodyRows(Asking({"workless:1": "leave"}), has_merges=True)
     body.add(part)
@@ -239,6 +239,6 @@ def test_blanks_of_a_form_without_merged_cells_are_those_above_when_asked_so() -
 
 
 def test_tables_are_gathered_with_their_titles() -> None:
-    gathering = Gathering(document("附件2", "甲县教育工作", "任务分解表", table(*PLAIN)), (), Asking())
+    gathering = TableGathering(document("附件2", "甲县教育工作", "任务分解表", table(*PLAIN)), (), Asking())
     gathering.gather()
     assert [each.title for each in gathering.tasks] == ["甲县教育工作任务分解表"]

@@ -10,7 +10,7 @@ from tracker.intake.doubts import Asking, Doubt, DoubtKind, Option
 from tracker.intake.rows import BodyRow, Role, TableColumn
 from tracker.intake.tables.columns import TIME_ROLES, UNIT_ROLES
 from tracker.intake.tables.header import filled
-from tracker.intake.tables.lines import Line, LineKind, Part, PartShape, line_of
+from tracker.intake.tables.lines import BodyLine, LineKind, PartColumns, TablePart, line_of
 from tracker.intake.tables.roles import order_note
 from tracker.intake.tables.words import SECTION_MARK, is_bare_year, plain, year_of, years_in
 
@@ -34,21 +34,21 @@ class BodyRows:
         self._group = self._group_year = ""
         self._is_new_page = False
 
-    def add(self, part: Part) -> None:
+    def add(self, part: TablePart) -> None:
         """Walk a part; sections go on from the one before."""
-        shape = PartShape.of(part)
+        shape = PartColumns.of(part)
         hidden = self._hidden_left_out(part, shape)
         fills = self._filled_from_above(part, shape)
         self._is_new_page = bool(self.rows)
         for at in range(part.start, len(part.table.grid)):
-            line = Line(LineKind.EMPTY) if at + 1 in hidden else line_of(part, shape, at)
+            line = BodyLine(LineKind.EMPTY) if at + 1 in hidden else line_of(part, shape, at)
             if line.kind in (LineKind.WORK, LineKind.WORKLESS):
                 self._take(part, at, line, fills)
             else:
                 self._pass(part, at, line)
 
     # ---- rows that hold no work ------------------------------------------------------------------------------------
-    def _pass(self, part: Part, at: int, line: Line) -> None:
+    def _pass(self, part: TablePart, at: int, line: BodyLine) -> None:
         place = SourcePlace(part.table.number, at + 1)
         if line.kind is LineKind.SECTION:
             self._section, self._section_year = line.text, next(iter(years_in(line.text)), "") or year_of(line.text)
@@ -67,19 +67,19 @@ class BodyRows:
         elif line.kind is LineKind.LONG:
             self._pass_long(part, at, line)
 
-    def _pass_long(self, part: Part, at: int, line: Line) -> None:
+    def _pass_long(self, part: TablePart, at: int, line: BodyLine) -> None:
         """One text over the whole row: asked, as it may be a task that concerns all."""
         if self._leaves_out(part, at, line.text, _("这一行是通栏的一段文字，要不要作为事项？")):
             return
         self._append(part, at, part.table.grid[at])
 
-    def _leaves_out(self, part: Part, at: int, quoted: str, question: str) -> bool:
+    def _leaves_out(self, part: TablePart, at: int, quoted: str, question: str) -> bool:
         place = SourcePlace(part.table.number, at + 1)
         options = (Option("leave", _("不作事项")), Option("take", _("作为事项")))
         key = f"row:{part.table.number}.{at + 1}"
         return self._asking.ask(Doubt(key, DoubtKind.ROW, (place,), quoted, question, options)) == "leave"
 
-    def _hidden_left_out(self, part: Part, shape: PartShape) -> frozenset[int]:
+    def _hidden_left_out(self, part: TablePart, shape: PartColumns) -> frozenset[int]:
         """The hidden rows of a part that are not taken; asked once for all that have words."""
         rows = [
             row
@@ -99,7 +99,7 @@ class BodyRows:
         )
         return part.table.hidden if self._asking.ask(doubt) == "leave" else frozenset()
 
-    def _filled_from_above(self, part: Part, shape: PartShape) -> frozenset[int]:
+    def _filled_from_above(self, part: TablePart, shape: PartColumns) -> frozenset[int]:
         """The columns whose blanks are traces of merged cells: in forms that cannot merge, where many are blank."""
         if self._has_merges:
             return frozenset()
@@ -123,7 +123,7 @@ class BodyRows:
         return frozenset(found) if self._asking.ask(doubt) == "above" else frozenset()
 
     # ---- rows that do ----------------------------------------------------------------------------------------------
-    def _take(self, part: Part, at: int, line: Line, fills: frozenset[int]) -> None:
+    def _take(self, part: TablePart, at: int, line: BodyLine, fills: frozenset[int]) -> None:
         row: Sequence[TableCell] = part.table.grid[at]
         if fills and self.rows:
             row = _from_above(row, self.rows[-1], fills)
@@ -143,7 +143,9 @@ class BodyRows:
         else:
             self._append(part, at, row)
 
-    def _with_work_above(self, part: Part, at: int, row: Sequence[TableCell], before: BodyRow) -> Sequence[TableCell]:
+    def _with_work_above(
+        self, part: TablePart, at: int, row: Sequence[TableCell], before: BodyRow
+    ) -> Sequence[TableCell]:
         """The row with the work of the one above, or nothing where it only says more about that, or is left out."""
         if not any(row[each].text.strip() and row[each].row == at + 1 for each in part.at(*TIME_ROLES, *UNIT_ROLES)):
             self.rows[-1] = _with_added(before, row, part.columns)
@@ -161,7 +163,7 @@ class BodyRows:
         works = part.at(Role.WORK)
         return [before.cells[each] if each in works else cell for each, cell in enumerate(row)]
 
-    def _joins(self, part: Part, at: int, row: Sequence[TableCell]) -> bool:
+    def _joins(self, part: TablePart, at: int, row: Sequence[TableCell]) -> bool:
         place = SourcePlace(part.table.number, at + 1)
         text = next((row[each].text for each in part.at(Role.WORK)), "")
         options = (Option("join", _("接在上一行后面")), Option("own", _("单独一行")))
@@ -169,7 +171,7 @@ class BodyRows:
         key = f"join:{part.table.number}.{at + 1}"
         return self._asking.ask(Doubt(key, DoubtKind.ROW, (place,), text, question, options)) == "join"
 
-    def _append(self, part: Part, at: int, row: Sequence[TableCell]) -> None:
+    def _append(self, part: TablePart, at: int, row: Sequence[TableCell]) -> None:
         place = SourcePlace(part.table.number, at + 1)
         year, year_from = self._sections_of(part, row)
         if not year:
@@ -179,7 +181,7 @@ class BodyRows:
         section = self._group or self._section or (f"{year}年" if self._group_year else "")
         self.rows.append(BodyRow(0, place, tuple(row), part.columns, year, year_from, section))
 
-    def _sections_of(self, part: Part, row: Sequence[TableCell]) -> tuple[str, str]:
+    def _sections_of(self, part: TablePart, row: Sequence[TableCell]) -> tuple[str, str]:
         """The year that the columns of sections give; remembers the section, which blank cells carry on."""
         year_from = _("合并格")
         for at in part.at(Role.SECTION):
@@ -195,7 +197,7 @@ class BodyRows:
         return (self._group_year, year_from) if self._group_year else ("", "")
 
 
-def _year_in_times(part: Part, row: Sequence[TableCell]) -> tuple[str, str]:
+def _year_in_times(part: TablePart, row: Sequence[TableCell]) -> tuple[str, str]:
     """The first year that the row's own columns of time name."""
     for at in part.at(Role.TIME, Role.DEADLINE):
         years = years_in(row[at].text)

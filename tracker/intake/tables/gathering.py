@@ -14,7 +14,7 @@ from tracker.intake.rows import Role, TableColumn
 from tracker.intake.tables.columns import ColumnReading
 from tracker.intake.tables.header import TableHeader, filled, find_header, title_over
 from tracker.intake.tables.kinds import TableKind, TableSort, sort_of
-from tracker.intake.tables.lines import Part
+from tracker.intake.tables.lines import TablePart
 from tracker.intake.tables.roles import role_of
 from tracker.intake.tables.words import plain
 
@@ -22,10 +22,10 @@ _GOES_ON = re.compile(r"^[(（]?(?:接上[表页]|续表?|下接.*|上接.*)[)�
 
 
 @dataclass
-class TaskTable:
+class FoundTable:
     """A table that is, or may be, of tasks: its parts, its heading, its title."""
 
-    parts: list[Part]
+    parts: list[TablePart]
     header: TableHeader | None
     title: str
     sort: TableSort
@@ -43,15 +43,15 @@ class TaskTable:
 
 
 @dataclass
-class Gathering:
+class TableGathering:
     """What was found: tables of tasks, and others with the reason why they are none."""
 
     document: SourceDocument
     wished: Sequence[int]
     asking: Asking
-    tasks: list[TaskTable] = field(default_factory=list)
+    tasks: list[FoundTable] = field(default_factory=list)
     others: list[tuple[Table, TableSort]] = field(default_factory=list)
-    _last: TaskTable | None = None
+    _last: FoundTable | None = None
 
     def gather(self) -> None:
         """Look at every table, then settle which are taken. Raises :class:`UsageError` for a number that is none."""
@@ -81,7 +81,7 @@ class Gathering:
             if is_wished and not any(column.role in (Role.WORK, Role.PERIOD) for column in columns):
                 raise no_tasks([table])
             part = _part(table, header, columns)
-            self._last = TaskTable([part], header, title_over(table, header, between), sort, is_wished)
+            self._last = FoundTable([part], header, title_over(table, header, between), sort, is_wished)
             self.tasks.append(self._last)
             return
         self._forget(table)
@@ -106,7 +106,7 @@ class Gathering:
             return False
         start = header.end if header else 0
         headings = last.header.words if last.header else frozenset[str]()
-        last.parts.append(Part(table, start, last.columns, headings))
+        last.parts.append(TablePart(table, start, last.columns, headings))
         return True
 
     def _settle(self) -> None:
@@ -121,7 +121,7 @@ class Gathering:
                 self.others.append((each.table, TableSort(TableKind.OTHER, _("没有选这个表"))))
         self.tasks = taken
 
-    def _takes(self, found: TaskTable, *, is_any_sure: bool) -> bool:
+    def _takes(self, found: FoundTable, *, is_any_sure: bool) -> bool:
         options = [Option("take", _("是任务表")), Option("leave", _("不是，不取"))]
         place = SourcePlace(found.table.number)
         titles = _("、").join(column.title for column in found.columns if column.title)
@@ -167,8 +167,8 @@ def _first_words(table: Table) -> str:
     return _("、").join(" ".join(cell.text.split())[:12] for cell in words[:8]) or _("空表")
 
 
-def _part(table: Table, header: TableHeader | None, columns: tuple[TableColumn, ...]) -> Part:
-    return Part(table, header.end if header else 0, columns, header.words if header else frozenset())
+def _part(table: Table, header: TableHeader | None, columns: tuple[TableColumn, ...]) -> TablePart:
+    return TablePart(table, header.end if header else 0, columns, header.words if header else frozenset())
 
 
 def _words(header: TableHeader) -> list[str]:

@@ -39,7 +39,7 @@ class LineKind(StrEnum):
     WORKLESS = "workless"  # something, but no work
 
 
-class Part(NamedTuple):
+class TablePart(NamedTuple):
     """A table or what a former one goes on with: its rows from ``start`` (from 0) on, and its columns."""
 
     table: Table
@@ -52,7 +52,7 @@ class Part(NamedTuple):
         return tuple(column.at for column in self.columns if column.role in roles)
 
 
-class PartShape(NamedTuple):
+class PartColumns(NamedTuple):
     """The columns of a part by what they tell rows apart by."""
 
     work: tuple[int, ...]
@@ -62,7 +62,7 @@ class PartShape(NamedTuple):
     section: tuple[int, ...]
 
     @classmethod
-    def of(cls, part: Part) -> PartShape:
+    def of(cls, part: TablePart) -> PartColumns:
         """That of a part."""
         return cls(
             part.at(Role.WORK, Role.PERIOD),
@@ -73,26 +73,26 @@ class PartShape(NamedTuple):
         )
 
 
-class Line(NamedTuple):
+class BodyLine(NamedTuple):
     """One row, what it is, and of a section, note or long row the words."""
 
     kind: LineKind
     text: str = ""
 
 
-def line_of(part: Part, shape: PartShape, at: int) -> Line:
+def line_of(part: TablePart, shape: PartColumns, at: int) -> BodyLine:
     """What the row ``at`` (from 0) of a part is."""
     row = part.table.grid[at]
     own = [cell for cell in filled(row) if cell.row == at + 1]
     if not own:
-        return Line(LineKind.EMPTY)
+        return BodyLine(LineKind.EMPTY)
     first = plain(own[0].text)
     if len(own) > 1 and part.headings and all(plain(cell.text) in part.headings for cell in own):
-        return Line(LineKind.HEADER)
+        return BodyLine(LineKind.HEADER)
     if any(_TOTAL.search(plain(cell.text)) for cell in own[:2]):
-        return Line(LineKind.TOTAL, own[0].text)
+        return BodyLine(LineKind.TOTAL, own[0].text)
     if len(first) < 20 and (_FORM_END.search(first) or _UNIT_LINE.search(first)) and not _has_work(row, shape, own[0]):
-        return Line(LineKind.FORM, own[0].text)
+        return BodyLine(LineKind.FORM, own[0].text)
     numbers = {id(row[column]) for column in shape.number if row[column].column_span == 1}
     told = [cell for cell in own if id(cell) not in numbers]
     if len(told) <= 1:
@@ -101,56 +101,56 @@ def line_of(part: Part, shape: PartShape, at: int) -> Line:
             return line
     works = [row[column].text for column in shape.work if row[column].text.strip()]
     if not works:
-        return Line(LineKind.WORKLESS) if told else Line(LineKind.EMPTY)
+        return BodyLine(LineKind.WORKLESS) if told else BodyLine(LineKind.EMPTY)
     if all(plain(text).strip("□☑√○●") in RADIO for text in works):
-        return Line(LineKind.CHOICE, works[0])
-    return Line(LineKind.WORK)
+        return BodyLine(LineKind.CHOICE, works[0])
+    return BodyLine(LineKind.WORK)
 
 
-def _has_work(row: Sequence[TableCell], shape: PartShape, first: TableCell) -> bool:
+def _has_work(row: Sequence[TableCell], shape: PartColumns, first: TableCell) -> bool:
     """Whether a row has work that is not its first cell, and so is no line of a form."""
     cells = [row[column] for column in (*shape.work, *shape.units)]
     return any(cell is not first and len(plain(cell.text)) > 8 for cell in cells)
 
 
 def _of_one(
-    row: Sequence[TableCell], shape: PartShape, own: Sequence[TableCell], told: Sequence[TableCell]
-) -> Line | None:
+    row: Sequence[TableCell], shape: PartColumns, own: Sequence[TableCell], told: Sequence[TableCell]
+) -> BodyLine | None:
     """What a row with one text is where that is no work of its own."""
     if not told:
         return _of_number(row, shape, own[0])
     (cell,) = told
     words = plain(cell.text)
     if _NOTE.search(words):
-        return Line(LineKind.NOTE, cell.text)
+        return BodyLine(LineKind.NOTE, cell.text)
     is_wide = _is_wide(row, shape, cell)
     has_others = any(row[column].text.strip() for column in (*shape.time, *shape.units) if row[column] is not cell)
     if has_others and not is_wide:
         return None
     title = " ".join(cell.text.split())
     if SECTION_MARK.match(cell.text) and (is_wide or len(words) <= _SHORT):
-        return Line(LineKind.SECTION, title)
+        return BodyLine(LineKind.SECTION, title)
     if is_wide:
-        return Line(LineKind.SECTION if len(words) <= _SHORT and words[-1:] not in "。;" else LineKind.LONG, title)
+        return BodyLine(LineKind.SECTION if len(words) <= _SHORT and words[-1:] not in "。;" else LineKind.LONG, title)
     if not any(row[column] is cell for column in shape.work):
-        return Line(LineKind.SECTION, title) if _is_heading(row, shape, cell) else None
+        return BodyLine(LineKind.SECTION, title) if _is_heading(row, shape, cell) else None
     number = next((plain(each.text) for each in own if each is not cell), "")
     if number and CHINESE_NUMBER.fullmatch(number) and len(words) <= _SHORT and (shape.units or shape.time):
-        return Line(LineKind.SECTION, f"{number}{'' if number[-1:] in '、.)）' else '、'}{title}")
+        return BodyLine(LineKind.SECTION, f"{number}{'' if number[-1:] in '、.)）' else '、'}{title}")
     return None
 
 
-def _of_number(row: Sequence[TableCell], shape: PartShape, cell: TableCell) -> Line | None:
+def _of_number(row: Sequence[TableCell], shape: PartColumns, cell: TableCell) -> BodyLine | None:
     """A row in which only the column of numbers has words: a year or a heading, or an empty line of the form."""
     if any(row[column].text.strip() for column in shape.work):
         return None
     is_title = (is_bare_year(cell.text) and "年" in cell.text) or (
         len(plain(cell.text)) > 3 and SECTION_MARK.match(cell.text)
     )
-    return Line(LineKind.SECTION, " ".join(cell.text.split())) if is_title else Line(LineKind.EMPTY)
+    return BodyLine(LineKind.SECTION, " ".join(cell.text.split())) if is_title else BodyLine(LineKind.EMPTY)
 
 
-def _is_wide(row: Sequence[TableCell], shape: PartShape, cell: TableCell) -> bool:
+def _is_wide(row: Sequence[TableCell], shape: PartColumns, cell: TableCell) -> bool:
     """Whether a cell lies over the work and over who does it, or when."""
     if cell.column_span < 2 or not any(row[column] is cell for column in shape.work):
         return False
@@ -158,7 +158,7 @@ def _is_wide(row: Sequence[TableCell], shape: PartShape, cell: TableCell) -> boo
     return any(row[column] is cell for column in others) or cell.column_span >= len(row)
 
 
-def _is_heading(row: Sequence[TableCell], shape: PartShape, cell: TableCell) -> bool:
+def _is_heading(row: Sequence[TableCell], shape: PartColumns, cell: TableCell) -> bool:
     """Whether a lone cell left of the work is a heading: it has a year, or stands in the column of sections."""
     if any(row[column].text.strip() for column in shape.work):
         return False

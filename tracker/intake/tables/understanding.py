@@ -9,7 +9,7 @@ from tracker.intake.document import SourceDocument, Table
 from tracker.intake.doubts import Asking
 from tracker.intake.rows import BodyRow, DocumentHeading, Understood, Wishes, WorkTable
 from tracker.intake.tables.body import BodyRows
-from tracker.intake.tables.gathering import Gathering, TaskTable, no_tasks
+from tracker.intake.tables.gathering import FoundTable, TableGathering, no_tasks
 from tracker.intake.tables.heading import heading_of
 from tracker.intake.tables.kinds import TableKind
 from tracker.intake.tables.prose import prose_tasks
@@ -24,7 +24,7 @@ _NO_MERGES = ("csv", "text")
 
 def understand(document: SourceDocument, wishes: Wishes, asking: Asking) -> Understood:
     """What a document's tables are. Raises :class:`tracker.errors.UsageError` where nothing in it looks like tasks."""
-    gathering = Gathering(document, wishes.tables, asking)
+    gathering = TableGathering(document, wishes.tables, asking)
     gathering.gather()
     found, others = gathering.tasks, gathering.others
     bodies = [_body(document, each, asking) for each in found]
@@ -43,7 +43,7 @@ def understand(document: SourceDocument, wishes: Wishes, asking: Asking) -> Unde
     return Understood(heading, works, registered(document.paragraphs, people), prose, left_out, texts)
 
 
-def _body(document: SourceDocument, found: TaskTable, asking: Asking) -> BodyRows:
+def _body(document: SourceDocument, found: FoundTable, asking: Asking) -> BodyRows:
     body = BodyRows(asking, has_merges=document.form not in _NO_MERGES)
     for part in found.parts:
         body.add(part)
@@ -51,7 +51,7 @@ def _body(document: SourceDocument, found: TaskTable, asking: Asking) -> BodyRow
 
 
 def _works(
-    found: Sequence[TaskTable],
+    found: Sequence[FoundTable],
     bodies: Sequence[BodyRows],
     heading: DocumentHeading,
     wishes: Wishes,
@@ -74,11 +74,11 @@ def _works(
     return tuple(works)
 
 
-def _titles(found: TaskTable) -> list[str]:
+def _titles(found: FoundTable) -> list[str]:
     return [column.title for column in found.columns]
 
 
-def _year_sources(found: TaskTable, heading: DocumentHeading) -> list[YearSource]:
+def _year_sources(found: FoundTable, heading: DocumentHeading) -> list[YearSource]:
     """Where the year of a whole table may stand, the nearest place first."""
     return [
         *(YearSource(title, _("表头")) for title in _titles(found)),
@@ -89,6 +89,6 @@ def _year_sources(found: TaskTable, heading: DocumentHeading) -> list[YearSource
     ]
 
 
-def _before_headers(found: Sequence[TaskTable]) -> list[Table]:
+def _before_headers(found: Sequence[FoundTable]) -> list[Table]:
     """The rows of forms that stand over the headings of tables of tasks."""
     return [each.table._replace(grid=each.table.grid[: each.header.first]) for each in found if each.header]
