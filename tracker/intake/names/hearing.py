@@ -54,6 +54,8 @@ class Hearing:
 
     def _hear(self, role: Role, text: str, places: Sequence[SourcePlace]) -> Heard:
         spoken = standing.spoken(text, role)
+        if marks.has_sign(text):
+            self._asking.note(places[0], _("单位名旁的记号（★、*等）没有取用"))
         rank = ""
         mentions: list[UnitMention] = []
         for clause in spoken.clauses:

@@ -9,7 +9,8 @@ LEADS, SUPPORTS, PERSONAL = "\ue0f0", "\ue0f1", "\ue0f2"
 _MASKED = dict(zip("、，；：/和及与\n 。", map(chr, range(0xE000, 0xE00B)), strict=True))
 _MASK = str.maketrans(_MASKED)
 _UNMASK = {ord(mask): char for char, mask in _MASKED.items()} | {ord(mark): "" for mark in (LEADS, SUPPORTS, PERSONAL)}
-_WIDTHS = str.maketrans({
+_SIGNS = "★☆▲△※●◆■◎*#"
+_WIDTHS = str.maketrans(dict.fromkeys(_SIGNS, "") | {
     "(": "（", ")": "）", "[": "（", "]": "）", "【": "（", "】": "）", "〔": "（", "〕": "）", ":": "：", ",": "，",
     ";": "；", "\r": "\n", "\t": " ", "\v": "\n", "|": "、", "•": "·", "｡": "。", "﹑": "、",
 })  # fmt: skip
@@ -18,6 +19,11 @@ _WIDTHS = str.maketrans({
 def plain(text: str) -> str:
     """A text with one sort of brackets and marks: the full-width ones."""
     return unicodedata.normalize("NFKC", text).translate(_WIDTHS)
+
+
+def has_sign(text: str) -> bool:
+    """Whether a text has stars or the like at its names, whose meaning is told elsewhere or nowhere."""
+    return any(sign in text for sign in _SIGNS)
 
 
 def masked(inner: str) -> str:

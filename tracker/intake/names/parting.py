@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from tracker.intake.names import forms, offices, persons
@@ -23,7 +23,8 @@ _INSIDE = re.compile(
 _GENERIC = re.compile(
     r"(?:中心)?(?:小学|学校|中学|幼儿园)|(?:人民)?政府|党委|办公室|教育办|学区|卫生院|分局|宣传部|组织部|统战部|政法委|编办"
 )
-_RANKED = re.compile(r"各?(?:县级市|自治县|省|市|州|盟|县|区|旗|乡|镇|街道|校|县（市）|区（县）)")
+_RANKED = re.compile(r"各?(?:县级市|自治县|省|市|州|盟|县|区|旗|乡|镇|街道|校)(?:（[^）]*）)?")
+_BRACKETED = re.compile(rf"[{forms.RANKS}]（")
 _NUMBERED = re.compile(r"(.*?)((?:第)?)([一二三四五六七八九十]{1,3}|\d{1,3})")
 _BY_NUMBER = re.compile(
     r"第?(?:[一二三四五六七八九十]{1,3}|\d{1,3})((?:中学|小学|中|小|幼儿园|校|村|组|社区|分局|高中|高).*)"
@@ -31,7 +32,9 @@ _BY_NUMBER = re.compile(
 _END = re.compile(
     r"(?:有限责任|有限|分|支)?公司|集团|银行|小学|中学|幼儿园|学校|医院|卫生院|街道办事处|街道|社区|镇|乡|村|县|区|部门|局|委|办|部|厅"
 )
-_WITHIN = re.compile(r"^(?:[全我本][县市区州]|[县市区州]域?内|辖区内?)(?=各)|（[^（）]*[股科室处]）$|(?<=局)党[组委]$")
+_WITHIN = re.compile(
+    r"^(?:[全我本][县市区州]|[县市区州]域?内|辖区内?)(?=各)|（(?![县市区])[^（）]*[股科室]）$|(?<=局)(?:党[组委]|(?:机关)?各[科股]室)$"
+)
 """What changes nothing of whom a name means: 全县各学校, 县教育局（基教股）."""
 _COMPANY = re.compile(r"国网|中国|中石|国家|国能|华电|大唐")
 
@@ -87,7 +90,9 @@ def parted(text: str, seen: Collection[str]) -> PartedNames:
             if whole and not forms.is_tail(whole):
                 readings = part.readings if len(part.readings) > 1 else ((whole,),)
                 names.append(NamePart(whole, readings, mark))
-    return PartedNames(tuple(_glued(part) for part in _governed(_shared(names))), has_persons, has_tail)
+    return PartedNames(
+        tuple(_glued(part) for part in _governed(_shared([*_with_places(names)]))), has_persons, has_tail
+    )
 
 
 # ---- blanks --------------------------------------------------------------------------------------------------------
@@ -149,7 +154,7 @@ def _side_by_side(before: NamePart, word: str, seen: Collection[str], *, is_last
 # ---- fronts and ends -----------------------------------------------------------------------------------------------
 
 
-def _shared(parts: list[NamePart]) -> list[NamePart]:
+def _shared(parts: Sequence[NamePart]) -> list[NamePart]:
     """Names that lack an end take that of the next whole one; numbers take the front of the first, too."""
     whole: list[NamePart] = []
     lacking: list[NamePart] = []
@@ -162,8 +167,38 @@ def _shared(parts: list[NamePart]) -> list[NamePart]:
     return whole + [_by_stem(part) for part in lacking]
 
 
+def _with_places(parts: Sequence[NamePart]) -> Iterator[NamePart]:
+    """Places before one that has an office may share it: 河东区、河西区教育局."""
+    places: list[NamePart] = []
+    for part in parts:
+        if len(part.readings) == 1 and (forms.is_place(part.words) or forms.is_zone(part.words)):
+            places.append(part)
+            continue
+        office = _office_behind_place(part.words) if places else ""
+        if office:
+            yield _of_places(places, part, office)
+        else:
+            yield from (*places, part)
+        places = []
+    yield from places
+
+
 def _lacks_end(words: str) -> bool:
     return bool(_RANKED.fullmatch(words)) or not (forms.ends_as_unit(words) or forms.is_many(words))
+
+
+def _office_behind_place(words: str) -> str:
+    ends = (cut for cut in range(3, len(words) - 1) if forms.is_place(words[:cut]) or forms.is_zone(words[:cut]))
+    cut = next(ends, 0)
+    return words[cut:] if cut else ""
+
+
+def _of_places(lacking: Sequence[NamePart], last: NamePart, office: str) -> NamePart:
+    places = [part.words for part in lacking]
+    shared = (*(place + office for place in places), last.words)
+    is_certain = office in ("政府", "人民政府", "管委会")
+    readings = (shared,) if is_certain else (shared, (*places, last.words))
+    return NamePart("、".join((*places, last.words)), readings, last.mark)
 
 
 def _by_stem(part: NamePart) -> NamePart:
@@ -173,7 +208,7 @@ def _by_stem(part: NamePart) -> NamePart:
 
 def _completed(lacking: list[NamePart], last: NamePart) -> Iterator[NamePart]:
     ranked = re.match(rf"{_RANKED.pattern}(?=.)", last.words)
-    if ranked and all(_RANKED.fullmatch(part.words) for part in lacking):
+    if ranked and "办" not in last.words[ranked.end() :][:1] and all(_RANKED.fullmatch(part.words) for part in lacking):
         yield from _by_rank(lacking, last, ranked)
     elif _BY_NUMBER.fullmatch(last.words) and all(_NUMBERED.fullmatch(part.words) for part in lacking):
         yield from _by_number(lacking, last)
@@ -184,7 +219,7 @@ def _completed(lacking: list[NamePart], last: NamePart) -> Iterator[NamePart]:
 def _by_rank(lacking: list[NamePart], last: NamePart, ranked: re.Match[str]) -> Iterator[NamePart]:
     """市、区教育局 are two; of 各区、县（市）教育局 the bracket makes one name."""
     office = last.words[ranked.end() :]
-    if office.startswith("（"):
+    if ranked[0].endswith("）") and not any(part.words.endswith("）") for part in lacking):
         whole = "、".join(part.words for part in (*lacking, last))
         yield NamePart(whole, ((whole,),), last.mark)
         return
@@ -214,7 +249,7 @@ def _by_end(lacking: list[NamePart], last: NamePart) -> Iterator[NamePart]:
     for part in lacking:
         stem = offices.from_stem(part.words)
         places = end in ("镇", "乡", "村", "街道", "社区", "小学", "中学", "幼儿园", "学校", "医院")
-        if stem or not places or not 1 < len(part.words) < 7:
+        if stem or not places or forms.is_many(part.words) or not 1 < len(part.words) < 7:
             yield _by_stem(part)
         else:
             yield NamePart(part.words, ((part.words + end,),), part.mark)
@@ -237,7 +272,7 @@ def _governed(parts: list[NamePart]) -> Iterator[NamePart]:
     governs = False
     for part in parts:
         name = part.readings[0][0]
-        if governs and not name.startswith("各") and forms.is_class(name):
+        if governs and not name.startswith("各") and (forms.is_class(name) or _BRACKETED.match(name)):
             yield part._replace(readings=(("各" + name,),))
             continue
         governs = name.startswith("各")

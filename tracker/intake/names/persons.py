@@ -18,6 +18,7 @@ _TITLE = re.compile(
     r"(?:书记|[局校镇乡县区市州部院园股科处站所团会]长|主任|负责人|负责同志|主要领导|分管领导|同志)"
     rf"(?:[{_SURNAMES}][一-鿿]{{1,2}})?$"
 )
+_CALLED = re.compile(r"([^（）]+)（([^（）]+)）")
 _BEHIND = re.compile(rf"(.*[局委办部会院校心司镇乡学园站所队室科股道])((?:[{_SURNAMES}])(?:[一-鿿]{{1,2}}|某{{1,2}}))")
 
 
@@ -35,6 +36,9 @@ def without_person(name: str) -> str:
     """A unit without the person or a person's office behind it: 县教育局 of 县教育局局长; empty for a person alone."""
     if is_person(name):
         return ""
+    called = _CALLED.fullmatch(name)
+    if called and is_person(called[1]):
+        return called[2]
     title = _TITLE.search(name)
     if title and not name.endswith(("委员会主任",)):
         return name[: title.start()]

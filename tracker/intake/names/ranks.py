@@ -13,9 +13,6 @@ _NONE = re.compile(
 """Where the first character is no rank: 市场监管局, 市政工程局, 县直单位."""
 _WIDE = re.compile(r"自治区|自治州|自治县|自治旗|兵团|国家|地区")
 _PLACE = re.compile(r"([一-鿿]{2,12}?(?:自治[县州旗区]|[县市区州旗省盟]))(?=[一-鿿])")
-_ZONE = re.compile(
-    r"(?:开发|高新|经开|园|景|社|校|厂|矿|牧|灾|片|学|小|度假|示范|管理|工业|实验|保税)区$|超市$|城市$|都市$"
-)
 _LEAGUE = re.compile(rf"(?:共青)?团([{forms.RANKS}])委(?:员会)?|([{forms.RANKS}])团委")
 
 
@@ -48,17 +45,13 @@ class RankReader:
             return RankedName(league[1] or league[2], "团委")
         for front in filter(None, (self.county, self._stem)):
             rest = name.removeprefix(front)
+            if front == self._stem and rest[:1] in set(forms.RANKS):
+                continue  # 伊宁市教育局 is not of 伊宁县
             if self.own and rest != name and forms.takes_rank(_without_rank(rest, self.own)):
                 return RankedName(self.own, _without_rank(rest, self.own))
         if forms.is_own_name(name) or forms.is_many(name):
             return RankedName("", name)
         return _by_front(name)
-
-    def is_place(self, name: str) -> bool:
-        """Whether a name is that of a county, city or district and of nothing in it: 河东区."""
-        return bool(re.fullmatch(rf"[一-鿿]{{2,12}}[{forms.RANKS}]", name)) and not (
-            _ZONE.search(name) or forms.is_many(name) or name[:-1] in ("县级", "自治")
-        )
 
 
 def named(rank: str, office: str) -> str:
@@ -81,13 +74,16 @@ def _without_rank(rest: str, own: str) -> str:
 
 
 def _by_front(name: str) -> RankedName:
+    zone = forms.zone_before(name)
+    if zone and _is_office(name[len(zone) :]):
+        return RankedName(zone, name[len(zone) :])
     wide = _WIDE.match(name)
     if wide and len(name) > wide.end() + 1:
         return RankedName(wide[0], name[wide.end() :])
     if name[0] in forms.RANKS and not _NONE.match(name) and _is_office(name[1:]):
         return RankedName(name[0], name[1:])
     place = _PLACE.match(name)
-    if place and not _ZONE.search(place[1]) and _is_office(name[place.end() :]):
+    if place and forms.is_place(place[1]) and _is_office(name[place.end() :]):
         return RankedName(place[1], name[place.end() :])
     return RankedName("", name)
 

@@ -16,6 +16,7 @@ from tracker.text import bare
 NOBODY = "-"
 """The answer that words name no unit."""
 _TOWN = re.compile(r"(?<=[镇乡])(?:人民政府|政府|党委)$|(?<=街道)(?:办事处|办)$")
+_BRACKET = re.compile(r"（[^）]*）$")
 _Key = tuple[str, str]
 
 
@@ -36,12 +37,15 @@ class Register:
 
     def __init__(self, reader: ranks.RankReader, understood: Understood, asking: Asking) -> None:
         self._reader = reader
+        self._own = reader.own
         self._understood = understood
         self._asking = asking
         self._met: dict[str, list[SourcePlace]] = {}
         self._words: dict[str, dict[str, None]] = {}
         self._entries: dict[_Key, UnitEntry] = {}
         self._meant: dict[str, tuple[UnitEntry, ...]] = {}
+        self._bases: dict[_Key, UnitEntry] = {}
+        self._short: dict[str, str] = {}
         self._ranks: dict[str, dict[str, None]] = {}
 
     def meet(self, name: str, words: str, places: Iterable[SourcePlace]) -> None:
@@ -54,14 +58,24 @@ class Register:
 
     def resolve(self) -> None:
         """Decide what every name means."""
+        if not self._own:
+            met = {rank for ranks_of_one in self._ranks.values() for rank in ranks_of_one}
+            self._own = met.pop() if len(met) == 1 else ""
         for name, places in self._met.items():
             entries = tuple(dict.fromkeys(self._entries_of(name, tuple(dict.fromkeys(places)))))
             self._meant[name] = entries
             if len(entries) == 1:
                 entries[0].also(name, *filter(forms.ends_as_unit, self._words[name]))
+        self._tell_short()
         for registered in self._understood.registry:
             self._known_elsewhere(registered.name, registered.place)
         self._known_in_texts()
+
+    def _tell_short(self) -> None:
+        if self._short:
+            place = min(self._met[name][0] for name in self._short)
+            names = _("；").join(f"{name} → {full}" for name, full in self._short.items())
+            self._asking.note(place, _("没有写级别的部门读作本级的：{names}").format(names=names))
 
     def units_of(self, name: str) -> tuple[str, ...]:
         """The units that a name means: mostly one, none where it was answered that it is none."""
@@ -82,19 +96,19 @@ class Register:
 
     def _entries_of(self, name: str, places: tuple[SourcePlace, ...]) -> Iterator[UnitEntry]:
         rank, office = self._reader.taken_apart(name)
-        if not rank and self._reader.is_place(name):
+        if not rank and forms.is_place(name):
             yield self._government(name)
         elif not rank and forms.takes_rank(office):
             yield from self._of_no_rank(name, office, places)
         elif not rank and not forms.is_many(name) and not forms.ends_as_unit(name):
             yield from self._unknown(name, places)
-        elif not rank and f"{self._reader.own}{name}" in self._met and self._reader.own:
-            yield from self._maybe(name, f"{self._reader.own}{name}", places)
+        elif not rank and f"{self._own}{name}" in self._met and self._own:
+            yield from self._maybe(name, f"{self._own}{name}", places)
         else:
             yield self._entry(rank, office, places)
 
     def _of_no_rank(self, name: str, office: str, places: tuple[SourcePlace, ...]) -> Iterator[UnitEntry]:
-        own = self._reader.own
+        own = self._own
         known = [rank for rank in self._ranks.get(offices.key_of(office), ()) if rank != own]
         if own and ranks.carries(own, office):
             if known:
@@ -103,9 +117,7 @@ class Register:
                 yield from self._asked(name, question, names, places)
                 return
             rank = own
-            self._asking.note(
-                places[0], _("“{name}”没有写级别，读作“{full}”").format(name=name, full=ranks.named(own, office))
-            )
+            self._short[name] = ranks.named(own, office)
         else:
             rank = known[0] if len(known) == 1 else ""
         yield self._entry(rank, office, places)
@@ -119,12 +131,16 @@ class Register:
 
     def _alike(self, key: _Key, name: str, places: tuple[SourcePlace, ...]) -> UnitEntry:
         """A new entry, or the one of an office under another name where that is the reading."""
-        for other in sorted(offices.may_be_same(key[1])):
-            known = self._entries.get((key[0], other))
-            if known is not None:
-                question = _("“{name}”与“{other}”是不是同一单位？").format(name=name, other=known.name)
-                return self._same(name, known, question, places)
-        return UnitEntry(name)
+        base = (key[0], offices.key_of(_BRACKET.sub("", key[1])))
+        keys = [base] if base != key else [(key[0], other) for other in sorted(offices.may_be_same(key[1]))]
+        known = next((self._entries[each] for each in keys if each in self._entries), self._bases.get(key))
+        if known is not None:
+            question = _("“{name}”与“{other}”是不是同一单位？").format(name=name, other=known.name)
+            return self._same(name, known, question, places)
+        entry = UnitEntry(name)
+        if base != key:
+            self._bases[base] = entry
+        return entry
 
     def _same(self, name: str, known: UnitEntry, question: str, places: tuple[SourcePlace, ...]) -> UnitEntry:
         same = Option(known.name, _("同一单位，作“{name}”").format(name=known.name))
@@ -141,7 +157,7 @@ class Register:
 
     def _government(self, name: str) -> UnitEntry:
         """A district's name stands for its government; asked once for all such names."""
-        places = [name for name in self._met if self._reader.is_place(name)]
+        places = [name for name in self._met if forms.is_place(name)]
         choices = (
             Option("government", _("指当地政府（{name}政府）").format(name=places[0])),
             Option("as-is", _("照写（{name}）").format(name=places[0])),
@@ -151,8 +167,8 @@ class Register:
         doubt = Doubt("unit:places", DoubtKind.UNIT, where, "、".join(places), question, choices)
         if self._asking.ask(doubt) == "as-is":
             return self._entries.setdefault(("", name), UnitEntry(name))
-        own = name in (self._reader.county, self._reader.own)
-        rank, office = (self._reader.own, "政府") if own else self._reader.taken_apart(f"{name}政府")
+        own = name in (self._reader.county, self._own)
+        rank, office = (self._own, "政府") if own else self._reader.taken_apart(f"{name}政府")
         return self._entry(rank, office, where)
 
     def _unknown(self, name: str, places: tuple[SourcePlace, ...]) -> Iterator[UnitEntry]:
@@ -194,7 +210,7 @@ class Register:
         """A further name of a unit that tasks name."""
         rank, office = self._reader.taken_apart(name)
         if not rank and forms.takes_rank(office):
-            rank = self._reader.own
+            rank = self._own
         key = self._key(rank, office)
         entry = self._entries.get(key)
         if entry is not None:
@@ -206,7 +222,7 @@ class Register:
         """Other forms of an office that the running text has."""
         text = "\n".join(self._understood.texts)
         for (rank, key), entry in list(self._entries.items()):
-            fronts = {rank, self._reader.county if rank == self._reader.own else rank}
+            fronts = {rank, self._reader.county if rank == self._own else rank}
             for front in filter(None, fronts):
                 entry.also(*(name for form in offices.forms_of(key) if (name := ranks.named(front, form)) in text))
             for other in offices.may_be_same(key) if len(rank) == 1 else ():
