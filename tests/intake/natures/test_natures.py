@@ -63,6 +63,16 @@ def test_columns_of_project_step_and_kind_say_more_than_the_words() -> None:
     assert found.kind == "safety"
 
 
+def test_words_that_say_nothing_are_of_the_kind_of_their_project_or_heading() -> None:
+    found = _by_columns("完成室内装修", project="青禾二中教学楼")
+    assert (found.kind, found.project, found.title) == ("construction", "青禾二中教学楼", "青禾二中教学楼完成室内装修")
+    assert _by_columns("更新200间", project="多媒体教室更新").kind == "equipment"
+    (found,) = natures_of([_duty("体育、美术")._replace(section="教师补充计划")], Asking())[0]
+    assert found.kind == "hiring"
+    (found,) = natures_of([_duty("落实到位")._replace(problem="课程不齐")], Asking())[0]
+    assert found.kind == "rectification"
+
+
 def test_several_steps_of_a_building_in_one_item_are_told() -> None:
     asking = Asking()
     (found,) = _natures("完成县一小教学楼招标并开工建设", asking)

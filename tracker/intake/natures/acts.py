@@ -14,6 +14,7 @@ from tracker.intake.natures.words import (
     BRACKETS,
     CLAUSE,
     KEPT,
+    LAST,
     LEAD,
     OBJECT,
     OWN_VERB,
@@ -25,6 +26,8 @@ from tracker.intake.natures.words import (
 
 _APART = frozenset((Kind.CONSTRUCTION, Kind.HIRING, Kind.ROTATION, Kind.SELECTION, Kind.TRAINING))
 """Kinds that stand as tasks of their own where each has its verb: one can be done and the other not."""
+_AFTER_OWN = frozenset((Kind.ARCHIVE, Kind.EVALUATION))
+"""What looking into one's own work (自查) is done for, and what it is named by."""
 _TOGETHER = re.compile("[、和及与并]|以及")
 _NEAR = 2
 """Characters between the words of one compound, whose last word says what it is: 资助政策宣传."""
@@ -75,7 +78,7 @@ def _settled(found: list[Act]) -> Acts:
     own, along, unsure = [found[0]], [], []
     for act in found[1:]:
         before = own[-1]
-        if act.kind is Kind.ARCHIVE and own[0].kind is Kind.INSPECTION and "自" in own[0].text and len(own) == 1:
+        if act.kind in _AFTER_OWN and own[0].kind is Kind.INSPECTION and "自" in own[0].text and len(own) == 1:
             own[0] = act._replace(text=f"{own[0].text}，{act.text}")
         elif act.kind is Kind.CONSTRUCTION and before.kind is Kind.CONSTRUCTION:
             own[-1:] = _joined(before, act)
@@ -109,18 +112,15 @@ def _judged(clause: str, *, is_named: bool) -> Act | None:
         return Act(ACTIONS[0][0], clause, has_verb=has_verb)
     if building:
         return Act(Kind.CONSTRUCTION, clause, has_verb=has_verb, building=building)
-    kind = _told(action) or next((kind for kind, words in ACTIONS[1:] if words.search(masked)), None)
-    if kind:
-        return Act(kind, clause, has_verb=has_verb)
+    done = next((kind for kind, words in ACTIONS[1:] if words.search(masked)), None)
+    if done:
+        is_told = TELLING.match(re.sub(rf"^{LEAD}", "", action))
+        return Act(Kind.PUBLICITY if is_told else done, clause, has_verb=has_verb)
     kind, others = _topic(masked)
     if kind is None and masked != text:
         kind, others = _topic(text)
+    kind = kind or next((kind for kind, words in LAST if words.search(text)), None)
     return Act(kind, clause, others, has_verb) if kind else None
-
-
-def _told(action: str) -> Kind | None:
-    """Whether a clause begins with telling: 公示自查自评结果."""
-    return Kind.PUBLICITY if TELLING.match(re.sub(rf"^{LEAD}", "", action)) else None
 
 
 def _topic(text: str) -> tuple[Kind | None, tuple[Kind, ...]]:
@@ -131,8 +131,9 @@ def _topic(text: str) -> tuple[Kind | None, tuple[Kind, ...]]:
         return Kind[verb.lastgroup or ""], ()
     found = list(TOPIC.finditer(text))
     kinds = [Kind[each.lastgroup or ""] for each in found]
-    if any(kind is not Kind.PLANNING for kind in kinds):
-        pairs = [(each, kind) for each, kind in zip(found, kinds, strict=True) if kind is not Kind.PLANNING]
+    weak = {Kind.PLANNING, Kind.PUBLICITY} if TELLING.match(begun) else {Kind.PLANNING}
+    if not set(kinds) <= weak:
+        pairs = [(each, kind) for each, kind in zip(found, kinds, strict=True) if kind not in weak]
         found, kinds = [each for each, _kind in pairs], [kind for _each, kind in pairs]
     if not kinds:
         return None, ()

@@ -17,6 +17,7 @@ BUILDING = re.compile(
     r"|锅炉房|浴室|水房|报告厅|礼堂|用房|周转房|足球场|篮球场|田径场|管网|水电|暖气|供暖|门房|校门|学位"
 )
 _EQUIPMENT = re.compile(r"设备|仪器|装备|器材|图书(?!馆)|课桌椅|采购|一体机|多媒体|软件|平台|班班通")
+_NO_BUILDING = re.compile(r"明厨亮灶|方案(?!设计)|规划(?!设计|许可)|机制|办法|检测|违规")
 _JUDGED = re.compile(
     r"迎接|迎检|国家|教育部|自治区|省级|州级|市级|优质均衡|督导|认定|评估|整改|检查|召开|轮岗|招聘|培训|招生|资助|经费|宣传|资料|档案"
     r"|队伍建设|制度"
@@ -36,15 +37,15 @@ _WORDS: tuple[tuple[Step, str], ...] = (
     ),
     (Step.COMMENCEMENT, r"动工(?:建设)?|开工(?:建设)?|进场(?:施工)?|破土|启动建设|开始建设|复工"),
     (Step.ACCEPTANCE, r"竣工验收|(?:工程|项目|消防|质量|完工|交工|综合)验收|验收(?!组|意见)"),
-    (Step.DELIVERY, r"(?:正式)?(?:交付使用|投入使用|交付|投用|启用|搬迁入驻|使用)$|交付使用|投入使用|投用|启用"),
-    (Step.COMPLETION, r"竣工|完工|建成|全部完成"),
+    (Step.DELIVERY, r"(?:正式)?(?:交付使用|投入使用|交付|投用|启用|搬迁入驻)$|交付使用|投入使用|投用|启用"),
+    (Step.COMPLETION, r"竣工|完工|建成"),
 )
 STEP = re.compile("|".join(f"(?P<{step.name}>{words})" for step, words in _WORDS))
 _ORDER = {step: at for at, step in enumerate(Step)}
 _BUILD = re.compile(
-    r"新建|改扩建|改建|扩建|迁建|重建|续建|修建|建设|改造|维修|修缮|加固|拆除|翻修|提升|硬化|建成|建好|盖"
+    r"新建|改扩建|改建|扩建|迁建|重建|续建|修建|建设|改造|维修|修缮|加固|拆除|翻修|提升|硬化|建成|建好|补[齐足].*缺口"
 )
-_CLEARLY = re.compile(r"新建|改扩建|改建|扩建|迁建|重建|续建|修建|改造|维修|修缮|加固|拆除|翻修|建成")
+_CLEARLY = re.compile(r"新建|改扩建|改建|扩建|迁建|重建|续建|修建|改造|维修|修缮|加固|拆除|翻修|建成|标准化建设")
 _FINISHED = re.compile(r"^完成.*(?:建设|改造|维修|修缮|加固|扩建|改建|新建|项目|工程|修建)(?:任务|工作|工程|项目)?$")
 _VERB = re.compile(
     rf"^{LEAD}(?:将|对|把)?(?:(?:完成|推进|实施|启动|开展|办理|做好|组织|落实|抓好|协调|新建|改扩建|改建|扩建|迁建|重建|续建|修建|建成|建设|改造|维修"
@@ -55,6 +56,12 @@ _DATE = re.compile(r"^(?:20\d\d年)?(?:\d{1,2}月(?:\d{1,2}日)?)?(?:底|中旬|
 _END = re.compile(
     r"(?:[的并及、，和与于]|通过|等?(?:\d+|[一二三四五六七八九十两]+)个|等|建设|项目|工程|施工|土建|任务|工作|进场|顺利|完成|正式|达到|所有|各项|相关|全部|进行"
     r"|\d{1,2}月(?:底|中旬|上旬|下旬|初|末)?(?:前)?|年底前?)+$"
+)
+_COUNT = re.compile(r"\d+余?[所个家处座间栋幢]")
+"""So many of a sort have no name in common."""
+_GENERAL = re.compile(
+    r"(?:义务教育|义务|教育|阶段|农村|乡村|薄弱|公办|民办|各|全[县区市州]|中小|城区|城乡|乡镇|寄宿制|所有|标准化|小学|中学|初中|高中|学校|幼儿园|建设"
+    r"|改造|提升|[、和及与的])+"
 )
 
 
@@ -79,13 +86,23 @@ def building_in(clause: str, *, is_named: bool = False) -> Building | None:
     if not steps and _FINISHED.match(_bare(text)):
         steps = (Step.COMPLETION,)
     head = text[: found[0].start()] if found else text
-    if found and not head.strip() and _is_place(text[found[0].end() :]):
-        head = text[found[0].end() :]  # 建成县一小综合楼
+    if found and not re.sub(LEAD, "", head).strip():
+        head = _behind(text, found)
     last = max(steps, key=_ORDER.__getitem__) if steps else None
     return Building(_named(head), last.value if last else "", steps)
 
 
+def _behind(text: str, found: list[re.Match[str]]) -> str:
+    """The words behind a step that begins the clause: 建成投用县一小综合楼."""
+    end = found[0].end()
+    for each in found[1:]:
+        end = each.end() if each.start() <= end + 1 else end
+    return text[end:] if _is_place(text[end:]) else ""
+
+
 def _is_building(text: str, found: list[re.Match[str]], *, is_named: bool) -> bool:
+    if _NO_BUILDING.search(BEFORE.sub("", text)):
+        return False
     place, judged = _is_place(text), _JUDGED.search(text)
     if is_named and found:
         return not judged
@@ -127,4 +144,14 @@ def _named(head: str) -> str:
             verb = _VERB.match(text)
     if verb:
         text = text[verb.end() :]
-    return _END.sub("", _DATE.sub("", text)).strip(" ：:“”")
+    name = _END.sub("", _DATE.sub("", text)).strip(" ：:“”")
+    return "" if _COUNT.search(head) or _is_general(name, head) else name
+
+
+def _is_general(name: str, head: str) -> bool:
+    """Whether words name no building of their own: all schools, a shortage, a project without a name."""
+    if BUILDING.search(name):
+        return "缺口" in name
+    if SCHOOL.search(name):
+        return bool(_GENERAL.fullmatch(name))
+    return not re.search(rf"{re.escape(name)}[^、]{{0,4}}(?:项目|工程)", head) or name.startswith(("项目", "工程"))

@@ -12,10 +12,11 @@ from tracker.intake.duty import Duty, Nature
 from tracker.intake.natures.acts import Act, Acts, acts_of
 from tracker.intake.natures.buildings import BUILDING, SCHOOL, Building
 from tracker.intake.natures.projects import Mention, ask_parts, clean_name, parts_of, restored
-from tracker.intake.natures.titles import step_title, title_of, told_apart
+from tracker.intake.natures.titles import cut, step_title, title_of, told_apart
 
 _QUOTED = 3
 _SPLIT, _WHOLE = "split", "whole"
+_BUILDING_OF = "建设"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -27,6 +28,7 @@ class _OneTask(NamedTuple):
     project: str = ""
     step: str = ""
     others: tuple[Kind, ...] = ()
+    is_one_of_many: bool = False
 
 
 def natures_of(duties: Sequence[Duty], asking: Asking) -> list[tuple[Nature, ...]]:
@@ -73,8 +75,9 @@ def _parts(duty: Duty, asking: Asking) -> Iterator[_OneTask]:
         if len(set(building.steps)) > 1 and not step:
             words = _("一项写了几个环节，按最后的“{step}”").format(step=step_label(building.step))
             asking.note(duty.place, words)
-        for name in _names(duty, building, asking) or ("",):
-            yield _OneTask(act.kind, act.text, name, step or building.step)
+        names = _names(duty, building, asking) or ("",)
+        for name in names:
+            yield _OneTask(act.kind, act.text, name, step or building.step, is_one_of_many=len(names) > 1)
 
 
 def _acts(duty: Duty, asking: Asking) -> Acts:
@@ -84,8 +87,8 @@ def _acts(duty: Duty, asking: Asking) -> Acts:
     if len(stated) == 1:
         same = tuple(act for act in acts.own if act.kind is stated[0])
         return Acts(same or (Act(stated[0], duty.wording),))
-    if duty.step and steps_named(duty.step) and duty.project and not acts.own:
-        return Acts((Act(Kind.CONSTRUCTION, duty.wording, building=Building("", "")),))
+    if not acts.own:
+        return _by_columns(duty)
     own = [*acts.own, *(act for act in acts.unsure if _is_apart(duty, acts.own[0], act, asking))]
     if len({act.kind for act in own}) > 1:
         asking.note(duty.place, _("一项写了{count}件事，分开列").format(count=len(own)))
@@ -93,6 +96,18 @@ def _acts(duty: Duty, asking: Asking) -> Acts:
         taken = kind_label(own[0].kind)
         asking.note(duty.place, _("一项写了几件事，不拆，按第一件归{kind}").format(kind=taken))
     return Acts(tuple(own))
+
+
+def _by_columns(duty: Duty) -> Acts:
+    """What a duty is whose own words say nothing: by its project, else by the heading over it, else by the problem."""
+    if duty.project and (duty.step or SCHOOL.search(duty.project) or BUILDING.search(duty.project)):
+        about = acts_of(duty.project).own
+        if not about or about[0].kind is Kind.CONSTRUCTION or duty.step:
+            return Acts((Act(Kind.CONSTRUCTION, duty.wording, building=Building("", "")),))
+    for words in (duty.project, duty.section):
+        if words and (about := acts_of(words).own):
+            return Acts((Act(about[0].kind, duty.wording, building=about[0].building and Building("", "")),))
+    return Acts((Act(Kind.RECTIFICATION, duty.wording),)) if duty.problem else Acts(())
 
 
 def _is_apart(duty: Duty, first: Act, act: Act, asking: Asking) -> bool:
@@ -106,7 +121,8 @@ def _is_apart(duty: Duty, first: Act, act: Act, asking: Asking) -> bool:
 def _names(duty: Duty, building: Building, asking: Asking) -> tuple[str, ...]:
     """The buildings of an action: those of its own column, else those that its words name."""
     words = building.names
-    if duty.project and (BUILDING.search(duty.project) or not BUILDING.search(words)):
+    is_whole = duty.project.endswith(("项目", "工程")) or bool(BUILDING.search(duty.project)) or "、" in words
+    if duty.project and (is_whole or not BUILDING.search(words)):
         words = duty.project
     elif duty.project and not SCHOOL.search(words):
         words = f"{duty.project}{words}"
@@ -116,8 +132,10 @@ def _names(duty: Duty, building: Building, asking: Asking) -> tuple[str, ...]:
 def _title(duty: Duty, part: _OneTask) -> str:
     if part.kind is Kind.CONSTRUCTION and part.project and (part.step or duty.step):
         return step_title(part.project, part.step, part.text)
+    if part.kind is Kind.CONSTRUCTION and part.is_one_of_many:
+        return cut(f"{part.project}{_BUILDING_OF}")
     title = title_of(part.text, part.kind) or title_of(duty.wording, part.kind)
-    return title if part.project in title else f"{part.project}{title}"
+    return title if not duty.project or part.project in title else cut(f"{part.project}{title}")
 
 
 def _asked(duties: Sequence[Duty], parts: list[tuple[_OneTask, ...]], asking: Asking) -> list[tuple[_OneTask, ...]]:
