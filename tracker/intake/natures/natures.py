@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tracker.core.kinds import Kind, kind_label, kinds_named, step_label, steps_named
+from tracker.core.model import Target
 from tracker.i18n import _
 from tracker.intake.doubts import Asking, Doubt, DoubtKind, Option
 from tracker.intake.duty import Duty, Nature
 from tracker.intake.natures.acts import Act, Acts, acts_of
 from tracker.intake.natures.buildings import BUILDING, SCHOOL, Building
+from tracker.intake.natures.figures import Figures, served_by
 from tracker.intake.natures.projects import Mention, ask_parts, clean_name, parts_of, restored
 from tracker.intake.natures.titles import cut, step_title, title_of, told_apart
 
@@ -39,14 +41,27 @@ def natures_of(duties: Sequence[Duty], asking: Asking) -> list[tuple[Nature, ...
     parts = [tuple(part._replace(project=names.get(part.project, part.project)) for part in many) for many in parts]
     flat = [(duty, part) for duty, many in zip(duties, parts, strict=True) for part in many]
     titles = told_apart([_title(duty, part) for duty, part in flat], [duty for duty, _part in flat])
-    left = iter(titles)
+    left, figures = iter(titles), Figures()
     return [
         tuple(
-            Nature(next(left), part.kind.value, _letter(at, len(many)), part.project, part.step)
-            for at, part in enumerate(many)
+            Nature(next(left), part.kind.value, _letter(at, len(many)), part.project, part.step, served)
+            for at, (part, served) in enumerate(zip(many, _served(duty, many, figures), strict=True))
         )
-        for many in parts
+        for duty, many in zip(duties, parts, strict=True)
     ]
+
+
+def targets_of(duties: Sequence[Duty], natures: Sequence[tuple[Nature, ...]]) -> tuple[Target, ...]:
+    """The figures that the duties of a plan have to reach, each once; their natures name them by their ids."""
+    figures = Figures()
+    for duty, many in zip(duties, natures, strict=True):
+        figures.named_in((duty.wording, duty.target), many[0].kind)
+    return figures.targets
+
+
+def _served(duty: Duty, parts: Sequence[_OneTask], figures: Figures) -> list[tuple[str, ...]]:
+    served = figures.named_in((duty.wording, duty.target), parts[0].kind.value)
+    return served_by([part.text for part in parts], served)
 
 
 def _letter(at: int, count: int) -> str:
