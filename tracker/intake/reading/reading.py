@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from tracker.intake.document import SourceDocument
 from tracker.intake.reading.csv import read_csv
+from tracker.intake.reading.docx import read_docx
 from tracker.intake.reading.html import read_html
 from tracker.intake.reading.plain import read_plain
 from tracker.intake.reading.refusal import form_of
@@ -16,11 +17,11 @@ def read_document(data: bytes, name: str) -> SourceDocument:
 
     Raises :class:`~tracker.errors.UsageError` in one sentence, with what to do, for whatever cannot be read.
     """
-    form = form_of(data, name)
-    return READERS[form](data, name)
+    return READERS[form_of(data, name)](data, name)
 
 
 READERS: Mapping[str, Callable[[bytes, str], SourceDocument]] = {
+    "docx": read_docx,
     "html": read_html,
     "csv": read_csv,
     "text": read_plain,

@@ -1,0 +1,1 @@
+"""A Word document's XML: what is seen of runs, numbers that are counted, and tables as full grids."""
