@@ -50,7 +50,7 @@ _THIN = 20
 """Twentieths of a point: a row that is exactly so high is not seen."""
 
 
-class _Line(NamedTuple):
+class _SeenLine(NamedTuple):
     """One paragraph as it is read."""
 
     text: str
@@ -89,13 +89,13 @@ class WordBody:
                 titles.add(each.text, each.level)
                 yield Paragraph(count, each.text, each.level)
 
-    def _flow(self, container: _Element) -> Iterator[_Line | Table]:
+    def _flow(self, container: _Element) -> Iterator[_SeenLine | Table]:
         """Paragraphs and tables; one whose mark was deleted goes on with the next one, whose number it has."""
         carried = ""
         for element in within(container, P, TBL):
             if element.tag == TBL:
                 if carried:
-                    yield _Line(inert(carried))
+                    yield _SeenLine(inert(carried))
                     carried = ""
                 table = self._table(element)
                 if table is not None:
@@ -110,12 +110,12 @@ class WordBody:
             for box in seen.boxes:
                 yield from self._flow(box)
         if carried:
-            yield _Line(inert(carried))
+            yield _SeenLine(inert(carried))
 
-    def _line(self, text: str, said: Properties) -> _Line:
+    def _line(self, text: str, said: Properties) -> _SeenLine:
         place = self._styles.list_place(said)
         label = self._numbering.label(place, self._styles.name_of(said)) if place is not None else ""
-        return _Line(inert(label + text), self._styles.level(said))
+        return _SeenLine(inert(label + text), self._styles.level(said))
 
     def _is_hidden(self, said: Properties, text: str) -> bool:
         """Whether a paragraph is hidden with its mark, so that it has no number either."""

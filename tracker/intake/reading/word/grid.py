@@ -43,7 +43,7 @@ class LaidRow:
 
 
 @dataclass(slots=True)
-class _Standing:
+class _StandingCell:
     """A cell in the grid, and how far it reaches so far."""
 
     laid: LaidCell
@@ -68,23 +68,23 @@ class Gridding:
 
     def __init__(self, rows: Sequence[LaidRow]) -> None:
         self._begun = sorted({start for row in rows for start in row.starts[:-1]})[:WIDEST]
-        self._above: dict[int, _Standing] = {}
+        self._above: dict[int, _StandingCell] = {}
         self.covered: list[str] = []
         standing = [self._row(row, number) for number, row in enumerate(rows, 1)]
         done: dict[int, TableCell] = {}
         self.grid: Grid = tuple(tuple(_once(cell, done) for cell in row) for row in standing)
 
-    def _row(self, row: LaidRow, number: int) -> list[_Standing]:
+    def _row(self, row: LaidRow, number: int) -> list[_StandingCell]:
         """A row's places; by column it is kept what the next row may go on with."""
         starts = row.starts
         places = _empty(number, 0, bisect_left(self._begun, starts[0]))
-        still: dict[int, _Standing] = {}
+        still: dict[int, _StandingCell] = {}
         for cell, end in zip(row.cells, starts[1:], strict=True):
             at = len(places)
             columns = bisect_left(self._begun, end) - at
             if not columns:
                 break  # beyond the widest
-            here = self._standing(cell, places) or _Standing(cell, number, at + 1, columns)
+            here = self._standing(cell, places) or _StandingCell(cell, number, at + 1, columns)
             if here.row == number:
                 here.columns = at + columns - here.column + 1
             else:
@@ -95,7 +95,7 @@ class Gridding:
         self._above = still
         return places + _empty(number, len(places), len(self._begun))
 
-    def _standing(self, cell: LaidCell, places: list[_Standing]) -> _Standing | None:
+    def _standing(self, cell: LaidCell, places: list[_StandingCell]) -> _StandingCell | None:
         """The cell that this one goes on with; None where it is one of its own, or the one before was never begun."""
         found = self._above.get(len(places)) if cell.goes_on_down else None
         if found is None and cell.goes_on_right and places and places[-1].laid is not _EMPTY:
@@ -105,11 +105,11 @@ class Gridding:
         return found
 
 
-def _empty(row: int, first: int, end: int) -> list[_Standing]:
-    return [_Standing(_EMPTY, row, at + 1, 1) for at in range(first, end)]
+def _empty(row: int, first: int, end: int) -> list[_StandingCell]:
+    return [_StandingCell(_EMPTY, row, at + 1, 1) for at in range(first, end)]
 
 
-def _once(cell: _Standing, done: dict[int, TableCell]) -> TableCell:
+def _once(cell: _StandingCell, done: dict[int, TableCell]) -> TableCell:
     """The cell as it is kept: one object, however many places it stands in."""
     if id(cell) not in done:
         done[id(cell)] = cell.done()

@@ -30,7 +30,7 @@ class ListLevel:
 
 
 @dataclass
-class _List:
+class _CountedList:
     """One list as it counts: several ids may name it and go on counting each other."""
 
     levels: dict[int, ListLevel]
@@ -38,10 +38,10 @@ class _List:
 
 
 @dataclass
-class _Named:
+class _NamedList:
     """One id of a list, with what it has otherwise; a start of its own holds where the id first comes."""
 
-    list: _List
+    list: _CountedList
     levels: dict[int, ListLevel]
     starts: dict[int, int]
     begun: set[int] = field(default_factory=set)
@@ -51,7 +51,7 @@ class WordLists:
     """The lists of a document, counting: every numbered paragraph is asked for once, in the document's order."""
 
     def __init__(self, root: _Element | None, styles: Styles) -> None:
-        self._named: dict[str, _Named] = {}
+        self._named: dict[str, _NamedList] = {}
         if root is not None:
             self._read(root, styles)
 
@@ -68,12 +68,12 @@ class WordLists:
         label = _PLACE.sub(lambda found: self._written(named, int(found[1]) - 1, level), level.text)
         return label + _gap(label, level.follow)
 
-    def _level_at(self, named: _Named, place: ListPlace, style: str) -> int:
+    def _level_at(self, named: _NamedList, place: ListPlace, style: str) -> int:
         if place.level is None:
             return next((at for at in range(_LEVELS) if _level(named, at).style == style), 0)
         return min(max(place.level, 0), _LEVELS - 1)
 
-    def _count(self, named: _Named, at: int, level: ListLevel) -> None:
+    def _count(self, named: _NamedList, at: int, level: ListLevel) -> None:
         counts = named.list.counts
         if at in named.starts and at not in named.begun:
             counts[at] = None
@@ -85,7 +85,7 @@ class WordLists:
             if restart is None or at < restart:
                 counts[below] = None
 
-    def _written(self, named: _Named, at: int, asking: ListLevel) -> str:
+    def _written(self, named: _NamedList, at: int, asking: ListLevel) -> str:
         level = _level(named, at)
         count = named.list.counts[at]
         if count is None:  # a level that was left out counts as begun
@@ -95,14 +95,14 @@ class WordLists:
     def _read(self, root: _Element, styles: Styles) -> None:
         kinds = {each.get(w("abstractNumId"), ""): each for each in root.iterchildren(w("abstractNum"))}
         names = {each.get(w("numId"), ""): each for each in root.iterchildren(w("num"))}
-        lists: dict[str, _List] = {}
+        lists: dict[str, _CountedList] = {}
         for name, num in names.items():
             kind = self._kind(num, names, kinds, styles)
             if kind not in kinds:
                 continue
             if kind not in lists:
-                lists[kind] = _List(_levels(kinds[kind]))
-            self._named[name] = _Named(lists[kind], *_overrides(num))
+                lists[kind] = _CountedList(_levels(kinds[kind]))
+            self._named[name] = _NamedList(lists[kind], *_overrides(num))
 
     @staticmethod
     def _kind(num: _Element, names: dict[str, _Element], kinds: dict[str, _Element], styles: Styles) -> str:
@@ -114,7 +114,7 @@ class WordLists:
         return kind if other is None else value(other.find(w("abstractNumId"))) or kind
 
 
-def _level(named: _Named, at: int) -> ListLevel:
+def _level(named: _NamedList, at: int) -> ListLevel:
     return named.levels.get(at) or named.list.levels.get(at) or _USUAL
 
 
