@@ -30,6 +30,7 @@ from tracker.intake.natures.buildings import building_in
         ("补齐3.1万平方米运动场馆缺口", "", ""),
         ("组织项目集中开工仪式", "", "commencement"),
         ("完成青少年活动中心项目招标", "青少年活动中心", "tender"),
+        ("启动梅岭中学运动场改造", "梅岭中学运动场改造", "commencement"),
         ("2024年9月底前完成县一小教学楼完工", "县一小教学楼", "completion"),
     ],
 )

@@ -54,6 +54,17 @@ def test_a_mending_without_its_evaluation_is_told() -> None:
     assert len(asking.notes) == 1
 
 
+def test_a_mending_that_names_no_rank_waits_for_what_is_called_the_same() -> None:
+    tasks = [
+        WrittenTask("1.1", "完成县级自评，迎接市级复核", "evaluation"),
+        WrittenTask("2.1", "迎接省级评估", "evaluation"),
+        WrittenTask("3.1", "按复核意见整改", "rectification"),
+        WrittenTask("4.1", "市级复核意见整改", "rectification"),
+    ]
+    assert _after(tasks) == {"3.1": ("1.1",)}
+    assert _after([tasks[0], tasks[3]]) == {"4.1": ("1.1",)}
+
+
 def test_the_rank_is_the_first_that_is_named() -> None:
     words = {"自治区验收组": 3, "国家级认定": 4, "省级评估": 3, "市级复核": 2, "自治州初验": 2, "县级自评": 1}
     assert {text: judge.level for text in words if (judge := judge_of(text))} == {

@@ -80,6 +80,13 @@ def test_a_name_without_the_place_before_it_is_the_same_name() -> None:
     assert two["镇中心小学教学楼"] == "镇中心小学教学楼"
 
 
+def test_a_name_without_the_work_that_is_done_is_the_same_name() -> None:
+    names = _restored(Asking(), ("梅岭中学运动场改造", "commencement"), ("梅岭中学运动场", "delivery"))
+    assert set(names.values()) == {"梅岭中学运动场改造"}
+    names = _restored(Asking(), ("梅岭中学运动场改造", "delivery"), ("梅岭中学运动场", "delivery"))
+    assert len(set(names.values())) == 2
+
+
 def test_names_that_differ_by_a_few_characters_are_asked_unless_they_have_the_same_step() -> None:
     mentions = (("二十里店小学运动场", "permits"), ("二十里店小学塑胶运动场", "tender"))
     asking = Asking()

@@ -47,6 +47,7 @@ _BUILD = re.compile(
 )
 _CLEARLY = re.compile(r"新建|改扩建|改建|扩建|迁建|重建|续建|修建|改造|维修|修缮|加固|拆除|翻修|建成|标准化建设")
 _FINISHED = re.compile(r"^完成.*(?:建设|改造|维修|修缮|加固|扩建|改建|新建|项目|工程|修建)(?:任务|工作|工程|项目)?$")
+_BEGUN = re.compile(r"^(?:启动|开始).*(?:建设|改造|维修|修缮|加固|扩建|改建|新建)")
 _VERB = re.compile(
     rf"^{LEAD}(?:将|对|把)?(?:(?:完成|推进|实施|启动|开展|办理|做好|组织|落实|抓好|协调|新建|改扩建|改建|扩建|迁建|重建|续建|修建|建成|建设|改造|维修"
     r"|修缮|加固|维修改造|推动|加快|进行|开始|争取|确保|使)+)"
@@ -83,8 +84,9 @@ def building_in(clause: str, *, is_named: bool = False) -> Building | None:
     if not _is_building(text, found, is_named=is_named):
         return None
     steps = tuple(dict.fromkeys(_step(each) for each in found))
-    if not steps and _FINISHED.match(_bare(text)):
-        steps = (Step.COMPLETION,)
+    if not steps:
+        begun = _bare(text)
+        steps = (Step.COMPLETION,) if _FINISHED.match(begun) else (Step.COMMENCEMENT,) if _BEGUN.match(begun) else ()
     head = text[: found[0].start()] if found else text
     if found and not re.sub(LEAD, "", head).strip():
         head = _behind(text, found)

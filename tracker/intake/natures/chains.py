@@ -14,6 +14,8 @@ from tracker.intake.natures.levels import Level, judge_of, judgement_in
 
 _RANKS = {step.value: at for at, step in enumerate(Step)}
 _NOWHERE = SourcePlace()
+_OF_COUNTIES = frozenset(("初验", "复验", "验收", "评估验收", "督导评估", "评估", "认定", "评估认定", "复核", "初评"))
+"""What counties are judged by; what a 检查 finds is mended without a task of its own before it."""
 
 
 def chained(
@@ -56,26 +58,22 @@ def _steps(
 def _mended(
     tasks: Sequence[WrittenTask], asking: Asking, places: Mapping[str, SourcePlace]
 ) -> dict[str, tuple[str, ...]]:
-    """Each rectification after the last evaluation of the rank it names, unless that one has been mended already."""
-    last: dict[Level | None, str] = {}
+    """Each rectification after the last evaluation that it names, unless that one has been mended already."""
+    last: dict[Level | str, str] = {}
     done: dict[str, str] = {}
     before: dict[str, tuple[str, ...]] = {}
     for task in tasks:
-        judge = judge_of(task.title)
-        level = judge.level if judge else None
+        judge, what = judge_of(task.title), judgement_in(task.title)
+        named = judge.level if judge else what
         if task.kind == Kind.EVALUATION:
-            last[level] = task.id
-        elif task.kind == Kind.RECTIFICATION and judgement_in(task.title) and (judge or "验收" in task.title):
-            evaluation = last.get(level) if judge else _only(last)
+            last[named] = last[what] = task.id
+        elif task.kind == Kind.RECTIFICATION and what and (judge or what in _OF_COUNTIES):
+            evaluation = last.get(named, "")
             if evaluation and evaluation not in done:
                 before[task.id], done[evaluation] = (evaluation,), task.id
             else:
-                asking.note(places.get(task.id, _NOWHERE), _untied(task, evaluation or "", done))
+                asking.note(places.get(task.id, _NOWHERE), _untied(task, evaluation, done))
     return before
-
-
-def _only(last: dict[Level | None, str]) -> str:
-    return next(iter(last.values())) if len(last) == 1 else ""
 
 
 def _untied(task: WrittenTask, evaluation: str, done: dict[str, str]) -> str:

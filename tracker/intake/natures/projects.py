@@ -22,6 +22,7 @@ _TAIL = re.compile(r"(?:建设|新建)?(?:工程|项目|建设)+$|建设$")
 _MANY = re.compile(r"等(?:\d+|[一二三四五六七八九十两]+)?[所个处校]?|各(?!族)|[0-9一二三四五六七八九十两]+所")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{0,6}[县市区旗镇乡]|县|市|区")
 _NUMBERED = re.compile(r"[0-9０-９#＃号一二三四五六七八九十东西南北ABCD幢栋]")
+_WORK = re.compile("(?:维修改造|提升改造|改扩建|改造|维修|修缮|加固|扩建|改建|翻修)$")
 _SMALL = 3
 """Characters by which two ways of writing one name may differ."""
 
@@ -128,11 +129,21 @@ def restored(mentions: Sequence[Mention], asking: Asking) -> dict[str, str]:
         first.setdefault(mention.name, mention)
         steps[mention.name].add(mention.step)
     full = {name: _longest(name, longer) for name, longer in _longer(first).items()}
+    full = _with_work(full, steps)
     for name, other in full.items():
         if name != other:
             asking.note(first[name].place, _("“{name}”与“{other}”是同一工程").format(name=name, other=other))
     alike = _alike(sorted({full[name] for name in first}, key=[*full.values()].index), steps, first, asking)
     return {name: alike.get(other, other) for name, other in full.items()}
+
+
+def _with_work(full: dict[str, str], steps: dict[str, set[str]]) -> dict[str, str]:
+    """The names with the work that is done on a building (改造) where another row leaves it out."""
+    works = {_WORK.sub("", other): other for other in full.values() if _WORK.search(other)}
+    return {
+        name: works[other] if other in works and not steps[name] & steps[works[other]] - {""} else other
+        for name, other in full.items()
+    }
 
 
 def _longer(names: Iterable[str]) -> dict[str, list[str]]:
