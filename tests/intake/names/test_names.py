@@ -174,7 +174,7 @@ ASKED = [
     ("教育局财政局", "unit:教育局财政局", "县教育局 | 县财政局"),
     ("国网某检修、建设公司", "unit:国网某检修、建设公司", "国网某检修公司 | 国网某建设公司"),
     ("五工台镇 中心小学", "unit:五工台镇 中心小学", "五工台镇中心小学 |"),
-    ("河东区", "unit:places", "河东区政府 |"),
+    ("河东区", "unit:places", "河东区人民政府 |"),
     ("河东区、河西区教育局", "unit:河东区、河西区教育局", "河东区教育局 | 河西区教育局"),
     ("电商专区运营", "unit:电商专区运营", "电商专区运营 |"),
 ]
@@ -230,7 +230,10 @@ def test_a_name_that_may_be_another_unit_is_asked_once(first: str, second: str) 
 def test_a_name_of_the_leading_groups_list_joins_the_unit_of_the_tasks() -> None:
     told = _told("县人社局、编委办", registry=["县委编办", "县人力资源和社会保障局", "县民政局"])
     aliases = {unit.name: unit.aliases for unit in told.names.units}
-    assert aliases == {"县人社局": ("县人力资源和社会保障局",), "县编委办": ("编委办", "县委编办")}
+    assert aliases == {
+        "县人社局": ("县人力资源和社会保障局", "河东县人社局"),
+        "县编委办": ("编委办", "县委编办", "河东县编委办"),
+    }
 
 
 def test_a_short_name_is_of_the_plans_own_rank() -> None:
@@ -300,14 +303,14 @@ def test_a_row_that_names_nobody_is_told_of() -> None:
 def test_collectives_take_members_that_the_document_names_and_no_others() -> None:
     told = _told(
         "各乡镇",
-        "各成员单位",
+        "各派出所",
         "各园区",
         registry=["大丰镇", "石梯子乡", "县教育局", Registered("各园区", SourcePlace(), ("东园区",))],
     )
     members = {unit.name: unit.members for unit in told.names.units}
-    assert members == {"各乡镇": ("大丰镇", "石梯子乡"), "各成员单位": (), "各园区": ("东园区",)}
+    assert members == {"各乡镇": ("大丰镇", "石梯子乡"), "各派出所": (), "各园区": ("东园区",)}
     assert [(doubt.key, doubt.quoted, doubt.takes_text) for doubt in told.asking.doubts] == [
-        ("members", "各成员单位", False)
+        ("members", "各派出所", False)
     ]
 
 

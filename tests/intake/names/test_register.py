@@ -19,7 +19,7 @@ def _register(*names: str, answers: dict[str, str] | None = None) -> Register:
 
 def test_forms_of_one_unit_are_aliases() -> None:
     units = _register("县发改委", "县发展改革局", "发改委").units(())
-    assert [(unit.name, unit.aliases) for unit in units] == [("县发改委", ("县发展改革局", "发改委"))]
+    assert [(unit.name, unit.aliases) for unit in units] == [("县发改委", ("县发展改革局", "发改委", "河东县发改委"))]
 
 
 def test_words_can_be_answered_to_be_no_unit() -> None:

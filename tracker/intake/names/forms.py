@@ -16,9 +16,7 @@ _OWN = re.compile(
 _ENDS = re.compile(
     r"(?:[局委办部厅院校园镇乡村区县市州省旗盟会社队站所处室馆团司行联协科股府中小组厂场]|单位|部门|科室|股室|小学|中学|大学|中心|街道|人大|企业|机构)$"
 )
-_OFFICE = re.compile(
-    r"(?:[^村居家]委|(?<!镇)(?<!乡)[局厅办]|办公室|委员会|(?:服务|管理|保障|指导|发展|融媒体)中心|大队|支队|法院|检察院)$"
-)
+_OFFICE = re.compile(r"(?:[^村居家]委|(?<!镇)(?<!乡)[局厅办]|办公室|委员会|大队|支队|法院|检察院)$")
 _CLASSES = (
     r"(?:城乡|项目|新建|改扩建|片区|薄弱|试点|公办|民办|直属|县直|区直|市直|区属|县属|市属|局属|相关|有关|义务教育|义务段|阶段|中心|完全|初级|高级|普通|职业|九年一贯制)*"
     r"(?:中小学校?|中小幼|学校|小学|中学|幼儿园|初中|高中|校|园|学区)"
@@ -73,6 +71,12 @@ def zone_before(name: str) -> str:
     """The zone of which something is an office: 高新区 of 高新区社会事业局; empty where it is of none."""
     found = _ZONE_BEFORE.match(name)
     return found[0] if found else ""
+
+
+def is_of_the_county(office: str) -> bool:
+    """Whether an office without a rank is the county's own: 教育局 and 地震局 are, 党建办 may be a bureau's."""
+    plain = re.sub(r"（[^）]*）$", "", office)
+    return takes_rank(office) and (offices.is_known(plain) or bool(re.search(r"[局院]$|委员会$|[^管]委$", plain)))
 
 
 def is_class(name: str) -> bool:

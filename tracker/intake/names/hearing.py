@@ -88,6 +88,7 @@ class Hearing:
     def _ranked(self, mention: UnitMention, rank: str, places: Sequence[SourcePlace]) -> tuple[str, UnitMention]:
         """The rank in force behind a name, and the name with the rank in force before it where it has none."""
         own, office = self._reader.taken_apart(mention.name)
+        own = own or ranks.of_every(mention.name)
         if own or not rank or not ranks.carries(rank, office):
             return own or rank, mention
         name = ranks.named(rank, office)

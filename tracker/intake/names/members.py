@@ -11,6 +11,7 @@ from tracker.intake.doubts import Asking, Doubt, DoubtKind, Option
 from tracker.intake.names import forms
 from tracker.intake.rows import Understood
 
+_LISTED = re.compile(r"[县市区州旗]|团[县市区]|.*(?:[镇乡]|街道)$")
 _TOWNS = re.compile(r"([一-鿿]{2,8}?(?:镇|乡|街道))(?:人民政府|政府|办事处|党委)?")
 _SCHOOL = re.compile(
     r"[县市区]?(?:第?[一二三四五六七八九十]{1,2}(?:小学|中学|[小中])"
@@ -55,6 +56,9 @@ class Collectives:
         for registered in self._understood.registry:
             if registered.name == name and registered.members:
                 return registered.members
+        if name.endswith("成员单位") and "专班" not in name:
+            names = (each.name for each in self._understood.registry)
+            return tuple(dict.fromkeys(each for each in names if _LISTED.match(each)))
         if re.search(r"镇|乡(?!村)|街道", name) and "学校" not in name:
             return tuple(town for town in self._towns() if town[-1] in name or (town.endswith("街道") and "街" in name))
         return ()

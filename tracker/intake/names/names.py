@@ -72,11 +72,13 @@ class DutyNames:
                 table, former, onwards = duty.place.table, (), ()
             named, heard = self._named_in(duty, former)
             if onwards and not any(each.standing is LeadStanding.LEAD for each in named):
-                named = (*onwards, *(each for each in named if each.unit != onwards[0].unit))
+                leads_on = onwards if not named else onwards[:1]
+                named = (*leads_on, *(each for each in named if each.unit != onwards[0].unit))
                 note = _("按前面“下同”的说明，由“{unit}”牵头").format(unit=onwards[0].unit)
                 self._asking.note(_place(duty), note)
             if any(each.spoken.goes_on for each in heard):
-                onwards = tuple(each for each in named if each.standing is LeadStanding.LEAD)[:1]
+                onwards = tuple(sorted(named, key=lambda each: each.standing is not LeadStanding.LEAD))
+                onwards = onwards if onwards[:1] and onwards[0].standing is LeadStanding.LEAD else ()
             former = named
             yield duty, leads.answer(named)
 

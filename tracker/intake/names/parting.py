@@ -25,6 +25,7 @@ _GENERIC = re.compile(
 )
 _RANKED = re.compile(r"各?(?:县级市|自治县|省|市|州|盟|县|区|旗|乡|镇|街道|校)(?:（[^）]*）)?")
 _BRACKETED = re.compile(rf"[{forms.RANKS}]（")
+_NUMBER = re.compile(r"[\d一二三四五六七八九十]+")
 _NUMBERED = re.compile(r"(.*?)((?:第)?)([一二三四五六七八九十]{1,3}|\d{1,3})")
 _BY_NUMBER = re.compile(
     r"第?(?:[一二三四五六七八九十]{1,3}|\d{1,3})((?:中学|小学|中|小|幼儿园|校|村|组|社区|分局|高中|高).*)"
@@ -164,7 +165,7 @@ def _shared(parts: Sequence[NamePart]) -> list[NamePart]:
         else:
             whole += [*_completed(lacking, part)] if lacking else [part]
             lacking = []
-    return whole + [_by_stem(part) for part in lacking]
+    return whole + [_by_stem(part) for part in lacking if not _NUMBER.fullmatch(part.words)]
 
 
 def _with_places(parts: Sequence[NamePart]) -> Iterator[NamePart]:

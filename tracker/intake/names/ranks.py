@@ -13,6 +13,7 @@ _NONE = re.compile(
 """Where the first character is no rank: 市场监管局, 市政工程局, 县直单位."""
 _WIDE = re.compile(r"自治区|自治州|自治县|自治旗|兵团|国家|地区")
 _PLACE = re.compile(r"([一-鿿]{2,12}?(?:自治[县州旗区]|[县市区州旗省盟]))(?=[一-鿿])")
+_EVERY = re.compile(rf"各(?:县级市|县市区|区县|县区|县市|市县|[{forms.RANKS}])(?:（[^）]*）)?")
 _LEAGUE = re.compile(rf"(?:共青)?团([{forms.RANKS}])委(?:员会)?|([{forms.RANKS}])团委")
 
 
@@ -54,6 +55,12 @@ class RankReader:
         return _by_front(name)
 
 
+def of_every(name: str) -> str:
+    """What goes on to the next office from 各区财政局: 各区."""
+    found = _EVERY.match(name)
+    return found[0] if found and forms.takes_rank(name[found.end() :]) and "政府" not in name else ""
+
+
 def named(rank: str, office: str) -> str:
     """The full name: 县教育局, 县委宣传部, 团县委."""
     if office == "团委" and len(rank) == 1:
@@ -89,4 +96,4 @@ def _by_front(name: str) -> RankedName:
 
 
 def _is_office(rest: str) -> bool:
-    return forms.takes_rank(rest) or (len(rest) > 2 and rest[-1] in "局厅")
+    return forms.takes_rank(rest) or bool(re.search(r".{2,}(?:[局厅]|中心)$", rest))

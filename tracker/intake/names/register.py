@@ -16,6 +16,7 @@ from tracker.text import bare
 NOBODY = "-"
 """The answer that words name no unit."""
 _TOWN = re.compile(r"(?<=[镇乡])(?:人民政府|政府|党委)$|(?<=街道)(?:办事处|办)$")
+_COMPULSORY = re.compile("义务教育阶段|义务段")
 _BRACKET = re.compile(r"（[^）]*）$")
 _Key = tuple[str, str]
 
@@ -70,6 +71,9 @@ class Register:
         for registered in self._understood.registry:
             self._known_elsewhere(registered.name, registered.place)
         self._known_in_texts()
+        for registered in self._understood.registry:
+            if registered.place.table:
+                self._listed(registered.name)
 
     def _tell_short(self) -> None:
         if self._short:
@@ -110,7 +114,7 @@ class Register:
     def _of_no_rank(self, name: str, office: str, places: tuple[SourcePlace, ...]) -> Iterator[UnitEntry]:
         own = self._own
         known = [rank for rank in self._ranks.get(offices.key_of(office), ()) if rank != own]
-        if own and ranks.carries(own, office):
+        if own and forms.is_of_the_county(office) and ranks.carries(own, office):
             if known:
                 names = [ranks.named(rank, office) for rank in (own, *known)]
                 question = _("“{name}”是哪一级的？").format(name=name)
@@ -159,7 +163,7 @@ class Register:
         """A district's name stands for its government; asked once for all such names."""
         places = [name for name in self._met if forms.is_place(name)]
         choices = (
-            Option("government", _("指当地政府（{name}政府）").format(name=places[0])),
+            Option("government", _("指当地政府（{name}人民政府）").format(name=places[0])),
             Option("as-is", _("照写（{name}）").format(name=places[0])),
         )
         where = tuple(dict.fromkeys(place for name in places for place in self._met[name]))
@@ -168,7 +172,7 @@ class Register:
         if self._asking.ask(doubt) == "as-is":
             return self._entries.setdefault(("", name), UnitEntry(name))
         own = name in (self._reader.county, self._own)
-        rank, office = (self._own, "政府") if own else self._reader.taken_apart(f"{name}政府")
+        rank, office = (self._own, "人民政府") if own else self._reader.taken_apart(f"{name}人民政府")
         return self._entry(rank, office, where)
 
     def _unknown(self, name: str, places: tuple[SourcePlace, ...]) -> Iterator[UnitEntry]:
@@ -187,7 +191,7 @@ class Register:
         choices = [Option(each, each) for each in names]
         nobody = Option(NOBODY, _("不是单位，不取"))
         if or_nobody:
-            choices = [nobody, *choices] if len(name) > 12 else [*choices, nobody]
+            choices = [nobody, *choices] if len(name) > 12 or any(map(str.isdigit, name)) else [*choices, nobody]
         hint = _("写单位名称，几个单位用顿号隔开")
         doubt = Doubt(
             f"unit:{name}", DoubtKind.UNIT, places, name, question, tuple(choices), takes_text=True, hint=hint
@@ -202,7 +206,7 @@ class Register:
     def _key(self, rank: str, office: str) -> _Key:
         if rank or forms.takes_rank(office):
             return (rank, offices.key_of(office))
-        return ("", bare(_TOWN.sub("", office)))
+        return ("", bare(_COMPULSORY.sub("义务教育", _TOWN.sub("", office))))
 
     # ---- names outside the tasks
 
@@ -218,6 +222,17 @@ class Register:
         elif rank and any((rank, other) in self._entries for other in offices.may_be_same(key[1])):
             self._entries[key] = self._alike(key, ranks.named(rank, office), (place,))
 
+    def _listed(self, name: str) -> None:
+        """A unit of the list of a leading group, which the registry has although no task names it."""
+        rank, office = self._reader.taken_apart(name)
+        if not rank and forms.is_of_the_county(office):
+            rank = self._own
+        key = self._key(rank, office)
+        if key not in self._entries and forms.ends_as_unit(name):
+            entry = self._entries[key] = UnitEntry(ranks.named(rank, office))
+            entry.also(name)
+            self._meant.setdefault(name, (entry,))
+
     def _known_in_texts(self) -> None:
         """Other forms of an office that the running text has."""
         text = "\n".join(self._understood.texts)
@@ -225,6 +240,8 @@ class Register:
             fronts = {rank, self._reader.county if rank == self._own else rank}
             for front in filter(None, fronts):
                 entry.also(*(name for form in offices.forms_of(key) if (name := ranks.named(front, form)) in text))
+            if rank == self._own and self._reader.county and entry.name[:1] == rank:
+                entry.also(self._reader.county + entry.name.removeprefix(rank))
             for other in offices.may_be_same(key) if len(rank) == 1 else ():
                 name = ranks.named(rank, other)
                 if (rank, other) not in self._entries and name in text:

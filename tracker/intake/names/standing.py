@@ -104,6 +104,8 @@ def _brackets_read(words: str) -> str:
 
 def _bracket_read(found: re.Match[str]) -> str:
     inner = found[1].strip()
+    if inner.startswith(("双", "共同", "联合", "分别")) and _VERB.fullmatch(inner):
+        return f"{inner}；"
     for pattern, mark in _BY_BRACKET:
         if pattern.fullmatch(inner):
             return mark
