@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.core.kinds import Kind
@@ -42,6 +43,10 @@ _KNOWN: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 """What the standards of balanced education measure, in the order in which the first that is named counts."""
+_COMPARED = re.compile(r"[不至少大小高低达超以≥≤<>＜＞]|保持|稳定|控制|提[高升]|降[到至]|小学.*初中")
+"""Without any of these no figure is compared with anything."""
+_READ = 500
+"""Characters of a duty's words in which its figures stand; nobody hides them in a page of digits."""
 _SIGNS = re.compile("[,，;；。、：:]")
 _SHORTEST = 3
 """Characters that name something that is measured."""
@@ -63,7 +68,8 @@ class Figures:
 
     def named_in(self, texts: Iterable[str], kind: str) -> tuple[NamedFigure, ...]:
         """The figures that a duty's words name, each added to the plan's when it is named first."""
-        named = [each for text in texts if any(map(str.isdigit, text)) for each in targets_in(text)]
+        read = (text[:_READ] for text in texts if _COMPARED.search(text) and any(map(str.isdigit, text)))
+        named = [each for text in read for each in _thresholds(text)]
         found = (NamedFigure(self._id(each, kind), bare(each.words)) for each in named)
         return tuple(dict.fromkeys(each for each in found if each.id))
 
@@ -83,6 +89,12 @@ class Figures:
             self._ids[key] = new
             self._targets[new] = Target(new, each.what, each.operator, each.value, each.unit, each.stage)
         return self._ids[key]
+
+
+@lru_cache(maxsize=4096)
+def _thresholds(text: str) -> tuple[Threshold, ...]:
+    """What a text names; every answer to a doubt asks again for all of them."""
+    return targets_in(text)
 
 
 def served_by(texts: Sequence[str], served: Sequence[NamedFigure]) -> list[tuple[str, ...]]:
