@@ -14,7 +14,7 @@ from tracker.intake.duties.amounts import amount_of, amounts_in
 from tracker.intake.duties.columns import SharedWords, shared_of, status_of
 from tracker.intake.duties.dates.timing import TimeWords, when_of
 from tracker.intake.duties.dates.years import RowYear, row_year
-from tracker.intake.duties.listing.items import joined
+from tracker.intake.duties.listing.items import items_of, joined
 from tracker.intake.duties.listing.numbering import folded
 from tracker.intake.duties.milestones import Milestones, begins_only, milestones_in
 from tracker.intake.duties.parts import ItemPart, parts_of
@@ -57,7 +57,7 @@ def duties_of(row: BodyRow, asking: Asking) -> tuple[Duty, ...]:
 
 def prose_duty(prose: ProseTask, number: int, asking: Asking) -> Duty | None:
     """The duty that a sentence of running text tells; None where it names neither a deadline nor a unit."""
-    own = own_words(prose.text)
+    own = own_words(items_of(prose.text).items[0].text)
     due = own.due or own.time or (own.inner[-1] if own.inner else "")
     if not own.rest or not (due or own.units):
         return None
@@ -175,6 +175,8 @@ def _last_of(phrases: Sequence[str], part: ItemPart, asking: Asking) -> str:
 
 def _of_milestones(steps: Milestones, part: ItemPart, own: OwnWords, due: str, asking: Asking) -> list[_Draft]:
     """One duty for each milestone of building; of others it is asked whether they are several duties."""
+    if steps.is_stretch:
+        return [_of_stretch(steps, part, own, asking)]
     several = Option("several", _("作{count}项").format(count=len(steps.steps)))
     one = Option("one", _("作一项，以最后的日期为准"))
     answer = several.value
@@ -192,6 +194,14 @@ def _of_milestones(steps: Milestones, part: ItemPart, own: OwnWords, due: str, a
         _Draft(part, own, f"{subject}：{step.words}", TimeWords("", step.phrase, part.place), step.words * step.is_step)
         for step in steps.steps
     ]
+
+
+def _of_stretch(steps: Milestones, part: ItemPart, own: OwnWords, asking: Asking) -> _Draft:
+    """One duty from the beginning to the end of a building, whose words stay in the remark."""
+    first, last = steps.steps
+    told = f"{first.phrase}{first.words}，{last.phrase}{last.words}"
+    asking.note(part.place, _("“{words}”作一项：前一日期为开始，后一日期为时限").format(words=told))
+    return _Draft(part, own, own.rest, TimeWords(first.phrase, last.phrase, part.place), remark=told)
 
 
 def _of_periods(found: Sequence[PeriodCell], row: BodyRow, part: ItemPart, own: OwnWords) -> list[_Draft]:

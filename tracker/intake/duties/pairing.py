@@ -10,6 +10,7 @@ from tracker.intake.duties.listing.items import CellItem, items_of, lines_of
 from tracker.intake.duties.listing.numbering import folded
 
 _NAMED = re.compile(r"第?\s*(\d{1,2}(?:\s*[-—–~～至到、,和]\s*第?\d{1,2})*)\s*项\s*[:：]?\s*([^第项；;\n]+)")
+_STOPS = " \t\u3000\n；;，,。"
 _PARTS = re.compile(r"[；;\n]")
 
 
@@ -38,12 +39,13 @@ def paired(text: str, items: Sequence[CellItem], is_part: Callable[[str], bool])
     if len(lines) < 2 or not all(map(is_part, lines)):
         return whole
     if len(lines) == len(items):
-        return Paired(tuple(lines), "line")
+        return Paired(tuple(line.strip(_STOPS) for line in lines), "line")
     return _by_heading(lines, items) or whole._replace(is_unequal=True)
 
 
 def _by_number(parts: Sequence[CellItem], items: Sequence[CellItem], intro: str) -> Paired:
     numbers = [item.number for item in items]
+    parts = [part._replace(text=part.text.strip(_STOPS)) for part in parts]
     words = {part.number: part.text for part in parts}
     if len(parts) == len(items):
         is_same = len(set(numbers)) == len(numbers) and set(words) == set(numbers)

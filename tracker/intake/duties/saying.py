@@ -13,6 +13,7 @@ from tracker.intake.duty import UnitWords
 from tracker.intake.rows import Role
 
 _BRACKET = re.compile(r"[（(]([^（()）]*)[)）]")
+_NEXT = re.compile(r"[^\d.]\s*(?:[（(]\d{1,2}[)）]|\d{1,2}\s*[.．、)）])\s*$")
 _NOTHING = "-—–/、 \n"
 
 
@@ -35,12 +36,32 @@ def units_in(text: str, role: Role, place: SourcePlace) -> UnitCell:
             due = due or "，".join(dates).strip()
             text = text.replace(found[0], f"（{left}）" if left else "")
     parts = labelled(text, is_cell=True)
-    before = text[: parts[0].start] if parts else text
-    units = [UnitWords(role, before.strip(), place)] if before.strip(_NOTHING) else []
-    units += [UnitWords(part.role, part.text, place) for part in parts if part.role in UNIT_ROLES and part.text]
+    before, told = _without_dates(text[: parts[0].start] if parts else text)
+    due = due or told
+    units = [UnitWords(role, before.strip(), place)] if before.strip(_NOTHING + "0123456789.．()（）") else []
+    units += [
+        UnitWords(part.role, _unnumbered(part.text), place) for part in parts if part.role in UNIT_ROLES and part.text
+    ]
     others = tuple((part.role, part.text) for part in parts if part.role not in (*UNIT_ROLES, Role.DEADLINE))
-    due = due or next((part.text for part in parts if part.role is Role.DEADLINE), "")
+    due = due or next((_unnumbered(part.text) for part in parts if part.role is Role.DEADLINE), "")
     return UnitCell(tuple(units), due, others)
+
+
+def _without_dates(text: str) -> tuple[str, str]:
+    """Units, and the clause with a date that stands among them: 县教育局牵头，9月1日前投入使用."""
+    clauses = re.split(r"(?<=[，,；;。\n])", text)
+    dates = [clause for clause in clauses if DATE_WORDS.match(folded(clause.strip()))]
+    left = "".join(clause for clause in clauses if clause not in dates)
+    return left.strip(" ，,；;。\n"), dates[0].strip(" ，,；;。\n") if dates else ""
+
+
+def _unnumbered(text: str) -> str:
+    """The words behind a label without the number of the label after it: 县教育局 2. before 配合单位."""
+    return (
+        re.sub(r"(?<![\d.])\s*[（(]?\d{1,2}\s*[.．、)）]?\s*$", "", text).strip(" ；;，,。")
+        if _NEXT.search(text)
+        else text
+    )
 
 
 def _is_date(words: str) -> bool:

@@ -18,6 +18,7 @@ _WEEKS = re.compile(
 _BARE_WEEKS = re.compile(rf"^{_N}(?:\s*[-—–－~～至到、]+\s*{_N})?\s*周$")
 _TERM = re.compile(r"(秋|春)(?=季)|第?([一二12])学期|([上下])学期")
 _AUTUMN = {"秋": "秋季", "一": "秋季", "1": "秋季", "上": "秋季", "春": "春季", "二": "春季", "2": "春季", "下": "春季"}
+_OF_A_DATE = re.compile(r"\d\s*[年月]|学期|开学|假")
 _QUESTIONS = {
     "": mark("教学周从哪一天所在的周数起（开学日期）？"),
     "秋季": mark("秋季学期哪一天开学？教学周从那一周数起。"),
@@ -60,7 +61,8 @@ def days_of_weeks(first: date, weeks: tuple[int, int]) -> tuple[date, date]:
 
 def is_event(phrase: str) -> bool:
     """Whether a phrase without a date names something that happens: 会议召开前, 工程竣工后30日内."""
-    return bool(_EVENT.search(folded(phrase)))
+    text = folded(phrase)
+    return bool(_EVENT.search(text)) and not _OF_A_DATE.search(text)
 
 
 def _whole_day(answer: str) -> date | None:

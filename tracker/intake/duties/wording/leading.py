@@ -30,6 +30,8 @@ DATE_WORDS = re.compile(rf"{_HOPED}(?P<date>{_DATE})(?P<limit>{_LIMIT})")
 """A date as it stands in running text, folded, with the word that makes a deadline of it."""
 _HARD = re.compile(r"[底末内止]$|前$")
 _SEPARATOR = re.compile(r"\s*[:：，,、]\s*|[ \t\u3000]+|\n")
+_SPACED = re.compile(r"(\d{1,2}[ \u3000]+\d{1,2}月)(?![\d年])\s*[:：，,、]?\s*(?=\S)")
+"""Two months between which a sign is missing."""
 _TITLE = re.compile(r"《[^》]*》|“[^”]*”|〔[^〕]*〕")
 _ACT = re.compile(
     r"(?:全部|全面|基本|陆续|正式)?(?:完成|召开|开展|启动|建成|实现|组织|制定|出台|印发|开工|动工|竣工|交付|投入|投用|举办|举行|迎接|做好|进行|落实|"
@@ -48,10 +50,13 @@ class Leading(NamedTuple):
 def leading_date(text: str) -> Leading:
     """The date with which the words begin; words that only look like one (2024年招生方案) stay as they are."""
     text = text.strip()
+    if spaced := _SPACED.match(folded(text)):
+        return Leading(spaced[1], text[spaced.end() :].strip())
     found = DATE_WORDS.match(folded(text))
     if not found:
         return Leading("", text)
-    phrase, rest = text[: found.end()].strip(), text[found.end() :]
+    end = len(text[: found.end()].rstrip())
+    phrase, rest = text[:end], text[end:]
     is_deadline = bool(found["limit"] and found["limit"] != "期间") or bool(_HARD.search(found["date"]))
     separator = _SEPARATOR.match(rest)
     if separator and rest[separator.end() :].strip():

@@ -19,6 +19,7 @@ _BRACKET = re.compile(
     r"[（(【\[]([^（()）【】\[\]]*(?:[（(][^（()）]*[)）][^（()）【】\[\]]*)*)[)）】\]]|〔([^〕\d][^〕]*)〕"
 )
 _LED_FIRST = re.compile(r"^由([^，。；;,]{2,60}?)(牵头|负责|主办|承办)(?![人])")
+_BY = re.compile(rf"^由([^，。；;,由]{{2,60}}?)(?:于|在)({DATE_WORDS.pattern})(?:完成|办结|落实到位)$")
 _FINISHED = re.compile(
     r"^(?:前|内)?(?:全部|全面|基本)?(?:完成|办结|完成到位|落实到位|整改到位|报送|完毕|销号|完成整改|完成任务)?$"
 )
@@ -140,6 +141,10 @@ def _take_clause(clause: str, taken: _Taken, *, is_last: bool) -> bool:
     if clause == "下同":
         taken.is_rule = bool(taken.units)
         return taken.is_rule
+    if (led := _BY.match(clause)) and are_units(re.sub("会同|联合", "、", led[1])) and not taken.due:
+        taken.units.append((Role.UNITS, led[1]))
+        taken.due = led[2]
+        return True
     if is_unit_clause(clause):
         taken.units.append((Role.UNITS, clause))
         return True
