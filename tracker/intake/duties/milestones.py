@@ -16,6 +16,7 @@ _STARTED = re.compile(r"(?:前)?(?:正式|全面)?(?:开工|动工|启动)(?:建
 _ENDED = re.compile(r"(?:前)?(?:全部|全面)?(?:竣工|完工|建成|完成)(?:验收)?")
 _APART = re.compile(r"[，,；;。\n]|、(?=\s*\d)|(?<=[^\d\s])\s+(?=\d)")
 _YEAR = re.compile(r"((?:19|20)\d\d)\s*年")
+_LONGEST = 400
 _NO_WORDS = " ：:，,、。；;"
 
 
@@ -47,6 +48,8 @@ class Milestones(NamedTuple):
 
 def milestones_in(text: str) -> Milestones | None:
     """Two or more clauses that each have a date and words of their own; None where any clause has not."""
+    if len(text) > _LONGEST:
+        return None
     subject, clauses = _subject([clause.strip() for clause in _APART.split(text) if clause.strip()])
     steps: list[Milestone] = []
     year = ""

@@ -38,6 +38,9 @@ _LEADING = re.compile(
     r"^(?:(?:19|20)\d\d年(?:底前?)?|确保|力争|使|保证|并|且|其中|实现|做到|要求|将|让|全县|全区|全市|每年)+"
 )
 _SHARE = re.compile(r"(?:所占)?的?(?:比例|占比|比率)$")
+_SENTENCE = re.compile(r"[^。\n]+")
+_LONGEST = 400
+_FIGURE = re.compile(rf"(?:{_LEAST}|{_MOST}|{_ABOVE}|{_BELOW}|小学|以[上下内]).*\d|\d.*以[上下内]")
 _TITLES = re.compile(r"《[^》]*》|〔[^〕]*〕")
 
 
@@ -57,6 +60,14 @@ class Threshold(NamedTuple):
 
 def targets_in(text: str) -> tuple[Threshold, ...]:
     """Every threshold that the words name, in their order."""
+    found: list[Threshold] = []
+    for sentence in _SENTENCE.findall(text):
+        if len(sentence) <= _LONGEST and _FIGURE.search(sentence):
+            found.extend(_of_sentence(sentence))
+    return tuple(dict.fromkeys(found))
+
+
+def _of_sentence(text: str) -> list[Threshold]:
     visible = _TITLES.sub(lambda found: "\x00" * len(found[0]), folded(text)).replace("％", "%")
     found: list[tuple[int, Threshold]] = []
     for pattern, build in ((_TOGETHER, _together), (_STAGED, _staged), (_WORDED, _worded), (_BARE, _bare)):
@@ -64,7 +75,7 @@ def targets_in(text: str) -> tuple[Threshold, ...]:
             words = text[each.start() : each.end()].strip()
             found.extend((each.start(), threshold._replace(words=words)) for threshold in build(each, visible))
         visible = pattern.sub(lambda each: "。" * len(each[0]), visible)
-    return tuple(dict.fromkeys(threshold for _at, threshold in sorted(found, key=lambda pair: pair[0])))
+    return [threshold for _at, threshold in sorted(found, key=lambda pair: pair[0])]
 
 
 def _worded(found: re.Match[str], visible: str) -> Iterator[Threshold]:

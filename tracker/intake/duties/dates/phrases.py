@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.core.deadline import Deadline, DeadlineClass, read_deadline
+from tracker.core.deadline.normalise import LONGEST
 from tracker.intake.duties.listing.items import joined
 from tracker.intake.duties.listing.numbering import folded
 
@@ -65,6 +66,8 @@ def days_of(deadline: Deadline) -> tuple[date, ...]:
 @lru_cache(maxsize=8192)
 def reading_of(text: str, year: int) -> PhraseReading:
     """The longest part of a phrase, from its beginning, that is unmistakably a date; else what the whole phrase is."""
+    if len(text) > LONGEST:
+        return PhraseReading(text, read(text, year))
     phrase, clock = _without_clock(joined_dates(text))
     if "(" in folded(phrase):
         phrase = _NARROWED.sub(r"\1\2", folded(phrase)) if _NARROWED.search(folded(phrase)) else phrase
@@ -73,7 +76,7 @@ def reading_of(text: str, year: int) -> PhraseReading:
 
 
 def _read_in(phrase: str, year: int) -> PhraseReading:
-    if phrase.isdecimal() and int(phrase) in _SERIALS:
+    if len(phrase) == 5 and phrase.isdecimal() and int(phrase) in _SERIALS:
         day = (date(1899, 12, 30) + timedelta(days=int(phrase))).isoformat()
         return PhraseReading(day, read(day, year), is_serial=True)
     whole = read(phrase, year)

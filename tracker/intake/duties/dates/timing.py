@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.core.deadline import Deadline, DeadlineClass
+from tracker.core.deadline.normalise import LONGEST
 from tracker.i18n import _
 from tracker.intake.document import SourcePlace
 from tracker.intake.doubts import Asking, Doubt, DoubtKind, Option
@@ -42,6 +43,9 @@ def when_of(words: TimeWords, year: RowYear, asking: Asking) -> When:
     phrase = (words.due or words.time).strip()
     if not phrase:
         return When()
+    if len(phrase) > LONGEST:
+        asking.note(words.place, _("时限一栏的文字太长，不是时限，写进备注"))
+        return When(note=phrase)
     if weeks := week_of(phrase):
         return _of_weeks(phrase, weeks, words, asking)
     if year.reading(phrase).deadline.deadline_class is DeadlineClass.NONE and is_event(phrase):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.intake.duties.listing.numbering import Numbering, chains, folded
@@ -37,6 +38,7 @@ class CellItems(NamedTuple):
         return any(item.number for item in self.items)
 
 
+@lru_cache(maxsize=16384)
 def items_of(text: str) -> CellItems:
     """The cell's items; a cell without numbers is one item, with number 0."""
     found = chains(text)

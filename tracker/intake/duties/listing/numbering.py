@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _FOLD = str.maketrans("０１２３４５６７８９（）［］．，：；！？﹑", "0123456789()[].,:;!?、")
@@ -30,6 +31,8 @@ _STYLES: dict[str, re.Pattern[str]] = {
     "dated": re.compile(rf"(?:^|(?<=\n))(?P<strong>)(?P<n>\d{{1,2}})、{_DATE}"),
     "space": re.compile(rf"(?:^|(?<=\n))(?P<strong>)(?P<n>\d{{1,2}})\s+(?=[㐀-鿿]){_NOT_COUNTED}"),
 }
+_ANY = re.compile(rf"\d\s?[.、)]|[①-⒛❶-❿➀-➓]|[{_NUMERALS}]\s*[、.,:)是]|(?:^|\n)\d{{1,2}}\s")
+"""What every number of an item has in it."""
 _SAME = {"dated": "comma"}
 
 
@@ -63,9 +66,12 @@ def masked(text: str) -> str:
     return _ENCLOSED.sub(lambda found: "\x00" * len(found[0]), folded(text))
 
 
+@lru_cache(maxsize=16384)
 def chains(text: str) -> tuple[Numbering, ...]:
     """Every way in which the text is numbered, the outermost first; one number alone counts only at its beginning."""
     visible = masked(text)
+    if not _ANY.search(visible):
+        return ()
     marks: dict[str, list[NumberMark]] = {}
     for style, pattern in _STYLES.items():
         marks.setdefault(_SAME.get(style, style), []).extend(_marks(style, pattern, visible))
@@ -110,7 +116,7 @@ def _chain(marks: list[NumberMark], visible: str, begin: int) -> Numbering | Non
     chain: list[NumberMark] = []
     is_odd = False
     for mark in marks:
-        is_line = mark.start == begin or visible[: mark.start].rstrip(" \t\u3000").endswith("\n")
+        is_line = mark.start == begin or visible[max(mark.start - 40, 0) : mark.start].rstrip(" \t\u3000").endswith("\n")
         if not chain:
             if mark.start == begin or (mark.number == 1 and (mark.is_strong or mark.style in ("parenthesis", "dot"))):
                 chain.append(mark)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.intake.duties.listing.numbering import folded
@@ -55,12 +56,15 @@ class Labelled(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=16384)
 def labelled(text: str, *, is_cell: bool = False) -> tuple[Labelled, ...]:
     """What stands behind labels.
 
     The words go up to the next label. In running text those of units and dates end with their sentence or line; a cell
     of units (``is_cell``) has nothing else.
     """
+    if ":" not in text and "：" not in text:
+        return ()
     found = []
     marks = [
         (Role(kind.removeprefix("short_")), label.start(), colon.end())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.core.deadline import DeadlineClass
@@ -41,6 +42,7 @@ class OwnWords(NamedTuple):
     is_rule: bool = False
 
 
+@lru_cache(maxsize=16384)
 def own_words(text: str) -> OwnWords:
     """The item's words, taken apart."""
     parts = labelled(unbracketed(text))
