@@ -116,7 +116,8 @@ def _chain(marks: list[NumberMark], visible: str, begin: int) -> Numbering | Non
     chain: list[NumberMark] = []
     is_odd = False
     for mark in marks:
-        is_line = mark.start == begin or visible[max(mark.start - 40, 0) : mark.start].rstrip(" \t\u3000").endswith("\n")
+        before = visible[max(mark.start - 40, 0) : mark.start].rstrip(" \t\u3000")
+        is_line = mark.start == begin or before.endswith("\n")
         if not chain:
             if mark.start == begin or (mark.number == 1 and (mark.is_strong or mark.style in ("parenthesis", "dot"))):
                 chain.append(mark)
