@@ -9,6 +9,7 @@ from tracker.i18n import _
 from tracker.intake.document import SourcePlace
 from tracker.intake.doubts import Asking, Doubt, DoubtKind, Option
 from tracker.intake.names import forms, marks, parting, ranks, standing
+from tracker.intake.names.sharing import NamePart
 from tracker.intake.names.standing import Clause, LeadStanding, Spoken
 from tracker.intake.rows import Role
 
@@ -67,7 +68,7 @@ class Hearing:
                     mentions.append(heard)
         return Heard(tuple(mentions), spoken)
 
-    def _mentions(self, clause: Clause, part: parting.NamePart, places: Sequence[SourcePlace]) -> Iterator[UnitMention]:
+    def _mentions(self, clause: Clause, part: NamePart, places: Sequence[SourcePlace]) -> Iterator[UnitMention]:
         marked = {marks.LEADS: LeadStanding.LEAD, marks.SUPPORTS: LeadStanding.SUPPORTING}.get(
             part.mark, clause.standing
         )
@@ -75,7 +76,7 @@ class Hearing:
         for name in part.readings[0] if len(part.readings) == 1 else self._read(part, places):
             yield UnitMention(name, part.words if is_plain else name, marked, clause.is_shared, clause.is_each)
 
-    def _read(self, part: parting.NamePart, places: Sequence[SourcePlace]) -> list[str]:
+    def _read(self, part: NamePart, places: Sequence[SourcePlace]) -> list[str]:
         words = marks.unmasked(part.words)
         choices = tuple(Option("、".join(names), "、".join(names)) for names in part.readings)
         question = _("“{words}”里是哪些单位？").format(words=words)

@@ -9,7 +9,7 @@ LEADS, SUPPORTS, PERSONAL = "\ue0f0", "\ue0f1", "\ue0f2"
 _MASKED = dict(zip("、，；：/和及与\n 。", map(chr, range(0xE000, 0xE00B)), strict=True))
 _MASK = str.maketrans(_MASKED)
 _UNMASK = {ord(mask): char for char, mask in _MASKED.items()} | {ord(mark): "" for mark in (LEADS, SUPPORTS, PERSONAL)}
-_SIGNS = "★☆▲△※●◆■◎*#"
+_SIGNS = "★☆▲△※●◆■◎*#?"
 _WIDTHS = str.maketrans(dict.fromkeys(_SIGNS, "") | {
     "(": "（", ")": "）", "[": "（", "]": "）", "【": "（", "】": "）", "〔": "（", "〕": "）", ":": "：", ",": "，",
     ";": "；", "\r": "\n", "\t": " ", "\v": "\n", "|": "、", "•": "·", "｡": "。", "﹑": "、",

@@ -1,13 +1,14 @@
-"""The names in the words of a clause: parted at marks and blanks, those that share a front or an end made whole."""
+"""The names in the words of a clause: parted at marks and blanks, and where two are glued."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from tracker.intake.names import forms, offices, persons
+from tracker.intake.names import forms, offices, persons, sharing
 from tracker.intake.names.marks import LEADS, PERSONAL, SUPPORTS, unmasked
+from tracker.intake.names.sharing import NamePart
 
 _MARKS = re.compile(r"(、|，|；|。|：|/|\\|．|以及|及其|和|及|与)")
 _WORDS = frozenset(("和", "及", "与", "以及", "及其"))
@@ -23,29 +24,12 @@ _INSIDE = re.compile(
 _GENERIC = re.compile(
     r"(?:中心)?(?:小学|学校|中学|幼儿园)|(?:人民)?政府|党委|办公室|教育办|学区|卫生院|分局|宣传部|组织部|统战部|政法委|编办"
 )
-_RANKED = re.compile(r"各?(?:县级市|自治县|省|市|州|盟|县|区|旗|乡|镇|街道|校)(?:（[^）]*）)?")
 _BRACKETED = re.compile(rf"[{forms.RANKS}]（")
-_NUMBER = re.compile(r"[\d一二三四五六七八九十]+")
-_NUMBERED = re.compile(r"(.*?)((?:第)?)([一二三四五六七八九十]{1,3}|\d{1,3})")
-_BY_NUMBER = re.compile(
-    r"第?(?:[一二三四五六七八九十]{1,3}|\d{1,3})((?:中学|小学|中|小|幼儿园|校|村|组|社区|分局|高中|高).*)"
-)
-_END = re.compile(
-    r"(?:有限责任|有限|分|支)?公司|集团|银行|小学|中学|幼儿园|学校|医院|卫生院|街道办事处|街道|社区|镇|乡|村|县|区|部门|局|委|办|部|厅"
-)
+_NOTHING = re.compile(r"[^一-鿿\w]+|无|暂无|没有|待定|不详|未定|另定|略")
 _WITHIN = re.compile(
     r"^(?:[全我本][县市区州]|[县市区州]域?内|辖区内?)(?=各)|（(?![县市区])[^（）]*[股科室]）$|(?<=局)(?:党[组委]|(?:机关)?各[科股]室)$"
 )
 """What changes nothing of whom a name means: 全县各学校, 县教育局（基教股）."""
-_COMPANY = re.compile(r"国网|中国|中石|国家|国能|华电|大唐")
-
-
-class NamePart(NamedTuple):
-    """Words and the names they may stand for, the likeliest reading first; ``mark`` is （牵头） behind them."""
-
-    words: str
-    readings: tuple[tuple[str, ...], ...]
-    mark: str = ""
 
 
 class PartedNames(NamedTuple):
@@ -71,7 +55,7 @@ def pieces(text: str) -> list[str]:
 
 def _is_parted(before: str, behind: str) -> bool:
     last = before.split()[-1] if before.split() else ""
-    whole = forms.ends_as_unit(last) or last[-1:] in (LEADS, SUPPORTS, "）") or bool(_RANKED.fullmatch(last))
+    whole = forms.ends_as_unit(last) or last[-1:] in (LEADS, SUPPORTS, "）") or bool(sharing.RANK_WORD.fullmatch(last))
     return bool(behind.strip()) and (whole or forms.is_class(last) or persons.is_person(last))
 
 
@@ -88,12 +72,10 @@ def parted(text: str, seen: Collection[str]) -> PartedNames:
             has_tail |= bool(_ET_CETERA.search(name)) or forms.is_tail(bare)
             whole = persons.without_person(bare) if bare not in seen else bare
             has_persons |= whole != bare
-            if whole and not forms.is_tail(whole):
+            if whole and not forms.is_tail(whole) and not _NOTHING.fullmatch(whole):
                 readings = part.readings if len(part.readings) > 1 else ((whole,),)
                 names.append(NamePart(whole, readings, mark))
-    return PartedNames(
-        tuple(_glued(part) for part in _governed(_shared([*_with_places(names)]))), has_persons, has_tail
-    )
+    return PartedNames(tuple(_glued(part) for part in _governed(sharing.whole(names))), has_persons, has_tail)
 
 
 # ---- blanks --------------------------------------------------------------------------------------------------------
@@ -150,122 +132,6 @@ def _side_by_side(before: NamePart, word: str, seen: Collection[str], *, is_last
         if right[0] in forms.RANKS or right[0] == "各"
         else [NamePart(joined, ((plain, right), (plain + right,)))]
     )
-
-
-# ---- fronts and ends -----------------------------------------------------------------------------------------------
-
-
-def _shared(parts: Sequence[NamePart]) -> list[NamePart]:
-    """Names that lack an end take that of the next whole one; numbers take the front of the first, too."""
-    whole: list[NamePart] = []
-    lacking: list[NamePart] = []
-    for part in parts:
-        if len(part.readings) == 1 and _lacks_end(part.words):
-            lacking.append(part)
-        else:
-            whole += [*_completed(lacking, part)] if lacking else [part]
-            lacking = []
-    return whole + [_by_stem(part) for part in lacking if not _NUMBER.fullmatch(part.words)]
-
-
-def _with_places(parts: Sequence[NamePart]) -> Iterator[NamePart]:
-    """Places before one that has an office may share it: 河东区、河西区教育局."""
-    places: list[NamePart] = []
-    for part in parts:
-        if len(part.readings) == 1 and (forms.is_place(part.words) or forms.is_zone(part.words)):
-            places.append(part)
-            continue
-        office = _office_behind_place(part.words) if places else ""
-        if office:
-            yield _of_places(places, part, office)
-        else:
-            yield from (*places, part)
-        places = []
-    yield from places
-
-
-def _lacks_end(words: str) -> bool:
-    return bool(_RANKED.fullmatch(words)) or not (forms.ends_as_unit(words) or forms.is_many(words))
-
-
-def _office_behind_place(words: str) -> str:
-    ends = (cut for cut in range(3, len(words) - 1) if forms.is_place(words[:cut]) or forms.is_zone(words[:cut]))
-    cut = next(ends, 0)
-    return words[cut:] if cut else ""
-
-
-def _of_places(lacking: Sequence[NamePart], last: NamePart, office: str) -> NamePart:
-    places = [part.words for part in lacking]
-    shared = (*(place + office for place in places), last.words)
-    is_certain = office in ("政府", "人民政府", "管委会")
-    readings = (shared,) if is_certain else (shared, (*places, last.words))
-    return NamePart("、".join((*places, last.words)), readings, last.mark)
-
-
-def _by_stem(part: NamePart) -> NamePart:
-    office = offices.from_stem(part.words)
-    return NamePart(part.words, ((office,),), part.mark) if office else part
-
-
-def _completed(lacking: list[NamePart], last: NamePart) -> Iterator[NamePart]:
-    ranked = re.match(rf"{_RANKED.pattern}(?=.)", last.words)
-    if ranked and "办" not in last.words[ranked.end() :][:1] and all(_RANKED.fullmatch(part.words) for part in lacking):
-        yield from _by_rank(lacking, last, ranked)
-    elif _BY_NUMBER.fullmatch(last.words) and all(_NUMBERED.fullmatch(part.words) for part in lacking):
-        yield from _by_number(lacking, last)
-    else:
-        yield from _by_end(lacking, last)
-
-
-def _by_rank(lacking: list[NamePart], last: NamePart, ranked: re.Match[str]) -> Iterator[NamePart]:
-    """市、区教育局 are two; of 各区、县（市）教育局 the bracket makes one name."""
-    office = last.words[ranked.end() :]
-    if ranked[0].endswith("）") and not any(part.words.endswith("）") for part in lacking):
-        whole = "、".join(part.words for part in (*lacking, last))
-        yield NamePart(whole, ((whole,),), last.mark)
-        return
-    every = "各" if lacking[0].words.startswith("各") else ""
-    for part in lacking:
-        yield NamePart(part.words, ((every + part.words.removeprefix("各") + office,),), part.mark or last.mark)
-    yield NamePart(last.words, ((every + last.words.removeprefix("各"),),), last.mark)
-
-
-def _by_number(lacking: list[NamePart], last: NamePart) -> Iterator[NamePart]:
-    end = _BY_NUMBER.fullmatch(last.words)
-    front = ""
-    for part in lacking:
-        found = _NUMBERED.fullmatch(part.words)
-        if found and end:
-            front = found[1] + found[2] or front
-            yield NamePart(part.words, ((front + found[3] + end[1],),), part.mark)
-    yield NamePart(last.words, ((front + last.words.removeprefix("第") if front else last.words,),), last.mark)
-
-
-def _by_end(lacking: list[NamePart], last: NamePart) -> Iterator[NamePart]:
-    matches = list(_END.finditer(last.words))
-    end = matches[-1][0] if matches and matches[-1].end() == len(last.words) else ""
-    if end.endswith("公司") and len(lacking[0].words) <= 12:
-        yield _companies(lacking, last, end)
-        return
-    for part in lacking:
-        stem = offices.from_stem(part.words)
-        places = end in ("镇", "乡", "村", "街道", "社区", "小学", "中学", "幼儿园", "学校", "医院")
-        if stem or not places or forms.is_many(part.words) or not 1 < len(part.words) < 7:
-            yield _by_stem(part)
-        else:
-            yield NamePart(part.words, ((part.words + end,),), part.mark)
-    yield last
-
-
-def _companies(lacking: list[NamePart], last: NamePart, end: str) -> NamePart:
-    """国网某检修、建设公司: whether the front of the first goes with the others cannot be known."""
-    stem = last.words.removesuffix(end)
-    words = [part.words for part in lacking]
-    own = (*(word + end for word in words), last.words)
-    cut = len(words[0]) - len(stem)
-    front = words[0][:cut] if cut > 1 and _COMPANY.match(words[0]) else words[0][0] if words[0][0] in "县市区" else ""
-    fronted = (words[0] + end, *(front + word.removeprefix(front) + end for word in (*words[1:], stem)))
-    return NamePart("、".join((*words, last.words)), (fronted, own) if front else (own,), last.mark)
 
 
 def _governed(parts: list[NamePart]) -> Iterator[NamePart]:

@@ -13,7 +13,8 @@ _NONE = re.compile(
 """Where the first character is no rank: 市场监管局, 市政工程局, 县直单位."""
 _WIDE = re.compile(r"自治区|自治州|自治县|自治旗|兵团|国家|地区")
 _PLACE = re.compile(r"([一-鿿]{2,12}?(?:自治[县州旗区]|[县市区州旗省盟]))(?=[一-鿿])")
-_EVERY = re.compile(rf"各(?:县级市|县市区|区县|县区|县市|市县|[{forms.RANKS}])(?:（[^）]*）)?")
+_RANK_WORDS = rf"(?:县级市|县市区|区县|县区|县市|市县|[{forms.RANKS}])"
+_EVERY = re.compile(rf"各{_RANK_WORDS}(?:（[^）]*）)?|{_RANK_WORDS}（[{forms.RANKS}、]+）")
 _LEAGUE = re.compile(rf"(?:共青)?团([{forms.RANKS}])委(?:员会)?|([{forms.RANKS}])团委")
 
 
