@@ -23,6 +23,7 @@ COMMANDS = {
         ("start", "report", "done", "verify", "return", "extend", "suspend", "resume", "note", "undo"), _RECORDS
     ),
     "init": "tracker.cli.commands.init:INIT",
+    "import": "tracker.cli.importing.importing:IMPORT",
     "check": "tracker.cli.commands.plan:CHECK",
     "problems": "tracker.cli.commands.problems:PROBLEMS",
     "sync": "tracker.cli.commands.plan:SYNC",

@@ -1,0 +1,1 @@
+"""Commands that bring a county's own documents in and give them back."""

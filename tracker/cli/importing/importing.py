@@ -1,0 +1,193 @@
+"""``tracker import``: a county's own table becomes a roadmap file, at the screen or with every reading accepted."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentTypeError
+from typing import TYPE_CHECKING, Any
+
+from tracker.cli import streams
+from tracker.cli.output import print_json, say, tell
+from tracker.cli.params import add_format, number, working_path
+from tracker.cli.parsing import Command, Parser
+from tracker.errors import UsageError
+from tracker.i18n import _, mark
+from tracker.services.workspace import Workspace
+from tracker.text import clean, one_line
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tracker.services.importing.session import ImportSession
+    from tracker.services.importing.values import Doubt
+
+_STDIN = "-"
+_MOST_TABLES = 999
+
+
+def _arguments(parser: Parser) -> None:
+    parser.add_argument("file", metavar="FILE", help=_("docx、xlsx、html、csv 或 txt；写 - 从标准输入读"))
+    parser.add_argument("--out", type=working_path, metavar="YAML", help=_("写成哪个文件，默认按县名放在路线图文件夹"))
+    parser.add_argument(
+        "--table",
+        dest="tables",
+        action="append",
+        type=number(1, _MOST_TABLES),
+        metavar="N",
+        help=_("只取第几张表，可多次；默认由程序认出"),
+    )
+    parser.add_argument("--year", type=number(1990, 2100), metavar="Y", help=_("文件没有写年份时取哪一年"))
+    parser.add_argument("--county", default="", metavar="NAME", help=_("县（市、区）全称，文件里没有写时用"))
+    answer = _("回答一处存疑，可多次；代码见存疑清单的方括号")
+    parser.add_argument(
+        "--answer", dest="answers", action="append", type=_answer, default=[], metavar="CODE=VALUE", help=answer
+    )
+    parser.add_argument("--accept", action="store_true", help=_("按现有读法写入，并列出存疑"))
+    add_format(parser)
+
+
+def _answer(text: str) -> tuple[str, str]:
+    key, sign, value = text.rpartition("=")
+    if not sign or not key.strip() or not value.strip():
+        raise ArgumentTypeError(_("应是 代码=读法，如 term:2024-1=2024-09-02"))
+    return key.strip(), value.strip()
+
+
+def _import(
+    workspace: Workspace,
+    *,
+    file: str,
+    out: Path | None,
+    answers: list[tuple[str, str]],
+    accept: bool,
+    form: str,
+    **wishes: Any,  # noqa: ANN401  # tables, year and county, as the arguments above name them
+) -> None:
+    """Draft the document's tasks, list what is in doubt, and write the file where that was accepted."""
+    session = _begun(workspace, file, **wishes)
+    for key, value in answers:
+        session = _answered(session, key, value)
+    if not accept:
+        _print(session, form)
+        raise UsageError(
+            _("还没有写入：{count} 处存疑待核对").format(count=len(session.draft.open_doubts)),
+            hint=_("加 --accept 按以上读法写入"),
+        )
+    if session.draft.blocking:
+        _print(session, form)
+    written = session.finished(out)
+    streams.work_stands()
+    _print(session, form, str(written.path))
+    if form != "json":
+        say(str(written.path))
+    tell(_contents(session))
+    for sentence in filter(None, (written.told, _warned(len(written.warnings)))):
+        tell(sentence)
+
+
+def _begun(
+    workspace: Workspace, file: str, *, tables: list[int] | None, year: int | None, county: str
+) -> ImportSession:
+    from tracker.services.importing.session import ImportSession
+    from tracker.services.importing.values import Wishes
+
+    wishes = Wishes(tuple(tables or ()), year, clean(county).strip())
+    if file == _STDIN:
+        return ImportSession.begin(workspace, sys.stdin.buffer.read(), _("粘贴的文字"), wishes)
+    return ImportSession.of_file(workspace, working_path(file), wishes)
+
+
+def _answered(session: ImportSession, key: str, value: str) -> ImportSession:
+    """With one doubt answered. Raises :class:`UsageError` where it is none, or takes no such answer."""
+    doubt = _doubt(session, key)
+    if doubt is None:
+        raise UsageError(_("没有代码为 {key} 的存疑").format(key=key), hint=_("存疑清单每行末的方括号里是代码"))
+    told = session.answered(key, value)
+    taken = _doubt(told, key)
+    if taken is not None and not taken.answer:
+        values = _("、").join(option.value for option in doubt.choices)
+        raise UsageError(
+            _("存疑 {key} 不能回答“{value}”").format(key=key, value=value),
+            hint=taken.refusal or _("可用：{values}").format(values=values) + (f" {doubt.hint}" if doubt.hint else ""),
+        )
+    return told
+
+
+def _doubt(session: ImportSession, key: str) -> Doubt | None:
+    return next((doubt for doubt in session.draft.doubts if doubt.key == key), None)
+
+
+def _print(session: ImportSession, form: str, path: str | None = None) -> None:
+    """The doubts that are open, and what was decided without asking."""
+    draft = session.draft
+    if form == "json":
+        print_json(_data(session, path))
+        return
+    for doubt in draft.open_doubts:
+        say(_line(session, doubt))
+    for note in draft.notes:
+        tell(f"{draft.document.where(note.place)}  {one_line(note.text)}")
+    for sentence in draft.document.notes:
+        tell(one_line(sentence))
+
+
+def _line(session: ImportSession, doubt: Doubt) -> str:
+    more = _("等{count}处").format(count=len(doubt.places)) if len(doubt.places) > 1 else ""
+    quoted = f"“{one_line(doubt.quoted)}” " if doubt.quoted else ""
+    reading = _("现按：{reading}").format(reading=doubt.reading_label) if doubt.reading else _("必须回答")
+    where = session.draft.document.where(doubt.place) + more
+    return f"{where}  {quoted}{one_line(doubt.question)}  {reading}  [{doubt.key}]"
+
+
+def _data(session: ImportSession, path: str | None) -> dict[str, Any]:
+    draft = session.draft
+    return {
+        "file": path,
+        "document": draft.document.name,
+        "tasks": len(draft.tasks),
+        "rows": sum(len(table.rows) for table in draft.understood.tables),
+        "doubts": [
+            {
+                "code": doubt.key,
+                "kind": doubt.kind.value,
+                "places": [{**place._asdict(), "where": draft.document.where(place)} for place in doubt.places],
+                "quoted": doubt.quoted,
+                "question": doubt.question,
+                "reading": doubt.reading,
+                "choices": [option._asdict() for option in doubt.choices],
+                "takes_text": doubt.takes_text,
+                "blocking": doubt.is_blocking,
+                "answer": doubt.answer,
+            }
+            for doubt in draft.doubts
+        ],
+        "notes": [
+            *({"where": draft.document.where(note.place), "text": note.text} for note in draft.notes),
+            *({"where": "", "text": sentence} for sentence in draft.document.notes),
+        ],
+    }
+
+
+def _contents(session: ImportSession) -> str:
+    draft = session.draft
+    return _("{rows} 行，{tasks} 项，{units} 个责任单位，存疑 {doubts} 处").format(
+        rows=sum(len(table.rows) for table in draft.understood.tables),
+        tasks=len(draft.tasks),
+        units=len(draft.roadmap.units),
+        doubts=len(draft.open_doubts),
+    )
+
+
+def _warned(count: int) -> str:
+    return _("另有 {count} 处提醒，用 tracker check 查看").format(count=count) if count else ""
+
+
+IMPORT = Command(
+    mark(
+        "把本县的方案变成路线图：Word、Excel、网页、文本里的时间表\n\n"
+        "拿不准的列为存疑，各有现在的读法；用 --answer 逐条回答，用 --accept 写入\n\n"
+        "例如：tracker import 方案.docx；tracker import 方案.docx --accept --county 某县"
+    ),
+    _import,
+    _arguments,
+)

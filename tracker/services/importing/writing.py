@@ -1,0 +1,153 @@
+"""A draft becomes a roadmap file: written whole, checked before it is there, and synced."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.core.model import Roadmap
+from tracker.core.problem import Problem
+from tracker.core.written.roadmap import WrittenRoadmap
+from tracker.errors import Refused, RoadmapProblems, TrackerError
+from tracker.i18n import _
+from tracker.services.export import replacing
+from tracker.services.ready import is_first_use, ready
+from tracker.services.workspace.files import roadmap_files
+from tracker.text import clean
+
+if TYPE_CHECKING:
+    from tracker.intake.draft import ImportDraft
+    from tracker.services.workspace import Workspace
+
+_NAMELESS = "roadmap"
+_LONGEST = 40
+
+
+class Written(NamedTuple):
+    """What was written: the file, the roadmap as it was read back, what is worth a look, and what syncing told."""
+
+    path: Path
+    roadmap: Roadmap
+    warnings: tuple[Problem, ...]
+    told: str = ""
+
+
+def free_name(workspace: Workspace, county: str) -> Path:
+    """A file among the roadmaps that is not there yet, named after the county."""
+    stem = "".join(char for char in clean(county) if char.isalnum())[:_LONGEST] or _NAMELESS
+    folder = workspace.settings.roadmaps
+    taken = {path.stem for path in roadmap_files(folder)} | _known(workspace)
+    number = 1
+    while (name := stem if number == 1 else f"{stem}-{number}") in taken:
+        number += 1
+    return folder / f"{name}.yaml"
+
+
+def _known(workspace: Workspace) -> set[str]:
+    if is_first_use(workspace):
+        return set()
+    with workspace.reader() as reader:
+        return {row.id for row in reader.all_roadmaps()}
+
+
+def written(workspace: Workspace, draft: ImportDraft, out: Path) -> Written:
+    """Write the draft's file, whole or not at all.
+
+    Raises :class:`Refused`, :class:`RoadmapProblems`, :class:`UsageError` for a file that is there or of another kind.
+    """
+    from tracker.plans.writing import roadmap_text
+
+    workspace.require_writing()
+    roadmap = draft.roadmap._replace(id=out.stem, tasks=tuple(each.task for each in draft.tasks))
+    text = roadmap_text(_commented(roadmap, draft))
+    read, warnings = _read_back(text, out.stem)
+    _refuse_others(read, draft)
+    _refuse_known(workspace, read)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with replacing(out, (".yaml", ".yml"), overwrite=False) as stream:
+        stream.write(text.encode())
+    return Written(out, read, warnings, _synced(workspace, out))
+
+
+def _commented(roadmap: WrittenRoadmap, draft: ImportDraft) -> WrittenRoadmap:
+    """The roadmap with what was assumed written above the tasks it is about."""
+    assumed: dict[str, list[str]] = {}
+    for doubt in draft.open_doubts:
+        line = _("存疑：{question} 现按“{reading}”").format(question=doubt.question, reading=doubt.reading_label)
+        for place in doubt.places:
+            for each in draft.tasks_at(place) if place.row else ():
+                assumed.setdefault(each.task.id, []).append(line)
+    tasks = (
+        task._replace(comment="\n".join(dict.fromkeys((*filter(None, (task.comment,)), *assumed.get(task.id, ())))))
+        for task in roadmap.tasks
+    )
+    head = _("由 {name} 导入。").format(name=clean(draft.document.name))
+    return roadmap._replace(tasks=tuple(tasks), comment=head)
+
+
+def _read_back(text: str, stem: str) -> tuple[Roadmap, tuple[Problem, ...]]:
+    """The file as it will be read. Raises :class:`RoadmapProblems` with the lines of the text where it will not do."""
+    from tracker.plans.file import read_roadmap
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"{stem}.yaml"
+        path.write_text(text, "utf-8")
+        roadmap, problems = read_roadmap(path)
+    problems = tuple(problem._replace(file=path.name) for problem in problems)
+    if roadmap is None:
+        errors = tuple(problem for problem in problems if not problem.is_warning)
+        raise RoadmapProblems(_("草稿还有 {count} 处问题，没有写入").format(count=len(errors)), errors)
+    return roadmap, problems
+
+
+def _refuse_others(roadmap: Roadmap, draft: ImportDraft) -> None:
+    """Raise where a date is read from the file otherwise than it was shown."""
+    read = {task.id: task.due_on for task in roadmap.tasks}
+    for each in draft.tasks:
+        if each.deadline is not None and each.task.id in read and read[each.task.id] != each.deadline.due_on:
+            raise Refused(
+                _("事项 {id} 的时限“{due}”写入后会读作 {read}，核对时是 {shown}").format(
+                    id=each.task.id, due=each.task.due, read=read[each.task.id], shown=each.deadline.due_on
+                ),
+                hint=_("请把这一格写明年份后再导入"),
+            )
+
+
+def _refuse_known(workspace: Workspace, roadmap: Roadmap) -> None:
+    """Raise where the very document is in the database."""
+    if is_first_use(workspace):
+        return
+    with workspace.reader() as reader:
+        known: Sequence[str] = [
+            row.id
+            for row in reader.all_roadmaps()
+            if (row.county, row.document, row.title) == (roadmap.county, roadmap.document, roadmap.title)
+        ]
+    if known:
+        raise Refused(
+            _("这份文件已经导入过：路线图 {id}").format(id=known[0]),
+            hint=_("文件有改动的，用 tracker reconcile {id} 新文件").format(id=known[0]),
+        )
+
+
+def _synced(workspace: Workspace, out: Path) -> str:
+    """What syncing tells; the file is taken away again where it fails. Files elsewhere are not synced."""
+    if out.parent.resolve() != workspace.settings.roadmaps.resolve():
+        return ""
+    from tracker.services import sync
+    from tracker.services.workspace.plan_files import read_files
+    from tracker.store.questions.history import revisions
+
+    try:
+        if is_first_use(workspace):
+            return "\n".join(ready(workspace))
+        ready(workspace)
+        with workspace.reader() as reader:
+            since, rows = revisions(reader), reader.all_roadmaps()
+        sources = read_files([out], workspace.settings.roadmaps, rows)
+        return sync.apply(workspace, sync.compare(workspace, sources, since))
+    except TrackerError:
+        out.unlink(missing_ok=True)
+        raise
