@@ -6,18 +6,11 @@ import re
 from typing import NamedTuple
 
 from tracker.core.kinds import Step
-from tracker.intake.natures.words import BEFORE, BRACKETS, LEAD
+from tracker.intake.natures.naming import is_place, names_in, unbracketed
+from tracker.intake.natures.words import BEFORE, BUILDING, LEAD, SCHOOL
 
-SCHOOL = re.compile(
-    r"小学|中学|学校|学院|幼儿园|校区|高中|初中|附[小中]|职高|职教中心|教学点|实验|[新老][一二三四五六七八九十]中|完中"
-    r"|[一二三四五六七八九十〇0-9]{1,3}[小中幼](?![时型学])"
-)
-BUILDING = re.compile(
-    r"楼|校舍|运动场|操场|食堂|餐厅|宿舍|公寓|体育馆|艺术馆|图书馆|科技馆|场馆|教室|功能室|实验室|厕所|卫生间|围墙|大门|看台|跑道|球场"
-    r"|锅炉房|浴室|水房|报告厅|礼堂|用房|周转房|足球场|篮球场|田径场|管网|水电|暖气|供暖|门房|校门|学位"
-)
 _EQUIPMENT = re.compile(r"设备|仪器|装备|器材|图书(?!馆)|课桌椅|采购|一体机|多媒体|软件|平台|班班通")
-_NO_BUILDING = re.compile(r"明厨亮灶|方案(?!设计)|规划(?!设计|许可)|机制|办法|检测|违规")
+_NO_BUILDING = re.compile(r"明厨亮灶|开学|方案(?!设计)|规划(?!设计|许可)|机制|办法|检测|违规")
 _JUDGED = re.compile(
     r"迎接|迎检|国家|教育部|自治区|省级|州级|市级|优质均衡|督导|认定|评估|整改|检查|召开|轮岗|招聘|培训|招生|资助|经费|宣传|资料|档案"
     r"|队伍建设|制度"
@@ -43,27 +36,14 @@ _WORDS: tuple[tuple[Step, str], ...] = (
 STEP = re.compile("|".join(f"(?P<{step.name}>{words})" for step, words in _WORDS))
 _ORDER = {step: at for at, step in enumerate(Step)}
 _BUILD = re.compile(
-    r"新建|改扩建|改建|扩建|迁建|重建|续建|修建|建设|改造|维修|修缮|加固|拆除|翻修|提升|硬化|建成|建好|补[齐足].*缺口"
+    r"新建|改扩建|改建|扩建|迁建|重建|续建|修建|建设|改造|维修|修缮|加固|拆除|翻修|提升|硬化|建成|建好|补[齐足].*缺口|装修|装饰|绿化"
 )
-_CLEARLY = re.compile(r"新建|改扩建|改建|扩建|迁建|重建|续建|修建|改造|维修|修缮|加固|拆除|翻修|建成|标准化建设")
+_CLEARLY = re.compile(
+    r"新建|改扩建|改建|扩建|迁建|重建|续建|修建|改造|维修|修缮|加固|拆除|翻修|建成|标准化建设"
+    r"|(?:校区|小学|中学|幼儿园|学校|[一二三四五六七八九十][中小])(?:项目|工程)?建设"
+)
 _FINISHED = re.compile(r"^完成.*(?:建设|改造|维修|修缮|加固|扩建|改建|新建|项目|工程|修建)(?:任务|工作|工程|项目)?$")
 _BEGUN = re.compile(r"^(?:启动|开始).*(?:建设|改造|维修|修缮|加固|扩建|改建|新建)")
-_VERB = re.compile(
-    rf"^{LEAD}(?:将|对|把)?(?:(?:完成|推进|实施|启动|开展|办理|做好|组织|落实|抓好|协调|新建|改扩建|改建|扩建|迁建|重建|续建|修建|建成|建设|改造|维修"
-    r"|修缮|加固|维修改造|推动|加快|进行|开始|争取|确保|使)+)"
-)
-_SUBJECT = re.compile(r"^[^、，]{0,24}?(?=(?:负责|组织|牵头)?(?:完成|实施|启动|推进|办理))")
-_DATE = re.compile(r"^(?:20\d\d年)?(?:\d{1,2}月(?:\d{1,2}日)?)?(?:底|中旬|上旬|下旬|初|末)?(?:前|之前|以前)?")
-_END = re.compile(
-    r"(?:[的并及、，和与于]|通过|等?(?:\d+|[一二三四五六七八九十两]+)个|等|建设|项目|工程|施工|土建|任务|工作|进场|顺利|完成|正式|达到|所有|各项|相关|全部|进行"
-    r"|\d{1,2}月(?:底|中旬|上旬|下旬|初|末)?(?:前)?|年底前?)+$"
-)
-_COUNT = re.compile(r"\d+余?[所个家处座间栋幢]")
-"""So many of a sort have no name in common."""
-_GENERAL = re.compile(
-    r"(?:义务教育|义务|教育|阶段|农村|乡村|薄弱|公办|民办|各|全[县区市州]|中小|城区|城乡|乡镇|寄宿制|所有|标准化|小学|中学|初中|高中|学校|幼儿园|建设"
-    r"|改造|提升|[、和及与的])+"
-)
 
 
 class Building(NamedTuple):
@@ -79,7 +59,7 @@ def building_in(clause: str, *, is_named: bool = False) -> Building | None:
 
     ``is_named`` where another column names the project, so that a step alone is enough.
     """
-    text = BRACKETS.sub("", clause)
+    text = unbracketed(clause)
     found = list(STEP.finditer(text))
     if not _is_building(text, found, is_named=is_named):
         return None
@@ -91,7 +71,7 @@ def building_in(clause: str, *, is_named: bool = False) -> Building | None:
     if found and not re.sub(LEAD, "", head).strip():
         head = _behind(text, found)
     last = max(steps, key=_ORDER.__getitem__) if steps else None
-    return Building(_named(head), last.value if last else "", steps)
+    return Building(names_in(head), last.value if last else "", steps)
 
 
 def _behind(text: str, found: list[re.Match[str]]) -> str:
@@ -99,13 +79,13 @@ def _behind(text: str, found: list[re.Match[str]]) -> str:
     end = found[0].end()
     for each in found[1:]:
         end = each.end() if each.start() <= end + 1 else end
-    return text[end:] if _is_place(text[end:]) else ""
+    return text[end:] if is_place(text[end:]) else ""
 
 
 def _is_building(text: str, found: list[re.Match[str]], *, is_named: bool) -> bool:
     if _NO_BUILDING.search(BEFORE.sub("", text)):
         return False
-    place, judged = _is_place(text), _JUDGED.search(text)
+    place, judged = is_place(text), _JUDGED.search(text)
     if is_named and found:
         return not judged
     if _EQUIPMENT.search(text) and not re.search("楼|校舍|运动场|食堂|宿舍", text):
@@ -122,38 +102,9 @@ def _is_building(text: str, found: list[re.Match[str]], *, is_named: bool) -> bo
     return bool(SCHOOL.search(text) and _CLEARLY.search(text))
 
 
-def _is_place(text: str) -> bool:
-    return bool(SCHOOL.search(text) or BUILDING.search(text))
-
-
 def _step(found: re.Match[str]) -> Step:
     return Step[found.lastgroup or ""]
 
 
 def _bare(text: str) -> str:
     return re.sub(rf"^{LEAD}", "", BEFORE.sub("", text))
-
-
-def _named(head: str) -> str:
-    """The words of the names alone, without the verb before them and what is said of them all behind."""
-    text = _DATE.sub("", head.strip())
-    text = BEFORE.sub("", text)
-    verb = _VERB.match(text)
-    if not verb:
-        subject = _SUBJECT.match(text)
-        if subject and not _is_place(subject[0]):
-            text = re.sub(r"^(?:负责|组织|牵头)", "", text[subject.end() :])
-            verb = _VERB.match(text)
-    if verb:
-        text = text[verb.end() :]
-    name = _END.sub("", _DATE.sub("", text)).strip(" ：:“”")
-    return "" if _COUNT.search(head) or _is_general(name, head) else name
-
-
-def _is_general(name: str, head: str) -> bool:
-    """Whether words name no building of their own: all schools, a shortage, a project without a name."""
-    if BUILDING.search(name):
-        return "缺口" in name
-    if SCHOOL.search(name):
-        return bool(_GENERAL.fullmatch(name))
-    return not re.search(rf"{re.escape(name)}[^、]{{0,4}}(?:项目|工程)", head) or name.startswith(("项目", "工程"))

@@ -11,10 +11,11 @@ from tracker.i18n import _
 from tracker.intake.doubts import Asking, Doubt, DoubtKind, Option
 from tracker.intake.duty import Duty, Nature
 from tracker.intake.natures.acts import Act, Acts, acts_of
-from tracker.intake.natures.buildings import BUILDING, SCHOOL, Building
+from tracker.intake.natures.buildings import Building
 from tracker.intake.natures.figures import Figures, served_by
-from tracker.intake.natures.projects import Mention, ask_parts, clean_name, parts_of, restored
+from tracker.intake.natures.projects import WORK, Mention, ask_parts, clean_name, parts_of, restored
 from tracker.intake.natures.titles import cut, step_title, title_of, told_apart
+from tracker.intake.natures.words import BUILDING, SCHOOL
 
 _QUOTED = 3
 _SPLIT, _WHOLE = "split", "whole"
@@ -148,7 +149,7 @@ def _title(duty: Duty, part: _OneTask) -> str:
     if part.kind is Kind.CONSTRUCTION and part.project and (part.step or duty.step):
         return step_title(part.project, part.step, part.text)
     if part.kind is Kind.CONSTRUCTION and part.is_one_of_many:
-        return cut(f"{part.project}{_BUILDING_OF}")
+        return cut(part.project if WORK.search(part.project) else f"{part.project}{_BUILDING_OF}")
     title = title_of(part.text, part.kind) or title_of(duty.wording, part.kind)
     return title if not duty.project or part.project in title else cut(f"{part.project}{title}")
 

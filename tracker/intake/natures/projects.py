@@ -10,10 +10,9 @@ from typing import NamedTuple
 from tracker.i18n import _
 from tracker.intake.document import SourcePlace
 from tracker.intake.doubts import Asking, Doubt, DoubtKind, Option
-from tracker.intake.natures.buildings import BUILDING, SCHOOL
+from tracker.intake.natures.words import BUILDING, JOINT, SCHOOL
 
 _EACH, _ONE, _BARE = "each", "one", "bare"
-_JOINT = re.compile(r"[、；;]|以及|及(?!其)|(?<!永)和(?!平|田|静|硕|布|谐|顺|政|县|林|龙)|与")
 _AMOUNT = re.compile(r"(?:约|共|总)?[0-9.]+(?:余|多)?(?:平方米|㎡|m²|平米|万元|亿元|亩|万平方米)")
 _NEW = re.compile(
     r"(?<=.)(?:拟?新建|新增|改扩建|续建|在建|迁建|建设|的)(?=.)|^(?:新建|改扩建|续建|迁建|建设|扩建)(?=.)"
@@ -22,7 +21,8 @@ _TAIL = re.compile(r"(?:建设|新建)?(?:工程|项目|建设)+$|建设$")
 _MANY = re.compile(r"等(?:\d+|[一二三四五六七八九十两]+)?[所个处校]?|各(?!族)|[0-9一二三四五六七八九十两]+所")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{0,6}[县市区旗镇乡]|县|市|区")
 _NUMBERED = re.compile(r"[0-9０-９#＃号一二三四五六七八九十东西南北ABCD幢栋]")
-_WORK = re.compile("(?:维修改造|提升改造|改扩建|改造|维修|修缮|加固|扩建|改建|翻修)$")
+WORK = re.compile("(?:维修改造|提升改造|改扩建|改造|维修|修缮|加固|扩建|改建|翻修)$")
+"""What is done to a building that stands already."""
 _SMALL = 3
 """Characters by which two ways of writing one name may differ."""
 
@@ -43,7 +43,7 @@ def clean_name(text: str) -> str:
 
 def parts_of(words: str) -> Named:
     """The buildings that words name; one where they cannot be told apart."""
-    parts = [part for part in _JOINT.split(words) if part.strip()]
+    parts = [part for part in JOINT.split(words) if part.strip()]
     if len(parts) < 2 or _MANY.search(words):
         return Named((clean_name(words),) if words else ())
     names, shared = _completed([part.strip() for part in parts], words)
@@ -81,7 +81,7 @@ def ask_parts(words: str, named: Named, place: SourcePlace, asking: Asking) -> t
         return named.names
     whole = clean_name(words)
     if len(named.names) < 2:
-        split = tuple(clean_name(part) for part in _JOINT.split(words) if part.strip())
+        split = tuple(clean_name(part) for part in JOINT.split(words) if part.strip())
         choices = (Option(_ONE, _("不拆，作一项")), Option(_EACH, _("拆成{count}项").format(count=len(split))))
         question = _("这是一个工程还是几个？")
         reading = asking.ask(_doubt(words, question, place, choices))
@@ -101,7 +101,7 @@ def ask_parts(words: str, named: Named, place: SourcePlace, asking: Asking) -> t
 
 
 def _is_list(words: str) -> bool:
-    parts = _JOINT.split(words)
+    parts = JOINT.split(words)
     return len(parts) > 1 and not _MANY.search(words) and all(map(BUILDING.search, parts))
 
 
@@ -139,7 +139,7 @@ def restored(mentions: Sequence[Mention], asking: Asking) -> dict[str, str]:
 
 def _with_work(full: dict[str, str], steps: dict[str, set[str]]) -> dict[str, str]:
     """The names with the work that is done on a building (改造) where another row leaves it out."""
-    works = {_WORK.sub("", other): other for other in full.values() if _WORK.search(other)}
+    works = {WORK.sub("", other): other for other in full.values() if WORK.search(other)}
     return {
         name: works[other] if other in works and not steps[name] & steps[works[other]] - {""} else other
         for name, other in full.items()
