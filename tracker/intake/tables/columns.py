@@ -12,7 +12,7 @@ from tracker.intake.doubts import Asking, Doubt, DoubtKind, Option
 from tracker.intake.rows import Role, TableColumn
 from tracker.intake.tables.header import TableHeader
 from tracker.intake.tables.roles import period_of, role_label, role_of
-from tracker.intake.tables.words import is_bare_year, is_deadline, is_units, plain, share, year_of
+from tracker.intake.tables.words import is_bare_year, is_deadline, is_number, is_units, plain, share, year_of
 
 UNIT_ROLES = (Role.UNITS, Role.LEAD, Role.SUPPORTING)
 TIME_ROLES = (Role.DEADLINE, Role.TIME, Role.PERIOD)
@@ -43,6 +43,7 @@ class ColumnReading:
 
     def columns(self) -> tuple[TableColumn, ...]:
         """The columns with the roles that are in force; what is in doubt has been asked."""
+        self._settle_figures()
         self._settle_years()
         self._settle_words()
         self._settle_unknown()
@@ -54,7 +55,35 @@ class ColumnReading:
             for at, (title, role, period) in enumerate(named)
         )
 
+    def first_row_as_header(self) -> TableHeader | None:
+        """The first row of a table without known headings where it is none of the rows below: its words are all new."""
+        row = self.table.grid[0]
+        ats = [at for at, role in enumerate(self.roles) if role in (Role.DEADLINE, Role.UNITS, Role.TIME)]
+        if self.header or not ats or len(self.table.grid) < 3 or any(len(plain(cell.text)) > 12 for cell in row):
+            return None
+        texts = [row[at].text for at in ats]
+        if not all(map(str.strip, texts)) or any(is_deadline(text) or is_units(text) for text in texts):
+            return None
+        return TableHeader(0, 1, tuple((" ".join(cell.text.split()),) for cell in row))
+
+    @property
+    def unused(self) -> list[tuple[SourcePlace, str]]:
+        """The columns with words that no role was found for: place and heading."""
+        return [
+            (self._place(at), title)
+            for at, title in enumerate(self.titles)
+            if title and self.roles[at] is Role.OTHER and role_of(title) is None and self.samples[at]
+        ]
+
     # ---- by what stands below --------------------------------------------------------------------------------------
+    def _settle_figures(self) -> None:
+        """Columns by year or quarter that hold figures are an indicator's values, and no work."""
+        periods = [at for at, role in enumerate(self.roles) if role is Role.PERIOD]
+        texts = [text for at in periods for text in self.samples[at] if plain(text) not in ("—", "-", "/", "无")]
+        if periods and share(texts, is_number) >= 0.5:
+            for at in periods:
+                self.roles[at] = Role.OTHER
+
     def _settle_years(self) -> None:
         """A column of bare years tells the year of its rows; columns of tasks by year are times themselves."""
         others = [at for at, role in enumerate(self.roles) if role in TIME_ROLES]
@@ -97,13 +126,10 @@ class ColumnReading:
         if self.header is None:
             self._settle_unheaded()
             return
-        for at, role in enumerate(self.roles):
-            if role is None and self.samples[at]:
-                guess = self._guess(at)
-                if guess is Role.OTHER or not self.titles[at]:
-                    self.roles[at] = guess
-                else:
-                    self.roles[at] = self._asked(at, guess)
+        unknown = [at for at, role in enumerate(self.roles) if role is None and self.samples[at]]
+        for at in sorted(unknown, key=lambda at: -_length(self.samples[at])):
+            guess = self._guess(at)
+            self.roles[at] = guess if guess is Role.OTHER else self._asked(at, guess)
 
     def _guess(self, at: int) -> Role:
         sample = self.samples[at]
@@ -157,6 +183,16 @@ class ColumnReading:
             if found and (is_enough or self._is_wished):
                 self.roles[found[-1]] = Role.WORK if wanted is Role.PROJECT else self._asked(found[-1], Role.WORK)
                 return
+        self._promote_unknown()
+
+    def _promote_unknown(self) -> None:
+        """Of a table with units and deadlines the first column of words that nothing else is known of."""
+        if not (self._has(*UNIT_ROLES) and self._has(*TIME_ROLES)):
+            return
+        for at, role in enumerate(self.roles):
+            if role is Role.OTHER and role_of(self.titles[at]) is None and share(self.samples[at], is_number) < 0.5:
+                self.roles[at] = self._asked(at, Role.WORK)
+                return
 
     def _choose_work(self, works: Sequence[int]) -> None:
         sizes = {at: self._groups(at) for at in works}
@@ -164,7 +200,9 @@ class ColumnReading:
         detailed = [at for at in works if sizes[at] * 5 > most * 4]
         for at in set(works) - set(detailed):
             self.roles[at] = Role.SECTION
-        if len(detailed) > 1:
+        if len(detailed) == 2 and self._is_headed(*detailed):
+            self.roles[detailed[0]] = Role.SECTION
+        elif len(detailed) > 1:
             best = max(detailed, key=lambda at: (_is_detailed(self.titles[at]), _length(self.samples[at])))
             titles = _("、").join(f"“{self.titles[at]}”" for at in detailed)
             options = [best, *(at for at in detailed if at != best)]
@@ -180,6 +218,16 @@ class ColumnReading:
             )
             for at in detailed:
                 self.roles[at] = Role.WORK if str(at + 1) == value else Role.OTHER
+
+    def _is_headed(self, left: int, right: int) -> bool:
+        """Whether of two columns of work the left one only has headings for what the right one tells."""
+        short, long = _length(self.samples[left]), _length(self.samples[right])
+        return (
+            _is_detailed(self.titles[right])
+            and not _is_detailed(self.titles[left])
+            and short <= 12
+            and short * 2 <= long
+        )
 
     def _groups(self, at: int) -> int:
         """How many different cells with words a column has below its heading."""
@@ -219,8 +267,11 @@ class ColumnReading:
         row = self.header.first + 1 if self.header else 1
         return SourcePlace(self.table.number, row, at + 1)
 
+    def _title(self, at: int) -> str:
+        return self.titles[at] or _("第{number}栏").format(number=at + 1)
+
     def _asked(self, at: int, guess: Role) -> Role:
-        title = self.titles[at]
+        title = self._title(at)
         offered = (guess, *(role for role in _OFFERED if role is not guess))
         value = self._asking.ask(
             Doubt(

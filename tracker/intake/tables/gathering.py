@@ -11,14 +11,16 @@ from tracker.i18n import _
 from tracker.intake.document import Paragraph, SourceDocument, SourcePlace, Table
 from tracker.intake.doubts import Asking, Doubt, DoubtKind, Option
 from tracker.intake.rows import Role, TableColumn
-from tracker.intake.tables.columns import ColumnReading
+from tracker.intake.tables.columns import UNIT_ROLES, ColumnReading
 from tracker.intake.tables.header import TableHeader, filled, find_header, title_over
 from tracker.intake.tables.kinds import TableKind, TableSort, sort_of
 from tracker.intake.tables.lines import TablePart
 from tracker.intake.tables.roles import role_of
-from tracker.intake.tables.words import plain
+from tracker.intake.tables.words import is_deadline, is_units, plain, share
 
-_GOES_ON = re.compile(r"^[(（]?(?:接上[表页]|续表?|下接.*|上接.*)[)）]?\d*$|^[-—－]?\s*\d+\s*[-—－]?$")
+_GOES_ON = re.compile(
+    r"^[(（]?(?:接上[表页]|续表?|下接.*|上接.*)[)）]?\d*$|^.{2,40}[(（]续表?[)）]$|^[-—－]?\s*\d+\s*[-—－]?$"
+)
 
 
 @dataclass
@@ -29,6 +31,7 @@ class FoundTable:
     header: TableHeader | None
     title: str
     sort: TableSort
+    unused: Sequence[tuple[SourcePlace, str]] = ()
     is_wished: bool = False
 
     @property
@@ -74,14 +77,19 @@ class TableGathering:
         if self._continues(table, header, between):
             return
         is_wished = table.number in self.wished
-        columns = ColumnReading(table, header, self.asking, is_wished=is_wished).columns()
+        reading = ColumnReading(table, header, self.asking, is_wished=is_wished)
+        columns = reading.columns()
+        if header is None and (header := reading.first_row_as_header()):
+            reading = ColumnReading(table, header, self.asking, is_wished=is_wished)
+            columns = reading.columns()
         sort = sort_of(table, columns, header.end if header else 0)
         self._last = None
         if is_wished or (not self.wished and sort.kind in (TableKind.TASKS, TableKind.MAYBE)):
             if is_wished and not any(column.role in (Role.WORK, Role.PERIOD) for column in columns):
                 raise no_tasks([table])
             part = _part(table, header, columns)
-            self._last = FoundTable([part], header, title_over(table, header, between), sort, is_wished)
+            title = title_over(table, header, between)
+            self._last = FoundTable([part], header, title, sort, reading.unused, is_wished)
             self.tasks.append(self._last)
             return
         self._forget(table)
@@ -96,13 +104,13 @@ class TableGathering:
         last = self._last
         if last is None or table.sheet != last.table.sheet or table.number in self.wished:
             return False
-        if any(each.text.strip() and not _GOES_ON.match(each.text.strip()) for each in between):
+        if any(each.text.strip() and not _GOES_ON.search(each.text.strip()) for each in between):
             return False
         if header is not None:
             is_same = last.header is not None and _words(header) == _words(last.header) and not header.first
             if not is_same or table.width != last.table.width:
                 return False
-        elif table.width != last.table.width or _is_people(table):
+        elif table.width != last.table.width or _is_people(table) or not _fits(table, last.columns):
             return False
         start = header.end if header else 0
         headings = last.header.words if last.header else frozenset[str]()
@@ -116,6 +124,8 @@ class TableGathering:
         for each in self.tasks:
             if each.sort.kind is TableKind.TASKS or each.is_wished or self._takes(each, is_any_sure=is_any_sure):
                 taken.append(each)
+                for place, title in each.unused:
+                    self.asking.note(place, _("“{title}”这一栏没有用到，只留在原文里").format(title=title))
             else:
                 self._forget(each.table)
                 self.others.append((each.table, TableSort(TableKind.OTHER, _("没有选这个表"))))
@@ -173,6 +183,16 @@ def _part(table: Table, header: TableHeader | None, columns: tuple[TableColumn, 
 
 def _words(header: TableHeader) -> list[str]:
     return ["".join(map(plain, parts)) for parts in header.titles]
+
+
+def _fits(table: Table, columns: Sequence[TableColumn]) -> bool:
+    """Whether what stands in columns of deadlines and units is such."""
+    for roles, rule in (((Role.DEADLINE,), is_deadline), (UNIT_ROLES, is_units)):
+        ats = [column.at for column in columns if column.role in roles]
+        texts = [row[at].text for row in table.grid[:12] for at in ats if row[at].text.strip()]
+        if texts and share(texts, rule) < 0.4:
+            return False
+    return True
 
 
 def _is_people(table: Table) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tracker.intake.document import Paragraph, Table, TableCell
 from tracker.intake.tables.roles import is_heading_word, role_of
-from tracker.intake.tables.words import is_deadline, is_units, plain
+from tracker.intake.tables.words import is_deadline, is_number, is_units, plain
 
 _FAR = 40
 """Rows in which a heading is looked for: a table may begin in the middle of a form."""
@@ -24,6 +24,10 @@ Cells = Sequence[TableCell]
 ANNEX = re.compile(r"^附[件表]\s*\d*[一二三四五六七八九十]*\s*[:：]?\s*")
 _SHEET = re.compile(r"^(?:sheet|工作表|表)\s*\d*$", re.IGNORECASE)
 _TITLE_END = re.compile(r"(?:表|图|清单|方案|安排|台账|计划|要点|分工|一览|路线图|任务|措施|举措)(?:\(.*\))?$")
+_SIGNED = re.compile(
+    r"\(?20\d\d年?\)?\d+号$|20\d\d[年.-]\d{1,2}[月.-]\d{1,2}日?$|二[〇○零].{2}年.{1,3}月.{1,4}日$"
+    r"|[〔\[(]20\d\d[)\]〕]\d+号$|^[^,。:《]{2,30}(?:人民政府|办公室|委员会|领导小组|指挥部|局|党委)$"
+)
 _ASIDE = re.compile(r"^[(（].*[)）]$|单位[:：]|^填报|^截[至止]|^[-—\d\s]+$|日期[:：]")
 
 
@@ -54,10 +58,10 @@ def find_header(table: Table) -> TableHeader | None:
     """The heading rows of a table; ``None`` where no row of it looks like headings."""
     counts = [_headings(row) for row in table.grid[:_FAR]]
     best = max(counts, default=0)
-    first = next((at for at, count in enumerate(counts) if count >= 2 and count * 4 >= best * 3), -1)
+    first = counts.index(best) if best >= 2 else -1
     if first < 0:
         first = next((at for at, row in enumerate(table.grid[:_NEAR]) if _may_be_headings(row)), -1)
-    while first > 0 and (_shares(table.grid[first - 1], table.grid[first]) or _goes_on(table.grid, first - 1, first)):
+    while first > 0 and len(filled(table.grid[first - 1])) > 1 and _belong(table.grid, first):
         first -= 1
     if first < 0 or first + 1 >= len(table.grid):
         return None
@@ -78,6 +82,11 @@ def _headings(row: Cells) -> int:
     return known if len(set(roles)) > 1 or known > named else 0
 
 
+def _belong(grid: Sequence[Cells], at: int) -> bool:
+    """Whether the row above a heading row is one, too: a cell reaches into both, or it is divided further."""
+    return _shares(grid[at - 1], grid[at]) or (_headings(grid[at - 1]) > 0 and _goes_on(grid, at - 1, at))
+
+
 def _shares(above: Cells, row: Cells) -> bool:
     """Whether a cell with words reaches from one row into the next."""
     return any(cell is other and cell.text.strip() for cell, other in zip(above, row, strict=True))
@@ -89,7 +98,7 @@ def _may_be_headings(row: Cells) -> bool:
     if len(texts) < 2 or not any(role_of(text) for text in texts) or any(len(plain(text)) > 12 for text in texts):
         return False
     own = [text for text in texts if role_of(text) is None]
-    return not any(is_deadline(text) or is_units(text) or plain(text).isdigit() for text in own)
+    return not any(is_deadline(text) or is_number(text) or (is_units(text) and len(text) > 2) for text in own)
 
 
 def _end(table: Table, first: int) -> int:
@@ -145,7 +154,25 @@ def title_over(table: Table, header: TableHeader | None, between: Sequence[Parag
         text = "".join(cells[0].text.split()) if len(cells) == 1 else ""
         if 4 <= len(text) <= 60 and not _ASIDE.search(text) and not ANNEX.fullmatch(text):
             return ANNEX.sub("", text)
-    return _annex_title(between) or ("" if _SHEET.match(table.title.strip()) else _one(table.title))
+    return _annex_title(between) or _of_lines(table.title.split("\n"))
+
+
+def _of_lines(lines: Sequence[str]) -> str:
+    """A title that a document has on several lines, without numbers, dates and who signed."""
+    told: list[str] = []
+    for line in map(str.strip, lines):
+        if ANNEX.match(line):
+            told = []
+            line = ANNEX.sub("", line)
+        if line and not _SHEET.match(line) and not _ASIDE.search(line) and not is_signature(line):
+            told.append(_one(line))
+    return "".join(told)
+
+
+def is_signature(line: str) -> bool:
+    """Whether a line of a document is its number, its day, or who issued it, rather than a title."""
+    words = plain(line)
+    return len(words) <= 44 and bool(_SIGNED.search(words))
 
 
 def _annex_title(between: Sequence[Paragraph]) -> str:

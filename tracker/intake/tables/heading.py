@@ -11,7 +11,8 @@ from tracker.i18n import _
 from tracker.intake.document import SourceDocument, SourcePlace, Table
 from tracker.intake.doubts import Asking, Doubt, DoubtKind, Option
 from tracker.intake.rows import DocumentHeading, Wishes
-from tracker.intake.tables.header import ANNEX, filled
+from tracker.intake.tables.header import ANNEX, filled, is_signature
+from tracker.intake.tables.words import SECTION_MARK
 from tracker.text import folded
 
 _NUMBER = re.compile(
@@ -24,7 +25,7 @@ _CHINESE_DAY = re.compile(
 )
 _DIGITS = dict(zip("〇○零0一二三四五六七八九", (0, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 _DAY_LABELS = ("成文日期", "发文日期", "印发日期", "发布日期", "生成日期", "公开日期")
-_ISSUER_LABELS = ("发布机构", "发文机关", "制发机关", "发文单位", "发布单位", "印发机关")
+_ISSUER_LABELS = ("发布机构", "发文机构", "发文机关", "制发机关", "发文单位", "发布单位", "印发机关")
 _ISSUER = re.compile(
     r"^[一-鿿（）()、]{3,40}(?:人民政府|办公室|委员会|领导小组|指挥部|教育局|教育体育局|局|党委|专班)$"
 )
@@ -41,6 +42,8 @@ _NO_COUNTY = re.compile(
 _OF_GOVERNMENT = re.compile(rf"([一-鿿]{{1,11}}?{_END})(?:人民政府|委员会|党委|教育局|教育体育局|教育和体育局)")
 _OFFICE = re.compile(r"办公室[^。；;]{0,14}?设在([^，。；;、,（）()\s]{2,20}?(?:局|委|办|部|室|中心|院))")
 _QUOTED_TITLE = re.compile(r"(?:印发|下发|发布|公布)[《<]+(.+?)[》>]+的?通知")
+_NAVIGATION = re.compile(r"首页|当前位置|>|登录|无障碍|打印|字体|分享|浏览|来源[:：]|索引号")
+_TITLE_END = re.compile(r"(?:通知|方案|意见|计划|要点|办法|安排|清单|台账|通报|分工|行动|措施|规划|任务|表|图|任务书)$")
 _FAR = 400
 
 
@@ -97,29 +100,30 @@ def _own_title(words: HeadingWords) -> str:
     found = _QUOTED_TITLE.search(start)
     if found:
         return found[1]
-    for line in words.lines[:12]:
-        text = "".join(line.text.split())
-        if 6 <= len(text) <= 60 and not _is_no_title(text):
-            return text
-    return ""
+    lines = ["".join(line.text.split()) for line in words.lines[:20]]
+    fitting = [text for text in lines if 6 <= len(text) <= 60 and not _is_no_title(text)]
+    return next((text for text in fitting if _TITLE_END.search(text)), next(iter(fitting), ""))
 
 
 def _is_no_title(text: str) -> bool:
-    is_number = bool(_NUMBER.search(text)) and len(text) < 30
-    return (
-        is_number
-        or text[-1] in "。；：:;，,"
-        or bool(ANNEX.match(text))
-        or bool(_day(text))
-        or bool(_ISSUER.match(text))
-    )
+    is_aside = text[-1] in "。；：:;，," or bool(ANNEX.match(text)) or bool(SECTION_MARK.match(text))
+    return is_aside or is_signature(text) or bool(_day(text)) or bool(_NAVIGATION.search(text))
+
+
+def document_title(document: SourceDocument) -> str:
+    """The document's own title, whatever its tables are called."""
+    return _own_title(HeadingWords(document, ()))
 
 
 def _title(words: HeadingWords, own: str, titles: Sequence[str]) -> str:
-    told = [title for title in titles if len(title) >= 4]
-    if len(set(told)) == 1:
-        return told[0]
-    return own or next(iter(told), "") or words.labelled("信息名称", "名称", "标题") or words.name
+    told = {title for title in titles if len(title) >= 4}
+    if len(told) == 1:
+        (title,) = told
+        if not own or any(counties_in(title)) or not any(counties_in(own)):
+            return title
+    return (
+        own or next((each for each in titles if len(each) >= 4), "") or words.labelled("标题", "信息名称") or words.name
+    )
 
 
 # ---- number and day ------------------------------------------------------------------------------------------------

@@ -12,14 +12,15 @@ from tracker.intake.document import Table
 from tracker.intake.rows import Role, TableColumn
 from tracker.intake.tables.columns import TIME_ROLES, UNIT_ROLES
 from tracker.intake.tables.header import filled
-from tracker.intake.tables.words import plain
+from tracker.intake.tables.prose import tells_who_or_when
+from tracker.intake.tables.words import plain, share
 
 _PEOPLE = re.compile(
     r"^(?:姓名|职务|联系电话|电话|手机号?码?|联系方式|组长|副组长|成员|组内职务|单位及职务|工作单位及职务)[:]?$"
 )
 _FORM = re.compile(
-    r"^(?:文号|发文字号|索引号|成文日期|发文日期|发布日期|印发日期|发布机构|发文机关|制发机关|公开方式|公开类别|主题分类|信息名称|名称|有效性|生成日期|主题词|体裁分类)[:]"
-    r"|^(?:文号|发文字号|索引号|成文日期|发文日期|发布日期|发布机构|发文机关|主题分类)$"
+    r"^(?:文号|发文字号|索引号|成文日期|发文日期|发布日期|印发日期|发布机构|发文机构|发文机关|制发机关|公开方式|公开类别|主题分类|信息名称|名称|有效性|生成日期|主题词|体裁分类)[:]"
+    r"|^(?:文号|发文字号|索引号|成文日期|发文日期|发布日期|发布机构|发文机构|发文机关|主题分类)$"
 )
 _MEASURE = re.compile(r"指标|标准|达标|监测|差异系数|得分|分值|标准值|实际值|完成率")
 RADIO = frozenset(("已完成", "未完成", "进行中", "正在推进", "部分完成", "是", "否", "有", "无", "合格", "不合格"))
@@ -45,7 +46,8 @@ class TableSort(NamedTuple):
 def sort_of(table: Table, columns: Sequence[TableColumn], header_end: int) -> TableSort:
     """What a table is. ``columns`` are as they were read; ``header_end`` is 0 where it has no headings."""
     first = [plain(cell.text) for row in table.grid[:40] for cell in filled(row)]
-    if sum(bool(_PEOPLE.search(word)) for word in first) >= 2 and not _has(columns, *TIME_ROLES):
+    is_work = _has(columns, Role.WORK) and _has(columns, *UNIT_ROLES)
+    if sum(bool(_PEOPLE.search(word)) for word in first) >= 2 and not is_work and not _has(columns, *TIME_ROLES):
         return TableSort(TableKind.PEOPLE, _("人员名单，只取其中的单位"))
     by_heading = _by_columns(table, columns, header_end)
     if by_heading.kind in (TableKind.TASKS, TableKind.MAYBE):
@@ -68,12 +70,21 @@ def _by_columns(table: Table, columns: Sequence[TableColumn], header_end: int) -
         return TableSort(TableKind.MAYBE) if sure else TableSort(TableKind.OTHER, _("没有表头，也不像任务"))
     if has_work and has_units and not _is_agenda(columns):
         return TableSort(TableKind.TASKS)
+    if has_work and _tells_in_work(table, columns, header_end):
+        return TableSort(TableKind.TASKS)
     if has_work and (has_time or _has(columns, Role.LEADER, Role.ID)):
         return TableSort(TableKind.MAYBE)
     titles = _("、").join(column.title for column in columns if column.title)
     if any(_MEASURE.search(plain(column.title)) for column in columns):
         return TableSort(TableKind.OTHER, _("指标表（{titles}），没有责任单位和时限").format(titles=titles))
     return TableSort(TableKind.OTHER, _("不像任务表（{titles}）").format(titles=titles))
+
+
+def _tells_in_work(table: Table, columns: Sequence[TableColumn], header_end: int) -> bool:
+    """Whether the cells of work themselves say who and when, in a bracket or behind a label."""
+    works = [column.at for column in columns if column.role is Role.WORK]
+    texts = [row[at].text for row in table.grid[header_end : header_end + 40] for at in works if row[at].text.strip()]
+    return share(texts, tells_who_or_when) >= 0.4
 
 
 def _is_agenda(columns: Sequence[TableColumn]) -> bool:

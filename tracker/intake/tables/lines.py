@@ -12,12 +12,12 @@ from tracker.intake.rows import Role, TableColumn
 from tracker.intake.tables.columns import TIME_ROLES, UNIT_ROLES
 from tracker.intake.tables.header import filled
 from tracker.intake.tables.kinds import RADIO
-from tracker.intake.tables.words import CHINESE_NUMBER, SECTION_MARK, is_bare_year, plain, year_of
+from tracker.intake.tables.words import CHINESE_NUMBER, SECTION_MARK, is_bare_year, is_year_title, plain, year_of
 
 _TOTAL = re.compile(r"^(?:合计|小计|总计|共计|累计|合\.?计|总合计)(?:[:(\d]|$)")
 _NOTE = re.compile(r"^(?:注|备注|说明|填表说明|填报说明|附注|注释|注意)\d*[:.、]|^[*※☆]")
 _FORM_END = re.compile(
-    r"^(?:填表人|制表人?|审核人?|填报人|填报单位|填表单位|填报日期|负责人签[字名]|单位负责人|主要负责人|分管领导签字|经办人|盖章|签字|审批意见|领导签字)[:(]?"
+    r"^(?:填表人|制表人?|审核人?|填报人|填报单位|填表单位|填报日期|负责人签[字名]|单位负责人|主要负责人|分管领导签字|经办人|盖章|[(]盖章[)]|签字|(?:审批|审核|审查|主管部门)意见|领导签字|年月日$)"
 )
 _UNIT_LINE = re.compile(r"^(?:金额|投资|计量|资金|面积)?单位[:]|^[(](?:金额|投资|资金)?单位[:]")
 _SHORT = 40
@@ -74,10 +74,11 @@ class PartColumns(NamedTuple):
 
 
 class BodyLine(NamedTuple):
-    """One row, what it is, and of a section, note or long row the words."""
+    """One row, what it is, and of a section, note or long row the words; ``is_lone`` where it may be work as well."""
 
     kind: LineKind
     text: str = ""
+    is_lone: bool = False
 
 
 def line_of(part: TablePart, shape: PartColumns, at: int) -> BodyLine:
@@ -99,7 +100,7 @@ def line_of(part: TablePart, shape: PartColumns, at: int) -> BodyLine:
         line = _of_one(row, shape, own, told)
         if line:
             return line
-    works = [row[column].text for column in shape.work if row[column].text.strip()]
+    works = [row[column].text for column in shape.work if row[column].text.strip() or row[column].tables]
     if not works:
         return BodyLine(LineKind.WORKLESS) if told else BodyLine(LineKind.EMPTY)
     if all(plain(text).strip("□☑√○●") in RADIO for text in works):
@@ -127,16 +128,20 @@ def _of_one(
     has_others = any(row[column].text.strip() for column in (*shape.time, *shape.units) if row[column] is not cell)
     if has_others and not is_wide:
         return None
+    number = next((plain(each.text) for each in own if each is not cell), "")
+    is_chinese = bool(number) and bool(CHINESE_NUMBER.fullmatch(number))
     title = " ".join(cell.text.split())
-    if SECTION_MARK.match(cell.text) and (is_wide or len(words) <= _SHORT):
-        return BodyLine(LineKind.SECTION, title)
+    if is_chinese:
+        title = f"{number}{'' if number[-1:] in '、.)' else '、'}{title}"
+    is_marked = is_chinese or bool(SECTION_MARK.match(cell.text)) or is_year_title(cell.text)
     if is_wide:
-        return BodyLine(LineKind.SECTION if len(words) <= _SHORT and words[-1:] not in "。;" else LineKind.LONG, title)
+        is_title = len(words) <= (_SHORT * 3 // 2 if is_marked else _SHORT) and words[-1:] not in "。;"
+        return BodyLine(LineKind.SECTION if is_title else LineKind.LONG, title)
     if not any(row[column] is cell for column in shape.work):
         return BodyLine(LineKind.SECTION, title) if _is_heading(row, shape, cell) else None
-    number = next((plain(each.text) for each in own if each is not cell), "")
-    if number and CHINESE_NUMBER.fullmatch(number) and len(words) <= _SHORT and (shape.units or shape.time):
-        return BodyLine(LineKind.SECTION, f"{number}{'' if number[-1:] in '、.)）' else '、'}{title}")
+    is_bare = bool(shape.units or shape.time) or "阶段" in words[:5]
+    if is_marked and is_bare and len(words) <= _SHORT:
+        return BodyLine(LineKind.SECTION, title, is_lone=True)
     return None
 
 
@@ -144,9 +149,8 @@ def _of_number(row: Sequence[TableCell], shape: PartColumns, cell: TableCell) ->
     """A row in which only the column of numbers has words: a year or a heading, or an empty line of the form."""
     if any(row[column].text.strip() for column in shape.work):
         return None
-    is_title = (is_bare_year(cell.text) and "年" in cell.text) or (
-        len(plain(cell.text)) > 3 and SECTION_MARK.match(cell.text)
-    )
+    is_year = is_bare_year(cell.text) and "年" in cell.text
+    is_title = is_year or is_year_title(cell.text) or (len(plain(cell.text)) > 3 and SECTION_MARK.match(cell.text))
     return BodyLine(LineKind.SECTION, " ".join(cell.text.split())) if is_title else BodyLine(LineKind.EMPTY)
 
 

@@ -23,6 +23,10 @@ _UNTIL = re.compile(
 )
 _DATE = re.compile(r"\d\s*[月年日]")
 _OPEN, _CLOSE = "（(〔［[【", "）)〕］]】"
+_FOOTER = re.compile(r"电话|网站|ICP|备案|地址|邮编|版权|技术支持")
+_TOLD = re.compile(
+    r"由([^，。；,;]{2,40}?)(?:牵头|负责|会同[^，。；,;]{2,40}?)?[，,]?(?:于|在)[^，。；,;]{0,6}\d[^，。；,;]{0,14}(?:完成|办结|落实|到位)"
+)
 _STOP = "。！？；"
 
 
@@ -51,7 +55,7 @@ def _found(paragraphs: Sequence[Paragraph], year: str) -> Iterator[ProseTask]:
     lines: list[str] = []
     for paragraph in paragraphs:
         text = paragraph.text.strip()
-        if before and _LABEL_LINE.match(text) and len(text) < 200:
+        if before and _LABEL_LINE.match(text) and len(text) < 200 and not _FOOTER.search(text):
             lines.append(text)
             continue
         if before and lines:
@@ -91,6 +95,10 @@ def _in_paragraph(paragraph: Paragraph, section: str, year: str) -> Iterator[Pro
         start = closed + 1
         if len(sentence) - (closed - opened) > 4:
             yield ProseTask(SourcePlace(0, paragraph.number), sentence.strip(), section, year_of(section) or year)
+    if not start and (told := _TOLD.search(text)) and is_units(told[1].replace("会同", "、")):
+        end = next((at for at in range(told.end(), len(text)) if text[at] in _STOP), len(text))
+        sentence = _sentence(text[: told.start()]) + text[told.start() : end]
+        yield ProseTask(SourcePlace(0, paragraph.number), sentence.strip(), section, year_of(section) or year)
 
 
 def says_who_or_when(words: str) -> bool:
@@ -103,6 +111,11 @@ def says_who_or_when(words: str) -> bool:
     if any((found := _LEADS.fullmatch(part.strip())) and is_units(found[1]) for part in parts):
         return True
     return any(_UNTIL.search(plain(part)) and _DATE.search(plain(part)) for part in parts)
+
+
+def tells_who_or_when(text: str) -> bool:
+    """Whether a text says within itself who does it or until when, in a bracket or behind a label."""
+    return bool(_LABELLED.search(text)) or any(says_who_or_when(text[at + 1 : end]) for at, end in _brackets(text))
 
 
 def _sentence(before: str) -> str:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from tracker.i18n import _
 from tracker.intake.document import SourceDocument, Table
 from tracker.intake.doubts import Asking
-from tracker.intake.rows import BodyRow, DocumentHeading, Understood, Wishes, WorkTable
+from tracker.intake.rows import BodyRow, DocumentHeading, Role, Understood, Wishes, WorkTable
 from tracker.intake.tables.body import BodyRows
 from tracker.intake.tables.gathering import FoundTable, TableGathering, no_tasks
-from tracker.intake.tables.heading import heading_of
+from tracker.intake.tables.heading import document_title, heading_of
 from tracker.intake.tables.kinds import TableKind
 from tracker.intake.tables.prose import prose_tasks
 from tracker.intake.tables.registry import registered
@@ -35,7 +35,12 @@ def understand(document: SourceDocument, wishes: Wishes, asking: Asking) -> Unde
     year = year_of(heading.title) or (str(wishes.year) if wishes.year else "")
     prose = prose_tasks(document.paragraphs, year, asking, is_only_source=not any(body.rows for body in bodies))
     note = next((text for text in map(order_note, texts) if text), "")
-    works = _works(found, bodies, heading, wishes, note, asking)
+    sources = [_year_sources(each, heading, document_title(document)) for each in found]
+    years = [
+        TableYears(each.table.number, told, wishes.year, heading.issued_on, asking)
+        for each, told in zip(found, sources, strict=True)
+    ]
+    works = _works(found, bodies, years, note)
     if not prose and not any(work.rows for work in works):
         raise no_tasks(document.tables)
     people = [table for table, sort in others if sort.kind is TableKind.PEOPLE]
@@ -47,24 +52,19 @@ def _body(document: SourceDocument, found: FoundTable, asking: Asking) -> BodyRo
     body = BodyRows(asking, has_merges=document.form not in _NO_MERGES)
     for part in found.parts:
         body.add(part)
+    body.finish()
     return body
 
 
 def _works(
-    found: Sequence[FoundTable],
-    bodies: Sequence[BodyRows],
-    heading: DocumentHeading,
-    wishes: Wishes,
-    note: str,
-    asking: Asking,
+    found: Sequence[FoundTable], bodies: Sequence[BodyRows], years: Sequence[TableYears], note: str
 ) -> tuple[WorkTable, ...]:
     """The tables with the years of their rows, which are numbered over all of them."""
     works: list[WorkTable] = []
     count = 0
-    for each, body in zip(found, bodies, strict=True):
-        years = TableYears(each.table.number, _year_sources(each, heading), wishes.year, heading.issued_on, asking)
+    for each, body, year in zip(found, bodies, years, strict=True):
         rows: list[BodyRow] = []
-        for row in years.settled(body.rows):
+        for row in year.settled(body.rows):
             count += 1
             rows.append(row._replace(number=count))
         numbers = tuple(part.table.number for part in each.parts)
@@ -78,14 +78,14 @@ def _titles(found: FoundTable) -> list[str]:
     return [column.title for column in found.columns]
 
 
-def _year_sources(found: FoundTable, heading: DocumentHeading) -> list[YearSource]:
+def _year_sources(found: FoundTable, heading: DocumentHeading, document_title: str) -> list[YearSource]:
     """Where the year of a whole table may stand, the nearest place first."""
     return [
-        *(YearSource(title, _("表头")) for title in _titles(found)),
+        *(YearSource(column.title, _("表头")) for column in found.columns if column.role is not Role.PERIOD),
         YearSource(found.table.sheet, _("工作表名")),
         YearSource(found.title, _("表题")),
-        YearSource(found.table.title, _("表题")),
         YearSource(heading.title, _("文件标题")),
+        YearSource(document_title, _("文件标题")),
     ]
 
 

@@ -17,7 +17,7 @@ _YEARS = re.compile(
     r"|(?<![\d.])(20\d\d)[./-](?:1[0-2]|0?[1-9])(?!\d)"
 )
 _SCHOOL_YEAR = re.compile(r"(?<!\d)(20\d\d)[-—–~～至/]+(20\d\d)学年")
-_BARE_YEAR = re.compile(r"20\d\d(?:年度?|学年)?|20\d\d[-—–~～至]20\d\d学年")
+_BARE_YEAR = re.compile(r"20\d\d(?:年度?|学年)?|20\d\d[-—–~～至]20\d\d(?:学年|年度?)")
 
 _UNIT_END = re.compile(
     r"(?:局|委|办|部|院|所|站|处|中心|学校|小学|中学|高中|初中|一中|[二三四五六七八九十]中|[一二三四五六七八九]小|幼儿园|校区|政府|乡|镇|街道|街道办|社区|"
@@ -39,15 +39,21 @@ _CHINESE_MONTHS = dict(zip("元一二三四五六七八九十", (1, 1, 2, 3, 4, 
     "十二": 12,
 }
 _TIMED = re.compile(r"[年月日旬底前内末初]|季度|长期|持续|常年|每|学期|假|即|立|\d{4}[.-]\d")
+_SERIAL = re.compile(r"4[0-9]{4}")
+_NUMBER = re.compile(r"[\d.,%‰~<>≥≤-]*\d[\d.,%‰]*(?:[万亿]?[元人名个间所平米㎡%])?")
 _NO_DATE = (DeadlineClass.NONE, DeadlineClass.INVALID)
 
 SECTION_MARK = re.compile(
     r"\s*(?:第[一二三四五六七八九十\d]{1,3}(?:阶段|部分|章|季度|步|学期|类|方面|板块)"
     r"|[一二三四五六七八九十]{1,3}\s*[、.．:：]"
     r"|[(（][一二三四五六七八九十]{1,3}[)）]"
-    r"|(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})\s*(?:年|[-—–~～至]\s*20\d\d\s*(?:学年|年))"
     r"|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+\s*[、.．]?|[A-Z]\s*[、.．])"
 )
+_YEAR_TITLE = re.compile(
+    r"20\d\d(?:[-—–~～至]+20\d\d)?(?:年度?|学年)(?:第[一二]学期|[上下]半年|第?[一二三四]季度)?"
+    r"(?:(?:重点|主要)?(?:任务|工作|计划|项目|阶段|目标任务|安排)(?:清单)?)?[:]?(?:\([^()]*\))?"
+)
+_SPAN = re.compile(r"(20\d\d)年?(?:(1[0-2]|0?[1-9])月)?\D*?[-—–~～至到]+(?:(20\d\d)年)?(?:(1[0-2]|0?[1-9])月)?")
 CHINESE_NUMBER = re.compile(r"[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.]?")
 
 
@@ -88,6 +94,33 @@ def is_bare_year(text: str) -> bool:
     return bool(_BARE_YEAR.fullmatch(_CHINESE_YEAR.sub(lambda found: found[0].translate(_DIGITS), plain(text))))
 
 
+def is_year_title(text: str) -> bool:
+    """Whether a heading is of a year and says no more: ``2024年``, ``二〇二四年重点任务``."""
+    words = _CHINESE_YEAR.sub(lambda found: found[0].translate(_DIGITS), plain(text))
+    return bool(_YEAR_TITLE.fullmatch(words))
+
+
+def section_depth(text: str) -> int:
+    """How deep a heading stands by its mark: 0 a year, 1 一、 or a stage, 2 （一）, 3 none."""
+    if is_year_title(text):
+        return 0
+    if not SECTION_MARK.match(text):
+        return 3
+    return 2 if text.lstrip()[:1] in "(（" else 1
+
+
+def years_for(span: str, phrase: str) -> tuple[str, ...]:
+    """Which years of a span of several the time in a phrase may be in: of 2024年11月—2025年2月 1月 is in 2025."""
+    years = years_in(span)
+    month = last_month(phrase)
+    found = _SPAN.search(plain(span))
+    if len(years) < 2 or not found or not month or not found[3]:
+        return years
+    first, last = int(found[1]) * 12 + int(found[2] or 1), int(found[3]) * 12 + int(found[4] or 12)
+    fitting = tuple(str(year) for year in range(int(found[1]), int(found[3]) + 1) if first <= year * 12 + month <= last)
+    return fitting or years
+
+
 def lacks_year(text: str) -> bool:
     """Whether a phrase tells a time within a year without the year itself."""
     return bool(text) and bool(_YEARLESS.search(text)) and not years_in(text) and "每" not in text
@@ -105,6 +138,8 @@ def last_month(text: str) -> int:
 def is_deadline(text: str) -> bool:
     """Whether a short cell is a deadline, as the grammar of deadlines reads it."""
     words = plain(text)
+    if _SERIAL.fullmatch(words):
+        return True
     if not words or len(words) > 30 or not _TIMED.search(words):
         return False
     return read_deadline(text.replace("\n", ""), year=2024).deadline_class not in _NO_DATE
@@ -119,6 +154,11 @@ def is_units(text: str) -> bool:
     parts = [part for part in _UNIT_CUT.split(words) if part]
     named = sum(bool(_UNIT_END.search(part) or _UNIT_LABEL.search(part)) for part in parts)
     return bool(parts) and named * 2 > len(parts) and not any(len(part) > 40 for part in parts)
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell is a figure, be it with a unit of measure."""
+    return bool(_NUMBER.fullmatch(plain(text)))
 
 
 def share(texts: Iterable[str], rule: Callable[[str], object]) -> float:

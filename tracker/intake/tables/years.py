@@ -16,6 +16,9 @@ from tracker.intake.tables.words import lacks_year, last_month, year_of, years_i
 _DATED_WORK = re.compile(
     r"^\W*(?:\d+\s*[.．、)）]\s*)?\d{1,2}\s*(?:[-—–~～至]\s*\d{1,2})?\s*月|(?<![\d年])\d{1,2}月(?:底|末|\d{1,2}日)前"
 )
+_LEADING = re.compile(
+    r"^\W*(?:\d+\s*[.．、)）]\s*)?(\d{1,2}(?:\s*[-—–~～至 ]\s*\d{1,2})?\s*月(?:\d{1,2}日|[底初中末])?)"
+)
 _BACK = 5
 """Months by which a row must go back before it counts as another year."""
 
@@ -34,7 +37,7 @@ class TableYears:
         self, table: int, sources: Sequence[YearSource], wished: int | None, issued_on: date | None, asking: Asking
     ) -> None:
         self._table, self._asking, self._wished, self._issued_on = table, asking, wished, issued_on
-        self._base, self._from = "", ""
+        self._base = self._from = ""
         self._span: tuple[str, ...] = ()
         for source in sources:
             year, years = year_of(source.text), years_in(source.text)
@@ -43,6 +46,7 @@ class TableYears:
                 break
             self._span = self._span or years
         self._assumed: tuple[str, str] | None = None
+        self._key = "year"
 
     def settled(self, rows: Sequence[BodyRow]) -> list[BodyRow]:
         """The rows with the year in force and where it comes from."""
@@ -64,9 +68,14 @@ class TableYears:
             return (self._base, self._from) if self._base else self._quiet()
         if above and above != self._base:
             return self._above(row, above)
-        if self._base:
+        if self._base and not self._is_past():
             return self._base, self._from
         return self._assume(row)
+
+    def _is_past(self) -> bool:
+        """Whether the title's year was over when the document was issued: then it is what the work is about."""
+        issued = self._issued_on.year if self._issued_on else 0
+        return self._base.isdigit() and int(self._base) < issued
 
     def _quiet(self) -> tuple[str, str]:
         """What is known without asking, for a row whose own words need no year."""
@@ -90,17 +99,20 @@ class TableYears:
             return str(self._wished), _("导入时指定")
         if self._assumed is None or not self._assumed[0]:
             years = list(self._span) or self._likely(row)
+            self._key = f"year:{self._table}" if self._span else "year"
             question = _("表中没有写年份，是哪一年？")
             name = _("标题") if self._span else _("成文日期")
-            value = self._ask(f"year:{self._table}", row, years, question)
+            value = self._ask(self._key, row, years, question)
             self._assumed = (value, name if value in years else _("回答"))
         else:
-            self._ask(f"year:{self._table}", row, [], "")
+            self._ask(self._key, row, [], "")
         return self._assumed
 
     def _likely(self, row: BodyRow) -> list[str]:
         if not self._issued_on:
             return []
+        if self._base:
+            return [str(self._issued_on.year), self._base]
         year, month = self._issued_on.year, last_month(_time(row))
         is_next = self._issued_on.month >= 10 and 0 < month < self._issued_on.month
         return [str(year + 1), str(year)] if is_next else [str(year), str(year + 1)]
@@ -136,8 +148,7 @@ class TableYears:
         return rows
 
     def _may_roll(self, row: BodyRow) -> bool:
-        is_outer = row.year_from in (self._from, _("成文日期"), _("导入时指定"), _("标题"), _("回答"), _("上面的行"))
-        is_open = is_outer or (row.year_from == _("标题行") and len(years_in(row.section)) > 1)
+        is_open = row.year_from not in (_("本栏"), _("本行"), _("标题行"))
         return is_open and row.year.isdigit() and lacks_year(_time(row)) and last_month(_time(row)) > 0
 
     def _roll(self, rows: list[BodyRow], ats: Sequence[int]) -> None:
@@ -167,7 +178,12 @@ class TableYears:
 
 
 def _time(row: BodyRow) -> str:
-    return row.text(Role.DEADLINE) or row.text(Role.TIME)
+    """The words that say when: of their own column, else those that the work begins with."""
+    told = row.text(Role.DEADLINE) or row.text(Role.TIME)
+    if told or row.of(Role.DEADLINE) or row.of(Role.TIME) or row.of(Role.PERIOD):
+        return told
+    found = _LEADING.match(row.text(Role.WORK))
+    return found[1] if found else ""
 
 
 def _needs_year(row: BodyRow) -> bool:
