@@ -8,14 +8,22 @@ import pytest
 
 from tests.intake.tables.tabling import Read, document, table
 from tracker.errors import UsageError
+from tracker.intake.document import SourcePlace
 from tracker.intake.doubts import Asking
-from tracker.intake.rows import Role, Wishes
-from tracker.intake.tables.body import BodyRows
-from tracker.intake.tables.columns import ColumnReading
+from tracker.intake.rows import BodyRow, Role, Wishes
+from tracker.intake.tables.body.asked import RowQuestions
+from tracker.intake.tables.body.joining import goes_on, joined
+from tracker.intake.tables.body.lines import PartColumns, TablePart, line_of
+from tracker.intake.tables.body.rows import BodyRows
 from tracker.intake.tables.gathering import TableGathering
-from tracker.intake.tables.header import find_header
+from tracker.intake.tables.heads.columns import read_columns
+from tracker.intake.tables.heads.header import TableHeader, find_header
+from tracker.intake.tables.heads.settling import settle_years
+from tracker.intake.tables.heads.sketch import ColumnSketch
+from tracker.intake.tables.heads.titles import title_over
+from tracker.intake.tables.heads.unheaded import first_row_as_header, settle_unheaded
+from tracker.intake.tables.heads.work_column import settle_work
 from tracker.intake.tables.kinds import TableKind, sort_of
-from tracker.intake.tables.lines import PartColumns, TablePart, line_of
 from tracker.intake.tables.understanding import understand
 
 PLAIN = ("序号|工作内容|完成时限|责任单位", "1|做甲|2024年3月底|县教育局", "2|做乙|2024年5月底|县财政局")
@@ -283,11 +291,11 @@ def test_each_row_is_told_apart_by_what_it_holds() -> None:
         "|□已完成||",
         "请各单位对照本表，逐项抓好落实，每月底前将进展情况报送领导小组办公室，并做好资料归档。|<|<|<",
     )
-    header = find_header(told)
-    assert header
-    columns = ColumnReading(told, header, Asking()).columns()
-    assert sort_of(told, columns, header.end).kind is TableKind.TASKS
-    part = TablePart(told, header.end, columns, header.words)
+    reading = read_columns(told, Asking())
+    assert reading.header == find_header(told)
+    assert reading.header is not None
+    assert sort_of(told, reading.columns, reading.start).kind is TableKind.TASKS
+    part = TablePart(told, reading.start, reading.columns, reading.header.words)
     kinds = [str(line_of(part, PartColumns.of(part), at).kind) for at in range(1, len(told.grid))]
     assert kinds == ["section", "work", "empty", "workless", "total", "note", "choice", "long"]
     body = BodyRows(Asking({"workless:1": "leave"}), has_merges=True)
@@ -307,3 +315,35 @@ def test_tables_are_gathered_with_their_titles() -> None:
     gathering = TableGathering(document("附件2", "甲县教育工作", "任务分解表", table(*PLAIN)), (), Asking())
     gathering.gather()
     assert [each.title for each in gathering.tasks] == ["甲县教育工作任务分解表"]
+
+
+def test_columns_are_settled_step_by_step() -> None:
+    told = table("年度|时间|项目名称|责任单位", "2024年|3月|一中综合楼|县教育局", "2025年|5月|二中综合楼|县教育局")
+    sketch = ColumnSketch(told, find_header(told), Asking())
+    assert sketch.roles == [Role.TIME, Role.TIME, Role.PROJECT, Role.UNITS]
+    settle_years(sketch)
+    settle_work(sketch)
+    assert sketch.roles == [Role.SECTION, Role.TIME, Role.WORK, Role.UNITS]
+    bare = table("痛点|招数|谁干|何时", "学位少|新建两所小学|县教育局|2024年8月", "教师缺|招聘教师|县人社局|2024年9月")
+    unheaded = ColumnSketch(bare, None, Asking())
+    settle_unheaded(unheaded)
+    assert first_row_as_header(unheaded) == TableHeader(0, 1, (("痛点",), ("招数",), ("谁干",), ("何时",)))
+
+
+def test_a_title_stands_in_the_first_row_before_the_table_or_is_the_name_of_the_sheet() -> None:
+    within = table("甲县教育工作任务表|<|<", *PLAIN)
+    assert title_over(within, find_header(within), ()) == "甲县教育工作任务表"
+    named = table(*PLAIN, title="甲县教育局\n2024年3月1日\n附件2 工作台账")
+    assert title_over(named, find_header(named), ()) == "工作台账"
+    assert title_over(table(*PLAIN, title="Sheet1", sheet="Sheet1"), None, ()) == ""
+
+
+def test_rows_that_belong_together_are_joined() -> None:
+    told = table("序号|工作内容|完成时限|责任单位", "1|会同有关|3月|县教育局", "|部门去做。||、县财政局")
+    reading = read_columns(told, Asking())
+    part = TablePart(told, 1, reading.columns)
+    first = BodyRow(1, SourcePlace(1, 2), told.grid[1], reading.columns)
+    assert goes_on(told.grid[2], first, reading.columns, is_new_page=False)
+    whole = joined(first, told.grid[2], reading.columns)
+    assert (whole.text(Role.WORK), whole.text(Role.UNITS)) == ("会同有关部门去做。", "县教育局、县财政局")
+    assert RowQuestions(Asking({"join:1.3": "own"})).joins(part, 2, told.grid[2]) is False

@@ -11,12 +11,13 @@ from tracker.i18n import _
 from tracker.intake.document import Paragraph, SourceDocument, SourcePlace, Table
 from tracker.intake.doubts import Asking, Doubt, DoubtKind, Option
 from tracker.intake.rows import Role, TableColumn
-from tracker.intake.tables.columns import UNIT_ROLES, ColumnReading
-from tracker.intake.tables.header import TableHeader, filled, find_header, title_over
+from tracker.intake.tables.body.lines import TablePart
+from tracker.intake.tables.heads.columns import ColumnReading, read_columns
+from tracker.intake.tables.heads.header import TableHeader, filled, find_header
+from tracker.intake.tables.heads.roles import UNIT_ROLES, role_of
+from tracker.intake.tables.heads.titles import title_over
+from tracker.intake.tables.heads.words import is_deadline, is_units, plain, share
 from tracker.intake.tables.kinds import TableKind, TableSort, sort_of
-from tracker.intake.tables.lines import TablePart
-from tracker.intake.tables.roles import role_of
-from tracker.intake.tables.words import is_deadline, is_units, plain, share
 
 _GOES_ON = re.compile(
     r"^[(（]?(?:接上[表页]|续表?|下接.*|上接.*)[)）]?\d*$|^.{2,40}[(（]续表?[)）]$|^[-—－]?\s*\d+\s*[-—－]?$"
@@ -28,16 +29,20 @@ class FoundTable:
     """A table that is, or may be, of tasks: its parts, its heading, its title."""
 
     parts: list[TablePart]
-    header: TableHeader | None
+    reading: ColumnReading
     title: str
     sort: TableSort
-    unused: Sequence[tuple[SourcePlace, str]] = ()
     is_wished: bool = False
 
     @property
     def table(self) -> Table:
         """Its first part."""
         return self.parts[0].table
+
+    @property
+    def header(self) -> TableHeader | None:
+        """Its heading rows."""
+        return self.reading.header
 
     @property
     def columns(self) -> tuple[TableColumn, ...]:
@@ -73,23 +78,17 @@ class TableGathering:
         self._settle()
 
     def _look_at(self, table: Table, between: Sequence[Paragraph]) -> None:
-        header = find_header(table)
-        if self._continues(table, header, between):
+        if self._continues(table, find_header(table), between):
             return
         is_wished = table.number in self.wished
-        reading = ColumnReading(table, header, self.asking, is_wished=is_wished)
-        columns = reading.columns()
-        if header is None and (header := reading.first_row_as_header()):
-            reading = ColumnReading(table, header, self.asking, is_wished=is_wished)
-            columns = reading.columns()
-        sort = sort_of(table, columns, header.end if header else 0)
+        reading = read_columns(table, self.asking, is_wished=is_wished)
+        sort = sort_of(table, reading.columns, reading.start)
         self._last = None
         if is_wished or (not self.wished and sort.kind in (TableKind.TASKS, TableKind.MAYBE)):
-            if is_wished and not any(column.role in (Role.WORK, Role.PERIOD) for column in columns):
+            if is_wished and not any(column.role in (Role.WORK, Role.PERIOD) for column in reading.columns):
                 raise no_tasks([table])
-            part = _part(table, header, columns)
-            title = title_over(table, header, between)
-            self._last = FoundTable([part], header, title, sort, reading.unused, is_wished)
+            title = title_over(table, reading.header, between)
+            self._last = FoundTable([_part(table, reading)], reading, title, sort, is_wished)
             self.tasks.append(self._last)
             return
         self._forget(table)
@@ -124,7 +123,7 @@ class TableGathering:
         for each in self.tasks:
             if each.sort.kind is TableKind.TASKS or each.is_wished or self._takes(each, is_any_sure=is_any_sure):
                 taken.append(each)
-                for place, title in each.unused:
+                for place, title in each.reading.unused:
                     self.asking.note(place, _("“{title}”这一栏没有用到，只留在原文里").format(title=title))
             else:
                 self._forget(each.table)
@@ -177,8 +176,8 @@ def _first_words(table: Table) -> str:
     return _("、").join(" ".join(cell.text.split())[:12] for cell in words[:8]) or _("空表")
 
 
-def _part(table: Table, header: TableHeader | None, columns: tuple[TableColumn, ...]) -> TablePart:
-    return TablePart(table, header.end if header else 0, columns, header.words if header else frozenset())
+def _part(table: Table, reading: ColumnReading) -> TablePart:
+    return TablePart(table, reading.start, reading.columns, reading.header.words if reading.header else frozenset())
 
 
 def _words(header: TableHeader) -> list[str]:

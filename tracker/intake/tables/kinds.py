@@ -10,10 +10,10 @@ from typing import NamedTuple
 from tracker.i18n import _
 from tracker.intake.document import Table
 from tracker.intake.rows import Role, TableColumn
-from tracker.intake.tables.columns import TIME_ROLES, UNIT_ROLES
-from tracker.intake.tables.header import filled
-from tracker.intake.tables.prose import tells_who_or_when
-from tracker.intake.tables.words import plain, share
+from tracker.intake.tables.around.prose import tells_who_or_when
+from tracker.intake.tables.heads.header import filled
+from tracker.intake.tables.heads.roles import TIME_ROLES, UNIT_ROLES
+from tracker.intake.tables.heads.words import plain, share
 
 _PEOPLE = re.compile(
     r"^(?:姓名|职务|联系电话|电话|手机号?码?|联系方式|组长|副组长|成员|组内职务|单位及职务|工作单位及职务)[:]?$"
@@ -23,7 +23,6 @@ _FORM = re.compile(
     r"|^(?:文号|发文字号|索引号|成文日期|发文日期|发布日期|发布机构|发文机构|发文机关|主题分类)$"
 )
 _MEASURE = re.compile(r"指标|标准|达标|监测|差异系数|得分|分值|标准值|实际值|完成率")
-RADIO = frozenset(("已完成", "未完成", "进行中", "正在推进", "部分完成", "是", "否", "有", "无", "合格", "不合格"))
 
 
 class TableKind(StrEnum):

@@ -8,15 +8,15 @@ from tracker.i18n import _
 from tracker.intake.document import SourceDocument, Table
 from tracker.intake.doubts import Asking
 from tracker.intake.rows import BodyRow, DocumentHeading, Role, Understood, Wishes, WorkTable
-from tracker.intake.tables.body import BodyRows
+from tracker.intake.tables.around.heading import document_title, heading_of
+from tracker.intake.tables.around.prose import prose_tasks
+from tracker.intake.tables.around.registry import registered
+from tracker.intake.tables.body.rows import BodyRows
+from tracker.intake.tables.body.years import TableYears, YearSource
 from tracker.intake.tables.gathering import FoundTable, TableGathering, no_tasks
-from tracker.intake.tables.heading import document_title, heading_of
+from tracker.intake.tables.heads.roles import order_note
+from tracker.intake.tables.heads.words import year_of
 from tracker.intake.tables.kinds import TableKind
-from tracker.intake.tables.prose import prose_tasks
-from tracker.intake.tables.registry import registered
-from tracker.intake.tables.roles import order_note
-from tracker.intake.tables.words import year_of
-from tracker.intake.tables.years import TableYears, YearSource
 
 _NO_MERGES = ("csv", "text")
 """Forms in which a cell cannot be merged with the one above."""

@@ -9,7 +9,7 @@ from tracker.i18n import _
 from tracker.intake.document import Paragraph, SourcePlace
 from tracker.intake.doubts import Asking, Doubt, DoubtKind, Option
 from tracker.intake.rows import ProseTask
-from tracker.intake.tables.words import SECTION_MARK, is_units, plain, year_of
+from tracker.intake.tables.heads.words import SECTION_MARK, is_units, plain, year_of
 
 _LABEL = (
     r"(?:牵头|责任|配合|主办|协办|承办|参与|落实|实施|完成)(?:领导|单位|部门|科室|主体|股室|时限|时间|期限)"

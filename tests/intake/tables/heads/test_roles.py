@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tracker.intake.rows import Role
-from tracker.intake.tables.roles import order_note, period_of, role_of
+from tracker.intake.tables.heads.roles import order_note, period_of, role_of
 
 TITLES = {
     Role.NUMBER: "序号 序　号 项次 №",

@@ -7,7 +7,13 @@ from functools import lru_cache
 
 from tracker.i18n import _
 from tracker.intake.rows import Role
-from tracker.intake.tables.words import plain
+from tracker.intake.tables.heads.words import plain
+
+UNIT_ROLES = (Role.UNITS, Role.LEAD, Role.SUPPORTING)
+"""Columns that say who."""
+
+TIME_ROLES = (Role.DEADLINE, Role.TIME, Role.PERIOD)
+"""Columns that say when."""
 
 _BRACKET = re.compile(r"[(\[【〔<](.*?)[)\]】〕>]")
 _PERSON = (

@@ -6,7 +6,7 @@ import pytest
 
 from tests.intake.tables.tabling import Read, document, table
 from tracker.intake.doubts import Asking
-from tracker.intake.tables.prose import prose_tasks, says_who_or_when
+from tracker.intake.tables.around.prose import prose_tasks, says_who_or_when
 
 BRACKETS = {
     "教育部牵头，财政部配合，2024年6月底前完成": True,

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tracker.intake.document import Paragraph, SourcePlace, Table
 from tracker.intake.rows import Registered
-from tracker.intake.tables.header import filled
-from tracker.intake.tables.words import plain
+from tracker.intake.tables.heads.header import filled
+from tracker.intake.tables.heads.words import plain
 
 _POST = re.compile(
     r"(?:机关)?(?:党组|党委|党支部|党总支部?|分党组|党工委)?(?:委员)?(?:第一|常务)?副?"

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tracker.i18n import _
 from tracker.intake.doubts import Asking, Doubt, DoubtKind, Option
 from tracker.intake.rows import BodyRow, Role
-from tracker.intake.tables.words import lacks_year, last_month, year_of, years_in
+from tracker.intake.tables.heads.words import lacks_year, last_month, year_of, years_in
 
 _DATED_WORK = re.compile(
     r"^\W*(?:\d+\s*[.．、)）]\s*)?\d{1,2}\s*(?:[-—–~～至]\s*\d{1,2})?\s*月|(?<![\d年])\d{1,2}月(?:底|末|\d{1,2}日)前"

@@ -9,10 +9,9 @@ from typing import NamedTuple
 
 from tracker.intake.document import Table, TableCell
 from tracker.intake.rows import Role, TableColumn
-from tracker.intake.tables.columns import TIME_ROLES, UNIT_ROLES
-from tracker.intake.tables.header import filled
-from tracker.intake.tables.kinds import RADIO
-from tracker.intake.tables.words import CHINESE_NUMBER, SECTION_MARK, is_bare_year, is_year_title, plain, year_of
+from tracker.intake.tables.heads.header import filled
+from tracker.intake.tables.heads.roles import TIME_ROLES, UNIT_ROLES
+from tracker.intake.tables.heads.words import CHINESE_NUMBER, SECTION_MARK, is_bare_year, is_year_title, plain, year_of
 
 _TOTAL = re.compile(r"^(?:合计|小计|总计|共计|累计|合\.?计|总合计)(?:[:(\d]|$)")
 _NOTE = re.compile(r"^(?:注|备注|说明|填表说明|填报说明|附注|注释|注意)\d*[:.、]|^[*※☆]")
@@ -20,6 +19,7 @@ _FORM_END = re.compile(
     r"^(?:填表人|制表人?|审核人?|填报人|填报单位|填表单位|填报日期|负责人签[字名]|单位负责人|主要负责人|分管领导签字|经办人|盖章|[(]盖章[)]|签字|(?:审批|审核|审查|主管部门)意见|领导签字|年月日$)"
 )
 _UNIT_LINE = re.compile(r"^(?:金额|投资|计量|资金|面积)?单位[:]|^[(](?:金额|投资|资金)?单位[:]")
+_RADIO = frozenset(("已完成", "未完成", "进行中", "正在推进", "部分完成", "是", "否", "有", "无", "合格", "不合格"))
 _SHORT = 40
 """A heading over a row is not longer, in characters."""
 
@@ -103,7 +103,7 @@ def line_of(part: TablePart, shape: PartColumns, at: int) -> BodyLine:
     works = [row[column].text for column in shape.work if row[column].text.strip() or row[column].tables]
     if not works:
         return BodyLine(LineKind.WORKLESS) if told else BodyLine(LineKind.EMPTY)
-    if all(plain(text).strip("□☑√○●") in RADIO for text in works):
+    if all(plain(text).strip("□☑√○●") in _RADIO for text in works):
         return BodyLine(LineKind.CHOICE, works[0])
     return BodyLine(LineKind.WORK)
 

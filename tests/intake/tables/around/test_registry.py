@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.intake.tables.tabling import document, table
-from tracker.intake.tables.registry import registered, units_of_office
+from tracker.intake.tables.around.registry import registered, units_of_office
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from tests.intake.tables.tabling import document, table
 from tracker.intake.doubts import Asking
 from tracker.intake.rows import DocumentHeading, Wishes
-from tracker.intake.tables.heading import counties_in, document_number, heading_of
+from tracker.intake.tables.around.heading import document_number, heading_of
 
 
 def _heading(*lines: str, asking: Asking | None = None, titles: tuple[str, ...] = ()) -> DocumentHeading:
@@ -32,23 +32,6 @@ def test_a_heading_is_read_from_title_signature_and_number() -> None:
     assert heading[:3] == ("呼图壁县创建义务教育优质均衡发展县实施方案", "呼图壁县", "呼县政办〔2022〕5号")
     assert (str(heading.issued_on), heading.issuer) == ("2022-03-14", "呼图壁县人民政府办公室")
     assert heading.office == "领导小组办公室（设在县教育局）"
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("呼图壁县创建义务教育优质均衡发展县实施方案", "呼图壁县"),
-        ("临沂市河东区2024年教育工作要点", "河东区"),
-        ("关于印发《库尔勒市社区建设方案》的通知", "库尔勒市"),
-        ("巴音郭楞蒙古自治州焉耆回族自治县教育局", "焉耆回族自治县"),
-        ("鄂温克族自治旗2022年重点任务", "鄂温克族自治旗"),
-        ("新疆维吾尔自治区和硕县整改方案", "和硕县"),
-        ("全县教育工作要点", ""),
-        ("优质均衡发展县创建工作任务表", ""),
-    ],
-)
-def test_a_county_is_the_narrowest_name_before_the_title_goes_on(text: str, name: str) -> None:
-    assert next(counties_in(text), "") == name
 
 
 def test_what_is_missing_is_asked_number_and_day_in_one() -> None:

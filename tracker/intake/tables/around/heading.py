@@ -11,8 +11,10 @@ from tracker.i18n import _
 from tracker.intake.document import SourceDocument, SourcePlace, Table
 from tracker.intake.doubts import Asking, Doubt, DoubtKind, Option
 from tracker.intake.rows import DocumentHeading, Wishes
-from tracker.intake.tables.header import ANNEX, filled, is_signature
-from tracker.intake.tables.words import SECTION_MARK
+from tracker.intake.tables.around.counties import counties_in, county_of_government
+from tracker.intake.tables.heads.header import filled
+from tracker.intake.tables.heads.titles import ANNEX, is_signature
+from tracker.intake.tables.heads.words import SECTION_MARK
 from tracker.text import folded
 
 _NUMBER = re.compile(
@@ -30,16 +32,6 @@ _ISSUER = re.compile(
     r"^[一-鿿（）()、]{3,40}(?:人民政府|办公室|委员会|领导小组|指挥部|教育局|教育体育局|局|党委|专班)$"
 )
 
-_END = r"(?:自治县|自治旗|林区|特区|县|市|区|旗)"
-_BEGINS = re.compile(r"^|(?<=[《〈<“\"「于据在,，。、])|(?<=印发)|(?<=中共)")
-_REGIONS = re.compile(r"(?:[^县市区旗\W]{2,8}?(?:省|自治区|自治州|地区|盟))*")
-_COUNTY = re.compile(rf"([一-鿿]{{1,11}}?{_END})([一-鿿]{{1,8}}?{_END})?")
-_NO_COUNTY = re.compile(
-    r"^(?:全|各|本|我|该|上级|中共|关于|推进|加强|创建|实施|建设|加快|开展|印发|有关|所有|县|市|区|旗|省|州|村|乡|镇|街|先进|教育强|优质均衡|均衡)"
-    r"|(?:社区|校区|城区|园区|辖区|片区|地区|小区|山区|牧区|库区|景区|厂区|矿区|自治区|城市|超市|门市|老区|灾区|郊区|发展县|强县|大县|战区|乡村区)$"
-    r"|创建|推进|发展|义务|教育|工作|实施|建设|关于|开展|方案|.[的和与及等]"
-)
-_OF_GOVERNMENT = re.compile(rf"([一-鿿]{{1,11}}?{_END})(?:人民政府|委员会|党委|教育局|教育体育局|教育和体育局)")
 _OFFICE = re.compile(r"办公室[^。；;]{0,14}?设在([^，。；;、,（）()\s]{2,20}?(?:局|委|办|部|室|中心|院))")
 _QUOTED_TITLE = re.compile(r"(?:印发|下发|发布|公布)[《<]+(.+?)[》>]+的?通知")
 _NAVIGATION = re.compile(r"首页|当前位置|>|登录|无障碍|打印|字体|分享|浏览|来源[:：]|索引号")
@@ -229,26 +221,13 @@ def _issuer(words: HeadingWords) -> str:
     return ""
 
 
-def counties_in(text: str) -> Iterator[str]:
-    """Full names of counties that a title or an issuer begins with, the narrower one where two follow each other."""
-    words = "".join(text.split())
-    for begin in _BEGINS.finditer(words):
-        regions = _REGIONS.match(words, begin.end())
-        found = _COUNTY.match(words, regions.end() if regions else begin.end())
-        for name in (found[2], found[1]) if found else ():
-            if name and len(name) >= 2 and not _NO_COUNTY.search(name):
-                yield name
-                break
-
-
 def _county(told: Sequence[str], words: HeadingWords) -> str:
     for text in told:
         name = next(counties_in(text), "")
         if name:
             return name
     for line in words.lines:
-        found = _OF_GOVERNMENT.search("".join(line.text.split())) if len(line.text) < 60 else None
-        name = next(counties_in(found[1]), "") if found else ""
+        name = county_of_government(line.text) if len(line.text) < 60 else ""
         if name:
             return name
     return next(counties_in(words.name), "")

@@ -6,7 +6,8 @@ from tests.intake.tables.tabling import Read, table
 from tracker.intake.document import Table
 from tracker.intake.doubts import Answers
 from tracker.intake.rows import Wishes
-from tracker.intake.tables.words import is_bare_year, year_of, years_in
+from tracker.intake.tables.body.sections import OpenSection
+from tracker.intake.tables.heads.words import is_bare_year, year_of, years_in
 
 
 def _timed(*months: str, title: str = "", sheet: str = "") -> Table:
@@ -26,6 +27,14 @@ def test_years_in_words_are_those_the_words_are_about() -> None:
     assert years_in("落实《2021年规划》和教督〔2017〕6号") == ()
     assert years_in("完成2024米") == ()
     assert (year_of("2024"), year_of("2024—2026年"), is_bare_year("2024年度")) == ("2024", "", True)
+
+
+def test_a_deeper_heading_keeps_the_year_and_one_of_the_same_depth_does_not() -> None:
+    first = OpenSection().next("一、师资（2024年）")
+    assert first.next("（一）招聘").years == "一、师资（2024年）"
+    assert first.next("（一）招聘").next("（二）轮岗").years == "一、师资（2024年）"
+    assert first.next("二、硬件").years == ""
+    assert OpenSection().next("2025年").next("一、师资").years == "2025年"
 
 
 def test_the_nearest_title_gives_the_year_without_a_doubt() -> None:

@@ -1,0 +1,1 @@
+"""The rows below a table's headings: which hold work, of which section and year."""

@@ -1,0 +1,68 @@
+"""The title of a table: in its own first rows, in the lines before it, or the name of its sheet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tracker.intake.document import Paragraph, Table
+from tracker.intake.tables.heads.header import TableHeader, filled
+from tracker.intake.tables.heads.words import plain
+
+ANNEX = re.compile(r"^附[件表]\s*\d*[一二三四五六七八九十]*\s*[:：]?\s*")
+_SHEET = re.compile(r"^(?:sheet|工作表|表)\s*\d*$", re.IGNORECASE)
+_TITLE_END = re.compile(r"(?:表|图|清单|方案|安排|台账|计划|要点|分工|一览|路线图|任务|措施|举措)(?:\(.*\))?$")
+_SIGNED = re.compile(
+    r"\(?20\d\d年?\)?\d+号$|20\d\d[年.-]\d{1,2}[月.-]\d{1,2}日?$|二[〇○零].{2}年.{1,3}月.{1,4}日$"
+    r"|[〔\[(]20\d\d[)\]〕]\d+号$|^[^,。:《]{2,30}(?:人民政府|办公室|委员会|领导小组|指挥部|局|党委)$"
+)
+_ASIDE = re.compile(r"^[(（].*[)）]$|单位[:：]|^填报|^截[至止]|^[-—\d\s]+$|日期[:：]")
+
+
+def title_over(table: Table, header: TableHeader | None, between: Sequence[Paragraph]) -> str:
+    """The title of a table of tasks; ``between`` are the paragraphs since the table before."""
+    for row in table.grid[: header.first if header else 0]:
+        cells = filled(row)
+        text = "".join(cells[0].text.split()) if len(cells) == 1 else ""
+        if 4 <= len(text) <= 60 and not _ASIDE.search(text) and not ANNEX.fullmatch(text):
+            return ANNEX.sub("", text)
+    return _annex_title(between) or _of_lines(table.title.split("\n"))
+
+
+def _of_lines(lines: Sequence[str]) -> str:
+    """A title that a document has on several lines, without numbers, dates and who signed."""
+    told: list[str] = []
+    for line in map(str.strip, lines):
+        if ANNEX.match(line):
+            told = []
+            line = ANNEX.sub("", line)
+        if line and not _SHEET.match(line) and not _ASIDE.search(line) and not is_signature(line):
+            told.append(_one(line))
+    return "".join(told)
+
+
+def is_signature(line: str) -> bool:
+    """Whether a line of a document is its number, its day, or who issued it, rather than a title."""
+    words = plain(line)
+    return len(words) <= 44 and bool(_SIGNED.search(words))
+
+
+def _annex_title(between: Sequence[Paragraph]) -> str:
+    """The lines after the last 附件, joined: a long title is written on several."""
+    lines: list[str] = []
+    for paragraph in reversed(between):
+        text = paragraph.text.strip()
+        if not text or _ASIDE.search(text):
+            continue
+        if ANNEX.match(text) and not any(mark in text for mark in "。；"):
+            rest = ANNEX.sub("", text)
+            return "".join(_one(line) for line in ([rest] if rest else []) + lines[::-1])
+        if len(plain(text)) > 40 or text[-1] in "。；：:;" or len(lines) == 3:
+            break
+        lines.append(text)
+    return _one(lines[0]) if lines and _TITLE_END.search(plain(lines[0])) else ""
+
+
+def _one(text: str) -> str:
+    """A title on one line, without the blanks that only spread it."""
+    return "".join(text.split()) if not text.isascii() else " ".join(text.split())
