@@ -142,6 +142,7 @@ HELD_BY: dict[str, tuple[str, str]] = {
     "intake/duties/pairing.py": ("intake/duties/test_duties.py", "a part of a duty"),
     "intake/duties/parts.py": ("intake/duties/test_duties.py", "a part of a duty"),
     "intake/duties/periods.py": ("intake/duties/test_duties.py", "a part of a duty"),
+    "intake/duties/repeating.py": ("intake/duties/test_duties.py", "a part of a duty"),
     "intake/duties/saying.py": ("intake/duties/test_duties.py", "a part of a duty"),
     "services/importing/writing.py": ("services/importing/test_session.py", "written by a session alone"),
     "intake/drafting/way.py": ("services/importing/test_session.py", "the way that every import takes"),

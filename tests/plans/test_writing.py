@@ -134,6 +134,7 @@ def _task(random: Random, at: int) -> WrittenTask:
         targets=("a", "1e3"),
         after=(f"{at}.2", "3.10"),
         criteria=text(),
+        repeat=random.choice(("", "quarterly", "every 2 months")),
         amounts=(Amount(text(), "320", text(), text()), Amount("面积")),
         remark=text(),
         leader=text(),

@@ -37,6 +37,7 @@ class Duty(NamedTuple):
 
     ``wording`` are the item's own words, without its number, its leading date and its bracket of units. ``units`` are
     all words that say who, the item's own before those of the row. ``project`` and ``kind`` are those of columns.
+    ``repeat`` is how often it recurs, as a roadmap file says it.
     """
 
     row: int
@@ -58,6 +59,7 @@ class Duty(NamedTuple):
     target: str = ""
     problem: str = ""
     amounts: tuple[Amount, ...] = ()
+    repeat: str = ""
     is_prose: bool = False
     source: BodyRow | None = None
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from tracker.core.written.periods import PATTERN
 from tracker.plans.format.keys import (
     CHOICES,
     DIGIT_LIMIT,
@@ -20,7 +21,6 @@ from tracker.plans.format.keys import (
     FileKey,
     Shape,
 )
-from tracker.plans.format.periods import PATTERN
 
 _TEXT: dict[str, Any] = {"type": ["string", "number"], "maxLength": TEXT_LIMIT}
 _SHAPES: dict[Shape, dict[str, Any]] = {

@@ -146,6 +146,7 @@ def _values(task: WrittenTask) -> Pairs:
         ("remark", block(task.remark, 6)),
         ("leader", scalar(task.leader)),
         ("each", "true" if task.each else ""),
+        ("repeat", scalar(task.repeat)),
         ("source", f"{{row: {task.row}, item: {task.item}}}" if task.row else ""),
         ("status", scalar(task.status)),
         ("status_on", _phrase(task.status_on)),

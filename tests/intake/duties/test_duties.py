@@ -21,8 +21,9 @@ from tracker.intake.duties.nested import rows_of
 from tracker.intake.duties.pairing import paired
 from tracker.intake.duties.parts import parts_of
 from tracker.intake.duties.periods import periods_of
+from tracker.intake.duties.repeating import repeated
 from tracker.intake.duties.saying import units_in
-from tracker.intake.duty import Duty
+from tracker.intake.duty import Duty, When
 from tracker.intake.rows import BodyRow, ProseTask, Role, TableColumn
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -215,6 +216,17 @@ def test_a_task_in_running_text_is_offered_with_its_units_and_date() -> None:
     )
     assert duty.is_prose
     assert prose_duty(prose._replace(text="高度重视这项工作。"), 9, Asking()) is None
+
+
+def test_what_recurs_says_how_often_and_keeps_to_the_year_over_its_row() -> None:
+    cases = {"每季度末": "quarterly", "每年3月、9月": "half-yearly", "每年6月底前": "yearly", "每月25日前": "monthly"}
+    for phrase, repeat in cases.items():
+        (duty,), asking = _read([(Role.WORK, "报送进展"), (Role.DEADLINE, phrase)])
+        assert (duty.when.due, duty.repeat) == (phrase, repeat)
+        assert asking.notes
+    (duty,), _asking = _read([(Role.WORK, "报送进展"), (Role.DEADLINE, "每季度末"), (Role.SECTION, "2024年")])
+    assert (duty.when.due, duty.repeat) == ("2024年每季度末", "quarterly")
+    assert repeated(When(due="3月"), None, SourcePlace(), Asking()) == (When(due="3月"), "")
 
 
 def test_unsure_items_are_one_task_where_the_answer_says_so() -> None:

@@ -34,6 +34,7 @@ class WrittenTask(NamedTuple):
     amounts: tuple[Amount, ...] = ()
     remark: str = ""
     leader: str = ""
+    repeat: str = ""
     status: str = ""
     status_on: str = ""
     progress: int | None = None

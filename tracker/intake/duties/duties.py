@@ -19,6 +19,7 @@ from tracker.intake.duties.listing.numbering import folded
 from tracker.intake.duties.milestones import Milestones, begins_only, milestones_in
 from tracker.intake.duties.parts import ItemPart, parts_of
 from tracker.intake.duties.periods import PeriodCell, periods_of
+from tracker.intake.duties.repeating import repeated
 from tracker.intake.duties.wording.leading import DATE_WORDS
 from tracker.intake.duties.wording.naming import lead_named
 from tracker.intake.duties.wording.own import OwnWords, own_words
@@ -51,7 +52,8 @@ def duties_of(row: BodyRow, asking: Asking) -> tuple[Duty, ...]:
         part, rule = _with_units(part, own, rule, asking)
         drafts.extend(_drafts(row, part, own, asking))
     return tuple(
-        _duty(draft, number, row, shared, when_of(draft.times, year, asking)) for number, draft in enumerate(drafts, 1)
+        _duty(draft, number, row, shared, repeated(when_of(draft.times, year, asking), row, draft.times.place, asking))
+        for number, draft in enumerate(drafts, 1)
     )
 
 
@@ -62,17 +64,19 @@ def prose_duty(prose: ProseTask, number: int, asking: Asking) -> Duty | None:
     if not own.rest or not (due or own.units):
         return None
     times = TimeWords("", due, prose.place, prose.section)
+    when, repeat = repeated(when_of(times, row_year(prose.year), asking), None, prose.place, asking)
     return Duty(
         row=number,
         item=1,
         place=prose.place,
         wording=own.rest,
-        when=when_of(times, row_year(prose.year), asking),
+        when=when,
         units=_units_of(own, prose.place),
         section=prose.section,
         year=prose.year,
         criteria=_labelled(own.labels, Role.CRITERIA),
         amounts=amounts_in(own.rest),
+        repeat=repeat,
         is_prose=True,
     )
 
@@ -225,8 +229,8 @@ def _labelled(labels: Iterable[tuple[Role, str]], role: Role) -> str:
     return "\n".join(words for each, words in labels if each is role)
 
 
-def _duty(draft: _Draft, number: int, row: BodyRow, shared: SharedWords, when: When) -> Duty:
-    part = draft.part
+def _duty(draft: _Draft, number: int, row: BodyRow, shared: SharedWords, timing: tuple[When, str]) -> Duty:
+    part, (when, repeat) = draft.part, timing
     labels = (*part.labels, *draft.own.labels)
     heading = part.item.heading.strip(" ：:。；;，,\n")
     remarks = (shared.remark, _labelled(labels, Role.REMARK), draft.remark, when.note)
@@ -250,6 +254,7 @@ def _duty(draft: _Draft, number: int, row: BodyRow, shared: SharedWords, when: W
         target=shared.target or _labelled(labels, Role.TARGET),
         problem=shared.problem or _labelled(labels, Role.PROBLEM),
         amounts=_amounts(row, draft, number),
+        repeat=repeat,
         source=row,
     )
 

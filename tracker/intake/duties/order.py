@@ -22,11 +22,13 @@ _YEAR = re.compile(r"(?:19|20)\d\d|明年|次年|翌年|今年|去年")
 def in_order(duties: Sequence[Duty], asking: Asking) -> list[Duty]:
     """The duties, after asking about each that is earlier than all around it though its year is written nowhere."""
     found = list(duties)
+    asked = {place.row_place for doubt in asking.doubts if doubt.kind is DoubtKind.YEAR for place in doubt.places}
     places = [at for at, duty in enumerate(duties) if duty.source and not duty.is_prose]
     for _table, group in groupby(places, key=lambda at: duties[at].place.table):
         dated = [at for at in group if (deadline := duties[at].when.deadline) and deadline.due_on]
         for at in _strays(dated, duties):
-            found[at] = _asked(duties[at], asking)
+            if duties[at].place.row_place not in asked:
+                found[at] = _asked(duties[at], asking)
     return found
 
 

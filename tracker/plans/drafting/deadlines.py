@@ -6,11 +6,11 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.core.deadline import Deadline, DeadlineClass
+from tracker.core.written.periods import named_in, period
 from tracker.i18n import _
 from tracker.plans.drafting.rows import TableRow
 from tracker.plans.drafting.years import YearInForce
 from tracker.plans.format.codes import ProblemList
-from tracker.plans.format.periods import named_in, period
 
 
 class Dates(NamedTuple):

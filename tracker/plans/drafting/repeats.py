@@ -12,9 +12,9 @@ from typing import NamedTuple
 from tracker.core.deadline import DeadlineClass
 from tracker.core.deadline.normalise import normalise
 from tracker.core.model import Task
+from tracker.core.written.periods import MOST_MONTHS, Recurrence, period
 from tracker.i18n import _
 from tracker.plans.drafting.years import deadline_of
-from tracker.plans.format.periods import MOST_MONTHS, Recurrence, period
 
 ALL_LIMIT = 10_000
 """Occurrences of all tasks of a roadmap."""

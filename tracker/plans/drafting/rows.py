@@ -11,6 +11,7 @@ from typing import Any
 
 from tracker.core.rules.finding import RETIRED
 from tracker.core.rules.meant import JOINED, Nearest, list_hint, list_items
+from tracker.core.written.periods import spelled
 from tracker.i18n import _, current_language
 from tracker.plans.drafting.original import read_original
 from tracker.plans.format.codes import CODES, Placed, ProblemList
@@ -27,7 +28,6 @@ from tracker.plans.format.keys import (
     Shape,
     is_name,
 )
-from tracker.plans.format.periods import spelled
 from tracker.plans.text.nodes import Mapping, Node, Scalar, Sequence
 from tracker.plans.text.syntax import colon_hint
 from tracker.text import clean, hidden_at, is_sound, unified

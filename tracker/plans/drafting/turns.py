@@ -7,6 +7,7 @@ from datetime import date
 
 from tracker.core.deadline import DeadlineClass
 from tracker.core.model import Roadmap, Task
+from tracker.core.written.periods import named_in, period
 from tracker.i18n import _
 from tracker.plans.drafting.deadlines import ends_of
 from tracker.plans.drafting.repeats import ALL_LIMIT, Reach, doubt, occurrences, overlap
@@ -14,7 +15,6 @@ from tracker.plans.drafting.rows import TableRow
 from tracker.plans.drafting.sections import Sections
 from tracker.plans.drafting.years import deadline_of
 from tracker.plans.format.codes import ProblemList
-from tracker.plans.format.periods import named_in, period
 
 
 def all_turns(

@@ -12,8 +12,8 @@ from enum import StrEnum
 from tracker.core.fields import PLAN, Value
 from tracker.core.kinds import KIND_LABELS, STEP_ALIASES, STEP_LABELS
 from tracker.core.status import Status
+from tracker.core.written.periods import REPEATS
 from tracker.plans.format.codes import CODES, WARNINGS
-from tracker.plans.format.periods import REPEATS
 
 TEXT_LIMIT = 2000
 ORIGINAL_LIMIT = 4_000_000

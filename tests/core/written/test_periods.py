@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tracker.plans.format.periods import PATTERN, REPEATS, named_in, period, spelled
+from tracker.core.written.periods import PATTERN, REPEATS, named_in, period, spelled
 
 
 @pytest.mark.parametrize(
