@@ -10,8 +10,10 @@ import pytest
 from tests.intake.office import cell, docx_of, paragraph, row, run, table, word, zipped
 from tracker.errors import UsageError
 from tracker.intake.document import SourceDocument
+from tracker.intake.reading import docx, package
 from tracker.intake.reading.docx import read_docx
 from tracker.intake.reading.reading import read_document
+from tracker.intake.reading.word import grid
 
 _ROWS = [["年度", "事项"], ["2022年", "甲"], ["2022年", "乙"], ["2023年", "丙"]]
 
@@ -127,10 +129,23 @@ def test_80_tables_in_each_other_are_read_and_200_are_refused() -> None:
         read_document(nested(200), "a.docx")
 
 
+def test_more_rows_tags_or_places_than_any_table_has_are_refused_or_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = docx_of([_ROWS])
+    monkeypatch.setattr(grid, "MOST_PLACES", 4)
+    cut = read_docx(data, "a.docx")
+    assert (cut.tables[0].width, cut.notes) == (1, ("有的表格过宽，后面的列没有读",))
+    monkeypatch.setattr(docx, "MOST_ROWS", 3)
+    with pytest.raises(UsageError, match="展开后过大"):
+        read_docx(data, "a.docx")
+    monkeypatch.setattr(package, "MOST_MARKS", 10)
+    with pytest.raises(UsageError, match="展开后过大"):
+        package.Package(data, "a.docx").xml("word/document.xml")
+
+
 @pytest.mark.parametrize("span", ["0", "-3", "1000000000", "9" * 40, "x", ""])
 def test_a_span_that_is_nonsense_harms_no_other_cell(span: str) -> None:
     odd = cell("题", props=f'<w:gridSpan w:val="{span}"/>')
     data = word(table(row(odd, props=f'<w:gridBefore w:val="{span[:9]}"/>'), row(cell("a"), cell("b"))))
-    grid = read_document(data, "a.docx").tables[0].grid
-    assert len(grid[0]) == len(grid[1]) <= 3
-    assert "题" in {each.text for each in grid[0]}
+    rows = read_document(data, "a.docx").tables[0].grid
+    assert len(rows[0]) == len(rows[1]) <= 3
+    assert "题" in {each.text for each in rows[0]}

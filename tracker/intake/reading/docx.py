@@ -10,13 +10,15 @@ from lxml.etree import _Element
 from tracker.errors import UsageError
 from tracker.i18n import _
 from tracker.intake.document import SourceDocument, Table
-from tracker.intake.reading.package import Package, damaged, parsed
+from tracker.intake.reading.package import Package, damaged, oversized, parsed
 from tracker.intake.reading.word.body import WordBody
-from tracker.intake.reading.word.names import NUM_PR, R_PR, REVISIONS, transitional, w
+from tracker.intake.reading.word.names import NUM_PR, R_PR, REVISIONS, TR, transitional, w
 from tracker.intake.reading.word.numbering import WordLists
 from tracker.intake.reading.word.styles import Styles
 from tracker.text import clean
 
+MOST_ROWS = 50_000
+"""Rows that all tables of a document may have."""
 _MAIN = "word/document.xml"
 _PICTURES = (
     "{http://schemas.openxmlformats.org/drawingml/2006/main}blip",
@@ -35,6 +37,8 @@ def read_docx(data: bytes, name: str) -> SourceDocument:
     body = None if root is None or root.tag != w("document") else root.find(w("body"))
     if root is None or body is None:
         raise damaged(name)
+    if sum(1 for _row in root.iter(TR)) > MOST_ROWS:
+        raise oversized(name)
     styles = Styles(_xml(package, _related(package, main, "/styles")))
     numbering = WordLists(_xml(package, _related(package, main, "/numbering")), styles)
     reading = WordBody(root, styles, numbering)

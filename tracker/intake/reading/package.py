@@ -17,6 +17,8 @@ MOST_PARTS = 10_000
 LARGEST_PART = 96 << 20
 """Bytes that one part may come to; a table of 3,000 rows has some 20 million."""
 LARGEST_WHOLE = 1 << 30
+MOST_MARKS = 4_000_000
+"""Tags that one part's XML may have, for what is made of it takes memory by the tag."""
 _STEEP = 300
 """How many times smaller than itself a part may be packed, once it is longer than ``_HARMLESS``."""
 _HARMLESS = 16 << 20
@@ -116,6 +118,8 @@ def parsed(data: bytes, name: str) -> etree._Element:
     """XML without entities, external ones or not, and without a network; ``name`` is that of the file in sentences."""
     if any(mark in data for mark in _DOCTYPES):
         raise damaged(name)
+    if data.count(b"<") > MOST_MARKS:
+        raise oversized(name)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,

@@ -146,6 +146,7 @@ class WordBody:
             return None
         made = Gridding(rows)
         self.covered += len(made.covered)
+        self.is_cut |= made.is_cut
         return Table(at, made.grid, hidden=frozenset(hidden), repeated=repeated)
 
     def _row(self, row: _Element, said: Properties) -> LaidRow:

@@ -11,6 +11,8 @@ from tracker.intake.document import Table, TableCell
 
 WIDEST = 256
 """Columns that a table may have; an office program makes no more than 63."""
+MOST_PLACES = 2_000_000
+"""Places that a grid may have; of one with more rows fewer columns are kept."""
 
 Grid = tuple[tuple[TableCell, ...], ...]
 
@@ -63,11 +65,13 @@ class Gridding:
     """Rows laid out as a grid: every row as wide as the widest; what one lacks is filled with empty cells of its own.
 
     A column is where some row has a cell that begins: what a file counts besides, nobody sees. ``covered`` are words
-    of cells that lie under another one, where they differ from its words.
+    of cells that lie under another one, where they differ from its words; ``is_cut`` tells that it was too wide.
     """
 
     def __init__(self, rows: Sequence[LaidRow]) -> None:
-        self._begun = sorted({start for row in rows for start in row.starts[:-1]})[:WIDEST]
+        begun = sorted({start for row in rows for start in row.starts[:-1]})
+        self._begun = begun[: min(WIDEST, max(MOST_PLACES // max(len(rows), 1), 1))]
+        self.is_cut = len(self._begun) < len(begun)
         self._above: dict[int, _StandingCell] = {}
         self.covered: list[str] = []
         standing = [self._row(row, number) for number, row in enumerate(rows, 1)]

@@ -12,6 +12,8 @@ from tracker.intake.reading.word.numerals import written
 from tracker.intake.reading.word.styles import ListPlace, Styles
 
 _LEVELS = 9
+_LONGEST = 64
+"""Characters that a level's pattern may have."""
 _PLACE = re.compile(r"%([1-9])")
 _CLOSING = tuple("、，．。：；）】〕》〉)")
 
@@ -128,7 +130,7 @@ def _level_of(level: _Element) -> ListLevel:
     return ListLevel(
         start=number(value(said.get(w("start"))), 1),
         form=_form(said[w("numFmt")]) if w("numFmt") in said else "decimal",
-        text=value(said.get(w("lvlText"))) or "",
+        text=(value(said.get(w("lvlText"))) or "")[:_LONGEST],
         follow=value(said.get(w("suff"))) or "tab",
         restart=None if restart is None else number(restart),
         style=value(said.get(w("pStyle"))) or "",

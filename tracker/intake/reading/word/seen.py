@@ -81,6 +81,7 @@ class Seeing:
         self.hidden = 0
         self.keeps_hidden = False
         self._fields: list[bool] = []
+        self._instructions = 0
         self._boxes: list[_Element] = []
         self._special: dict[object, Callable[[_Element, list[str]], None]] = {
             R: self._run if may_hide else self._walk,
@@ -96,6 +97,7 @@ class Seeing:
     def of(self, paragraph: _Element) -> SeenText:
         """One paragraph; an instruction that does not end in it ends with it."""
         self._fields.clear()
+        self._instructions = 0
         self._boxes = []
         pieces: list[str] = []
         self._walk(paragraph, pieces)
@@ -110,13 +112,13 @@ class Seeing:
         for child in element:
             tag = child.tag
             if tag in _TEXTS:
-                if not any(self._fields):
+                if not self._instructions:
                     pieces.append(_words(child))
             elif tag in self._special:
                 self._special[tag](child, pieces)
             elif tag in _INSIDE:
                 self._walk(child, pieces)
-            elif tag in _MARKS and not any(self._fields):
+            elif tag in _MARKS and not self._instructions:
                 pieces.append(_MARKS[tag])
 
     def _run(self, run: _Element, pieces: list[str]) -> None:
@@ -132,10 +134,11 @@ class Seeing:
         kind = mark.get(w("fldCharType"))
         if kind == "begin":
             self._fields.append(True)
-        elif self._fields and kind == "separate":
-            self._fields[-1] = False
-        elif self._fields and kind == "end":
-            self._fields.pop()
+            self._instructions += 1
+        elif self._fields and kind in {"separate", "end"}:
+            self._instructions -= self._fields.pop()
+            if kind == "separate":
+                self._fields.append(False)
 
     def _control(self, control: _Element, pieces: list[str]) -> None:
         """A control's words, unless they only ask for some (单击此处输入文字)."""
