@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sys
+import tempfile
 from pathlib import Path
 
 os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
 
-DOCS = Path(__file__).resolve().parents[1] / "docs"
+ROOT = Path(__file__).resolve().parents[1]
+DOCS = ROOT / "docs"
+DOCUMENT = "白鹭市教育强市任务分工.docx"
+"""The one that the picture of an import is drawn from; it is made up."""
 
 
 async def draw(name: str, columns: int, rows: int, *keys: str) -> None:
@@ -29,12 +34,42 @@ async def draw(name: str, columns: int, rows: int, *keys: str) -> None:
     (DOCS / f"{name}.svg").write_text(redrawn(svg) + "\n", "utf-8")
 
 
+async def draw_import(name: str, columns: int, rows: int, *keys: str) -> None:
+    """Review one of the tests' documents, press keys, and save what the screen shows."""
+    sys.path.insert(0, str(ROOT))
+    from tests.intake.traps.case import traps
+    from tests.intake.traps.making import document_of
+    from tracker.clock import SystemClock
+    from tracker.services.importing.session import ImportSession
+    from tracker.services.workspace import Workspace
+    from tracker.settings import load_settings
+    from tracker.tui.beginning.begin_app import BeginApp
+    from tracker.tui.importing.screen import ImportScreen
+    from tracker.tui.terminal.picture import redrawn
+    from tracker.tui.user.starting import PLAIN_START
+
+    trap = next(each for each in traps() if each.first("file") == DOCUMENT)
+    with tempfile.TemporaryDirectory() as folder:
+        settings = load_settings({"actor": "协调人"}, environ={}, cwd=Path(folder))
+        workspace = Workspace(settings, SystemClock())
+        session = ImportSession.begin(workspace, document_of(trap), trap.first("file"))
+        app = BeginApp(ImportScreen(session), PLAIN_START)
+        async with app.run_test(size=(columns, rows)) as pilot:
+            await pilot.pause(1.0)
+            for key in keys:
+                await pilot.press(key)
+                await pilot.pause(0.5)
+            svg = app.export_screenshot(title=f"tracker import {DOCUMENT}")
+    (DOCS / f"{name}.svg").write_text(redrawn(svg) + "\n", "utf-8")
+
+
 def main() -> None:
     """Draw all pictures."""
     DOCS.mkdir(exist_ok=True)
     asyncio.run(draw("board", 130, 38))
     asyncio.run(draw("timeline", 120, 34, "2"))
     asyncio.run(draw("review", 100, 30, "5"))
+    asyncio.run(draw_import("import", 130, 36, "f3", "f3", "f3"))
 
 
 if __name__ == "__main__":

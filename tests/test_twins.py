@@ -14,6 +14,7 @@ import pytest
 REPOSITORY = Path(__file__).resolve().parents[1]
 
 _CALENDAR = "tui/views/calendar/test_calendar_pane.py"
+_IMPORTING = "tui/importing/test_screen.py"
 _REVIEW = "tui/views/review/test_review_pane.py"
 _DRAWING = "tui/views/review/test_drawing.py"
 _TIMELINE = "tui/views/timeline/test_timeline_pane.py"
@@ -67,6 +68,18 @@ HELD_BY: dict[str, tuple[str, str]] = {
     "tui/overlays/frame.py": ("tui/overlays/test_journal.py", "drawn only around an overlay"),
     "tui/overlays/journal_lines.py": ("tui/overlays/test_journal.py", "drawn only in the journal"),
     "tui/overlays/painted_lines.py": ("tui/overlays/test_difference.py", "drawn only as the lines of an overlay"),
+    "tui/beginning/begin_app.py": ("tui/beginning/test_first_run.py", "the program around that screen"),
+    "tui/beginning/importer.py": ("tui/beginning/test_source_dialog.py", "opens the dialog and what follows it"),
+    "tui/importing/asker.py": (_IMPORTING, "a part of the review"),
+    "tui/importing/document_pane.py": (_IMPORTING, "drawn only in the review"),
+    "tui/importing/doubt_pane.py": (_IMPORTING, "drawn only in the review"),
+    "tui/importing/finisher.py": (_IMPORTING, "a part of the review"),
+    "tui/importing/redrafter.py": (_IMPORTING, "a part of the review"),
+    "tui/importing/source_lines.py": (_IMPORTING, "drawn only in the review"),
+    "tui/importing/source_table.py": (_IMPORTING, "drawn only in the review"),
+    "tui/importing/task_pane.py": (_IMPORTING, "drawn only in the review"),
+    "tui/importing/told.py": (_IMPORTING, "what the panes of the review say"),
+    "tui/importing/widths.py": ("tui/importing/test_layout.py", "widths alone, tried where rows are laid out in them"),
     "tui/terminal/driver.py": ("tui/terminal/test_running.py", "needs a terminal, tried in one"),
     "tui/views/loaded_lines.py": (
         "tui/views/board/test_task_lines.py",

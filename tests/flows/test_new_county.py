@@ -1,8 +1,7 @@
-"""A county begins in an empty folder: one sentence wherever one asks, and a question where somebody can answer."""
+"""A county begins in an empty folder: one sentence wherever one asks, and a screen where somebody can answer."""
 
 from __future__ import annotations
 
-import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -16,8 +15,6 @@ from tests.bench.terminal import Terminal
 if TYPE_CHECKING:
     from tests.conftest import Tracker
 
-CTRL_C, CTRL_D = b"\x03", b"\x04"
-QUESTION = "现在放入样例路线图和设置文件？ [y/N]"
 Opened = Callable[..., Terminal]
 
 
@@ -78,37 +75,15 @@ def opened(tmp_path: Path) -> Iterator[Opened]:
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs a pseudo-terminal")
-@pytest.mark.parametrize("words", [[], ["tui"]], ids=["tracker", "tracker tui"])
-@pytest.mark.parametrize(("answer", "county"), [("y", ""), ("是", "甲县"), ("ｙ", "")])
-def test_at_a_terminal_the_folder_is_filled_on_consent(
-    opened: Opened, tmp_path: Path, words: list[str], answer: str, county: str
+def test_at_a_terminal_one_is_asked_how_to_begin_and_who_leaves_leaves_nothing_behind(
+    opened: Opened, tmp_path: Path
 ) -> None:
-    terminal = opened(*words)
-    terminal.sees(QUESTION)
-    terminal.write(f"{answer}\r".encode())
-    terminal.sees("不写就叫“某县”")
-    terminal.write(f"{county}\r".encode())
-    assert terminal.wait() == 0
-    assert "下一步：" in terminal.drawn()
-    assert (tmp_path / "roadmaps" / f"{county or '某县'}.yaml").is_file()
-    assert not (tmp_path / "tracker.db").exists()
-
-
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs a pseudo-terminal")
-@pytest.mark.parametrize(
-    ("keys", "code"),
-    [(b"\r", 2), (b"n\r", 2), (b"\xff\xfe\r", 2), (CTRL_D, 2), (CTRL_C, 130)],
-    ids=["Enter", "no", "no letters", "Ctrl+D", "Ctrl+C"],
-)
-def test_any_other_answer_leaves_nothing_behind(opened: Opened, tmp_path: Path, keys: bytes, code: int) -> None:
     before = sorted(tmp_path.rglob("*"))
-    inherited = signal.signal(signal.SIGINT, signal.SIG_IGN)  # as in the background of a shell: a terminal's is its own
     terminal = opened()
-    signal.signal(signal.SIGINT, inherited)
-    terminal.sees(QUESTION)
-    terminal.write(keys)
-    assert terminal.wait() == code
-    assert ("tracker init" in terminal.drawn()) == (code == 2)
+    terminal.sees("1  导入本县方案", "2  用样例开始", "3  看演示", "4  离开")
+    terminal.write(b"4")
+    assert terminal.wait() == 2
+    assert "tracker init" in terminal.drawn()
     assert sorted(tmp_path.rglob("*")) == before
 
 
@@ -116,4 +91,4 @@ def test_any_other_answer_leaves_nothing_behind(opened: Opened, tmp_path: Path, 
 def test_at_a_terminal_other_commands_do_not_ask(opened: Opened) -> None:
     terminal = opened("list")
     assert terminal.wait() == 2
-    assert "y/N" not in terminal.drawn()
+    assert "4  离开" not in terminal.drawn()

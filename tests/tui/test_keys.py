@@ -13,6 +13,7 @@ from tests.tui.conftest import Plant
 from tracker.tui.actions import ACTIONS, GROUPS, VIEWS, Action
 from tracker.tui.app import TrackerApp
 from tracker.tui.desk.screen import Desk
+from tracker.tui.importing.screen import ImportScreen
 from tracker.tui.keys import bindings, first_key, key_text, twins
 from tracker.tui.user.starting import PLAIN_START
 from tracker.tui.views.board.board_pane import BoardPane
@@ -32,6 +33,7 @@ SCOPES: dict[str, type] = {
     "calendar": CalendarPane,
     "units": UnitsPane,
     "review": ReviewPane,
+    "importing": ImportScreen,
 }
 OVERRIDDEN = {
     "calendar": {"enter"},

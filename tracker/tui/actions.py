@@ -52,6 +52,7 @@ GROUPS = {
     "date": mark("截至日期"),
     "general": mark("其余"),
     **VIEWS,
+    "importing": mark("导入时核对"),
 }
 
 ACTIONS: tuple[Action, ...] = (
@@ -115,6 +116,7 @@ ACTIONS: tuple[Action, ...] = (
            "general"),
     Action("deliveries", "deliveries", ("ctrl+n",), ("S",), mark("日历送达…"), mark("各单位怎样收到日历，最近读过没有"),
            "general"),
+    Action("import", "import", ("insert",), ("I",), mark("导入…"), mark("把本县的表格变成路线图"), "general"),
     Action("jump", "jump", ("ctrl+k",), (";",), mark("跳转"), mark("给可点的地方标上键，一按即到"), "general"),
     Action("back", "back", ("escape",), (), mark("返回"), mark("每按一次退回一步"), "general"),
     Action("palette", "command_palette", ("f9", "ctrl+p"), (":",), mark("全部命令"), mark("按名称查找命令"), "general",
@@ -197,6 +199,28 @@ ACTIONS: tuple[Action, ...] = (
            scope="review"),
     Action("review-open", "open_matter", ("enter",), (), mark("到台账"), mark("在台账里列出这一件"), "review",
            scope="review", footer=mark("台账")),
+    Action("importing-take", "take", ("enter",), (), mark("按此读法"), mark("数字键 1 至 9 取别的读法"), "importing",
+           scope="importing", footer=mark("同意")),
+    Action("importing-next", "walk(1)", ("f3",), ("n",), mark("下一处存疑"), mark("到下一处没有答的"), "importing",
+           scope="importing", footer=mark("下一处")),
+    Action("importing-previous", "walk(-1)", ("f4",), ("p", "N"), mark("上一处存疑"), mark("到上一处没有答的"),
+           "importing", scope="importing"),
+    Action("importing-own", "own", ("f6",), ("0",), mark("自己写读法"), mark("用自己的话回答"), "importing",
+           scope="importing"),
+    Action("importing-mend", "mend", ("f2",), ("e",), mark("改这一格"), mark("原文有误时改正光标所在的格"), "importing",
+           scope="importing", footer=mark("改格")),
+    Action("importing-undo", "take_back", ("ctrl+z",), ("u",), mark("撤回一步"), mark("收回最近一次回答或改动"),
+           "importing", scope="importing", footer=mark("撤回")),
+    Action("importing-all", "take_all", ("f8",), ("a",), mark("其余按现读"), mark("没有答的都按标出的读法"),
+           "importing", scope="importing", footer=mark("全部同意")),
+    Action("importing-finish", "finish", ("ctrl+s",), ("s",), mark("写入路线图"), mark("写成文件，检查，打开台账"),
+           "importing", scope="importing", footer=mark("写入")),
+    Action("importing-table-next", "table(1)", ("ctrl+down",), ("]",), mark("下一张表"),
+           mark("到下一张表"), "importing", scope="importing"),
+    Action("importing-table-previous", "table(-1)", ("ctrl+up",), ("[",), mark("上一张表"),
+           mark("到上一张表"), "importing", scope="importing"),
+    Action("importing-close", "close", ("escape",), ("q",), mark("离开导入"), mark("不写入，先问一声"), "importing",
+           scope="importing", footer=mark("离开")),
 )  # fmt: skip
 
 # The first letters of the Chinese labels' syllables, for people whose input method is off.
@@ -218,5 +242,9 @@ INITIALS = {
     "calendar-open": "dkdt", "calendar-form": "ylnl", "units-open": "kgdwdtz", "units-unfold": "zk", "units-fold": "sq",
     "units-order": "px", "review-next": "xyj", "review-back": "syj", "review-first": "kt", "review-last": "mj",
     "fold": "sqfz", "unfold": "zkfz", "fold-all": "sqqbfz", "review-up": "sy", "review-down": "xy",
+    "import": "dr", "importing-take": "acdf", "importing-next": "xyccy", "importing-previous": "syccy",
+    "importing-own": "zjxdf", "importing-mend": "gzyg", "importing-undo": "chyb", "importing-all": "qyaxd",
+    "importing-finish": "xrlxt", "importing-table-next": "xyzb", "importing-table-previous": "syzb",
+    "importing-close": "lkdr",
     "review-open": "dtz", "review-page-on": "wxf", "review-page-back": "wsf",
 }  # fmt: skip

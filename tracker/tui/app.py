@@ -55,6 +55,8 @@ class TrackerApp(TerminalApp):
         give_back(self, self._start.probed.typed)
         for sentence in self._start.told:
             self.notify(sentence, severity="warning", timeout=15, markup=False)
+        if self._start.news:
+            self.notify(self._start.news, timeout=15, markup=False)
 
     @property
     def is_at_work(self) -> bool:

@@ -5,12 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tracker.cli.commands.init import offer
-from tracker.errors import NoRoadmap
-
 if TYPE_CHECKING:
     from tests.conftest import Tracker
-    from tracker.services.workspace import Workspace
 
 
 def test_the_files_are_data_and_the_next_steps_are_told(tracker: Tracker) -> None:
@@ -53,17 +49,6 @@ def test_a_folder_that_will_not_do_ends_with_a_sentence_and_a_hint(tracker: Trac
     ran = tracker("init", "plan")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.splitlines() == [f"错误：{tmp_path}/plan 不是文件夹", "提示：换一个文件夹"]
-
-
-@pytest.mark.parametrize("silent", ["stdin", "stderr"])
-def test_nobody_is_asked_where_nobody_can_answer(
-    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], silent: str
-) -> None:
-    for stream in {"stdin", "stderr"} - {silent}:
-        monkeypatch.setattr(f"sys.{stream}.isatty", lambda: True)
-    with pytest.raises(NoRoadmap):
-        offer(workspace, NoRoadmap("没有"))
-    assert capsys.readouterr().err == ""
 
 
 @pytest.mark.parametrize("words", [("",), ("--county", "")], ids=" ".join)

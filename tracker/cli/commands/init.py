@@ -1,17 +1,15 @@
-"""``tracker init``: start a county's working folder; and the offer to do so where somebody opens an empty one."""
+"""``tracker init``: start a county's working folder."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.cli import streams
-from tracker.cli.asking import agrees, asked
 from tracker.cli.output import say, tell
 from tracker.cli.params import working_path
 from tracker.cli.parsing import Command, Parser
-from tracker.errors import NoRoadmap, UsageError
+from tracker.errors import UsageError
 from tracker.i18n import _, mark
 from tracker.services.workspace import Workspace
 from tracker.text import clean
@@ -37,17 +35,6 @@ def _init(workspace: Workspace, *, folder: Path | None, county: str | None, name
     from tracker.services.init import init
 
     _tell_started(init(workspace, folder or Path.cwd(), county=county, name=name))
-
-
-def offer(workspace: Workspace, error: NoRoadmap) -> None:
-    """Ask whoever is at the terminal whether to begin here; raises the error where the answer is no."""
-    question = _("{sentence}。现在放入样例路线图和设置文件？").format(sentence=clean(error.message))
-    if not (streams.is_terminal(sys.stderr) and agrees(question)):
-        raise error
-    from tracker.services.init import init
-
-    county = asked(_("县（市、区）全称，不写就叫“某县”："))
-    _tell_started(init(workspace, workspace.settings.root, county=county or None))
 
 
 def _tell_started(started: Started) -> None:

@@ -5,16 +5,23 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from tracker.cli import streams
 from tracker.cli.commands.listing import print_overview
 from tracker.cli.output import tell
 from tracker.cli.parsing import Command, Parser
 from tracker.cli.workspace import opened
-from tracker.errors import NoRoadmap, UsageError
+from tracker.errors import NoRoadmap, Refused, UsageError
 from tracker.i18n import _, mark
 from tracker.services.ready import tell_waits
 from tracker.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tracker.services.importing.session import ImportSession
+    from tracker.tui.user.starting import Start
 
 
 def open_board(workspace: Workspace) -> None:
@@ -22,11 +29,57 @@ def open_board(workspace: Workspace) -> None:
     try:
         opened(workspace, "ask" if workspace.is_read_only else "make")
     except NoRoadmap as error:
-        from tracker.cli.commands.init import offer
-
-        offer(workspace, error)
+        _begin(workspace, error)
     else:
-        _open(workspace)
+        _open(workspace, _start(workspace))
+
+
+def _begin(workspace: Workspace, error: NoRoadmap) -> None:
+    """Ask on the screen how to begin; raises the error where there is no screen, or nothing was begun."""
+    if not (streams.is_terminal(sys.stdin, sys.stdout) and not workspace.is_read_only):
+        raise error
+    start = _start(workspace)
+    from tracker.tui.beginning.begin_app import first_run
+
+    app = first_run(workspace, start)
+    if app.way == "leave":
+        raise error
+    streams.work_stands()
+    if app.way == "demo":
+        _demo(workspace, printed=False)
+    else:
+        _open(opened(workspace, "make"), _after(start, app.told))
+
+
+def review_import(session: ImportSession, out: Path | None) -> None:
+    """Review an import on the screen, write it, and open the board; nothing comes of it where it is left."""
+    workspace = session.workspace
+    start = _start(workspace)
+    from tracker.tui.beginning.begin_app import review
+
+    app = review(session, out, start)
+    if app.way == "leave":
+        raise Refused(_("没有写入：导入时离开了核对"))
+    streams.work_stands()
+    tell(app.told)
+    _open(opened(workspace, "make"), _after(start, app.told))
+
+
+def _start(workspace: Workspace, *, remembers: bool = True) -> Start:
+    """What the screen starts with, looked at before anything of it is imported."""
+    if not _has_screen():
+        raise UsageError(_("台账需要终端"), hint=_("在脚本里用 tracker status 和 tracker list"))
+    gc.disable()  # importing leaves no garbage, and to look for it takes a twentieth of the start
+    from tracker.tui.user.starting import prepare
+
+    return prepare(remembers=remembers and not workspace.is_read_only)
+
+
+def _after(start: Start, news: str) -> Start:
+    """The start of the board behind another screen, which has taken what was typed."""
+    from dataclasses import replace
+
+    return replace(start, probed=start.probed._replace(typed=""), news=news)
 
 
 def _board_or_overview(workspace: Workspace) -> None:
@@ -50,7 +103,7 @@ def _demo(workspace: Workspace, *, printed: bool) -> None:
         if printed or not _has_screen():
             print_overview(playground)
         else:
-            _open(playground, remembers=False)
+            _open(playground, _start(playground, remembers=False))
 
 
 def _has_screen() -> bool:
@@ -58,13 +111,7 @@ def _has_screen() -> bool:
     return "TEXTUAL_DRIVER" in os.environ or streams.is_terminal(sys.stdin, sys.stdout)
 
 
-def _open(workspace: Workspace, *, remembers: bool = True) -> None:
-    if not _has_screen():
-        raise UsageError(_("台账需要终端"), hint=_("在脚本里用 tracker status 和 tracker list"))
-    gc.disable()  # importing leaves no garbage, and to look for it takes a twentieth of the start
-    from tracker.tui.user.starting import prepare
-
-    start = prepare(remembers=remembers and not workspace.is_read_only)
+def _open(workspace: Workspace, start: Start) -> None:
     from tracker.tui.app import run_app  # after the user's keys are in the table that bindings are made from
 
     gc.freeze()

@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from tracker.core.query import Filter
 from tracker.i18n import _
+from tracker.tui.beginning.importer import Importer
 from tracker.tui.desk.counter import Counter
 from tracker.tui.desk.dates import AsOfDate
 from tracker.tui.desk.detail import WIDE, DetailLoader
@@ -86,12 +87,13 @@ class Desk(Screen[None]):
         self.exporter = Exporter(workspace, self)
         self.copier = Copier(self.switcher)
         self.opener = Opener(workspace, self, self.switcher, partial(Recorder, workspace))
+        self.importer = Importer(workspace)
         self.publisher = Publisher(workspace, self, self.switcher, self.keeper, liked.calendars)
         self.watcher = Watcher(workspace)
         self.unseen = (
             self.dates, self.filters, self.saved_filters, self.counter, self.detail, self.recorder, self.syncer,
-            self.editor, self.exporter, self.copier, self.opener, self.publisher, self.watcher,
-            self.keeper,
+            self.editor, self.exporter, self.copier, self.opener, self.importer, self.publisher,
+            self.watcher, self.keeper,
         )  # fmt: skip
 
     def compose(self) -> ComposeResult:
@@ -195,6 +197,10 @@ class Desk(Screen[None]):
     def _take_written(self) -> None:
         self.pane.written()
         self.reload()
+
+    @on(Importer.Imported)
+    def _show_imported(self, event: Importer.Imported) -> None:
+        self.show_view(self.view._replace(wanted=Filter(roadmap=event.roadmap)))
 
     @on(Recorder.Divided)
     async def _show_members(self, event: Recorder.Divided) -> None:

@@ -123,7 +123,8 @@ class TerminalApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Take what the terminal sends one after another, and none of it once the app is being left.
 
-        No field here has more than one line, Textual's own included: they would keep the first of a paste.
+        No field here has more than one line, Textual's own included: they would keep the first of a paste. What is
+        more than a field, and says that it ``takes_lines``, gets them as they are.
         """
         if isinstance(event, events.InputEvent) and self._exit:
             return
@@ -132,7 +133,8 @@ class TerminalApp(App[None]):
         if isinstance(event, events.Key) and not event.is_forwarded:
             self._unseen.see()
         if isinstance(event, events.Paste) and not event.is_forwarded:
-            event = events.Paste(one_line(event.text))
+            takes_lines = getattr(self.screen, "takes_lines", False)
+            event = event if takes_lines else events.Paste(one_line(event.text))
         await super().on_event(event)
 
     def _handle_exception(self, error: Exception) -> None:

@@ -16,12 +16,14 @@ from tracker.tui.user.preferences import PreferenceFile, Preferences, user_folde
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What the app starts with; ``told`` are sentences for the user about what could not be used."""
+    """What the app starts with; ``told`` are sentences for the user about what could not be used,
+    ``news`` what was done before."""
 
     file: PreferenceFile
     preferences: Preferences
     probed: Probed
     told: tuple[str, ...]
+    news: str = ""
 
 
 PLAIN_START = Start(PreferenceFile(Path(), is_read_only=True), Preferences(), Probed(), ())
