@@ -1,13 +1,16 @@
-"""Office files made by tests: a Word document of tables, merged as counties merge them, or of any XML."""
+"""Office files made by tests: tables in Word and Excel, merged as counties merge them, or any XML."""
 
 from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, time
 from io import BytesIO
 from itertools import groupby
-from typing import Literal
+from typing import Literal, NamedTuple
 from xml.sax.saxutils import escape
+
+import xlsxwriter
 
 Rows = Sequence[Sequence[str]]
 Merging = Literal["none", "years-over-rows", "years-once", "years-as-rows"]
@@ -69,6 +72,118 @@ def _grouped(year: str, rows: list[list[str]], merging: Merging) -> Iterator[str
             yield row(cell("" if at else year), *rest)
         else:
             yield row(cell("", props="<w:vMerge/>") if at else cell(year, props='<w:vMerge w:val="restart"/>'), *rest)
+
+
+class Formula(NamedTuple):
+    """A formula of a workbook with the result that it was saved with."""
+
+    text: str
+    result: str | float | bool
+
+
+class Formatted(NamedTuple):
+    """A value of a workbook in a number format."""
+
+    value: float | date
+    format: str
+
+
+Value = str | float | bool | date | Formula | Formatted
+
+
+def xlsx_of(
+    tables: Sequence[Sequence[Sequence[Value]]],
+    *,
+    names: Sequence[str] = (),
+    merging: Merging = "none",
+    merged: Sequence[str] = (),
+    heads: int = 1,
+    hidden_rows: Sequence[int] = (),
+    hidden_columns: Sequence[str] = (),
+    hidden_sheets: Sequence[str] = (),
+) -> bytes:
+    """A workbook with a sheet for each table; days stand in it as days.
+
+    ``merged`` are ranges of the first sheet (``A1:B2``), ``hidden_rows`` its rows from 1, ``hidden_columns`` such as
+    ``C:D``; the other words are those of :func:`docx_of`.
+    """
+    file = BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        for at, rows in enumerate(tables):
+            sheet = book.add_worksheet(names[at] if at < len(names) else None)
+            _fill(book, sheet, [list(each) for each in rows], merging, heads)
+            if sheet.get_name() in hidden_sheets:
+                sheet.hide()
+            if at == 0:
+                for number in hidden_rows:
+                    sheet.set_row(number - 1, None, None, {"hidden": True})
+                for each in hidden_columns:
+                    sheet.set_column(each, None, None, {"hidden": True})
+                for each in merged:
+                    first, last = each.split(":")
+                    _merge(sheet, rows, first, last)
+    return file.getvalue()
+
+
+def _merge(sheet: xlsxwriter.worksheet.Worksheet, rows: Sequence[Sequence[Value]], first: str, last: str) -> None:
+    row, column = xlsxwriter.utility.xl_cell_to_rowcol(first)
+    sheet.merge_range(f"{first}:{last}", str(rows[row][column]))
+
+
+def _fill(
+    book: xlsxwriter.Workbook,
+    sheet: xlsxwriter.worksheet.Worksheet,
+    rows: list[list[Value]],
+    merging: Merging,
+    heads: int,
+) -> None:
+    if merging == "none":
+        _write(book, sheet, 0, rows)
+        return
+    first = 1 if merging == "years-as-rows" else 0
+    _write(book, sheet, 0, [each[first:] for each in rows[:heads]])
+    at = heads
+    for year, group in groupby(rows[heads:], key=lambda each: each[0]):
+        under = [each[1:] for each in group]
+        if merging == "years-as-rows":
+            sheet.merge_range(at, 0, at, len(under[0]) - 1, str(year))
+            _write(book, sheet, at + 1, under)
+            at += len(under) + 1
+            continue
+        _write(book, sheet, at, [["" if n else year, *each] for n, each in enumerate(under)])
+        if merging == "years-over-rows" and len(under) > 1:
+            sheet.merge_range(at, 0, at + len(under) - 1, 0, str(year))
+        at += len(under)
+
+
+def _write(
+    book: xlsxwriter.Workbook,
+    sheet: xlsxwriter.worksheet.Worksheet,
+    top: int,
+    rows: Sequence[Sequence[Value]],
+) -> None:
+    for row, values in enumerate(rows, top):
+        for column, value in enumerate(values):
+            given = Formatted(value, "yyyy-mm-dd") if isinstance(value, date) else value
+            if isinstance(given, Formula):
+                sheet.write_formula(row, column, given.text, None, given.result)
+            elif isinstance(given, Formatted):
+                _write_formatted(book, sheet, (row, column), given)
+            elif isinstance(given, bool | float | int):
+                sheet.write(row, column, given)
+            elif given:
+                sheet.write_string(row, column, str(given))
+
+
+def _write_formatted(
+    book: xlsxwriter.Workbook, sheet: xlsxwriter.worksheet.Worksheet, at: tuple[int, int], given: Formatted
+) -> None:
+    look = book.add_format({"num_format": given.format})
+    if isinstance(given.value, date):
+        moment = given.value if isinstance(given.value, datetime) else datetime.combine(given.value, time())
+        sheet.write_datetime(*at, moment, look)
+    else:
+        sheet.write_number(*at, given.value, look)
 
 
 def run(text: str, props: str = "") -> str:

@@ -114,7 +114,7 @@ class SourceDocument(NamedTuple):
             return _("正文第{row}段").format(row=place.row) if place.row else _("全文")
         table = self.table(place.table)
         if table.sheet and place.row:
-            cell = f"{table.sheet}!{_letters(place.column + table.left - 1) if place.column else ''}"
+            cell = f"{table.sheet}!{column_letters(place.column + table.left - 1) if place.column else ''}"
             words = f"{cell}{place.row + table.top - 1}"
         else:
             words = _("表{table}").format(table=place.table)
@@ -134,7 +134,7 @@ def _with_nested(table: Table) -> Iterator[Table]:
                     yield from _with_nested(nested)
 
 
-def _letters(column: int) -> str:
+def column_letters(column: int) -> str:
     """A workbook's name of a column, ``AA`` for 27."""
     name = ""
     while column > 0:

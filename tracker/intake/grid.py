@@ -11,7 +11,7 @@ from tracker.intake.inert import inert
 
 Grid = tuple[tuple[TableCell, ...], ...]
 
-MOST_CELLS = 2_000_000
+MOST_CELLS = 1_000_000
 """A grid holds no more: what is wider or longer was not made by people."""
 
 _YEAR = re.compile(r"(?:20)?\d\d\s*(?:[-—–~至]\s*(?:20)?\d\d\s*)?(?:年度?|学年度?)")

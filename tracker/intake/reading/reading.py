@@ -10,6 +10,7 @@ from tracker.intake.reading.docx import read_docx
 from tracker.intake.reading.html import read_html
 from tracker.intake.reading.plain import read_plain
 from tracker.intake.reading.refusal import form_of
+from tracker.intake.reading.xlsx import read_xlsx
 
 
 def read_document(data: bytes, name: str) -> SourceDocument:
@@ -22,6 +23,7 @@ def read_document(data: bytes, name: str) -> SourceDocument:
 
 READERS: Mapping[str, Callable[[bytes, str], SourceDocument]] = {
     "docx": read_docx,
+    "xlsx": read_xlsx,
     "html": read_html,
     "csv": read_csv,
     "text": read_plain,

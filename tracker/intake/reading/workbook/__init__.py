@@ -1,0 +1,1 @@
+"""A workbook taken apart: its sheets, what their XML says beside values, number formats, cells as people see them."""

@@ -1,0 +1,170 @@
+"""What a sheet's XML says beside its values: what is hidden, errors, formulas without a result, looks of numbers.
+
+The reader of values reserves memory for every place up to the outermost cell, so the places are looked at before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import NamedTuple
+
+from lxml import etree
+
+MOST_PLACES = 1_000_000
+WIDEST = 256
+"""Columns that are kept of a sheet with more places than that."""
+_CELL = rb'<c r="([A-Z]+)(\d+)"'
+_ODD = rb'<(?:c(?! r="%s|[a-z])|row(?! r="[0-9]|B)|!|[^\s>/:]+:(?:c|row)[\s>/])'
+_NOT_PLAIN = re.compile(_ODD % rb'[A-Z]+[0-9]+"')
+"""What a sheet as programs write it has not: its tags can be found without a parser."""
+_NOT_SMALL = re.compile(_ODD % rb'(?:[A-Z]|[AB][A-Z]|C[A-V])[0-9]{1,4}"')
+"""That, or a cell beyond column 100 or row 9,999: without one there are no more places than may be."""
+_VALUED = re.compile(_CELL + rb"[^>]*(?<!/)>(?!</c>)")
+_ERROR = re.compile(_CELL + rb'[^>]* t="e"[^>]*>(?:<f\b[^>]*(?:/>|>[^<]*</f>))?<v>([^<]*)</v>')
+_UNSAVED = re.compile(_CELL + rb"[^>]*><f\b[^>]*(?:/>|>[^<]*</f>)(?:<v/>|<v></v>)?</c>")
+_HIDDEN_ROW = re.compile(rb'<row r="(\d+)"[^>]* hidden="(?:1|true)"')
+_OTHER = re.compile(rb"encoding=[\"'](?!utf-8[\"']|UTF-8[\"'])")
+_COLUMN = re.compile(rb"<col [^>]*>")
+_ATTRIBUTE = re.compile(rb'(\w+)="([^"]*)"')
+_MERGES = re.compile(rb"<mergeCells\b[^>]*?(/?)>")
+
+Parse = Callable[[bytes], etree._Element]
+"""What makes elements of XML that is not trusted."""
+
+Place = tuple[int, int]
+"""Row and column, from 1."""
+
+
+class SheetMarks(NamedTuple):
+    """``data`` is the XML to read values from; ``styles`` the numbers of the special styles of cells that have one.
+
+    ``is_cut`` where cells too far out were left away.
+    """
+
+    data: bytes
+    hidden_rows: frozenset[int]
+    hidden_columns: frozenset[int]
+    errors: Mapping[Place, str]
+    unsaved: tuple[Place, ...]
+    styles: Mapping[Place, int]
+    is_cut: bool = False
+
+
+def marks_of(data: bytes, special: Collection[int], parse: Parse) -> SheetMarks:
+    """What a sheet's XML says; ``special`` are the styles whose cells are asked for, ``parse`` is a safe parser."""
+    is_quick = (
+        data.count(b"<?") <= 1 and not _OTHER.search(data[:200]) and (not _NOT_SMALL.search(data) or _is_near(data))
+    )
+    return _quick(data, special) if is_quick else _thorough(parse(data), special)
+
+
+def column_number(letters: bytes) -> int:
+    """The number of a column by its name in a workbook, 27 for ``AA``."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _is_near(data: bytes) -> bool:
+    """Whether tags can be found without a parser, and no cell with something in it lies too far out."""
+    if _NOT_PLAIN.search(data) or data.count(b"<") != data.count(b">"):
+        return False
+    cells = _VALUED.findall(data)
+    width = max(map(column_number, {letters for letters, _row in cells}), default=0)
+    return width * max(map(int, {row for _letters, row in cells}), default=0) <= MOST_PLACES
+
+
+def _quick(data: bytes, special: Collection[int]) -> SheetMarks:
+    """What is found by tags alone."""
+    hidden = _HIDDEN_ROW.findall(data) if b' hidden="' in data else ()
+    errors = _ERROR.findall(data) if b't="e"' in data else ()
+    unsaved = _UNSAVED.findall(data) if b"<f" in data else ()
+    begin, end = data.find(b"<sheetData"), data.rfind(b"</sheetData>")
+    return SheetMarks(
+        data[:end] + _MERGES.sub(rb"<mergeCells\1>", data[end:]) if b"<mergeCells" in data[end:] else data,
+        frozenset(map(int, hidden)),
+        frozenset(_hidden_columns(data[: max(begin, 0)])),
+        {_place(letters, row): text.decode("utf-8", "replace") for letters, row, text in errors},
+        tuple(_place(letters, row) for letters, row in unsaved),
+        _styled(data, special),
+    )
+
+
+def _styled(data: bytes, special: Collection[int]) -> dict[Place, int]:
+    if not special:
+        return {}
+    numbers = "|".join(map(str, special)).encode()
+    styled = re.findall(_CELL + rb'[^>]*? s="(' + numbers + rb')"[^>]*(?<!/)>', data)
+    return {_place(letters, row): int(style) for letters, row, style in styled}
+
+
+def _place(letters: bytes, row: bytes) -> Place:
+    return int(row), column_number(letters)
+
+
+def _hidden_columns(data: bytes) -> Iterator[int]:
+    for tag in _COLUMN.findall(data):
+        told = {key.decode(): value.decode("ascii", "replace") for key, value in _ATTRIBUTE.findall(tag)}
+        yield from _hidden(told)
+
+
+def _hidden(told: Mapping[str, str]) -> Iterator[int]:
+    """The columns that an element hides."""
+    first, last = told.get("min", ""), told.get("max", "")
+    is_narrow = re.fullmatch(r"0(?:\.0+)?", told.get("width", ""))
+    if first.isdecimal() and last.isdecimal() and (told.get("hidden") in {"1", "true"} or is_narrow):
+        yield from range(int(first), min(int(last), WIDEST) + 1)
+
+
+def _thorough(root: etree._Element, special: Collection[int]) -> SheetMarks:
+    """What a parser finds; what lies too far out is taken away."""
+    cells = list(_cells(root))
+    is_cut = _cut(cells)
+    kept = [(place, cell) for place, cell in cells if cell.getparent() is not None]
+    for each in root.iter("{*}mergeCells"):
+        each.attrib.pop("count", None)
+    hidden_rows = {place[0] for place, cell in kept if _is_hidden_row(cell.getparent())}
+    columns = [{str(key): str(value) for key, value in each.items()} for each in root.iter("{*}col")]
+    return SheetMarks(
+        etree.tostring(root, encoding="utf-8"),
+        frozenset(hidden_rows),
+        frozenset(number for told in columns for number in _hidden(told)),
+        {place: cell.findtext("{*}v") or "" for place, cell in kept if cell.get("t") == "e"},
+        tuple(place for place, cell in kept if cell.find("{*}f") is not None and not cell.findtext("{*}v")),
+        {place: int(cell.get("s", "0")) for place, cell in kept if cell.get("s", "") in set(map(str, special))},
+        is_cut,
+    )
+
+
+def _cells(root: etree._Element) -> Iterator[tuple[Place, etree._Element]]:
+    """All cells with something in them, counted on where they do not tell their place."""
+    row = 0
+    for line in root.iter("{*}row"):
+        told = line.get("r", "")
+        row = int(told) if told.isdecimal() else row + 1
+        column = 0
+        for cell in line.iterchildren("{*}c"):
+            found = re.fullmatch(r"([A-Z]{1,4})(\d{1,9})", cell.get("r", ""))
+            column = column_number(found[1].encode()) if found else column + 1
+            if len(cell):
+                yield (int(found[2]) if found else row, column), cell
+
+
+def _cut(cells: list[tuple[Place, etree._Element]]) -> bool:
+    """Take away the cells that lie too far out, where there are too many places; whether any was."""
+    height = max((row for (row, _column), _cell in cells), default=0)
+    width = max((column for (_row, column), _cell in cells), default=0)
+    if height * width <= MOST_PLACES:
+        return False
+    width = max(column for (_row, column), _cell in cells if column <= WIDEST) if width > WIDEST else width
+    for (row, column), cell in cells:
+        parent = cell.getparent()
+        if parent is not None and (column > width or row > MOST_PLACES // width):
+            parent.remove(cell)
+    return True
+
+
+def _is_hidden_row(row: etree._Element | None) -> bool:
+    return row is not None and row.get("hidden") in {"1", "true"}
