@@ -21,6 +21,17 @@ def test_towns_are_of_the_sort_that_is_named() -> None:
 
 
 def test_schools_are_of_the_sort_that_is_named() -> None:
-    text = "县一中、县二小、独山子小学、东街幼儿园，各学校、普通高中、乡镇中心小学"
+    text = "县一中、县四中、县二小、独山子小学、东街幼儿园、西街幼儿园，各学校、普通高中、乡镇中心小学"
     schools = [_members(name, text) for name in ("各小学", "各中学", "各幼儿园", "各中小学")]
-    assert schools == [("县二小", "独山子小学"), ("县一中",), ("东街幼儿园",), ("县一中", "县二小", "独山子小学")]
+    assert schools[:3] == [("县二小", "独山子小学"), ("县一中", "县四中"), ("东街幼儿园", "西街幼儿园")]
+    assert schools[3] == ("县一中", "县四中", "县二小", "独山子小学")
+
+
+def test_one_school_that_is_named_is_not_all_of_them() -> None:
+    asking = Asking()
+    text = "治理无证幼儿园，白沙中学运动场动工，建成投用县二中"
+    understood = Understood(DocumentHeading(), (), texts=(text,))
+    met = [(name, (SourcePlace(1, 2),)) for name in ("各幼儿园", "各小学", "各村")]
+    assert not dict(Collectives(understood, (), (), asking).members(met))
+    assert not asking.doubts
+    assert len(asking.notes) == 3

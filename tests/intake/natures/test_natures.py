@@ -80,17 +80,12 @@ def test_several_steps_of_a_building_in_one_item_are_told() -> None:
     assert len(asking.notes) == 1
 
 
-def test_what_fits_no_kind_is_one_doubt_for_all_rows() -> None:
-    duties = [
-        _duty(words, row)
-        for row, words in enumerate(("落实双减政策", "开齐国家课程", "提高课后服务质量", "落实作业管理"), 1)
-    ]
+def test_what_fits_no_kind_is_told_with_its_row_and_not_asked() -> None:
+    duties = [_duty(words, row) for row, words in enumerate(("落实双减政策", "开齐国家课程", "落实作业管理"), 1)]
     asking = Asking()
     assert {many[0].kind for many in natures_of(duties, asking)} == {"other"}
-    (doubt,) = asking.doubts
-    assert (doubt.key, len(doubt.places), doubt.choices[0].value) == ("kind:other", 4, "other")
-    assert doubt.quoted == "落实双减政策；开齐国家课程；提高课后服务质量等4项"
-    assert natures_of(duties, Asking({"kind:other": "inspection"}))[3][0].kind == "inspection"
+    assert not asking.doubts
+    assert [note.place for note in asking.notes] == [duty.place for duty in duties]
 
 
 def test_what_may_be_one_of_two_kinds_is_asked_with_both() -> None:

@@ -17,8 +17,8 @@ _DATE = (DoubtKind.DATE, DoubtKind.YEAR, DoubtKind.TERM)
 NAMED_BY = {
     "item": (DoubtKind.ITEM, DoubtKind.ROW, DoubtKind.HIDDEN, DoubtKind.PROSE, DoubtKind.TABLE),
     "date": _DATE,
-    "lead": (DoubtKind.LEAD, DoubtKind.UNIT, DoubtKind.MEMBERS),
-    "supporting": (DoubtKind.LEAD, DoubtKind.UNIT, DoubtKind.MEMBERS),
+    "lead": (DoubtKind.LEAD,),
+    "supporting": (DoubtKind.LEAD,),
     "nature": (DoubtKind.KIND, DoubtKind.CHAIN, DoubtKind.ITEM),
     "document": (DoubtKind.HEADING,),
 }
@@ -46,8 +46,12 @@ class Verdict(NamedTuple):
     name: str
     rows: int
     tasks: int
-    doubts: int
+    open_doubts: tuple[Doubt, ...]
     findings: list[Finding]
+
+    @property
+    def doubts(self) -> int:
+        return len(self.open_doubts)
 
     @property
     def wrong(self) -> list[Finding]:
@@ -66,7 +70,7 @@ def judged(trap: Trap, draft: ImportDraft) -> Verdict:
     judge.document(trap)
     tasks = sum(len(row.wanted) for table in trap.tables for row in table.rows)
     tasks += sum(len(block.wanted) for block in trap.blocks if isinstance(block, TrapParagraph))
-    return Verdict(trap.name, trap.rows, tasks, len(draft.open_doubts), judge.findings)
+    return Verdict(trap.name, trap.rows, tasks, draft.open_doubts, judge.findings)
 
 
 class _Judge:
@@ -179,15 +183,8 @@ class _Judge:
         begins = want.of("start")
         if begins and begins[0] != (started.isoformat() if started else "") and not _says_start(got, begins[0]):
             self._find(where, "date", f"start {got.task.start!r} for {begins[0]}", places)
+        self._units(want, got, places, where)
         task = got.task
-        lead = task.units[0] if task.units else ""
-        if not _names((lead,) if lead else (), want.of("lead")):
-            self._find(where, "lead", f"{lead!r} for {want.of('lead')}", places)
-        if not _names(task.co_leads, want.of("co_leads")):
-            self._find(where, "lead", f"co-leads {task.co_leads} for {want.of('co_leads')}", places)
-        others = tuple(name for name in task.units[1:] if name not in task.co_leads)
-        if not _names(others, want.of("supporting")):
-            self._find(where, "supporting", f"{others} for {want.of('supporting')}", places)
         for name, is_right in (
             ("kind", lambda word: task.kind == word),
             ("step", lambda word: task.step == word),
@@ -198,6 +195,29 @@ class _Judge:
             for word in want.of(name):
                 if not is_right(word):
                     self._find(where, "nature", f"{name} {getattr(task, name)!r} for {word!r}", places)
+
+    def _units(self, want: Wanted, got: DraftTask, places: list[SourcePlace], where: str) -> None:
+        """Who answers. A doubt of who leads names no unit that is amiss; that of a unit has to quote it."""
+        task = got.task
+        lead = task.units[0] if task.units else ""
+        others = tuple(name for name in task.units[1:] if name not in task.co_leads)
+        everybody = (*filter(None, (lead,)), *task.co_leads, *others)
+        wanted = (*want.of("lead"), *want.of("co_leads"), *want.of("supporting"))
+        amiss = _amiss(everybody, wanted)
+        doubts = self._doubts((DoubtKind.UNIT,), places)
+        quoted = "".join(f"{each.quoted}{[choice.label for choice in each.choices]}" for each in doubts)
+        is_quoted = bool(amiss) and all(_core(name) in quoted for name in amiss)
+        for aspect, name, there, right in (
+            ("lead", "lead", (lead,) if lead else (), want.of("lead")),
+            ("lead", "co-leads", task.co_leads, want.of("co_leads")),
+            ("supporting", "supporting", others, want.of("supporting")),
+        ):
+            if _amiss(there, right):
+                said = f"{name} {'、'.join(there)} for {'、'.join(right)}"
+                if is_quoted or amiss:
+                    self.findings.append(Finding(where, aspect, said, is_quoted))
+                else:
+                    self._find(where, aspect, said, places)
 
     def _find(self, where: str, aspect: str, said: str, places: Iterable[SourcePlace]) -> None:
         self.findings.append(Finding(where, aspect, said, bool(self._doubts(NAMED_BY[aspect], list(places)))))
@@ -261,9 +281,9 @@ def _told(got: DraftTask) -> str:
     return f"{days or got.deadline.deadline_class} ({got.task.due!r})"
 
 
-def _names(got: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
-    """Whether exactly these are named, in whatever order; ``a/b`` are alternatives, ``a,b`` two units."""
-    left = list(got)
+def _amiss(got: tuple[str, ...], wanted: tuple[str, ...]) -> list[str]:
+    """Names that are there and should not be, or the other way; ``a/b`` are alternatives, ``a,b`` two units."""
+    left, missing = list(got), []
     for each in wanted:
         for words in each.split("/"):
             if all(name in left for name in words.split(",")):
@@ -271,8 +291,12 @@ def _names(got: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
                     left.remove(name)
                 break
         else:
-            return False
-    return not left
+            missing.append(each.split("/")[0])
+    return left + missing
+
+
+def _core(name: str) -> str:
+    return re.sub("^[县市区各]|(人民)?政府$", "", name)
 
 
 def _plain(text: str) -> str:
@@ -291,6 +315,10 @@ def report(verdicts: list[Verdict]) -> str:
         lines += [
             f"    {'named' if finding.is_named else 'WRONG'} {finding.aspect}: {finding.said}  [{finding.where}]"
             for finding in each.findings
+        ]
+        lines += [
+            f"    doubt {doubt.key}: {doubt.question} {[choice.label for choice in doubt.choices]}"
+            for doubt in each.open_doubts
         ]
     rows, doubts = sum(each.rows for each in verdicts), sum(each.doubts for each in verdicts)
     wrong = sum(len(each.wrong) for each in verdicts)

@@ -1,4 +1,7 @@
-"""Whom a collective stands for: towns of the leading group's list, schools that the document names."""
+"""Whom a collective stands for: towns of the leading group's list, schools that the document names.
+
+One school that is named somewhere is not all of them, so that fewer than two are never proposed.
+"""
 
 from __future__ import annotations
 
@@ -18,17 +21,18 @@ _SCHOOL = re.compile(
     r"|[一-鿿]{2,7}?(?:小学|中学|幼儿园|(?:实验|外国语|希望|民族|九年制)学校))(?:[一-鿿]{2}校区)?"
 )
 _APART = re.compile(
-    r"[\s，。；：、（）“”《》,.;:()\d—-]|以及|[及和与对将把在由到从为的]|完成|实施|新建|改扩建|扩建|改建|迁建|建设|推进|加快|启动|开展|做好|确保"
+    r"[\s，。；：、（）“”《》,.;:()\d—-]|以及|[及和与对将把在由到从为的]|完成|实施|建成|投用|治理|新建|改扩建|扩建|改建|迁建|建设|推进|加快|启动|开展|做好|确保"
     r"|组织|其中|分流|划到|划入|调整|至|对照|依托|利用|关于|投入|使用"
 )
 _GENERIC = re.compile(
-    r"义务|教育|农村|城乡|乡镇|公办|民办|薄弱|优质|寄宿|年一贯|完全|普通|特殊|职业|示范|全[县市区]|各|有关|相关|中小|所|每|部分|该|本校|我|县城"
+    r"义务|教育|无证|农村|城乡|乡镇|公办|民办|薄弱|优质|寄宿|年一贯|完全|普通|特殊|职业|示范|全[县市区]|各|有关|相关|中小|所|每|部分|该|本校|我|县城"
     r"|城区|镇区|乡村|标准|现代|规模|初级|高级|中心|新型|智慧|小规|集团|结对|帮扶|县域|区域|县级|市级|不同|两|多|^(?:县|市|区|镇|乡|村|城|新|老)?(?:小学|中学|学校|幼儿园)"
 )
+_FEWEST = 2
 
 
 class Collectives:
-    """Proposes the members of collectives; what none is known of is asked once, and left empty."""
+    """Proposes the members of collectives; where none are known they stay empty, which is told."""
 
     def __init__(self, understood: Understood, units: Iterable[str], wordings: Iterable[str], asking: Asking) -> None:
         self._understood = understood
@@ -38,7 +42,6 @@ class Collectives:
 
     def members(self, met: Iterable[tuple[str, Sequence[SourcePlace]]]) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Each collective with members; ``met`` are the names of collectives with their places."""
-        empty: list[tuple[str, Sequence[SourcePlace]]] = []
         for name, places in met:
             found = self._known(name)
             if not found and re.search(r"小学|中学|学校|校$|幼儿园", name):
@@ -48,9 +51,8 @@ class Collectives:
             if found:
                 yield name, found
             else:
-                empty.append((name, places))
-        if empty:
-            self._ask(empty)
+                words = _("集合单位“{name}”的成员文件没有写，先留空，以后在路线图文件里补").format(name=name)
+                self._asking.note(places[0], words)
 
     def _known(self, name: str) -> tuple[str, ...] | None:
         for registered in self._understood.registry:
@@ -74,7 +76,7 @@ class Collectives:
     def _schools(self, name: str, places: Sequence[SourcePlace]) -> tuple[str, ...] | None:
         """Schools that the document names, where that is the reading; None where it is to be left empty."""
         schools = tuple(school for school in self._named_schools() if _fits(name, school))
-        if not schools:
+        if len(schools) < _FEWEST:
             return ()
         label = _("文件点名的{count}所：{names}").format(count=len(schools), names="、".join(schools))
         choices = (Option("named", label), Option("none", _("留空，由教育局补全")))
@@ -101,13 +103,6 @@ class Collectives:
                 if school and not _GENERIC.search(school[0]):
                     found[school[0]] = None
         yield from (school for school in found if not _is_longer(school, found) and not _is_shorter(school, found))
-
-    def _ask(self, empty: Sequence[tuple[str, Sequence[SourcePlace]]]) -> None:
-        names = "、".join(name for name, _places in empty)
-        where = tuple(dict.fromkeys(place for _name, places in empty for place in places))
-        question = _("集合单位“{names}”包括哪些成员，文件没有写").format(names=names)
-        choices = (Option("empty", _("先留空，以后在路线图文件里补")),)
-        self._asking.ask(Doubt("members", DoubtKind.MEMBERS, where, names, question, choices))
 
 
 def _is_longer(school: str, found: Collection[str]) -> bool:

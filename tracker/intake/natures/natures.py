@@ -155,25 +155,25 @@ def _title(duty: Duty, part: _OneTask) -> str:
 
 
 def _asked(duties: Sequence[Duty], parts: list[tuple[_OneTask, ...]], asking: Asking) -> list[tuple[_OneTask, ...]]:
-    """The parts with the kinds that were answered; what fits no kind is asked once, so is what fits the same two."""
+    """The parts with the kinds that were answered: what fits the same two is asked once, what fits none is told."""
     unsure: dict[str, list[tuple[Duty, _OneTask]]] = {}
     for duty, many in zip(duties, parts, strict=True):
         for part in many:
-            if key := _key(duty, part):
+            if part.kind is Kind.OTHER and not duty.kind:
+                asking.note(duty.place, _("看不出属于哪一类，归其他"))
+            elif key := _key(part):
                 unsure.setdefault(key, []).append((duty, part))
     taken = {key: _kind(key, found, asking) for key, found in unsure.items()}
     if not taken:
         return parts
     return [
-        tuple(part._replace(kind=taken.get(_key(duty, part), part.kind)) for part in many)
+        tuple(part._replace(kind=taken.get(_key(part), part.kind)) for part in many)
         for duty, many in zip(duties, parts, strict=True)
     ]
 
 
-def _key(duty: Duty, part: _OneTask) -> str:
+def _key(part: _OneTask) -> str:
     """What a doubt about the kind is told by; empty where it is certain."""
-    if part.kind is Kind.OTHER and not duty.kind:
-        return "kind:other"
     return f"kind:{'|'.join((part.kind, *part.others))}" if part.others else ""
 
 
@@ -183,7 +183,7 @@ def _kind(key: str, found: list[tuple[Duty, _OneTask]], asking: Asking) -> Kind:
     kinds += [kind for kind in Kind if kind not in kinds]
     words = [title_of(part.text, part.kind) for _duty, part in found]
     quoted = _("；").join(words[:_QUOTED]) + (_("等{count}项").format(count=len(words)) if len(words) > _QUOTED else "")
-    question = _("看不出属于哪一类，归哪一类？") if first.kind is Kind.OTHER else _("归哪一类？")
+    question = _("归哪一类？")
     places = tuple(dict.fromkeys(duty.place for duty, _part in found))
     choices = tuple(Option(kind.value, kind_label(kind)) for kind in kinds)
     return Kind(asking.ask(Doubt(key, DoubtKind.KIND, places, quoted, question, choices)))
