@@ -48,6 +48,7 @@ def test_stages_and_other_thresholds_are_targets_of_their_own() -> None:
 
 def test_what_is_no_measure_is_no_target() -> None:
     assert Figures().named_in(("消除56人以上大班额", "新建面积不少于3000平方米的综合楼"), "construction") == ()
+    assert Figures().named_in(("每学期至少开展1次应急疏散演练",), "safety") == ()
 
 
 def test_a_column_of_targets_belongs_to_all_tasks_of_its_row() -> None:

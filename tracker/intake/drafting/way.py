@@ -17,7 +17,7 @@ from tracker.intake.duty import Answerable, Duty, Nature
 from tracker.intake.mending import mended
 from tracker.intake.names.names import Names
 from tracker.intake.natures.chains import chained, evaluation_of
-from tracker.intake.natures.natures import natures_of
+from tracker.intake.natures.natures import natures_of, targets_of
 from tracker.intake.original import original_of
 from tracker.intake.rows import Mends, Role, Understood, Wishes
 from tracker.intake.tables.understanding import understand
@@ -46,7 +46,7 @@ def drafted(
         for duty, many in zip(duties, natures, strict=True)
         for nature in many
     ]
-    tasks = chained([each.task for each in drafts], asking)
+    tasks = chained([each.task for each in drafts], asking, {each.task.id: each.place for each in drafts})
     heading = understood.heading
     roadmap = WrittenRoadmap(
         id="",
@@ -58,6 +58,7 @@ def drafted(
         evaluation=evaluation_of(tasks),
         sections=_sections(duties),
         units=names.units,
+        targets=targets_of(duties, natures),
         tasks=tasks,
         original=original_of(document, understood),
     )
@@ -83,7 +84,7 @@ def _task(duty: Duty, nature: Nature, answerable: Answerable) -> WrittenTask:
     alone = "" if units else "、".join(answerable.supporting)
     remarks = (duty.remark, duty.when.note, duty.when.event, said, f"配合单位：{alone}" if alone else "")
     return WrittenTask(
-        id=duty.id or f"{duty.row}.{duty.item}{nature.letter}",
+        id=f"{duty.id or f'{duty.row}.{duty.item}'}{nature.letter}",
         title=nature.title,
         kind=nature.kind,
         section=duty.section,

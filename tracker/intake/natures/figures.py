@@ -47,6 +47,8 @@ _COMPARED = re.compile(r"[不至少大小高低达超以≥≤<>＜＞]|保持|�
 """Without any of these no figure is compared with anything."""
 _READ = 500
 """Characters of a duty's words in which its figures stand; nobody hides them in a page of digits."""
+_OFTEN = re.compile("每(?:学期|学年|季度|半年|年|月|周|次|天)")
+"""How often something is done is a time, no measure."""
 _SIGNS = re.compile("[,，;；。、：:]")
 _SHORTEST = 3
 """Characters that name something that is measured."""
@@ -80,7 +82,8 @@ class Figures:
 
     def _id(self, each: Threshold, kind: str) -> str:
         name = next((name for name, words in _KNOWN if words.search(each.what)), "")
-        if len(each.what) < _SHORTEST or (kind == Kind.CONSTRUCTION and not name):
+        is_measure = len(each.what) >= _SHORTEST and each.unit != "次" and not _OFTEN.match(each.what)
+        if not is_measure or (kind == Kind.CONSTRUCTION and not name):
             return ""
         stage = "" if each.stage == "both" else f"-{each.stage}"
         key = (name or bare(each.what), each.operator, each.value, each.unit, each.stage)
