@@ -64,12 +64,15 @@ def find_header(table: Table) -> TableHeader | None:
 def _headings(row: Cells) -> int:
     """How many headings a row has; 0 where it does not look like a heading row."""
     cells = filled(row)
-    roles = [role_of(cell.text) for cell in cells]
-    named = sum(role is not None for role in roles)
-    known = sum(is_heading_word(cell.text) for cell in cells)
-    if not named or known * 5 < len(cells) * 3 or any(len(plain(cell.text)) > 40 for cell in cells):
+    if any(len(plain(cell.text)) > 40 for cell in cells):
         return 0
-    return known if len(set(roles)) > 1 or known > named else 0
+    roles = [role for cell in cells if (role := role_of(cell.text)) is not None]
+    known = sum(is_heading_word(cell.text) for cell in cells)
+    if known * 5 < len(cells) * 3 or not roles:
+        return 0
+    if len(set(roles)) > 1:
+        return len(roles)
+    return known if known == len(cells) > len(roles) + 2 else 0
 
 
 def _belong(grid: Sequence[Cells], at: int) -> bool:

@@ -74,7 +74,7 @@ _RULES: tuple[tuple[Role, str], ...] = (
     (Role.PROBLEM, r"问题|短板|不足|差距|问题表现"),
     (Role.TARGET, r"目标|成效|成果|预期|要求$|效果"),
     (Role.SECTION, r"领域|方面|维度|模块|指标|专项|部分|条线|方向|层面|阶段|^(类|类别)$"),
-    (Role.PROJECT, r"项目|工程|学校|校名|标段|单体|名称$"),
+    (Role.PROJECT, r"^[^各县市区镇乡]{0,6}(项目|工程|学校|校名|标段|单体)(名称)?$|名称$"),
 )
 _RULES_READY = tuple((role, re.compile(rule)) for role, rule in _RULES)
 _MONTHS = r"(?:\d{1,2}|十[一二]?|[一二三四五六七八九])月份?"
