@@ -80,6 +80,8 @@ def test_a_document_of_pictures_is_told_as_such() -> None:
     with pytest.raises(UsageError, match="只有图片"):
         read_docx(word(paragraph(picture)), "a.docx")
     assert read_docx(word(paragraph(picture, "甲")), "a.docx").notes == ("没有表格，有 1 幅图片：图片里的字读不出来",)
+    with pytest.raises(UsageError, match="插入的另一份文件"):
+        read_docx(word('<w:altChunk r:id="r9"/>'), "a.docx")
     with pytest.raises(UsageError, match="没有文字"):
         read_docx(word(""), "a.docx")
 

@@ -32,6 +32,7 @@ _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
         (zipped({"mimetype": b"", "content.xml": b""}), "OpenDocument"),
         (zipped({"xl/workbook.bin": b""}), "xlsb"),
         (b"<?xml version='1.0'?><?mso-application progid='Word.Document'?>", "XML"),
+        (b"From: <Saved by WPS>\r\nMIME-Version: 1.0\r\n", "MHT"),
         (b"\x7fELF\0\0", "不是能识别的文档"),
         (b"PK\x03\x04 and no more", "不完整"),
     ],

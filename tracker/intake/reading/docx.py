@@ -45,14 +45,24 @@ def read_docx(data: bytes, name: str) -> SourceDocument:
     blocks = tuple(reading.blocks(body))
     pictures = sum(1 for _picture in root.iter(*_PICTURES))
     if not blocks:
-        raise _wordless(name, pictures)
+        raise _wordless(name, pictures, is_inserted=_is_inserted(root))
     notes = [*_decided(root, reading), *_left_aside(root, package)]
     if pictures and not any(isinstance(block, Table) for block in blocks):
         notes.append(_("没有表格，有 {count} 幅图片：图片里的字读不出来").format(count=pictures))
     return SourceDocument(name, "docx", blocks, tuple(notes))
 
 
-def _wordless(name: str, pictures: int) -> UsageError:
+def _is_inserted(root: _Element) -> bool:
+    """Whether other files are inserted in the text, which an office program shows and nobody follows here."""
+    return next(root.iter(w("altChunk"), w("subDoc")), None) is not None
+
+
+def _wordless(name: str, pictures: int, *, is_inserted: bool) -> UsageError:
+    if is_inserted:
+        return UsageError(
+            _("{name} 的内容是插入的另一份文件，没有读取").format(name=clean(name)),
+            hint=_("请在 Word 或 WPS 中打开，另存为 .docx 再导入"),
+        )
     if pictures:
         return UsageError(
             _("{name} 里只有图片，没有文字").format(name=clean(name)),
@@ -77,7 +87,7 @@ def _left_aside(root: _Element, package: Package) -> Iterator[str]:
     """What was not followed."""
     if any(path.endswith("vbaproject.bin") for path in package.paths):
         yield _("文件带有宏，没有运行")
-    if next(root.iter(w("altChunk"), w("subDoc")), None) is not None:
+    if _is_inserted(root):
         yield _("文中插入的其他文件没有读取")
 
 

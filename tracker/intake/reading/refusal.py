@@ -44,6 +44,7 @@ _SIGNS = (
     Sign(b"Rar!\x1a\x07", 0, mark("{name} 是压缩包，不是文档"), _UNPACK),
     Sign(b"7z\xbc\xaf\x27\x1c", 0, mark("{name} 是压缩包，不是文档"), _UNPACK),
     Sign(b"\x1f\x8b", 0, mark("{name} 是压缩包，不是文档"), _UNPACK),
+    Sign(b"MIME-Version:", 512, mark("{name} 是网页存档（MHT）文件，读不出表格"), _WORD),
     Sign(b"<?mso-application", 512, mark("{name} 是 Word 或 Excel 的 XML 文件，读不出表格"), _WORD),
     Sign(b"/2006/xmlPackage", 2048, mark("{name} 是 Word 或 Excel 的 XML 文件，读不出表格"), _WORD),
 )

@@ -89,8 +89,20 @@ def test_a_style_without_a_level_is_numbered_by_the_level_that_names_it() -> Non
     ]
 
 
-def test_bullets_unknown_lists_and_levels_without_a_definition_add_no_words() -> None:
-    bullets = '<w:abstractNum w:abstractNumId="5">' + _level(0, "bullet", "\uf06c") + "</w:abstractNum>"
+def test_a_bullet_stands_before_words_alone() -> None:
+    bullets = (
+        '<w:abstractNum w:abstractNumId="5">'
+        + _level(0, "bullet", "\uf06c")
+        + _level(1, "bullet", "●")
+        + "</w:abstractNum>"
+    )
+    lists = _lists(bullets, _NUM)
+    assert _labels(lists, ("1", 0), ("1", 1)) == ["• ", "● "]
+    assert lists.label(ListPlace("1", 0), "", has_words=False) == ""
+
+
+def test_unknown_lists_and_levels_without_a_definition_add_no_words() -> None:
     lost = '<w:num w:numId="2"><w:abstractNumId w:val="9"/></w:num>'
-    assert _labels(_lists(bullets, _NUM + lost), ("1", 0), ("1", 40), ("1", -3), ("2", 0), ("x", 0)) == [""] * 5
+    assert _labels(_lists(_KIND, _NUM + lost), ("1", 40), ("2", 0), ("x", 0)) == [""] * 3
+    assert _labels(_lists(_KIND, _NUM), ("1", -3)) == ["一、"]
     assert _labels(WordLists(None, Styles(None)), ("1", 0)) == [""]

@@ -114,7 +114,9 @@ class WordBody:
 
     def _line(self, text: str, said: Properties) -> _SeenLine:
         place = self._styles.list_place(said)
-        label = self._numbering.label(place, self._styles.name_of(said)) if place is not None else ""
+        label = ""
+        if place is not None:
+            label = self._numbering.label(place, self._styles.name_of(said), has_words=bool(text.strip()))
         return _SeenLine(inert(label + text), self._styles.level(said))
 
     def _is_hidden(self, said: Properties, text: str) -> bool:

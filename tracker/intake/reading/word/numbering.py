@@ -57,8 +57,11 @@ class WordLists:
         if root is not None:
             self._read(root, styles)
 
-    def label(self, place: ListPlace, style: str) -> str:
-        """The next number of a list as it stands before its paragraph; nothing where there is no such list."""
+    def label(self, place: ListPlace, style: str, *, has_words: bool = True) -> str:
+        """The next number of a list as it stands before its paragraph; nothing where there is no such list.
+
+        A bullet is shown where words follow it: alone it says nothing.
+        """
         named = self._named.get(place.list_id)
         if named is None:
             return ""
@@ -66,7 +69,7 @@ class WordLists:
         level = _level(named, at)
         self._count(named, at, level)
         if level.form == "bullet":
-            return ""
+            return f"{_bullet(level.text)} " if has_words else ""
         label = _PLACE.sub(lambda found: self._written(named, int(found[1]) - 1, level), level.text)
         return label + _gap(label, level.follow)
 
@@ -141,6 +144,11 @@ def _level_of(level: _Element) -> ListLevel:
 def _form(form: _Element) -> str:
     name = form.get(VAL, "decimal")
     return "decimalZero" if name == "custom" and form.get(w("format"), "").startswith("0") else name
+
+
+def _bullet(text: str) -> str:
+    """The bullet itself; one of a font of symbols, whose characters are nobody else's, is told by the common one."""
+    return text if text.isprintable() and text.strip() else "•"
 
 
 def _overrides(num: _Element) -> tuple[dict[int, ListLevel], dict[int, int]]:
