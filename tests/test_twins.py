@@ -150,7 +150,7 @@ HELD_BY: dict[str, tuple[str, str]] = {
     "intake/duties/wording/naming.py": ("intake/duties/wording/test_own.py", "units of an item, tried in one"),
     "intake/duties/amounts.py": ("intake/duties/test_duties.py", "a part of a duty"),
     "intake/duties/columns.py": ("intake/duties/test_duties.py", "a part of a duty"),
-    "intake/duties/milestones.py": ("intake/duties/test_duties.py", "a part of a duty"),
+    "intake/duties/wording/milestones.py": ("intake/duties/test_duties.py", "a part of a duty"),
     "intake/duties/nested.py": ("intake/duties/test_duties.py", "a part of a duty"),
     "intake/duties/pairing.py": ("intake/duties/test_duties.py", "a part of a duty"),
     "intake/duties/parts.py": ("intake/duties/test_duties.py", "a part of a duty"),

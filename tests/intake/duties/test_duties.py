@@ -16,13 +16,13 @@ from tracker.intake.duties.amounts import amount_of, amounts_in
 from tracker.intake.duties.columns import office_of, status_of
 from tracker.intake.duties.duties import duties_of, prose_duty
 from tracker.intake.duties.listing.items import items_of
-from tracker.intake.duties.milestones import milestones_in
 from tracker.intake.duties.nested import rows_of
 from tracker.intake.duties.pairing import paired
 from tracker.intake.duties.parts import parts_of
 from tracker.intake.duties.periods import periods_of
 from tracker.intake.duties.repeating import repeated
 from tracker.intake.duties.saying import units_in
+from tracker.intake.duties.wording.milestones import milestones_in
 from tracker.intake.duty import Duty, When
 from tracker.intake.rows import BodyRow, ProseTask, Role, TableColumn
 
@@ -127,7 +127,18 @@ def test_milestones_of_building_are_a_duty_each_with_its_step() -> None:
     assert _dues(duties) == [("教师招聘", "2024年8月")]
     assert asking.doubts
     assert "3月发布公告" in duties[0].remark
+    duties, asking = _read(
+        [(Role.WORK, "县四中综合楼2025年3月开工，8月完成主体，12月交付使用"), (Role.DEADLINE, "12月底")]
+    )
+    assert _dues(duties) == [
+        ("县四中综合楼：开工", "2025年3月"),
+        ("县四中综合楼：完成主体", "2025年8月"),
+        ("县四中综合楼：交付使用", "2025年12月"),
+    ]
+    (duty,) = _read([(Role.WORK, "宿舍"), (Role.TIME, "2024年9月开工，2025年8月竣工")])[0]
+    assert (duty.when.start, duty.when.due) == ("2024年9月", "2025年8月")
     assert milestones_in("3月底、9月底") is None
+    assert milestones_in("落实《减负意见》（2021年7月印发），12月10日前形成报告") is None
 
 
 def test_the_date_of_a_beginning_is_not_that_of_the_end() -> None:

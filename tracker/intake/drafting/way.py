@@ -13,6 +13,7 @@ from tracker.intake.document import SourceDocument
 from tracker.intake.doubts import Answers, Asking
 from tracker.intake.draft import DraftTask, ImportDraft
 from tracker.intake.duties.duties import duties_of, prose_duty
+from tracker.intake.duties.order import in_order
 from tracker.intake.duty import Answerable, Duty, Nature
 from tracker.intake.mending import mended
 from tracker.intake.names.names import Names
@@ -38,7 +39,7 @@ def drafted(
     asking = Asking(answers)
     document = mended(document, mends or {})
     understood = understand(document, wishes, asking)
-    duties = tuple(_duties(understood, asking))
+    duties = tuple(in_order(tuple(_duties(understood, asking)), asking))
     names = Names(understood, duties, asking)
     natures = natures_of(duties, asking)
     drafts = [
@@ -100,7 +101,8 @@ def _task(duty: Duty, nature: Nature, answerable: Answerable) -> WrittenTask:
         amounts=duty.amounts,
         remark="；".join(dict.fromkeys(filter(None, (each.strip() for each in remarks)))),
         leader=duty.leader,
-        status=status,
+        repeat=duty.repeat,
+        status="" if duty.repeat else status,
         row=duty.row,
         item=duty.item,
     )

@@ -16,11 +16,11 @@ from tracker.intake.duties.dates.timing import TimeWords, when_of
 from tracker.intake.duties.dates.years import RowYear, row_year
 from tracker.intake.duties.listing.items import items_of, joined
 from tracker.intake.duties.listing.numbering import folded
-from tracker.intake.duties.milestones import Milestones, begins_only, milestones_in
 from tracker.intake.duties.parts import ItemPart, parts_of
 from tracker.intake.duties.periods import PeriodCell, periods_of
 from tracker.intake.duties.repeating import repeated
 from tracker.intake.duties.wording.leading import DATE_WORDS
+from tracker.intake.duties.wording.milestones import Milestones, begins_only, milestones_in
 from tracker.intake.duties.wording.naming import lead_named
 from tracker.intake.duties.wording.own import OwnWords, own_words
 from tracker.intake.duty import Duty, UnitWords, When
@@ -111,11 +111,12 @@ def _drafts(row: BodyRow, part: ItemPart, own: OwnWords, asking: Asking) -> list
     found = periods_of(row)
     if found:
         return _of_periods(found, row, part, own)
+    if own.steps and not own.due and (own.steps.are_steps or not (part.due or part.time)):
+        subject = own.steps.subject or row.text(Role.PROJECT) or part.item.heading
+        return _of_milestones(own.steps, part, own._replace(rest=subject), part.item.text, asking)
     due, place = _due(row, part, own, asking)
-    told = milestones_in(own.rest) if not due else None
-    steps = milestones_in(due) or told
-    if steps:
-        return _of_milestones(steps, part, own._replace(rest=steps.subject or wording) if told else own, due, asking)
+    if steps := milestones_in(due or part.time):
+        return _of_milestones(steps, part, own, due or part.time, asking)
     times = TimeWords(_time(row, part, own, due), due, place, row.section)
     begun = _begun(due, wording)
     if begun:
@@ -190,12 +191,20 @@ def _of_milestones(steps: Milestones, part: ItemPart, own: OwnWords, due: str, a
         quoted = joined(due or part.item.text)[:60]
         answer = asking.ask(Doubt(key, DoubtKind.ITEM, (part.place,), quoted, question, (one, several)))
     subject = own.rest
+    if answer == one.value and not subject:
+        subject = joined(part.item.text)
     if answer == one.value:
         told = "；".join(f"{step.phrase}{step.words}" for step in steps.steps)
         times = TimeWords(part.time, steps.steps[-1].phrase, part.place)
         return [_Draft(part, own, subject, times, remark=told)]
     return [
-        _Draft(part, own, f"{subject}：{step.words}", TimeWords("", step.phrase, part.place), step.words * step.is_step)
+        _Draft(
+            part,
+            own,
+            f"{subject}：{step.words}" if subject else step.words,
+            TimeWords("", step.phrase, part.place),
+            step.words * step.is_step,
+        )
         for step in steps.steps
     ]
 
@@ -205,7 +214,9 @@ def _of_stretch(steps: Milestones, part: ItemPart, own: OwnWords, asking: Asking
     first, last = steps.steps
     told = f"{first.phrase}{first.words}，{last.phrase}{last.words}"
     asking.note(part.place, _("“{words}”作一项：前一日期为开始，后一日期为时限").format(words=told))
-    return _Draft(part, own, own.rest, TimeWords(first.phrase, last.phrase, part.place), remark=told)
+    return _Draft(
+        part, own, own.rest or joined(part.item.text), TimeWords(first.phrase, last.phrase, part.place), remark=told
+    )
 
 
 def _of_periods(found: Sequence[PeriodCell], row: BodyRow, part: ItemPart, own: OwnWords) -> list[_Draft]:
@@ -233,7 +244,7 @@ def _duty(draft: _Draft, number: int, row: BodyRow, shared: SharedWords, timing:
     part, (when, repeat) = draft.part, timing
     labels = (*part.labels, *draft.own.labels)
     heading = part.item.heading.strip(" ：:。；;，,\n")
-    remarks = (shared.remark, _labelled(labels, Role.REMARK), draft.remark, when.note)
+    remarks = (shared.remark, _labelled(labels, Role.REMARK), draft.remark)
     return Duty(
         row=row.number,
         item=number,

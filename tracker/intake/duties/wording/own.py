@@ -13,6 +13,7 @@ from tracker.intake.duties.listing.items import trimmed
 from tracker.intake.duties.listing.numbering import folded
 from tracker.intake.duties.wording.labels import UNIT_ROLES, labelled, without
 from tracker.intake.duties.wording.leading import DATE_WORDS, dates_in, leading_date
+from tracker.intake.duties.wording.milestones import Milestones, milestones_in
 from tracker.intake.duties.wording.naming import are_offices, are_units, is_unit_clause
 from tracker.intake.rows import Role
 
@@ -30,7 +31,7 @@ _SENTENCE = re.compile(r"(?<=[。；;\n])")
 class OwnWords(NamedTuple):
     """``rest`` is the wording. ``due`` is a deadline of its own, ``time`` a leading period without one, ``inner`` dated
     phrases within the wording. ``labels`` are other words with their role; ``is_rule`` where its lead holds for the
-    items that follow (下同).
+    items that follow (下同). ``steps`` are its milestones, where it is nothing but these.
     """
 
     rest: str
@@ -40,6 +41,7 @@ class OwnWords(NamedTuple):
     units: tuple[tuple[Role, str], ...] = ()
     labels: tuple[tuple[Role, str], ...] = ()
     is_rule: bool = False
+    steps: Milestones | None = None
 
 
 @lru_cache(maxsize=16384)
@@ -51,6 +53,7 @@ def own_words(text: str) -> OwnWords:
         taken.add(part.role, part.text)
     rest = _brackets(without(text, parts) if parts else text, taken)
     rest = _sentences(rest, taken)
+    steps = milestones_in(rest)
     leading = leading_date(rest)
     rest = leading.rest
     if (led := _LED_FIRST.match(rest)) and are_units(led[1]):
@@ -63,7 +66,7 @@ def own_words(text: str) -> OwnWords:
     work = [words for role, words in taken.labels if role is Role.WORK]
     others = tuple((role, words) for role, words in taken.labels if role is not Role.WORK)
     rest = trimmed("\n".join(filter(None, (*work, rest))))
-    return OwnWords(rest, taken.due, taken.time, inner, tuple(taken.units), others, taken.is_rule)
+    return OwnWords(rest, taken.due, taken.time, inner, tuple(taken.units), others, taken.is_rule, steps)
 
 
 class _Taken:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from tracker.intake.duties.listing.numbering import folded
+from tracker.intake.duties.listing.numbering import folded, masked
 from tracker.intake.duties.wording.leading import DATE_WORDS
 
 _STEP = re.compile(
@@ -47,10 +47,13 @@ class Milestones(NamedTuple):
 
 
 def milestones_in(text: str) -> Milestones | None:
-    """Two or more clauses that each have a date and words of their own; None where any clause has not."""
+    """Two or more clauses that each have a date and words of their own; None where any clause has not.
+
+    Dates in brackets and titles are none.
+    """
     if len(text) > _LONGEST:
         return None
-    subject, clauses = _subject([clause.strip() for clause in _APART.split(text) if clause.strip()])
+    subject, clauses = _subject(_clauses(text))
     steps: list[Milestone] = []
     year = ""
     for clause in clauses:
@@ -65,6 +68,15 @@ def milestones_in(text: str) -> Milestones | None:
     return Milestones(subject, tuple(steps)) if len(steps) > 1 else None
 
 
+def _clauses(text: str) -> list[str]:
+    visible, begin, clauses = masked(text), 0, []
+    for mark in [*_APART.finditer(visible), None]:
+        end = mark.start() if mark else len(text)
+        clauses.append(text[begin:end].strip())
+        begin = mark.end() if mark else end
+    return [clause for clause in clauses if clause]
+
+
 def begins_only(words: str) -> bool:
     """Whether the words behind a date are of a step before the end: the date is not that of completion."""
     return bool(_BEGINS.search(words)) and not re.search(r"竣工|完工|交付|使用|验收", words)
@@ -74,7 +86,7 @@ def _subject(clauses: list[str]) -> tuple[str, list[str]]:
     """What stands before the first date, taken from the first clause."""
     if not clauses:
         return "", []
-    found = DATE_WORDS.search(folded(clauses[0]))
+    found = DATE_WORDS.search(masked(clauses[0]))
     if not found or not found.start():
         return "", clauses
     subject, first = clauses[0][: found.start()], clauses[0][found.start() :]
@@ -84,7 +96,7 @@ def _subject(clauses: list[str]) -> tuple[str, list[str]]:
 
 
 def _milestone(clause: str) -> Milestone | None:
-    found = DATE_WORDS.search(folded(clause))
+    found = DATE_WORDS.search(masked(clause))
     if not found:
         return None
     before, after = clause[: found.start()].strip(_NO_WORDS), clause[found.end() :].strip(_NO_WORDS)
