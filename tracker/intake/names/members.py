@@ -16,6 +16,8 @@ from tracker.intake.rows import Understood
 
 _LISTED = re.compile(r"[县市区州旗]|团[县市区]|.*(?:[镇乡]|街道)$")
 _TOWNS = re.compile(r"([一-鿿]{2,8}?(?:镇|乡|街道))(?:人民政府|政府|办事处|党委)?")
+_SCHOOLS = re.compile(r"各?(?:义务教育(?:阶段)?|义务段)?(?:中小学校?|学校|小学|中学|幼儿园|校)")
+"""Collectives of all schools of a sort; which are meant by 项目学校 or 城区各学校 no name tells."""
 _SCHOOL = re.compile(
     r"[县市区]?(?:第?[一二三四五六七八九十]{1,2}(?:小学|中学|[小中])"
     r"|[一-鿿]{2,7}?(?:小学|中学|幼儿园|(?:实验|外国语|希望|民族|九年制)学校))(?:[一-鿿]{2}校区)?"
@@ -42,17 +44,29 @@ class Collectives:
 
     def members(self, met: Iterable[tuple[str, Sequence[SourcePlace]]]) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Each collective with members; ``met`` are the names of collectives with their places."""
+        schools: list[tuple[str, Sequence[SourcePlace]]] = []
         for name, places in met:
             found = self._known(name)
-            if not found and re.search(r"小学|中学|学校|校$|幼儿园", name):
-                found = self._schools(name, places)
-                if found is None:
-                    continue
             if found:
-                yield name, found
-            else:
-                words = _("集合单位“{name}”的成员文件没有写，先留空，以后在路线图文件里补").format(name=name)
+                words = _("“{name}”的成员取自文件里的名单：{members}").format(name=name, members="、".join(found))
                 self._asking.note(places[0], words)
+                yield name, found
+            elif _SCHOOLS.fullmatch(name):
+                schools.append((name, places))
+            else:
+                self._tell_empty(name, places)
+        named = tuple(self._named_schools()) if schools else ()
+        fitting = [each for each in schools if len(_fitting(each[0], named)) >= _FEWEST]
+        chosen = self._schools(fitting, named) if fitting else ()
+        for name, places in schools:
+            if (name, places) in fitting:
+                yield name, _fitting(name, chosen)
+            else:
+                self._tell_empty(name, places)
+
+    def _tell_empty(self, name: str, places: Sequence[SourcePlace]) -> None:
+        words = _("集合单位“{name}”的成员文件没有写，先留空，以后在路线图文件里补").format(name=name)
+        self._asking.note(places[0], words)
 
     def _known(self, name: str) -> tuple[str, ...] | None:
         for registered in self._understood.registry:
@@ -73,22 +87,18 @@ class Collectives:
                 found[town[1]] = None
         yield from found
 
-    def _schools(self, name: str, places: Sequence[SourcePlace]) -> tuple[str, ...] | None:
-        """Schools that the document names, where that is the reading; None where it is to be left empty."""
-        schools = tuple(school for school in self._named_schools() if _fits(name, school))
-        if len(schools) < _FEWEST:
-            return ()
-        label = _("文件点名的{count}所：{names}").format(count=len(schools), names="、".join(schools))
+    def _schools(self, met: Sequence[tuple[str, Sequence[SourcePlace]]], named: tuple[str, ...]) -> tuple[str, ...]:
+        """The schools that collectives stand for: those that the document names, where that is the reading."""
+        label = _("文件点名的{count}所：{names}").format(count=len(named), names="、".join(named))
         choices = (Option("named", label), Option("none", _("留空，由教育局补全")))
-        question = _("“{name}”包括哪些学校？").format(name=name)
+        names, where = _together(met)
+        question = _("“{name}”包括哪些学校？").format(name=names)
         hint = _("写单位名称，几个单位用顿号隔开")
-        doubt = Doubt(
-            f"members:{name}", DoubtKind.MEMBERS, tuple(places), name, question, choices, takes_text=True, hint=hint
-        )
+        doubt = Doubt("members:schools", DoubtKind.MEMBERS, where, names, question, choices, takes_text=True, hint=hint)
         reading = self._asking.ask(doubt)
-        if reading == "none":
-            return None
-        return schools if reading == "named" else tuple(filter(None, map(str.strip, re.split("[、，,；;]", reading))))
+        if reading in ("named", "none"):
+            return named if reading == "named" else ()
+        return tuple(filter(None, map(str.strip, re.split("[、，,；;]", reading))))
 
     def _named_schools(self) -> Iterator[str]:
         found: dict[str, None] = {}
@@ -105,6 +115,11 @@ class Collectives:
         yield from (school for school in found if not _is_longer(school, found) and not _is_shorter(school, found))
 
 
+def _together(met: Sequence[tuple[str, Sequence[SourcePlace]]]) -> tuple[str, tuple[SourcePlace, ...]]:
+    places = dict.fromkeys(place for _name, places in met for place in places)
+    return "、".join(name for name, _places in met), tuple(places)
+
+
 def _is_longer(school: str, found: Collection[str]) -> bool:
     """Whether a school is told without 镇, too: 五工台镇小学."""
     return any(re.sub(f"{town}(?=小学|中学|幼儿园)", "", school) in found for town in "镇乡" if town in school)
@@ -112,6 +127,10 @@ def _is_longer(school: str, found: Collection[str]) -> bool:
 
 def _is_shorter(school: str, found: Collection[str]) -> bool:
     return any(f"{rank}{school}" in found for rank in "县市区")
+
+
+def _fitting(name: str, schools: Sequence[str]) -> tuple[str, ...]:
+    return tuple(school for school in schools if _fits(name, school))
 
 
 def _fits(name: str, school: str) -> bool:
@@ -122,4 +141,8 @@ def _fits(name: str, school: str) -> bool:
         return False
     if "中小学" in name or "学校" in name or name.endswith("校"):
         return True
-    return bool(re.search("小学|小$", school)) if "小学" in name else bool(re.search("中学|中$", school))
+    return (
+        bool(re.search("小学|小(?:..校区)?$", school))
+        if "小学" in name
+        else bool(re.search("中学|中(?:..校区)?$", school))
+    )

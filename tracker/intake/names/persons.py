@@ -15,6 +15,7 @@ _NUMBER = re.compile(r"(?<!\d)(?:\+?86[- ]?)?(?:1[3-9]\d[\d -]{8,10}|0\d{2,3}[- 
 _PERSON = re.compile(
     rf"(?:欧阳|司马|上官|诸葛|[{_SURNAMES}])(?:[一-鿿]{{1,2}}|某{{1,2}}|[xX*×＊]{{1,2}})|[一-鿿]某{{1,2}}|.+·.+"
 )
+_WORDS = frozenset(("安全", "文明", "金融", "石油", "高新", "武警", "武装", "康复", "管委", "常委", "时限", "任务"))
 _TITLE = re.compile(
     rf"(?:[{_SURNAMES}][一-鿿]{{0,2}})?(?:党组|党委|党支部|常务)?(?:成员)?(?:、)?副?"
     r"(?:书记|[局校镇乡县区市州部院园股科处站所团会]长|主任|负责人|负责同志|主要领导|分管领导|同志)"
@@ -31,7 +32,8 @@ def without_numbers(text: str) -> str:
 
 def is_person(name: str) -> bool:
     """Whether a word is a person's name rather than a unit's."""
-    return bool(_PERSON.fullmatch(name)) and not forms.ends_as_unit(name) and not offices.from_stem(name)
+    is_word = name in _WORDS or forms.ends_as_unit(name) or bool(offices.from_stem(name))
+    return bool(_PERSON.fullmatch(name)) and not is_word
 
 
 def without_person(name: str) -> str:
@@ -43,7 +45,7 @@ def without_person(name: str) -> str:
         return called[2]
     title = _TITLE.search(name)
     if title and not name.endswith(("委员会主任",)):
-        return name[: title.start()]
+        return name[: title.start()] if title.start() > 1 else ""
     behind = _BEHIND.fullmatch(name)
     if behind and not forms.ends_as_unit(name) and not forms.is_many(name):
         return behind[1]

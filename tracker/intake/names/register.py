@@ -206,7 +206,9 @@ class Register:
     def _key(self, rank: str, office: str) -> _Key:
         if rank or forms.takes_rank(office):
             return (rank, offices.key_of(office))
-        return ("", bare(_COMPULSORY.sub("义务教育", _TOWN.sub("", office))))
+        plain = _COMPULSORY.sub("义务教育", _TOWN.sub("", office)).replace("中小学校", "中小学")
+        every = plain.removeprefix("各")
+        return ("", bare(every if forms.is_class(every) else plain))
 
     # ---- names outside the tasks
 
