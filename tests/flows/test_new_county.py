@@ -88,6 +88,20 @@ def test_at_a_terminal_one_is_asked_how_to_begin_and_who_leaves_leaves_nothing_b
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs a pseudo-terminal")
+def test_a_table_goes_by_way_of_its_review_to_the_board(opened: Opened, tmp_path: Path) -> None:
+    (tmp_path / "方案.csv").write_text("工作内容,完成时限,责任单位\n召开部署会议,2024年3月底,甲县教育局\n", "utf-8")
+    terminal = opened("import", "方案.csv", "--county", "甲县")
+    terminal.sees("召开部署会议", "2024-03-31", "Ctrl+S")
+    terminal.write(b"\x13")
+    terminal.sees("按标出的读法写入")
+    terminal.write(b"\r")
+    terminal.sees("已写入", "召开部署会议", "F6")
+    terminal.write(b"\x11")
+    assert terminal.wait() == 0
+    assert (tmp_path / "roadmaps" / "甲县.yaml").is_file()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs a pseudo-terminal")
 def test_at_a_terminal_other_commands_do_not_ask(opened: Opened) -> None:
     terminal = opened("list")
     assert terminal.wait() == 2

@@ -52,7 +52,10 @@ def _begin(workspace: Workspace, error: NoRoadmap) -> None:
 
 
 def review_import(session: ImportSession, out: Path | None) -> None:
-    """Review an import on the screen, write it, and open the board; nothing comes of it where it is left."""
+    """Review an import on the screen, write it, and open the board, unless it was written somewhere else.
+
+    Raises :class:`Refused` where the review was left.
+    """
     workspace = session.workspace
     start = _start(workspace)
     from tracker.tui.beginning.begin_app import review
@@ -62,7 +65,8 @@ def review_import(session: ImportSession, out: Path | None) -> None:
         raise Refused(_("没有写入：导入时离开了核对"))
     streams.work_stands()
     tell(app.told)
-    _open(opened(workspace, "make"), _after(start, app.told))
+    if out is None or out.parent.resolve() == workspace.settings.roadmaps.resolve():
+        _open(opened(workspace, "make"), _after(start, app.told))
 
 
 def _start(workspace: Workspace, *, remembers: bool = True) -> Start:

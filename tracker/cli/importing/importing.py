@@ -63,15 +63,23 @@ def _import(
     form: str,
     **wishes: Any,  # noqa: ANN401  # tables, year and county, as the arguments above name them
 ) -> None:
-    """Draft the document's tasks, list what is in doubt, and write the file where that was accepted."""
+    """Draft the document's tasks; have them looked through on the screen, or write the file where that was accepted.
+
+    Without a terminal and without consent what is in doubt is listed, and nothing is written.
+    """
     session = _begun(workspace, file, **wishes)
     for key, value in answers:
         session = _answered(session, key, value)
+    if not accept and form != "json" and streams.is_terminal(sys.stdin, sys.stdout):
+        from tracker.cli.commands.screen import review_import
+
+        review_import(session, out)
+        return
     if not accept:
         _print(session, form)
         raise UsageError(
             _("还没有写入：{count} 处存疑待核对").format(count=len(session.draft.open_doubts)),
-            hint=_("加 --accept 按以上读法写入"),
+            hint=_("加 --accept 按以上读法写入；在终端里运行则打开核对界面"),
         )
     if session.draft.blocking:
         _print(session, form)

@@ -77,7 +77,10 @@ class Asker(Part):
         self._review.show_question()
 
     def begin(self) -> None:
-        """Ask what is open first."""
+        """Ask what is open first, beside the first row of tasks where it is asked of the document as a whole."""
+        rows = [row.place for table in self._redrafter.session.draft.understood.tables for row in table.rows]
+        if rows:
+            self._review.go_to(rows[0])
         self.ask(self.walk.after(SourcePlace()))
 
     def follow(self) -> None:
