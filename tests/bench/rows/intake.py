@@ -1,4 +1,5 @@
-"""A county's own table in: a Word file of 3,000 rows beside python-docx that reads its cells' words row by row.
+"""A county's own table in: 3,000 rows of a Word file beside python-docx that reads its cells' words row by row, and of
+a workbook beside calamine that reads its values.
 
 CPU time inside the process, the imports left out on both sides, and the peak of the whole process's memory.
 """
@@ -6,12 +7,13 @@ CPU time inside the process, the imports left out on both sides, and the peak of
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 from tests.bench.ground import Ground
 from tests.bench.processes import Cost, Program, costs, peak, script
 from tests.bench.row import Row
-from tests.intake.office import Rows, docx_of
+from tests.intake.office import Rows, Value, docx_of, xlsx_of
 
 _ROWS = 3000
 _TIMED = """
@@ -73,4 +75,23 @@ def word(ground: Ground) -> Iterator[Row]:
     yield Row("docx read: peak", peak(found["ours"]), "python-docx", peak(found["docx"]), unit="MB")
 
 
-GROUPS = {"word": word}
+def workbook(ground: Ground) -> Iterator[Row]:
+    """The same rows and a day each in a workbook, and its values alone by the library that reads them for us, too."""
+    days = [date(2024, 1, 1) + timedelta(days=at % 365) for at in range(_ROWS)]
+    head, *body = rows()
+    file = ground.folder / "plan.xlsx"
+    dated: list[list[Value]] = [[*row, day] for row, day in zip(body, days, strict=True)]
+    file.write_bytes(xlsx_of([[[*head, "日期"], *dated]]))
+    read = "from tracker.intake.reading.reading import read_document"
+    values = "book = CalamineWorkbook.from_filelike(BytesIO(data))\n"
+    values += "[book.get_sheet_by_name(name).to_python() for name in book.sheet_names]"
+    programs: dict[str, Program | None] = {
+        "ours": timed(file, read, "read_document(data, 'plan.xlsx')"),
+        "calamine": timed(file, "from python_calamine import CalamineWorkbook", values),
+    }
+    found = costs(programs, ground.rounds(9))
+    yield Row("xlsx read, 3,000 rows", told(found["ours"]), "calamine", told(found["calamine"]), 3)
+    yield Row("xlsx read: peak", peak(found["ours"]), "calamine", peak(found["calamine"]), unit="MB")
+
+
+GROUPS = {"word": word, "workbook": workbook}

@@ -53,6 +53,19 @@ def test_cells_of_a_line_each_become_rows_with_the_year_over_them() -> None:
     assert document.notes == ("表1年份下面空着的格，按上面的年份算",)
 
 
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("正文。\n\n县政府办公室\n2023年2月6日\n附件2：推进表", "附件2：推进表"),
+        ("二〇二三年二月六日\n推进义务教育\n路线图\n\n", "推进义务教育路线图"),
+        ("县政府办公室\n正文到此为止。", ""),
+    ],
+)
+def test_a_title_is_the_short_lines_right_over_the_table(above: str, title: str) -> None:
+    (table,) = read_text(f"{above}\n时间\t任务\t责任单位\n3月\t开会\t县教育局", "粘贴").tables
+    assert table.title == title
+
+
 def test_several_tables_stand_between_their_paragraphs() -> None:
     text = f"一、总体要求\n说明。\n\n{LISTED}\n附件2\n时间\t任务\t责任单位\n3月\t开会\t县教育局\n\n尾注\n"
     blocks = read_text(text, "粘贴").blocks

@@ -44,15 +44,17 @@ def read_html(data: bytes, name: str) -> SourceDocument:
 
 def _blocks(pieces: list[Line | Table]) -> tuple[Paragraph | Table, ...]:
     blocks: list[Paragraph | Table] = []
-    title, count = "", 0
+    title, heading, count = "", "", 0
     for piece in pieces:
         if isinstance(piece, Table):
             blocks.append(piece if piece.title else piece._replace(title=title))
+            title = heading
         elif words := inert(piece.text):
             count += 1
             blocks.append(Paragraph(count, words, piece.level))
             is_title = piece.level or (len(words) <= _TITLE and words[-1] not in "。；：，" and "：" not in words)
             title = words if is_title else title
+            heading = words if piece.level else heading
     return tuple(blocks)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from tracker.intake.document import Paragraph, SourceDocument, Table
@@ -20,6 +21,9 @@ Form = Callable[[Sequence[str], int], Found | None]
 _FORMS: tuple[Form, ...] = (listed_at, tabbed_at, marked_at, aligned_at, plain_at)
 _TITLE_LINES = 3
 _TITLE_CHARACTERS = 40
+_NO_TITLE = re.compile(
+    r"[。；：，]$|^[\d〇零一二三四五六七八九十]{2,4}年\d*[一二三四五六七八九十]*月\d*[一二三四五六七八九十]*日$"
+)
 
 
 def read_text(text: str, name: str) -> SourceDocument:
@@ -57,11 +61,15 @@ def _found(lines: Sequence[str], at: int, skipped: dict[Form, int]) -> Found | N
 def _title(lines: Sequence[str], at: int) -> str:
     """The short lines right over a table, as one: the title of an annex is often broken over two."""
     title: list[str] = []
-    for number in range(at - 1, max(at - 1 - _TITLE_LINES, -1), -1):
+    for number in range(at - 1, max(at - 1 - 2 * _TITLE_LINES, -1), -1):
         words = inert(lines[number])
-        if not words and title:
+        if not words and not title:
+            continue
+        if not words or len(title) == _TITLE_LINES:
             break
-        if "\t" in lines[number] or len(words) > _TITLE_CHARACTERS or words[-1:] in set("。；：，"):
+        if "\t" in lines[number] or len(words) > _TITLE_CHARACTERS or _NO_TITLE.search(words):
             break
         title.insert(0, words)
+        if words.startswith("附件"):
+            break
     return "".join(title)

@@ -70,9 +70,11 @@ def _words(values: SheetValues, marks: SheetMarks, looks: Mapping[int, NumberLoo
     for at, row in enumerate(values.rows):
         told: list[object] = [*row]
         for column, value in enumerate(row):
+            if value.__class__ is str:
+                continue
             if isinstance(value, float):
                 told[column] = number_words(value)
-            elif value.__class__ is not str:
+            else:
                 told[column] = words_of(value)
                 if day := day_of(value):
                     words.days[at, column] = day
