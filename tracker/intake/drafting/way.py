@@ -16,7 +16,7 @@ from tracker.intake.duties.duties import duties_of, prose_duty
 from tracker.intake.duties.order import in_order
 from tracker.intake.duty import Answerable, Duty, Nature
 from tracker.intake.mending import mended
-from tracker.intake.names.names import Names
+from tracker.intake.names.names import DutyNames
 from tracker.intake.natures.chains import chained, evaluation_of
 from tracker.intake.natures.natures import natures_of, targets_of
 from tracker.intake.original import original_of
@@ -40,7 +40,7 @@ def drafted(
     document = mended(document, mends or {})
     understood = understand(document, wishes, asking)
     duties = tuple(in_order(tuple(_duties(understood, asking)), asking))
-    names = Names(understood, duties, asking)
+    names = DutyNames(understood, duties, asking)
     natures = natures_of(duties, asking)
     drafts = [
         DraftTask(_task(duty, nature, names.of(duty)), duty.place, duty.wording, duty.when.deadline)

@@ -167,6 +167,3 @@ def _key(duty: Duty) -> _DutyKey:
 
 def _place(duty: Duty) -> SourcePlace:
     return duty.units[0].place if duty.units else duty.place
-
-
-Names = DutyNames
