@@ -10,11 +10,12 @@ import pytest
 import yaml
 
 from tracker.core.written.roadmap import WrittenTask
-from tracker.intake.document import SourcePlace
+from tracker.intake.document import SourcePlace, TableCell
 from tracker.intake.doubts import Asking
 from tracker.intake.duty import Duty, Nature, When
 from tracker.intake.natures.chains import chained, evaluation_of
 from tracker.intake.natures.natures import natures_of
+from tracker.intake.rows import BodyRow, Role, TableColumn
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 SEED = REPOSITORY.parent / "shared" / "seeds" / "003_e796e1e6768ea823.txt"
@@ -141,3 +142,11 @@ def test_the_countys_own_table_comes_to_what_was_made_of_it_by_hand() -> None:
         task.id for task in tasks for made in plan["tasks"] if (task.id, task.title) == (made["id"], made["title"])
     }
     assert {task.id for task in tasks if task.kind in ("construction", "rectification")} <= same
+
+
+def test_a_column_of_numbers_tells_what_is_counted() -> None:
+    cells = tuple(TableCell(text, 2, at + 1) for at, text in enumerate(("心理健康", "12")))
+    columns = (TableColumn(0, "学科", Role.WORK), TableColumn(1, "招聘人数", Role.OTHER))
+    row = BodyRow(1, SourcePlace(1, 2), cells, columns)
+    ((found,),) = natures_of([_duty("心理健康", 1)._replace(source=row)], Asking())
+    assert found.kind == "hiring"

@@ -42,8 +42,9 @@ def drafted(
     duties = tuple(in_order(tuple(_duties(understood, asking)), asking))
     names = DutyNames(understood, duties, asking)
     natures = natures_of(duties, asking)
+    is_dated = understood.heading.issued_on is not None
     drafts = [
-        DraftTask(_task(duty, nature, names.of(duty)), duty.place, duty.wording, duty.when.deadline)
+        DraftTask(_task(duty, nature, names.of(duty), is_dated), duty.place, duty.wording, duty.when.deadline)
         for duty, many in zip(duties, natures, strict=True)
         for nature in many
     ]
@@ -79,8 +80,8 @@ def _duties(understood: Understood, asking: Asking) -> Iterator[Duty]:
             yield duty
 
 
-def _task(duty: Duty, nature: Nature, answerable: Answerable) -> WrittenTask:
-    status, said = _status(duty)
+def _task(duty: Duty, nature: Nature, answerable: Answerable, is_dated: bool) -> WrittenTask:
+    status, said = _status(duty) if is_dated else ("", "，".join(filter(None, _status(duty))))
     units = (answerable.lead, *answerable.supporting) if answerable.lead else ()
     alone = "" if units else "、".join(answerable.supporting)
     remarks = (duty.remark, duty.when.note, duty.when.event, said, f"配合单位：{alone}" if alone else "")
@@ -109,7 +110,10 @@ def _task(duty: Duty, nature: Nature, answerable: Answerable) -> WrittenTask:
 
 
 def _status(duty: Duty) -> tuple[str, str]:
-    """What a column of states says as a roadmap file says it, and words that are kept as a remark instead."""
+    """What a column of states says as a roadmap file says it, and words that are kept as a remark instead.
+
+    A state is one of a day, so that all of it is a remark where the document has none.
+    """
     is_ours = duty.source is not None and bool(duty.source.of(Role.LAMP))
     words = duty.status.strip(" 。\n")
     if is_ours or words in _NO_STATE:

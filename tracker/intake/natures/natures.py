@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -16,7 +17,10 @@ from tracker.intake.natures.figures import Figures, served_by
 from tracker.intake.natures.projects import WORK, Mention, ask_parts, clean_name, parts_of, restored
 from tracker.intake.natures.titles import cut, step_title, title_of, told_apart
 from tracker.intake.natures.words import BUILDING, SCHOOL
+from tracker.intake.rows import Role
+from tracker.text import bare
 
+_COUNTED = re.compile("(.+?)(?:总?人数|人次|名额)$")
 _QUOTED = 3
 _SPLIT, _WHOLE = "split", "whole"
 _BUILDING_OF = "建设"
@@ -100,6 +104,7 @@ def _acts(duty: Duty, asking: Asking) -> Acts:
     """The duty's actions as they are taken: by its column of kinds, else by its words and what was answered."""
     acts = acts_of(duty.wording, is_named=bool(duty.project))
     stated = kinds_named(duty.kind) if duty.kind else ()
+    stated = stated if len(stated) == 1 else _counted(duty)
     if len(stated) == 1:
         same = tuple(act for act in acts.own if act.kind is stated[0])
         return Acts(same or (Act(stated[0], duty.wording),))
@@ -112,6 +117,13 @@ def _acts(duty: Duty, asking: Asking) -> Acts:
         taken = kind_label(own[0].kind)
         asking.note(duty.place, _("一项写了几件事，不拆，按第一件归{kind}").format(kind=taken))
     return Acts(tuple(own))
+
+
+def _counted(duty: Duty) -> tuple[Kind, ...]:
+    """The kind that a column of numbers tells: 招聘人数 beside a mere subject."""
+    columns = duty.source.columns if duty.source else ()
+    found = (_COUNTED.match(bare(column.title)) for column in columns if column.role in (Role.OTHER, Role.AMOUNT))
+    return tuple(dict.fromkeys(act.kind for each in found if each for act in acts_of(each[1]).own))
 
 
 def _by_columns(duty: Duty) -> Acts:

@@ -162,6 +162,13 @@ def test_without_a_year_anywhere_no_year_is_made_up() -> None:
     assert (when.due, when.deadline) == ("3月底", None)
 
 
+def test_the_year_of_the_time_is_that_of_the_deadline_where_the_row_has_none() -> None:
+    """A column of a year whose cell says by which month: 2025年 over 更新100间，6月底前完成."""
+    when = when_of(TimeWords("2025年", "6月底前完成", PLACE), row_year(""), Asking())
+    assert when.deadline is not None
+    assert when.deadline.due_on == date(2025, 6, 30)
+
+
 @pytest.mark.parametrize("phrase", ["3月底", "2024年3月底", "长期", "9月—次年1月", "今年底", "暑假"])
 def test_the_file_and_the_import_agree_on_what_needs_a_year(phrase: str) -> None:
     """Twins: needs_year of both, and the months of a school year."""

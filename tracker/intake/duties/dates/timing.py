@@ -13,7 +13,7 @@ from tracker.intake.doubts import Asking, Doubt, DoubtKind, Option
 from tracker.intake.duties.dates.asked import DatePhrase, settled
 from tracker.intake.duties.dates.phrases import PhraseReading, days_of, needs_year, read, with_year
 from tracker.intake.duties.dates.weeks import days_of_weeks, first_day, is_event, week_of
-from tracker.intake.duties.dates.years import RowYear
+from tracker.intake.duties.dates.years import RowYear, row_year
 from tracker.intake.duty import When
 
 _LONGEST_WORK = 400
@@ -39,6 +39,8 @@ class TimeWords(NamedTuple):
 def when_of(words: TimeWords, year: RowYear, asking: Asking) -> When:
     """Start and deadline with the year where nothing else would give it; asks and tells what is not certain."""
     words = words.cleaned
+    if not year.first and words.time and not needs_year(words.time):
+        year = row_year(words.time)
     is_one = not words.due or words.due.strip() == words.time.strip()
     phrase = (words.due or words.time).strip()
     if not phrase:
