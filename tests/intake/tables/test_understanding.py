@@ -8,7 +8,7 @@ import pytest
 
 from tests.intake.tables.tabling import Read, document, table
 from tracker.errors import UsageError
-from tracker.intake.document import SourcePlace
+from tracker.intake.document import SourcePlace, Table
 from tracker.intake.doubts import Asking
 from tracker.intake.rows import BodyRow, Role, Wishes
 from tracker.intake.tables.body.asked import RowQuestions
@@ -309,6 +309,44 @@ def test_blanks_of_a_form_without_merged_cells_are_those_above_when_asked_so() -
     assert read.keys == ["blank:1"]
     assert (read.texts(Role.TIME), read.texts(Role.UNITS)) == (["2024年3月"] * 3, ["县教育局", "县教育局", "县财政局"])
     assert Read(rows, form="docx").texts(Role.TIME) == ["2024年3月", "", ""]
+
+
+def test_a_flat_table_of_two_heading_rows_has_a_lead_of_its_own_without_others() -> None:
+    read = Read(
+        table(
+            "甲县2024年重点工作分解表|||||",
+            "序号|重点工作|责任单位||完成时限|备注",
+            "||牵头单位|配合单位||",
+            "一、师资|||||",
+            "1|招聘教师|县人社局|县教育局|8月底|",
+            "|组织培训|||9月底|",
+            "2|轮岗|县教育局||9月|",
+        ),
+        form="csv",
+    )
+    assert read.texts(Role.LEAD) == ["县人社局", "县人社局", "县教育局"]
+    assert read.texts(Role.SUPPORTING) == ["县教育局", "县教育局", ""]
+    assert [section for _number, _work, _year, section in read.rows] == ["一、师资"] * 3
+
+
+def test_a_page_of_fewer_columns_is_asked_with_the_year_before_it() -> None:
+    first = table("年度|时间|工作内容|责任单位", "2026年|3月|做好甲工作|县教育局")
+    read = Read(first, table("5月|做好乙工作和丙工作|县教育局", "6月|做好丁工作和戊工作|县财政局"))
+    assert [year for _number, _work, year, _section in read.rows] == ["2026", "2026", "2026"]
+    assert read.keys == ["table:2", "year:2"]
+
+
+def test_projects_without_any_time_are_asked() -> None:
+    read = Read(table("序号|项目名称|总投资（万元）|建设单位", "1|一中楼|3000|县教育局", "合 计||3000|"))
+    assert (read.keys, [text for _number, text, _year, _section in read.rows]) == (["table:1"], ["一中楼"])
+
+
+def test_tables_inside_a_table_for_the_layout_are_looked_at() -> None:
+    inner = table(*PLAIN, number=2)
+    outer = table("导航|", "正文|").grid
+    cell = outer[1][1]._replace(tables=(inner,))
+    read = Read(Table(1, (outer[0], (outer[1][0], cell))))
+    assert [work.tables for work in read.understood.tables] == [(2,)]
 
 
 def test_tables_are_gathered_with_their_titles() -> None:

@@ -26,13 +26,14 @@ _GOES_ON = re.compile(
 
 @dataclass
 class FoundTable:
-    """A table that is, or may be, of tasks: its parts, its heading, its title."""
+    """A table that is, or may be, of tasks: its parts, its heading, its title; ``is_next`` where it follows another."""
 
     parts: list[TablePart]
     reading: ColumnReading
     title: str
     sort: TableSort
     is_wished: bool = False
+    is_next: bool = False
 
     @property
     def table(self) -> Table:
@@ -83,12 +84,13 @@ class TableGathering:
         is_wished = table.number in self.wished
         reading = read_columns(table, self.asking, is_wished=is_wished)
         sort = sort_of(table, reading.columns, reading.start)
+        is_next = self._last is not None and reading.header is None and _is_adjacent(between)
         self._last = None
         if is_wished or (not self.wished and sort.kind in (TableKind.TASKS, TableKind.MAYBE)):
             if is_wished and not any(column.role in (Role.WORK, Role.PERIOD) for column in reading.columns):
                 raise no_tasks([table])
             title = title_over(table, reading.header, between)
-            self._last = FoundTable([_part(table, reading)], reading, title, sort, is_wished)
+            self._last = FoundTable([_part(table, reading)], reading, title, sort, is_wished, is_next)
             self.tasks.append(self._last)
             return
         self._forget(table)
@@ -103,7 +105,7 @@ class TableGathering:
         last = self._last
         if last is None or table.sheet != last.table.sheet or table.number in self.wished:
             return False
-        if any(each.text.strip() and not _GOES_ON.search(each.text.strip()) for each in between):
+        if not _is_adjacent(between):
             return False
         if header is not None:
             is_same = last.header is not None and _words(header) == _words(last.header) and not header.first
@@ -182,6 +184,11 @@ def _part(table: Table, reading: ColumnReading) -> TablePart:
 
 def _words(header: TableHeader) -> list[str]:
     return ["".join(map(plain, parts)) for parts in header.titles]
+
+
+def _is_adjacent(between: Iterable[Paragraph]) -> bool:
+    """Whether nothing stands between two tables but what says that the second goes on."""
+    return not any(each.text.strip() and not _GOES_ON.search(each.text.strip()) for each in between)
 
 
 def _fits(table: Table, columns: Sequence[TableColumn]) -> bool:

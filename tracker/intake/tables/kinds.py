@@ -12,7 +12,7 @@ from tracker.intake.document import Table
 from tracker.intake.rows import Role, TableColumn
 from tracker.intake.tables.around.prose import tells_who_or_when
 from tracker.intake.tables.heads.header import filled
-from tracker.intake.tables.heads.roles import TIME_ROLES, UNIT_ROLES
+from tracker.intake.tables.heads.roles import TIME_ROLES, UNIT_ROLES, role_of
 from tracker.intake.tables.heads.words import plain, share
 
 _PEOPLE = re.compile(
@@ -68,7 +68,8 @@ def _by_columns(table: Table, columns: Sequence[TableColumn], header_end: int) -
         sure = has_work and (has_units or has_time) and rows > 1
         return TableSort(TableKind.MAYBE) if sure else TableSort(TableKind.OTHER, _("没有表头，也不像任务"))
     if has_work and has_units and not _is_agenda(columns):
-        return TableSort(TableKind.TASKS)
+        is_list = not has_time and all(role_of(title) is Role.PROJECT for title in _titles(columns, Role.WORK))
+        return TableSort(TableKind.MAYBE if is_list else TableKind.TASKS)
     if has_work and _tells_in_work(table, columns, header_end):
         return TableSort(TableKind.TASKS)
     if has_work and (has_time or _has(columns, Role.LEADER, Role.ID)):
@@ -89,6 +90,10 @@ def _tells_in_work(table: Table, columns: Sequence[TableColumn], header_end: int
 def _is_agenda(columns: Sequence[TableColumn]) -> bool:
     """Whether it is who meets where: a place, a time, and those who take part."""
     return any("地点" in column.title for column in columns) and not _has(columns, Role.UNITS, Role.LEAD, Role.DEADLINE)
+
+
+def _titles(columns: Sequence[TableColumn], role: Role) -> list[str]:
+    return [column.title for column in columns if column.role is role]
 
 
 def _has(columns: Sequence[TableColumn], *roles: Role) -> bool:

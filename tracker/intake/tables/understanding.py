@@ -64,9 +64,11 @@ def _works(
     count = 0
     for each, body, year in zip(found, bodies, years, strict=True):
         rows: list[BodyRow] = []
-        for row in year.settled(body.rows):
+        before = works[-1].rows[-1].year if each.is_next and works and works[-1].rows else ""
+        for row in year.settled(body.rows, before):
             count += 1
-            rows.append(row._replace(number=count))
+            section = row.section or (each.title if len(found) > 1 else "")
+            rows.append(row._replace(number=count, section=section))
         numbers = tuple(part.table.number for part in each.parts)
         header = each.table.grid[each.header.first : each.header.end] if each.header else ()
         order = body.order_note or next((text for text in map(order_note, _titles(each)) if text), "") or note

@@ -19,10 +19,13 @@ _FINISHED = "。；;.！!？?：:"
 
 
 def from_above(row: Sequence[TableCell], before: BodyRow, fills: Iterable[int]) -> list[TableCell]:
-    """The row with what stands above in some of its columns where they are blank."""
+    """The row with what stands above in columns that are blank; a lead of its own may well have nobody beside it."""
     found = list(row)
+    leads = [column.at for column in before.columns if column.role in (Role.LEAD, Role.UNITS)]
+    is_led = any(row[at].text.strip() for at in leads)
     for at in fills:
-        if not found[at].text.strip():
+        is_own = is_led and before.columns[at].role is Role.SUPPORTING
+        if not found[at].text.strip() and not is_own:
             found[at] = before.cells[at]
     return found
 

@@ -36,6 +36,7 @@ class TableYears:
     def __init__(
         self, table: int, sources: Sequence[YearSource], wished: int | None, issued_on: date | None, asking: Asking
     ) -> None:
+        self._before = ""
         self._table, self._asking, self._wished, self._issued_on = table, asking, wished, issued_on
         self._base = self._from = ""
         self._span: tuple[str, ...] = ()
@@ -48,8 +49,9 @@ class TableYears:
         self._assumed: tuple[str, str] | None = None
         self._key = "year"
 
-    def settled(self, rows: Sequence[BodyRow]) -> list[BodyRow]:
-        """The rows with the year in force and where it comes from."""
+    def settled(self, rows: Sequence[BodyRow], before: str = "") -> list[BodyRow]:
+        """The rows with the year in force and its source; ``before`` is that of the table that this one goes on with."""
+        self._before = before
         found: list[BodyRow] = []
         above = section = ""
         for row in rows:
@@ -99,9 +101,9 @@ class TableYears:
             return str(self._wished), _("导入时指定")
         if self._assumed is None or not self._assumed[0]:
             years = list(self._span) or self._likely(row)
-            self._key = f"year:{self._table}" if self._span else "year"
+            self._key = f"year:{self._table}" if self._span or self._before else "year"
             question = _("表中没有写年份，是哪一年？")
-            name = _("标题") if self._span else _("成文日期")
+            name = _("标题") if self._span else _("上面的行") if self._before else _("成文日期")
             value = self._ask(self._key, row, years, question)
             self._assumed = (value, name if value in years else _("回答"))
         else:
@@ -109,6 +111,8 @@ class TableYears:
         return self._assumed
 
     def _likely(self, row: BodyRow) -> list[str]:
+        if self._before.isdigit():
+            return [self._before, str(int(self._before) + 1)]
         if not self._issued_on:
             return []
         if self._base:

@@ -55,6 +55,10 @@ def settle_words(sketch: ColumnSketch) -> None:
 def settle_unknown(sketch: ColumnSketch) -> None:
     """Columns whose heading says nothing known, by their cells."""
     unknown = [at for at in sketch.of(None) if sketch.samples[at]]
+    for at in unknown:
+        if not sketch.titles[at] and share(sketch.samples[at], is_number) > 0.8:
+            sketch.roles[at] = Role.NUMBER
+    unknown = [at for at in unknown if sketch.roles[at] is None]
     for at in sorted(unknown, key=lambda at: -sketch.length(at)):
         guess = _guess(sketch, at)
         sketch.roles[at] = guess if guess is Role.OTHER else sketch.ask_role(at, guess)

@@ -26,7 +26,8 @@ def _promote(sketch: ColumnSketch) -> None:
     """Take another column for the work where the table says who and when, or somebody wants it to be tasks."""
     sure = Role.PROJECT in sketch.roles or Role.PROBLEM in sketch.roles
     for wanted in (Role.PROJECT, Role.TARGET, Role.PROBLEM, Role.CRITERIA, Role.SECTION):
-        found = [at for at in sketch.of(wanted) if sketch.length(at) >= 4 and not sketch.are_years(at)]
+        least = 1 if wanted is Role.PROJECT else 4
+        found = [at for at in sketch.of(wanted) if sketch.length(at) >= least and not sketch.are_years(at)]
         is_enough = sketch.has(*UNIT_ROLES) and (sketch.has(*TIME_ROLES) or sure)
         if found and (is_enough or sketch.is_wished):
             sketch.roles[found[-1]] = Role.WORK if wanted is Role.PROJECT else sketch.ask_role(found[-1], Role.WORK)
