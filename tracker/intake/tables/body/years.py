@@ -50,7 +50,7 @@ class TableYears:
         self._key = "year"
 
     def settled(self, rows: Sequence[BodyRow], before: str = "") -> list[BodyRow]:
-        """The rows with the year in force and its source; ``before`` is that of the table that this one goes on with."""
+        """The rows with the year in force and its source; ``before`` is that of the table which this one follows."""
         self._before = before
         found: list[BodyRow] = []
         above = section = ""
