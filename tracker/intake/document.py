@@ -48,9 +48,9 @@ class Table(NamedTuple):
     """One table as a full grid: a merged cell stands, the same object, in every place that it covers.
 
     ``number`` counts the document's tables from 1. All rows of ``grid`` are equally long. ``hidden`` are rows that the
-    document does not show. ``title`` is the last heading before it or the sheet's name. Of a workbook ``sheet`` is set,
-    and the first cell of the grid is row ``top`` and column ``left`` of the sheet. ``repeated`` is how many first rows
-    the document itself marks as headings.
+    document does not show. ``title`` are the lines of the last heading before it, or the sheet's name. Of a workbook
+    ``sheet`` is set, and the first cell of the grid is row ``top`` and column ``left`` of the sheet. ``repeated`` is
+    how many first rows the document itself marks as headings.
     """
 
     number: int

@@ -31,7 +31,7 @@ def test_a_merged_year_stands_over_its_rows() -> None:
     document = read_document(docx_of([_ROWS], merging="years-over-rows", titles=["附件2\n路线图"]), "方案.docx")
     assert (document.name, document.form, document.notes) == ("方案.docx", "docx", ())
     assert _texts(document) == [_ROWS]
-    assert document.tables[0].title == "附件2 路线图"
+    assert document.tables[0].title == "附件2\n路线图"
     assert document.tables[0].grid[1][0] is document.tables[0].grid[2][0]
     years = read_docx(docx_of([_ROWS], merging="years-as-rows"), "a.docx").tables[0]
     assert [[cell.text for cell in row] for row in years.grid] == [

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 _MOST_LINES = 3
 _LONGEST = 60
 _SENTENCE = ("。", "；", ";", "，")
+_FIRST = re.compile(r"附\s*[件表录]|表\s*\d")
+"""What a title begins with, so that the lines before it belong to something else."""
+_SIGNED = re.compile(r"(?:20\d\d|二[〇○零]..)年.{1,3}月.{1,3}日|.*[〔\[［（(]20\d\d[〕\]］）)].{0,6}号")
+"""A day of issue or a document's number: they end what stands before an annex, and are no title."""
 
 
 class TableTitles:
@@ -21,12 +27,14 @@ class TableTitles:
             self._heading = text
 
     def taken(self) -> str:
-        """The title of the table that comes now; nothing where no line stands between it and the one before."""
+        """The title of the table that comes now, in its lines; nothing where none stands behind the last one."""
         lines, self._lines = self._lines, []
         heading, self._heading = self._heading, ""
         short: list[str] = []
         for line in reversed(lines):
-            if len(line) > _LONGEST or line.endswith(_SENTENCE):
+            if len(line) > _LONGEST or line.endswith(_SENTENCE) or _SIGNED.fullmatch(line.strip()):
                 break
             short.insert(0, line)
-        return " ".join(" ".join(short).split("\n")) if short else heading or (lines[-1] if lines else "")
+            if _FIRST.match(line.strip()):
+                break
+        return "\n".join(short) if short else heading or (lines[-1] if lines else "")
