@@ -97,6 +97,11 @@ def test_units_are_paired_by_number_and_asked_by_line() -> None:
     assert [duty.units[0].text for duty in duties] == ["县教育局\n县财政局"] * 2
 
 
+def test_what_an_introduction_says_holds_for_all_its_items() -> None:
+    duties, _asking = _read([(Role.WORK, "8月31日前，完成以下工作：1.招聘；2.轮岗")])
+    assert _dues(duties) == [("招聘", "2024年8月31日前"), ("轮岗", "2024年8月31日前")]
+
+
 def test_a_lead_said_once_holds_for_the_items_after_it() -> None:
     duties, asking = _read([(Role.WORK, "1.完成招标，县教育局牵头，下同。2.召开会议。"), (Role.UNITS, "县财政局")])
     assert [(word.role, word.text) for word in duties[1].units] == [
@@ -110,6 +115,8 @@ def test_labels_and_deadlines_among_units_are_told_apart() -> None:
     place = SourcePlace(1, 1, 1)
     said = units_in("牵头单位：县教育局配合单位：县财政局", Role.UNITS, place)
     assert [(word.role, word.text) for word in said.units] == [(Role.LEAD, "县教育局"), (Role.SUPPORTING, "县财政局")]
+    said = units_in("县教育局（6月底前）、县财政局（8月底前）", Role.UNITS, place)
+    assert (said.units[0].text, said.due) == ("县教育局、县财政局", "6月底前、8月底前")
     said = units_in("县教育局（6月底前）", Role.UNITS, place)
     assert (said.units[0].text, said.due) == ("县教育局", "6月底前")
 
@@ -135,8 +142,13 @@ def test_milestones_of_building_are_a_duty_each_with_its_step() -> None:
         ("县四中综合楼：完成主体", "2025年8月"),
         ("县四中综合楼：交付使用", "2025年12月"),
     ]
-    (duty,) = _read([(Role.WORK, "宿舍"), (Role.TIME, "2024年9月开工，2025年8月竣工")])[0]
-    assert (duty.when.start, duty.when.due) == ("2024年9月", "2025年8月")
+    work = "2023年底前完成立项，2024年6月底前开工建设，2025年8月底前投入使用"
+    assert [duty.when.due for duty in _read([(Role.WORK, work)])[0]] == ["2023年底前", "2024年6月底前", "2025年8月底前"]
+    (duty,), asking = _read([(Role.WORK, "3月底前完成招标，加强监管，8月底前开工")])
+    assert duty.when.due == "2024年8月底前"
+    assert asking.doubts
+    duties, _asking = _read([(Role.WORK, "宿舍"), (Role.TIME, "2024年9月开工，2025年8月竣工")])
+    assert _dues(duties) == [("宿舍：开工", "2024年9月"), ("宿舍：竣工", "2025年8月")]
     assert milestones_in("3月底、9月底") is None
     assert milestones_in("落实《减负意见》（2021年7月印发），12月10日前形成报告") is None
 
@@ -152,6 +164,8 @@ def test_columns_of_time_are_duties_where_they_have_words_and_a_stretch_where_th
     row = _row([(Role.WORK, "综合楼"), *quarters], titles=["内容", "一季度", "二季度", "三季度", "四季度"])
     asking = Asking()
     assert _dues(duties_of(row, asking)) == [("综合楼：前期手续", "一季度"), ("综合楼：主体完工", "三季度")]
+    row = _row([(Role.WORK, "更新教室"), (Role.PERIOD, "更新100间，6月底前完成")], year="", titles=["任务", "2025年"])
+    assert [duty.when.due for duty in duties_of(row, asking)] == ["2025年6月底前完成"]
     marks = [(Role.PERIOD, text) for text in ("", "√", "√", "")]
     row = _row([(Role.WORK, "开展培训"), *marks], titles=["内容", "一季度", "二季度", "三季度", "四季度"])
     (duty,) = duties_of(row, asking)

@@ -12,6 +12,7 @@ from tracker.intake.document import SourcePlace
 from tracker.intake.doubts import Asking, Doubt, DoubtKind, Option
 from tracker.intake.duties.amounts import amount_of, amounts_in
 from tracker.intake.duties.columns import SharedWords, shared_of, status_of
+from tracker.intake.duties.dates.phrases import with_year
 from tracker.intake.duties.dates.timing import TimeWords, when_of
 from tracker.intake.duties.dates.years import RowYear, row_year
 from tracker.intake.duties.listing.items import items_of, joined
@@ -27,7 +28,7 @@ from tracker.intake.duty import Duty, UnitWords, When
 from tracker.intake.rows import BodyRow, ProseTask, Role
 
 _SECTION_TIME = re.compile(r"[（(]([^（()）]*[月年季期][^（()）]*)[)）]")
-_DONE = re.compile(r"^(?:前|内)?(?:全部|全面|基本)?(?:完成|办结|到位|完毕|落实|整改)?[。.]?$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class _Draft(NamedTuple):
@@ -48,13 +49,23 @@ def duties_of(row: BodyRow, asking: Asking) -> tuple[Duty, ...]:
     drafts: list[_Draft] = []
     rule: tuple[UnitWords, ...] = ()
     for part in parts_of(row, asking):
-        own = own_words(part.item.text)
+        own = _under(part.intro, own_words(part.item.text))
         part, rule = _with_units(part, own, rule, asking)
         drafts.extend(_drafts(row, part, own, asking))
     return tuple(
         _duty(draft, number, row, shared, repeated(when_of(draft.times, year, asking), row, draft.times.place, asking))
         for number, draft in enumerate(drafts, 1)
     )
+
+
+def _under(intro: str, own: OwnWords) -> OwnWords:
+    """The item's words with the dates and units that its introduction says for all (8月底前完成：1.…)."""
+    if not intro:
+        return own
+    over = own_words(intro)
+    if not (own.due or own.time):
+        own = own._replace(due=over.due or next(iter(over.inner), ""), time=over.time)
+    return own._replace(units=own.units or over.units)
 
 
 def prose_duty(prose: ProseTask, number: int, asking: Asking) -> Duty | None:
@@ -111,7 +122,7 @@ def _drafts(row: BodyRow, part: ItemPart, own: OwnWords, asking: Asking) -> list
     found = periods_of(row)
     if found:
         return _of_periods(found, row, part, own)
-    if own.steps and not own.due and (own.steps.are_steps or not (part.due or part.time)):
+    if own.steps and (own.steps.are_steps or not (part.due or part.time)):
         subject = own.steps.subject or row.text(Role.PROJECT) or part.item.heading
         return _of_milestones(own.steps, part, own._replace(rest=subject), part.item.text, asking)
     due, place = _due(row, part, own, asking)
@@ -180,8 +191,6 @@ def _last_of(phrases: Sequence[str], part: ItemPart, asking: Asking) -> str:
 
 def _of_milestones(steps: Milestones, part: ItemPart, own: OwnWords, due: str, asking: Asking) -> list[_Draft]:
     """One duty for each milestone of building; of others it is asked whether they are several duties."""
-    if steps.is_stretch:
-        return [_of_stretch(steps, part, own, asking)]
     several = Option("several", _("作{count}项").format(count=len(steps.steps)))
     one = Option("one", _("作一项，以最后的日期为准"))
     answer = several.value
@@ -209,16 +218,6 @@ def _of_milestones(steps: Milestones, part: ItemPart, own: OwnWords, due: str, a
     ]
 
 
-def _of_stretch(steps: Milestones, part: ItemPart, own: OwnWords, asking: Asking) -> _Draft:
-    """One duty from the beginning to the end of a building, whose words stay in the remark."""
-    first, last = steps.steps
-    told = f"{first.phrase}{first.words}，{last.phrase}{last.words}"
-    asking.note(part.place, _("“{words}”作一项：前一日期为开始，后一日期为时限").format(words=told))
-    return _Draft(
-        part, own, own.rest or joined(part.item.text), TimeWords(first.phrase, last.phrase, part.place), remark=told
-    )
-
-
 def _of_periods(found: Sequence[PeriodCell], row: BodyRow, part: ItemPart, own: OwnWords) -> list[_Draft]:
     """Words in a column of time are a duty each; bare marks are the stretch of the work."""
     wording = own.rest or row.text(Role.PROJECT)
@@ -231,7 +230,10 @@ def _of_periods(found: Sequence[PeriodCell], row: BodyRow, part: ItemPart, own: 
     for each in worded:
         inner = own_words(each.words)
         time = each.first if each.first == each.last else f"{each.first}至{each.last}"
-        times = TimeWords(time, inner.due or inner.time or time, each.place, row.section)
+        own_time = inner.due or inner.time
+        if own_time and (year := _YEAR.search(each.first)):
+            own_time = with_year(own_time, int(year[0]))
+        times = TimeWords(time, own_time or time, each.place, row.section)
         drafts.append(_Draft(part._replace(place=each.place), inner, f"{wording}：{inner.rest}", times))
     return drafts
 

@@ -14,6 +14,7 @@ from tracker.intake.duties.nested import rows_of
 from tracker.intake.duties.pairing import Paired, paired
 from tracker.intake.duties.saying import units_in
 from tracker.intake.duties.wording.labels import Labelled, labelled, without
+from tracker.intake.duties.wording.leading import ACT
 from tracker.intake.duties.wording.naming import are_units, is_unit_clause
 from tracker.intake.duties.wording.own import unbracketed
 from tracker.intake.duty import UnitWords
@@ -33,6 +34,7 @@ class ItemPart(NamedTuple):
     units: tuple[UnitWords, ...] = ()
     criteria: str = ""
     labels: tuple[tuple[Role, str], ...] = ()
+    intro: str = ""
 
 
 class WorkCell(NamedTuple):
@@ -63,6 +65,7 @@ def parts_of(row: BodyRow, asking: Asking) -> tuple[ItemPart, ...]:
             units[at],
             criteria[at],
             labels,
+            work.intro,
         )
         for at, item in enumerate(work.items)
     )
@@ -130,6 +133,8 @@ def _by_lines(row: BodyRow, text: str, split: CellItems, place: SourcePlace, ask
         return CellItems(items)
     if len(items_of(dues).items) == len(lines) and items_of(dues).is_numbered:
         return CellItems(tuple(item._replace(number=at) for at, item in enumerate(items, 1)), why="lines")
+    if all(ACT.match(line) and len(line) > 3 for line in lines):
+        return CellItems(items, why="lines")
     if all(line[-1] in _SENTENCE_ENDS and len(line) > 6 for line in (each.strip() for each in lines[:-1])):
         return CellItems(items, why="lines")
     return split

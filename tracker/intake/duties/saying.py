@@ -33,7 +33,7 @@ def units_in(text: str, role: Role, place: SourcePlace) -> UnitCell:
         dates = [piece for piece in pieces if _is_date(piece.strip())]
         if dates:
             left = "，".join(piece for piece in pieces if piece not in dates)
-            due = due or "，".join(dates).strip()
+            due = "、".join(filter(None, (due, *(each.strip() for each in dates))))
             text = text.replace(found[0], f"（{left}）" if left else "")
     parts = labelled(text, is_cell=True)
     before, told = _without_dates(text[: parts[0].start] if parts else text)

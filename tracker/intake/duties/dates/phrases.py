@@ -29,6 +29,7 @@ _HOUR = (
 _CLOCK = re.compile(rf"{_HOUR}(?:\s*[-—–－~～至到]+\s*{_HOUR})?")
 _BRACKETS = " ，,、；;。:：()（）[]【】〔〕\n\t\u3000"
 _RELATIVE = re.compile(r"今年|本年|当年|同年|明年|来年|次年|翌年|去年|上年")
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 _TERM = re.compile(r"[\d０-９一二三四五六七八九十上下年第春秋暑寒国元前全]")
 _SPACED_MONTHS = re.compile(r"^(\d{1,2})[ \t\u3000]+(\d{1,2})月")
 
@@ -76,6 +77,8 @@ def reading_of(text: str, year: int) -> PhraseReading:
 
 
 def _read_in(phrase: str, year: int) -> PhraseReading:
+    if len(phrase) == 4 and _BARE_YEAR.fullmatch(phrase):
+        phrase += "年"
     if len(phrase) == 5 and phrase.isdecimal() and int(phrase) in _SERIALS:
         day = (date(1899, 12, 30) + timedelta(days=int(phrase))).isoformat()
         return PhraseReading(day, read(day, year), is_serial=True)

@@ -33,10 +33,11 @@ _SEPARATOR = re.compile(r"\s*[:：，,、]\s*|[ \t\u3000]+|\n")
 _SPACED = re.compile(r"(\d{1,2}[ \u3000]+\d{1,2}月)(?![\d年])\s*[:：，,、]?\s*(?=\S)")
 """Two months between which a sign is missing."""
 _TITLE = re.compile(r"《[^》]*》|“[^”]*”|〔[^〕]*〕")
-_ACT = re.compile(
+ACT = re.compile(
     r"(?:全部|全面|基本|陆续|正式)?(?:完成|召开|开展|启动|建成|实现|组织|制定|出台|印发|开工|动工|竣工|交付|投入|投用|举办|举行|迎接|做好|进行|落实|"
     r"建立|形成|通过|确保|报送|上报|封顶|验收|招标|进场|发布|公布|办理|办结|取得|签订|达到|到位|解决|整改)"
 )
+"""A verb with which the words of a task begin."""
 
 
 class Leading(NamedTuple):
@@ -61,7 +62,7 @@ def leading_date(text: str) -> Leading:
     separator = _SEPARATOR.match(rest)
     if separator and rest[separator.end() :].strip():
         return Leading(phrase, rest[separator.end() :].strip(), is_deadline)
-    if _ACT.match(rest) or (is_deadline and rest.strip()):
+    if ACT.match(rest) or (is_deadline and rest.strip()):
         return Leading(phrase, rest.strip(), is_deadline)
     return Leading("", text)
 
@@ -73,6 +74,6 @@ def dates_in(text: str) -> tuple[str, ...]:
     for each in DATE_WORDS.finditer(visible):
         is_hard = bool(each["limit"] and each["limit"] != "期间") or bool(_HARD.search(each["date"]))
         is_clause = not each.start() or visible[each.start() - 1] in "，,。;；:\n、"
-        if is_hard or (is_clause and _ACT.match(visible[each.end() :])):
+        if is_hard or (is_clause and ACT.match(visible[each.end() :])):
             found.append(text[each.start("date") : each.end()])
     return tuple(dict.fromkeys(found))

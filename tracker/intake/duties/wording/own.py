@@ -12,7 +12,7 @@ from tracker.intake.duties.dates.weeks import week_of
 from tracker.intake.duties.listing.items import trimmed
 from tracker.intake.duties.listing.numbering import folded
 from tracker.intake.duties.wording.labels import UNIT_ROLES, labelled, without
-from tracker.intake.duties.wording.leading import DATE_WORDS, dates_in, leading_date
+from tracker.intake.duties.wording.leading import DATE_WORDS, Leading, dates_in, leading_date
 from tracker.intake.duties.wording.milestones import Milestones, milestones_in
 from tracker.intake.duties.wording.naming import are_offices, are_units, is_unit_clause
 from tracker.intake.rows import Role
@@ -53,8 +53,10 @@ def own_words(text: str) -> OwnWords:
         taken.add(part.role, part.text)
     rest = _brackets(without(text, parts) if parts else text, taken)
     rest = _sentences(rest, taken)
-    steps = milestones_in(rest)
+    steps = None if taken.due else milestones_in(rest)
     leading = leading_date(rest)
+    if leading.is_deadline and dates_in(leading.rest):
+        leading = Leading("", rest)
     rest = leading.rest
     if (led := _LED_FIRST.match(rest)) and are_units(led[1]):
         taken.units.append((Role.UNITS, led[1] + led[2]))
