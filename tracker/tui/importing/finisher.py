@@ -29,6 +29,10 @@ class Finisher(Part):
     """Writes the roadmap, checks it and brings it in, once nothing stands in the way."""
 
     @dataclass
+    class Writing(Message):
+        """The roadmap is being written."""
+
+    @dataclass
     class Wrote(Message):
         """The roadmap is written and in the database."""
 
@@ -71,6 +75,7 @@ class Finisher(Part):
     def _agreed(self, agreed: bool | None) -> None:
         if agreed and not self.is_writing:
             self.is_writing = True
+            self.post_message(self.Writing())
             self._write(self._redrafter.session)
 
     @work(thread=True, group="write", exit_on_error=False)

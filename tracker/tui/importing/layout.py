@@ -14,7 +14,7 @@ from tracker.tui.importing.widths import column_widths, lines_of
 if TYPE_CHECKING:
     from tracker.services.importing.values import SourceDocument, Table
 
-GUTTER = 5
+GUTTER = 6
 """Cells before the first column: the number of the row, and room for a sign."""
 
 

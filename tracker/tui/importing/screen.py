@@ -136,7 +136,9 @@ class ImportScreen(Dialog[Written | None]):
 
     def _how_far(self) -> Iterator[str]:
         draft, walk = self.draft, self._asker.walk
-        if self.redrafter.is_working:
+        if self._finisher.is_writing:
+            yield _("正在写入和检查…")
+        elif self.redrafter.is_working:
             yield _("正在重拟…")
         yield _("存疑 {count}/{total}").format(count=len(walk.open), total=len(walk.doubts))
         if walk.blocking:
@@ -258,6 +260,11 @@ class ImportScreen(Dialog[Written | None]):
         else:
             self._finisher.finish(self._asker.walk)
 
+    @on(Finisher.Writing)
+    @on(Finisher.Ended)
+    def _show_writing(self) -> None:
+        self.show()
+
     @on(Finisher.Wrote)
     def _leave_written(self, event: Finisher.Wrote) -> None:
         self.dismiss(event.written)
@@ -266,6 +273,8 @@ class ImportScreen(Dialog[Written | None]):
         """Leave the field, or the import: what was answered is given up only when that is agreed to."""
         if isinstance(self.focused, OwnAnswer | MendField):
             self.action_leave_field()
+        elif self._finisher.is_writing:
+            self.say(_("正在写入，请稍候"))
         elif self.redrafter.is_changed:
             words = Content(_("不写入就离开？答过的和改过的都不保留。"))
             dialog = YesNoDialog(_("离开导入"), words, yes=_("离开"), no=_("继续核对"), prefers_yes=False)

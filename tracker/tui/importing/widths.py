@@ -48,6 +48,10 @@ def _shared(natural: Sequence[int], weight: Sequence[float], room: int) -> list[
             widths[wanting[0]] += 1
             left -= 1
         wanting = [at for at in wanting if natural[at] > widths[at]]
+    odd = [at for at, each in enumerate(widths) if each % 2 and each < natural[at]]
+    for first, second in zip(odd[::2], odd[1::2], strict=False):  # a character takes two cells
+        widths[first] -= 1
+        widths[second] += 1
     if left > 0 and widths:
         widths[max(range(len(widths)), key=weight.__getitem__)] += left
     return widths
