@@ -32,6 +32,10 @@ _WITHIN = re.compile(
 """What changes nothing of whom a name means: 全县各学校, 县教育局（基教股）."""
 
 
+_LONGEST = 60
+"""Characters of a name: what is longer is no name in whose middle a line breaks."""
+
+
 class PartedNames(NamedTuple):
     """The names of a clause, and whether it held persons or 等有关单位, which are left out."""
 
@@ -115,6 +119,8 @@ def _begins_anew(before: str, word: str) -> bool:
 def _side_by_side(before: NamePart, word: str, seen: Collection[str], *, is_last: bool) -> list[NamePart]:
     left, joined = before.words, before.words + word
     plain, right = unmasked(left), unmasked(word)
+    if len(joined) > _LONGEST:
+        return [before, _one(word)]
     if persons.is_person(plain) and forms.ends_as_unit(right):
         return [before, _one(word)]
     if not forms.ends_as_unit(plain) or word[0] == "（" or unmasked(joined) in seen:

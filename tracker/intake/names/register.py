@@ -46,6 +46,7 @@ class Register:
         self._entries: dict[_Key, UnitEntry] = {}
         self._meant: dict[str, tuple[UnitEntry, ...]] = {}
         self._bases: dict[_Key, UnitEntry] = {}
+        self._are_governments: bool | None = None
         self._short: dict[str, str] = {}
         self._ranks: dict[str, dict[str, None]] = {}
 
@@ -161,19 +162,23 @@ class Register:
 
     def _government(self, name: str) -> UnitEntry:
         """A district's name stands for its government; asked once for all such names."""
-        places = [name for name in self._met if forms.is_place(name)]
-        choices = (
-            Option("government", _("指当地政府（{name}人民政府）").format(name=places[0])),
-            Option("as-is", _("照写（{name}）").format(name=places[0])),
-        )
-        where = tuple(dict.fromkeys(place for name in places for place in self._met[name]))
-        question = _("单位栏里只写地名的，是不是指当地政府？")
-        doubt = Doubt("unit:places", DoubtKind.UNIT, where, "、".join(places), question, choices)
-        if self._asking.ask(doubt) == "as-is":
+        if self._are_governments is None:
+            self._are_governments = self._ask_of_places([each for each in self._met if forms.is_place(each)])
+        if not self._are_governments:
             return self._entries.setdefault(("", name), UnitEntry(name))
         own = name in (self._reader.county, self._own)
         rank, office = (self._own, "人民政府") if own else self._reader.taken_apart(f"{name}人民政府")
-        return self._entry(rank, office, where)
+        return self._entry(rank, office, tuple(self._met[name]))
+
+    def _ask_of_places(self, names: Sequence[str]) -> bool:
+        choices = (
+            Option("government", _("指当地政府（{name}人民政府）").format(name=names[0])),
+            Option("as-is", _("照写（{name}）").format(name=names[0])),
+        )
+        where = tuple(dict.fromkeys(place for name in names for place in self._met[name]))
+        question = _("单位栏里只写地名的，是不是指当地政府？")
+        doubt = Doubt("unit:places", DoubtKind.UNIT, where, "、".join(names), question, choices)
+        return self._asking.ask(doubt) == "government"
 
     def _unknown(self, name: str, places: tuple[SourcePlace, ...]) -> Iterator[UnitEntry]:
         question = _("“{name}”是哪个单位？").format(name=name)
