@@ -149,6 +149,8 @@ FAR = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
         ("</sheetData>", FAR, True),
         ("</sheetData>", FAR.replace("><v>", " x='/>'><v>"), True),
         ("</sheetData>", FAR.replace("<c ", "<c\t"), True),
+        ("</sheetData>", FAR.replace("XFD1048576", "A18446744073709551615"), True),
+        ("</sheetData>", FAR.replace("XFD1048576", "A0"), True),
         (
             "<pageMargins",
             '<mergeCells count="4000000000"><mergeCell ref="A2:XFD1048576"/></mergeCells><pageMargins',

@@ -16,9 +16,9 @@ WIDEST = 256
 """Columns that are kept of a sheet with more places than that."""
 _CELL = rb'<c r="([A-Z]+)(\d+)"'
 _ODD = rb'<(?:c(?! r="%s|[a-z])|row(?! r="[0-9]|B)|!|[^\s>/:]+:(?:c|row)[\s>/])'
-_NOT_PLAIN = re.compile(_ODD % rb'[A-Z]+[0-9]+"')
+_NOT_PLAIN = re.compile(_ODD % rb'[A-Z]{1,3}[1-9][0-9]{0,6}"')
 """What a sheet as programs write it has not: its tags can be found without a parser."""
-_NOT_SMALL = re.compile(_ODD % rb'(?:[A-Z]|[AB][A-Z]|C[A-V])[0-9]{1,4}"')
+_NOT_SMALL = re.compile(_ODD % rb'(?:[A-Z]|[AB][A-Z]|C[A-V])[1-9][0-9]{0,3}"')
 """That, or a cell beyond column 100 or row 9,999: without one there are no more places than may be."""
 _VALUED = re.compile(_CELL + rb"[^>]*(?<!/)>(?!</c>)")
 _ERROR = re.compile(_CELL + rb'[^>]* t="e"[^>]*>(?:<f\b[^>]*(?:/>|>[^<]*</f>))?<v>([^<]*)</v>')
@@ -27,6 +27,9 @@ _HIDDEN_ROW = re.compile(rb'<row r="(\d+)"[^>]* hidden="(?:1|true)"')
 _OTHER = re.compile(rb"encoding=[\"'](?!utf-8[\"']|UTF-8[\"'])")
 _COLUMN = re.compile(rb"<col [^>]*>")
 _ATTRIBUTE = re.compile(rb'(\w+)="([^"]*)"')
+_REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+_DIGITS = 8
+_NOWHERE = (10**9, 10**9)
 _MERGES = re.compile(rb"<mergeCells\b[^>]*?(/?)>")
 
 Parse = Callable[[bytes], etree._Element]
@@ -139,17 +142,21 @@ def _thorough(root: etree._Element, special: Collection[int]) -> SheetMarks:
 
 
 def _cells(root: etree._Element) -> Iterator[tuple[Place, etree._Element]]:
-    """All cells with something in them, counted on where they do not tell their place."""
+    """All cells with something in them, counted on where they do not tell their place; no sheet has others."""
     row = 0
     for line in root.iter("{*}row"):
         told = line.get("r", "")
-        row = int(told) if told.isdecimal() else row + 1
+        row = int(told) if told.isdecimal() and len(told) < _DIGITS else row + 1
+        line.set("r", str(row))
         column = 0
         for cell in line.iterchildren("{*}c"):
-            found = re.fullmatch(r"([A-Z]{1,4})(\d{1,9})", cell.get("r", ""))
+            found = _REFERENCE.fullmatch(cell.get("r", ""))
             column = column_number(found[1].encode()) if found else column + 1
+            place = (int(found[2]) if found else row, column)
+            if not found and "r" in cell.attrib:
+                place = _NOWHERE
             if len(cell):
-                yield (int(found[2]) if found else row, column), cell
+                yield place, cell
 
 
 def _cut(cells: list[tuple[Place, etree._Element]]) -> bool:
@@ -158,7 +165,7 @@ def _cut(cells: list[tuple[Place, etree._Element]]) -> bool:
     width = max((column for (_row, column), _cell in cells), default=0)
     if height * width <= MOST_PLACES:
         return False
-    width = max(column for (_row, column), _cell in cells if column <= WIDEST) if width > WIDEST else width
+    width = max((column for (_row, column), _cell in cells if column <= WIDEST), default=1) if width > WIDEST else width
     for (row, column), cell in cells:
         parent = cell.getparent()
         if parent is not None and (column > width or row > MOST_PLACES // width):
