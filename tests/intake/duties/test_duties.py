@@ -97,6 +97,15 @@ def test_units_are_paired_by_number_and_asked_by_line() -> None:
     assert [duty.units[0].text for duty in duties] == ["县教育局\n县财政局"] * 2
 
 
+def test_a_date_of_something_else_is_asked_and_one_that_recurs_is_taken() -> None:
+    for work in ("梳理2023年12月底前未完成的项目", "按照6月底前完成的要求推进建设"):
+        assert [doubt.kind.value for doubt in _read([(Role.WORK, work)])[1].doubts] == ["date"]
+    duties, asking = _read([(Role.WORK, "每月25日前报送进展")])
+    assert (duties[0].when.due, duties[0].repeat, asking.doubts) == ("每月25日前", "monthly", ())
+    duties, asking = _read([(Role.WORK, TWO), (Role.DEADLINE, "8月底\n长期坚持")])
+    assert [duty.when.due for duty in duties] == ["2024年8月底", "长期坚持"]
+
+
 def test_what_an_introduction_says_holds_for_all_its_items() -> None:
     duties, _asking = _read([(Role.WORK, "8月31日前，完成以下工作：1.招聘；2.轮岗")])
     assert _dues(duties) == [("招聘", "2024年8月31日前"), ("轮岗", "2024年8月31日前")]
@@ -147,8 +156,8 @@ def test_milestones_of_building_are_a_duty_each_with_its_step() -> None:
     (duty,), asking = _read([(Role.WORK, "3月底前完成招标，加强监管，8月底前开工")])
     assert duty.when.due == "2024年8月底前"
     assert asking.doubts
-    duties, _asking = _read([(Role.WORK, "宿舍"), (Role.TIME, "2024年9月开工，2025年8月竣工")])
-    assert _dues(duties) == [("宿舍：开工", "2024年9月"), ("宿舍：竣工", "2025年8月")]
+    (duty,) = _read([(Role.WORK, "宿舍"), (Role.TIME, "2024年9月开工，2025年8月竣工")])[0]
+    assert (duty.when.start, duty.when.due) == ("2024年9月", "2025年8月")
     assert milestones_in("3月底、9月底") is None
     assert milestones_in("落实《减负意见》（2021年7月印发），12月10日前形成报告") is None
 

@@ -12,6 +12,7 @@ from tracker.intake.document import SourcePlace
 from tracker.intake.doubts import Asking, Doubt, DoubtKind, Option
 from tracker.intake.duties.amounts import amount_of, amounts_in
 from tracker.intake.duties.columns import SharedWords, shared_of, status_of
+from tracker.intake.duties.dates.asked import NO_DATE
 from tracker.intake.duties.dates.phrases import with_year
 from tracker.intake.duties.dates.timing import TimeWords, when_of
 from tracker.intake.duties.dates.years import RowYear, row_year
@@ -20,7 +21,7 @@ from tracker.intake.duties.listing.numbering import folded
 from tracker.intake.duties.parts import ItemPart, parts_of
 from tracker.intake.duties.periods import PeriodCell, periods_of
 from tracker.intake.duties.repeating import repeated
-from tracker.intake.duties.wording.leading import DATE_WORDS
+from tracker.intake.duties.wording.leading import DATE_WORDS, is_own_date
 from tracker.intake.duties.wording.milestones import Milestones, begins_only, milestones_in
 from tracker.intake.duties.wording.naming import lead_named
 from tracker.intake.duties.wording.own import OwnWords, own_words
@@ -71,7 +72,8 @@ def _under(intro: str, own: OwnWords) -> OwnWords:
 def prose_duty(prose: ProseTask, number: int, asking: Asking) -> Duty | None:
     """The duty that a sentence of running text tells; None where it names neither a deadline nor a unit."""
     own = own_words(items_of(prose.text).items[0].text)
-    due = own.due or own.time or (own.inner[-1] if own.inner else "")
+    inner = [phrase for phrase in own.inner if is_own_date(own.rest, phrase)]
+    due = own.due or own.time or (inner[-1] if inner else "")
     if not own.rest or not (due or own.units):
         return None
     times = TimeWords("", due, prose.place, prose.section)
@@ -163,7 +165,7 @@ def _due(row: BodyRow, part: ItemPart, own: OwnWords, asking: Asking) -> tuple[s
             mine = own.inner[-1]
         if not mine and own.time:
             return own.time, part.place
-        if len(own.inner) > 1:
+        if own.inner and (len(own.inner) > 1 or not is_own_date(own.rest, own.inner[0])):
             return _last_of(own.inner, part, asking), part.place
     if not column or not mine:
         return (column, place) if column else (mine, part.place)
@@ -182,15 +184,19 @@ def _day(words: str, year: RowYear) -> object:
 
 
 def _last_of(phrases: Sequence[str], part: ItemPart, asking: Asking) -> str:
-    """Which of several dates in the words of one item is its deadline."""
-    choices = tuple(Option(phrase, phrase) for phrase in reversed(phrases))
-    question = _("这一项写了几个日期，以哪个为时限？")
+    """Which date in the words of one item is its deadline, where there are several or it may be of something else."""
+    none = Option(NO_DATE, _("不写时限"))
+    choices = (*(Option(phrase, phrase) for phrase in reversed(phrases)), none)
+    question = _("这一项的文字里有日期，是它的时限吗？")
     key = f"date:{part.place.table}.{part.place.row}.{part.place.item}"
-    return asking.ask(Doubt(key, DoubtKind.DATE, (part.place,), part.item.text[:60], question, choices))
+    answer = asking.ask(Doubt(key, DoubtKind.DATE, (part.place,), part.item.text[:60], question, choices))
+    return "" if answer == NO_DATE else answer
 
 
 def _of_milestones(steps: Milestones, part: ItemPart, own: OwnWords, due: str, asking: Asking) -> list[_Draft]:
     """One duty for each milestone of building; of others it is asked whether they are several duties."""
+    if steps.is_stretch:
+        return [_of_stretch(steps, part, own, asking)]
     several = Option("several", _("作{count}项").format(count=len(steps.steps)))
     one = Option("one", _("作一项，以最后的日期为准"))
     answer = several.value
@@ -216,6 +222,15 @@ def _of_milestones(steps: Milestones, part: ItemPart, own: OwnWords, due: str, a
         )
         for step in steps.steps
     ]
+
+
+def _of_stretch(steps: Milestones, part: ItemPart, own: OwnWords, asking: Asking) -> _Draft:
+    """One duty from the beginning to the end of a building, whose words stay in the remark."""
+    first, last = steps.steps
+    told = f"{first.phrase}{first.words}，{last.phrase}{last.words}"
+    asking.note(part.place, _("“{words}”作一项：前一日期为开始，后一日期为时限").format(words=told))
+    times = TimeWords(first.phrase, last.phrase, part.place)
+    return _Draft(part, own, own.rest or joined(part.item.text), times, remark=told)
 
 
 def _of_periods(found: Sequence[PeriodCell], row: BodyRow, part: ItemPart, own: OwnWords) -> list[_Draft]:

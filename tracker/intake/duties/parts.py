@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tracker.core.deadline import DeadlineClass
 from tracker.i18n import _
 from tracker.intake.document import SourcePlace, TableCell
 from tracker.intake.doubts import Asking, Doubt, DoubtKind, Option
@@ -148,7 +149,8 @@ def _own_date(line: str) -> bool:
 
 
 def _is_date(line: str) -> bool:
-    return reading_of(line, 2024).is_dated
+    """Whether a line says a deadline by itself, be it 长期坚持 or 每季度末."""
+    return reading_of(line, 2024).deadline.deadline_class not in (DeadlineClass.NONE, DeadlineClass.INVALID)
 
 
 def _one_or_several(split: CellItems, text: str, place: SourcePlace, asking: Asking) -> tuple[CellItem, ...]:

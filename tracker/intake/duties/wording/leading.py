@@ -9,6 +9,7 @@ from tracker.intake.duties.listing.numbering import folded
 
 _N = r"(?:\d{1,2}|十[一二]?|[一二三四五六七八九])"
 _TO = r"\s*[-—–－~～至到]+\s*"
+_EVERY = r"每个?(?:月|季度|学期|半年|年)"
 _YEAR = r"(?:(?:(?:19|20)\d\d\s*年|今年|本年|明年|次年|翌年|每年|当年)\s*)?"
 _DAY = (
     r"(?:(?:\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])\s*[日号]|[上中下]旬|[底末]|"
@@ -22,6 +23,7 @@ _NAMED = (
 _WEEK = rf"第{_N}(?:{_TO}第?{_N})?周"
 _DATE = (
     rf"(?:{_YEAR}(?:{_MONTH}(?:{_TO}{_YEAR}{_MONTH})?|{_NAMED})|(?:19|20)\d\d年[底末内初]"
+    rf"|{_EVERY}(?:\d{{1,2}}[日号]|[底末初]|\d{{1,2}}月(?:\d{{1,2}}[日号]|[底末])?)"
     rf"|(?:19|20)\d\d[-./]\d{{1,2}}(?:[-./]\d{{1,2}})?(?!\d)|{_WEEK})"
 )
 _LIMIT = r"(?:之前|以前|前(?![期置端往述提])|以内|之内|内(?!部|容)|止|期间)?"
@@ -30,6 +32,7 @@ DATE_WORDS = re.compile(rf"{_HOPED}(?P<date>{_DATE})(?P<limit>{_LIMIT})")
 """A date as it stands in running text, folded, with the word that makes a deadline of it."""
 _HARD = re.compile(r"[底末内止]$|前$")
 _SEPARATOR = re.compile(r"\s*[:：，,、]\s*|[ \t\u3000]+|\n")
+_OF_ANOTHER = re.compile(r"[^，,。；;]{0,6}?的|未|已|以来|之?后|以后")
 _SPACED = re.compile(r"(\d{1,2}[ \u3000]+\d{1,2}月)(?![\d年])\s*[:：，,、]?\s*(?=\S)")
 """Two months between which a sign is missing."""
 _TITLE = re.compile(r"《[^》]*》|“[^”]*”|〔[^〕]*〕")
@@ -77,3 +80,11 @@ def dates_in(text: str) -> tuple[str, ...]:
         if is_hard or (is_clause and ACT.match(visible[each.end() :])):
             found.append(text[each.start("date") : each.end()])
     return tuple(dict.fromkeys(found))
+
+
+def is_own_date(text: str, phrase: str) -> bool:
+    """Whether a date within the words is when the work itself is due: it begins a clause, and no 的 or 未 follows."""
+    at = text.find(phrase)
+    before, after = text[:at], text[at + len(phrase) :]
+    is_begun = not before or before[-1] in "，,。；;：:\n、于在到"
+    return is_begun and not _OF_ANOTHER.match(after)

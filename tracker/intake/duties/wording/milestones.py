@@ -12,6 +12,8 @@ _STEP = re.compile(
     r"前期|手续|立项|可研|初设|设计|招标|招投标|采购|开工|动工|破土|进场|奠基|基础|主体|封顶|装修|完工|竣工|验收|交付|投入使用|投用|启用|搬迁|入住|建成"
 )
 _BEGINS = re.compile(r"开工|动工|破土|奠基|启动|进场|开始|立项|招标|前期|手续|主体|封顶|基础")
+_STARTED = re.compile(r"(?:正式|全面)?(?:开工|动工|启动)(?:建设)?")
+_ENDED = re.compile(r"(?:全部|全面)?(?:竣工|完工|建成|完成)(?:验收)?")
 _APART = re.compile(r"[，,；;。\n]|、(?=\s*\d)|(?<=[^\d\s])\s+(?=\d)")
 _YEAR = re.compile(r"((?:19|20)\d\d)\s*年")
 _LONGEST = 400
@@ -31,6 +33,12 @@ class Milestones(NamedTuple):
 
     subject: str
     steps: tuple[Milestone, ...]
+
+    @property
+    def is_stretch(self) -> bool:
+        """Whether there are two, the beginning and the end of one building (2024年9月开工，2025年8月竣工)."""
+        first, last = self.steps[0].words, self.steps[-1].words
+        return len(self.steps) == 2 and bool(_STARTED.fullmatch(first) and _ENDED.fullmatch(last))
 
     @property
     def are_steps(self) -> bool:
