@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.intake.traps.case import Trap, TrapParagraph, TrapRow, TrapTable
+from tests.intake.traps.case import Reading, Trap, TrapParagraph, TrapRow, TrapTable
 from tests.intake.traps.making import docx_of, xlsx_of
 from tracker.core.model import Roadmap, Task
 from tracker.intake.document import SourceDocument
@@ -44,11 +44,11 @@ def _rows() -> tuple[tuple[str, ...], ...]:
 
 def _paragraphs() -> list[TrapTable | TrapParagraph]:
     before = _seed().partition("\n\t时间\n")[0]
-    return [TrapParagraph(line.strip(), 0, []) for line in before.splitlines() if line.strip()]
+    return [TrapParagraph(line.strip(), 0, Reading()) for line in before.splitlines() if line.strip()]
 
 
 def _trap(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> Trap:
-    table = TrapTable("时间表及路线图", ("repeat=1",), [TrapRow(row, []) for row in (header, *rows)])
+    table = TrapTable("时间表及路线图", ("repeat=1",), [TrapRow(row, Reading()) for row in (header, *rows)])
     return Trap("hutubi", {}, [*_paragraphs(), table])
 
 
@@ -76,7 +76,7 @@ def _sheet() -> Trap:
     """A workbook has no text before its table, but the title over it."""
     (table,) = _years_over_rows().tables
     title = ("呼图壁县推进义务教育优质均衡发展时间表及路线图", *"<<<<")
-    return Trap("hutubi", {}, [table._replace(rows=[TrapRow(title, []), *table.rows])])
+    return Trap("hutubi", {}, [table._replace(rows=[TrapRow(title, Reading()), *table.rows])])
 
 
 def _docx(trap: Callable[[], Trap]) -> SourceDocument:

@@ -10,7 +10,8 @@ in it.
 ``=`` behind a row or a paragraph is one task that it gives: a date (or ``none(…)``, ``event(…)``, ``ongoing``,
 ``recurring``, ``immediate``, ``week``, ``any``), ``from=`` its start, ``@lead``, ``&co-lead``, ``+supporting``,
 ``:kind``, ``#project``, ``>step``, ``~words of it``, ``§section``, ``!criteria``, ``?doubt`` that has to be raised.
-``a/b`` are readings of which either is right. Rows without ``=`` are no tasks.
+``a/b`` are readings of which either is right; below ``or`` stand the tasks of another right reading of the whole row,
+which has another number of them. Rows without ``=`` are no tasks.
 """
 
 from __future__ import annotations
@@ -34,9 +35,15 @@ class Wanted(NamedTuple):
         return self.words.get(name, ())
 
 
+class Reading(list[Wanted]):
+    """The tasks of a row, and where it can be read otherwise as well, those of that reading."""
+
+    other: list[Wanted] | None = None
+
+
 class TrapRow(NamedTuple):
     cells: tuple[str, ...]
-    wanted: list[Wanted]
+    wanted: Reading
     mark: str = ""
 
     @property
@@ -54,7 +61,7 @@ class TrapTable(NamedTuple):
 class TrapParagraph(NamedTuple):
     text: str
     level: int
-    wanted: list[Wanted]
+    wanted: Reading
 
 
 class Trap(NamedTuple):
@@ -101,24 +108,26 @@ def _read(path: Path) -> Trap:
         said.setdefault(word, []).append(rest)
     blocks: list[TrapTable | TrapParagraph] = []
     has_layout = False
-    last: list[Wanted] = []
+    last = reading = Reading()
     for line in body.splitlines():
         word, _, rest = line.partition(" ")
         if line == "layout":
             has_layout = True
         elif word in ("h1", "h2", "p"):
-            last = []
-            blocks.append(TrapParagraph(rest, {"h1": 1, "h2": 2}.get(word, 0), last))
+            last = reading = Reading()
+            blocks.append(TrapParagraph(rest, {"h1": 1, "h2": 2}.get(word, 0), reading))
         elif word in ("table", "sheet"):
             blocks.append(TrapTable(rest if word == "sheet" else "", tuple(rest.split()), []))
         elif word == "=":
             last.append(_wanted(rest))
+        elif word == "or":
+            last = reading.other = Reading()
         elif line:
             table = blocks[-1]
             assert isinstance(table, TrapTable), f"{path.name}: {line}"
             mark, _, cells = line.partition("|")
-            last = []
-            table.rows.append(TrapRow(tuple(cells.split("|")), last, mark))
+            last = reading = Reading()
+            table.rows.append(TrapRow(tuple(cells.split("|")), reading, mark))
             assert len(table.rows[-1].cells) == len(table.rows[0].cells), f"{path.name}: {line}"
     return Trap(path.stem, said, blocks, has_layout)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from tests.intake.traps.case import Trap, TrapParagraph, TrapRow, TrapTable, Wanted
+from tests.intake.traps.case import Reading, Trap, TrapParagraph, TrapRow, TrapTable, Wanted
 from tracker.core.deadline import Deadline, DeadlineClass
 from tracker.intake.document import SourcePlace, Table
 from tracker.intake.doubts import Doubt, DoubtKind
@@ -161,9 +161,10 @@ class _Judge:
                 return index
         return None
 
-    def _tasks(self, wanted: list[Wanted], places: list[SourcePlace], where: str) -> None:
+    def _tasks(self, wanted: Reading, places: list[SourcePlace], where: str) -> None:
         there = [each for each in self.left if each.place.row_place in places]
-        pairs = _paired(wanted, there)
+        is_other = wanted.other is not None and len(wanted.other) == len(there)
+        pairs = _paired(wanted.other if is_other and wanted.other else wanted, there)
         for want, got in pairs:
             for kind in want.of("doubts"):
                 kinds = _DATE if kind in ("date", "year", "term") else (DoubtKind(kind),)

@@ -11,7 +11,7 @@ from html import escape
 import xlsxwriter
 
 from tests.intake.office import word
-from tests.intake.traps.case import Trap, TrapParagraph, TrapRow, TrapTable, shown
+from tests.intake.traps.case import Reading, Trap, TrapParagraph, TrapRow, TrapTable, shown
 
 _BY = 'w:id="1" w:author="" w:date="2024-01-01T00:00:00Z"'
 
@@ -101,7 +101,7 @@ def _docx_cells(table: TrapTable, at: int, parts: dict[str, int]) -> list[str]:
 
 def _docx_content(cell: str, parts: dict[str, int]) -> str:
     if nested := re.fullmatch(r"\{\{(.*)\}\}", cell):
-        rows = [TrapRow(tuple(line.split(";")), []) for line in nested[1].split("//")]
+        rows = [TrapRow(tuple(line.split(";")), Reading()) for line in nested[1].split("//")]
         return _docx_table(TrapTable("", (), rows), parts)
     number = ""
     if "{auto}" in cell:
@@ -208,7 +208,12 @@ def text_of(trap: Trap, form: str) -> str:
         if isinstance(block, TrapParagraph):
             made.append(block.text)
         elif form == "tabs":
-            made += ["\t".join(shown(cell) for cell in row.cells) for row in block.rows]
+            made += [*("\t".join(_alone(cell) for cell in row.cells) for row in block.rows), ""]
         else:
             made += ["\n".join("\t" + shown(cell) for cell in row.cells if cell != "<") + "\n" for row in block.rows]
     return "\n".join(made) + "\n"
+
+
+def _alone(cell: str) -> str:
+    """A cell's words where merged ones are empty but for the first."""
+    return "" if cell in ("^", "<") else shown(cell)

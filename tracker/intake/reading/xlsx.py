@@ -17,6 +17,7 @@ from tracker.intake.reading.package import Package, damaged, parsed
 from tracker.intake.reading.workbook.looks import looks_of
 from tracker.intake.reading.workbook.marks import Place, SheetMarks, marks_of
 from tracker.intake.reading.workbook.sheet_table import SheetTable, SheetValues, sheet_table
+from tracker.intake.reading.workbook.stacked import tables_apart
 from tracker.intake.reading.workbook_parts import Parts, parts_of, rebuilt
 
 _TOLD = 5
@@ -53,7 +54,7 @@ def _read(data: bytes, name: str) -> SourceDocument:
     tables: list[Table] = []
     for sheet, marked, values in zip(parts.sheets, marks, _values(parts, marks, name), strict=True):
         if made := sheet_table(sheet.name, values, marked, looks):
-            tables.append(made.table._replace(number=len(tables) + 1))
+            tables += [each._replace(number=len(tables) + at) for at, each in enumerate(tables_apart(made.table), 1)]
             notes += [f"{made.table.sheet}：{told}" for told in _notes(made, marked)]
     return SourceDocument(name, "xlsx", tuple(tables), tuple(notes))
 

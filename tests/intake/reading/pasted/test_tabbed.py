@@ -41,5 +41,12 @@ def test_headings_behind_a_line_of_their_own_begin_another_table() -> None:
     assert end == 2
 
 
+def test_rows_of_another_width_behind_a_blank_line_are_another_table() -> None:
+    """A title over the second one is its first row: a spreadsheet gives it as many tabs as the rows below."""
+    first = "任务\t单位\t一季度\t二季度\n网络\t县教育局\t接入\t提速"
+    _rows, end = told(f"{first}\n\n教师补充计划\t\t\n学科\t完成时间\t责任部门\n体育\t2025-08-20\t县人社局")
+    assert end == 2
+
+
 def test_two_lines_with_a_tab_are_no_table() -> None:
     assert told("联系人：\t某科\n电话：\t123") == ([], 2)

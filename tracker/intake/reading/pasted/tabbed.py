@@ -54,11 +54,17 @@ def _closed(lines: Sequence[str], at: int) -> int:
 
 
 def _ends(lines: Sequence[str], at: int) -> bool:
-    """Whether a table is over at a line without a tab: headings follow, or after a blank line no row."""
+    """Whether a table is over at a line without a tab: headings follow, or after a blank line no row of its width."""
     behind = lines[at + 1] if at + 1 < len(lines) else ""
     if lines[at].strip():
         return behind.count("\t") > 1 and are_heads(behind.split("\t"))
-    return not _INNER.match(behind) or are_heads(behind.split("\t"))
+    return not _INNER.match(behind) or are_heads(behind.split("\t")) or _is_other(lines, at)
+
+
+def _is_other(lines: Sequence[str], at: int) -> bool:
+    """Whether rows of another width, two at least, stand behind a blank line."""
+    above, *below = (line.count("\t") for line in (lines[at - 1], *lines[at + 1 : at + 3]))
+    return len(below) == 2 and below[0] == below[1] != above > 0
 
 
 def _is_rest(lines: Sequence[str], end: int) -> bool:
