@@ -32,3 +32,8 @@ def test_a_far_row_leaves_the_rows_before_it() -> None:
     far = '<row r="9000"><c r="A9000"><v>1</v></c></row><row r="10001"><c r="CW10001"><v>1</v></c></row></sheetData>'
     marks = marks_of(f"<worksheet>{_BODY.replace('</sheetData>', far)}</worksheet>".encode(), (), etree.fromstring)
     assert (b"A9000" in marks.data, b"CW10001" in marks.data, marks.is_cut) == (True, False, True)
+
+
+def test_what_is_no_utf_8_is_left_to_the_parser() -> None:
+    marks = marks_of(f"<worksheet>{_BODY}</worksheet>".encode("utf-16"), (), etree.fromstring)
+    assert marks.hidden_rows == {2}

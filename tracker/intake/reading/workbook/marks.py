@@ -15,11 +15,12 @@ MOST_PLACES = 1_000_000
 WIDEST = 256
 """Columns that are kept of a sheet with more places than that."""
 _CELL = rb'<c r="([A-Z]+)(\d+)"'
-_ODD = rb'<(?:c(?! r="%s|[a-z])|row(?! r="[0-9]|B)|!|[^\s>/:]+:(?:c|row)[\s>/])'
-_NOT_PLAIN = re.compile(_ODD % rb'[A-Z]{1,3}[1-9][0-9]{0,6}"')
-"""What a sheet as programs write it has not: its tags can be found without a parser."""
-_NOT_SMALL = re.compile(_ODD % rb'(?:[A-Z]|[AB][A-Z]|C[A-V])[1-9][0-9]{0,3}"')
-"""That, or a cell beyond column 100 or row 9,999: without one there are no more places than may be."""
+_NOT_PLAIN = re.compile(rb'<c(?! r="[A-Z]{1,3}[1-9][0-9]{0,6}"|[a-z])')
+"""A cell that does not begin as programs write it."""
+_NOT_SMALL = re.compile(rb'<c(?! r="(?:[A-Z]|[AB][A-Z]|C[A-V])[1-9][0-9]{0,3}"|[a-z])')
+"""That, or one beyond column 100 or row 9,999: where there is none there are no more places than may be."""
+_ODD_ROW = re.compile(rb'<row(?! r="[0-9]|B)')
+_PREFIXED = re.compile(rb":(?:c|row)[\s>/]")
 _VALUED = re.compile(_CELL + rb"[^>]*(?<!/)>(?!</c>)")
 _ERROR = re.compile(_CELL + rb'[^>]* t="e"[^>]*>(?:<f\b[^>]*(?:/>|>[^<]*</f>))?<v>([^<]*)</v>')
 _UNSAVED = re.compile(_CELL + rb"[^>]*><f\b[^>]*(?:/>|>[^<]*</f>)(?:<v/>|<v></v>)?</c>")
@@ -56,9 +57,7 @@ class SheetMarks(NamedTuple):
 
 def marks_of(data: bytes, special: Collection[int], parse: Parse) -> SheetMarks:
     """What a sheet's XML says; ``special`` are the styles whose cells are asked for, ``parse`` is a safe parser."""
-    is_quick = (
-        data.count(b"<?") <= 1 and not _OTHER.search(data[:200]) and (not _NOT_SMALL.search(data) or _is_near(data))
-    )
+    is_quick = _is_plain(data) and (not _NOT_SMALL.search(data) or _is_near(data))
     return _quick(data, special) if is_quick else _thorough(parse(data), special)
 
 
@@ -70,8 +69,15 @@ def column_number(letters: bytes) -> int:
     return number
 
 
+def _is_plain(data: bytes) -> bool:
+    """Whether XML is written as programs write it, its cells aside: in UTF-8, without prefixes and declarations."""
+    if b"<worksheet" not in data[:4096] or _OTHER.search(data[:200]) or (b"!" in data and b"<!" in data):
+        return False
+    return not _ODD_ROW.search(data) and not _PREFIXED.search(data)
+
+
 def _is_near(data: bytes) -> bool:
-    """Whether tags can be found without a parser, and no cell with something in it lies too far out."""
+    """Whether cells can be found without a parser, and none with something in it lies too far out."""
     if _NOT_PLAIN.search(data) or data.count(b"<") != data.count(b">"):
         return False
     cells = _VALUED.findall(data)
@@ -82,7 +88,7 @@ def _is_near(data: bytes) -> bool:
 def _quick(data: bytes, special: Collection[int]) -> SheetMarks:
     """What is found by tags alone."""
     hidden = _HIDDEN_ROW.findall(data) if b' hidden="' in data else ()
-    errors = _ERROR.findall(data) if b't="e"' in data else ()
+    errors = _ERROR.findall(data) if b"#" in data else ()
     unsaved = _UNSAVED.findall(data) if b"<f" in data else ()
     begin, end = data.find(b"<sheetData"), data.rfind(b"</sheetData>")
     return SheetMarks(

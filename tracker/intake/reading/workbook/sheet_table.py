@@ -9,6 +9,7 @@ from itertools import repeat
 from typing import NamedTuple, cast
 
 from tracker.intake.document import Table, TableCell
+from tracker.intake.grid import Grid
 from tracker.intake.inert import inert
 from tracker.intake.reading.workbook.looks import LookKind, NumberLook, shown
 from tracker.intake.reading.workbook.marks import Place, SheetMarks
@@ -16,6 +17,7 @@ from tracker.intake.reading.workbook.merges import Range, merge
 from tracker.intake.reading.workbook.values import day_of, number_words, words_of
 from tracker.text import is_sound
 
+_DAYLESS = repeat(None)
 _YEARLESS = (LookKind.MONTH, LookKind.MONTH_DAY)
 
 
@@ -35,10 +37,10 @@ class SheetTable(NamedTuple):
 
 
 class _Words(NamedTuple):
-    """The words of all places, and the days among them."""
+    """The words of all places, and the days among them by row and column."""
 
     rows: list[list[str]]
-    days: dict[tuple[int, int], date]
+    days: dict[int, dict[int, date]]
     yearless: dict[Place, date]
 
 
@@ -55,14 +57,20 @@ def sheet_table(
     rows = rows[first : last + 1]
     left, right = _sides(rows)
     top = values.start[0] + first
-    days = {(row - first, column - left): day for (row, column), day in words.days.items()}
-    cells = _cells([row[left:right] for row in rows] if left or right < len(rows[0]) else rows, days)
+    days: dict[int, list[date | None]] = {}
+    for row, told in words.days.items():
+        days[row - first] = [None] * (right - left)
+        for column, day in told.items():
+            days[row - first][column - left] = day
+    grid = _grid([row[left:right] for row in rows] if left or right < len(rows[0]) else rows, days)
     across = values.start[1] + left
-    merge(cells, [((a - top, b - across), (c - top, d - across)) for (a, b), (c, d) in values.merges])
-    hidden = frozenset(row - top for row in marks.hidden_rows if 0 < row - top <= len(cells))
+    if values.merges:
+        cells = [list(row) for row in grid]
+        merge(cells, [((a - top, b - across), (c - top, d - across)) for (a, b), (c, d) in values.merges])
+        grid = tuple(map(tuple, cells))
+    hidden = frozenset(row - top for row in marks.hidden_rows if 0 < row - top <= len(grid))
     title = inert(name)
-    table = Table(0, tuple(map(tuple, cells)), title, hidden, title, top + 1, across + 1)
-    return SheetTable(table, words.yearless)
+    return SheetTable(Table(0, grid, title, hidden, title, top + 1, across + 1), words.yearless)
 
 
 def _words(values: SheetValues, marks: SheetMarks, looks: Mapping[int, NumberLook]) -> _Words:
@@ -77,7 +85,7 @@ def _words(values: SheetValues, marks: SheetMarks, looks: Mapping[int, NumberLoo
             else:
                 told[column] = words_of(value)
                 if day := day_of(value):
-                    words.days[at, column] = day
+                    words.days.setdefault(at, {})[column] = day
         words.rows.append(cast("list[str]", told))
     _mark(words, values, marks, looks)
     return words
@@ -90,7 +98,7 @@ def _mark(words: _Words, values: SheetValues, marks: SheetMarks, looks: Mapping[
         at = (row - top, column - left)
         if _is_in(words.rows, at) and (text := shown(values.rows[at[0]][at[1]], looks[number])):
             words.rows[at[0]][at[1]] = text
-            day = words.days.pop(at, None)
+            day = words.days.get(at[0], {}).pop(at[1], None)
             if day and looks[number].kind in _YEARLESS:
                 words.yearless[row, column] = day
     for (row, column), text in marks.errors.items():
@@ -124,14 +132,13 @@ def _sides(rows: list[list[str]]) -> tuple[int, int]:
     return left, right
 
 
-def _cells(rows: list[list[str]], days: Mapping[tuple[int, int], date]) -> list[list[TableCell]]:
+def _grid(rows: list[list[str]], days: Mapping[int, list[date | None]]) -> Grid:
     new = partial(tuple.__new__, TableCell)  # a quarter of the time that the class takes for it
     columns = range(1, len(rows[0]) + 1)
-    once, no_day, no_tables = repeat(1), repeat(None), repeat(())
-    cells = [
-        list(map(new, zip(row, repeat(number), columns, once, once, no_day, no_tables, strict=False)))
-        for number, row in enumerate(rows, 1)
-    ]
-    for (row, column), day in days.items():
-        cells[row][column] = new((rows[row][column], row + 1, column + 1, 1, 1, day, ()))
-    return cells
+    once, no_tables = repeat(1), repeat(())
+    return tuple(
+        tuple(
+            map(new, zip(row, repeat(at + 1), columns, once, once, days.get(at) or _DAYLESS, no_tables, strict=False))
+        )
+        for at, row in enumerate(rows)
+    )
