@@ -47,6 +47,25 @@ def test_a_year_over_rows_and_a_month_beside_it_may_share_one_heading() -> None:
     assert read.keys == []
 
 
+def test_headings_of_another_sort_in_the_middle_begin_other_columns() -> None:
+    """A title over them is none of the rows above; headings that are only repeated change nothing."""
+    read = Read(
+        table(
+            "建设任务|牵头单位|2024年|2025年",
+            "网络|县教育局|接入|提速",
+            "建设任务|牵头单位|2024年|2025年",
+            "在线课堂|县教研室|试点|推广",
+            "教师补充计划|<|<|<",
+            "学科|招聘人数|完成时间|责任部门",
+            "体育|36|2025年8月|县人社局",
+        )
+    )
+    (work,) = read.understood.tables
+    assert [row.place.row for row in work.rows] == [2, 4, 7]
+    last = work.rows[-1]
+    assert (last.text(Role.WORK), last.text(Role.DEADLINE), last.text(Role.UNITS)) == ("体育", "2025年8月", "县人社局")
+
+
 def test_headings_of_two_rows_are_joined() -> None:
     read = Read(
         table(

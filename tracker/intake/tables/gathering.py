@@ -13,10 +13,10 @@ from tracker.intake.doubts import Asking, Doubt, DoubtKind, Option
 from tracker.intake.rows import Role, TableColumn
 from tracker.intake.tables.body.lines import TablePart
 from tracker.intake.tables.heads.columns import ColumnReading, read_columns
-from tracker.intake.tables.heads.header import TableHeader, filled, find_header
+from tracker.intake.tables.heads.header import TableHeader, filled, find_header, from_row, other_headings
 from tracker.intake.tables.heads.roles import UNIT_ROLES, role_of
 from tracker.intake.tables.heads.titles import title_over
-from tracker.intake.tables.heads.words import is_deadline, is_units, plain, share
+from tracker.intake.tables.heads.words import SECTION_MARK, is_deadline, is_units, plain, share
 from tracker.intake.tables.kinds import TableKind, TableSort, sort_of
 
 _GOES_ON = re.compile(
@@ -90,7 +90,7 @@ class TableGathering:
             if is_wished and not any(column.role in (Role.WORK, Role.PERIOD) for column in reading.columns):
                 raise no_tasks([table])
             title = title_over(table, reading.header, between)
-            self._last = FoundTable([_part(table, reading)], reading, title, sort, is_wished, is_next)
+            self._last = FoundTable(self._parts(table, reading), reading, title, sort, is_wished, is_next)
             self.tasks.append(self._last)
             return
         self._forget(table)
@@ -99,6 +99,26 @@ class TableGathering:
         self.others.append((table, sort))
         for nested in _nested(table):
             self._look_at(nested, between)
+
+    def _parts(self, table: Table, reading: ColumnReading) -> list[TablePart]:
+        """The table, in several parts where it goes on with headings of another sort."""
+        parts = [_part(table, reading)]
+        for at in other_headings(table, reading.header) if reading.header else ():
+            is_titled = len(filled(table.grid[at - 1])) == 1 and not SECTION_MARK.match(
+                filled(table.grid[at - 1])[0].text
+            )
+            parts[-1] = parts[-1]._replace(end=at - is_titled)
+            below = from_row(table, at)
+            other = read_columns(below, self.asking)
+            sort = sort_of(below, other.columns, other.start)
+            words = _("这一行起是另一种表头（{titles}）").format(titles=_first_words(below))
+            self.asking.note(SourcePlace(table.number, at + 1), words)
+            if sort.kind in (TableKind.TASKS, TableKind.MAYBE):
+                parts.append(_part(table, other))
+            else:
+                self.others.append((below, sort))
+                parts.append(TablePart(table, len(table.grid), other.columns))
+        return parts
 
     def _continues(self, table: Table, header: TableHeader | None, between: Sequence[Paragraph]) -> bool:
         """Whether a table goes on with the one before; if so it becomes a part of that."""

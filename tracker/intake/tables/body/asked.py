@@ -31,11 +31,7 @@ class RowQuestions:
 
     def hidden_left_out(self, part: TablePart, shape: PartColumns) -> frozenset[int]:
         """The hidden rows of a part that are not taken; asked once for all that have words."""
-        rows = [
-            row
-            for row in sorted(part.table.hidden)
-            if part.start < row <= len(part.table.grid) and filled(part.table.grid[row - 1])
-        ]
+        rows = [row for row in sorted(part.table.hidden) if row - 1 in part.rows and filled(part.table.grid[row - 1])]
         if not rows:
             return part.table.hidden
         texts = [cell.text for row in rows for at in shape.work[:1] if (cell := part.table.grid[row - 1][at])]
@@ -51,7 +47,8 @@ class RowQuestions:
 
     def filled_from_above(self, part: TablePart, shape: PartColumns) -> frozenset[int]:
         """The columns whose blanks are traces of merged cells: in forms that cannot merge, where many are blank."""
-        body = [row for row in part.table.grid[part.start :] if any(row[at].text.strip() for at in shape.work)]
+        rows = (part.table.grid[at] for at in part.rows)
+        body = [row for row in rows if any(row[at].text.strip() for at in shape.work)]
         found = []
         for at in (*shape.time, *shape.units):
             blank = sum(not row[at].text.strip() for row in body)

@@ -40,12 +40,21 @@ class LineKind(StrEnum):
 
 
 class TablePart(NamedTuple):
-    """A table or what a former one goes on with: its rows from ``start`` (from 0) on, and its columns."""
+    """A table or what a former one goes on with: its rows from ``start`` (from 0) on, and its columns.
+
+    ``end`` is the row behind its last one where other headings follow, else 0.
+    """
 
     table: Table
     start: int
     columns: tuple[TableColumn, ...]
     headings: frozenset[str] = frozenset()
+    end: int = 0
+
+    @property
+    def rows(self) -> range:
+        """Its rows, from 0."""
+        return range(self.start, self.end or len(self.table.grid))
 
     def at(self, *roles: Role) -> tuple[int, ...]:
         """The columns of some roles."""

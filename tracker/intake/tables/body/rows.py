@@ -34,7 +34,7 @@ class BodyRows:
         hidden = self._questions.hidden_left_out(part, shape)
         fills = frozenset[int]() if self._has_merges else self._questions.filled_from_above(part, shape)
         self._is_new_page = bool(self.rows)
-        for at in range(part.start, len(part.table.grid)):
+        for at in part.rows:
             line = BodyLine(LineKind.EMPTY) if at + 1 in hidden else line_of(part, shape, at)
             if line.kind in (LineKind.WORK, LineKind.WORKLESS):
                 self._take(part, at, line, fills)

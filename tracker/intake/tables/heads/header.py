@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tracker.intake.document import Table, TableCell
-from tracker.intake.tables.heads.roles import is_heading_word, role_of
+from tracker.intake.rows import Role
+from tracker.intake.tables.heads.roles import TIME_ROLES, UNIT_ROLES, is_heading_word, role_of
 from tracker.intake.tables.heads.words import is_deadline, is_number, is_units, plain
 
 _FAR = 40
@@ -17,6 +18,14 @@ _NEAR = 3
 
 _TALL = 4
 """Heading rows at most."""
+
+_SEVERAL = 3
+"""Headings at least that begin another part of a table."""
+
+_TELLING = (Role.NUMBER, Role.WORK, *TIME_ROLES, *UNIT_ROLES)
+"""What two of them have to be for."""
+
+_SHORT = 16
 
 Cells = Sequence[TableCell]
 
@@ -46,11 +55,13 @@ def filled(cells: Cells) -> list[TableCell]:
 
 def find_header(table: Table) -> TableHeader | None:
     """The heading rows of a table; ``None`` where no row of it looks like headings."""
-    counts = [_headings(row) for row in table.grid[:_FAR]]
+    skip = next((at for at, row in enumerate(table.grid) if filled(row)), 0)
+    counts = [_headings(row) for row in table.grid[skip : skip + _FAR]]
     best = max(counts, default=0)
-    first = counts.index(best) if best >= 2 else -1
+    first = skip + counts.index(best) if best >= 2 else -1
     if first < 0:
-        first = next((at for at, row in enumerate(table.grid[:_NEAR]) if _may_be_headings(row)), -1)
+        near = enumerate(table.grid[skip : skip + _NEAR], start=skip)
+        first = next((at for at, row in near if _may_be_headings(row)), -1)
     while first > 0 and len(filled(table.grid[first - 1])) > 1 and _belong(table.grid, first):
         first -= 1
     if first < 0 or first + 1 >= len(table.grid):
@@ -59,6 +70,35 @@ def find_header(table: Table) -> TableHeader | None:
     if end >= len(table.grid) and end - first > 1:
         end = first + 1
     return TableHeader(first, end, _titles(table.grid[first:end], table.width))
+
+
+def other_headings(table: Table, header: TableHeader) -> list[int]:
+    """The rows below the headings in which others stand: the table goes on with columns of another sort."""
+    return [
+        at
+        for at, row in enumerate(table.grid[header.end :], start=header.end)
+        if _ends_short(row) and _are_others(row, at, header)
+    ]
+
+
+def from_row(table: Table, at: int) -> Table:
+    """The table from a row on (from 0), with empty ones above it, so that all places stay what they are."""
+    above = tuple(tuple(TableCell("", row + 1, each + 1) for each in range(table.width)) for row in range(at))
+    return table._replace(grid=above + table.grid[at:])
+
+
+def _ends_short(row: Cells) -> bool:
+    """Whether the last words of a row may be a heading: of most rows nothing else is looked at."""
+    last = next((cell.text for cell in reversed(row) if cell.text), "")
+    return 1 < len(last) <= _SHORT and role_of(last) is not None
+
+
+def _are_others(row: Cells, at: int, header: TableHeader) -> bool:
+    cells = filled(row)
+    if len(cells) < _SEVERAL or any(cell.row != at + 1 for cell in cells) or not _may_be_headings(row):
+        return False
+    telling = {role for cell in cells if (role := role_of(cell.text)) in _TELLING}
+    return len(telling) > 1 and not {plain(cell.text) for cell in cells} <= header.words
 
 
 def _headings(row: Cells) -> int:
