@@ -194,3 +194,11 @@ def test_what_is_damaged_or_hostile_is_refused_in_one_sentence(data: bytes) -> N
 def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
     with pytest.raises(UsageError, match="过大"):
         read_xlsx(spoiled(xlsx_of([ROWS]), "xl/worksheets/sheet1.xml", lambda _xml: bytes(17 << 20)), "表.xlsx")
+
+
+def test_where_all_sheets_are_hidden_they_are_read() -> None:
+    data = spoiled(
+        xlsx_of([ROWS]), "xl/workbook.xml", lambda xml: xml.replace(b"<sheet ", b'<sheet state="veryHidden" ')
+    )
+    document = read_xlsx(data, "表.xlsx")
+    assert (len(document.tables), document.notes) == (1, ("工作表都是隐藏的，照样读入",))

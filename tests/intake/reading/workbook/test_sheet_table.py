@@ -28,3 +28,10 @@ def test_edges_without_words_go_and_places_stay_true() -> None:
 def test_a_sheet_without_words_is_no_table() -> None:
     assert sheet_table("表", SheetValues((0, 0), [], ()), _MARKS, {}) is None
     assert sheet_table("表", SheetValues((0, 0), [[" "]], ()), _MARKS, {}) is None
+
+
+def test_lines_of_a_cell_lose_the_blanks_around_them() -> None:
+    for rows in ([["甲\n乙", "丙"]], [["甲 \n 乙\n", "丙"]], [["\n甲\n乙", "丙"]], [["甲\r\n乙\u200b", "\u3000丙"]]):
+        made = sheet_table("表", SheetValues((0, 0), rows, ()), _MARKS, {})
+        assert made
+        assert words(made.table) == [["甲\n乙", "丙"]]

@@ -115,10 +115,11 @@ def _sound(rows: list[list[str]]) -> list[list[str]]:
     """The words made inert; where nothing in all of them asks for it, no cell is looked at by itself."""
     told = "\n".join(["\n".join(row) for row in rows]).replace("\xa0", " ").replace("\u3000", " ")
     if is_sound(told.replace("\n", "")):
-        has_edges = "\n " in told or " \n" in told or told[:1] == " " or told[-1:] == " "
-        if not has_edges and told.count("\n") == len(rows) * len(rows[0]) - 1:
+        if "\n " in told or " \n" in told or told[:1] == " " or told[-1:] == " ":
+            return [["\n".join(map(str.strip, text.split("\n"))).strip() for text in row] for row in rows]
+        if told.count("\n") == len(rows) * len(rows[0]) - 1:
             return rows
-        return [[inert(text) if "\n" in text else text.strip() for text in row] for row in rows]
+        return [[text.strip() if "\n" in text else text for text in row] for row in rows]
     return [[inert(text) for text in row] for row in rows]
 
 
