@@ -42,4 +42,4 @@ class ImportDraft(NamedTuple):
 
     def tasks_at(self, place: SourcePlace) -> tuple[DraftTask, ...]:
         """The tasks that were made of the row of a place."""
-        return tuple(each for each in self.tasks if each.place.row_place == place.row_place)
+        return tuple(each for each in self.tasks if each.place[:2] == place[:2])

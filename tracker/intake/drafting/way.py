@@ -12,6 +12,7 @@ from tracker.core.written.roadmap import WrittenRoadmap, WrittenTask
 from tracker.intake.document import SourceDocument
 from tracker.intake.doubts import Answers, Asking
 from tracker.intake.draft import DraftTask, ImportDraft
+from tracker.intake.drafting.ids import numbered
 from tracker.intake.duties.duties import duties_of, prose_duty
 from tracker.intake.duties.order import in_order
 from tracker.intake.duty import Answerable, Duty, Nature
@@ -29,6 +30,7 @@ _STATED = {
     **dict.fromkeys(("推进中", "进行中", "正在推进", "正在实施", "已启动", "整改中"), "推进中"),
 }
 """What a column of states says, and how a roadmap file says it."""
+_LONGEST = 2000
 _NO_STATE = frozenset(("", "未开始", "未启动", "未完成", "-", "—", "无"))
 
 
@@ -45,7 +47,7 @@ def drafted(
     is_dated = understood.heading.issued_on is not None
     drafts = [
         DraftTask(_task(duty, nature, names.of(duty), is_dated), duty.place, duty.wording, duty.when.deadline)
-        for duty, many in zip(duties, natures, strict=True)
+        for duty, many in zip(numbered(duties), natures, strict=True)
         for nature in many
     ]
     tasks = chained([each.task for each in drafts], asking, {each.task.id: each.place for each in drafts})
@@ -86,7 +88,7 @@ def _task(duty: Duty, nature: Nature, answerable: Answerable, is_dated: bool) ->
     alone = "" if units else "、".join(answerable.supporting)
     remarks = (duty.remark, duty.when.note, duty.when.event, said, f"配合单位：{alone}" if alone else "")
     return WrittenTask(
-        id=f"{duty.id or f'{duty.row}.{duty.item}'}{nature.letter}",
+        id=duty.id + nature.letter,
         title=nature.title,
         kind=nature.kind,
         section=duty.section,
@@ -98,15 +100,20 @@ def _task(duty: Duty, nature: Nature, answerable: Answerable, is_dated: bool) ->
         co_leads=answerable.co_leads,
         each=answerable.each,
         targets=nature.targets,
-        criteria=duty.criteria,
+        criteria=_short(duty.criteria),
         amounts=duty.amounts,
-        remark="；".join(dict.fromkeys(filter(None, (each.strip() for each in remarks)))),
+        remark=_short("；".join(dict.fromkeys(filter(None, (each.strip() for each in remarks))))),
         leader=duty.leader,
         repeat=duty.repeat,
         status="" if duty.repeat else status,
         row=duty.row,
         item=duty.item,
     )
+
+
+def _short(text: str) -> str:
+    """No more than a roadmap file takes; all of it stands in the document's own tables."""
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
 def _status(duty: Duty) -> tuple[str, str]:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from tracker.services.workspace import Workspace
 
 _NAMELESS = "roadmap"
+_MOST_COMMENTED = 8
+"""So many tasks have a doubt written above each of them."""
 _LONGEST = 40
 
 
@@ -72,19 +74,25 @@ def written(workspace: Workspace, draft: ImportDraft, out: Path) -> Written:
 
 
 def _commented(roadmap: WrittenRoadmap, draft: ImportDraft) -> WrittenRoadmap:
-    """The roadmap with what was assumed written above the tasks it is about."""
+    """The roadmap with what was assumed above the tasks it is about; what is about many or none stands at the top."""
+    rows: dict[tuple[int, int], list[str]] = {}
+    for each in draft.tasks:
+        rows.setdefault(each.place[:2], []).append(each.task.id)
     assumed: dict[str, list[str]] = {}
+    head = [_("由 {name} 导入。").format(name=clean(draft.document.name))]
     for doubt in draft.open_doubts:
         line = _("存疑：{question} 现按“{reading}”").format(question=doubt.question, reading=doubt.reading_label)
-        for place in doubt.places:
-            for each in draft.tasks_at(place) if place.row else ():
-                assumed.setdefault(each.task.id, []).append(line)
+        ids = [code for place in doubt.places for code in rows.get(place[:2], ())]
+        if not 0 < len(ids) <= _MOST_COMMENTED:
+            head.append(line)
+            continue
+        for code in ids:
+            assumed.setdefault(code, []).append(line)
     tasks = (
         task._replace(comment="\n".join(dict.fromkeys((*filter(None, (task.comment,)), *assumed.get(task.id, ())))))
         for task in roadmap.tasks
     )
-    head = _("由 {name} 导入。").format(name=clean(draft.document.name))
-    return roadmap._replace(tasks=tuple(tasks), comment=head)
+    return roadmap._replace(tasks=tuple(tasks), comment="\n".join(head))
 
 
 def _read_back(text: str, stem: str) -> tuple[Roadmap, tuple[Problem, ...]]:
