@@ -66,6 +66,20 @@ def test_headings_of_another_sort_in_the_middle_begin_other_columns() -> None:
     assert (last.text(Role.WORK), last.text(Role.DEADLINE), last.text(Role.UNITS)) == ("体育", "2025年8月", "县人社局")
 
 
+def test_what_a_form_or_a_page_says_below_its_tasks_is_no_task() -> None:
+    read = Read(
+        table(*PLAIN, "姓名||联系电话|", "评价|满意|不满意|", "上一篇：甲县防汛预案|下一篇：甲县法律服务方案||")
+    )
+    assert [row[1] for row in read.rows] == ["做甲", "做乙"]
+    assert len(read.asking.notes) == 3
+
+
+def test_the_order_of_units_may_be_told_over_the_headings() -> None:
+    for note in ("注：责任单位列首位者为牵头单位。", "责任单位（列首位的牵头）"):
+        read = Read(table(f"{note}|<|<|<", *PLAIN))
+        assert read.understood.tables[0].order_note == note
+
+
 def test_headings_of_two_rows_are_joined() -> None:
     read = Read(
         table(

@@ -155,11 +155,9 @@ class _Judge:
 
     def _row_of(self, source: Table, row: TrapRow, at: int) -> int | None:
         words = {_plain(word) for word in row.words}
-        enough = max(1, len(words) // 2)
-        for index in range(at, len(source.grid)):
-            if len(words & {_plain(cell.text) for cell in source.grid[index]}) >= enough:
-                return index
-        return None
+        shared = [len(words & {_plain(cell.text) for cell in line}) for line in source.grid[at:]]
+        best = max(shared, default=0)
+        return at + shared.index(best) if best >= max(1, len(words) // 2) else None
 
     def _tasks(self, wanted: Reading, places: list[SourcePlace], where: str) -> None:
         there = [each for each in self.left if each.place.row_place in places]

@@ -14,6 +14,7 @@ from tracker.intake.tables.around.registry import registered
 from tracker.intake.tables.body.rows import BodyRows
 from tracker.intake.tables.body.years import TableYears, YearSource
 from tracker.intake.tables.gathering import FoundTable, TableGathering, no_tasks
+from tracker.intake.tables.heads.header import filled
 from tracker.intake.tables.heads.roles import order_note
 from tracker.intake.tables.heads.words import year_of
 from tracker.intake.tables.kinds import TableKind
@@ -71,13 +72,19 @@ def _works(
             rows.append(row._replace(number=count, section=section))
         numbers = tuple(part.table.number for part in each.parts)
         header = each.table.grid[each.header.first : each.header.end] if each.header else ()
-        order = body.order_note or next((text for text in map(order_note, _titles(each)) if text), "") or note
+        order = body.order_note or next((text for text in map(order_note, _over(each)) if text), "") or note
         works.append(WorkTable(numbers, each.columns, header, tuple(rows), each.title, order))
     return tuple(works)
 
 
 def _titles(found: FoundTable) -> list[str]:
     return [column.title for column in found.columns]
+
+
+def _over(found: FoundTable) -> list[str]:
+    """The headings of a table and the words that stand over them in its own rows."""
+    rows = found.table.grid[: found.header.first] if found.header else ()
+    return [*_titles(found), *(cell.text for row in rows for cell in filled(row))]
 
 
 def _year_sources(found: FoundTable, heading: DocumentHeading, document_title: str) -> list[YearSource]:

@@ -7,7 +7,7 @@ from tracker.intake.document import Table
 from tracker.intake.doubts import Answers
 from tracker.intake.rows import Wishes
 from tracker.intake.tables.body.sections import OpenSection
-from tracker.intake.tables.heads.words import is_bare_year, year_of, years_in
+from tracker.intake.tables.heads.words import is_bare_year, lacks_year, year_of, years_in
 
 
 def _timed(*months: str, title: str = "", sheet: str = "") -> Table:
@@ -27,6 +27,12 @@ def test_years_in_words_are_those_the_words_are_about() -> None:
     assert years_in("落实《2021年规划》和教督〔2017〕6号") == ()
     assert years_in("完成2024米") == ()
     assert (year_of("2024"), year_of("2024—2026年"), is_bare_year("2024年度")) == ("2024", "", True)
+
+
+def test_a_deadline_among_several_that_lacks_its_year_is_found() -> None:
+    assert lacks_year("①3月底前；②每季度末")
+    assert not lacks_year("每季度末；每年3月、9月")
+    assert not lacks_year("1.2025年3月底；2.每月")
 
 
 def test_a_deeper_heading_keeps_the_year_and_one_of_the_same_depth_does_not() -> None:

@@ -17,7 +17,10 @@ _TOTAL = re.compile(r"^(?:合计|小计|总计|共计|累计|合\.?计|总合计
 _NOTE = re.compile(r"^(?:注|备注|说明|填表说明|填报说明|附注|注释|注意)\d*[:.、]|^[*※☆]")
 _FORM_END = re.compile(
     r"^(?:填表人|制表人?|审核人?|填报人|填报单位|填表单位|填报日期|负责人签[字名]|单位负责人|主要负责人|分管领导签字|经办人|盖章|[(]盖章[)]|签字|(?:审批|审核|审查|主管部门)意见|领导签字|年月日$)"
+    r"|^(?:姓名|评价|联系人?电话|联系人|电子邮箱|意见建议|您对.*满意.*|打印本页|关闭窗口|分享到.*)[:]?$"
 )
+_PAGES = re.compile(r"^[上下]一[篇条页][:]?")
+"""What a page of the web leads on to."""
 _UNIT_LINE = re.compile(r"^(?:金额|投资|计量|资金|面积)?单位[:]|^[(](?:金额|投资|资金)?单位[:]")
 _RADIO = frozenset(("已完成", "未完成", "进行中", "正在推进", "部分完成", "是", "否", "有", "无", "合格", "不合格"))
 _SHORT = 40
@@ -102,6 +105,8 @@ def line_of(part: TablePart, shape: PartColumns, at: int) -> BodyLine:
     if any(_TOTAL.search(plain(cell.text)) for cell in own[:2]):
         return BodyLine(LineKind.TOTAL, own[0].text)
     if len(first) < 20 and (_FORM_END.search(first) or _UNIT_LINE.search(first)) and not _has_work(row, shape, own[0]):
+        return BodyLine(LineKind.FORM, own[0].text)
+    if all(_PAGES.search(plain(cell.text)) for cell in own):
         return BodyLine(LineKind.FORM, own[0].text)
     numbers = {id(row[column]) for column in shape.number if row[column].column_span == 1}
     told = [cell for cell in own if id(cell) not in numbers]

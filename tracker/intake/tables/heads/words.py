@@ -34,6 +34,7 @@ _MONTH = re.compile(
     r"|(十[一二]?|元|[一二三四五六七八九])月"
 )
 _YEARLESS = re.compile(r"月|季度|半年|年[底末中初]|[上中下]旬|学期|[寒暑]假|开学|\d日")
+_PHRASES = re.compile("[；;。\n]")
 _CHINESE_MONTHS = dict(zip("元一二三四五六七八九十", (1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10), strict=True)) | {
     "十一": 11,
     "十二": 12,
@@ -122,8 +123,10 @@ def years_for(span: str, phrase: str) -> tuple[str, ...]:
 
 
 def lacks_year(text: str) -> bool:
-    """Whether a phrase tells a time within a year without the year itself."""
-    return bool(text) and bool(_YEARLESS.search(text)) and not years_in(text) and "每" not in text
+    """Whether a phrase, or one of several in a cell, tells a time within a year without the year itself."""
+    if not text or not _YEARLESS.search(text) or years_in(text):
+        return False
+    return "每" not in text or any("每" not in part and _YEARLESS.search(part) for part in _PHRASES.split(text))
 
 
 def last_month(text: str) -> int:
