@@ -19,11 +19,12 @@ ALLOWED = {
     "cli": {"cli", "tui", "web", "services", "core", "store"} | FLOOR,
     "tui": {"tui", "services", "core", "store"} | FLOOR,
     "web": {"web", "services", "store"} | FLOOR,
-    "services": {"services", "plans", "intake", "store", "calendars", "core"} | FLOOR,
+    "services": {"services", "plans", "intake", "store", "calendars", "reports", "core"} | FLOOR,
     "intake": {"intake", "core"} | FLOOR,
     "plans": {"plans", "core"} | FLOOR,
     "store": {"store", "core"} | FLOOR,
     "calendars": {"calendars", "core"} | FLOOR,
+    "reports": {"reports", "core"} | FLOOR,
     "core": {"core"} | FLOOR,
 } | dict.fromkeys(FLOOR, FLOOR)
 OF_THE_STORE_FOR_FACES = "tracker.store.questions."

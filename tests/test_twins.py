@@ -21,6 +21,8 @@ _TIMELINE = "tui/views/timeline/test_timeline_pane.py"
 _UNITS = "tui/views/units/test_units_pane.py"
 
 HELD_BY: dict[str, tuple[str, str]] = {
+    "reports/county_report.py": ("reports/test_word.py", "values, as a file tells them"),
+    "services/reporting/returning.py": ("services/reporting/test_county_table.py", "told of what was exported"),
     "store/questions/calendars/published.py": (
         "services/calendars/test_published.py",
         "asked of what was published as verbs were recorded",

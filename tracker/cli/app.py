@@ -24,6 +24,7 @@ COMMANDS = {
     ),
     "init": "tracker.cli.commands.init:INIT",
     "import": "tracker.cli.importing.importing:IMPORT",
+    "export": "tracker.cli.importing.table:EXPORT",
     "check": "tracker.cli.commands.plan:CHECK",
     "problems": "tracker.cli.commands.problems:PROBLEMS",
     "sync": "tracker.cli.commands.plan:SYNC",

@@ -64,7 +64,7 @@ def written(workspace: Workspace, draft: ImportDraft, out: Path) -> Written:
     workspace.require_writing()
     roadmap = draft.roadmap._replace(id=out.stem, tasks=tuple(each.task for each in draft.tasks))
     text = roadmap_text(_commented(roadmap, draft))
-    read, warnings = _read_back(text, out.stem)
+    read, warnings = read_back(text, out.stem)
     _refuse_others(read, draft)
     _refuse_known(workspace, read)
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -95,7 +95,7 @@ def _commented(roadmap: WrittenRoadmap, draft: ImportDraft) -> WrittenRoadmap:
     return roadmap._replace(tasks=tuple(tasks), comment="\n".join(head))
 
 
-def _read_back(text: str, stem: str) -> tuple[Roadmap, tuple[Problem, ...]]:
+def read_back(text: str, stem: str) -> tuple[Roadmap, tuple[Problem, ...]]:
     """The file as it will be read. Raises :class:`RoadmapProblems` with the lines of the text where it will not do."""
     from tracker.plans.file import read_roadmap
 
