@@ -37,6 +37,7 @@ class Duty(NamedTuple):
 
     ``wording`` are the item's own words, without its number, its leading date and its bracket of units. ``units`` are
     all words that say who, the item's own before those of the row. ``project`` and ``kind`` are those of columns.
+    ``lead_in`` is what stands before the first number of its cell, without dates and units.
     ``repeat`` is how often it recurs, as a roadmap file says it.
     """
 
@@ -60,6 +61,7 @@ class Duty(NamedTuple):
     problem: str = ""
     amounts: tuple[Amount, ...] = ()
     repeat: str = ""
+    lead_in: str = ""
     is_prose: bool = False
     source: BodyRow | None = None
 

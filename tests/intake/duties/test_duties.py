@@ -296,3 +296,8 @@ def _county_rows() -> list[BodyRow]:
             roles = (Role.TIME, Role.WORK, Role.DEADLINE, Role.UNITS)
             rows.append(_row(list(zip(roles, words, strict=True)), year=year)._replace(number=len(rows) + 1))
     return rows
+
+
+def test_what_stands_before_the_numbers_is_kept_with_every_item() -> None:
+    duties, _asking = _read([(Role.WORK, "甲小学教学楼、乙小学食堂项目（6月底前）：1.招标；2.开工")])
+    assert {duty.lead_in.rstrip("：") for duty in duties} == {"甲小学教学楼、乙小学食堂项目"}

@@ -150,3 +150,8 @@ def test_a_column_of_numbers_tells_what_is_counted() -> None:
     row = BodyRow(1, SourcePlace(1, 2), cells, columns)
     ((found,),) = natures_of([_duty("心理健康", 1)._replace(source=row)], Asking())
     assert found.kind == "hiring"
+
+
+def test_issuing_a_paper_on_buildings_builds_nothing() -> None:
+    duty = _duty("印发2025年工作要点")._replace(section="学位建设")
+    assert natures_of([duty], Asking())[0][0].kind == "planning"

@@ -21,6 +21,8 @@ from tracker.intake.natures.titles import LIMIT, cut, period_of, step_title, tit
         ("根据招聘计划完成教师招聘，招聘向思政教师倾斜。", "hiring", "根据招聘计划完成教师招聘，招聘向思政教师倾斜"),
         ("开展培训。建立档案。", "training", "开展培训"),
         ("做好迎接自治区义务教育优质均衡发展验收相关工作，确保验收工作顺利完成。", "evaluation", "迎接自治区验收"),
+        ("迎接省级评估、国家认定。", "evaluation", "迎接省级评估、国家认定"),
+        ("迎接市级复核，反馈问题整改销号。", "evaluation", "迎接市级复核，反馈问题整改销号"),
         ("根据自治区验收组在初验时提出的意见和建议拟定整改方案", "rectification", "自治区初验意见整改"),
     ],
 )
@@ -36,6 +38,13 @@ def test_a_long_title_is_cut_between_clauses() -> None:
 def test_a_step_keeps_the_documents_word_for_topping_out() -> None:
     assert step_title("县一小教学楼", "topping_out", "主体封顶") == "县一小教学楼主体封顶"
     assert step_title("县一小教学楼", "tender", "招标") == "县一小教学楼招标"
+
+
+def test_a_part_of_a_step_keeps_its_own_words() -> None:
+    assert step_title("甲小学", "permits", "办理用地手续") == "甲小学用地手续"
+    assert step_title("甲小学", "permits", "完成立项、可研") == "甲小学立项、可研"
+    assert step_title("甲小学", "permits", "立项、用地等前期手续") == "甲小学前期手续"
+    assert step_title("甲小学", "acceptance", "新建校舍消防验收") == "甲小学消防验收"
 
 
 def _duty(row: int, start: str = "", due: str = "", year: str = "") -> Duty:

@@ -283,6 +283,7 @@ def _duty(draft: _Draft, number: int, row: BodyRow, shared: SharedWords, timing:
         problem=shared.problem or _labelled(labels, Role.PROBLEM),
         amounts=_amounts(row, draft, number),
         repeat=repeat,
+        lead_in=own_words(part.intro).rest if part.intro else "",
         source=row,
     )
 

@@ -14,6 +14,7 @@ from tracker.intake.duty import Duty, Nature
 from tracker.intake.natures.acts import Act, Acts, acts_of
 from tracker.intake.natures.buildings import Building
 from tracker.intake.natures.figures import Figures, served_by
+from tracker.intake.natures.leading_in import led_in, subject_of
 from tracker.intake.natures.projects import WORK, Mention, ask_parts, clean_name, parts_of, restored
 from tracker.intake.natures.titles import cut, step_title, title_of, told_apart
 from tracker.intake.natures.words import BUILDING, SCHOOL
@@ -40,6 +41,7 @@ class _OneTask(NamedTuple):
 
 def natures_of(duties: Sequence[Duty], asking: Asking) -> list[tuple[Nature, ...]]:
     """The natures of every duty, in the order of the duties; each has at least one."""
+    duties = [led_in(duty) for duty in duties]
     parts = [tuple(_parts(duty, asking)) for duty in duties]
     parts = _asked(duties, parts, asking)
     names = restored([*_mentions(duties, parts)], asking)
@@ -132,7 +134,7 @@ def _by_columns(duty: Duty) -> Acts:
         about = acts_of(duty.project).own
         if not about or about[0].kind is Kind.CONSTRUCTION or duty.step:
             return Acts((Act(Kind.CONSTRUCTION, duty.wording, building=Building("", "")),))
-    for words in (duty.project, duty.section):
+    for words in (duty.project, duty.lead_in, duty.section):
         if words and (about := acts_of(words).own):
             return Acts((Act(about[0].kind, duty.wording, building=about[0].building and Building("", "")),))
     return Acts((Act(Kind.RECTIFICATION, duty.wording),)) if duty.problem else Acts(())
@@ -163,6 +165,8 @@ def _title(duty: Duty, part: _OneTask) -> str:
     if part.kind is Kind.CONSTRUCTION and part.is_one_of_many:
         return cut(part.project if WORK.search(part.project) else f"{part.project}{_BUILDING_OF}")
     title = title_of(part.text, part.kind) or title_of(duty.wording, part.kind)
+    if not duty.project and (subject := subject_of(duty.lead_in)) and subject not in title:
+        return cut(f"{subject}：{title}")
     return title if not duty.project or part.project in title else cut(f"{part.project}{title}")
 
 

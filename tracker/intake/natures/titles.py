@@ -20,7 +20,14 @@ _CONTEXT = re.compile(
 )
 _BY_THE_WAY = re.compile(r"结合|围绕")
 _MEETS = re.compile(rf"^{LEAD}(?:做好)?(?:迎接|迎检)")
+_MORE = re.compile("[、和及](?:国家|教育部|自治区|省|州|市|县)[^，,]*(?:认定|评估|验收|复核|评审)|整改")
 _TOPPED = re.compile("封顶")
+_ALL_PERMITS = re.compile("前期")
+_PERMITS = re.compile(
+    "立项|可研报告|可研|可行性研究|初步设计|(?:施工图|勘察|方案|规划)设计|用地(?:预审|审批|手续)|征地|选址|规划许可|施工许可|环评|地勘|(?:报建|审批)手续"
+)
+_ACCEPTANCE = re.compile("(?:消防|质量)验收")
+"""What a step is called that is but a part of it: two of them are two tasks of one building."""
 _EDGE = " 　，,。；;、：:.．"
 _PHRASE = 12
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
@@ -32,6 +39,10 @@ def step_title(project: str, step: str, words: str) -> str:
     label = STEP_LABELS.get(step, "")
     if step == Step.TOPPING_OUT and _TOPPED.search(words):
         label = "主体封顶"
+    if step == Step.PERMITS and not _ALL_PERMITS.search(words):
+        label = "、".join(dict.fromkeys(_PERMITS.findall(words))) or label
+    if step == Step.ACCEPTANCE and (found := _ACCEPTANCE.search(words)):
+        label = found[0]
     return cut(f"{project}{label}")
 
 
@@ -39,7 +50,7 @@ def title_of(words: str, kind: str) -> str:
     """A title out of a duty's words, without what it is done by, at most :data:`LIMIT` characters."""
     text = _SENTENCE.split(words.strip(_EDGE), 1)[0]
     judge, what = judge_of(words), judgement_in(words)
-    if kind == Kind.EVALUATION and judge and what and _MEETS.match(text):
+    if kind == Kind.EVALUATION and judge and what and _MEETS.match(text) and not _MORE.search(text):
         return f"迎接{judge.word}{what}"
     if kind == Kind.RECTIFICATION and judge and what and re.search("意见|反馈|问题|建议", words):
         return f"{judge.word}{what}意见整改"
