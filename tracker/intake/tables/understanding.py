@@ -11,6 +11,7 @@ from tracker.intake.rows import BodyRow, DocumentHeading, Role, Understood, Wish
 from tracker.intake.tables.around.heading import document_title, heading_of
 from tracker.intake.tables.around.prose import prose_tasks
 from tracker.intake.tables.around.registry import registered
+from tracker.intake.tables.around.unread import tell_unread
 from tracker.intake.tables.body.rows import BodyRows
 from tracker.intake.tables.body.years import TableYears, YearSource
 from tracker.intake.tables.gathering import FoundTable, TableGathering, no_tasks
@@ -45,6 +46,7 @@ def understand(document: SourceDocument, wishes: Wishes, asking: Asking) -> Unde
     if not prose and not any(work.rows for work in works):
         raise no_tasks(document.tables)
     people = [table for table, sort in others if sort.kind is TableKind.PEOPLE]
+    tell_unread(document, works, [(table, sort.reason) for table, sort in others], prose, asking)
     left_out = tuple((table, sort.reason) for table, sort in others)
     return Understood(heading, works, registered(document.paragraphs, people), prose, left_out, texts)
 

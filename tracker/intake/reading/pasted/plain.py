@@ -10,6 +10,8 @@ from collections.abc import Sequence
 
 from tracker.intake.reading.pasted.columns import Found, filled, headed, shape
 from tracker.intake.reading.pasted.heads import is_head
+from tracker.intake.reading.pasted.numbered import numbered_at
+from tracker.intake.reading.pasted.wrapped import looks_of, unwrapped
 
 _YEAR = re.compile(r"(?:20)?\d\d年度?")
 _LEAST = 3
@@ -23,7 +25,7 @@ def plain_at(lines: Sequence[str], start: int) -> Found | None:
     if not _LEAST <= len(heads) <= _MOST:
         return None
     behind = start + len(heads)
-    found = _parted(heads, lines, behind) or _counted(heads, lines, behind)
+    found = numbered_at(heads, lines, behind) or _parted(heads, lines, behind) or _counted(heads, lines, behind)
     return found or Found((), behind)
 
 
@@ -37,13 +39,13 @@ def _heads(lines: Sequence[str], start: int) -> list[str]:
 
 
 def _parted(heads: list[str], lines: Sequence[str], behind: int) -> Found | None:
-    """Rows parted by blank lines, each with as many lines as the longest of the first, or one less."""
+    """Rows parted by blank lines, with a line a cell; a row of more lines has a cell that goes on below."""
     groups: list[list[str]] = []
     ends: list[int] = []
     at = behind
     while at < len(lines):
         group = _group(lines, at)
-        if group and groups and len(group) not in {len(groups[0]), len(groups[0]) - 1}:
+        if group and groups and not _is_row(group, groups):
             break
         at += len(group) or 1
         if group:
@@ -51,10 +53,26 @@ def _parted(heads: list[str], lines: Sequence[str], behind: int) -> Found | None
             ends.append(at)
         elif at > behind + 1 and not groups:
             break
-    if len(groups) < 2 or not len(heads) <= len(groups[0]) <= len(heads) + 2:
+    if len(groups) < 2:
         return None
-    width = len(groups[0])
-    return Found(headed(heads, [], filled(groups, width), width), ends[-1])
+    width = _width(groups)
+    if not len(heads) <= width <= len(heads) + 2:
+        return None
+    looks = looks_of(heads, [group for group in groups if len(group) == width], width)
+    rows = [unwrapped(group, looks)[0] if len(group) > width else group for group in groups]
+    return Found(headed(heads, [], filled(rows, width), width), ends[-1])
+
+
+def _width(groups: list[list[str]]) -> int:
+    """How many cells a row has: as the shorter of the first two, where the first does not begin with its year."""
+    has_year = bool(_YEAR.fullmatch(groups[0][0].strip()))
+    return len(groups[0]) if has_year else min(map(len, groups[:2]))
+
+
+def _is_row(group: list[str], above: list[list[str]]) -> bool:
+    """Whether lines are a further row: as many as the first ones, one less, or up to twice as many."""
+    width = _width(above)
+    return width - 1 <= len(group) <= 2 * width and (len(group) > 2 or width <= 3)
 
 
 def _group(lines: Sequence[str], at: int) -> list[str]:
