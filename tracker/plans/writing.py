@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from tracker.core.amount import Amount
 from tracker.core.model import Unit
 from tracker.core.written.original import Original, original_text
-from tracker.core.written.roadmap import WrittenRoadmap, WrittenTask
+from tracker.core.written.roadmap import WrittenRoadmap, WrittenRule, WrittenTask
 from tracker.plans.format.keys import KEYS
 from tracker.plans.text.quoting import block, quoted, scalar, sound
 
@@ -50,6 +50,7 @@ def _head(roadmap: WrittenRoadmap) -> Iterator[str]:
         ("document", scalar(roadmap.document)),
         ("issued_on", day.isoformat() if day else ""),
         ("draft", "" if roadmap.document and day else "true"),
+        ("ends", _phrase(roadmap.ends)),
         ("evaluation", quoted(roadmap.evaluation)),
         ("office", scalar(roadmap.office)),
     )
@@ -58,7 +59,12 @@ def _head(roadmap: WrittenRoadmap) -> Iterator[str]:
 
 def _tables(roadmap: WrittenRoadmap) -> Iterator[str]:
     stages = (
-        (("title", scalar(each.title)), ("start", _phrase(each.start)), ("due", _phrase(each.due)))
+        (
+            ("title", scalar(each.title)),
+            ("start", _phrase(each.start)),
+            ("due", _phrase(each.due)),
+            ("quiet", _quiet(roadmap, "stages", each.title)),
+        )
         for each in roadmap.stages
     )
     sections = ((("title", scalar(each.title)), ("year", _phrase(each.year))) for each in roadmap.sections)
@@ -70,13 +76,17 @@ def _tables(roadmap: WrittenRoadmap) -> Iterator[str]:
             ("threshold", quoted(each.threshold)),
             ("unit", scalar(each.unit)),
             ("school_stage", "" if each.school_stage == _BOTH else scalar(each.school_stage)),
+            ("quiet", _quiet(roadmap, "targets", each.id)),
         )
         for each in roadmap.targets
     )
     yield from _table("stages", (f"  - {_mapping(each)}" for each in stages))
     yield from _table("sections", (f"  - {_mapping(each)}" for each in sections))
-    yield from _table("units", (line for unit in roadmap.units for line in _unit(unit)), _CONTACTS)
+    yield from _table("units", _units(roadmap), _CONTACTS)
     yield from _table("targets", (f"  - {_mapping(each)}" for each in targets))
+    yield from _table("policy", (f"  {key}: {_rule(value)}" for key, value in roadmap.policy))
+    if roadmap.quiet:
+        yield from ("", f"quiet: {_list(roadmap.quiet)}")
 
 
 def _table(name: str, lines: Iterable[str], comment: str = "") -> Iterator[str]:
@@ -86,6 +96,32 @@ def _table(name: str, lines: Iterable[str], comment: str = "") -> Iterator[str]:
         yield from ("", *filter(None, (comment,)), f"{name}:", *body)
     elif name in _REQUIRED:
         yield from ("", f"{name}: []")
+
+
+def _units(roadmap: WrittenRoadmap) -> Iterator[str]:
+    for unit in roadmap.units:
+        yield from _unit(unit)
+        if quiet := _quiet(roadmap, "units", unit.name):
+            yield f"    quiet: {quiet}"
+
+
+def _quiet(roadmap: WrittenRoadmap, table: str, name: str) -> str:
+    """The warnings that a row acknowledges."""
+    return _list(next((quiet for place, of, quiet in roadmap.quiet_rows if (place, of) == (table, name)), ()))
+
+
+def _rule(value: WrittenRule) -> str:
+    """A rule of the policy: a value, a list, or values by kind."""
+    if isinstance(value, str):
+        return _number_or_text(value)
+    pairs = [each for each in value if isinstance(each, tuple)]
+    if pairs:
+        return f"{{{', '.join(f'{key}: {_rule(told)}' for key, told in pairs)}}}"
+    return _flow(_number_or_text(each) for each in value if isinstance(each, str))
+
+
+def _number_or_text(text: str) -> str:
+    return text if text.isascii() and text.isdigit() else quoted(text)
 
 
 def _unit(unit: Unit) -> Iterator[str]:
@@ -139,6 +175,7 @@ def _values(task: WrittenTask) -> Pairs:
         ("due", _phrase(task.due)),
         ("units", _list(task.units)),
         ("co_leads", _list(task.co_leads)),
+        ("lead", scalar(task.lead)),
         ("after", _ids(task.after)),
         ("targets", _list(task.targets)),
         ("criteria", block(task.criteria, 6)),
@@ -147,6 +184,7 @@ def _values(task: WrittenTask) -> Pairs:
         ("leader", scalar(task.leader)),
         ("each", "true" if task.each else ""),
         ("repeat", scalar(task.repeat)),
+        ("ends", _phrase(task.ends)),
         ("source", f"{{row: {task.row}, item: {task.item}}}" if task.row else ""),
         ("status", scalar(task.status)),
         ("status_on", _phrase(task.status_on)),

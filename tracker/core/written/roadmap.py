@@ -9,12 +9,16 @@ from tracker.core.amount import Amount
 from tracker.core.model import Section, Target, Unit
 from tracker.core.written.original import Original
 
+WrittenRule = str | tuple[str, ...] | tuple[tuple[str, str | tuple[str, ...]], ...]
+"""One rule of a policy as it is written: a value, a list, or values by kind."""
+
 
 class WrittenTask(NamedTuple):
     """One task with the keys of a roadmap file; empty values are not written.
 
     ``start`` and ``due`` are phrases or dates. ``units`` are the lead and the supporting units in the file's order.
     ``row`` 0 stands for no place in a table. ``was`` is the id that it had before. ``comment`` is written above it.
+    ``lead`` marks the one that answers where it is not the first; ``ends`` is when it recurs no more.
     """
 
     id: str
@@ -43,6 +47,8 @@ class WrittenTask(NamedTuple):
     was: str = ""
     quiet: tuple[str, ...] = ()
     comment: str = ""
+    lead: str = ""
+    ends: str = ""
 
 
 class WrittenStage(NamedTuple):
@@ -56,7 +62,8 @@ class WrittenStage(NamedTuple):
 class WrittenRoadmap(NamedTuple):
     """One roadmap file. Without ``document`` or ``issued_on`` it is a draft.
 
-    ``original`` are the document's own tables, to which the tasks' rows lead.
+    ``original`` are the document's own tables, to which the tasks' rows lead. ``policy`` has the keys that are given.
+    ``quiet_rows`` are the warnings that a stage, unit or target acknowledges: its table, its name or id, and they.
     """
 
     id: str
@@ -73,3 +80,7 @@ class WrittenRoadmap(NamedTuple):
     tasks: tuple[WrittenTask, ...] = ()
     original: Original | None = None
     comment: str = ""
+    ends: str = ""
+    policy: tuple[tuple[str, WrittenRule], ...] = ()
+    quiet: tuple[str, ...] = ()
+    quiet_rows: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
