@@ -15,6 +15,7 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 
 _CALENDAR = "tui/views/calendar/test_calendar_pane.py"
 _IMPORTING = "tui/importing/test_screen.py"
+_REISSUE = "services/importing/reissue/test_reissuing.py"
 _REVIEW = "tui/views/review/test_review_pane.py"
 _DRAWING = "tui/views/review/test_drawing.py"
 _TIMELINE = "tui/views/timeline/test_timeline_pane.py"
@@ -169,6 +170,37 @@ HELD_BY: dict[str, tuple[str, str]] = {
     "intake/duties/saying.py": ("intake/duties/test_duties.py", "a part of a duty"),
     "services/importing/writing.py": ("services/importing/test_session.py", "written by a session alone"),
     "intake/drafting/way.py": ("services/importing/test_session.py", "the way that every import takes"),
+    "services/importing/reissue/asking.py": (_REISSUE, "asks within a reissue"),
+    "services/importing/reissue/dates.py": (
+        "services/importing/reissue/test_reissuing.py",
+        "the words of both documents, seen where tasks are joined",
+    ),
+    "services/importing/reissue/former.py": (
+        "services/importing/reissue/test_reissuing.py",
+        "a plan as tests of a reissue read it",
+    ),
+    "services/importing/reissue/from_file.py": (
+        "services/importing/reissue/test_reissuing.py",
+        "another form of the new side",
+    ),
+    "services/importing/reissue/settled.py": (
+        "services/importing/reissue/test_reissuing.py",
+        "which doubts a reissue leaves",
+    ),
+    "services/importing/reissue/sides.py": (_REISSUE, "both sides of a reissue"),
+    "services/importing/reissue/targets.py": (
+        "services/importing/reissue/test_reissuing.py",
+        "a part of the plan that goes on",
+    ),
+    "services/importing/reissue/tasks.py": (
+        "services/importing/reissue/test_reissuing.py",
+        "a part of the plan that goes on",
+    ),
+    "services/importing/reissue/units.py": (
+        "services/importing/reissue/test_reissuing.py",
+        "a part of the plan that goes on",
+    ),
+    "cli/importing/doubts.py": ("cli/importing/test_reconcile.py", "what both commands print and take"),
     "services/importing/values.py": ("services/importing/test_session.py", "names of what faces show"),
     "tui/widgets/entries.py": ("tui/widgets/test_detail.py", "a line of the history, tried where it stands"),
     "tui/widgets/lamps.py": ("tui/views/board/test_board.py", "seen only on the desk"),

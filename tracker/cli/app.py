@@ -25,6 +25,7 @@ COMMANDS = {
     "init": "tracker.cli.commands.init:INIT",
     "import": "tracker.cli.importing.importing:IMPORT",
     "export": "tracker.cli.importing.table:EXPORT",
+    "reconcile": "tracker.cli.importing.reconcile:RECONCILE",
     "check": "tracker.cli.commands.plan:CHECK",
     "problems": "tracker.cli.commands.problems:PROBLEMS",
     "sync": "tracker.cli.commands.plan:SYNC",

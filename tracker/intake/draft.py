@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tracker.core.deadline import Deadline
+from tracker.core.reissue.sides import Match
 from tracker.core.written.roadmap import WrittenRoadmap, WrittenTask
 from tracker.intake.document import SourceDocument, SourcePlace
 from tracker.intake.doubts import Doubt, Note
@@ -21,7 +22,10 @@ class DraftTask(NamedTuple):
 
 
 class ImportDraft(NamedTuple):
-    """The whole draft: ``document`` as read and mended, what its tables are, and the roadmap to be written."""
+    """The whole draft: ``document`` as read and mended, what its tables are, and the roadmap to be written.
+
+    ``matches`` tell which former task each is, where the document replaces another.
+    """
 
     document: SourceDocument
     understood: Understood
@@ -29,6 +33,7 @@ class ImportDraft(NamedTuple):
     tasks: tuple[DraftTask, ...]
     doubts: tuple[Doubt, ...]
     notes: tuple[Note, ...]
+    matches: tuple[Match, ...] = ()
 
     @property
     def open_doubts(self) -> tuple[Doubt, ...]:

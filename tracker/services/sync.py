@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,6 +12,7 @@ from tracker.core.diff import PlanDiff, plan_diff
 from tracker.core.event_kinds import PLAN_EVENTS, event_label
 from tracker.core.events import Event, Said
 from tracker.core.identity.decision import Answer, Decision
+from tracker.core.identity.names import Key
 from tracker.core.model import Roadmap
 from tracker.core.problem import Problem
 from tracker.core.replay.plan_entries import PlanSync, TooEarly, fallen_by, plan_entries
@@ -59,15 +60,21 @@ def preview(workspace: Workspace, *, answer: Answer = "", progress: Progress | N
 
 
 def compare(
-    workspace: Workspace, sources: Sequence[RoadmapFile], since: Mapping[str, int], *, answer: Answer = ""
+    workspace: Workspace,
+    sources: Sequence[RoadmapFile],
+    since: Mapping[str, int],
+    *,
+    answer: Answer = "",
+    fresh: Collection[Key] = (),
 ) -> Preview:
     """The difference between roadmaps that were read and the database.
 
-    ``since`` tells the newest entry of each known roadmap from before the files were read.
+    ``since`` tells the newest entry of each known roadmap from before the files were read, ``fresh`` which ids are of
+    new matters, whatever had them before.
     """
     with workspace.journal() as journal, journal.looking() as plans:
         sync = PlanSync(Said(workspace.actor, workspace.clock.now()), workspace.as_of)
-        found = settled(plans, [source.roadmap for source in sources], answer, sync)
+        found = settled(plans, [source.roadmap for source in sources], answer, sync, fresh)
         known = {source.roadmap.id: Path(plans.path(source.roadmap.id)).name for source in sources}
         documents = {source.roadmap.id: plans.document(source.roadmap.id) for source in sources}
         settling = [_unmoved(found.diffs[source.roadmap.id], found.decision) for source in sources]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentTypeError
 from typing import TYPE_CHECKING, Any
 
 from tracker.cli import streams
+from tracker.cli.importing.doubts import add_reading, answered, doubt_line, doubts_data
 from tracker.cli.output import print_json, say, tell
-from tracker.cli.params import add_format, number, working_path
+from tracker.cli.params import add_format, working_path
 from tracker.cli.parsing import Command, Parser
 from tracker.errors import UsageError
 from tracker.i18n import _, mark
@@ -19,38 +19,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tracker.services.importing.session import ImportSession
-    from tracker.services.importing.values import Doubt
 
 _STDIN = "-"
-_MOST_TABLES = 999
 
 
 def _arguments(parser: Parser) -> None:
     parser.add_argument("file", metavar="FILE", help=_("docx、xlsx、html、csv 或 txt；写 - 从标准输入读"))
     parser.add_argument("--out", type=working_path, metavar="YAML", help=_("写成哪个文件，默认按县名放在路线图文件夹"))
-    parser.add_argument(
-        "--table",
-        dest="tables",
-        action="append",
-        type=number(1, _MOST_TABLES),
-        metavar="N",
-        help=_("只取第几张表，可多次；默认由程序认出"),
-    )
-    parser.add_argument("--year", type=number(1990, 2100), metavar="Y", help=_("文件没有写年份时取哪一年"))
+    add_reading(parser)
     parser.add_argument("--county", default="", metavar="NAME", help=_("县（市、区）全称，文件里没有写时用"))
-    answer = _("回答一处存疑，可多次；代码见存疑清单的方括号")
-    parser.add_argument(
-        "--answer", dest="answers", action="append", type=_answer, default=[], metavar="CODE=VALUE", help=answer
-    )
-    parser.add_argument("--accept", action="store_true", help=_("按现有读法写入，并列出存疑"))
     add_format(parser)
-
-
-def _answer(text: str) -> tuple[str, str]:
-    key, sign, value = text.rpartition("=")
-    if not sign or not key.strip() or not value.strip():
-        raise ArgumentTypeError(_("应是 代码=读法，如 term:2024-1=2024-09-02"))
-    return key.strip(), value.strip()
 
 
 def _import(
@@ -69,7 +47,7 @@ def _import(
     """
     session = _begun(workspace, file, **wishes)
     for key, value in answers:
-        session = _answered(session, key, value)
+        session = answered(session, key, value)
     if not accept and form != "json" and streams.is_terminal(sys.stdin, sys.stdout):
         from tracker.cli.commands.screen import review_import
 
@@ -105,26 +83,6 @@ def _begun(
     return ImportSession.of_file(workspace, working_path(file), wishes)
 
 
-def _answered(session: ImportSession, key: str, value: str) -> ImportSession:
-    """With one doubt answered. Raises :class:`UsageError` where it is none, or takes no such answer."""
-    doubt = _doubt(session, key)
-    if doubt is None:
-        raise UsageError(_("没有代码为 {key} 的存疑").format(key=key), hint=_("存疑清单每行末的方括号里是代码"))
-    told = session.answered(key, value)
-    taken = _doubt(told, key)
-    if taken is not None and not taken.answer:
-        values = _("、").join(option.value for option in doubt.choices)
-        raise UsageError(
-            _("存疑 {key} 不能回答“{value}”").format(key=key, value=value),
-            hint=taken.refusal or _("可用：{values}").format(values=values) + (f" {doubt.hint}" if doubt.hint else ""),
-        )
-    return told
-
-
-def _doubt(session: ImportSession, key: str) -> Doubt | None:
-    return next((doubt for doubt in session.draft.doubts if doubt.key == key), None)
-
-
 def _print(session: ImportSession, form: str, path: str | None = None) -> None:
     """The doubts that are open, and what was decided without asking."""
     draft = session.draft
@@ -132,19 +90,11 @@ def _print(session: ImportSession, form: str, path: str | None = None) -> None:
         print_json(_data(session, path))
         return
     for doubt in draft.open_doubts:
-        say(_line(session, doubt))
+        say(doubt_line(session, doubt))
     for note in draft.notes:
         tell(f"{draft.document.where(note.place)}  {one_line(note.text)}")
     for sentence in draft.document.notes:
         tell(one_line(sentence))
-
-
-def _line(session: ImportSession, doubt: Doubt) -> str:
-    more = _("等{count}处").format(count=len(doubt.places)) if len(doubt.places) > 1 else ""
-    quoted = f"“{one_line(doubt.quoted)}” " if doubt.quoted else ""
-    reading = _("现按：{reading}").format(reading=doubt.reading_label) if doubt.reading else _("必须回答")
-    where = session.draft.document.where(doubt.place) + more
-    return f"{where}  {quoted}{one_line(doubt.question)}  {reading}  [{doubt.key}]"
 
 
 def _data(session: ImportSession, path: str | None) -> dict[str, Any]:
@@ -154,21 +104,7 @@ def _data(session: ImportSession, path: str | None) -> dict[str, Any]:
         "document": draft.document.name,
         "tasks": len(draft.tasks),
         "rows": sum(len(table.rows) for table in draft.understood.tables),
-        "doubts": [
-            {
-                "code": doubt.key,
-                "kind": doubt.kind.value,
-                "places": [{**place._asdict(), "where": draft.document.where(place)} for place in doubt.places],
-                "quoted": doubt.quoted,
-                "question": doubt.question,
-                "reading": doubt.reading,
-                "choices": [option._asdict() for option in doubt.choices],
-                "takes_text": doubt.takes_text,
-                "blocking": doubt.is_blocking,
-                "answer": doubt.answer,
-            }
-            for doubt in draft.doubts
-        ],
+        "doubts": doubts_data(session),
         "notes": [
             *({"where": draft.document.where(note.place), "text": note.text} for note in draft.notes),
             *({"where": "", "text": sentence} for sentence in draft.document.notes),

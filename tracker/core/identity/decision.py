@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -32,11 +32,11 @@ class Decision:
     unknown: tuple[tuple[str, str, str], ...] = ()
 
 
-def decided(compared: Sequence[PlanPair], former: Former, answer: Answer = "") -> Decision:
+def decided(compared: Sequence[PlanPair], former: Former, answer: Answer = "", fresh: Collection[Key] = ()) -> Decision:
     """Which tasks get another id by what the files state, and by the answer to what they leave open.
 
     ``former`` tells the ids that a task ever had. Without an answer the questions are in the decision, and its moves
-    are those that they propose.
+    are those that they propose. ``fresh`` are ids of new matters: whatever had one of them stands aside.
     """
     by_id = {one.roadmap.id: one for one in compared}
     stated: dict[Key, Key] = {}
@@ -60,6 +60,7 @@ def decided(compared: Sequence[PlanPair], former: Former, answer: Answer = "") -
         moves = {**stated, **{q.old: q.new for q in found}}
     moves = {old: new for old, new in moves.items() if old != new}
     leaving += [key for key in moves.values() if key not in moves]
+    leaving += [key for key in fresh if key not in leaving]
     aside = {
         (roadmap, code): (roadmap, spare(code, by_id[roadmap].plan.__contains__))
         for roadmap, code in leaving

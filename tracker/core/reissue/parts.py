@@ -10,13 +10,15 @@ from tracker.core.reissue.pairs import InParts, Pairs
 
 _IN_WHOLE = 0.6
 """So much of a part's words stands in the whole."""
-_SAID, _SURELY_SAID = 0.7, 0.8
+_SAID, _SURELY_SAID = 0.75, 0.85
 """So much of the whole its parts say together, at least, and so that nobody need be asked."""
 _GAIN = 0.15
 """So much each part adds to what the others say."""
 _NEAR = 0.6
 _COMMON = 60
 _MOST_PARTS = 6
+_AT_A_JOINT = 2
+"""Pairs of characters that are lost where two parts are joined by a mark or a word."""
 _FEWEST = 4
 """Pairs of characters in a whole."""
 
@@ -66,7 +68,8 @@ def _parts_of(
         said |= others[best].texts[0] & words
         fitting.remove(best)
     parts.sort(key=lambda at: (-_weight(others[at], whole), at))
-    return tuple(parts), len(said) / len(words)
+    joints = _AT_A_JOINT * (len(parts) - 1)
+    return tuple(parts), min((len(said) + joints) / len(words), 1.0)
 
 
 def _fits(part: Likened, whole: Likened) -> bool:

@@ -11,7 +11,7 @@ from tracker.core.reissue.pairs import Pair, Pairs
 
 SURE = 0.70
 """From here on two tasks are the same, where no other one comes near."""
-POSSIBLE = 0.45
+POSSIBLE = 0.42
 """Below it nobody need be asked: they are others."""
 MARGIN = 0.08
 _RIVALS = 3

@@ -19,7 +19,10 @@ from tracker.intake.reading.reading import read_document
 from tracker.intake.reading.refusal import LARGEST_FILE
 from tracker.intake.reading.text import read_text
 from tracker.intake.rows import Wishes
-from tracker.services.importing.writing import Written, free_name, written
+from tracker.services.importing.reissue.former import FormerPlan
+from tracker.services.importing.reissue.reissuing import reissued
+from tracker.services.importing.writing import Written, free_name, rewritten, written
+from tracker.text import bare
 
 if TYPE_CHECKING:
     from tracker.services.workspace import Workspace
@@ -42,6 +45,12 @@ class ImportSession:
     document: SourceDocument
     wishes: Wishes
     steps: tuple[ImportStep, ...] = ()
+    former: FormerPlan | None = None
+    """The plan in force, where the document replaces it."""
+    is_forced: bool = False
+    """Whether the plan may lose more than a fifth of its tasks."""
+    given: ImportDraft | None = None
+    """The draft where it is no document's, but another roadmap file's."""
 
     @classmethod
     def begin(cls, workspace: Workspace, data: bytes | str, name: str, wishes: Wishes | None = None) -> ImportSession:
@@ -57,10 +66,33 @@ class ImportSession:
         """Read a file. Raises :class:`UsageError`, also where it cannot be opened."""
         return cls.begin(workspace, document_bytes(path), path.name, wishes)
 
+    @classmethod
+    def of_roadmap(cls, workspace: Workspace, path: Path) -> ImportSession:
+        """Take another roadmap file as it is. Raises :class:`RoadmapProblems`, :class:`UsageError`."""
+        from tracker.services.importing.reissue.from_file import draft_of
+
+        workspace.require_writing()
+        given = draft_of(FormerPlan.of_file(path))
+        return cls(workspace, given.document, Wishes(), given=given)
+
+    def replacing(self, former: FormerPlan, *, force: bool = False) -> ImportSession:
+        """As the plan that replaces one in force; ``force`` where it may lose more than a fifth of that.
+
+        Raises :class:`Refused` where it is another county's.
+        """
+        county, own = self.draft.roadmap.county, former.written.county
+        if county and bare(county) not in bare(own) and bare(own) not in bare(county):
+            raise Refused(
+                _("{name} 是{county}的，原方案是{own}的").format(name=self.document.name, county=county, own=own),
+                hint=_("另一个县的方案，用 tracker import 导入"),
+            )
+        return replace(self, former=former, is_forced=force, wishes=self.wishes._replace(county=own))
+
     @cached_property
     def draft(self) -> ImportDraft:
         """What the document comes to with all that was answered and mended."""
-        return drafted(self.document, self.wishes, self.answers, self.mends)
+        draft = self.given or drafted(self.document, self.wishes, self.answers, self.mends)
+        return draft if self.former is None else reissued(draft, self.former, self.answers)
 
     @property
     def answers(self) -> Mapping[str, str]:
@@ -80,7 +112,7 @@ class ImportSession:
     @cached_property
     def destination(self) -> Path:
         """The roadmap file that would be written: named after the county, and not there yet."""
-        return free_name(self.workspace, self.draft.roadmap.county)
+        return self.former.path if self.former else free_name(self.workspace, self.draft.roadmap.county)
 
     def answered(self, key: str, value: str) -> ImportSession:
         """With one doubt answered."""
@@ -102,6 +134,8 @@ class ImportSession:
     def finished(self, out: Path | None = None) -> Written:
         """Write the roadmap file, check it, sync it where it lies among the roadmaps.
 
+        A plan that goes on is written over its own file, whose words before are kept beside it.
+
         Raises :class:`Refused` where something must be answered first, or the file is there already;
         :class:`RoadmapProblems` where the draft is no good plan yet. Nothing is written then.
         """
@@ -113,6 +147,8 @@ class ImportSession:
                 ),
                 hint=_("逐条回答，或用 --county、--year 写明"),
             )
+        if self.former is not None:
+            return rewritten(self.workspace, self.draft, self.former, force=self.is_forced)
         return written(self.workspace, self.draft, out or self.destination)
 
 

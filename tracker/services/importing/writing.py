@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import os
+import re
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.content import content_of
 from tracker.core.model import Roadmap
 from tracker.core.problem import Problem
 from tracker.core.written.roadmap import WrittenRoadmap
 from tracker.errors import Refused, RoadmapProblems, TrackerError
 from tracker.i18n import _
+from tracker.placing import placing
 from tracker.services.export import replacing
 from tracker.services.ready import is_first_use, ready
 from tracker.services.workspace.files import roadmap_files
-from tracker.text import clean
+from tracker.text import bare, clean
 
 if TYPE_CHECKING:
     from tracker.intake.draft import ImportDraft
+    from tracker.services.importing.reissue.former import FormerPlan
     from tracker.services.workspace import Workspace
 
+_ENDINGS = (".yaml", ".yml")
+_LARGEST = 10 << 20
+_REVISED = re.compile(r"[(（〔\[][^()（）〔〕\[\]]*修[订改][^()（）〔〕\[\]]*[)）〕\]]|修订版?|(?:19|20)\d\d年?版")
 _NAMELESS = "roadmap"
 _MOST_COMMENTED = 8
 """So many tasks have a doubt written above each of them."""
@@ -68,9 +75,68 @@ def written(workspace: Workspace, draft: ImportDraft, out: Path) -> Written:
     _refuse_others(read, draft)
     _refuse_known(workspace, read)
     out.parent.mkdir(parents=True, exist_ok=True)
-    with replacing(out, (".yaml", ".yml"), overwrite=False) as stream:
+    with replacing(out, _ENDINGS, overwrite=False) as stream:
         stream.write(text.encode())
     return Written(out, read, warnings, _synced(workspace, out))
+
+
+def rewritten(workspace: Workspace, draft: ImportDraft, former: FormerPlan, *, force: bool = False) -> Written:
+    """Write the plan that goes on over its own file, and sync it; what the file said before is kept beside it.
+
+    Raises :class:`Refused` where more than a fifth of the tasks would go without ``force``, :class:`RoadmapProblems`.
+    The file is as it was then.
+    """
+    from tracker.plans.writing import roadmap_text
+
+    workspace.require_writing()
+    path = former.path
+    roadmap = draft.roadmap._replace(tasks=tuple(each.task for each in draft.tasks))
+    text = roadmap_text(_commented(roadmap, draft))
+    read, warnings = read_back(text, path.stem)
+    _refuse_others(read, draft)
+    before = content_of(path, _LARGEST)
+    kept = _kept_beside(workspace, path, before)
+    told = ""
+    try:
+        with replacing(path, _ENDINGS, overwrite=True) as stream:
+            stream.write(text.encode())
+        told = _synced_over(workspace, draft, path, force=force)
+    except TrackerError:
+        with replacing(path, _ENDINGS, overwrite=True) as stream:
+            stream.write(before)
+        kept.unlink(missing_ok=True)
+        raise
+    return Written(path, read, warnings, "\n".join(filter(None, (told, _("原文件留作 {name}").format(name=kept.name)))))
+
+
+def _kept_beside(workspace: Workspace, path: Path, data: bytes) -> Path:
+    """What a file said, under a name that is no roadmap's: ``x.yaml.before-2026-11-21``."""
+    name = f"{path.name}.before-{workspace.as_of.isoformat()}"
+    kept = path.with_name(name)
+    number = 2
+    while os.path.lexists(kept):
+        kept = path.with_name(f"{name}-{number}")
+        number += 1
+    with placing(kept) as part:
+        part.write_bytes(data)
+    return kept
+
+
+def _synced_over(workspace: Workspace, draft: ImportDraft, path: Path, *, force: bool) -> str:
+    """What syncing tells: tasks go on as the file states, and new matters begin, whatever had their ids."""
+    if path.parent.resolve() != workspace.settings.roadmaps.resolve():
+        return ""
+    from tracker.services import sync
+    from tracker.services.importing.reissue.reissuing import new_matters
+    from tracker.services.workspace.plan_files import read_files
+    from tracker.store.questions.history import revisions
+
+    with workspace.reader() as reader:
+        since, rows = revisions(reader), reader.all_roadmaps()
+    sources = read_files([path], workspace.settings.roadmaps, rows)
+    fresh = [(source.roadmap.id, name) for source in sources for name in new_matters(draft.matches)]
+    compared = sync.compare(workspace, sources, since, answer="as-written", fresh=fresh)
+    return sync.apply(workspace, compared, force=force)
 
 
 def _commented(roadmap: WrittenRoadmap, draft: ImportDraft) -> WrittenRoadmap:
@@ -124,20 +190,28 @@ def _refuse_others(roadmap: Roadmap, draft: ImportDraft) -> None:
 
 
 def _refuse_known(workspace: Workspace, roadmap: Roadmap) -> None:
-    """Raise where the very document is in the database."""
+    """Raise where the very document is in the database, or one that it replaces: of that county and title."""
     if is_first_use(workspace):
         return
     with workspace.reader() as reader:
-        known: Sequence[str] = [
-            row.id
-            for row in reader.all_roadmaps()
-            if (row.county, row.document, row.title) == (roadmap.county, roadmap.document, roadmap.title)
-        ]
-    if known:
+        rows = [row for row in reader.all_roadmaps() if row.county == roadmap.county]
+    same = [row.id for row in rows if (row.document, row.title) == (roadmap.document, roadmap.title)]
+    if same:
         raise Refused(
-            _("这份文件已经导入过：路线图 {id}").format(id=known[0]),
-            hint=_("文件有改动的，用 tracker reconcile {id} 新文件").format(id=known[0]),
+            _("这份文件已经导入过：路线图 {id}").format(id=same[0]),
+            hint=_("文件有改动的，用 tracker reconcile {id} 新文件").format(id=same[0]),
         )
+    former = [row.id for row in rows if _lasting(row.title) == _lasting(roadmap.title)]
+    if former:
+        raise Refused(
+            _("像是路线图 {id} 重新印发：县名和名称相同").format(id=former[0]),
+            hint=_("用 tracker reconcile {id} 新文件，记录随事项接续").format(id=former[0]),
+        )
+
+
+def _lasting(title: str) -> str:
+    """A title without the words that say it was revised."""
+    return _REVISED.sub("", bare(title))
 
 
 def _synced(workspace: Workspace, out: Path) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.core.diff import PlanDiff, plan_diff
@@ -28,14 +28,19 @@ class Settled(NamedTuple):
     diffs: Mapping[str, PlanDiff]
 
 
-def settled(plans: Plans, roadmaps: Sequence[Roadmap], answer: Answer, sync: PlanSync) -> Settled:
-    """The differences between roadmaps as read and the plans as they stand, with every task under the id it gets."""
+def settled(
+    plans: Plans, roadmaps: Sequence[Roadmap], answer: Answer, sync: PlanSync, fresh: Collection[Key] = ()
+) -> Settled:
+    """The differences between roadmaps as read and the plans as they stand, with every task under the id it gets.
+
+    ``fresh`` are the ids of tasks that are known to be new matters.
+    """
     renamed = {one.id: renamed_units(plans.units(one.id), one.units) for one in roadmaps}
     compared = [PlanPair(one, relabelled(plans.in_force(one.id), renamed[one.id])) for one in roadmaps]
     if any(_has_news(one) for one in compared):
         others = plans.others({one.county for one in roadmaps}, {one.id for one in roadmaps})
         compared += [PlanPair(one, plans.in_force(one.id), is_read=False) for one in others]
-    decision = decided(compared, plans.former, answer)
+    decision = decided(compared, plans.former, answer, fresh)
     now = renumbered({one.roadmap.id: one.plan for one in compared}, decision.moves)
     diffs = {}
     for one in roadmaps:
