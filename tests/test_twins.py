@@ -23,6 +23,7 @@ _UNITS = "tui/views/units/test_units_pane.py"
 
 HELD_BY: dict[str, tuple[str, str]] = {
     "reports/county_report.py": ("reports/test_word.py", "values, as a file tells them"),
+    "services/reporting/layout.py": ("services/reporting/test_amending.py", "chosen as a table is exported"),
     "services/reporting/returning.py": ("services/reporting/test_county_table.py", "told of what was exported"),
     "store/questions/calendars/published.py": (
         "services/calendars/test_published.py",

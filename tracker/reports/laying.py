@@ -17,7 +17,7 @@ _PROSE = (("具体工作内容",),)
 
 def laid(table: OriginalTable, standings: Standings, *, has_ids: bool = False) -> CountyTable:
     """One table with the columns of status and lamp; with one of ids before its own where they must be said."""
-    table = _own(table)
+    table = own_table(table)
     header = table.header or _PROSE
     width = max(len(cells) for cells in (*header, *(row.cells for row in table.rows)))
     heads = [(*_filled(header[0], width), STATUS, LAMP)]
@@ -29,7 +29,7 @@ def laid(table: OriginalTable, standings: Standings, *, has_ids: bool = False) -
     return CountyTable(table.title, tuple(heads), tuple(rows))
 
 
-def _own(table: OriginalTable) -> OriginalTable:
+def own_table(table: OriginalTable) -> OriginalTable:
     """The table without the columns that an earlier export put to it."""
     names = table.columns
     if names[-2:] != (STATUS, LAMP):

@@ -2,37 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from tracker.core.deadline import read_deadline
 from tracker.core.facts import TaskFacts
+from tracker.core.kinds import KIND_LABELS, STEP_LABELS
 from tracker.core.lamp import Item
 from tracker.core.written.original import ABOVE, LEFT, OriginalRow, OriginalTable, kept
 from tracker.reports.county_report import Marks, day_words
 
-_HEADER = (("时间", LEFT, "具体工作内容", "完成时限", "责任单位"),)
+_HEADER = ("时间", LEFT, "具体工作内容", "完成时限", "责任单位")
+MORE: Mapping[str, str] = {"kind": "类别", "project": "项目名称", "step": "环节"}
+"""Columns for what an import would not tell from the other words, by the name of the fact."""
 
 
-def plain_table(title: str, items: Sequence[Item]) -> OriginalTable:
-    """The table; its rows are numbered from 1 in the order of the tasks, and headings of sections have a row."""
-    return OriginalTable(title, _HEADER, tuple(_rows(items)))
+def plain_table(title: str, items: Sequence[Item], more: Sequence[str] = ()) -> OriginalTable:
+    """The table; its rows are numbered from 1 in the order of the tasks, and headings of sections have a row.
+
+    ``more`` are names of :data:`MORE`.
+    """
+    header = (*_HEADER, *(MORE[name] for name in more))
+    return OriginalTable(title, (header,), tuple(_rows(items, more)))
 
 
-def _rows(items: Sequence[Item]) -> Iterator[OriginalRow]:
+def _rows(items: Sequence[Item], more: Sequence[str]) -> Iterator[OriginalRow]:
     section = year = ""
     for number, item in enumerate(items, start=1):
         facts = item.facts
         if facts.section != section:
             section, year = facts.section, ""
             if section:
-                yield OriginalRow((kept(section), *[LEFT] * (len(_HEADER[0]) - 1)))
+                yield OriginalRow((kept(section), *[LEFT] * (len(_HEADER) + len(more) - 1)))
         own = year_of(facts)
-        yield OriginalRow((ABOVE if own and own == year else own, *_cells(facts)), number)
+        yield OriginalRow(
+            (ABOVE if own and own == year else own, *_cells(facts), *(kept(_more(facts, name)) for name in more)),
+            number,
+        )
         year = own
 
 
 def _cells(facts: TaskFacts) -> Marks:
     return (time_words(facts), *map(kept, (facts.title, due_words(facts), unit_words(facts))))
+
+
+def _more(facts: TaskFacts, name: str) -> str:
+    value = str(getattr(facts, name))
+    return KIND_LABELS.get(value, "") if name == "kind" else STEP_LABELS.get(value, value)
 
 
 def year_of(facts: TaskFacts) -> str:

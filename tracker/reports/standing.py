@@ -35,6 +35,9 @@ def _words(item: Item) -> str:
 
 
 def _parts(facts: TaskFacts, days_overdue: int) -> Iterator[str]:
+    if facts.status == Status.WITHDRAWN:
+        yield STATUS_LABELS[facts.status]
+        return
     day = facts.closed_on if facts.status == Status.CLOSED else facts.reported_done_on
     if facts.status in (Status.CLOSED, Status.REPORTED_DONE) and day:
         yield f"{day_words(day)}{STATUS_LABELS[facts.status]}"

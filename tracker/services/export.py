@@ -22,6 +22,8 @@ Progress = Callable[[int, "int | None"], object]
 
 TABLES = (".csv", ".xlsx")
 PICTURES = (".svg",)
+REPORTS = (".docx",)
+"""What the county's own table is written as (:mod:`tracker.services.reporting`)."""
 STEP = 500
 """Rows between two looks at the progress."""
 _NAME_BYTES = 255

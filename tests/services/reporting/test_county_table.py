@@ -48,10 +48,8 @@ def test_the_table_has_its_own_columns_and_how_things_stand(form: str, imported:
     assert first[5] == "红"
 
 
-def test_the_plan_that_was_typed_in_comes_back_but_for_one_kind(workspace: Workspace, tmp_path: Path) -> None:
-    told = export_table(workspace, "hutubi", tmp_path / "呼图壁.docx")
-    assert told.tasks == 71
-    assert told.differences == ("32.1 的类别会读作“问题整改”，现为“经费保障”",)
+def test_the_plan_that_was_typed_in_comes_back(workspace: Workspace, tmp_path: Path) -> None:
+    assert export_table(workspace, "hutubi", tmp_path / "呼图壁.docx") == (71, ())
 
 
 def test_a_file_that_is_there_is_written_over_only_where_that_is_asked(imported: Workspace, tmp_path: Path) -> None:

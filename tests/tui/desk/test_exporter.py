@@ -14,6 +14,7 @@ from textual.app import App, ComposeResult
 from tests.tui.conftest import Board
 from tracker.core.query import Filter
 from tracker.errors import UsageError
+from tracker.intake.reading.reading import read_document
 from tracker.services.sheets.sheet import Row, Sheet
 from tracker.services.workspace import Workspace
 from tracker.store.questions.reader import Reader
@@ -89,6 +90,16 @@ async def test_a_workbook_says_in_words_what_it_shows(workspace: Workspace, pane
         await board.shows("已导出到")
     about = read_workbook(tmp_path / "台账-2024-06-01.xlsx").rows[1][0]
     assert about == "截至 2024-06-01；类别：项目建设"
+
+
+async def test_the_countys_own_table_is_a_form_of_its_own(workspace: Workspace, pane: Lines, tmp_path: Path) -> None:
+    async with on(workspace, pane) as (app, board):
+        app.exporter.action_export()
+        await board.shows("docx 原表")
+        await board.press("down", "down", "enter")
+        await board.shows("已导出到", "再导入这个文件")
+    (table,) = read_document((tmp_path / "台账-2024-06-01.docx").read_bytes(), "x.docx").tables
+    assert [cell.text for cell in table.grid[1]][-1] == "红"
 
 
 async def test_a_picture_shows_the_screen_without_the_dialog(workspace: Workspace, pane: Lines, tmp_path: Path) -> None:

@@ -44,10 +44,7 @@ def _table(workspace: Workspace, *, roadmap: str, out: Path, form: str | None, o
     say(str(path))
     tell(_("{count} 项，截至 {day}").format(count=exported.tasks, day=workspace.as_of))
     differences = exported.differences
-    if not differences:
-        tell(_("再导入这个文件，得到同一份计划"))
-        return
-    tell(_("再导入这个文件，有 {count} 处不同：").format(count=len(differences)))
+    tell(exported.sentence)
     for sentence in differences[:_MOST_TOLD]:
         tell(f"  {sentence}")
     if len(differences) > _MOST_TOLD:

@@ -13,6 +13,7 @@ from tracker.intake.document import SourceDocument
 from tracker.intake.doubts import Answers, Asking
 from tracker.intake.draft import DraftTask, ImportDraft
 from tracker.intake.drafting.ids import numbered
+from tracker.intake.drafting.own_columns import by_own_columns
 from tracker.intake.duties.duties import duties_of, prose_duty
 from tracker.intake.duties.order import in_order
 from tracker.intake.duty import Answerable, Duty, Nature
@@ -50,6 +51,7 @@ def drafted(
         for duty, many in zip(numbered(duties), natures, strict=True)
         for nature in many
     ]
+    drafts = by_own_columns(drafts, duties, asking)
     tasks = chained([each.task for each in drafts], asking, {each.task.id: each.place for each in drafts})
     heading = understood.heading
     roadmap = WrittenRoadmap(

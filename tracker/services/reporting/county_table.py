@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from tracker.core.lamp import Item
 from tracker.core.query import Filter
 from tracker.core.status import ALL, Status
-from tracker.core.written.original import original_from
 from tracker.errors import UsageError
 from tracker.i18n import _
 from tracker.reports.county_report import CountyReport
 from tracker.reports.laying import laid
-from tracker.reports.plain import plain_table
-from tracker.services.export import replacing
-from tracker.services.reporting.returning import returned
+from tracker.services.export import REPORTS, replacing
+from tracker.services.reporting.layout import TableLayout, first_layout, mended_layout
+from tracker.services.reporting.returning import ReadBack, returned
 from tracker.services.workspace import Workspace
 from tracker.store.questions.rows import RoadmapRow
 
-FORMS = (".docx", ".xlsx")
+FORMS = (*REPORTS, ".xlsx")
 """What a county's table is written as, by the file name's ending."""
 
 
@@ -31,24 +30,37 @@ class TableExport(NamedTuple):
     tasks: int
     differences: tuple[str, ...]
 
+    @property
+    def sentence(self) -> str:
+        """Whether an import of it gives the same plan."""
+        if not self.differences:
+            return _("再导入这个文件，得到同一份计划")
+        return _("再导入这个文件，有 {count} 处不同").format(count=len(self.differences))
 
-def export_table(workspace: Workspace, roadmap: str, path: Path, *, overwrite: bool = False) -> TableExport:
-    """Write the table of a plan as it stands on the as-of date to a ``.docx`` or ``.xlsx`` file, whole or not at all.
 
-    ``roadmap`` may be empty where there is one plan. Raises :class:`UsageError` for a plan that is not there, a path
-    that will not do or a file that is there already, :class:`Refused` where one may only look.
+def export_table(
+    workspace: Workspace, roadmap: str, path: Path, *, as_of: date | None = None, overwrite: bool = False
+) -> TableExport:
+    """Write the table of a plan as it stands on a day to a ``.docx`` or ``.xlsx`` file, whole or not at all.
+
+    The day is the as-of date where none is given; ``roadmap`` may be empty where there is one plan. Raises
+    :class:`UsageError` for a plan that is not there, a path that will not do or a file that is there already,
+    :class:`Refused` where one may only look.
     """
     workspace.require_writing()
+    day = as_of or workspace.as_of
     with replacing(path, FORMS, overwrite=overwrite) as stream:
-        row, items, original = _asked(workspace, roadmap)
-        report = _report(workspace, row, items, original)
-        data = _bytes(report, path.suffix.lower())
-        told = returned(data, path.name, [item for item in items if item.facts.status != Status.WITHDRAWN])
+        row, items, original = _asked(workspace, roadmap, day)
+        layout = first_layout(original, items)
+        data, told = _written(row, items, layout, path, day)
+        if told.differences:
+            layout = mended_layout(original, items, told)
+            data, told = _written(row, items, layout, path, day)
         stream.write(data)
     return TableExport(len(items), tuple(each.sentence for each in told.differences))
 
 
-def _asked(workspace: Workspace, name: str) -> tuple[RoadmapRow, list[Item], str]:
+def _asked(workspace: Workspace, name: str, as_of: date) -> tuple[RoadmapRow, list[Item], str]:
     """The plan, its tasks on the day with those withdrawn, and the tables of its document."""
     with workspace.reader() as reader:
         rows = reader.roadmaps()
@@ -57,28 +69,19 @@ def _asked(workspace: Workspace, name: str) -> tuple[RoadmapRow, list[Item], str
             ids = _("、").join(row.id for row in rows)
             said = _("没有路线图 {id}").format(id=name) if name else _("要写明导出哪一份路线图")
             raise UsageError(said, hint=_("可用：{values}").format(values=ids or _("无")))
-        items = reader.items(Filter(roadmap=found[0].id, statuses=ALL), workspace.as_of, order="position")
+        items = reader.items(Filter(roadmap=found[0].id, statuses=ALL), as_of, order="position")
         return found[0], items, reader.original(found[0].id)
 
 
-def _report(workspace: Workspace, row: RoadmapRow, items: Sequence[Item], text: str) -> CountyReport:
-    tables = original_from(text)[0].tables if text else ()
-    has_ids = not tables
-    standings: dict[int, list[Item]] = defaultdict(list)
-    if tables:
-        for item in items:
-            standings[item.facts.row].append(item)
-    else:
-        tables = (plain_table("", items),)
-        standings |= {number: [item] for number, item in enumerate(items, start=1)}
-    return CountyReport(
-        row.title,
-        row.county,
-        row.document,
-        None if row.is_draft else row.issued_on,
-        workspace.as_of,
-        tuple(laid(table, standings, has_ids=has_ids) for table in tables),
-    )
+def _written(
+    row: RoadmapRow, items: Sequence[Item], layout: TableLayout, path: Path, as_of: date
+) -> tuple[bytes, ReadBack]:
+    """The file's bytes, and what an import of them gives."""
+    tables = tuple(laid(table, layout.standings, has_ids=layout.has_ids) for table in layout.tables)
+    issued_on = None if row.is_draft else row.issued_on
+    report = CountyReport(row.title, row.county, row.document, issued_on, as_of, tables)
+    data = _bytes(report, path.suffix.lower())
+    return data, returned(data, path.name, [item for item in items if item.facts.status != Status.WITHDRAWN])
 
 
 def _bytes(report: CountyReport, suffix: str) -> bytes:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
@@ -66,13 +67,22 @@ def returned(data: bytes, name: str, items: Sequence[Item]) -> ReadBack:
 def _differences(planned: Mapping[str, TaskFacts], tasks: Mapping[str, Task]) -> list[Difference]:
     told = [Difference(code, "", _("{id} 不会成为事项").format(id=code)) for code in planned if code not in tasks]
     told += [Difference(code, "", _("{id} 会多出来").format(id=code)) for code in tasks if code not in planned]
+    others = _by_place(task for code, task in tasks.items() if code not in planned)
     for code, facts in planned.items():
-        told += [_told(code, field, facts, tasks[code]) for field in _FIELDS if _differs(field, facts, tasks.get(code))]
+        task = tasks.get(code) or others.get((facts.row, facts.item))
+        if task is not None:
+            told += [
+                _told(code, field, facts, task) for field in _FIELDS if field.planned(facts) != field.returned(task)
+            ]
     return told
 
 
-def _differs(field: ComparedField, facts: TaskFacts, task: Task | None) -> bool:
-    return task is not None and field.planned(facts) != field.returned(task)
+def _by_place(tasks: Iterable[Task]) -> dict[tuple[int, int], Task]:
+    """Tasks that came back under another id, by row and item; where several are of one item none is told."""
+    places: dict[tuple[int, int], list[Task]] = defaultdict(list)
+    for task in tasks:
+        places[task.source.row, task.source.item].append(task)
+    return {place: found[0] for place, found in places.items() if len(found) == 1}
 
 
 def _told(code: str, field: ComparedField, facts: TaskFacts, task: Task) -> Difference:

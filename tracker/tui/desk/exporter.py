@@ -81,13 +81,16 @@ class Exporter(Part):
         self.app.push_screen(ExportDialog(name), self._begin)
 
     def _begin(self, target: ExportFile | None) -> None:
+        from tracker.services.export import REPORTS
+
         if target is None:
             return
         if target.path.suffix.lower() == ".svg":
             self.app.clear_notifications()  # they would stand in the picture
             self.call_after_refresh(self._draw, target)
             return
-        self._writing = self._write_table(self._desk.pane, self._desk.view, target)
+        write = self._write_report if target.path.suffix.lower() in REPORTS else self._write_table
+        self._writing = write(self._desk.pane, self._desk.view, target)
         self.set_timer(PATIENCE_SECONDS, self._show_progress)
 
     # ---- writing -----------------------------------------------------------------------------------------------
@@ -128,6 +131,22 @@ class Exporter(Part):
             ended = self.Ended(target.path, _("共 {count} 行").format(count=count))
         except Cancelled as error:
             ended = self.Ended(None, error.message)
+        except TrackerError as error:
+            self.post_message(self.Failed(error))
+        finally:
+            self.post_message(ended)
+
+    @work(thread=True, group="export", exit_on_error=False)
+    def _write_report(self, _pane: Pane, view: View, target: ExportFile) -> None:
+        """The county's own table of the one plan, or of the one that the filter names, as of the view's day."""
+        from tracker.services.reporting.county_table import export_table
+
+        ended = self.Ended(None)
+        try:
+            told = export_table(
+                self._workspace, view.wanted.roadmap, target.path, as_of=view.as_of, overwrite=target.overwrite
+            )
+            ended = self.Ended(target.path, told.sentence)
         except TrackerError as error:
             self.post_message(self.Failed(error))
         finally:

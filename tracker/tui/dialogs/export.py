@@ -15,13 +15,13 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from tracker.i18n import _, mark
-from tracker.services.export import PICTURES, TABLES, target_problem
+from tracker.services.export import PICTURES, REPORTS, TABLES, target_problem
 from tracker.text import clean
 from tracker.tui.dialogs.fields import FormField, Remark
 from tracker.tui.leaving import Dialog
 from tracker.tui.widgets.clickable import ClickLine, clickable
 
-FORMS = {".xlsx": mark("Excel 表格"), ".csv": mark("纯文本表格"), ".svg": mark("画面")}
+FORMS = {".xlsx": mark("Excel 表格"), ".csv": mark("纯文本表格"), ".docx": mark("原表"), ".svg": mark("画面")}
 """What can be written, by the file name's ending."""
 
 
@@ -49,7 +49,7 @@ class FileField(FormField):
 
     def problem(self) -> str:
         """Why no such file can be written."""
-        return target_problem(self.path, (*TABLES, *PICTURES)) if self.text else _("请填写文件名")
+        return target_problem(self.path, (*TABLES, *PICTURES, *REPORTS)) if self.text else _("请填写文件名")
 
     def reading(self) -> Remark:
         """Where the file comes to lie, or that it is there already."""
@@ -69,8 +69,8 @@ class FormLine(ClickLine):
         self.refresh()
 
     def render(self) -> Content:
-        """``● xlsx Excel 表格   ○ csv 纯文本表格   ○ svg 画面``."""
-        return Content("   ").join(self._form(suffix, _(label)) for suffix, label in FORMS.items())
+        """``● xlsx Excel 表格  ○ csv 纯文本表格  ○ docx 原表  ○ svg 画面``."""
+        return Content("  ").join(self._form(suffix, _(label)) for suffix, label in FORMS.items())
 
     def _form(self, suffix: str, label: str) -> Content:
         words = f"{'●' if suffix == self.suffix else '○'} {suffix[1:]} {label}"

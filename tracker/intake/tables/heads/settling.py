@@ -42,7 +42,7 @@ def settle_words(sketch: ColumnSketch) -> None:
         sample, words = sketch.samples[at], plain(sketch.titles[at])
         if role is Role.SECTION and share(sample, lambda text: plain(text) in _KINDS) > 0.8:
             sketch.roles[at] = Role.KIND
-        elif role is Role.ID and not _are_ids(sample):
+        elif role is Role.ID and not sketch.has(Role.LAMP) and not _are_ids(sample):
             sketch.roles[at] = Role.NUMBER if Role.NUMBER not in sketch.roles else Role.OTHER
         elif role is Role.LEADER and not sketch.has(*UNIT_ROLES) and share(sample, is_units) >= 0.5:
             sketch.roles[at] = Role.UNITS
