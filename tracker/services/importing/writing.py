@@ -136,7 +136,21 @@ def _synced_over(workspace: Workspace, draft: ImportDraft, path: Path, *, force:
     sources = read_files([path], workspace.settings.roadmaps, rows)
     fresh = [(source.roadmap.id, name) for source in sources for name in new_matters(draft.matches)]
     compared = sync.compare(workspace, sources, since, answer="as-written", fresh=fresh)
+    moved = {old[1].partition("@")[0]: new[1].partition("@")[0] for old, new in compared.decision.moves.items()}
+    lost = [each for each in _renumbered(draft) if moved.get(each[0]) != each[1]]
+    if lost:
+        raise Refused(
+            _("编号 {old} → {new} 的记录接续不上").format(old=lost[0][0], new=lost[0][1]),
+            hint=_("原文件和数据库不一致：先运行 tracker sync，再对照一次"),
+        )
     return sync.apply(workspace, compared, force=force)
+
+
+def _renumbered(draft: ImportDraft) -> list[tuple[str, str]]:
+    """The tasks that go on under another number; not duties of each member, whose shares are carried by name."""
+    shared = {each.task.id for each in draft.tasks if each.task.each}
+    going_on = [(each.old[0], each.new[0]) for each in draft.matches if each.old and each.new]
+    return [(old, new) for old, new in going_on if old != new and new not in shared]
 
 
 def _commented(roadmap: WrittenRoadmap, draft: ImportDraft) -> WrittenRoadmap:
