@@ -50,7 +50,8 @@ class BodyRow(NamedTuple):
     """One row that holds work. ``number`` counts such rows from 1 over the whole document.
 
     ``year`` is the year in force as a roadmap file writes it (``2024``, or ``2024-2025`` for a school year), empty
-    where nothing says it; ``year_from`` tells where it was found. ``section`` is the nearest heading over the row.
+    where nothing says it; ``year_from`` tells where it was found. ``section`` is the nearest heading over the row,
+    ``stage`` the words of a heading over it that tell a time (第一阶段：2024年3月—4月).
     ``cells`` are the grid's row; ``columns`` what each of them is for.
     """
 
@@ -61,6 +62,7 @@ class BodyRow(NamedTuple):
     year: str = ""
     year_from: str = ""
     section: str = ""
+    stage: str = ""
 
     def of(self, role: Role) -> tuple[tuple[TableColumn, TableCell], ...]:
         """The cells of a role, in the order of the columns; a cell over several of them comes once."""

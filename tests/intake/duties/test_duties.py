@@ -16,7 +16,7 @@ from tracker.intake.duties.amounts import amount_of, amounts_in
 from tracker.intake.duties.columns import office_of, status_of
 from tracker.intake.duties.duties import duties_of, prose_duty
 from tracker.intake.duties.listing.items import items_of
-from tracker.intake.duties.nested import rows_of
+from tracker.intake.duties.nested import list_of, rows_of
 from tracker.intake.duties.pairing import paired
 from tracker.intake.duties.parts import parts_of
 from tracker.intake.duties.periods import periods_of
@@ -211,6 +211,25 @@ def test_a_table_in_the_cell_of_work_is_one_item_a_row() -> None:
     row = _row([(Role.WORK, "")])
     row = row._replace(cells=(row.cells[0]._replace(tables=(inner,)),))
     assert _dues(duties_of(row, Asking())) == [("前期手续", "2024年3月底"), ("招标", "2024年5月底")]
+
+
+def test_a_table_in_the_cell_that_only_lists_things_is_no_item() -> None:
+    grid = [("学校", "数量"), ("实验小学", "30套"), ("沿湖中学", "24套")]
+    inner = Table(
+        2, tuple(tuple(TableCell(text, at, to) for to, text in enumerate(row, 1)) for at, row in enumerate(grid, 1))
+    )
+    assert list_of(inner) == "实验小学30套、沿湖中学24套"
+    row = _row([(Role.WORK, "按下表完成设备采购："), (Role.DEADLINE, "9月底")])
+    row = row._replace(cells=(row.cells[0]._replace(tables=(inner,)), *row.cells[1:]))
+    asking = Asking()
+    assert _dues(duties_of(row, asking)) == [("按下表完成设备采购：实验小学30套、沿湖中学24套", "2024年9月底")]
+    assert asking.notes
+
+
+def test_a_bracket_with_a_year_of_its_own_behind_a_date_is_a_remark() -> None:
+    row = _row([(Role.WORK, "参加培训"), (Role.DEADLINE, "8月底（2026年春季学期前完成第二轮）")])
+    (duty,) = duties_of(row, Asking())
+    assert (duty.when.due, duty.when.note) == ("2024年8月底", "2026年春季学期前完成第二轮")
 
 
 def test_names_of_persons_are_left_out_and_told() -> None:

@@ -32,6 +32,14 @@ def test_a_month_before_all_around_it_is_asked_and_can_be_of_the_next_year() -> 
     assert (later.due, str(later.deadline and later.deadline.due_on)) == ("2025年2月", "2025-02-28")
 
 
+def test_the_first_row_of_a_topic_is_not_out_of_order() -> None:
+    asking = Asking()
+    months = ["3月", "4月", "5月", "7月", "10月", "7月", "11月", "12月"]
+    found = [duty._replace(section="招生" if at == 5 else "") for at, duty in enumerate(_duties(months, Asking()))]
+    in_order(found, asking)
+    assert not asking.doubts
+
+
 def test_rows_in_no_order_and_years_that_are_written_raise_nothing() -> None:
     for months in (
         ["9月", "3月", "8月", "2月", "7月", "1月", "6月"],

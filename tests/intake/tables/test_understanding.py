@@ -20,7 +20,7 @@ from tracker.intake.tables.heads.columns import read_columns
 from tracker.intake.tables.heads.header import TableHeader, find_header
 from tracker.intake.tables.heads.settling import settle_years
 from tracker.intake.tables.heads.sketch import ColumnSketch
-from tracker.intake.tables.heads.titles import title_over
+from tracker.intake.tables.heads.titles import said_once, title_over
 from tracker.intake.tables.heads.unheaded import first_row_as_header, settle_unheaded
 from tracker.intake.tables.heads.work_column import settle_work
 from tracker.intake.tables.kinds import TableKind, sort_of
@@ -187,6 +187,28 @@ def test_what_is_no_table_of_tasks_is_named_with_the_reason() -> None:
 def test_a_table_that_begins_in_the_middle_of_a_form_ends_before_its_signatures() -> None:
     read = Read(table("填报单位：县教育局|<|填报日期：2024年3月|<", *PLAIN, "填表人：|<|审核人：|<"))
     assert [text for _number, text, _year, _section in read.rows] == ["做甲", "做乙"]
+
+
+def test_links_of_a_page_are_no_tasks_and_a_headless_table_without_units_is_left() -> None:
+    tasks = table(*PLAIN)
+    read = Read(tasks, "完。", table("相关解读|", "一图读懂：任务清单|2024-03-08"), table("首页|政务公开|政务服务"))
+    assert ([row[1] for row in read.rows], read.keys) == (["做甲", "做乙"], [])
+    assert [reason for _table, reason in read.understood.others] == ["网页上的链接和导航"] * 2
+    read = Read(tasks, "完。", table("任务清单解读文章之一|2024-03-08", "任务清单解读文章之二|2024-04-08"))
+    assert [row[1] for row in read.rows] == ["做甲", "做乙"]
+
+
+def test_a_first_row_that_says_who_and_when_but_not_what_is_asked() -> None:
+    rows = ("序号|工作内容|完成时限|责任单位", "1||2024年3月底|县教育局", "2|做乙|2024年5月底|县财政局")
+    assert (Read(table(*rows)).keys, len(Read(table(*rows)).rows)) == (["row:1.2"], 1)
+    assert len(Read(table(*rows), answers={"row:1.2": "take"}).rows) == 2
+
+
+def test_a_title_that_is_said_twice_is_one() -> None:
+    assert said_once("甲县工作路线图甲县工作路线图") == "甲县工作路线图"
+    assert title_over(table(*PLAIN, title="甲县工作路线图\n甲县工作路线图"), None, ()) == "甲县工作路线图"
+    named = table("甲县任务台账（甲教办〔2024〕5号）|<|<|<", *PLAIN)
+    assert title_over(named, find_header(named), ()) == "甲县任务台账"
 
 
 def test_a_document_without_tasks_names_the_headings_it_has() -> None:

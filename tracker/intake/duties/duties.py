@@ -21,6 +21,7 @@ from tracker.intake.duties.listing.numbering import folded
 from tracker.intake.duties.parts import ItemPart, parts_of
 from tracker.intake.duties.periods import PeriodCell, periods_of
 from tracker.intake.duties.repeating import repeated
+from tracker.intake.duties.staged import time_of_stage
 from tracker.intake.duties.wording.leading import DATE_WORDS, is_own_date
 from tracker.intake.duties.wording.milestones import Milestones, begins_only, milestones_in
 from tracker.intake.duties.wording.naming import lead_named
@@ -28,7 +29,6 @@ from tracker.intake.duties.wording.own import OwnWords, own_words
 from tracker.intake.duty import Duty, UnitWords, When
 from tracker.intake.rows import BodyRow, ProseTask, Role
 
-_SECTION_TIME = re.compile(r"[（(]([^（()）]*[月年季期][^（()）]*)[)）]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -130,7 +130,7 @@ def _drafts(row: BodyRow, part: ItemPart, own: OwnWords, asking: Asking) -> list
     due, place = _due(row, part, own, asking)
     if steps := milestones_in(due or part.time):
         return _of_milestones(steps, part, own, due or part.time, asking)
-    times = TimeWords(_time(row, part, own, due), due, place, row.section)
+    times = TimeWords(_time(part, own, due) or time_of_stage(row, due, asking), due, place, row.section)
     begun = _begun(due, wording)
     if begun:
         asking.note(place, _("“{due}”是“{words}”的日期，不是完成的日期").format(due=due, words=begun))
@@ -145,13 +145,10 @@ def _begun(due: str, wording: str) -> str:
     return words if words and len(words) <= 8 and begins_only(words) and words not in wording else ""
 
 
-def _time(row: BodyRow, part: ItemPart, own: OwnWords, due: str) -> str:
+def _time(part: ItemPart, own: OwnWords, due: str) -> str:
     if own.time and own.time != due:
         return own.time
-    if part.time:
-        return part.time
-    section = _SECTION_TIME.search(row.section)
-    return section[1] if section and not due and DATE_WORDS.search(folded(section[1])) else ""
+    return part.time
 
 
 def _due(row: BodyRow, part: ItemPart, own: OwnWords, asking: Asking) -> tuple[str, SourcePlace]:

@@ -7,13 +7,32 @@ from collections.abc import Iterator
 
 from tracker.intake.document import Table, TableCell
 from tracker.intake.duties.listing.items import CellItem, joined
+from tracker.intake.duties.wording.leading import ACT, dates_in
 
+_NUMBER = re.compile(r"\d{1,3}")
+_OFFICE = re.compile(r"(?:局|委|办|政府|部门)$")
+_FIGURE = re.compile(r"\d")
 _HEADINGS = {
     "number": re.compile(r"^(?:序号|编号|项号)$"),
     "due": re.compile(r"时限|期限|完成时间|时间"),
     "units": re.compile(r"单位|部门|责任|牵头|配合"),
     "work": re.compile(r"内容|任务|措施|事项|工作|项目|名称|要求"),
 }
+
+
+def list_of(table: Table) -> str:
+    """The rows of a table that only lists things (学校、数量) in one line; empty where they are tasks themselves.
+
+    Rows are tasks where they have deadlines or units of their own, or begin with a verb.
+    """
+    rows = [[text for cell in row if (text := joined(cell.text))] for row in table.grid]
+    rows = [[text for text in row if not (len(row) > 1 and _NUMBER.fullmatch(text))] for row in rows if row]
+    kinds = {_kind(cell.text) for cell in table.grid[0]} if table.grid else set()
+    texts = [text for row in rows for text in row]
+    if kinds & {"due", "units"} or any(ACT.match(text) or dates_in(text) or _OFFICE.search(text) for text in texts):
+        return ""
+    is_headed = len(rows) > 1 and not any(map(_FIGURE.search, rows[0])) and any(map(_FIGURE.search, rows[1]))
+    return "、".join("".join(row) for row in rows[is_headed or "work" in kinds :] if row)
 
 
 def rows_of(table: Table) -> Iterator[CellItem]:

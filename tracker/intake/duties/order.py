@@ -33,15 +33,19 @@ def in_order(duties: Sequence[Duty], asking: Asking) -> list[Duty]:
 
 
 def _strays(dated: Sequence[int], duties: Sequence[Duty]) -> list[int]:
-    """Those far before the one above them while the one below goes on; none where the rows follow no order."""
+    """Those far before the one above them while the one below goes on; none where the rows
+    follow no order, or a topic of its own begins."""
     days = [_due(duties[at]) for at in dated]
     later = sum(1 for one, other in pairwise(days) if one <= other)
     if len(days) < _FEWEST or later < 0.8 * (len(days) - 1):
         return []
     return [
         at
-        for one, at, day, other in zip(days, dated[1:], days[1:], days[2:], strict=False)
-        if (one - day).days > _FAR and other >= one and not _has_year(duties[at])
+        for above, at, one, day, other in zip(dated, dated[1:], days, days[1:], days[2:], strict=False)
+        if (one - day).days > _FAR
+        and other >= one
+        and duties[at].section == duties[above].section
+        and not _has_year(duties[at])
     ]
 
 

@@ -11,7 +11,7 @@ from tracker.intake.doubts import Asking, Doubt, DoubtKind, Option
 from tracker.intake.duties.dates.phrases import reading_of
 from tracker.intake.duties.listing.items import CellItem, CellItems, items_of, joined, lines_of, trimmed
 from tracker.intake.duties.listing.numbering import chains
-from tracker.intake.duties.nested import rows_of
+from tracker.intake.duties.nested import list_of, rows_of
 from tracker.intake.duties.pairing import Paired, paired
 from tracker.intake.duties.saying import units_in
 from tracker.intake.duties.wording.labels import Labelled, labelled, without
@@ -80,8 +80,12 @@ def _work(row: BodyRow, asking: Asking) -> WorkCell:
     body = "\n".join([*(each.text for each in whole_cell if each.role is Role.WORK), text]).strip()
     nested = tuple(item for cell in cells for table in cell.tables for item in rows_of(table))
     labels = tuple(each for each in whole_cell if each.role is not Role.WORK)
-    if nested:
+    lists = [list_of(table) for cell in cells for table in cell.tables]
+    if nested and not (body and all(lists)):
         return WorkCell(nested, body, labels, place)
+    if nested:
+        asking.note(place, _("格子里的表是这一项的清单，不另作事项"))
+        body = f"{body.rstrip('：:。；; ')}：{'、'.join(lists)}"
     if not body:
         return WorkCell((), "", labels, place)
     split = _by_lines(row, body, items_of(body), place, asking)

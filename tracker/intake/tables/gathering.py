@@ -156,6 +156,7 @@ class TableGathering:
         options = [Option("take", _("是任务表")), Option("leave", _("不是，不取"))]
         place = SourcePlace(found.table.number)
         titles = _("、").join(column.title for column in found.columns if column.title)
+        has_units = any(column.role in UNIT_ROLES for column in found.columns)
         question = _("这个表是任务表吗？") if found.header else _("这个表没有表头，按内容认作任务表，对吗？")
         doubt = Doubt(
             f"table:{found.table.number}",
@@ -163,7 +164,7 @@ class TableGathering:
             (place,),
             titles or _first_words(found.table),
             question,
-            tuple(reversed(options) if is_any_sure and found.header else options),
+            tuple(reversed(options) if is_any_sure and (found.header or not has_units) else options),
         )
         return self.asking.ask(doubt) == "take"
 

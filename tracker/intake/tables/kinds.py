@@ -22,6 +22,13 @@ _FORM = re.compile(
     r"^(?:文号|发文字号|索引号|成文日期|发文日期|发布日期|印发日期|发布机构|发文机构|发文机关|制发机关|公开方式|公开类别|主题分类|信息名称|名称|有效性|生成日期|主题词|体裁分类)[:]"
     r"|^(?:文号|发文字号|索引号|成文日期|发文日期|发布日期|发布机构|发文机构|发文机关|主题分类)$"
 )
+_LINKS = re.compile(
+    r"(?:相关|政策|文件|延伸|推荐|热点|更多|图片|专家|媒体|最新|近期)?(?:解读|阅读|链接|文件|新闻|稿件|附件|文章|推荐|热点|信息)"
+    r"(?:[:>]|下载|列表)?|一图读懂.*|友情链接|上一[篇条].*|下一[篇条].*|[附相]件下载|扫一扫.*"
+)
+_NAVIGATION = re.compile(
+    r"(?:网站)?首页|政务公开|政务服务|互动交流|政民互动|新闻中心|走进.{1,4}|信息公开|登录|注册|网站地图"
+)
 _MEASURE = re.compile(r"指标|标准|达标|监测|差异系数|得分|分值|标准值|实际值|完成率")
 
 
@@ -44,6 +51,8 @@ class TableSort(NamedTuple):
 
 def sort_of(table: Table, columns: Sequence[TableColumn], header_end: int) -> TableSort:
     """What a table is. ``columns`` are as they were read; ``header_end`` is 0 where it has no headings."""
+    if _is_of_page(table):
+        return TableSort(TableKind.OTHER, _("网页上的链接和导航"))
     first = [plain(cell.text) for row in table.grid[:40] for cell in filled(row)]
     is_work = _has(columns, Role.WORK) and _has(columns, *UNIT_ROLES)
     if sum(bool(_PEOPLE.search(word)) for word in first) >= 2 and not is_work and not _has(columns, *TIME_ROLES):
@@ -54,6 +63,12 @@ def sort_of(table: Table, columns: Sequence[TableColumn], header_end: int) -> Ta
     if sum(bool(_FORM.search(word)) for word in first) >= 2:
         return TableSort(TableKind.FORM, _("文件信息表，只取文号和日期"))
     return by_heading
+
+
+def _is_of_page(table: Table) -> bool:
+    """Whether a table leads on to other pages: navigation, further reading."""
+    words = [plain(cell.text) for row in table.grid[:3] for cell in filled(row)][:6]
+    return bool(words) and (bool(_LINKS.fullmatch(words[0])) or sum(map(bool, map(_NAVIGATION.fullmatch, words))) >= 2)
 
 
 def _by_columns(table: Table, columns: Sequence[TableColumn], header_end: int) -> TableSort:

@@ -35,7 +35,8 @@ def understand(document: SourceDocument, wishes: Wishes, asking: Asking) -> Unde
     heading = heading_of(document, forms, titles, wishes, asking)
     texts = tuple(each.text for each in document.paragraphs if each.text.strip())
     year = year_of(heading.title) or (str(wishes.year) if wishes.year else "")
-    prose = prose_tasks(document.paragraphs, year, asking, is_only_source=not any(body.rows for body in bodies))
+    said = [row.text(Role.WORK) or "-" for body in bodies for row in body.rows]
+    prose = prose_tasks(document.paragraphs, year, asking, said=said)
     note = next((text for text in map(order_note, texts) if text), "")
     sources = [_year_sources(each, heading, document_title(document)) for each in found]
     years = [

@@ -58,3 +58,23 @@ def test_a_form_gives_the_number_and_the_day() -> None:
     heading = heading_of(document(form), (form,), (), Wishes(), Asking())
     assert heading[1:4] == ("甲县", "甲教字〔2023〕12号", heading.issued_on)
     assert str(heading.issued_on) == "2023-06-01"
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        ("甲县任务台账（甲教办〔2024〕5号）|<", "填报单位：甲县创建办    填报日期：2024年2月26日|<"),
+        ("（甲教办〔2024〕5号，2024年2月26日印发）|",),
+        ("甲教办〔2024〕5号|", "2024年2月26日|"),
+    ],
+)
+def test_the_rows_over_a_table_may_tell_number_and_day(over: tuple[str, ...]) -> None:
+    form = table(*over)
+    heading = heading_of(document("甲县教育局", form), (form,), (), Wishes(), Asking())
+    assert (heading.document, str(heading.issued_on)) == ("甲教办〔2024〕5号", "2024-02-26")
+
+
+def test_a_number_that_a_row_over_a_table_only_refers_to_is_none_of_its_own() -> None:
+    form = table("根据教督〔2017〕6号精神制定|", "数据截至2024年2月1日的情况统计|")
+    heading = heading_of(document("甲县教育局", form), (form,), (), Wishes(), Asking())
+    assert (heading.document, heading.issued_on) == ("", None)

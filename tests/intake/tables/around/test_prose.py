@@ -26,7 +26,7 @@ def test_only_brackets_that_say_who_or_until_when_count(words: str) -> None:
 
 
 def _told(*lines: str) -> list[tuple[int, str, str, str]]:
-    found = prose_tasks(document(*lines).paragraphs, "2024", Asking(), is_only_source=True)
+    found = prose_tasks(document(*lines).paragraphs, "2024", Asking(), said=())
     return [(each.place.row, each.text, each.section, each.year) for each in found]
 
 
@@ -56,3 +56,13 @@ def test_prose_beside_a_table_is_left_out_until_somebody_wants_it() -> None:
     assert Read(*blocks).keys == ["prose"]
     assert len(Read(*blocks, answers={"prose": "take"}).understood.prose) == 1
     assert len(Read("做好招生（县教育局牵头）。").understood.prose) == 1
+
+
+def test_prose_with_units_and_deadline_that_no_row_has_is_taken_beside_a_table() -> None:
+    told = "核查教师工资（县财政局牵头，2024年6月底前完成）。"
+    rows = table("工作内容|完成时限|责任单位", "做甲|2024年3月|县教育局")
+    assert (len(Read(told, rows).understood.prose), Read(told, rows).keys) == (1, ["prose"])
+    same = table("工作内容|完成时限|责任单位", "核查教师工资水平|2024年6月|县财政局")
+    assert Read(told, same).understood.prose == ()
+    read = Read(told, "做好招生（县教育局牵头）。", rows)
+    assert [each.text[:6] for each in read.understood.prose] == ["核查教师工资"]

@@ -126,3 +126,21 @@ def test_a_stage_heading_gives_its_year_and_keeps_its_time() -> None:
         ("2024", "第一阶段：宣传发"), ("2024", "第二阶段：全面推"),
     ]  # fmt: skip
     assert read.keys == []
+
+
+def test_a_year_in_one_cell_is_of_that_cell_where_the_months_go_on() -> None:
+    read = Read("甲县2025年任务表", _timed("3月底", "2026年1月中旬", "4月底", "9月底"))
+    assert (_years(read), read.keys) == (["2025", "2026", "2025", "2025"], [])
+    assert [note.place.row for note in read.asking.notes if "只算这一行" in note.text] == [3]
+    read = Read("甲县2024年任务表", _timed("9月", "2025年1月", "3月"))
+    assert (_years(read), read.keys) == (["2024", "2025", "2025"], ["year:1:above"])
+    assert "第3行写的是2025年" in read.asking.doubts[0].question
+
+
+def test_a_year_in_a_bracket_behind_a_date_is_of_something_else() -> None:
+    read = Read("甲县2025年任务表", _timed("8月底（2026年春季学期前完成第二轮）", "9月底（2024年已报）"))
+    assert (_years(read), read.keys) == (["2025", "2025"], [])
+
+
+def test_the_next_year_that_a_phrase_names_is_understood() -> None:
+    assert Read("甲县2025年任务表", _timed("10月", "11月", "次年1月15日")).keys == []

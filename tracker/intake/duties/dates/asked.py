@@ -56,12 +56,12 @@ def settled(phrase: str, year: RowYear, place: SourcePlace, asking: Asking) -> D
 def _by_convention(
     phrase: str, reading: PhraseReading, year: RowYear, place: SourcePlace, asking: Asking
 ) -> DatePhrase:
-    own = _OneDay(reading.deadline.due_on or date.min, year.year_of(phrase))
-    label = _("按{day}算（{reason}）").format(day=own.text, reason=reading.deadline.reason)
-    others = [own.at(day) for day in _alternatives(reading, year)]
+    own = _OneDay(reading.deadline.due_on or date.min, year.year_of(phrase), bool(year.first))
+    label = _("按{day}算（{reason}）").format(day=own.dated(own.day), reason=reading.deadline.reason)
+    others = _alternatives(reading, year)
     choices = (
         Option(reading.phrase, label),
-        *(Option(day, _("按{day}算").format(day=day)) for day in others),
+        *(Option(own.at(day), _("按{day}算").format(day=own.dated(day))) for day in others),
         Option(NO_DATE, _("不写时限，原话写进备注")),
     )
     question = _("“{phrase}”按哪一天算？").format(phrase=reading.phrase)
@@ -96,10 +96,11 @@ class _OneDay(NamedTuple):
 
     day: date
     year: int
+    is_known: bool
 
-    @property
-    def text(self) -> str:
-        return self.at(self.day)
+    def dated(self, day: date) -> str:
+        """The day as people are to see it: with its year wherever that is known."""
+        return f"{day.year}年{_day(day)}" if self.is_known else self.at(day)
 
     def at(self, day: date) -> str:
         return _day(day) if day.year == self.year else f"{day.year}年{_day(day)}"

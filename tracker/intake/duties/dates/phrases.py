@@ -16,6 +16,8 @@ _DATED = (DeadlineClass.POINT, DeadlineClass.RANGE, DeadlineClass.MULTI)
 _SERIALS = range(36526, 55001)
 """2000 to 2050 as a workbook counts days."""
 _NARROWED = re.compile(r"(\d月份?)\(((?:[上中下]旬|[底末初中]|\d{1,2}[日号])(?:前|之前|以前)?)\)")
+_ASIDE = re.compile(r"([^（(]*[^（(\s])\s*[（(]([^（()）]*(?:19|20)\d\d\s*年[^（()）]*)[)）]")
+"""A date, and a bracket about another one that has a year of its own."""
 _DAY_BEFORE = re.compile(r"[日号](?:之前|以前)")
 _CUTS = re.compile(r"[月年日号底末初中旬前内止季度期半\d]")
 _OTHER_DATE = re.compile(r"\d{1,2}\s*[月日号]|\d{4}\s*年|[年季]度?[底末]|每|旬")
@@ -70,6 +72,10 @@ def reading_of(text: str, year: int) -> PhraseReading:
     if len(text) > LONGEST:
         return PhraseReading(text, read(text, year))
     phrase, clock = _without_clock(joined_dates(text))
+    if aside := _ASIDE.fullmatch(phrase):
+        head = _read_in(aside[1], year)
+        if head.is_settled and not head.tail:
+            return head._replace(tail="；".join(filter(None, (aside[2], clock))))
     if "(" in folded(phrase):
         phrase = _NARROWED.sub(r"\1\2", folded(phrase)) if _NARROWED.search(folded(phrase)) else phrase
     found = _read_in(phrase, year)
@@ -114,6 +120,8 @@ def _prefix(phrase: str, whole: Deadline, year: int) -> PhraseReading | None:
             continue
         tail = phrase[end:].strip(_BRACKETS)
         if _OTHER_DATE.search(folded(tail)):
+            continue
+        if phrase[:end].count("(") + phrase[:end].count("（") > phrase[:end].count(")") + phrase[:end].count("）"):
             continue
         head = read(phrase[:end], year)
         if head.deadline_class not in _DATED or (whole.due_on and whole.due_on != head.due_on):

@@ -36,7 +36,10 @@ _OFFICE = re.compile(r"办公室[^。；;]{0,14}?设在([^，。；;、,（）()
 _QUOTED_TITLE = re.compile(r"(?:印发|下发|发布|公布)[《<]+(.+?)[》>]+的?通知")
 _NAVIGATION = re.compile(r"首页|当前位置|>|登录|无障碍|打印|字体|分享|浏览|来源[:：]|索引号")
 _TITLE_END = re.compile(r"(?:通知|方案|意见|计划|要点|办法|安排|清单|台账|通报|分工|行动|措施|规划|任务|表|图|任务书)$")
+_DAY_TOLD = re.compile(r"(?:成文|发文|印发|发布|填报|填表|制表|报送)(?:日期|时间)[:：]?")
 _FAR = 400
+_NEAR = 6
+"""Rows of a form, or over the headings of a table, in which number and day are looked for."""
 
 
 class _Line(NamedTuple):
@@ -78,7 +81,9 @@ def heading_of(
     issuer = words.labelled(*_ISSUER_LABELS) or _issuer(words)
     own = _own_title(words)
     title = _title(words, own, titles)
-    number, issued_on = _document_number(words), _issued_on(words)
+    over = [cell.text for table in forms for row in table.grid[:_NEAR] for cell in filled(row)]
+    number = _document_number(words) or next(filter(None, map(_number_over, over)), "")
+    issued_on = _issued_on(words) or next(filter(None, map(_day_over, over)), None)
     if not (number and issued_on):
         number, issued_on = _asked_number(number, issued_on, asking)
     county = wishes.county or _county((title, own, issuer), words) or _asked_county(asking)
@@ -140,6 +145,25 @@ def _document_number(words: HeadingWords) -> str:
         ):
             return document_number(text)
     return ""
+
+
+def _number_over(text: str) -> str:
+    """The number of a document in a cell over a table: alone, or first in a bracket behind the title."""
+    words = "".join(text.split())
+    for found in _NUMBER.finditer(words):
+        before, after = words[: found.start()], words[found.end() :]
+        if (not before or before[-1] in "（([【") and (not after or after[0] in "）)]】，,、；; "):
+            return document_number(words[found.start() :])
+    return ""
+
+
+def _day_over(text: str) -> date | None:
+    """The day of issue in a cell over a table: alone, said to be that or of filling in, or behind the number."""
+    words = "".join(text.split())
+    if len(words) <= len("2025年12月31日") or (_DAY_TOLD.search(words) or "印发" in words):
+        found = _DAY_TOLD.search(words)
+        return _day(words[found.end() :] if found else _NUMBER.sub("", words))
+    return None
 
 
 def _day(text: str) -> date | None:

@@ -27,26 +27,53 @@ _FOOTER = re.compile(r"电话|网站|ICP|备案|地址|邮编|版权|技术支�
 _TOLD = re.compile(
     r"由([^，。；,;]{2,40}?)(?:牵头|负责|会同[^，。；,;]{2,40}?)?[，,]?(?:于|在)[^，。；,;]{0,6}\d[^，。；,;]{0,14}(?:完成|办结|落实|到位)"
 )
+_WHO = re.compile(r"牵头|负责|配合|落实|(?:单位|部门|主体)[:：]|承办|[局委办部]$|会同")
+_LABEL_ON = re.compile(r"[（(〔［\[【\n]")
+_MOST_ROWS = 400
 _STOP = "。！？；"
 
 
 def prose_tasks(
-    paragraphs: Sequence[Paragraph], year: str, asking: Asking, *, is_only_source: bool
+    paragraphs: Sequence[Paragraph], year: str, asking: Asking, *, said: Sequence[str]
 ) -> tuple[ProseTask, ...]:
-    """The tasks of running text where they are wanted: asked once for the document, taken where no table has any."""
+    """The tasks of running text where they are wanted: asked once for the document, taken where no table has any.
+
+    ``said`` are the works of the tables. Beside them only such are taken that say who and until when, and are not in
+    the tables already.
+    """
     found = list(_found(paragraphs, year))
     if not found:
         return ()
+    full = [each for each in found if _says_both(each.text) and not _is_said(each.text, said)] if said else []
     take, leave = Option("take", _("也作为事项")), Option("leave", _("不作事项"))
+    both = Option("both", _("取写明单位和时限、表里没有的{count}句").format(count=len(full)))
+    choices = (take, leave) if not said or len(full) == len(found) else (both, leave, take) if full else (leave, take)
     doubt = Doubt(
         "prose",
         DoubtKind.PROSE,
         tuple(each.place for each in found),
         found[0].text,
         _("正文里有{count}句写明了责任单位或时限，要不要也作为事项？").format(count=len(found)),
-        (take, leave) if is_only_source else (leave, take),
+        choices,
     )
-    return tuple(found) if asking.ask(doubt) == "take" else ()
+    answer = asking.ask(doubt)
+    return tuple(found) if answer == "take" else tuple(full) if answer == "both" else ()
+
+
+def _says_both(text: str) -> bool:
+    """Whether a sentence with what is said of it names who does it and until when."""
+    lines = text.split("\n")[1:] or [text[opened + 1 : closed] for opened, closed in _brackets(text)] + _TOLD.findall(
+        text
+    )
+    words = "；".join(lines)
+    return bool(_WHO.search(words)) and bool(_DATE.search(words) or "年底" in words or _TOLD.search(text))
+
+
+def _is_said(text: str, said: Sequence[str]) -> bool:
+    """Whether a table has the same work: half of the pairs of signs of the sentence at least."""
+    words = plain(_LABEL_ON.split(text)[0])
+    pairs = {words[at : at + 2] for at in range(len(words) - 1)}
+    return any(sum(pair in other for pair in pairs) * 2 >= len(pairs) for other in map(plain, said[:_MOST_ROWS]))
 
 
 def _found(paragraphs: Sequence[Paragraph], year: str) -> Iterator[ProseTask]:

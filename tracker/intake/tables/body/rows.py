@@ -12,6 +12,7 @@ from tracker.intake.tables.body.asked import RowQuestions
 from tracker.intake.tables.body.joining import from_above, goes_on, joined, shares_all, with_added
 from tracker.intake.tables.body.lines import BodyLine, LineKind, PartColumns, TablePart, line_of
 from tracker.intake.tables.body.sections import NO_SECTION, OpenSection, grouped, told_year, year_from, yearless
+from tracker.intake.tables.heads.header import filled
 from tracker.intake.tables.heads.roles import TIME_ROLES, UNIT_ROLES, order_note
 from tracker.intake.tables.heads.words import section_depth
 
@@ -79,6 +80,16 @@ class BodyRows:
             return
         self._append(part, at, part.table.grid[at])
 
+    def _pass_workless(self, part: TablePart, at: int) -> None:
+        """A row without work: asked where it says who and when, as it may be a task all the same."""
+        row = part.table.grid[at]
+        told = [cell.text for cell in filled(row)]
+        has_both = all(any(row[each].text.strip() for each in part.at(*roles)) for roles in (TIME_ROLES, UNIT_ROLES))
+        if not has_both:
+            self._questions.note(part, at, _("没有工作内容，不作事项"))
+        elif not self._questions.leaves_out(part, at, " ".join(told), _("这一行有单位和时限而没有工作内容，要不要？")):
+            self._append(part, at, row)
+
     # ---- rows that do ----------------------------------------------------------------------------------------------
     def _take(self, part: TablePart, at: int, line: BodyLine, fills: frozenset[int]) -> None:
         row: Sequence[TableCell] = part.table.grid[at]
@@ -91,7 +102,7 @@ class BodyRows:
             if not row:
                 return
         elif line.kind is LineKind.WORKLESS:
-            self._questions.note(part, at, _("没有工作内容，不作事项"))
+            self._pass_workless(part, at)
             return
         if before and shares_all(row, before, part.columns):
             self.rows[-1] = with_added(before, row, part.columns)
@@ -123,7 +134,8 @@ class BodyRows:
         words, source = told_year(part, row, self._group, self._section)
         year = year_from(words, place, yearless(part, row), self._asking) if words else ""
         section = self._group.title or self._section.title or (f"{year}年" if self._group.years else "")
-        self.rows.append(BodyRow(0, place, tuple(row), part.columns, year, source, section))
+        stage = self._section.years or self._section.title
+        self.rows.append(BodyRow(0, place, tuple(row), part.columns, year, source, section, stage))
 
 
 def _left_out(line: BodyLine) -> str:

@@ -15,6 +15,7 @@ from tracker.intake.tables.heads.words import (
     lacks_year,
     plain,
     section_depth,
+    unbracketed,
     year_of,
     years_for,
     years_in,
@@ -77,7 +78,8 @@ def year_from(words: str, place: SourcePlace, phrase: str, asking: Asking) -> st
 
 def _times_with_year(part: TablePart, row: Sequence[TableCell]) -> str:
     """The words of the row's own columns of time that name a year."""
-    return next((row[at].text for at in part.at(Role.TIME, Role.DEADLINE) if years_in(row[at].text)), "")
+    texts = (unbracketed(row[at].text) for at in part.at(Role.TIME, Role.DEADLINE))
+    return next(filter(years_in, texts), "")
 
 
 def yearless(part: TablePart, row: Sequence[TableCell]) -> str:

@@ -19,6 +19,7 @@ _DATED_WORK = re.compile(
 _LEADING = re.compile(
     r"^\W*(?:\d+\s*[.．、)）]\s*)?(\d{1,2}(?:\s*[-—–~～至 ]\s*\d{1,2})?\s*月(?:\d{1,2}日|[底初中末])?)"
 )
+_NEXT_YEAR = re.compile("次年|翌年|明年|来年")
 _BACK = 5
 """Months by which a row must go back before it counts as another year."""
 
@@ -28,6 +29,14 @@ class YearSource(NamedTuple):
 
     text: str
     name: str
+
+
+class _Above(NamedTuple):
+    """What stands above: a year that a row writes itself, that row, and the month of the last row without a year."""
+
+    year: str = ""
+    row: int = 0
+    month: int = 0
 
 
 class TableYears:
@@ -53,23 +62,25 @@ class TableYears:
         """The rows with the year in force and its source; ``before`` is that of the table which this one follows."""
         self._before = before
         found: list[BodyRow] = []
-        above = section = ""
+        above, section = _Above(), ""
         for row in rows:
             if row.section != section:
-                above, section = "", row.section
+                above, section = _Above(), row.section
             if row.year:
-                above = row.year if row.year_from == _("本行") else above
+                above = above._replace(year=row.year, row=row.place.row) if row.year_from == _("本行") else above
                 found.append(row)
                 continue
             year, year_from = self._of(row, above)
+            is_left = above.year and year != above.year
+            above = _Above("" if is_left else above.year, above.row, last_month(_time(row)) or above.month)
             found.append(row._replace(year=year, year_from=year_from))
         return self._rolled(found)
 
-    def _of(self, row: BodyRow, above: str) -> tuple[str, str]:
+    def _of(self, row: BodyRow, above: _Above) -> tuple[str, str]:
         if not _needs_year(row):
             return (self._base, self._from) if self._base else self._quiet()
-        if above and above != self._base:
-            return self._above(row, above)
+        if above.year and above.year != self._base:
+            return self._goes_on(row, above) or self._above(row, above)
         if self._base and not self._is_past():
             return self._base, self._from
         return self._assume(row)
@@ -85,15 +96,25 @@ class TableYears:
             return str(self._wished), _("导入时指定")
         return (str(self._issued_on.year), _("成文日期")) if self._issued_on else ("", "")
 
-    def _above(self, row: BodyRow, above: str) -> tuple[str, str]:
-        if not self._base and self._issued_on and above == str(self._issued_on.year):
-            self._asking.note(row.place, _("没有写年份，按上面的行是{year}年").format(year=above))
-            return above, _("上面的行")
-        others = [self._base or str(int(above[:4]) + 1)]
-        value = self._ask(
-            f"year:{self._table}:above", row, [above, *others], _("这几行没有写年份，上面的行写了，是同一年吗？")
-        )
-        return (above, _("上面的行")) if value == above else (value, self._from or _("回答"))
+    def _goes_on(self, row: BodyRow, above: _Above) -> tuple[str, str] | None:
+        """The year of the rows over one that writes its own, where the months go on from theirs."""
+        base, source = (self._base, self._from) if self._base else self._assumed or ("", "")
+        month = last_month(_time(row))
+        if not base or not above.month or 0 < month < above.month:
+            return None
+        words = _("这一行写的{own}年只算这一行，下面没有写年份的按{year}年").format(own=above.year, year=base)
+        self._asking.note(row.place._replace(row=above.row), words)
+        return base, source
+
+    def _above(self, row: BodyRow, above: _Above) -> tuple[str, str]:
+        year = above.year
+        if not self._base and self._issued_on and year == str(self._issued_on.year):
+            self._asking.note(row.place, _("没有写年份，按上面的行是{year}年").format(year=year))
+            return year, _("上面的行")
+        others = [self._base or str(int(year[:4]) + 1)]
+        question = _("这几行没有写年份，上面第{row}行写的是{year}年，是同一年吗？").format(row=above.row, year=year)
+        value = self._ask(f"year:{self._table}:above", row, [year, *others], question)
+        return (year, _("上面的行")) if value == year else (value, self._from or _("回答"))
 
     def _assume(self, row: BodyRow) -> tuple[str, str]:
         """The year of a table that names none: what was wished for, else asked, with the year of issue first."""
@@ -153,6 +174,7 @@ class TableYears:
 
     def _may_roll(self, row: BodyRow) -> bool:
         is_open = row.year_from not in (_("本栏"), _("本行"), _("标题行"))
+        is_open = is_open and not _NEXT_YEAR.search(_time(row))
         return is_open and row.year.isdigit() and lacks_year(_time(row)) and last_month(_time(row)) > 0
 
     def _roll(self, rows: list[BodyRow], ats: Sequence[int]) -> None:
@@ -162,6 +184,8 @@ class TableYears:
         if len(back) != 1 or any(after < before - 2 for at, (before, after) in steps if at not in back):
             return
         at = back[0]
+        if rows[ats[at]].year != rows[ats[at - 1]].year:
+            return
         is_alone = at + 1 < len(months) and months[at + 1] >= months[at - 1] - 1
         later = ats[at : at + 1] if is_alone else ats[at:]
         is_next = not is_alone and months[-1] < months[0]

@@ -16,6 +16,8 @@ _SIGNED = re.compile(
     r"\(?20\d\d年?\)?\d+号$|20\d\d[年.-]\d{1,2}[月.-]\d{1,2}日?$|二[〇○零].{2}年.{1,3}月.{1,4}日$"
     r"|[〔\[(]20\d\d[)\]〕]\d+号$|^[^,。:《]{2,30}(?:人民政府|办公室|委员会|领导小组|指挥部|局|党委)$"
 )
+_NUMBERED = re.compile(r"[（(][^（()）]*[〔\[【（(]20\d\d[〕\]】)）]\d+号[^（()）]*[)）]$")
+"""A document's number in a bracket behind a title."""
 _ASIDE = re.compile(r"^[(（].*[)）]$|单位[:：]|^填报|^截[至止]|^[-—\d\s]+$|日期[:：]")
 
 
@@ -24,9 +26,16 @@ def title_over(table: Table, header: TableHeader | None, between: Sequence[Parag
     for row in table.grid[: header.first if header else 0]:
         cells = filled(row)
         text = "".join(cells[0].text.split()) if len(cells) == 1 else ""
-        if 4 <= len(text) <= 60 and not _ASIDE.search(text) and not ANNEX.fullmatch(text):
-            return ANNEX.sub("", text)
-    return _annex_title(between) or _of_lines(table.title.split("\n"))
+        text = _NUMBERED.sub("", text)
+        if 4 <= len(text) <= 60 and not _ASIDE.search(text) and not ANNEX.fullmatch(text) and not is_signature(text):
+            return said_once(ANNEX.sub("", text))
+    return said_once(_annex_title(between) or _of_lines(table.title.split("\n")))
+
+
+def said_once(title: str) -> str:
+    """A title without its second half where that says the first one again."""
+    half, rest = divmod(len(title), 2)
+    return title[:half] if half > 3 and not rest and title[:half] == title[half:] else title
 
 
 def _of_lines(lines: Sequence[str]) -> str:
@@ -37,7 +46,7 @@ def _of_lines(lines: Sequence[str]) -> str:
             told = []
             line = ANNEX.sub("", line)
         if line and not _SHEET.match(line) and not _ASIDE.search(line) and not is_signature(line):
-            told.append(_one(line))
+            told += [_one(line)] if _one(line) not in told else []
     return "".join(told)
 
 

@@ -34,6 +34,7 @@ _MONTH = re.compile(
     r"|(十[一二]?|元|[一二三四五六七八九])月"
 )
 _YEARLESS = re.compile(r"月|季度|半年|年[底末中初]|[上中下]旬|学期|[寒暑]假|开学|\d日")
+_BRACKET = re.compile(r"(?<=.)[（(][^（()）]*[)）]")
 _PHRASES = re.compile("[；;。\n]")
 _CHINESE_MONTHS = dict(zip("元一二三四五六七八九十", (1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10), strict=True)) | {
     "十一": 11,
@@ -122,8 +123,15 @@ def years_for(span: str, phrase: str) -> tuple[str, ...]:
     return fitting or years
 
 
+def unbracketed(text: str) -> str:
+    """A phrase without brackets behind it, whose dates are of something else; all of it where nothing else is left."""
+    rest = _BRACKET.sub("", text)
+    return rest if _YEARLESS.search(rest) else text
+
+
 def lacks_year(text: str) -> bool:
     """Whether a phrase, or one of several in a cell, tells a time within a year without the year itself."""
+    text = unbracketed(text)
     if not text or not _YEARLESS.search(text) or years_in(text):
         return False
     return "每" not in text or any("每" not in part and _YEARLESS.search(part) for part in _PHRASES.split(text))
