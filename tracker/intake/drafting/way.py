@@ -13,6 +13,7 @@ from tracker.intake.document import SourceDocument
 from tracker.intake.doubts import Answers, Asking
 from tracker.intake.draft import DraftTask, ImportDraft
 from tracker.intake.drafting.ids import numbered
+from tracker.intake.drafting.original import original_of
 from tracker.intake.drafting.own_columns import by_own_columns
 from tracker.intake.duties.duties import duties_of, prose_duty
 from tracker.intake.duties.order import in_order
@@ -21,7 +22,6 @@ from tracker.intake.mending import mended
 from tracker.intake.names.names import DutyNames
 from tracker.intake.natures.chains import chained, evaluation_of
 from tracker.intake.natures.natures import natures_of, targets_of
-from tracker.intake.original import original_of
 from tracker.intake.rows import Mends, Role, Understood, Wishes
 from tracker.intake.tables.understanding import understand
 

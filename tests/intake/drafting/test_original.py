@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.core.written.original import OriginalRow
 from tracker.intake.document import SourceDocument, SourcePlace, Table, TableCell
-from tracker.intake.original import original_of
+from tracker.intake.drafting.original import original_of
 from tracker.intake.rows import BodyRow, DocumentHeading, ProseTask, Understood, WorkTable
 
 
