@@ -103,6 +103,9 @@ class SourceDocument(NamedTuple):
 
     def table(self, number: int) -> Table:
         """The table of a number. Raises :class:`KeyError` where there is none."""
+        for block in self.blocks:
+            if isinstance(block, Table) and block.number == number:
+                return block
         for table in self.tables:
             if table.number == number:
                 return table

@@ -89,16 +89,16 @@ class Asking:
     def __init__(self, answers: Answers | None = None) -> None:
         self._answers = dict(answers or {})
         self._doubts: dict[str, Doubt] = {}
+        self._places: dict[str, dict[SourcePlace, None]] = {}
         self._notes: dict[Note, None] = {}
 
     def ask(self, doubt: Doubt) -> str:
         """The reading in force. A key that was asked before is the same doubt in one more place."""
         known = self._doubts.get(doubt.key)
         if known is None:
-            known = doubt._replace(answer=self._taken(doubt))
+            self._doubts[doubt.key] = known = doubt._replace(answer=self._taken(doubt))
         else:
-            known = known._replace(places=tuple(dict.fromkeys((*known.places, *doubt.places))))
-        self._doubts[doubt.key] = known
+            self._places.setdefault(doubt.key, dict.fromkeys(known.places)).update(dict.fromkeys(doubt.places))
         return known.reading
 
     def refuse(self, key: str, why: str) -> str:
@@ -114,11 +114,13 @@ class Asking:
     def drop(self, key: str) -> None:
         """Ask something no more, because what it was about is gone."""
         self._doubts.pop(key, None)
+        self._places.pop(key, None)
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:
         """All that was asked, answered or not: by place, blocking ones first within one."""
-        return tuple(sorted(self._doubts.values(), key=lambda each: (each.place, not each.is_blocking)))
+        told = (each._replace(places=tuple(self._places.get(each.key, each.places))) for each in self._doubts.values())
+        return tuple(sorted(told, key=lambda each: (each.place, not each.is_blocking)))
 
     @property
     def notes(self) -> tuple[Note, ...]:

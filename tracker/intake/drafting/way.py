@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from tracker.core.model import Section
 from tracker.core.written.roadmap import WrittenRoadmap, WrittenTask
+from tracker.intake.bounds import hold_document, hold_duties, hold_tasks
 from tracker.intake.document import SourceDocument
 from tracker.intake.doubts import Answers, Asking
 from tracker.intake.draft import DraftTask, ImportDraft
@@ -41,8 +42,11 @@ def drafted(
     """The draft of a document; raises :class:`tracker.errors.UsageError` where no table of it holds tasks."""
     asking = Asking(answers)
     document = mended(document, mends or {})
+    hold_document(document)
     understood = understand(document, wishes, asking)
+    hold_tasks(document, understood)
     duties = tuple(in_order(tuple(_duties(understood, asking)), asking))
+    hold_duties(len(duties))
     names = DutyNames(understood, duties, asking)
     natures = natures_of(duties, asking)
     is_dated = understood.heading.issued_on is not None

@@ -29,6 +29,8 @@ _APART = frozenset((Kind.CONSTRUCTION, Kind.HIRING, Kind.ROTATION, Kind.SELECTIO
 _AFTER_OWN = frozenset((Kind.ARCHIVE, Kind.EVALUATION))
 """What looking into one's own work (自查) is done for, and what it is named by."""
 _TOGETHER = re.compile("[、和及与并]|以及")
+_READ = 1000
+"""Characters of a clause that are read; what it is about stands far before."""
 _NEAR = 2
 """Characters between the words of one compound, whose last word says what it is: 资助政策宣传."""
 
@@ -103,11 +105,11 @@ def _joined(before: Act, act: Act) -> list[Act]:
 
 
 def _judged(clause: str, *, is_named: bool) -> Act | None:
-    text = BRACKETS.sub("", clause)
+    text = BRACKETS.sub("", clause[:_READ])
     action = BEFORE.sub("", text)
     has_verb = bool(OWN_VERB.match(action))
     masked = OBJECT.sub(lambda found: "".join(KEPT.findall(found[0])), action)
-    building = building_in(clause, is_named=is_named)
+    building = building_in(clause[:_READ], is_named=is_named)
     if ACTIONS[0][1].search(masked):
         return Act(ACTIONS[0][0], clause, has_verb=has_verb)
     if building:

@@ -20,6 +20,7 @@ _NEW = re.compile(
 _TAIL = re.compile(r"(?:建设|新建)?(?:工程|项目|建设)+$|建设$")
 _MANY = re.compile(r"等(?:\d+|[一二三四五六七八九十两]+)?[所个处校]?|各(?!族)|[0-9一二三四五六七八九十两]+所")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{0,6}[县市区旗镇乡]|县|市|区")
+_PLACE_LENGTH = 7
 _NUMBERED = re.compile(r"[0-9０-９#＃号一二三四五六七八九十东西南北ABCD幢栋]")
 WORK = re.compile("(?:维修改造|提升改造|改扩建|改造|维修|修缮|加固|扩建|改建|翻修)$")
 """What is done to a building that stands already."""
@@ -133,7 +134,7 @@ def restored(mentions: Sequence[Mention], asking: Asking) -> dict[str, str]:
     for name, other in full.items():
         if name != other:
             asking.note(first[name].place, _("“{name}”与“{other}”是同一工程").format(name=name, other=other))
-    alike = _alike(sorted({full[name] for name in first}, key=[*full.values()].index), steps, first, asking)
+    alike = _alike([*dict.fromkeys(full.values())], steps, first, asking)
     return {name: alike.get(other, other) for name, other in full.items()}
 
 
@@ -149,20 +150,13 @@ def _with_work(full: dict[str, str], steps: dict[str, set[str]]) -> dict[str, st
 def _longer(names: Iterable[str]) -> dict[str, list[str]]:
     """For each name the others that end with it and have but a place before it."""
     known = list(names)
-    ends: dict[str, list[str]] = defaultdict(list)
-    for name in known:
-        ends[name[-4:]].append(name)
-    return {
-        name: [
-            other
-            for other in ends[name[-4:]]
-            if len(other) > len(name) > 4
-            and other.endswith(name)
-            and SCHOOL.search(name)
-            and _PLACE.fullmatch(other[: -len(name)])
-        ]
-        for name in known
-    }
+    longer: dict[str, list[str]] = {name: [] for name in known}
+    for other in known:
+        for at in range(1, min(len(other) - 4, _PLACE_LENGTH + 1)):
+            name = other[at:]
+            if name in longer and SCHOOL.search(name) and _PLACE.fullmatch(other[:at]):
+                longer[name].append(other)
+    return longer
 
 
 def _longest(name: str, longer: list[str]) -> str:

@@ -23,6 +23,8 @@ _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _ROWS, _CELLS, _TABLES, _CAPTIONS = (frozenset(names.split()) for names in ("tr td th", "td th", "table", "caption"))
 _DEEPEST = 8
 """Tables within tables; what lies deeper is read as words."""
+_MOST_TAGS = 600_000
+"""Word saves some 60 for a row."""
 _LONG = 3000
 _FEW = 4
 _TITLE = 40
@@ -32,6 +34,8 @@ def read_html(data: bytes, name: str) -> SourceDocument:
     """What is seen of a saved page. Raises :class:`~tracker.errors.UsageError` for one with a table beyond bounds."""
     told = _CHARSET.search(data[:4096])
     text = decoded(data, told[1].decode("ascii", "replace").lower() if told else "").replace("\0", "")
+    if text.count("<") > _MOST_TAGS:
+        raise oversized(name)
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)

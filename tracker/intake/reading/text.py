@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from tracker.intake.bounds import hold_text
 from tracker.intake.document import Paragraph, SourceDocument, Table
 from tracker.intake.grid import years_note, years_spanned
 from tracker.intake.inert import inert, lines_of
@@ -27,7 +28,11 @@ _NO_TITLE = re.compile(
 
 
 def read_text(text: str, name: str) -> SourceDocument:
-    """What stands in a text: a cell a line, tabs, bars or gaps make tables. Whatever it is, it is read."""
+    """What stands in a text: a cell a line, tabs, bars or gaps make tables. Whatever it is, it is read.
+
+    Raises :class:`~tracker.errors.UsageError` for a text that is longer than any plan.
+    """
+    hold_text(text, name)
     lines = lines_of(text)
     blocks: list[Paragraph | Table] = []
     notes: list[str] = []
