@@ -320,3 +320,15 @@ def _county_rows() -> list[BodyRow]:
 def test_what_stands_before_the_numbers_is_kept_with_every_item() -> None:
     duties, _asking = _read([(Role.WORK, "甲小学教学楼、乙小学食堂项目（6月底前）：1.招标；2.开工")])
     assert {duty.lead_in.rstrip("：") for duty in duties} == {"甲小学教学楼、乙小学食堂项目"}
+
+
+def test_as_many_dates_as_items_are_asked_whether_they_go_together() -> None:
+    duties, asking = _read([(Role.WORK, TWO), (Role.DEADLINE, "6月底、12月底")])
+    assert [duty.when.due for duty in duties] == ["2024年6月底", "2024年12月底"]
+    assert [doubt.kind.value for doubt in asking.doubts] == ["item"]
+
+
+def test_what_recurs_in_the_year_of_a_title_does_not_recur_after_it() -> None:
+    row = _row([(Role.WORK, "报送进展"), (Role.DEADLINE, "每季度末月25日前")])._replace(year_from="文件标题")
+    (duty,) = duties_of(row, Asking())
+    assert (duty.when.due, duty.repeat) == ("2024年每季度末月25日前", "quarterly")

@@ -345,3 +345,18 @@ def test_many_rows_take_a_time_that_grows_with_them(last: str) -> None:
     began = process_time()
     _told(*cells)
     assert process_time() - began < 0.8
+
+
+@pytest.mark.parametrize("name", ["公安河东分局", "县公安局城关分局", "河东县税务局分局", "城关分局"])
+def test_a_branch_with_its_place_in_the_name_takes_no_rank(name: str) -> None:
+    assert [each.lead for each in _told(name).who] == [name]
+
+
+def test_units_that_are_not_named_stand_in_the_remark() -> None:
+    cells = ("县教育局牵头，各相关单位配合", "县教育局、县财政局", "各有关单位")
+    told = _told(*cells)
+    assert [told.names.unnamed(_duty(row, cell)) for row, cell in enumerate(cells, 1)] == [
+        "配合：各相关单位",
+        "",
+        "责任单位：各有关单位",
+    ]

@@ -17,13 +17,14 @@ from tracker.intake.drafting.ids import numbered
 from tracker.intake.drafting.original import original_of
 from tracker.intake.drafting.own_columns import by_own_columns
 from tracker.intake.duties.duties import duties_of, prose_duty
+from tracker.intake.duties.listing.above import with_above
 from tracker.intake.duties.order import in_order
-from tracker.intake.duty import Answerable, Duty, Nature
+from tracker.intake.duty import Duty, Nature
 from tracker.intake.mending import mended
 from tracker.intake.names.names import DutyNames
 from tracker.intake.natures.chains import chained, evaluation_of
 from tracker.intake.natures.natures import natures_of, targets_of
-from tracker.intake.rows import Mends, Role, Understood, Wishes
+from tracker.intake.rows import BodyRow, Mends, Role, Understood, Wishes
 from tracker.intake.tables.understanding import understand
 
 NOTHING: dict[str, str] = {}
@@ -51,7 +52,7 @@ def drafted(
     natures = natures_of(duties, asking)
     is_dated = understood.heading.issued_on is not None
     drafts = [
-        DraftTask(_task(duty, nature, names.of(duty), is_dated), duty.place, duty.wording, duty.when.deadline)
+        DraftTask(_task(duty, nature, names, is_dated), duty.place, duty.wording, duty.when.deadline)
         for duty, many in zip(numbered(duties), natures, strict=True)
         for nature in many
     ]
@@ -79,7 +80,9 @@ def drafted(
 def _duties(understood: Understood, asking: Asking) -> Iterator[Duty]:
     last = 0
     for table in understood.tables:
-        for row in table.rows:
+        above: BodyRow | None = None
+        for each in table.rows:
+            above = row = with_above(each, above, asking)
             last = max(last, row.number)
             yield from duties_of(row, asking)
     for number, prose in enumerate(understood.prose, start=last + 1):
@@ -88,11 +91,13 @@ def _duties(understood: Understood, asking: Asking) -> Iterator[Duty]:
             yield duty
 
 
-def _task(duty: Duty, nature: Nature, answerable: Answerable, is_dated: bool) -> WrittenTask:
+def _task(duty: Duty, nature: Nature, names: DutyNames, is_dated: bool) -> WrittenTask:
+    answerable = names.of(duty)
     status, said = _status(duty) if is_dated else ("", "，".join(filter(None, _status(duty))))
     units = (answerable.lead, *answerable.supporting) if answerable.lead else ()
     alone = "" if units else "、".join(answerable.supporting)
-    remarks = (duty.remark, duty.when.note, duty.when.event, said, f"配合单位：{alone}" if alone else "")
+    others = f"配合单位：{alone}" if alone else ""
+    remarks = (duty.remark, duty.when.note, duty.when.event, said, others, names.unnamed(duty))
     return WrittenTask(
         id=duty.id + nature.letter,
         title=nature.title,

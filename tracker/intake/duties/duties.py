@@ -13,6 +13,7 @@ from tracker.intake.doubts import Asking, Doubt, DoubtKind, Option
 from tracker.intake.duties.amounts import amount_of, amounts_in
 from tracker.intake.duties.columns import SharedWords, shared_of, status_of
 from tracker.intake.duties.dates.asked import NO_DATE
+from tracker.intake.duties.dates.listed import each_date
 from tracker.intake.duties.dates.phrases import with_year
 from tracker.intake.duties.dates.timing import TimeWords, when_of
 from tracker.intake.duties.dates.years import RowYear, row_year
@@ -131,6 +132,8 @@ def _drafts(row: BodyRow, part: ItemPart, own: OwnWords, asking: Asking) -> list
     if steps := milestones_in(due or part.time):
         return _of_milestones(steps, part, own, due or part.time, asking)
     times = TimeWords(_time(part, own, due) or time_of_stage(row, due, asking), due, place, row.section)
+    if dates := each_date(due or times.time, wording, row_year(row.year), place, asking):
+        return [_Draft(part, own, wording, times._replace(time=times.time if due else "", due=each)) for each in dates]
     begun = _begun(due, wording)
     if begun:
         asking.note(place, _("“{due}”是“{words}”的日期，不是完成的日期").format(due=due, words=begun))

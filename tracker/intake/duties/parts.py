@@ -8,7 +8,9 @@ from tracker.core.deadline import DeadlineClass
 from tracker.i18n import _
 from tracker.intake.document import SourcePlace, TableCell
 from tracker.intake.doubts import Asking, Doubt, DoubtKind, Option
+from tracker.intake.duties.dates.listed import listed
 from tracker.intake.duties.dates.phrases import reading_of
+from tracker.intake.duties.dates.years import row_year
 from tracker.intake.duties.listing.items import CellItem, CellItems, items_of, joined, lines_of, trimmed
 from tracker.intake.duties.listing.numbering import chains
 from tracker.intake.duties.nested import list_of, rows_of
@@ -183,26 +185,29 @@ def _shares(row: BodyRow, role: Role, work: WorkCell, asking: Asking) -> tuple[s
         share = paired(text, work.items, lambda _line: False)
         return (text,) * len(work.items) if share.is_unequal else share.words
     share = paired(text, work.items, _is_date)
-    if not share.is_unequal or len(work.items) == 1:
+    dates = listed(text, row_year(row.year)) if len(work.items) > 1 and share.by == "whole" else ()
+    if not (share.is_unequal or dates) or len(work.items) == 1:
         return share.words
-    return _asked(share, text, row.place_of(role), asking)
+    return _asked(share, text, dates, row.place_of(role), asking)
 
 
 def _cell_words(cell: TableCell) -> str:
     return cell.day.isoformat() if cell.day else cell.text
 
 
-def _asked(share: Paired, text: str, place: SourcePlace, asking: Asking) -> tuple[str, ...]:
-    """Several deadlines that do not come out even with the items."""
+def _asked(share: Paired, text: str, dates: tuple[str, ...], place: SourcePlace, asking: Asking) -> tuple[str, ...]:
+    """Several deadlines that do not come out even with the items, or that nothing but their order gives to them."""
     parts = items_of(text)
-    last = parts.items[-1].text if parts.is_numbered else lines_of(text)[-1]
+    last = parts.items[-1].text if parts.is_numbered else dates[-1] if dates else lines_of(text)[-1]
     choices = [Option("last", _("每项都以最后一个为准"))]
+    if len(dates) == len(share.words):
+        choices.insert(0, Option("each", _("逐一对应")))
     if share.by == "number":
         choices.insert(0, Option("number", _("按编号对应，没有对应的不写时限")))
-    question = _("时限与事项的数目不同，怎样对应？")
+    question = _("时限有几个，与事项怎样对应？") if dates else _("时限与事项的数目不同，怎样对应？")
     key = f"pair:{place.table}.{place.row}.{place.column}"
     answer = asking.ask(Doubt(key, DoubtKind.ITEM, (place,), _short(text), question, tuple(choices)))
-    return share.words if answer == "number" else (last,) * len(share.words)
+    return dates if answer == "each" else share.words if answer == "number" else (last,) * len(share.words)
 
 
 def _units(row: BodyRow, work: WorkCell, asking: Asking) -> tuple[tuple[tuple[UnitWords, ...], ...], tuple[str, ...]]:

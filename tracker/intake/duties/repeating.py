@@ -54,8 +54,10 @@ def _turn(day: date, months: int) -> int:
 
 
 def _year_over(row: BodyRow | None) -> str:
-    """The calendar year that the row or its heading names itself; empty where it is only that of the document."""
+    """The calendar year that the row, its heading or a title names; empty where it is only told by other dates."""
     if row is None or not re.fullmatch(r"\d{4}", row.year):
         return ""
+    if row.year_from in (_("表头"), _("工作表名"), _("表题"), _("文件标题")):
+        return row.year
     texts = (row.section, *(cell.text for cell in row.cells))
     return row.year if any(re.search(rf"{row.year}\s*年", text) for text in texts) else ""

@@ -51,9 +51,19 @@ def is_own_name(name: str) -> bool:
     return bool(_OWN.search(name)) and not offices.is_known(name)
 
 
+def is_branch(name: str) -> bool:
+    """Whether a name is that of a branch with its own place in it: 公安河东分局, and neither 公安分局 nor 税务分局."""
+    if not name.endswith("分局"):
+        return False
+    plain = name[1:] if name[0] in RANKS else name
+    return not (offices.is_known(plain) or offices.is_known(f"{plain[:-2]}局"))
+
+
 def takes_rank(office: str) -> bool:
     """Whether a name without a rank is an office of the county's kind, as 教育局 is."""
     plain = re.sub(r"（[^）]*）$", "", office)
+    if is_branch(plain):
+        return False
     return offices.is_known(plain) or (bool(_OFFICE.search(plain)) and not is_own_name(plain) and not is_many(office))
 
 

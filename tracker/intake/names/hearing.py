@@ -28,10 +28,11 @@ class UnitMention(NamedTuple):
 
 
 class Heard(NamedTuple):
-    """All that a cell says."""
+    """All that a cell says; ``unnamed`` are those whom it names only as 有关单位."""
 
     mentions: tuple[UnitMention, ...]
     spoken: Spoken
+    unnamed: tuple[str, ...] = ()
 
 
 class Hearing:
@@ -59,14 +60,16 @@ class Hearing:
             self._asking.note(places[0], _("单位名旁的记号（★、*等）没有取用"))
         rank = ""
         mentions: list[UnitMention] = []
+        unnamed: list[str] = []
         for clause in spoken.clauses:
             parted = parting.parted(clause.text, self._seen)
             self._tell(parted, places)
+            unnamed += parted.unnamed
             for part in parted.parts:
                 for mention in self._mentions(clause, part, places):
                     rank, heard = self._ranked(mention, rank, places)
                     mentions.append(heard)
-        return Heard(tuple(mentions), spoken)
+        return Heard(tuple(mentions), spoken, tuple(dict.fromkeys(unnamed)))
 
     def _mentions(self, clause: Clause, part: NamePart, places: Sequence[SourcePlace]) -> Iterator[UnitMention]:
         marked = {marks.LEADS: LeadStanding.LEAD, marks.SUPPORTS: LeadStanding.SUPPORTING}.get(

@@ -60,6 +60,14 @@ class DutyNames:
                 named.setdefault(unit, SaidUnit(unit, mention.standing, mention.is_shared, mention.is_each))
         return tuple(named.values())
 
+    def unnamed(self, duty: Duty) -> str:
+        """Whom a duty names only as 有关单位, in the words of a remark; empty where there is nobody."""
+        heard = [self._hearing.of(words.role, words.text) for words in duty.units if words.text.strip()]
+        names = "、".join(dict.fromkeys(name for each in heard for name in each.unnamed))
+        if not names:
+            return ""
+        return (_("配合：{names}") if self.of(duty).lead else _("责任单位：{names}")).format(names=names)
+
     # ---- duty by duty
 
     def _answered(self) -> Iterator[tuple[Duty, Answer]]:

@@ -37,11 +37,13 @@ _LONGEST = 60
 
 
 class PartedNames(NamedTuple):
-    """The names of a clause, and whether it held persons or 等有关单位, which are left out."""
+    """The names of a clause, and whether it held persons or 等有关单位, which are left out; ``unnamed`` are the latter
+    where they are called something (各相关单位)."""
 
     parts: tuple[NamePart, ...]
     has_persons: bool = False
     has_tail: bool = False
+    unnamed: tuple[str, ...] = ()
 
 
 def pieces(text: str) -> list[str]:
@@ -68,18 +70,21 @@ def parted(text: str, seen: Collection[str]) -> PartedNames:
     words = re.sub(f"([{LEADS}{SUPPORTS}])", r"\1、", _NUMBERING.sub("、", text))
     has_persons, has_tail = PERSONAL in words, False
     names: list[NamePart] = []
+    unnamed: list[str] = []
     for piece in pieces(words):
         for part in _by_blanks(piece, seen):
             mark = part.words[-1] if part.words[-1:] in (LEADS, SUPPORTS) else ""
             name = unmasked(part.words)
             bare = _WITHIN.sub("", _ET_CETERA.sub("", name))
             has_tail |= bool(_ET_CETERA.search(name)) or forms.is_tail(bare)
+            unnamed += [bare] if forms.is_tail(bare) else []
             whole = persons.without_person(bare) if bare not in seen else bare
             has_persons |= whole != bare
             if whole and not forms.is_tail(whole) and not _NOTHING.fullmatch(whole):
                 readings = part.readings if len(part.readings) > 1 else ((whole,),)
                 names.append(NamePart(whole, readings, mark))
-    return PartedNames(tuple(_glued(part) for part in _governed(sharing.whole(names))), has_persons, has_tail)
+    parts = tuple(_glued(part) for part in _governed(sharing.whole(names)))
+    return PartedNames(parts, has_persons, has_tail, tuple(unnamed))
 
 
 # ---- blanks --------------------------------------------------------------------------------------------------------

@@ -183,3 +183,32 @@ def test_the_file_and_the_import_agree_on_what_needs_a_year(phrase: str) -> None
 def _read(phrase: str, answers: dict[str, str] | None = None) -> tuple[When, Asking]:
     asking = Asking(answers)
     return when_of(TimeWords("", phrase, PLACE), row_year("2024"), asking), asking
+
+
+def test_a_deadline_before_its_start_has_another_reading_and_none() -> None:
+    words = TimeWords("2024年5月1日", "2023-06-30", PLACE)
+    asking = Asking()
+    assert when_of(words, row_year("2024"), asking).due == "2023-06-30"
+    assert [option.value for option in asking.doubts[0].choices] == ["2023-06-30", "2024-06-30", NO_DATE]
+    key = asking.doubts[0].key
+    for answer, due in (
+        ("2024-06-30", "2024-06-30"),
+        (NO_DATE, ""),
+        ("2024年7月底", "2024年7月底"),
+        ("某日", "2023-06-30"),
+    ):
+        when = when_of(words, row_year("2024"), Asking({key: answer}))
+        assert (when.due, when.note) == (due, "2023-06-30" if answer == NO_DATE else "")
+
+
+def test_a_month_that_may_have_lost_its_nought_is_asked() -> None:
+    asking = Asking()
+    assert when_of(TimeWords("", "2024.1", PLACE), row_year("2024"), asking).due == "2024.1"
+    assert [option.value for option in asking.doubts[0].choices] == ["2024.1", "2024年10月", NO_DATE]
+    assert not _asked("2024.10")
+
+
+def _asked(due: str) -> tuple[object, ...]:
+    asking = Asking()
+    when_of(TimeWords("", due, PLACE), row_year("2024"), asking)
+    return asking.doubts

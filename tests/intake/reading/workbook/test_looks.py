@@ -24,7 +24,8 @@ from tracker.intake.reading.workbook.looks import LookKind, NumberLook, look_of,
         ('yyyy"年"m"月"d"日"', None),
         ("h:mm", None),
         ("mm:ss", None),
-        ("#,##0.00", None),
+        ("#,##0.00", LookKind.DECIMAL),
+        ("#,##0", None),
         ("[Red]0;[Blue]-0", None),
         ("@", None),
         ("0.00E+00", None),
@@ -55,4 +56,6 @@ def test_a_look_that_does_not_fit_a_value_shows_nothing() -> None:
         == ""
     )
     assert shown(date(2024, 8, 1), NumberLook(LookKind.PERCENT)) == ""
+    assert shown(2024.1, NumberLook(LookKind.DECIMAL, places=2)) == "2024.10"
+    assert shown(3.0, NumberLook(LookKind.DECIMAL, places=2)) == ""
     assert shown(3.0, NumberLook(LookKind.WORDED, "第", "批")) == "第3批"

@@ -17,6 +17,7 @@ NO_DATE = "-"
 """What is answered where a task is to have no date."""
 _BEFORE = re.compile(r"(?:之前|以前|前)$")
 _EDGE = re.compile(r"月份?([初中])")
+_ONE_OR_TEN = re.compile(r"((?:19|20)\d\d)[.．]1")
 _LOOKS_DATED = re.compile(r"\d|[月日旬]|[年季]度?[底末]|学期|[一二三四五六七八九十]周")
 
 
@@ -36,6 +37,8 @@ def settled(phrase: str, year: RowYear, place: SourcePlace, asking: Asking) -> D
     if reading.tail:
         words = {"phrase": reading.phrase or phrase, "tail": reading.tail}
         asking.note(place, _("“{phrase}”之后的“{tail}”写进备注").format(**words))
+    if _ONE_OR_TEN.fullmatch(reading.phrase.strip()):
+        return _one_or_ten(reading, year, place, asking)
     if reading.is_settled:
         if reading.deadline.is_ambiguous:
             asking.note(place, _("“{phrase}”含当日").format(phrase=reading.phrase))
@@ -51,6 +54,20 @@ def settled(phrase: str, year: RowYear, place: SourcePlace, asking: Asking) -> D
     if reading.deadline.deadline_class is DeadlineClass.NONE and reading.phrase.strip("-—–/、 "):
         asking.note(place, _("“{phrase}”没有写到日期，时限照原话写").format(phrase=phrase))
     return DatePhrase(reading.phrase, reading, reading.tail)
+
+
+def _one_or_ten(reading: PhraseReading, year: RowYear, place: SourcePlace, asking: Asking) -> DatePhrase:
+    """2024.1 is what is left of 2024.10 where a table takes it for a number."""
+    phrase = reading.phrase
+    found = _ONE_OR_TEN.fullmatch(phrase.strip())
+    assert found is not None  # only asked of such
+    choices = (
+        Option(phrase, _("{year}年1月").format(year=found[1])),
+        Option(f"{found[1]}年10月", _("{year}年10月").format(year=found[1])),
+        Option(NO_DATE, _("不写时限，原话写进备注")),
+    )
+    question = _("“{phrase}”是1月还是10月（末尾的0可能被表格略去）？").format(phrase=phrase)
+    return _answered(Doubt(f"date:{phrase}", DoubtKind.DATE, (place,), phrase, question, choices), year, asking)
 
 
 def _by_convention(

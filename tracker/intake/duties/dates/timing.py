@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from dateutil.relativedelta import relativedelta
+
 from tracker.core.deadline import Deadline, DeadlineClass
 from tracker.core.deadline.normalise import LONGEST
 from tracker.i18n import _
 from tracker.intake.document import SourcePlace
 from tracker.intake.doubts import Asking, Doubt, DoubtKind, Option
-from tracker.intake.duties.dates.asked import DatePhrase, settled
+from tracker.intake.duties.dates.asked import NO_DATE, DatePhrase, settled
 from tracker.intake.duties.dates.phrases import PhraseReading, days_of, needs_year, read, with_year
 from tracker.intake.duties.dates.weeks import days_of_weeks, first_day, is_event, week_of
 from tracker.intake.duties.dates.years import RowYear, row_year
@@ -69,6 +71,8 @@ def _start(words: TimeWords, year: RowYear, asking: Asking) -> DatePhrase:
 def _written(start: DatePhrase, due: DatePhrase, year: RowYear, place: SourcePlace, asking: Asking) -> When:
     """Both phrases as the file is to have them."""
     begin = _first(start.reading)
+    if begin and (day := due.reading.deadline.due_on) and day < begin:
+        due = _turned_around(start, due, year, place, asking)
     notes = [due.note, start.note if start.note != due.note else ""]
     if begin is None and start.phrase and start.phrase != due.phrase:
         notes.append(start.phrase)
@@ -78,11 +82,9 @@ def _written(start: DatePhrase, due: DatePhrase, year: RowYear, place: SourcePla
         return When(start.phrase if begin else "", due.phrase, own, note)
     at = year.year_of(start.phrase)
     first = with_year(start.phrase, at) if begin else ""
-    due_year, deadline = year.year_of(due.phrase), due.reading.deadline
-    if begin and deadline.due_on and deadline.due_on < begin:
-        due_year, deadline = _turned_around(start, due, year, place, asking)
+    deadline = due.reading.deadline
     is_given = begin and not year.is_school and _same(read(due.phrase, begin.year), deadline)
-    phrase = due.phrase if is_given else with_year(due.phrase, due_year)
+    phrase = due.phrase if is_given else with_year(due.phrase, year.year_of(due.phrase))
     if begin and deadline.due_on and deadline.due_on < begin:
         first = ""
     return When(first, phrase, deadline if phrase else None, note)
@@ -96,21 +98,31 @@ def _same(one: Deadline, other: Deadline) -> bool:
     return one.deadline_class is other.deadline_class and days_of(one) == days_of(other)
 
 
-def _turned_around(
-    start: DatePhrase, due: DatePhrase, year: RowYear, place: SourcePlace, asking: Asking
-) -> tuple[int, Deadline]:
+def _turned_around(start: DatePhrase, due: DatePhrase, year: RowYear, place: SourcePlace, asking: Asking) -> DatePhrase:
     """A deadline before the start: that of the next year where this makes sense, and asked in any case."""
-    this = year.year_of(due.phrase)
-    later = read(due.phrase, this + 1)
-    begin = _first(start.reading)
+    begin, day = _first(start.reading), due.reading.deadline.due_on
     assert begin is not None  # only asked of a start with a day
-    fits = later.due_on is not None and 0 <= (later.due_on - begin).days < _LONGEST_WORK
-    years = [this + 1, this] if fits and needs_year(due.phrase) else [this]
-    choices = tuple(Option(str(each), str(read(due.phrase, each).due_on)) for each in years)
+    assert day is not None  # and of a deadline with one
+    later = day + relativedelta(years=1 if needs_year(due.phrase) else max(begin.year - day.year, 1))
+    later += relativedelta(years=later < begin)
+    fits = (later - begin).days < _LONGEST_WORK
+    is_open = fits and needs_year(due.phrase)
+    days = [later, day] if is_open else [day, later] if fits else [day]
+    choices = (*(Option(str(each), str(each)) for each in days), Option(NO_DATE, _("不写时限，原话写进备注")))
     question = _("完成时限“{due}”早于时间“{start}”，是哪一天？").format(due=due.phrase, start=start.phrase)
     key = f"date:{place.table}.{place.row}.{place.item}"
-    value = asking.ask(Doubt(key, DoubtKind.DATE, (place,), due.phrase, question, choices))
-    return int(value), read(due.phrase, int(value))
+    hint = _("写日期，如 2024-06-30 或 6月底")
+    doubt = Doubt(key, DoubtKind.DATE, (place,), due.phrase, question, choices, takes_text=True, hint=hint)
+    answer = asking.ask(doubt)
+    if answer != NO_DATE and not days_of(year.deadline(answer)):
+        answer = asking.refuse(key, _("“{answer}”读不出日期").format(answer=answer))
+    if answer == NO_DATE:
+        return DatePhrase("", year.reading(""), due.phrase)
+    if answer == str(day):
+        return due
+    phrase = with_year(due.phrase, later.year) if answer == str(later) else answer
+    phrase = phrase if str(year.deadline(phrase).due_on) == answer else answer
+    return DatePhrase(phrase, year.reading(phrase), due.note)
 
 
 def _of_weeks(phrase: str, weeks: tuple[int, int], words: TimeWords, asking: Asking) -> When:

@@ -15,6 +15,8 @@ _DIGITS = re.compile(r"General|[0#?][0#?,. ]*", re.IGNORECASE)
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|([\u4e00-\u9fff（）()第])')
 _MONTHS = frozenset({17, 27, 36, 50, 52, 57})
 _DAYS = frozenset({16, 28, 29, 51, 53, 54, 58})
+_DECIMALS = frozenset({2, 4, 39, 40})
+_PLACES = re.compile(r"\.(0+)$")
 _PERCENTS = frozenset({9, 10})
 
 
@@ -26,15 +28,17 @@ class LookKind(StrEnum):
     YEAR_MONTH = "year_month"
     MONTH = "month"
     MONTH_DAY = "month_day"
+    DECIMAL = "decimal"  # a number with so many places: 2024.10
     WORDED = "worded"  # a number between words, such as 2025年
 
 
 class NumberLook(NamedTuple):
-    """One format: of a worded one ``before`` and ``after`` stand around the number."""
+    """One format: of a worded one ``before`` and ``after`` stand around the number, ``places`` are of a decimal one."""
 
     kind: LookKind
     before: str = ""
     after: str = ""
+    places: int = 0
 
 
 def looks_of(styles: etree._Element | None) -> dict[int, NumberLook]:
@@ -57,7 +61,7 @@ def _built_in(format_id: str) -> NumberLook | None:
     for kind, numbers in ((LookKind.PERCENT, _PERCENTS), (LookKind.YEAR_MONTH, _MONTHS), (LookKind.MONTH_DAY, _DAYS)):
         if number in numbers:
             return NumberLook(kind)
-    return None
+    return NumberLook(LookKind.DECIMAL, places=2) if number in _DECIMALS else None
 
 
 def look_of(code: str) -> NumberLook | None:
@@ -71,7 +75,10 @@ def look_of(code: str) -> NumberLook | None:
     digits = _DIGITS.search(code)
     if digits and not re.search("[ymdhs@e/]", signs.replace("general", "")):
         before, after = _words(code[: digits.start()]), _words(code[digits.end() :])
-        return NumberLook(LookKind.WORDED, before, after) if before or after else None
+        if before or after:
+            return NumberLook(LookKind.WORDED, before, after)
+        places = _PLACES.search(digits[0].strip())
+        return NumberLook(LookKind.DECIMAL, places=len(places[1])) if places else None
     return None
 
 
@@ -106,4 +113,6 @@ def shown(value: object, look: NumberLook) -> str:
         return ""
     if look.kind is LookKind.PERCENT:
         return f"{value * 100:.10g}%"
+    if look.kind is LookKind.DECIMAL:
+        return f"{value:.{look.places}f}" if value % 1 else ""
     return f"{look.before}{value:.15g}{look.after}" if look.kind is LookKind.WORDED else ""
