@@ -161,8 +161,6 @@ def _due(row: BodyRow, part: ItemPart, own: OwnWords, asking: Asking) -> tuple[s
     mine = own.due or ("" if column else label)
     if not mine and not column:
         mine = own.inner[-1] if own.inner else ""
-        if own.inner and own.time:
-            mine = own.inner[-1]
         if not mine and own.time:
             return own.time, part.place
         if own.inner and (len(own.inner) > 1 or not is_own_date(own.rest, own.inner[0])):
