@@ -8,10 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.conftest import settings_of
 from tests.services.importing.test_session import TABLE
+from tracker.cli.importing.doubts import doubt_line
+from tracker.services.importing.session import ImportSession
+from tracker.services.workspace import Workspace
 
 if TYPE_CHECKING:
     from tests.conftest import Tracker
+    from tracker.clock import FixedClock
 
 
 @pytest.fixture
@@ -41,6 +46,21 @@ def test_what_is_accepted_is_a_plan_that_is_synced(plan: Path, tracker: Tracker)
     assert tracker("check").code == 0
     shown = tracker("show", "2.1").out
     assert "完成第一小学综合楼项目招标" in shown
+
+
+def test_tasks_that_repeat_are_counted_as_syncing_counts_them(plan: Path, tracker: Tracker) -> None:
+    (plan / "方案.txt").write_text(TABLE.replace("完成教师招聘。\t8月底", "报送进展。\t每季度末"), "utf-8")
+    told = tracker("import", "方案.txt", "--accept").err
+    synced = len(json.loads(tracker("list", "--format", "json").out))
+    assert f"3 行，4 项（重复的展开为 {synced} 项）" in told
+    assert synced > 4
+
+
+def test_what_has_no_reading_must_be_answered_only_where_it_blocks(tmp_path: Path, clock: FixedClock) -> None:
+    session = ImportSession.begin(Workspace(settings_of(tmp_path), clock), TABLE, "方案.txt")
+    doubt = session.draft.open_doubts[0]._replace(choices=())
+    assert "未定" in doubt_line(session, doubt)
+    assert "必须回答" in doubt_line(session, doubt._replace(is_blocking=True))
 
 
 def test_programs_get_every_doubt_with_its_place_and_choices(plan: Path, tracker: Tracker) -> None:

@@ -70,6 +70,12 @@ def test_what_was_accepted_is_written_checked_and_synced(session: ImportSession,
         assert "完成教师招聘" in reader.original("青禾县")
 
 
+def test_a_doubt_stands_only_above_the_item_that_it_is_about(empty: Workspace) -> None:
+    table = TABLE.replace("完成教师招聘。\t8月底", "1.完成教师招聘。2.召开调度会。\t1.7月初 2.8月底")
+    text = ImportSession.begin(empty, table, "方案.txt").finished().path.read_text("utf-8")
+    assert text.count("“7月初”按哪一天算") == 1
+
+
 def test_the_same_document_is_not_taken_twice(session: ImportSession, empty: Workspace) -> None:
     session.finished()
     again = ImportSession.begin(empty, TABLE, "方案.txt")

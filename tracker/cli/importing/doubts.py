@@ -67,7 +67,8 @@ def doubt_line(session: ImportSession, doubt: Doubt) -> str:
     """One doubt: its place, the words, the question, the reading in force and its code."""
     more = _("等{count}处").format(count=len(doubt.places)) if len(doubt.places) > 1 else ""
     quoted = f"“{one_line(doubt.quoted)}” " if doubt.quoted else ""
-    reading = _("现按：{reading}").format(reading=doubt.reading_label) if doubt.reading else _("必须回答")
+    none = _("必须回答") if doubt.is_blocking else _("未定")
+    reading = _("现按：{reading}").format(reading=doubt.reading_label) if doubt.reading else none
     where = session.draft.document.where(doubt.place) + more
     return f"{where}  {quoted}{one_line(doubt.question)}  {reading}  [{doubt.key}]"
 

@@ -66,7 +66,7 @@ def _import(
     _print(session, form, str(written.path))
     if form != "json":
         say(str(written.path))
-    tell(_contents(session))
+    tell(_contents(session, len(written.roadmap.tasks)))
     for sentence in filter(None, (written.told, _warned(len(written.warnings)))):
         tell(sentence)
 
@@ -112,11 +112,16 @@ def _data(session: ImportSession, path: str | None) -> dict[str, Any]:
     }
 
 
-def _contents(session: ImportSession) -> str:
+def _contents(session: ImportSession, synced: int) -> str:
+    """What was taken; ``synced`` counts each turn of what repeats, as syncing and the lists do."""
     draft = session.draft
-    return _("{rows} 行，{tasks} 项，{units} 个责任单位，存疑 {doubts} 处").format(
+    sentence = _("{rows} 行，{tasks} 项，{units} 个责任单位，存疑 {doubts} 处")
+    if synced != len(draft.tasks):
+        sentence = _("{rows} 行，{tasks} 项（重复的展开为 {synced} 项），{units} 个责任单位，存疑 {doubts} 处")
+    return sentence.format(
         rows=sum(len(table.rows) for table in draft.understood.tables),
         tasks=len(draft.tasks),
+        synced=synced,
         units=len(draft.roadmap.units),
         doubts=len(draft.open_doubts),
     )

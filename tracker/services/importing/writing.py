@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,7 +22,8 @@ from tracker.services.workspace.files import roadmap_files
 from tracker.text import bare, clean
 
 if TYPE_CHECKING:
-    from tracker.intake.draft import ImportDraft
+    from tracker.intake.document import SourcePlace
+    from tracker.intake.draft import DraftTask, ImportDraft
     from tracker.services.importing.reissue.former import FormerPlan
     from tracker.services.workspace import Workspace
 
@@ -155,14 +157,14 @@ def _renumbered(draft: ImportDraft) -> list[tuple[str, str]]:
 
 def _commented(roadmap: WrittenRoadmap, draft: ImportDraft) -> WrittenRoadmap:
     """The roadmap with what was assumed above the tasks it is about; what is about many or none stands at the top."""
-    rows: dict[tuple[int, int], list[str]] = {}
+    rows: dict[tuple[int, int], list[DraftTask]] = {}
     for each in draft.tasks:
-        rows.setdefault(each.place[:2], []).append(each.task.id)
+        rows.setdefault(each.place[:2], []).append(each)
     assumed: dict[str, list[str]] = {}
     head = [_("由 {name} 导入。").format(name=clean(draft.document.name))]
     for doubt in draft.open_doubts:
         line = _("存疑：{question} 现按“{reading}”").format(question=doubt.question, reading=doubt.reading_label)
-        ids = [code for place in doubt.places for code in rows.get(place[:2], ())]
+        ids = [code for place in doubt.places for code in _about(place, rows.get(place[:2], ()))]
         if not 0 < len(ids) <= _MOST_COMMENTED:
             head.append(line)
             continue
@@ -173,6 +175,13 @@ def _commented(roadmap: WrittenRoadmap, draft: ImportDraft) -> WrittenRoadmap:
         for task in roadmap.tasks
     )
     return roadmap._replace(tasks=tuple(tasks), comment="\n".join(head))
+
+
+def _about(place: SourcePlace, row: Sequence[DraftTask]) -> list[str]:
+    """The tasks of a row that a place is about: those of its item, and of its cell where such have one of their own."""
+    items = [each for each in row if not (place.item and each.place.item) or each.place.item == place.item]
+    cells = [each for each in items if each.place.column == place.column]
+    return [each.task.id for each in cells or items]
 
 
 def read_back(text: str, stem: str) -> tuple[Roadmap, tuple[Problem, ...]]:

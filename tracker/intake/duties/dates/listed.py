@@ -11,6 +11,7 @@ from tracker.intake.document import SourcePlace
 from tracker.intake.doubts import Asking, Doubt, DoubtKind, Option
 from tracker.intake.duties.dates.phrases import days_of
 from tracker.intake.duties.dates.years import RowYear
+from tracker.intake.duties.listing.numbering import folded
 
 _BETWEEN = re.compile(r"[、，,；;\n]|以及|[和及与]")
 _YEAR = re.compile(r"(?:19|20)\d\d年")
@@ -45,8 +46,8 @@ def each_date(phrase: str, wording: str, year: RowYear, place: SourcePlace, aski
 
 
 def listed(phrase: str, year: RowYear) -> tuple[str, ...]:
-    """Each date of a list, in words that stand alone; none where the phrase is no list of days."""
-    if not phrase or year.deadline(phrase).deadline_class is not DeadlineClass.MULTI:
+    """Each date of a list, in words that stand alone; none where it is no list of days, or a bracket explains one."""
+    if not phrase or "(" in folded(phrase) or year.deadline(phrase).deadline_class is not DeadlineClass.MULTI:
         return ()
     days = _days(phrase, year)
     parts = [part.strip() for part in _BETWEEN.split(phrase) if part.strip()]
