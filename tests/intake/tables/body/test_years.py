@@ -140,6 +140,7 @@ def test_a_year_in_one_cell_is_of_that_cell_where_the_months_go_on() -> None:
 def test_a_year_in_a_bracket_behind_a_date_is_of_something_else() -> None:
     read = Read("甲县2025年任务表", _timed("8月底（2026年春季学期前完成第二轮）", "9月底（2024年已报）"))
     assert (_years(read), read.keys) == (["2025", "2025"], [])
+    assert Read("甲县2025年任务表", _timed("9月", "9月底", "10月底（2026年1月前补报）", "11月")).keys == []
 
 
 def test_the_next_year_that_a_phrase_names_is_understood() -> None:

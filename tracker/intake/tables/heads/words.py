@@ -140,7 +140,7 @@ def lacks_year(text: str) -> bool:
 def last_month(text: str) -> int:
     """The last month that a phrase names, 0 for none."""
     month = 0
-    for found in _MONTH.finditer(plain(text)):
+    for found in _MONTH.finditer(plain(unbracketed(text))):
         month = _CHINESE_MONTHS[found[3]] if found[3] else int(found[2] or found[1])
     return month
 
