@@ -12,7 +12,9 @@ from tests.services.importing.test_session import TABLE
 from tracker.clock import FixedClock
 from tracker.core.event_kinds import EventType
 from tracker.errors import UsageError
+from tracker.intake.drafting import drafted
 from tracker.intake.reading.reading import read_document
+from tracker.intake.rows import Wishes
 from tracker.services.importing.session import ImportSession
 from tracker.services.record import Entry, record
 from tracker.services.reporting.county_table import export_table
@@ -39,6 +41,9 @@ def test_the_table_has_its_own_columns_and_how_things_stand(form: str, imported:
     record(imported, ["1.1"], Entry(EventType.VERIFIED, date(2024, 4, 1)))
     told = export_table(imported, "", tmp_path / f"进展.{form}")
     assert told == (4, ())
+    data = (tmp_path / f"进展.{form}").read_bytes()
+    heading = drafted(read_document(data, f"进展.{form}"), Wishes()).understood.heading
+    assert (heading.county, heading.document) == ("青禾县", "青政办〔2024〕8号")
     rows = _grid(tmp_path / f"进展.{form}")
     assert ["时间", "具体工作内容", "完成时限", "责任单位", "完成情况", "亮灯"] in rows
     first = next(row for row in rows if row[0] == "2024年3月")
@@ -72,6 +77,8 @@ def test_what_cannot_be_exported_is_refused_and_nothing_is_written(
     assert sorted(tmp_path.iterdir()) == before
 
 
-def test_a_file_that_cannot_be_imported_is_told_as_such() -> None:
-    (told,) = returned("今天天气很好。".encode(), "x.txt", []).differences
+def test_a_file_that_cannot_be_imported_is_told_as_such(imported: Workspace) -> None:
+    with imported.reader() as reader:
+        (plan,) = reader.roadmaps()
+    (told,) = returned("今天天气很好。".encode(), "x.txt", plan, []).differences
     assert "读不回来" in told.sentence

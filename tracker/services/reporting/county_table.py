@@ -53,7 +53,7 @@ def export_table(
         row, items, original = _asked(workspace, roadmap, day)
         layout = first_layout(original, items)
         data, told = _written(row, items, layout, path, day)
-        if told.differences:
+        if any(each.code for each in told.differences):
             layout = mended_layout(original, items, told)
             data, told = _written(row, items, layout, path, day)
         stream.write(data)
@@ -81,7 +81,7 @@ def _written(
     issued_on = None if row.is_draft else row.issued_on
     report = CountyReport(row.title, row.county, row.document, issued_on, as_of, tables)
     data = _bytes(report, path.suffix.lower())
-    return data, returned(data, path.name, [item for item in items if item.facts.status != Status.WITHDRAWN])
+    return data, returned(data, path.name, row, [item for item in items if item.facts.status != Status.WITHDRAWN])
 
 
 def _bytes(report: CountyReport, suffix: str) -> bytes:

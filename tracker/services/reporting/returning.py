@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tracker.core.facts import TaskFacts
 from tracker.core.kinds import STEP_LABELS, kind_label
 from tracker.core.lamp import Item
-from tracker.core.model import Task
+from tracker.core.model import Roadmap, Task
 from tracker.errors import RoadmapProblems, TrackerError
 from tracker.i18n import _, mark
 from tracker.intake.draft import ImportDraft
@@ -19,6 +19,7 @@ from tracker.intake.drafting import drafted
 from tracker.intake.reading.reading import read_document
 from tracker.intake.rows import Wishes
 from tracker.services.importing.writing import read_back
+from tracker.store.questions.rows import RoadmapRow
 
 Value = str | date | None | tuple[str, ...]
 
@@ -48,7 +49,7 @@ class ReadBack(NamedTuple):
     differences: tuple[Difference, ...]
 
 
-def returned(data: bytes, name: str, items: Sequence[Item]) -> ReadBack:
+def returned(data: bytes, name: str, plan: RoadmapRow, items: Sequence[Item]) -> ReadBack:
     """Read an exported file as an import does, every reading accepted, and compare it with the plan it was made of."""
     try:
         draft = drafted(read_document(data, name), Wishes())
@@ -61,7 +62,23 @@ def returned(data: bytes, name: str, items: Sequence[Item]) -> ReadBack:
     except RoadmapProblems as error:
         return ReadBack(draft, (Difference("", "", error.message),))
     tasks = {task.id: task for task in roadmap.tasks}
-    return ReadBack(draft, tuple(_differences({item.facts.code: item.facts for item in items}, tasks)))
+    told = _differences({item.facts.code: item.facts for item in items}, tasks)
+    return ReadBack(draft, (*_of_heading(plan, roadmap), *told))
+
+
+def _of_heading(plan: RoadmapRow, roadmap: Roadmap) -> Iterator[Difference]:
+    """Where the plan's own name, county, number or day of issue would be others."""
+    issued = (plan.issued_on, roadmap.issued_on) if not plan.is_draft else (None, None)
+    compared: tuple[tuple[str, Value, Value], ...] = (
+        (_("标题"), plan.title, roadmap.title),
+        (_("县"), plan.county, roadmap.county),
+        (_("文号"), plan.document, roadmap.document),
+        (_("成文日期"), *issued),
+    )
+    for label, planned, read in compared:
+        if planned != read:
+            words = {"field": label, "read": _plain(read), "planned": _plain(planned)}
+            yield Difference("", "heading", _("{field}会读作“{read}”，现为“{planned}”").format(**words))
 
 
 def _differences(planned: Mapping[str, TaskFacts], tasks: Mapping[str, Task]) -> list[Difference]:
