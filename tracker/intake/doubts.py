@@ -43,7 +43,8 @@ class Doubt(NamedTuple):
     """One thing that is not sure. The first choice is the reading taken as long as nobody answers.
 
     ``quoted`` are the document's words it is about, ``question`` one sentence. ``takes_text`` where words of one's own
-    are an answer, too: ``hint`` says which. ``is_blocking`` where no reading is good enough to go on with. ``places``
+    are an answer, too: ``hint`` says which. ``is_blocking`` where no reading is good enough to go on with, and always
+    where there is none. ``places``
     are all where it matters, the first one first. ``answer`` is empty as long as it is open; ``refusal`` says why an
     answer was not taken.
     """
@@ -96,7 +97,8 @@ class Asking:
         """The reading in force. A key that was asked before is the same doubt in one more place."""
         known = self._doubts.get(doubt.key)
         if known is None:
-            self._doubts[doubt.key] = known = doubt._replace(answer=self._taken(doubt))
+            known = doubt._replace(answer=self._taken(doubt), is_blocking=doubt.is_blocking or not doubt.choices)
+            self._doubts[doubt.key] = known
         else:
             self._places.setdefault(doubt.key, dict.fromkeys(known.places)).update(dict.fromkeys(doubt.places))
         return known.reading

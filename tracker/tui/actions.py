@@ -203,7 +203,7 @@ ACTIONS: tuple[Action, ...] = (
            scope="importing", footer=mark("同意")),
     Action("importing-next", "walk(1)", ("f3",), ("n",), mark("下一处存疑"), mark("到下一处没有答的"), "importing",
            scope="importing", footer=mark("下一处")),
-    Action("importing-previous", "walk(-1)", ("f4",), ("p", "N"), mark("上一处存疑"), mark("到上一处没有答的"),
+    Action("importing-previous", "walk(-1)", ("f4",), ("p", "N"), mark("上一处存疑"), mark("到上一处，答过的也到"),
            "importing", scope="importing"),
     Action("importing-own", "own", ("f6",), ("0",), mark("自己写读法"), mark("用自己的话回答"), "importing",
            scope="importing"),

@@ -8,7 +8,8 @@ import pytest
 
 from tests.conftest import settings_of
 from tracker.clock import FixedClock
-from tracker.errors import Refused, UsageError
+from tracker.errors import Refused, RoadmapProblems, UsageError
+from tracker.intake.doubts import Asking
 from tracker.intake.drafting.way import drafted
 from tracker.services.importing.session import ImportSession
 from tracker.services.importing.values import SourcePlace, Wishes
@@ -114,3 +115,55 @@ def test_words_without_a_table_are_refused_with_what_to_do(empty: Workspace) -> 
 )
 def test_a_file_is_named_after_the_county_whatever_it_is_called(county: str, name: str, empty: Workspace) -> None:
     assert free_name(empty, county) == empty.settings.roadmaps / f"{name}.yaml"
+
+
+def test_what_is_only_let_stand_stays_open_and_is_told_in_the_file(session: ImportSession) -> None:
+    accepted = session.accepted()
+    assert accepted.draft.open_doubts == session.draft.open_doubts
+    assert accepted.accepted_keys == {doubt.key for doubt in session.draft.open_doubts}
+    settled = session.answered(
+        *next((one.key, one.reading) for one in session.draft.open_doubts if "6月初" in one.quoted)
+    )
+    text = settled.accepted().finished().path.read_text("utf-8")
+    assert "存疑：" in text
+    assert "“6月初”" not in text.partition("original:")[0]
+
+
+def test_the_schema_that_the_file_names_lies_beside_it(
+    session: ImportSession, empty: Workspace, tmp_path: Path
+) -> None:
+    session.finished(tmp_path / "别处.yaml")
+    assert not (tmp_path / "schema.json").exists()
+    session.finished()
+    assert (empty.settings.roadmaps / "schema.json").read_text("utf-8").startswith("{")
+
+
+def test_a_day_of_issue_alone_is_enough_for_what_the_document_says_of_states(empty: Workspace) -> None:
+    stated = (
+        TABLE.replace("青政办〔2024〕8号\n", "")
+        .replace("责任单位", "责任单位\t完成情况")
+        .replace("局\n", "局\t已完成\n")
+    )
+    session = ImportSession.begin(empty, stated, "方案.txt", Wishes(county="青禾县"))
+    told = session.answered("heading:document", "２０２４年１月２０日")
+    assert told.finished().roadmap.issued_on.isoformat() == "2024-01-20"
+
+
+def test_what_keeps_a_draft_from_being_a_plan_is_told_by_task_and_cell(session: ImportSession) -> None:
+    from tracker.services.importing.writing import written
+
+    one, *rest = session.draft.tasks
+    bad = session.draft._replace(tasks=(one._replace(task=one.task._replace(kind="没有这类")), *rest))
+    with pytest.raises(RoadmapProblems) as refused:
+        written(session.workspace, bad, session.destination)
+    (problem,) = refused.value.problems
+    assert str(problem).startswith("事项 1.1（表1第2行第2格第1项）：")
+
+
+def test_what_has_no_reading_blocks_and_every_other_doubt_has_one_with_words(session: ImportSession) -> None:
+    weeks = TABLE.replace("8月底", "第3周前").replace("6月初", "暑假前")
+    for doubt in ImportSession.begin(session.workspace, weeks, "x.txt").draft.doubts:
+        assert doubt.is_blocking or doubt.reading_label.strip()
+    asking = Asking()
+    asking.ask(session.draft.doubts[0]._replace(key="x", choices=(), takes_text=True))
+    assert asking.doubts[0].is_blocking

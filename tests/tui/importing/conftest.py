@@ -67,6 +67,7 @@ class Session:
     """Drafts anew from answers and mends, as an import does, at once."""
 
     steps: tuple[tuple[str | SourcePlace, str], ...] = ()
+    stood: tuple[str, ...] = ()
     asked: tuple[Doubt, ...] = ASKED
 
     @property
@@ -119,12 +120,23 @@ class Session:
         """With one answer more."""
         return replace(self, steps=(*self.steps, (key, value)))
 
+    @property
+    def accepted_keys(self) -> frozenset[str]:
+        """What was let stand."""
+        return frozenset(self.stood)
+
+    def accepted(self, keys: Sequence[str]) -> Session:
+        """With readings let stand."""
+        return replace(self, stood=(*self.stood, *keys))
+
     def mended(self, place: SourcePlace, text: str) -> Session:
         """With one cell put right."""
         return replace(self, steps=(*self.steps, (place, text)))
 
     def undone(self) -> Session:
         """Without the last of them."""
+        if self.stood:
+            return replace(self, stood=self.stood[:-1])
         return replace(self, steps=self.steps[:-1])
 
 

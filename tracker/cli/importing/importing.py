@@ -46,6 +46,7 @@ def _import(
     Without a terminal and without consent what is in doubt is listed, and nothing is written.
     """
     session = _begun(workspace, file, **wishes)
+    session.refuse_known()
     for key, value in answers:
         session = answered(session, key, value)
     if not accept and form != "json" and streams.is_terminal(sys.stdin, sys.stdout):

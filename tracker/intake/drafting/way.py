@@ -24,7 +24,7 @@ from tracker.intake.mending import mended
 from tracker.intake.names.names import DutyNames
 from tracker.intake.natures.chains import chained, evaluation_of
 from tracker.intake.natures.natures import natures_of, targets_of
-from tracker.intake.rows import BodyRow, Mends, Role, Understood, Wishes
+from tracker.intake.rows import BodyRow, DocumentHeading, Mends, Role, Understood, Wishes
 from tracker.intake.tables.understanding import understand
 
 NOTHING: dict[str, str] = {}
@@ -50,15 +50,14 @@ def drafted(
     hold_duties(len(duties))
     names = DutyNames(understood, duties, asking)
     natures = natures_of(duties, asking)
-    is_dated = understood.heading.issued_on is not None
+    heading = understood.heading
     drafts = [
-        DraftTask(_task(duty, nature, names, is_dated), duty.place, duty.wording, duty.when.deadline)
+        DraftTask(_task(duty, nature, names, heading), duty.place, duty.wording, duty.when.deadline)
         for duty, many in zip(numbered(duties), natures, strict=True)
         for nature in many
     ]
     drafts = by_own_columns(drafts, duties, asking)
     tasks = chained([each.task for each in drafts], asking, {each.task.id: each.place for each in drafts})
-    heading = understood.heading
     roadmap = WrittenRoadmap(
         id="",
         title=heading.title or document.name.rpartition(".")[0] or document.name,
@@ -91,9 +90,9 @@ def _duties(understood: Understood, asking: Asking) -> Iterator[Duty]:
             yield duty
 
 
-def _task(duty: Duty, nature: Nature, names: DutyNames, is_dated: bool) -> WrittenTask:
+def _task(duty: Duty, nature: Nature, names: DutyNames, heading: DocumentHeading) -> WrittenTask:
     answerable = names.of(duty)
-    status, said = _status(duty) if is_dated else ("", "，".join(filter(None, _status(duty))))
+    status, said = _status(duty) if heading.issued_on else ("", "，".join(filter(None, _status(duty))))
     units = (answerable.lead, *answerable.supporting) if answerable.lead else ()
     alone = "" if units else "、".join(answerable.supporting)
     others = f"配合单位：{alone}" if alone else ""
@@ -117,6 +116,7 @@ def _task(duty: Duty, nature: Nature, names: DutyNames, is_dated: bool) -> Writt
         leader=duty.leader,
         repeat=duty.repeat,
         status="" if duty.repeat else status,
+        status_on=str(heading.issued_on) if status and not duty.repeat and not heading.document else "",
         row=duty.row,
         item=duty.item,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +19,7 @@ from tracker.intake.reading.reading import read_document
 from tracker.intake.reading.refusal import LARGEST_FILE
 from tracker.intake.reading.text import read_text
 from tracker.intake.rows import Wishes
+from tracker.services.importing.known import refuse_known
 from tracker.services.importing.reissue.former import FormerPlan
 from tracker.services.importing.reissue.reissuing import reissued
 from tracker.services.importing.writing import Written, free_name, rewritten, written
@@ -35,6 +36,8 @@ class ImportStep(NamedTuple):
 
     key: str | SourcePlace
     text: str
+    is_accepted: bool = False
+    """Whether the reading in force was only let stand: the doubt stays open, and is written into the file."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +100,12 @@ class ImportSession:
     @property
     def answers(self) -> Mapping[str, str]:
         """What was answered, by the doubt's key; the last word counts."""
-        return {step.key: step.text for step in self.steps if isinstance(step.key, str)}
+        return {step.key: step.text for step in self.steps if isinstance(step.key, str) and not step.is_accepted}
+
+    @property
+    def accepted_keys(self) -> frozenset[str]:
+        """The doubts whose readings were let stand together, without an answer to each."""
+        return frozenset(step.key for step in self.steps if isinstance(step.key, str) and step.is_accepted)
 
     @property
     def mends(self) -> Mapping[SourcePlace, str]:
@@ -118,10 +126,18 @@ class ImportSession:
         """With one doubt answered."""
         return replace(self, steps=(*self.steps, ImportStep(key, value)))
 
-    def accepted(self) -> ImportSession:
-        """With the reading in force taken as the answer of every open doubt that has one."""
-        taken = (ImportStep(doubt.key, doubt.reading) for doubt in self.draft.open_doubts if doubt.reading)
-        return replace(self, steps=(*self.steps, *taken))
+    def accepted(self, keys: Collection[str] | None = None) -> ImportSession:
+        """With the reading in force let stand of these doubts, or of all: they stay open, and the file tells them.
+
+        What must be answered is not let stand.
+        """
+        if keys is None:
+            keys = [doubt.key for doubt in self.draft.open_doubts if not doubt.is_blocking]
+        return replace(self, steps=(*self.steps, *(ImportStep(key, "", is_accepted=True) for key in keys)))
+
+    def refuse_known(self) -> None:
+        """Raise :class:`Refused` where the document, or an older state of it, is a roadmap in the database."""
+        refuse_known(self.workspace, self.draft.roadmap)
 
     def mended(self, place: SourcePlace, text: str) -> ImportSession:
         """With one cell, or paragraph, put right."""

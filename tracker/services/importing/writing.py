@@ -6,6 +6,7 @@ import os
 import re
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,10 +17,12 @@ from tracker.core.written.roadmap import WrittenRoadmap
 from tracker.errors import Refused, RoadmapProblems, TrackerError
 from tracker.i18n import _
 from tracker.placing import placing
+from tracker.plans.schema import schema_text
 from tracker.services.export import replacing
+from tracker.services.importing.known import refuse_known
 from tracker.services.ready import is_first_use, ready
 from tracker.services.workspace.files import roadmap_files
-from tracker.text import bare, clean
+from tracker.text import clean
 
 if TYPE_CHECKING:
     from tracker.intake.document import SourcePlace
@@ -29,11 +32,12 @@ if TYPE_CHECKING:
 
 _ENDINGS = (".yaml", ".yml")
 _LARGEST = 10 << 20
-_REVISED = re.compile(r"[(（〔\[][^()（）〔〕\[\]]*修[订改][^()（）〔〕\[\]]*[)）〕\]]|修订版?|(?:19|20)\d\d年?版")
 _NAMELESS = "roadmap"
-_MOST_COMMENTED = 8
-"""So many tasks have a doubt written above each of them."""
+_MOST_COMMENTED = 2
+"""In so many rows the tasks have a doubt written above each of them; one of more is told once, with their numbers."""
+_MOST_NAMED = 12
 _LONGEST = 40
+_TASK = re.compile(r'\s*- id: "?([^"\s]+)"?')
 
 
 class Written(NamedTuple):
@@ -73,13 +77,24 @@ def written(workspace: Workspace, draft: ImportDraft, out: Path) -> Written:
     workspace.require_writing()
     roadmap = draft.roadmap._replace(id=out.stem, tasks=tuple(each.task for each in draft.tasks))
     text = roadmap_text(_commented(roadmap, draft))
-    read, warnings = read_back(text, out.stem)
+    read, warnings = _read_draft(text, out.stem, draft)
     _refuse_others(read, draft)
-    _refuse_known(workspace, read)
+    refuse_known(workspace, draft.roadmap)
     out.parent.mkdir(parents=True, exist_ok=True)
     with replacing(out, _ENDINGS, overwrite=False) as stream:
         stream.write(text.encode())
-    return Written(out, read, warnings, _synced(workspace, out))
+    told = _synced(workspace, out)
+    if _is_among(workspace, out):
+        _explain(out.parent / "schema.json")
+    return Written(out, read, warnings, told)
+
+
+def _explain(path: Path) -> None:
+    """The schema that the file's first line names, for editors, unless it is there; the import stands without it."""
+    if os.path.lexists(path):
+        return
+    with suppress(TrackerError), replacing(path, (".json",), overwrite=False) as stream:
+        stream.write(schema_text().encode())
 
 
 def rewritten(workspace: Workspace, draft: ImportDraft, former: FormerPlan, *, force: bool = False) -> Written:
@@ -94,7 +109,7 @@ def rewritten(workspace: Workspace, draft: ImportDraft, former: FormerPlan, *, f
     path = former.path
     roadmap = draft.roadmap._replace(tasks=tuple(each.task for each in draft.tasks))
     text = roadmap_text(_commented(roadmap, draft))
-    read, warnings = read_back(text, path.stem)
+    read, warnings = _read_draft(text, path.stem, draft)
     _refuse_others(read, draft)
     before = content_of(path, _LARGEST)
     kept = _kept_beside(workspace, path, before)
@@ -126,7 +141,7 @@ def _kept_beside(workspace: Workspace, path: Path, data: bytes) -> Path:
 
 def _synced_over(workspace: Workspace, draft: ImportDraft, path: Path, *, force: bool) -> str:
     """What syncing tells: tasks go on as the file states, and new matters begin, whatever had their ids."""
-    if path.parent.resolve() != workspace.settings.roadmaps.resolve():
+    if not _is_among(workspace, path):
         return ""
     from tracker.services import sync
     from tracker.services.importing.reissue.reissuing import new_matters
@@ -156,7 +171,7 @@ def _renumbered(draft: ImportDraft) -> list[tuple[str, str]]:
 
 
 def _commented(roadmap: WrittenRoadmap, draft: ImportDraft) -> WrittenRoadmap:
-    """The roadmap with what was assumed above the tasks it is about; what is about many or none stands at the top."""
+    """The roadmap with what was assumed above the tasks it is about; what is about many rows or none is at the top."""
     rows: dict[tuple[int, int], list[DraftTask]] = {}
     for each in draft.tasks:
         rows.setdefault(each.place[:2], []).append(each)
@@ -164,9 +179,10 @@ def _commented(roadmap: WrittenRoadmap, draft: ImportDraft) -> WrittenRoadmap:
     head = [_("由 {name} 导入。").format(name=clean(draft.document.name))]
     for doubt in draft.open_doubts:
         line = _("存疑：{question} 现按“{reading}”").format(question=doubt.question, reading=doubt.reading_label)
-        ids = [code for place in doubt.places for code in _about(place, rows.get(place[:2], ()))]
-        if not 0 < len(ids) <= _MOST_COMMENTED:
-            head.append(line)
+        ids = list(dict.fromkeys(code for place in doubt.places for code in _about(place, rows.get(place[:2], ()))))
+        if len({place[:2] for place in doubt.places}) > _MOST_COMMENTED or not ids:
+            told = _("、").join((*ids[:_MOST_NAMED], *(("…",) if len(ids) > _MOST_NAMED else ())))
+            head.append(_("{line}（{ids}）").format(line=line, ids=told) if ids else line)
             continue
         for code in ids:
             assumed.setdefault(code, []).append(line)
@@ -212,34 +228,37 @@ def _refuse_others(roadmap: Roadmap, draft: ImportDraft) -> None:
             )
 
 
-def _refuse_known(workspace: Workspace, roadmap: Roadmap) -> None:
-    """Raise where the very document is in the database, or one that it replaces: of that county and title."""
-    if is_first_use(workspace):
-        return
-    with workspace.reader() as reader:
-        rows = [row for row in reader.all_roadmaps() if row.county == roadmap.county]
-    same = [row.id for row in rows if (row.document, row.title) == (roadmap.document, roadmap.title)]
-    if same:
-        raise Refused(
-            _("这份文件已经导入过：路线图 {id}").format(id=same[0]),
-            hint=_("文件有改动的，用 tracker reconcile {id} 新文件").format(id=same[0]),
-        )
-    former = [row.id for row in rows if _lasting(row.title) == _lasting(roadmap.title)]
-    if former:
-        raise Refused(
-            _("像是路线图 {id} 重新印发：县名和名称相同").format(id=former[0]),
-            hint=_("用 tracker reconcile {id} 新文件，记录随事项接续").format(id=former[0]),
-        )
+def _read_draft(text: str, stem: str, draft: ImportDraft) -> tuple[Roadmap, tuple[Problem, ...]]:
+    """The file as it will be read. Raises :class:`RoadmapProblems` that tell tasks and their cells, and no lines."""
+    try:
+        return read_back(text, stem)
+    except RoadmapProblems as error:
+        lines = text.splitlines()
+        told = tuple(_told(each, lines, draft) for each in error.problems if isinstance(each, Problem))
+        hint = _("改正原文的格，或改答存疑，再写入")
+        raise RoadmapProblems(error.message, tuple(dict.fromkeys(told)), hint=hint) from error
 
 
-def _lasting(title: str) -> str:
-    """A title without the words that say it was revised."""
-    return _REVISED.sub("", bare(title))
+def _told(problem: Problem, lines: Sequence[str], draft: ImportDraft) -> str:
+    """A problem with the task and the cell that it comes from, as a person at the review can find it."""
+    where = _("文件开头")
+    for line in reversed(lines[: problem.line]):
+        if found := _TASK.match(line):
+            task = next((each for each in draft.tasks if each.task.id == found[1]), None)
+            where = _("事项 {id}").format(id=found[1])
+            where += f"（{draft.document.where(task.place)}）" if task else ""
+            break
+    message = _("{where}：{message}").format(where=where, message=problem.message)
+    return f"{message}（{problem.hint}）" if problem.hint else message
+
+
+def _is_among(workspace: Workspace, out: Path) -> bool:
+    return out.parent.resolve() == workspace.settings.roadmaps.resolve()
 
 
 def _synced(workspace: Workspace, out: Path) -> str:
     """What syncing tells; the file is taken away again where it fails. Files elsewhere are not synced."""
-    if out.parent.resolve() != workspace.settings.roadmaps.resolve():
+    if not _is_among(workspace, out):
         return ""
     from tracker.services import sync
     from tracker.services.workspace.plan_files import read_files

@@ -240,6 +240,7 @@ class SourceDialog(Dialog["ImportSession | None"]):
                 session = ImportSession.of_file(self._workspace, source, wishes)
             else:
                 session = ImportSession.begin(self._workspace, source, _("粘贴的表格"), wishes)
+            session.refuse_known()
             self.post_message(self.Begun(session))
         except TrackerError as error:
             self.post_message(self.Refused(error))

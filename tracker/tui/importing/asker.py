@@ -50,7 +50,7 @@ class Asker(Part):
         self._review = review
         self._key = ""
         self._asked_at: SourcePlace | None = None
-        self.walk = DoubtWalk(redrafter.session.draft, {})
+        self.walk = DoubtWalk(redrafter.session.draft, {}, redrafter.accepted)
         """All doubts as they stand."""
 
     @property
@@ -65,7 +65,7 @@ class Asker(Part):
 
     def look_again(self) -> None:
         """Take up what was drafted and said meanwhile."""
-        self.walk = DoubtWalk(self._redrafter.session.draft, self._redrafter.given)
+        self.walk = DoubtWalk(self._redrafter.session.draft, self._redrafter.given, self._redrafter.accepted)
 
     # ---- what is asked -----------------------------------------------------------------------------------------
     def ask(self, doubt: Doubt | None) -> None:
@@ -92,8 +92,11 @@ class Asker(Part):
         self._review.show_question()
 
     def go_on(self, steps: int) -> None:
-        """Ask the next open doubt, or the one before; from a place where none is, the nearest."""
-        self.ask(self.walk.beside(self._key, steps) if self._key else self.walk.after(self._review.place))
+        """Ask the next open doubt, or the one before, which may be answered; all come again where none is open."""
+        if steps < 0 or not self.walk.open:
+            self.ask(self.walk.neighbour(self._key, self._review.place, steps))
+        else:
+            self.ask(self.walk.beside(self._key, steps) if self._key else self.walk.after(self._review.place))
 
     def take_drafted(self, answered: tuple[str, ...]) -> None:
         """Ask again what was answered so that it could not be used; where nothing is asked, what the place has."""
@@ -116,7 +119,7 @@ class Asker(Part):
         """Take the reading that is marked; where none is good enough, ask for one."""
         doubt = self.doubt
         if doubt is None:
-            self.go_on(1)
+            self.ask(self.walk.after(self._review.place))
         elif doubt.is_blocking and not doubt.answer:
             self.own()
         elif doubt.reading:
@@ -148,14 +151,18 @@ class Asker(Part):
 
     def take_all(self) -> None:
         """Take all readings that are marked, once that is agreed to."""
-        left = {doubt.key: doubt.reading for doubt in self.walk.open if not doubt.is_blocking and doubt.reading}
+        left = tuple(doubt.key for doubt in self.walk.open if not doubt.is_blocking)
         if left:
-            words = _("还没有答的 {count} 处都按标出的读法？可以撤回。").format(count=len(left))
-            self.app.push_screen(ConfirmDialog(_("其余按现读"), words), partial(self._take_these, left))
+            words = _("还没有答的 {count} 处都按标出的读法？写进文件的注释里，以后再改；可以撤回。")
+            dialog = ConfirmDialog(_("其余按现读"), words.format(count=len(left)))
+            self.app.push_screen(dialog, partial(self._take_these, left))
+        elif self.walk.blocking:
+            self.ask(self.walk.blocking[0])
+            self._review.say(_("剩下的须先回答，没有现成的读法"))
 
-    def _take_these(self, answers: dict[str, str], agreed: bool | None) -> None:
+    def _take_these(self, keys: tuple[str, ...], agreed: bool | None) -> None:
         if agreed:
-            self._redrafter.answer(answers)
+            self._redrafter.accept(keys)
             self._review.show()
             self.begin()
 
@@ -169,4 +176,4 @@ class Asker(Part):
         if back.place is not None:
             self._review.go_to(back.place)
         else:
-            self.ask(self.walk.of(next(iter(back.answers), "")))
+            self.ask(self.walk.of(next(iter(back.keys), "")))

@@ -58,7 +58,7 @@ class DoubtPane(VerticalScroll, can_focus=False):
     def show(self, doubt: Doubt | None, walk: DoubtWalk, document: SourceDocument) -> None:
         """Ask something else."""
         width = max(20, (self.size.width or 40) - 3)
-        shown = (doubt, len(walk.open), len(walk.doubts), width)
+        shown = (doubt, len(walk.open), len(walk.doubts), doubt and walk.is_accepted(doubt), width)
         if shown == self._shown:
             return
         self._shown = shown
@@ -72,7 +72,7 @@ class DoubtPane(VerticalScroll, can_focus=False):
             words = _("这里没有存疑，F3 到下一处") if walk.open else _("存疑都看过了，Ctrl+S 写入")
             asked.update(Content.styled(words, "$secondary"))
             return
-        self.border_title = Content(capitalised(doubt_title(doubt, walk.number(doubt.key), len(walk.doubts))))
+        self.border_title = Content(capitalised(doubt_title(doubt, walk)))
         asked.update(doubt_lines(doubt, document, width))
         if before is None or before.key != doubt.key:
             field.value = ""

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
 
 class ReviewStep(NamedTuple):
-    """Answers by their doubts' keys, or a mend, or that what was said last is taken back."""
+    """Answers by their doubts' keys, doubts whose readings are let stand, a mend, or what is taken back."""
 
     answers: Mapping[str, str] = {}
+    accepted: tuple[str, ...] = ()
     place: SourcePlace | None = None
     text: str = ""
     undone: int = 0
@@ -29,6 +30,8 @@ class ReviewStep(NamedTuple):
         """The import with that."""
         for key, value in self.answers.items():
             session = session.answered(key, value)
+        if self.accepted:
+            session = session.accepted(self.accepted)
         if self.place is not None:
             session = session.mended(self.place, self.text)
         for _step in range(self.undone):
@@ -36,9 +39,14 @@ class ReviewStep(NamedTuple):
         return session
 
     @property
+    def keys(self) -> tuple[str, ...]:
+        """The doubts that it is about."""
+        return (*self.answers, *self.accepted)
+
+    @property
     def steps(self) -> int:
         """How many steps of an import it is."""
-        return len(self.answers) + (self.place is not None)
+        return len(self.keys) + (self.place is not None)
 
 
 class Redrafter(Part):
@@ -62,6 +70,8 @@ class Redrafter(Part):
         self.session = session
         self.given: dict[str, str] = {}
         """Answers that are not yet in the draft."""
+        self.accepted = session.accepted_keys
+        """Doubts whose readings are let stand."""
         self._waiting: list[ReviewStep] = []
         self._history: list[ReviewStep] = []
         self._under_way = 0
@@ -79,6 +89,10 @@ class Redrafter(Part):
     def answer(self, answers: Mapping[str, str]) -> None:
         """Answer doubts, which are taken in, and taken back, together."""
         self._take(ReviewStep(answers))
+
+    def accept(self, keys: tuple[str, ...]) -> None:
+        """Let the readings of doubts stand, which is taken back at once for all."""
+        self._take(ReviewStep(accepted=keys))
 
     def mend(self, place: SourcePlace, text: str) -> None:
         """Put the words of a cell right."""
@@ -106,6 +120,7 @@ class Redrafter(Part):
 
     def _show_given(self) -> None:
         self.given = {key: value for said in self._waiting for key, value in said.answers.items()}
+        self.accepted = self.session.accepted_keys.union(*(said.accepted for said in self._waiting))
 
     def _begin(self) -> None:
         steps = tuple(self._waiting)

@@ -128,7 +128,7 @@ class ImportScreen(Dialog[Written | None]):
     def show(self) -> None:
         """Show how far one is, what is asked, and the tasks of the row."""
         self._asker.look_again()
-        self.table.show_marks(marks_of(self.draft.understood, self._asker.walk.doubts))
+        self.table.show_marks(marks_of(self.draft.understood, self._asker.walk))
         self.query_one(OverlayHead).show(
             capitalised(_("导入")), Content(clean(self.draft.document.name)), " · ".join(self._how_far())
         )
@@ -140,7 +140,7 @@ class ImportScreen(Dialog[Written | None]):
             yield _("正在写入和检查…")
         elif self.redrafter.is_working:
             yield _("正在重拟…")
-        yield _("存疑 {count}/{total}").format(count=len(walk.open), total=len(walk.doubts))
+        yield _("未答 {count} 处").format(count=len(walk.open)) if walk.open else _("存疑都已答")
         if walk.blocking:
             yield _("须答 {count}").format(count=len(walk.blocking))
         yield _("{count} 项").format(count=len(draft.tasks))

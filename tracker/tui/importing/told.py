@@ -16,6 +16,7 @@ from tracker.tui.widgets.prose import labelled, paragraph, wrap
 if TYPE_CHECKING:
     from tracker.core.model import Target
     from tracker.services.importing.values import Doubt, DraftTask, SourceDocument
+    from tracker.tui.importing.walk import DoubtWalk
 
 MOST_NUMBERED = 9
 """Readings that have a digit; all of more are listed on demand."""
@@ -70,8 +71,6 @@ def due_words(drafted: DraftTask) -> str:
     if read is None:
         return phrase
     day = str(read.due_on) if read.due_on else read.reason or _("没有日期")
-    if read.start_on and read.due_on:
-        day = f"{read.start_on} — {read.due_on}"
     return day if phrase == day else _("{phrase} → {day}").format(phrase=phrase or "—", day=day)
 
 
@@ -106,7 +105,16 @@ def _choice(doubt: Doubt, number: int, label: str, *, is_taken: bool, width: int
     return [clickable(line, f"screen.choose({number})") for line in lines]
 
 
-def doubt_title(doubt: Doubt, number: int, count: int) -> str:
+def doubt_title(doubt: Doubt, walk: DoubtWalk) -> str:
     """``存疑 7/31 · 须答``."""
-    state = _("已答") if doubt.answer else _("须答") if doubt.is_blocking else _("未答")
+    number, count = walk.number(doubt.key), len(walk.doubts)
+    state = (
+        _("已答")
+        if doubt.answer
+        else _("照现读")
+        if walk.is_accepted(doubt)
+        else _("须答")
+        if doubt.is_blocking
+        else _("未答")
+    )
     return _("存疑 {number}/{count} · {state}").format(number=number, count=count, state=state)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from tracker.services.importing.values import SourcePlace
@@ -13,9 +13,13 @@ if TYPE_CHECKING:
 
 
 class DoubtWalk:
-    """The doubts as they stand with what was answered since the draft was made; ``given`` are those answers."""
+    """The doubts as they stand with what was answered since the draft was made; ``given`` are those answers.
 
-    def __init__(self, draft: ImportDraft, given: Mapping[str, str]) -> None:
+    ``accepted`` are the keys of those whose readings are let stand: nobody is asked of them any more.
+    """
+
+    def __init__(self, draft: ImportDraft, given: Mapping[str, str], accepted: Collection[str] = ()) -> None:
+        self._accepted = accepted
         self.doubts = tuple(
             doubt._replace(answer=given[doubt.key], refusal="") if doubt.key in given else doubt
             for doubt in draft.doubts
@@ -28,13 +32,21 @@ class DoubtWalk:
 
     @property
     def open(self) -> tuple[Doubt, ...]:
-        """Those that nobody has answered."""
-        return tuple(doubt for doubt in self.doubts if not doubt.answer)
+        """Those that nobody has answered or let stand."""
+        return tuple(doubt for doubt in self.doubts if not self.is_settled(doubt))
 
     @property
     def blocking(self) -> tuple[Doubt, ...]:
         """Those without which nothing can be written."""
         return tuple(doubt for doubt in self.doubts if doubt.is_blocking and not doubt.answer)
+
+    def is_accepted(self, doubt: Doubt) -> bool:
+        """Whether its reading is let stand, without an answer to it."""
+        return not doubt.answer and not doubt.is_blocking and doubt.key in self._accepted
+
+    def is_settled(self, doubt: Doubt) -> bool:
+        """Whether it need not be asked any more."""
+        return bool(doubt.answer) or self.is_accepted(doubt)
 
     def of(self, key: str) -> Doubt | None:
         """The doubt of a key, where it is still asked."""
@@ -51,7 +63,7 @@ class DoubtWalk:
         """
         there = self._by_place.get(place.row_place, [])
         return min(
-            there, key=lambda doubt: (not _is_of(doubt, place), doubt.key != key, bool(doubt.answer)), default=None
+            there, key=lambda doubt: (not _is_of(doubt, place), doubt.key != key, self.is_settled(doubt)), default=None
         )
 
     def beside(self, key: str, steps: int) -> Doubt | None:
@@ -60,7 +72,7 @@ class DoubtWalk:
         start = self._at.get(key, -1 if steps > 0 else count)
         for step in range(1, count + 1):
             doubt = self.doubts[(start + step * steps) % count]
-            if not doubt.answer:
+            if not self.is_settled(doubt):
                 return doubt
         return None
 
@@ -68,16 +80,23 @@ class DoubtWalk:
         """The first open doubt from a place on; after the last comes the first."""
         return next((doubt for doubt in self.open if doubt.place >= place), next(iter(self.open), None))
 
+    def neighbour(self, key: str, place: SourcePlace, steps: int) -> Doubt | None:
+        """The next doubt from one, or from a place, or the one before, answered or not; after the last the first."""
+        at = self._at.get(key)
+        if at is None:
+            at = sum(doubt.place < place for doubt in self.doubts) - (steps > 0)
+        return self.doubts[(at + steps) % len(self.doubts)] if self.doubts else None
+
 
 def _is_of(doubt: Doubt, place: SourcePlace) -> bool:
     return any(each.column == place.column and each.row_place == place.row_place for each in doubt.places)
 
 
-def marks_of(understood: Understood, doubts: tuple[Doubt, ...]) -> Marks:
+def marks_of(understood: Understood, walk: DoubtWalk) -> Marks:
     """What the table tells of its places."""
     signs: dict[SourcePlace, str] = {}
-    for doubt in doubts:
-        sign = "answered" if doubt.answer else "blocking" if doubt.is_blocking else "open"
+    for doubt in walk.doubts:
+        sign = "answered" if walk.is_settled(doubt) else "blocking" if doubt.is_blocking else "open"
         for place in doubt.places:
             cell = place._replace(item=0)
             signs[cell] = min(sign, signs.get(cell, sign), key=("blocking", "open", "answered").index)

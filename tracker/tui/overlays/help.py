@@ -53,7 +53,13 @@ class HelpScreen(Dialog[None]):
 
 
 def help_lines(actions: Sequence[Action], width: int, scope: str = "board") -> Iterator[Content]:
-    """The lines of the help, none wider than ``width`` cells; the keys of one view before everything."""
+    """The lines of the help, none wider than ``width`` cells; the keys of one view before everything.
+
+    Of a scope of its own, where the board's keys do something else or nothing, only that.
+    """
+    is_own = scope not in VIEWS
+    if is_own:
+        actions = [action for action in actions if action.scope == scope]
     column = max((cell_width(way_to(action)) for action in actions), default=0) + 2
     name = max((cell_width(_(action.label)) for action in actions), default=0)
     for group, title in {scope: GROUPS[scope], **GROUPS}.items():
@@ -64,9 +70,18 @@ def help_lines(actions: Sequence[Action], width: int, scope: str = "board") -> I
                 yield from _action(action, width, column, name)
             yield Content("")
     yield from _heading(_("输入法"))
-    for sentence in _typing(actions):
+    for sentence in _typing(actions, is_own=is_own):
         yield from paragraph(sentence, width)
     yield Content("")
+    if not is_own:
+        yield from _board_lines(width)
+    yield from _heading(_("选取和复制文字"))
+    for sentence in _copying():
+        yield from paragraph(sentence, width)
+
+
+def _board_lines(width: int) -> Iterator[Content]:
+    """What is searched for and what lamps mean."""
     yield from _heading(_("搜索的写法"))
     written = search_words()
     room = max(cell_width(words) for words, _meaning in written) + 2
@@ -79,9 +94,6 @@ def help_lines(actions: Sequence[Action], width: int, scope: str = "board") -> I
     for sentence in _marks(Policy()):
         yield from paragraph(sentence, width)
     yield Content("")
-    yield from _heading(_("选取和复制文字"))
-    for sentence in _copying():
-        yield from paragraph(sentence, width)
 
 
 def _heading(title: str) -> Iterable[Content]:
@@ -93,11 +105,15 @@ def _action(action: Action, width: int, column: int, name: int) -> Iterator[Cont
     yield from labelled(way_to(action), _(action.tooltip), width, column=column, lead=label)
 
 
-def _typing(actions: Sequence[Action]) -> Iterable[str]:
-    yield _(
-        "中文输入法打开时，字母键到不了程序：按 Shift 切换到英文，或者改用功能键、方向键、Enter、Esc 和 Ctrl 组合键。"
-        "每项操作都有不用字母的按法：F2 列出全部记录，F4 列出筛选，F9 列出全部命令。"
-    )
+def _typing(actions: Sequence[Action], *, is_own: bool) -> Iterable[str]:
+    if is_own:
+        yield _("中文输入法打开时，字母键到不了程序：改用功能键、数字键、方向键、Enter、Esc 和 Ctrl 组合键。")
+    else:
+        yield _(
+            "中文输入法打开时，字母键到不了程序：按 Shift 切换到英文，或者改用功能键、方向键、Enter、Esc 和 Ctrl "
+            "组合键。"
+            "每项操作都有不用字母的按法：F2 列出全部记录，F4 列出筛选，F9 列出全部命令。"
+        )
     marks = dict.fromkeys(letter for action in actions for letter in action.letters if not letter.isalnum())
     pairs = "  ".join(f"{letter} {' '.join(twins(letter))}" for letter in marks)
     yield _("字母和标点的全角形式同样有效：{pairs}").format(pairs=pairs)

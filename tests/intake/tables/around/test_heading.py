@@ -78,3 +78,21 @@ def test_a_number_that_a_row_over_a_table_only_refers_to_is_none_of_its_own() ->
     form = table("根据教督〔2017〕6号精神制定|", "数据截至2024年2月1日的情况统计|")
     heading = heading_of(document("甲县教育局", form), (form,), (), Wishes(), Asking())
     assert (heading.document, heading.issued_on) == ("", None)
+
+
+@pytest.mark.parametrize(
+    ("answer", "number", "day"),
+    [
+        ("2025年1月20日", "", "2025-01-20"),
+        ("东政办〔２０２５〕３号，２０２５年１月２０日", "东政办〔2025〕3号", "2025-01-20"),
+        ("东政办〔2025〕3号", "东政办〔2025〕3号", "None"),
+        ("清政办〔2026〕1号 2026年1月32日", "", "None"),
+        ("清政办〔2026〕1号 2026年2月30日", "", "None"),
+        ("2026年", "", "None"),
+    ],
+)
+def test_number_or_day_alone_are_taken_and_a_day_that_is_none_is_refused(answer: str, number: str, day: str) -> None:
+    asking = Asking({"heading:document": answer, "heading:county": "甲县"})
+    heading = _heading("工作任务表", asking=asking)
+    assert (heading.document, str(heading.issued_on)) == (number, day)
+    assert bool(asking.doubts[-1].refusal) == (not number and day == "None")

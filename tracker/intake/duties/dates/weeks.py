@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from tracker.i18n import _, mark
 from tracker.intake.document import SourcePlace
-from tracker.intake.doubts import Asking, Doubt, DoubtKind
+from tracker.intake.doubts import Asking, Doubt, DoubtKind, Option
 from tracker.intake.duties.dates.phrases import read
 from tracker.intake.duties.listing.numbering import folded, numeral
 
@@ -17,12 +17,13 @@ _WEEKS = re.compile(
 )
 _BARE_WEEKS = re.compile(rf"^{_N}(?:\s*[-—–－~～至到、]+\s*{_N})?\s*周$")
 _TERM = re.compile(r"(秋|春)(?=季)|第?([一二12])学期|([上下])学期")
+_UNDATED = "none"
 _AUTUMN = {"秋": "秋季", "一": "秋季", "1": "秋季", "上": "秋季", "春": "春季", "二": "春季", "2": "春季", "下": "春季"}
 _OF_A_DATE = re.compile(r"\d\s*[年月]|学期|开学|假")
 _QUESTIONS = {
-    "": mark("教学周从哪一天所在的周数起（开学日期）？"),
-    "秋季": mark("秋季学期哪一天开学？教学周从那一周数起。"),
-    "春季": mark("春季学期哪一天开学？教学周从那一周数起。"),
+    "": mark("第1教学周从哪天算起（开学日期）？"),
+    "秋季": mark("秋季学期哪天开学？第1教学周从那天算起。"),
+    "春季": mark("春季学期哪天开学？第1教学周从那天算起。"),
 }
 _EVENT = re.compile(
     r"[^\d\s]{2,}(?:之?前|以前|之?后|以后|期间|时|当[天日]|之日)|[^\d\s]{2,}后的?\s*[\d一二三十]+个?(?:工作日|[日天周月年])"
@@ -44,8 +45,9 @@ def first_day(words: str, place: SourcePlace, quoted: str, asking: Asking) -> da
     question = _(_QUESTIONS[term])
     hint = _("写日期，如 2024-09-02")
     key = f"term:{term}"
-    answer = asking.ask(Doubt(key, DoubtKind.TERM, (place,), quoted, question, (), takes_text=True, hint=hint))
-    if not answer:
+    choices = (Option(_UNDATED, _("不写日期，照原话")),)
+    answer = asking.ask(Doubt(key, DoubtKind.TERM, (place,), quoted, question, choices, takes_text=True, hint=hint))
+    if answer == _UNDATED:
         return None
     day = _whole_day(answer)
     if day is None:

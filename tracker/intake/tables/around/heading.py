@@ -20,8 +20,9 @@ from tracker.text import folded
 _NUMBER = re.compile(
     r"([一-鿿]{1,16}(?:字|函|发|办|政|委|教|文|组|通|规|令)?[一-鿿]{0,4})\s*[〔\[【(（［{〈<﹝]\s*(20\d\d)\s*年?[〕\]】)）］}〉>﹞]\s*第?\s*(\d{1,4})\s*号"
 )
+_DATE_WORDS = re.compile(r"[\d年月日]")
 _NUMBER_LABEL = re.compile(r"(?:文\s*号|发文字号|文件编号)\s*[:：]?\s*")
-_DAY = re.compile(r"(20\d\d)\s*[年./-]\s*(1[0-2]|0?[1-9])\s*[月./-]\s*(3[01]|[12]\d|0?[1-9])\s*日?")
+_DAY = re.compile(r"(20\d\d)\s*[年./-]\s*(1[0-2]|0?[1-9])\s*[月./-]\s*(3[01]|[12]\d|0?[1-9])(?!\d)\s*日?")
 _CHINESE_DAY = re.compile(
     r"(二[〇○零0][〇○零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 )
@@ -217,18 +218,24 @@ def _asked_number(number: str, issued_on: date | None, asking: Asking) -> tuple[
         DoubtKind.HEADING,
         (SourcePlace(),),
         "",
-        _("没有找到{missing}").format(missing=missing),
+        _("{missing}是什么？文件里没有找到").format(missing=missing),
         (Option("draft", _("先作草案，以后再补")),),
         takes_text=True,
-        hint=_("写文号或日期，如 呼县政办〔2022〕5号 2022年3月14日"),
+        hint=_("写文号、日期或其中一样，如 某政办〔2025〕5号 2025年3月14日"),
     )
     value = asking.ask(doubt)
     if value == "draft":
         return number, issued_on
-    told, day = document_number(value), _day(_NUMBER.sub("", "".join(value.split())))
+    written = "".join(folded(value).split())
+    told, rest = document_number(written), _NUMBER.sub("", written).strip("，,、;；.。")
+    day = _day(rest)
     if not told and not day:
-        asking.refuse(key, _("既不是文号，也不是日期"))
-    return number or told, issued_on or day
+        asking.refuse(key, _("既不是文号，也不是日期：“{words}”").format(words=value))
+    elif not day and _DATE_WORDS.search(rest):
+        asking.refuse(key, _("没有“{words}”这一天").format(words=rest))
+    else:
+        return number or told, issued_on or day
+    return number, issued_on
 
 
 # ---- whose it is ---------------------------------------------------------------------------------------------------
@@ -259,7 +266,7 @@ def _county(told: Sequence[str], words: HeadingWords) -> str:
 
 def _asked_county(asking: Asking) -> str:
     key = "heading:county"
-    question, hint = _("没有找到是哪个县（市、区）的文件"), _("写全称，如 呼图壁县")
+    question, hint = _("是哪个县（市、区）的文件？"), _("写全称，如 某某县")
     doubt = Doubt(
         key, DoubtKind.HEADING, (SourcePlace(),), "", question, (), takes_text=True, hint=hint, is_blocking=True
     )
