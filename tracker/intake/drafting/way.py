@@ -13,6 +13,7 @@ from tracker.intake.bounds import hold_document, hold_duties, hold_tasks
 from tracker.intake.document import SourceDocument
 from tracker.intake.doubts import Answers, Asking
 from tracker.intake.draft import DraftTask, ImportDraft
+from tracker.intake.drafting.fitting import fitted, fitted_task
 from tracker.intake.drafting.ids import numbered
 from tracker.intake.drafting.original import original_of
 from tracker.intake.drafting.own_columns import by_own_columns
@@ -33,7 +34,6 @@ _STATED = {
     **dict.fromkeys(("推进中", "进行中", "正在推进", "正在实施", "已启动", "整改中"), "推进中"),
 }
 """What a column of states says, and how a roadmap file says it."""
-_LONGEST = 2000
 _NO_STATE = frozenset(("", "未开始", "未启动", "未完成", "-", "—", "无"))
 
 
@@ -57,20 +57,22 @@ def drafted(
         for nature in many
     ]
     drafts = by_own_columns(drafts, duties, asking)
-    tasks = chained([each.task for each in drafts], asking, {each.task.id: each.place for each in drafts})
-    roadmap = WrittenRoadmap(
-        id="",
-        title=heading.title or document.name.rpartition(".")[0] or document.name,
-        county=heading.county,
-        document=heading.document,
-        issued_on=heading.issued_on,
-        office=heading.office,
-        evaluation=evaluation_of(tasks),
-        sections=_sections(duties),
-        units=names.units,
-        targets=targets_of(duties, natures),
-        tasks=tasks,
-        original=original_of(document, understood),
+    tasks = chained([fitted_task(each.task) for each in drafts], asking, {each.task.id: each.place for each in drafts})
+    roadmap = fitted(
+        WrittenRoadmap(
+            id="",
+            title=heading.title or document.name.rpartition(".")[0] or document.name,
+            county=heading.county,
+            document=heading.document,
+            issued_on=heading.issued_on,
+            office=heading.office,
+            evaluation=evaluation_of(tasks),
+            sections=_sections(duties),
+            units=names.units,
+            targets=targets_of(duties, natures),
+            tasks=tasks,
+            original=original_of(document, understood),
+        )
     )
     told = tuple(each._replace(task=task) for each, task in zip(drafts, tasks, strict=True))
     return ImportDraft(document, understood, roadmap, told, asking.doubts, asking.notes)
@@ -110,9 +112,9 @@ def _task(duty: Duty, nature: Nature, names: DutyNames, heading: DocumentHeading
         co_leads=answerable.co_leads,
         each=answerable.each,
         targets=nature.targets,
-        criteria=_short(duty.criteria),
+        criteria=duty.criteria,
         amounts=duty.amounts,
-        remark=_short("；".join(dict.fromkeys(filter(None, (each.strip() for each in remarks))))),
+        remark="；".join(dict.fromkeys(filter(None, (each.strip() for each in remarks)))),
         leader=duty.leader,
         repeat=duty.repeat,
         status="" if duty.repeat else status,
@@ -120,11 +122,6 @@ def _task(duty: Duty, nature: Nature, names: DutyNames, heading: DocumentHeading
         row=duty.row,
         item=duty.item,
     )
-
-
-def _short(text: str) -> str:
-    """No more than a roadmap file takes; all of it stands in the document's own tables."""
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
 def _status(duty: Duty) -> tuple[str, str]:

@@ -14,7 +14,8 @@ from tracker.content import content_of
 from tracker.core.model import Roadmap
 from tracker.core.problem import Problem
 from tracker.core.written.roadmap import WrittenRoadmap
-from tracker.errors import Refused, RoadmapProblems, TrackerError
+from tracker.errors import Refused, RoadmapProblems, TrackerError, UsageError
+from tracker.failures import reason_of
 from tracker.i18n import _
 from tracker.placing import placing
 from tracker.plans.schema import schema_text
@@ -80,7 +81,7 @@ def written(workspace: Workspace, draft: ImportDraft, out: Path) -> Written:
     read, warnings = _read_draft(text, out.stem, draft)
     _refuse_others(read, draft)
     refuse_known(workspace, draft.roadmap)
-    out.parent.mkdir(parents=True, exist_ok=True)
+    _make(out.parent)
     with replacing(out, _ENDINGS, overwrite=False) as stream:
         stream.write(text.encode())
     told = _synced(workspace, out)
@@ -168,6 +169,14 @@ def _renumbered(draft: ImportDraft) -> list[tuple[str, str]]:
     shared = {each.task.id for each in draft.tasks if each.task.each}
     going_on = [(each.old[0], each.new[0]) for each in draft.matches if each.old and each.new]
     return [(old, new) for old, new in going_on if old != new and new not in shared]
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        sentence = _("无法建立文件夹 {folder}：{error}").format(folder=folder, error=reason_of(error))
+        raise UsageError(sentence, hint=_("换一个文件夹，或请管理员给写的权限")) from error
 
 
 def _commented(roadmap: WrittenRoadmap, draft: ImportDraft) -> WrittenRoadmap:
