@@ -39,3 +39,9 @@ def test_many_columns_are_wider_than_the_screen_and_keep_their_least() -> None:
     layout = lay_out(SourceDocument("x", "docx", (wide,)), 60)
     assert layout.width > 60
     assert {size for _left, size in layout.columns[1]} == {6}
+
+
+def test_a_column_of_dates_is_never_so_narrow_that_they_break() -> None:
+    texts = ("2026-02-01", *("很长的工作内容，写了又写，一行放不下" for _at in range(8)))
+    wide = Table(1, (tuple(TableCell(text, 1, at) for at, text in enumerate(texts, 1)),))
+    assert lay_out(SourceDocument("x", "xlsx", (wide,)), 60).columns[1][0][1] >= 10

@@ -35,7 +35,7 @@ def open_board(workspace: Workspace) -> None:
 
 
 def _begin(workspace: Workspace, error: NoRoadmap) -> None:
-    """Ask on the screen how to begin; raises the error where there is no screen, or nothing was begun."""
+    """Ask on the screen how to begin; raises the error where there is no screen. To leave is no error."""
     if not (streams.is_terminal(sys.stdin, sys.stdout) and not workspace.is_read_only):
         raise error
     start = _start(workspace)
@@ -43,7 +43,8 @@ def _begin(workspace: Workspace, error: NoRoadmap) -> None:
 
     app = first_run(workspace, start)
     if app.way == "leave":
-        raise error
+        tell(_("还没有路线图：用 tracker import 导入本县方案，或用 tracker init 放入样例"))
+        return
     streams.work_stands()
     if app.way == "demo":
         _demo(workspace, printed=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from math import sqrt
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 LEAST = 6
 """Cells that a column has at least, if it has as many to show: three characters."""
+_DATE = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}")
+_DATE_WIDTH = 10
+"""A date that is broken reads as another one."""
 _MEASURED_ROWS = 1000
 """Rows that are measured: a table of thousands is no wider further down."""
 
@@ -22,6 +26,7 @@ _MEASURED_ROWS = 1000
 def column_widths(table: Table, room: int) -> list[int]:
     """A width for each column; together they are wider than the room only where each has no more than the least."""
     natural = [1] * table.width
+    least = [LEAST] * table.width
     weight = [1.0] * table.width
     for row in table.grid[:_MEASURED_ROWS]:
         for at, cell in enumerate(row):
@@ -29,12 +34,14 @@ def column_widths(table: Table, room: int) -> list[int]:
                 widest = max(map(cell_width, cell.text.split("\n")))
                 natural[at] = max(natural[at], widest)
                 weight[at] += cell_width(cell.text)
-    return _shared(natural, [sqrt(each) for each in weight], room)
+                if _DATE.fullmatch(cell.text.strip()):
+                    least[at] = _DATE_WIDTH
+    return _shared(natural, [sqrt(each) for each in weight], room, least)
 
 
-def _shared(natural: Sequence[int], weight: Sequence[float], room: int) -> list[int]:
+def _shared(natural: Sequence[int], weight: Sequence[float], room: int, least: Sequence[int]) -> list[int]:
     """The least for each, and the rest by weight; no column gets more than it has to show as long as others want."""
-    widths = [min(each, LEAST) for each in natural]
+    widths = list(map(min, natural, least))
     left = room - sum(widths)
     wanting = [at for at, each in enumerate(natural) if each > widths[at]]
     while left > 0 and wanting:
