@@ -90,3 +90,10 @@ def test_spans_without_measure_cost_nothing() -> None:
 def test_nothing_that_a_page_names_is_followed() -> None:
     page = "<!DOCTYPE html [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><base href='http://x/'><img src=//x/y><p>&a;甲</p>"
     assert "root:" not in "".join(paragraph.text for paragraph in read(page).paragraphs)
+
+
+def test_a_tag_of_thousands_of_attributes_is_refused_at_once() -> None:
+    with pytest.raises(UsageError):
+        read(f"<p {' '.join(f'a{at}=1' for at in range(5000))}><table><tr><td>时间</table>")
+    picture = f'<img src="data:image/png;base64,{"A=" * 900}{"A" * 30000}"><table><tr><td>时间</table>'
+    assert read(picture).tables

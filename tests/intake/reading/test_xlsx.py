@@ -112,6 +112,12 @@ def test_what_is_hidden_is_kept_and_told_and_hidden_sheets_are_not_read() -> Non
     assert document.notes == ("隐藏的工作表没有读入：旧", "甲：隐藏的列 D 照样读入")
 
 
+def test_an_error_of_a_newer_program_is_read_as_its_words() -> None:
+    rows: list[list[Value]] = [*ROWS, ["2025年", Formula("=A99", "#REF!"), "5月", "县教育局"]]
+    document = read_xlsx(sheet_with("#REF!", "#SPILL!", rows), "表.xlsx")
+    assert words(document.tables[0])[4] == ["2025年", "#SPILL!", "5月", "县教育局"]
+
+
 def test_errors_and_formulas_without_a_result_are_told() -> None:
     rows: list[list[Value]] = [*ROWS, ["2025年", Formula("=A99", "#REF!"), Formula("=1+1", 2), "县教育局"]]
     document = read_xlsx(sheet_with(r"<f>1\+1</f><v>2</v>", "<f>1+1</f>", rows), "表.xlsm")

@@ -25,6 +25,9 @@ _DEEPEST = 8
 """Tables within tables; what lies deeper is read as words."""
 _MOST_TAGS = 600_000
 """Word saves some 60 for a row."""
+_MOST_ATTRIBUTES = 2000
+"""Of one tag; its parser takes the square of their number."""
+_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{10000,}")
 _LONG = 3000
 _FEW = 4
 _TITLE = 40
@@ -34,7 +37,9 @@ def read_html(data: bytes, name: str) -> SourceDocument:
     """What is seen of a saved page. Raises :class:`~tracker.errors.UsageError` for one with a table beyond bounds."""
     told = _CHARSET.search(data[:4096])
     text = decoded(data, told[1].decode("ascii", "replace").lower() if told else "").replace("\0", "")
-    if text.count("<") > _MOST_TAGS:
+    if text.count("<") > _MOST_TAGS or any(
+        found[0].count("=") > _MOST_ATTRIBUTES for found in _LONG_TAG.finditer(text)
+    ):
         raise oversized(name)
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True)
     try:

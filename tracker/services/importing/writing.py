@@ -14,7 +14,7 @@ from tracker.content import content_of
 from tracker.core.model import Roadmap
 from tracker.core.problem import Problem
 from tracker.core.written.roadmap import WrittenRoadmap
-from tracker.errors import Refused, RoadmapProblems, TrackerError, UsageError
+from tracker.errors import PublishError, Refused, RoadmapProblems, TrackerError, UsageError
 from tracker.failures import reason_of
 from tracker.i18n import _
 from tracker.placing import placing
@@ -213,11 +213,15 @@ def read_back(text: str, stem: str) -> tuple[Roadmap, tuple[Problem, ...]]:
     """The file as it will be read. Raises :class:`RoadmapProblems` with the lines of the text where it will not do."""
     from tracker.plans.file import read_roadmap
 
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"{stem}.yaml"
-        path.write_text(text, "utf-8")
-        roadmap, problems = read_roadmap(path)
-    problems = tuple(problem._replace(file=path.name) for problem in problems)
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "draft.yaml"  # whatever it will be called
+            path.write_text(text, "utf-8")
+            roadmap, problems = read_roadmap(path, known_as=stem)
+    except OSError as error:
+        sentence = _("无法写临时文件：{error}").format(error=reason_of(error))
+        raise PublishError(sentence, hint=_("检查磁盘是否已满，或用 TMPDIR 换一个临时文件夹")) from error
+    problems = tuple(problem._replace(file=f"{stem}.yaml") for problem in problems)
     if roadmap is None:
         errors = tuple(problem for problem in problems if not problem.is_warning)
         raise RoadmapProblems(_("草稿还有 {count} 处问题，没有写入").format(count=len(errors)), errors)

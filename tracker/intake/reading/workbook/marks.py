@@ -23,6 +23,10 @@ _ODD_ROW = re.compile(rb'<row(?! r="[0-9]|B)')
 _PREFIXED = re.compile(rb":(?:c|row)[\s>/]")
 _VALUED = re.compile(_CELL + rb"[^>]*(?<!/)>(?!</c>)")
 _ERROR = re.compile(_CELL + rb'[^>]* t="e"[^>]*>(?:<f\b[^>]*(?:/>|>[^<]*</f>))?<v>([^<]*)</v>')
+_STRANGE = re.compile(
+    rb' t="e"([^>]*>(?:<f\b[^>]*(?:/>|>[^<]*</f>))?<v>)(?!#(?:REF!|DIV/0!|N/A|NAME\?|NULL!|NUM!|VALUE!)<)'
+)
+"""Errors of newer programs (#SPILL!), at which the reader of values would give the whole workbook up."""
 _UNSAVED = re.compile(_CELL + rb"[^>]*><f\b[^>]*(?:/>|>[^<]*</f>)(?:<v/>|<v></v>)?</c>")
 _HIDDEN_ROW = re.compile(rb'<row r="(\d+)"[^>]* hidden="(?:1|true)"')
 _OTHER = re.compile(rb"encoding=[\"'](?!utf-8[\"']|UTF-8[\"'])")
@@ -58,7 +62,8 @@ class SheetMarks(NamedTuple):
 def marks_of(data: bytes, special: Collection[int], parse: Parse) -> SheetMarks:
     """What a sheet's XML says; ``special`` are the styles whose cells are asked for, ``parse`` is a safe parser."""
     is_quick = _is_plain(data) and (not _NOT_SMALL.search(data) or _is_near(data))
-    return _quick(data, special) if is_quick else _thorough(parse(data), special)
+    marks = _quick(data, special) if is_quick else _thorough(parse(data), special)
+    return marks._replace(data=_STRANGE.sub(rb' t="str"\1', marks.data)) if b' t="e"' in marks.data else marks
 
 
 def column_number(letters: bytes) -> int:
