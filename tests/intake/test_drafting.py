@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from tests.intake.tables.tabling import HEADING, document, table
 from tracker.core.written.roadmap import WrittenRoadmap, WrittenTask
 from tracker.intake.document import SourceDocument, SourcePlace, TableCell
 from tracker.intake.doubts import Asking, Doubt, DoubtKind, Option
 from tracker.intake.draft import DraftTask, ImportDraft
+from tracker.intake.drafting import drafted
 from tracker.intake.duty import Duty
-from tracker.intake.rows import BodyRow, DocumentHeading, Role, TableColumn, Understood
+from tracker.intake.rows import BodyRow, DocumentHeading, Role, TableColumn, Understood, Wishes
 
 
 def _draft(asking: Asking) -> ImportDraft:
@@ -51,3 +53,9 @@ def test_a_reading_is_told_in_the_words_of_its_choice() -> None:
     choices = (Option("县教育局", "县教育局（列首位）"),)
     doubt = Doubt("lead", DoubtKind.LEAD, (SourcePlace(1, 2),), "", "谁牵头？", choices, takes_text=True)
     assert (doubt.reading_label, doubt._replace(answer="县财政局").reading_label) == ("县教育局（列首位）", "县财政局")
+
+
+def test_no_column_of_a_table_is_thrown_away() -> None:
+    rows = ("序号|存在问题|整改措施|目标|完成时限|责任单位", "1|设备老化|采购教学设备|120套|2024年8月|县教育局")
+    (task,) = drafted(document(*HEADING, table(*rows)), Wishes()).roadmap.tasks
+    assert (task.criteria, task.remark) == ("目标：120套", "问题：设备老化")

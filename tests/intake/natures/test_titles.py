@@ -19,6 +19,14 @@ from tracker.intake.natures.titles import LIMIT, cut, period_of, step_title, tit
         ),
         ("结合优质均衡创建工作召开部门联席会。", "meeting", "召开部门联席会"),
         ("根据招聘计划完成教师招聘，招聘向思政教师倾斜。", "hiring", "根据招聘计划完成教师招聘，招聘向思政教师倾斜"),
+        (
+            "结合优质均衡创建工作开展情况召开部门联席会，听取各部门汇报工作推进情况，对经费保障情况开展自查。",
+            "meeting",
+            "召开部门联席会，对经费保障情况开展自查",
+        ),
+        ("召开部门联席会，听取各部门工作汇报", "meeting", "召开部门联席会，听取各部门工作汇报"),
+        ("结合工作完成情况组织自查", "inspection", "组织自查"),
+        ("校园安全：检查", "inspection", "校园安全检查"),
         ("开展培训。建立档案。", "training", "开展培训"),
         ("做好迎接自治区义务教育优质均衡发展验收相关工作，确保验收工作顺利完成。", "evaluation", "迎接自治区验收"),
         ("迎接省级评估、国家认定。", "evaluation", "迎接省级评估、国家认定"),
@@ -32,7 +40,7 @@ def test_a_title_says_what_is_done(words: str, kind: str, title: str) -> None:
 
 def test_a_long_title_is_cut_between_clauses() -> None:
     assert cut("一" * 30 + "，" + "二" * 30) == "一" * 30
-    assert cut("一" * 60) == "一" * LIMIT
+    assert cut("一" * 60) == "一" * (LIMIT - 1) + "…"
 
 
 def test_a_step_keeps_the_documents_word_for_topping_out() -> None:
@@ -51,20 +59,27 @@ def _duty(row: int, start: str = "", due: str = "", year: str = "") -> Duty:
     return Duty(row, 1, SourcePlace(1, row), "召开会议", When(start, due), year=year)
 
 
-def test_the_same_title_twice_gets_its_period_then_its_row() -> None:
+def test_the_same_title_twice_gets_its_period_then_a_count() -> None:
     duties = [_duty(1, "2024年5月"), _duty(2, "2024年10月"), _duty(3, "2024年10月"), _duty(4)]
     titles = ["召开会议", "召开会议", "召开会议", "2024年总结"]
     assert told_apart(titles, duties) == [
         "2024年5月召开会议",
-        "2024年10月召开会议（2.1）",
-        "2024年10月召开会议（3.1）",
+        "2024年10月召开会议（1）",
+        "2024年10月召开会议（2）",
         "2024年总结",
     ]
+
+
+def test_what_one_period_does_not_tell_apart_its_section_does() -> None:
+    duties = [_duty(1, "2024年5月")._replace(section="招生"), _duty(2, "2024年5月")._replace(section="师资")]
+    assert told_apart(["召开会议"] * 2, duties) == ["2024年5月召开会议（招生）", "2024年5月召开会议（师资）"]
 
 
 @pytest.mark.parametrize(
     ("duty", "period"),
     [
+        (_duty(1, "2025年一季度", "一季度"), "2025年一季度"),
+        (_duty(1, "", "2025年上半年"), "2025年上半年"),
         (_duty(1, "2022年3-6月", "6月底"), "2022年3-6月"),
         (_duty(1, "", "2024年8月底前"), "2024年8月"),
         (_duty(1, "", "9月30日前", "2024"), "2024年9月30日"),

@@ -27,6 +27,7 @@ from tracker.intake.natures.chains import chained, evaluation_of
 from tracker.intake.natures.natures import natures_of, targets_of
 from tracker.intake.rows import BodyRow, DocumentHeading, Mends, Role, Understood, Wishes
 from tracker.intake.tables.understanding import understand
+from tracker.text import bare
 
 NOTHING: dict[str, str] = {}
 _STATED = {
@@ -98,7 +99,9 @@ def _task(duty: Duty, nature: Nature, names: DutyNames, heading: DocumentHeading
     units = (answerable.lead, *answerable.supporting) if answerable.lead else ()
     alone = "" if units else "、".join(answerable.supporting)
     others = f"配合单位：{alone}" if alone else ""
-    remarks = (duty.remark, duty.when.note, duty.when.event, said, others, names.unnamed(duty))
+    problem = _labelled("问题", duty.problem, duty)
+    criteria = (_labelled("目标", duty.target, duty), duty.criteria)
+    remarks = (problem, duty.remark, duty.when.note, duty.when.event, said, others, names.unnamed(duty))
     return WrittenTask(
         id=duty.id + nature.letter,
         title=nature.title,
@@ -112,7 +115,7 @@ def _task(duty: Duty, nature: Nature, names: DutyNames, heading: DocumentHeading
         co_leads=answerable.co_leads,
         each=answerable.each,
         targets=nature.targets,
-        criteria=duty.criteria,
+        criteria="\n".join(dict.fromkeys(filter(None, criteria))),
         amounts=duty.amounts,
         remark="；".join(dict.fromkeys(filter(None, (each.strip() for each in remarks)))),
         leader=duty.leader,
@@ -122,6 +125,11 @@ def _task(duty: Duty, nature: Nature, names: DutyNames, heading: DocumentHeading
         row=duty.row,
         item=duty.item,
     )
+
+
+def _labelled(label: str, words: str, duty: Duty) -> str:
+    """What a further column says, with what it is; nothing where the task's own words say it already."""
+    return f"{label}：{words}" if words and bare(words) not in bare(f"{duty.wording}{duty.criteria}") else ""
 
 
 def _status(duty: Duty) -> tuple[str, str]:

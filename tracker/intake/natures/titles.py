@@ -28,9 +28,14 @@ _PERMITS = re.compile(
 )
 _ACCEPTANCE = re.compile("(?:消防|质量)验收")
 """What a step is called that is but a part of it: two of them are two tasks of one building."""
+_HEARD = re.compile(r"[，,](?:听取|听)[^，,]*(?:汇报|报告|情况)(?=[，,])")
+"""What is heard at a meeting, before what is done beside it."""
+_PARTED = re.compile(r"([^，,。；;：:\d]{2,10})[：:]([^，,。；;：:\d]{2,4})")
+"""A subject and the act of one column (校园安全：检查), which are one short noun."""
 _EDGE = " 　，,。；;、：:.．"
 _PHRASE = 12
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
+_TOLD = re.compile(r"\d|[一二三四1-4]季度|[上下]半年|学期|[寒暑]假")
 _UNTIL = re.compile(r"(?:(?:底|末)?(?:前|之前|以前)|底|内|末)$")
 
 
@@ -55,27 +60,47 @@ def title_of(words: str, kind: str) -> str:
     if kind == Kind.RECTIFICATION and judge and what and re.search("意见|反馈|问题|建议", words):
         return f"{judge.word}{what}意见整改"
     text = BEFORE.sub("", text) if _BY_THE_WAY.match(text) else _CONTEXT.sub("", text)
+    if parted := _PARTED.fullmatch(text):
+        text = f"{parted[1]}{parted[2]}"
+    if kind == Kind.MEETING:
+        text = _HEARD.sub("", text)
     return cut(text.strip(_EDGE)) or cut(words.strip(_EDGE))
 
 
 def cut(text: str) -> str:
-    """The text at most :data:`LIMIT` characters long, cut between clauses where that leaves enough."""
+    """The text at most :data:`LIMIT` characters long: cut between clauses, else with a sign that it is."""
     text = " ".join(text.split())
     if len(text) <= LIMIT:
         return text
     at = max(text.rfind(sign, 0, LIMIT) for sign in "，, ")
-    return text[: at if at > LIMIT // 3 else LIMIT].strip(_EDGE)
+    return text[:at].strip(_EDGE) if at > LIMIT // 3 else f"{text[: LIMIT - 1].strip(_EDGE)}…"
 
 
 def told_apart(titles: Sequence[str], duties: Sequence[Duty]) -> list[str]:
-    """The titles, with the period before those that stand for several tasks, then the row behind them."""
+    """The titles, with the period before those that stand for several tasks; then what else differs behind them.
+
+    That is the section, else who has to do it, else a count: tasks have their ids elsewhere.
+    """
     many = Counter(titles)
-    dated = [_dated(title, duty) if many[title] > 1 else title for title, duty in zip(titles, duties, strict=True)]
-    same = Counter(dated)
-    return [
-        f"{title}（{duty.row}.{duty.item}）" if same[title] > 1 else title
-        for title, duty in zip(dated, duties, strict=True)
-    ]
+    told = [_dated(title, duty) if many[title] > 1 else title for title, duty in zip(titles, duties, strict=True)]
+    groups: dict[str, list[int]] = {}
+    for at, title in enumerate(told):
+        groups.setdefault(title, []).append(at)
+    for title, ats in groups.items():
+        if len(ats) > 1:
+            for at, sign in zip(ats, _signs([duties[at] for at in ats]), strict=True):
+                told[at] = f"{title}（{sign}）"
+    return told
+
+
+def _signs(duties: Sequence[Duty]) -> Sequence[str]:
+    """What tells duties of one title and period apart."""
+    sections = [duty.section for duty in duties]
+    units = [duty.units[0].text.strip() if duty.units else "" for duty in duties]
+    for words in (sections, units):
+        if len(set(words)) == len(words) and all(0 < len(each) <= _PHRASE and "\n" not in each for each in words):
+            return words
+    return [str(number) for number in range(1, len(duties) + 1)]
 
 
 def _dated(title: str, duty: Duty) -> str:
@@ -97,7 +122,5 @@ def period_of(duty: Duty) -> str:
         else ""
     )
     rest = _UNTIL.sub("", phrase[found.end() :] if found else phrase)
-    is_short = (
-        0 < len(rest) <= _PHRASE and any(char.isdigit() for char in rest) and not re.search("[，,；;。、：:]", rest)
-    )
+    is_short = 0 < len(rest) <= _PHRASE and bool(_TOLD.search(rest)) and not re.search("[，,；;。、：:]", rest)
     return f"{year}{rest}" if is_short else year

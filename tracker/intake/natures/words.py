@@ -123,7 +123,8 @@ OWN_VERB = re.compile(
 """How a clause begins that has an action of its own."""
 BEFORE = re.compile(
     r"^(?:结合|根据|按照|依据|依照|围绕|针对|对照|为了?|在)[^，,；;。]*?"
-    r"(?:[，,]|(?=召开|完成|开展|拟定|制定|制订|制度整改|组织|进行|及时|做好|落实|启动|对(?!照)))"
+    r"(?:[，,]|(?=(?:召开|完成|开展|拟定|制定|制订|制度整改|组织|进行|及时|做好|落实|启动)(?!情况|进展|进度|成效|效果|结果|过程|的)"
+    r"|对(?!照)))"
 )
 """What an action is done by or for."""
 RESULT = re.compile(

@@ -96,3 +96,20 @@ def test_number_or_day_alone_are_taken_and_a_day_that_is_none_is_refused(answer:
     heading = _heading("工作任务表", asking=asking)
     assert (heading.document, str(heading.issued_on)) == (number, day)
     assert bool(asking.doubts[-1].refusal) == (not number and day == "None")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("关于印发甲县教育项目推进表的通知",),
+        ("甲县人民政府办公室关于印发甲县教育项目推进表的通知",),
+        ("甲县人民政府办公室", "关于印发甲县", "教育项目推进表的通知"),
+    ],
+)
+def test_the_title_of_a_notice_is_that_of_what_it_issues(lines: tuple[str, ...]) -> None:
+    assert _heading(*lines, "2024年2月1日").title == "甲县教育项目推进表"
+
+
+def test_no_day_is_read_out_of_the_beginning_of_a_number() -> None:
+    assert _heading("甲县教育工作任务表", "2026年1月32日").issued_on is None
+    assert _heading("甲县教育工作任务表", "2026年1月3日").issued_on is not None

@@ -44,6 +44,20 @@ def test_a_bracket_behind_a_full_stop_is_about_all_before_it() -> None:
     ]
 
 
+def test_the_section_of_a_task_is_a_heading_and_never_a_paragraph() -> None:
+    lines = (
+        "一、任务",
+        "（一）加快建设。确保综合楼投用（县教育局牵头）。",
+        "（二）健全保障。拨付经费（县财政局牵头）。",
+    )
+    assert [(text, section) for _row, text, section, _year in _told(*lines)] == [
+        ("确保综合楼投用（县教育局牵头）", "（一）加快建设"),
+        ("拨付经费（县财政局牵头）", "（二）健全保障"),
+    ]
+    lines = ("（三）加强督导。", "组织检查（县教育局牵头）。")
+    assert [section for _row, _text, section, _year in _told(*lines)] == ["（三）加强督导"]
+
+
 def test_lines_of_labels_belong_to_the_paragraph_over_them() -> None:
     assert _told("二、2025年任务", "1.建设综合楼。", "责任单位：县教育局", "完成时限：8月底", "完。") == [
         (2, "1.建设综合楼。\n责任单位：县教育局\n完成时限：8月底", "二、2025年任务", "2025")

@@ -31,6 +31,8 @@ _WHO = re.compile(r"牵头|负责|配合|落实|(?:单位|部门|主体)[:：]|�
 _LABEL_ON = re.compile(r"[（(〔［\[【\n]")
 _MOST_ROWS = 400
 _STOP = "。！？；"
+_LONGEST_HEADING = 30
+"""Characters of a heading that the text goes on behind, in the same paragraph."""
 
 
 def prose_tasks(
@@ -88,10 +90,9 @@ def _found(paragraphs: Sequence[Paragraph], year: str) -> Iterator[ProseTask]:
         if before and lines:
             yield _labelled(before, lines, section, year)
             before, lines = None, []
+        above, section = section, _heading_in(paragraph) or section
         tasks = list(_in_paragraph(paragraph, section, year))
-        yield from tasks
-        if _is_heading(paragraph):
-            section = text.strip("。")
+        yield from (task._replace(section=above) if SECTION_MARK.match(task.text) else task for task in tasks)
         if text:
             before, lines = (None if tasks else paragraph), []
     if before and lines:
@@ -105,11 +106,14 @@ def _labelled(before: Paragraph, lines: Sequence[str], section: str, year: str) 
     return ProseTask(SourcePlace(0, before.number), text, section, year_of(section) or year)
 
 
-def _is_heading(paragraph: Paragraph) -> bool:
+def _heading_in(paragraph: Paragraph) -> str:
+    """The heading that a paragraph is, or begins with (（一）加快建设。确保…): never more than its first sentence."""
     text = paragraph.text.strip()
-    if not text or len(text) > 60:
-        return False
-    return bool(paragraph.level) or bool(SECTION_MARK.match(text) and text[-1] not in "；;，,：:）)")
+    head, stop, rest = text.partition("。")
+    if stop and rest:
+        return head if len(head) <= _LONGEST_HEADING and SECTION_MARK.match(head) else ""
+    is_marked = bool(SECTION_MARK.match(text)) and text[-1] not in "；;，,：:）)"
+    return head if len(text) <= 60 and (paragraph.level or is_marked) else ""
 
 
 def _in_paragraph(paragraph: Paragraph, section: str, year: str) -> Iterator[ProseTask]:
