@@ -54,8 +54,8 @@ def test_the_section_of_a_task_is_a_heading_and_never_a_paragraph() -> None:
         ("确保综合楼投用（县教育局牵头）", "（一）加快建设"),
         ("拨付经费（县财政局牵头）", "（二）健全保障"),
     ]
-    lines = ("（三）加强督导。", "组织检查（县教育局牵头）。")
-    assert [section for _row, _text, section, _year in _told(*lines)] == ["（三）加强督导"]
+    told = _told("（三）加强督导。", "组织检查（县教育局牵头）。")
+    assert [section for _row, _text, section, _year in told] == ["（三）加强督导"]
 
 
 def test_lines_of_labels_belong_to_the_paragraph_over_them() -> None:
