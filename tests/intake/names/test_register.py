@@ -27,5 +27,11 @@ def test_words_can_be_answered_to_be_no_unit() -> None:
     assert (register.units_of("抓好落实"), register.units(())) == ((), ())
 
 
+def test_an_office_in_brackets_is_asked_for_whichever_stands_first() -> None:
+    for names in (("县教育局", "县教育局（县政府教育督导室）"), ("县教育局", "县政府教育督导室（县教育局）")):
+        register = _register(*names)
+        assert [unit.name for unit in register.units(())] == ["县教育局"], names
+
+
 def test_members_stand_with_their_collective() -> None:
     assert _register("各镇").units([("各镇", ("大丰镇",))])[0].members == ("大丰镇",)

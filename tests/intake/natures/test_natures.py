@@ -64,6 +64,18 @@ def test_columns_of_project_step_and_kind_say_more_than_the_words() -> None:
     assert found.kind == "safety"
 
 
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("建筑面积8600㎡", "青禾二中教学楼：建筑面积8600㎡"),
+        ("新建", "新建青禾二中教学楼"),
+        ("完成室内装修", "青禾二中教学楼完成室内装修"),
+    ],
+)
+def test_a_project_and_what_its_row_says_are_not_glued(words: str, title: str) -> None:
+    assert _by_columns(words, project="青禾二中教学楼").title == title
+
+
 def test_words_that_say_nothing_are_of_the_kind_of_their_project_or_heading() -> None:
     found = _by_columns("完成室内装修", project="青禾二中教学楼")
     assert (found.kind, found.project, found.title) == ("construction", "青禾二中教学楼", "青禾二中教学楼完成室内装修")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tracker.i18n import _
 from tracker.intake.document import SourcePlace
 from tracker.intake.doubts import Asking
+from tracker.intake.duties.dates.timing import TimeWords
 from tracker.intake.duties.listing.items import joined
 from tracker.intake.rows import BodyRow, Role
 
@@ -57,6 +58,14 @@ def shared_of(row: BodyRow, asking: Asking) -> SharedWords:
         target=_lines(row, Role.TARGET),
         problem=_lines(row, Role.PROBLEM),
     )
+
+
+def with_column(times: TimeWords, row: BodyRow) -> TimeWords:
+    """The words of time with the column that the first of them stand in, where that is one beside the deadline's."""
+    column = next((column for column, cell in row.of(Role.TIME) if cell.text.strip() == times.time.strip()), None)
+    if column is None or not times.due:
+        return times
+    return times._replace(column=joined(column.title), begun=row.place_of(Role.TIME)._replace(item=times.place.item))
 
 
 def office_of(text: str, place: SourcePlace, asking: Asking) -> str:

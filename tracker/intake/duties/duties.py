@@ -11,7 +11,7 @@ from tracker.i18n import _
 from tracker.intake.document import SourcePlace
 from tracker.intake.doubts import Asking, Doubt, DoubtKind, Option
 from tracker.intake.duties.amounts import amount_of, amounts_in
-from tracker.intake.duties.columns import SharedWords, shared_of, status_of
+from tracker.intake.duties.columns import SharedWords, shared_of, status_of, with_column
 from tracker.intake.duties.dates.asked import NO_DATE
 from tracker.intake.duties.dates.listed import each_date
 from tracker.intake.duties.dates.phrases import with_year
@@ -132,6 +132,7 @@ def _drafts(row: BodyRow, part: ItemPart, own: OwnWords, asking: Asking) -> list
     if steps := milestones_in(due or part.time):
         return _of_milestones(steps, part, own, due or part.time, asking)
     times = TimeWords(_time(part, own, due) or time_of_stage(row, due, asking), due, place, row.section)
+    times = with_column(times, row)
     if dates := each_date(due or times.time, wording, row_year(row.year), place, asking):
         return [_Draft(part, own, wording, times._replace(time=times.time if due else "", due=each)) for each in dates]
     begun = _begun(due, wording)

@@ -137,7 +137,8 @@ class Register:
     def _alike(self, key: _Key, name: str, places: tuple[SourcePlace, ...]) -> UnitEntry:
         """A new entry, or the one of an office under another name where that is the reading."""
         base = (key[0], offices.key_of(_BRACKET.sub("", key[1])))
-        keys = [base] if base != key else [(key[0], other) for other in sorted(offices.may_be_same(key[1]))]
+        inner = (self._key(*self._reader.taken_apart(words[1:-1])) for words in _BRACKET.findall(key[1]))
+        keys = [base, *inner] if base != key else [(key[0], other) for other in sorted(offices.may_be_same(key[1]))]
         known = next((self._entries[each] for each in keys if each in self._entries), self._bases.get(key))
         if known is not None:
             question = _("“{name}”与“{other}”是不是同一单位？").format(name=name, other=known.name)

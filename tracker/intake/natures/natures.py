@@ -23,6 +23,9 @@ from tracker.text import bare
 
 _COUNTED = re.compile("(.+?)(?:总?人数|人次|名额)$")
 _QUOTED = 3
+_NEW = ("新建", "迁建", "重建")
+_NOUN = 8
+"""Characters of an act that stands behind its project like a noun."""
 _SPLIT, _WHOLE = "split", "whole"
 _BUILDING_OF = "建设"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -167,7 +170,14 @@ def _title(duty: Duty, part: _OneTask) -> str:
     title = title_of(part.text, part.kind) or title_of(duty.wording, part.kind)
     if not duty.project and (subject := subject_of(duty.lead_in)) and subject not in title:
         return cut(f"{subject}：{title}")
-    return title if not duty.project or part.project in title else cut(f"{part.project}{title}")
+    return title if not duty.project or part.project in title else cut(_of_project(part.project, title))
+
+
+def _of_project(project: str, title: str) -> str:
+    """A project and what its row says of it: 新建甲校宿舍, 甲校宿舍招标, 甲校宿舍：建筑面积8600㎡."""
+    if title in _NEW:
+        return f"{title}{project}"
+    return f"{project}{title}" if len(title) <= _NOUN and not any(map(str.isdigit, title)) else f"{project}：{title}"
 
 
 def _asked(duties: Sequence[Duty], parts: list[tuple[_OneTask, ...]], asking: Asking) -> list[tuple[_OneTask, ...]]:

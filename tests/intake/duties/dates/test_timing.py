@@ -212,3 +212,16 @@ def _asked(due: str) -> tuple[object, ...]:
     asking = Asking()
     when_of(TimeWords("", due, PLACE), row_year("2024"), asking)
     return asking.doubts
+
+
+def test_words_without_a_date_keep_the_name_and_the_place_of_their_column() -> None:
+    asking, begun = Asking(), SourcePlace(1, 2, 2)
+    words = TimeWords("待定", "2026年9月", PLACE, column="开工时间", begun=begun)
+    assert when_of(words, row_year("2026"), asking).note == "开工时间：待定"
+    assert [note.place for note in asking.notes] == [begun]
+
+
+def test_before_a_holiday_is_never_after_it() -> None:
+    asking = Asking()
+    when_of(TimeWords("", "暑假前", PLACE), row_year("2026"), asking)
+    assert [choice.value for choice in asking.doubts[0].choices] == ["暑假前", NO_DATE]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from tests.intake.tables.tabling import Read, table
+from tests.intake.tables.tabling import HEADING, Read, document, table
 from tracker.intake.document import Table
-from tracker.intake.doubts import Answers
+from tracker.intake.doubts import Answers, DoubtKind
+from tracker.intake.drafting import drafted
 from tracker.intake.rows import Wishes
 from tracker.intake.tables.body.sections import OpenSection
 from tracker.intake.tables.heads.words import is_bare_year, lacks_year, year_of, years_in
@@ -145,3 +146,21 @@ def test_a_year_in_a_bracket_behind_a_date_is_of_something_else() -> None:
 
 def test_the_next_year_that_a_phrase_names_is_understood() -> None:
     assert Read("甲县2025年任务表", _timed("10月", "11月", "次年1月15日")).keys == []
+
+
+def test_the_year_of_what_leans_on_other_rows_is_theirs_and_counted_once() -> None:
+    rows = ("2025年3月", "6月", "全年", "12月", "次年1月底", "年内")
+    assert _years(Read(_timed(*rows))) == ["2025", "2025", "2025", "2025", "2025", "2025"]
+    assert _years(Read(_timed("全年", "2025年3月", "6月"))) == ["2025", "2025", "2025"]
+    assert _years(Read(_timed("全年"))) == ["2024"]
+
+
+def test_the_year_that_a_doubt_tells_is_the_one_of_the_deadline() -> None:
+    for months in (("3月", "12月", "次年1月底"), ("2025年3月", "6月", "全年")):
+        draft = drafted(document(*HEADING, _timed(*months)), Wishes())
+        for doubt in (each for each in draft.doubts if each.kind is DoubtKind.YEAR):
+            for task in (task for place in doubt.places for task in draft.tasks_at(place)):
+                due = next(each.deadline for each in draft.tasks if each.task is task.task)
+                assert due, task
+                assert due.due_on, task
+                assert str(due.due_on.year) == doubt.reading, (months, doubt.question)

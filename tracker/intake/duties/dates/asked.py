@@ -16,6 +16,8 @@ from tracker.intake.duties.dates.years import RowYear
 NO_DATE = "-"
 """What is answered where a task is to have no date."""
 _BEFORE = re.compile(r"(?:之前|以前|前)$")
+_STRETCH = re.compile(r"假|节|国庆")
+"""What lasts for days: before it is never after it."""
 _EDGE = re.compile(r"月份?([初中])")
 _ONE_OR_TEN = re.compile(r"((?:19|20)\d\d)[.．]1")
 _LOOKS_DATED = re.compile(r"\d|[月日旬]|[年季]度?[底末]|学期|[一二三四五六七八九十]周")
@@ -134,7 +136,7 @@ def _alternatives(reading: PhraseReading, year: RowYear) -> tuple[date, ...]:
         return ()
     if edge := _EDGE.search(reading.phrase):
         return tuple(due.replace(day=day) for day in ((5, 1) if edge[1] == "初" else (20,)) if day != due.day)
-    if _BEFORE.search(reading.phrase):
+    if _BEFORE.search(reading.phrase) and not _STRETCH.search(reading.phrase):
         whole = year.deadline(_BEFORE.sub("", reading.phrase)).due_on
         return (whole,) if whole and whole != due else (due - timedelta(days=1),)
     return ()

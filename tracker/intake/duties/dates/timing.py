@@ -23,12 +23,17 @@ _NOTHING = "-—–－/／、.…　 \n无"
 
 
 class TimeWords(NamedTuple):
-    """The words of time of one duty, and where they stand: when it is worked on, until when, and all around them."""
+    """The words of time of one duty, and where they stand: when it is worked on, until when, and all around them.
+
+    ``column`` and ``begun`` are the title and the place of the column of the first, where it has one of its own.
+    """
 
     time: str = ""
     due: str = ""
     place: SourcePlace = SourcePlace()
     around: str = ""
+    column: str = ""
+    begun: SourcePlace | None = None
 
     @property
     def cleaned(self) -> TimeWords:
@@ -65,7 +70,10 @@ def _start(words: TimeWords, year: RowYear, asking: Asking) -> DatePhrase:
     nothing = DatePhrase("", year.reading(""))
     if not words.time or week_of(words.time):
         return nothing
-    return settled(words.time.strip(), year, words.place, asking)
+    start = settled(words.time.strip(), year, words.begun or words.place, asking)
+    if words.column and start.phrase and not days_of(start.reading.deadline):
+        return nothing._replace(note=f"{words.column}：{words.time.strip()}")
+    return start
 
 
 def _written(start: DatePhrase, due: DatePhrase, year: RowYear, place: SourcePlace, asking: Asking) -> When:

@@ -20,6 +20,9 @@ _LEADING = re.compile(
     r"^\W*(?:\d+\s*[.．、)）]\s*)?(\d{1,2}(?:\s*[-—–~～至 ]\s*\d{1,2})?\s*月(?:\d{1,2}日|[底初中末])?)"
 )
 _NEXT_YEAR = re.compile("次年|翌年|明年|来年")
+_COUNTED = re.compile(r"次年|翌年")
+"""Years that are counted from the one the row stands in, so that no month before it turns the year over."""
+_WHOLE_YEAR = re.compile(r"(?:(?:贯穿)?[全本当]年度?内?|年度?内)(?:持续|长期|坚持|开展|推进|完成)*")
 _BACK = 5
 """Months by which a row must go back before it counts as another year."""
 
@@ -70,11 +73,38 @@ class TableYears:
                 above = above._replace(year=row.year, row=row.place.row) if row.year_from == _("本行") else above
                 found.append(row)
                 continue
-            year, year_from = self._of(row, above)
-            is_left = above.year and year != above.year
+            year, year_from = self._counted_from(row, found) or self._of(row, above)
+            is_left = above.year and year != above.year and _needs_year(row)
             above = _Above("" if is_left else above.year, above.row, last_month(_time(row)) or above.month)
             found.append(row._replace(year=year, year_from=year_from))
-        return self._rolled(found)
+        return self._whole_years(self._rolled(found))
+
+    def _counted_from(self, row: BodyRow, found: Sequence[BodyRow]) -> tuple[str, str] | None:
+        """The year that 次年 is counted from: that of the row before, which nobody is asked for twice."""
+        if not _COUNTED.match(_time(row).strip()):
+            return None
+        above = (each for each in reversed(found) if not _is_whole_year(each))
+        before = next(above, None)
+        if before is None or before.section != row.section or not before.year.isdigit():
+            return None
+        words = _("“{phrase}”从上面的行的{year}年算起").format(phrase=_time(row).strip(), year=before.year)
+        self._asking.note(row.place, words)
+        return before.year, before.year_from
+
+    def _whole_years(self, rows: list[BodyRow]) -> list[BodyRow]:
+        """The rows with 全年 and the like in the year of those beside them rather than that of issue."""
+        for ats in (range(len(rows)), range(len(rows) - 1, -1, -1)):
+            near: BodyRow | None = None
+            for at in ats:
+                row = rows[at]
+                near = near if near and near.section == row.section else None
+                if not _is_whole_year(row):
+                    near = row if row.year and _time(row).strip() else near
+                elif near and row.year_from == _("成文日期") and row.year != near.year:
+                    words = _("“{phrase}”按相邻的行是{year}年").format(phrase=_time(row).strip(), year=near.year)
+                    self._asking.note(row.place, words)
+                    rows[at] = row._replace(year=near.year, year_from=_("相邻的行"))
+        return rows
 
     def _of(self, row: BodyRow, above: _Above) -> tuple[str, str]:
         if not _needs_year(row):
@@ -173,6 +203,8 @@ class TableYears:
         return rows
 
     def _may_roll(self, row: BodyRow) -> bool:
+        if _COUNTED.match(_time(row).strip()):
+            return False
         is_open = row.year_from not in (_("本栏"), _("本行"), _("标题行"))
         is_open = is_open and not _NEXT_YEAR.search(_time(row))
         return is_open and row.year.isdigit() and lacks_year(_time(row)) and last_month(_time(row)) > 0
@@ -212,6 +244,10 @@ def _time(row: BodyRow) -> str:
         return told
     found = _LEADING.match(row.text(Role.WORK))
     return found[1] if found else ""
+
+
+def _is_whole_year(row: BodyRow) -> bool:
+    return bool(_WHOLE_YEAR.fullmatch("".join(_time(row).split())))
 
 
 def _needs_year(row: BodyRow) -> bool:
