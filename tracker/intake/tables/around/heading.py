@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import pairwise
 from typing import NamedTuple
 
 from tracker.i18n import _
@@ -14,7 +13,7 @@ from tracker.intake.doubts import Asking, Doubt, DoubtKind, Option
 from tracker.intake.rows import DocumentHeading, Wishes
 from tracker.intake.tables.around.counties import counties_in, county_of_government
 from tracker.intake.tables.heads.header import filled
-from tracker.intake.tables.heads.titles import ANNEX, is_signature
+from tracker.intake.tables.heads.titles import ANNEX, is_signature, issued_title
 from tracker.intake.tables.heads.words import SECTION_MARK
 from tracker.text import folded
 
@@ -36,8 +35,6 @@ _ISSUER = re.compile(
 
 _OFFICE = re.compile(r"办公室[^。；;]{0,14}?设在([^，。；;、,（）()\s]{2,20}?(?:局|委|办|部|室|中心|院))")
 _QUOTED_TITLE = re.compile(r"(?:印发|下发|发布|公布)[《<]+(.+?)[》>]+的?通知")
-_ISSUED = re.compile(r"^[^《。，]{0,40}关于(?:印发|下发|发布|公布)([^《》。，]{4,60}?)的通知$")
-"""A notice whose title names what it issues without marks around it."""
 _NAVIGATION = re.compile(r"首页|当前位置|>|登录|无障碍|打印|字体|分享|浏览|来源[:：]|索引号")
 _TITLE_END = re.compile(r"(?:通知|方案|意见|计划|要点|办法|安排|清单|台账|通报|分工|行动|措施|规划|任务|表|图|任务书)$")
 _DAY_TOLD = re.compile(r"(?:成文|发文|印发|发布|填报|填表|制表|报送)(?:日期|时间)[:：]?")
@@ -102,9 +99,8 @@ def _own_title(words: HeadingWords) -> str:
     if found:
         return found[1]
     lines = ["".join(line.text.split()) for line in words.lines[:20]]
-    wrapped = (f"{line}{rest}" for line, rest in pairwise(lines) if "关于" in line)
-    if issued := next(filter(None, map(_ISSUED.match, (*lines, *wrapped))), None):
-        return issued[1]
+    if issued := issued_title(lines):
+        return issued
     fitting = [text for text in lines if 6 <= len(text) <= 60 and not _is_no_title(text)]
     return next((text for text in fitting if _TITLE_END.search(text)), next(iter(fitting), ""))
 

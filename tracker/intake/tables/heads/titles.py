@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tracker.intake.document import Paragraph, Table
 from tracker.intake.tables.heads.header import TableHeader, filled
@@ -18,6 +19,8 @@ _SIGNED = re.compile(
 )
 _NUMBERED = re.compile(r"[（(][^（()）]*[〔\[【（(]20\d\d[〕\]】)）]\d+号[^（()）]*[)）]$")
 """A document's number in a bracket behind a title."""
+_ISSUED = re.compile(r"^[^《。，]{0,40}关于(?:印发|下发|发布|公布)([^《》。，]{4,60}?)的通知$")
+"""A notice whose title names what it issues without marks around it."""
 _ASIDE = re.compile(r"^[(（].*[)）]$|单位[:：]|^填报|^截[至止]|^[-—\d\s]+$|日期[:：]")
 
 
@@ -48,6 +51,13 @@ def _of_lines(lines: Sequence[str]) -> str:
         if line and not _SHEET.match(line) and not _ASIDE.search(line) and not is_signature(line):
             told += [_one(line)] if _one(line) not in told else []
     return "".join(told)
+
+
+def issued_title(lines: Sequence[str]) -> str:
+    """What a notice issues that names it without marks (关于印发…的通知), on one line or two; else empty."""
+    wrapped = (f"{line}{rest}" for line, rest in pairwise(lines) if "关于" in line)
+    found = next(filter(None, map(_ISSUED.match, (*lines, *wrapped))), None)
+    return found[1] if found else ""
 
 
 def is_signature(line: str) -> bool:
