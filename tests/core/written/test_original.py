@@ -16,7 +16,7 @@ from tracker.core.written.original import (
 
 TABLE = OriginalTable(
     "附件2",
-    (("时间", "<", "责任单位", "<"), ("^", "<", "牵头", "配合")),
+    (("时 间", "<", "责任\n单位", "<"), ("^", "<", "牵头", "配合")),
     (
         OriginalRow(("2022年", "1月", "县教育局", ""), 1),
         OriginalRow(("^", "3月", "县教育局", "<"), 2),

@@ -42,9 +42,10 @@ class OriginalTable(NamedTuple):
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """What each column is called, the lines of its headings joined; empty where there are none."""
+        """What each column is called: headings over one another apart, lines of one joined; empty for no heading."""
         lines = [_spread(line) for line in _filled(self.header)]
-        return tuple(" ".join(dict.fromkeys(filter(None, words))) for words in zip(*lines, strict=False))
+        words = zip(*lines, strict=False)
+        return tuple(" ".join(dict.fromkeys("".join(each.split()) for each in column if each)) for column in words)
 
     def filled(self) -> tuple[tuple[str, ...], ...]:
         """The words of every row's cells, merged ones repeated wherever they stand."""

@@ -131,7 +131,10 @@ class DutyNames:
         if not assumed:
             return True
         question = _("责任单位没有写明谁牵头的，是不是列首位的牵头？")
-        choices = (Option("first", _("列首位的牵头，其余配合")), Option("none", _("都不写牵头，以后再定")))
+        choices = (
+            Option("first", _("列首位的牵头，其余配合")),
+            Option("none", _("都先不定牵头：单位记入备注，以后再定")),
+        )
         return self._ask("lead:order", assumed, question, choices) == "first"
 
     def _beside(self, several: list[tuple[Duty, Answer]]) -> bool:
