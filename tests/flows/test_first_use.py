@@ -130,7 +130,7 @@ def test_completion_offers_commands_tasks_units_and_kinds(hutubi: Path) -> None:
         )  # fmt: skip
         return [word.strip() for word in ran.stdout.split("\n") if word]
 
-    assert completed("re") == ["report", "return", "resume"]
+    assert completed("re") == ["report", "return", "resume", "reconcile"]
     assert completed("db", "ver") == ["verify"]
     assert completed("show", "21.1") == ["21.1a", "21.1b", "21.1c", "21.1d"]
     assert completed("report", "21.1a", "21.1b", "21.2") == ["21.2"]
