@@ -53,8 +53,21 @@ class Section(NamedTuple):
     year: str = ""
 
 
+class TargetStep(NamedTuple):
+    """What is to be reached by a day on the way: ``60`` by 2023; ``text`` is the phrase as written."""
+
+    threshold: str
+    due_on: date | None
+    text: str = ""
+
+
 class Target(NamedTuple):
-    """A measurable threshold (量化目标), such as ``>= 0.9`` 人 per hundred pupils."""
+    """A measurable threshold (量化目标), such as ``>= 0.9`` 人 per hundred pupils.
+
+    ``due_on`` is the day by which it holds, read from ``due_text``; ``steps`` lead there. ``limits`` are thresholds of
+    certain kinds of school (2500 of nine-year ones) beside the one of all others. Where it is compared with something
+    that is no number, ``against`` says with what (当地公务员平均). ``indicator`` is the standard's code of the same.
+    """
 
     id: str
     title: str
@@ -62,6 +75,69 @@ class Target(NamedTuple):
     threshold: str
     unit: str = ""
     school_stage: str = "both"
+    due_on: date | None = None
+    due_text: str = ""
+    steps: tuple[TargetStep, ...] = ()
+    limits: tuple[tuple[str, str], ...] = ()
+    against: str = ""
+    indicator: str = ""
+
+
+class School(NamedTuple):
+    """A school of the county, and what kind it is (办学类型); a kind of ``core.indicators.schools``."""
+
+    name: str
+    kind: str
+    aliases: tuple[str, ...] = ()
+
+
+class ReportedResult(NamedTuple):
+    """What a report states as achieved in a period (成效); never a task, never a lamp.
+
+    ``period`` is as written (近三年), ``from_on`` and ``until_on`` as read, None where open. ``on`` is the day as of
+    which it is told. It may support indicators and tasks, by their codes.
+    """
+
+    id: str
+    title: str
+    kind: Kind
+    on: date
+    period: str = ""
+    from_on: date | None = None
+    until_on: date | None = None
+    amounts: tuple[Amount, ...] = ()
+    indicators: tuple[str, ...] = ()
+    tasks: tuple[str, ...] = ()
+    project: str = ""
+    paragraph: int = 0
+    remark: str = ""
+
+
+class ReportedProblem(NamedTuple):
+    """A weakness that the county itself names (问题清单), open until a task adopts it."""
+
+    id: str
+    title: str
+    on: date
+    indicators: tuple[str, ...] = ()
+    paragraph: int = 0
+    remark: str = ""
+
+
+class Measurement(NamedTuple):
+    """A value that the file states (实测值) of an indicator, a raw figure or a target, on a day, with its basis.
+
+    ``school`` is empty for the county, ``stage`` where stages are not told apart. ``text`` are the document's words.
+    """
+
+    of: str
+    value: str
+    on: date
+    school: str = ""
+    stage: str = ""
+    basis: str = ""
+    text: str = ""
+    paragraph: int = 0
 
 
 class Policy(NamedTuple):
@@ -129,12 +205,15 @@ class Task(NamedTuple):
 class Stated(NamedTuple):
     """How a task stood on a day, as the document itself says (文件所述); ``progress`` in per cent, where it tells one.
 
+    ``note`` are its words, such as why it is late where no new date is given.
+
     It is no part of the plan: it becomes records when the task is planned, and counts once.
     """
 
     status: Status
     on: date
     progress: int | None = None
+    note: str = ""
 
 
 NOTHING_STATED: Mapping[str, Stated] = MappingProxyType({})
@@ -147,7 +226,9 @@ class Roadmap(NamedTuple):
     ``was`` tells, by id, the id that a task had before, as the file says it: ``1.2``, or ``other:1.2``; ``stated``, by
     id, how a task stood when the document was issued. ``ends`` is the plan's last day where the file states it.
     A draft (草稿) has not been issued yet. ``office`` is the one that units answer to, and no person. ``original`` are
-    the document's own tables as text (:mod:`tracker.core.written.original`).
+    the document's own tables as text (:mod:`tracker.core.written.original`). ``standard`` is the standard that it is
+    assessed by, as text (:mod:`tracker.core.indicators.standard_text`). Beside its tasks a report states ``results``
+    and ``problems``; ``measurements`` become records at the sync.
     """
 
     id: str
@@ -168,6 +249,11 @@ class Roadmap(NamedTuple):
     sections: tuple[Section, ...] = ()
     office: str = ""
     original: str = ""
+    standard: str = ""
+    schools: tuple[School, ...] = ()
+    results: tuple[ReportedResult, ...] = ()
+    problems: tuple[ReportedProblem, ...] = ()
+    measurements: tuple[Measurement, ...] = ()
 
     @property
     def heading(self) -> str:

@@ -1,0 +1,121 @@
+"""Whether what was measured attains what is asked (达标情况): verdicts with the numbers that they rest on."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Verdict(StrEnum):
+    """Met, not met, or not known; what is not known is never met."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    UNKNOWN = "unknown"
+
+
+class SchoolValue(NamedTuple):
+    """One measure at one school and stage: its value, what it must be, and what became of it.
+
+    ``value`` is None where it is not known. ``pupils`` is what it is weighed by. ``is_split`` where it stands on a
+    whole school's figure, split over its stages.
+    """
+
+    school: str
+    stage: str
+    value: float | None
+    asked: float | None
+    verdict: Verdict
+    pupils: float | None = None
+    is_split: bool = False
+
+
+class Variation(NamedTuple):
+    """How far schools differ (校际差异系数): ``coefficient`` is ``deviation / mean``, over ``schools`` schools.
+
+    Weighed by pupils, over all schools and not a sample. ``pulls`` tells, for the schools that pull it most, which
+    share of the sum of squares is theirs, largest first.
+    """
+
+    schools: int
+    mean: float
+    deviation: float
+    coefficient: float
+    limit: float | None
+    verdict: Verdict
+    pulls: tuple[tuple[str, float], ...] = ()
+
+
+class Attainment(NamedTuple):
+    """One indicator at one stage of a county.
+
+    ``value`` is the county's: of schools the sum over the sum, or what was told for the county. ``reason`` is a code of
+    :mod:`tracker.core.indicators.reasons`, which says it in words. ``is_stated`` where it rests on the county's own
+    statement. ``counted`` of ``listed`` schools have a value, ``attained`` of these attain it.
+    """
+
+    code: str
+    stage: str
+    verdict: Verdict
+    reason: str
+    value: float | None = None
+    text: str = ""
+    operator: str = ""
+    asked: float | None = None
+    unit: str = ""
+    measured_on: date | None = None
+    basis: str = ""
+    is_stated: bool = False
+    listed: int = 0
+    counted: int = 0
+    attained: int = 0
+    schools: tuple[SchoolValue, ...] = ()
+    variation: Variation | None = None
+
+    @property
+    def margin(self) -> float | None:
+        """How far the value is on the good side of what is asked, as a share of it; negative on the other side."""
+        if self.value is None or not self.asked:
+            return None
+        ahead = (self.value - self.asked) / self.asked
+        return -ahead if self.operator in ("<", "<=") else ahead
+
+
+class SchoolStanding(NamedTuple):
+    """A school's part of one stage: which allocation indicators it attains, misses, and of which nothing is known."""
+
+    school: str
+    kind: str
+    stage: str
+    pupils: float | None
+    verdict: Verdict
+    reason: str
+    values: tuple[tuple[str, SchoolValue], ...]
+    is_counted: bool = True
+
+
+class CountyStanding(NamedTuple):
+    """A county against its standard on a day: every indicator at every stage, the schools, the rule over all schools.
+
+    ``verdicts`` has one for each indicator over its stages, by code, in the standard's order.
+    """
+
+    standard: str
+    on: date
+    attainments: tuple[Attainment, ...]
+    schools: tuple[SchoolStanding, ...]
+    verdicts: tuple[tuple[str, Verdict], ...]
+    vetoed: tuple[str, ...] = ()
+
+    def count(self, verdict: Verdict) -> int:
+        """How many indicators have that verdict."""
+        return sum(found is verdict for _code, found in self.verdicts)
+
+    @property
+    def overall(self) -> Verdict:
+        """The county's: not met where one is not or a veto holds, met where all are."""
+        found = {verdict for _code, verdict in self.verdicts}
+        if self.vetoed or Verdict.NOT_MET in found:
+            return Verdict.NOT_MET
+        return Verdict.MET if found == {Verdict.MET} else Verdict.UNKNOWN

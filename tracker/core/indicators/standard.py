@@ -1,0 +1,131 @@
+"""A standard for assessment as data (评估标准): indicators with what they ask of each school stage, and its rules.
+
+The nation's 教督〔2017〕6号 is one of them, a file beside the roadmaps; a province's or the next revision is another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+PRIMARY, JUNIOR, UPPER_SECONDARY, BOTH = "primary", "junior", "upper_secondary", "both"
+"""School stages (学段); ``both`` is primary and junior together: what is not told apart."""
+Way = Literal["schools", "value", "statement"]
+"""By what an indicator is judged: the figures of every school, a value of the county, or a yes with its evidence."""
+EVERY: Mapping[str, float] = MappingProxyType({})
+"""No limits at all; a default that nobody can write into."""
+
+
+class RawFigure(NamedTuple):
+    """A raw figure (原始数) of a school, which people count: pupils, teachers, square metres.
+
+    ``by_stage`` where a school of two stages tells it for each; else it is the whole school's and is split by weight.
+    ``is_whole`` where it is counted in whole numbers. ``aliases`` are further words by which people head its column.
+    """
+
+    id: str
+    title: str
+    unit: str = ""
+    by_stage: bool = False
+    is_whole: bool = False
+    aliases: tuple[str, ...] = ()
+
+
+class Threshold(NamedTuple):
+    """What is asked of one stage: ``>= 4.2``. ``of`` names the kinds of school that alone are meant, empty for all.
+
+    ``against`` says in words what it is compared with where that is no number (当地公务员平均).
+    """
+
+    stage: str
+    operator: str
+    value: str = ""
+    of: tuple[str, ...] = ()
+    against: str = ""
+
+
+class Measure(NamedTuple):
+    """One thing that an indicator measures; most have one, 轮岗 has two.
+
+    ``code`` is the indicator's, or ``B11.backbone``. The value of a school is ``over / per × times`` of its raw
+    figures; ``over`` alone where there is no ``per``; both empty where only a finished value can be told. A measure
+    without thresholds is answered by 是 or 否.
+    """
+
+    code: str
+    title: str
+    unit: str = ""
+    thresholds: tuple[Threshold, ...] = ()
+    over: str = ""
+    per: str = ""
+    times: float = 1.0
+
+
+class Indicator(NamedTuple):
+    """One line of a standard (指标). ``source`` tells where its figures are from, ``note`` what else it asks."""
+
+    code: str
+    group: str
+    title: str
+    judged_by: Way
+    measures: tuple[Measure, ...]
+    short: str = ""
+    source: str = ""
+    note: str = ""
+
+    @property
+    def stages(self) -> tuple[str, ...]:
+        """The stages for which it asks anything, each once; ``both`` where it does not tell them apart."""
+        asked = [threshold.stage for measure in self.measures for threshold in measure.thresholds]
+        return tuple(dict.fromkeys(asked)) or (BOTH,)
+
+
+class Allocation(NamedTuple):
+    """The rules of resource allocation (资源配置): over which indicators, and what each school and all of them must be.
+
+    Each school attains at least ``attained`` of them, of the others at least the share ``floor`` of what is asked.
+    The coefficient of variation over schools is at most that of ``variation``, by stage. Teaching points with fewer
+    than ``smallest_point`` pupils are left out. Whole-school figures are split over stages by pupils times ``weights``.
+    """
+
+    of: tuple[str, ...] = ()
+    attained: int = 0
+    floor: float = 1.0
+    variation: Mapping[str, float] = EVERY
+    smallest_point: int = 0
+    weights: Mapping[str, float] = EVERY
+    method: str = ""
+
+
+class Veto(NamedTuple):
+    """What alone fails a county (一票否决)."""
+
+    code: str
+    title: str
+    source: str = ""
+
+
+class Standard(NamedTuple):
+    """A standard: its name, its document, raw figures, indicators, the rules of allocation and the vetoes."""
+
+    id: str
+    title: str
+    document: str
+    indicators: tuple[Indicator, ...]
+    figures: tuple[RawFigure, ...] = ()
+    allocation: Allocation = Allocation()
+    vetoes: tuple[Veto, ...] = ()
+
+    def indicator(self, code: str) -> Indicator | None:
+        """The indicator of that code, or the one that a measure's code is of; None for another word."""
+        own = code.partition(".")[0]
+        return next((each for each in self.indicators if each.code == own), None)
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """Whatever a measurement may be of: raw figures, indicators, their measures, vetoes."""
+        told = [measure.code for each in self.indicators for measure in each.measures]
+        own = [each.code for each in self.indicators]
+        beside = [veto.code for veto in self.vetoes] + [figure.id for figure in self.figures]
+        return frozenset((*told, *own, *beside))
