@@ -32,7 +32,7 @@ class RawFigure(NamedTuple):
     aliases: tuple[str, ...] = ()
 
 
-class Threshold(NamedTuple):
+class Requirement(NamedTuple):
     """What is asked of one stage: ``>= 4.2``. ``of`` names the kinds of school that alone are meant, empty for all.
 
     ``against`` says in words what it is compared with where that is no number (当地公务员平均).
@@ -56,7 +56,7 @@ class Measure(NamedTuple):
     code: str
     title: str
     unit: str = ""
-    thresholds: tuple[Threshold, ...] = ()
+    thresholds: tuple[Requirement, ...] = ()
     over: str = ""
     per: str = ""
     times: float = 1.0
