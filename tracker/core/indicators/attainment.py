@@ -6,6 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from tracker.i18n import _, mark
+
 
 class Verdict(StrEnum):
     """Met, not met, or not known; what is not known is never met."""
@@ -13,6 +15,16 @@ class Verdict(StrEnum):
     MET = "met"
     NOT_MET = "not_met"
     UNKNOWN = "unknown"
+
+
+VERDICT_LABELS = {Verdict.MET: mark("达标"), Verdict.NOT_MET: mark("未达标"), Verdict.UNKNOWN: mark("未知")}
+VERDICT_SHAPES = {Verdict.MET: "●", Verdict.NOT_MET: "▲", Verdict.UNKNOWN: "○"}
+"""A shape for each beside its word, so that colour never tells alone."""
+
+
+def verdict_label(verdict: Verdict) -> str:
+    """The verdict in the language in force."""
+    return _(VERDICT_LABELS[verdict])
 
 
 class SchoolValue(NamedTuple):
