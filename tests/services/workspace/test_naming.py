@@ -9,7 +9,7 @@ from tests.conftest import neighbour
 from tracker.errors import UnknownTask, UsageError
 from tracker.services import sync
 from tracker.services.workspace import Workspace
-from tracker.services.workspace.naming import find_in_plans, find_task, find_units
+from tracker.services.workspace.naming import find_in_plans, find_roadmap, find_task, find_units
 from tracker.store.questions.reader import Reader
 
 
@@ -110,3 +110,21 @@ issued_on: 2022-03-14
 units: [{name: 市水务局}, {name: 区水务局}, {name: 甲镇}, {name: 各乡镇, members: [甲镇, 乙镇]}]
 tasks: [{id: "1.1", title: 召开联席会, kind: meeting, due: 2022-06-30, units: [区水务局, 市水务局]}]
 """
+
+
+@pytest.mark.parametrize("name", ["", "hutubi", "呼图壁县", "呼图壁", "“ｈｕｔｕｂｉ”"])
+def test_a_roadmap_goes_by_its_id_or_its_county(reader: Reader, name: str) -> None:
+    assert find_roadmap(reader, name).id == "hutubi"
+
+
+def test_an_unknown_roadmap_is_told_with_those_that_there_are(reader: Reader) -> None:
+    with pytest.raises(UsageError, match="没有路线图 焉耆") as caught:
+        find_roadmap(reader, "焉耆")
+    assert caught.value.hint == "可用：hutubi"
+
+
+def test_of_several_roadmaps_one_must_be_named(workspace: Workspace, hutubi: Path) -> None:
+    (hutubi / "roadmaps" / "east.yaml").write_text(neighbour("east"), "utf-8")
+    sync.apply(workspace, sync.preview(workspace))
+    with workspace.reader() as reader, pytest.raises(UsageError, match="要写明是哪一份路线图"):
+        find_roadmap(reader, "")

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from tracker.core.lamp import Item
 from tracker.core.query import Filter
 from tracker.core.status import ALL, Status
-from tracker.errors import UsageError
 from tracker.i18n import _
 from tracker.reports.county_report import CountyReport
 from tracker.reports.laying import laid
@@ -18,6 +17,7 @@ from tracker.services.export import REPORTS, replacing
 from tracker.services.reporting.layout import TableLayout, first_layout, mended_layout
 from tracker.services.reporting.returning import ReadBack, returned
 from tracker.services.workspace import Workspace
+from tracker.services.workspace.naming import find_roadmap
 from tracker.store.questions.rows import RoadmapRow
 
 FORMS = (*REPORTS, ".xlsx")
@@ -63,14 +63,9 @@ def export_table(
 def _asked(workspace: Workspace, name: str, as_of: date) -> tuple[RoadmapRow, list[Item], str]:
     """The plan, its tasks on the day with those withdrawn, and the tables of its document."""
     with workspace.reader() as reader:
-        rows = reader.roadmaps()
-        found = [row for row in rows if name in ("", row.id)]
-        if len(found) != 1:
-            ids = _("、").join(row.id for row in rows)
-            said = _("没有路线图 {id}").format(id=name) if name else _("要写明导出哪一份路线图")
-            raise UsageError(said, hint=_("可用：{values}").format(values=ids or _("无")))
-        items = reader.items(Filter(roadmap=found[0].id, statuses=ALL), as_of, order="position")
-        return found[0], items, reader.original(found[0].id)
+        row = find_roadmap(reader, name)
+        items = reader.items(Filter(roadmap=row.id, statuses=ALL), as_of, order="position")
+        return row, items, reader.original(row.id)
 
 
 def _written(

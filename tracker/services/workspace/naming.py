@@ -12,7 +12,7 @@ from tracker.core.identity.unit_names import UnitNames
 from tracker.errors import UnknownTask, UsageError
 from tracker.i18n import _
 from tracker.store.questions.reader import Reader
-from tracker.store.questions.rows import UnitRow
+from tracker.store.questions.rows import RoadmapRow, UnitRow
 from tracker.text import clean, folded
 
 _QUOTES = "\"“”„＂'‘’＇`「」『』｢｣《》〈〉【】"
@@ -77,6 +77,21 @@ def _nearest(reader: Reader, wanted: str) -> str:
     if near:
         return _("您是不是要找：{codes}").format(codes=_("、").join(dict.fromkeys(near)))
     return _("用 tracker list 查看全部编号")
+
+
+def find_roadmap(reader: Reader, name: str) -> RoadmapRow:
+    """The roadmap that an id or its county's name means; without a name the only one there is.
+
+    Raises :class:`UsageError` with those that there are.
+    """
+    rows, wanted = reader.roadmaps(), typed(name)
+    found = [row for row in rows if wanted in ("", row.id)]
+    found = found or [row for row in rows if _place(wanted) in (_place(row.county), _place(row.title))]
+    if len(found) != 1:
+        ids = _("、").join(row.id for row in rows)
+        said = _("没有路线图 {id}").format(id=clean(wanted)) if wanted else _("要写明是哪一份路线图")
+        raise UsageError(said, hint=_("可用：{values}").format(values=ids or _("无")))
+    return found[0]
 
 
 def county_names(reader: Reader) -> dict[str, str]:
