@@ -39,6 +39,7 @@ from tracker.tui.widgets.lamps import LampLine
 ISSUED = date(2024, 1, 10)
 AS_OF = date(2024, 6, 1)
 NOON = datetime(2024, 6, 1, 4, 0, tzinfo=UTC)
+LOOK_SECONDS = 0.004
 
 Plant = Callable[..., Workspace]
 
@@ -88,6 +89,15 @@ def styles_read_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Stylesheet, "_parse_rules", once)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def at_rest_at_once() -> Iterator[None]:
+    """The pilot looks after 4 ms whether the process is at rest, not after 20: it looks two or three times a key."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("textual._wait.SLEEP_GRANULARITY", LOOK_SECONDS)
+        patch.setattr("textual._wait.SLEEP_IDLE", LOOK_SECONDS / 10)
         yield
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -241,8 +242,9 @@ async def test_the_pane_shows_a_task_keeps_its_place_and_empties(detail: Detail)
         assert pane.scroll_y == 9
         assert not pane.has_class("-loading")
         pane.show(None)
-        await pilot.pause()
-        assert "没有选中的事项" in app.shown
+        async with asyncio.timeout(10):
+            while "没有选中的事项" not in app.shown:
+                await pilot.pause()
         assert pane.scroll_y == 0
 
 

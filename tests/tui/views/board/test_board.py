@@ -55,7 +55,7 @@ async def test_a_task_in_the_banner_is_a_click_away(plant: Plant) -> None:
         await board.press("l")
         await board.shows("╭─ 亮灯")
         await board.press("end", "enter")
-        await board.shows("没有符合条件的事项")
+        await board.shows("没有符合条件的事项", "Esc 全部清除")  # the filters have a line of their own above the banner
         await board.pilot.click("AlarmBanner", offset=(60, 1))
         await board.until(lambda: board.code() == "2.1")
         await board.pilot.click("AlarmBanner", offset=(10, 0))
