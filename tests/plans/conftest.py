@@ -68,3 +68,24 @@ def codes_of(read: Read) -> Callable[[str], list[str]]:
 def read_problems(read: Read) -> Callable[[str], list[Problem]]:
     """What is found in a text; warnings included."""
     return lambda text: list(read(text)[1])
+
+
+REPORT = """\
+title: 测试县自评报告
+county: 测试县
+document: 测政函〔2026〕1号
+issued_on: 2026-01-20
+units: []
+tasks: []
+schools:
+  - {name: 县第四中学, kind: 初级中学, aliases: [四中]}
+  - {name: 县一小, kind: primary}
+results:
+  - {id: r1, title: 新增校舍, kind: construction, source: {paragraph: 8}}
+"""
+
+
+@pytest.fixture
+def report() -> str:
+    """A file that reports and plans nothing."""
+    return REPORT

@@ -22,10 +22,10 @@ from tracker.core.written.original import (
     original_text,
 )
 from tracker.core.written.roadmap import WrittenRoadmap, WrittenStage, WrittenTask
-from tracker.plans.drafting.rows import RowReader, TableRow
 from tracker.plans.file import read_roadmap
 from tracker.plans.format.codes import ProblemList
 from tracker.plans.format.keys import KEYS
+from tracker.plans.rows.reading import RowReader, TableRow
 from tracker.plans.text.nodes import read_nodes
 from tracker.plans.writing import roadmap_text
 

@@ -261,6 +261,11 @@ class Roadmap(NamedTuple):
         return _("【草稿】{title}").format(title=self.title) if self.is_draft else self.title
 
     @property
+    def is_report(self) -> bool:
+        """Whether it states anything beside tasks, so that it need not have any."""
+        return bool(self.results or self.problems or self.measurements)
+
+    @property
     def ends_on(self) -> date:
         """The stated day, or the last one of the last stage, or of the last dated task, or a year after issue."""
         if self.ends:

@@ -7,6 +7,7 @@ import gc
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from tracker.content import content_of
@@ -17,12 +18,13 @@ from tracker.failures import reason_of
 from tracker.i18n import _
 from tracker.plans.drafting.comments import warn_headings
 from tracker.plans.drafting.draft import draft
-from tracker.plans.drafting.rows import RowReader, TableRow
 from tracker.plans.format.codes import Placed, ProblemList
+from tracker.plans.reporting.reported import with_reported
+from tracker.plans.rows.reading import RowReader, TableRow
 from tracker.plans.text.nodes import START, read_nodes
 
 MEGABYTES = 10
-_ROWS = ("stages", "units", "targets", "tasks")
+_ROWS = ("stages", "units", "targets", "results", "problems", "measurements", "tasks")
 """The tables whose rows may say which warnings they acknowledge (``quiet``)."""
 
 
@@ -100,6 +102,7 @@ def _roadmap(data: bytes, roadmap_id: str, problems: ProblemList) -> Roadmap | N
     if top is None or problems.is_full:
         return None
     drafted = draft(top, top["id"] or roadmap_id, problems)
+    drafted = replace(drafted, roadmap=with_reported(drafted.roadmap, top, problems))
     warn_headings(data, top, problems)
     taken = problems.places()
     for finding in check_roadmap(drafted.roadmap):

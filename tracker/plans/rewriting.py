@@ -15,9 +15,9 @@ from tracker.core.written.original import original_from
 from tracker.core.written.roadmap import WrittenRoadmap, WrittenRule, WrittenStage, WrittenTask
 from tracker.errors import RoadmapProblems
 from tracker.i18n import _
-from tracker.plans.drafting.rows import RowReader, TableRow
 from tracker.plans.file import MEGABYTES
 from tracker.plans.format.codes import ProblemList
+from tracker.plans.rows.reading import RowReader, TableRow
 from tracker.plans.text.nodes import read_nodes
 
 _QUIET_TABLES = (("stages", "title"), ("units", "name"), ("targets", "id"))

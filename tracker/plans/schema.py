@@ -9,12 +9,12 @@ import json
 from typing import Any
 
 from tracker.core.written.periods import PATTERN
-from tracker.plans.format.keys import (
+from tracker.plans.format.keys import KEYS
+from tracker.plans.format.shapes import (
     CHOICES,
     DIGIT_LIMIT,
     ID_LIMIT,
     ID_PATTERN,
-    KEYS,
     NAME_LIMIT,
     ORIGINAL_LIMIT,
     TEXT_LIMIT,
@@ -37,6 +37,8 @@ _SHAPES: dict[Shape, dict[str, Any]] = {
     Shape.DATE: {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
     Shape.INTEGER: {"type": ["integer", "string"], "minimum": 0, "pattern": f"^[0-9]{{1,{DIGIT_LIMIT}}}$"},
     Shape.NUMBER: {"type": ["number", "string"], "minimum": 0, "pattern": r"^[0-9]+(\.[0-9]+)?$"},
+    Shape.STANDARD: {"type": ["string", "number"], "maxLength": NAME_LIMIT, "pattern": r"^[^\s:/\\]+$"},
+    Shape.MEASURED: {"type": ["number", "string", "boolean"], "minimum": 0, "pattern": r"^([0-9]+(\.[0-9]+)?|是|否)$"},
     **{shape: {"enum": list(choices)} for shape, choices in CHOICES.items()},
     Shape.FLAG: {"enum": [True, False, 1, 0, *CHOICES[Shape.FLAG]]},
     Shape.REPEAT: {"anyOf": [{"enum": list(CHOICES[Shape.REPEAT])}, {"type": "string", "pattern": PATTERN}]},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tracker.core.model import Section, Unit
 from tracker.core.written.roadmap import WrittenRoadmap, WrittenTask
 from tracker.intake.drafting.fitting import LONGEST, fitted, fitted_task
-from tracker.plans.format.keys import TEXT_LIMIT
+from tracker.plans.format.shapes import TEXT_LIMIT
 
 LONG = "字" * 5000
 

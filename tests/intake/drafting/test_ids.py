@@ -9,7 +9,7 @@ import pytest
 from tracker.intake.document import SourcePlace
 from tracker.intake.drafting.ids import numbered
 from tracker.intake.duty import Duty
-from tracker.plans.format.keys import ID_PATTERN
+from tracker.plans.format.shapes import ID_PATTERN
 
 
 def _duties(*codes: tuple[int, int, str]) -> list[Duty]:

@@ -2,8 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from tracker.core.indicators.schools import KIND_STAGES
 from tracker.core.kinds import Kind, Step
-from tracker.plans.format.keys import CHOICES, KEYS, FileKey, Shape
+from tracker.plans.format.keys import KEYS
+from tracker.plans.format.reported import REPORTED
+from tracker.plans.format.shapes import CHOICES, FileKey, Shape
 
 EVERY = [(table, key) for table, keys in KEYS.items() for key in keys]
 
@@ -25,3 +28,12 @@ def test_kinds_and_steps_are_all_there_in_both_languages() -> None:
     assert set(CHOICES[Shape.KIND].values()) == set(Kind)
     assert set(CHOICES[Shape.STEP].values()) == set(Step)
     assert CHOICES[Shape.KIND]["项目建设"] == CHOICES[Shape.KIND]["construction"] == "construction"
+
+
+def test_kinds_of_schools_and_stages_are_all_there_in_both_languages() -> None:
+    assert set(CHOICES[Shape.SCHOOL_KIND].values()) == set(KIND_STAGES)
+    assert CHOICES[Shape.SCHOOL_STAGE]["高中"] == CHOICES[Shape.SCHOOL_STAGE]["upper_secondary"] == "upper_secondary"
+
+
+def test_what_is_reported_is_a_part_of_the_table() -> None:
+    assert REPORTED.items() <= KEYS.items()

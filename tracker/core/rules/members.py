@@ -13,8 +13,8 @@ from tracker.text import bare
 
 
 def no_units(roadmap: Roadmap) -> Iterator[Finding]:
-    """Without a list of units any spelling is a unit."""
-    if not roadmap.units:
+    """Without a list of units any spelling is a unit; a report whose tasks name none needs no list."""
+    if not roadmap.units and not (roadmap.is_report and not any(task.lead for task in roadmap.tasks)):
         yield found("no-units", ("units",))
 
 

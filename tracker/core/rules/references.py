@@ -10,8 +10,8 @@ from tracker.core.rules.meant import Nearest, TaskIds
 
 
 def no_tasks(roadmap: Roadmap) -> Iterator[Finding]:
-    """A roadmap has at least one task."""
-    if not roadmap.tasks:
+    """A roadmap has at least one task, unless it reports on something."""
+    if not roadmap.tasks and not roadmap.is_report:
         yield found("no-tasks", ("tasks",))
 
 

@@ -14,7 +14,7 @@ from tracker.i18n import _
 Fields = TypeVar("Fields", WrittenRoadmap, WrittenTask, Section, Target)
 """What has texts for its fields."""
 LONGEST = 2000
-"""Characters. Twin of ``TEXT_LIMIT`` in tracker/plans/format/keys.py, which a test binds."""
+"""Characters. Twin of ``TEXT_LIMIT`` in tracker/plans/format/shapes.py, which a test binds."""
 
 
 def fitted_task(task: WrittenTask) -> WrittenTask:

@@ -10,7 +10,7 @@ from tracker.intake.duty import Duty
 from tracker.intake.rows import Role
 
 _GIVEN = re.compile(r"(?=[._-]*[A-Za-z0-9])(?!-)[A-Za-z0-9._-]{1,24}")
-"""Twin of ``ID_PATTERN`` in tracker/plans/format/keys.py, with room for an item and a letter behind it."""
+"""Twin of ``ID_PATTERN`` in tracker/plans/format/shapes.py, with room for an item and a letter behind it."""
 
 
 def is_given_id(text: str) -> bool:

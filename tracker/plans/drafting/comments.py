@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left
 
 from tracker.i18n import _
-from tracker.plans.drafting.rows import TableRow
 from tracker.plans.drafting.years import needs_year
 from tracker.plans.format.codes import ProblemList
+from tracker.plans.rows.reading import TableRow
 
 _HEADING = re.compile(r"\s*#[\s\-=#*─—]*((?:19|20)\d\d)年度?[\s\-=#*─—]*")
 

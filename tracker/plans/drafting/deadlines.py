@@ -8,9 +8,12 @@ from typing import NamedTuple
 from tracker.core.deadline import Deadline, DeadlineClass
 from tracker.core.written.periods import named_in, period
 from tracker.i18n import _
-from tracker.plans.drafting.rows import TableRow
 from tracker.plans.drafting.years import YearInForce
 from tracker.plans.format.codes import ProblemList
+from tracker.plans.rows.reading import TableRow
+
+_FIRST_DAYS = ("start", "from")
+"""The keys of which the first day counts."""
 
 
 class Dates(NamedTuple):
@@ -25,7 +28,7 @@ class Dates(NamedTuple):
 
 def read_dates(row: TableRow, year: YearInForce, problems: ProblemList) -> Dates:
     """The row's ``start`` and ``due``; a due date without a year is of the start's year, else of ``year``."""
-    start_on = _start(row, year, problems)
+    start_on = first_day(row, "start", year, problems)
     phrase: str = row["due"]
     if not phrase:
         return Dates(start_on, None, "", DeadlineClass.NONE.value)
@@ -39,13 +42,14 @@ def read_dates(row: TableRow, year: YearInForce, problems: ProblemList) -> Dates
     return Dates(start_on or deadline.start_on, due_on, phrase, deadline.deadline_class.value, deadline.reason)
 
 
-def _start(row: TableRow, year: YearInForce, problems: ProblemList) -> date | None:
-    if not row["start"]:
+def first_day(row: TableRow, key: str, year: YearInForce, problems: ProblemList) -> date | None:
+    """The first day of what the row's key says; None where it says nothing."""
+    if not row[key]:
         return None
-    deadline = _read(row, "start", year, problems)
+    deadline = _read(row, key, year, problems)
     start_on = deadline.start_on or _first(deadline)
     if start_on is None and deadline.deadline_class is not DeadlineClass.INVALID:
-        problems.add("no-start", row.at("start"), value=deadline.phrase, hint=deadline.reason)
+        problems.add("no-start", row.at(key), value=deadline.phrase, hint=deadline.reason)
     return start_on
 
 
@@ -62,20 +66,20 @@ def _read(row: TableRow, key: str, year: YearInForce, problems: ProblemList) -> 
     if deadline.deadline_class is DeadlineClass.INVALID:
         problems.add("bad-deadline", row.at(key), value=deadline.phrase, reason=deadline.reason)
     elif deadline.is_ambiguous:
-        day = (deadline.start_on or _first(deadline)) if key == "start" else _last(deadline)
+        day = (deadline.start_on or _first(deadline)) if key in _FIRST_DAYS else _last(deadline)
         values = {"value": deadline.phrase, "day": day or _("无日期"), "reason": deadline.reason}
         problems.add("ambiguous-deadline", row.at(key), hint=_("读法不对时请改写为日期"), **values)
     return deadline
 
 
-def ends_of(row: TableRow, year: YearInForce, problems: ProblemList) -> date | None:
-    """The last day of what the row's ``ends`` says; None where it says nothing."""
-    if not row["ends"]:
+def last_day(row: TableRow, key: str, year: YearInForce, problems: ProblemList) -> date | None:
+    """The last day of what the row's key says; None where it says nothing."""
+    if not row[key]:
         return None
-    deadline = _read(row, "ends", year, problems)
+    deadline = _read(row, key, year, problems)
     if deadline.due_on is None and deadline.deadline_class is not DeadlineClass.INVALID:
         reason = deadline.reason or _("没有写到哪一天")
-        problems.add("bad-deadline", row.at("ends"), value=deadline.phrase, reason=reason)
+        problems.add("bad-deadline", row.at(key), value=deadline.phrase, reason=reason)
     return deadline.due_on
 
 

@@ -16,11 +16,11 @@ from tracker.core.diff import POSITION_GAP
 from tracker.core.fields import PLAN, Value
 from tracker.core.identity.names import SIGN
 from tracker.core.kinds import Kind
-from tracker.core.model import DEFAULT_WARN_DAYS, Policy, Roadmap, Source, Stage, Target, Task, Unit
+from tracker.core.model import DEFAULT_WARN_DAYS, Policy, Roadmap, Source, Stage, Task, Unit
 from tracker.core.rules.finding import LAST, FieldPath
-from tracker.plans.drafting.deadlines import ends_of, read_dates, warn_once
+from tracker.i18n import _
+from tracker.plans.drafting.deadlines import last_day, read_dates, warn_once
 from tracker.plans.drafting.heading import is_draft, issue_of
-from tracker.plans.drafting.rows import TableRow
 from tracker.plans.drafting.sections import Sections
 from tracker.plans.drafting.shares import shared
 from tracker.plans.drafting.stated import stated_of
@@ -28,6 +28,7 @@ from tracker.plans.drafting.turns import all_turns
 from tracker.plans.drafting.units import NamedUnits
 from tracker.plans.drafting.years import YearInForce
 from tracker.plans.format.codes import Placed, ProblemList
+from tracker.plans.rows.reading import TableRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Draft:
 
 
 def draft(top: TableRow, roadmap_id: str, problems: ProblemList) -> Draft:
-    """The roadmap of a file's top row."""
+    """The roadmap of a file's top row, with what belongs to its tasks."""
     sections = Sections(top, problems)
     issued_on = issue_of(top, sections, problems)
     roadmap = Roadmap(
@@ -71,9 +72,8 @@ def draft(top: TableRow, roadmap_id: str, problems: ProblemList) -> Draft:
         tasks=(),
         units=tuple(Unit(row["name"], row["aliases"], row["contact"], row["members"]) for row in top["units"]),
         stages=tuple(_stage(row, sections.document, problems) for row in top["stages"]),
-        targets=tuple(_target(row) for row in top["targets"]),
         policy=_policy(top["policy"]),
-        ends=ends_of(top, sections.document, problems),
+        ends=last_day(top, "ends", sections.document, problems),
         sections=sections.listed,
         office=top["office"],
         original=top["original"],
@@ -115,11 +115,6 @@ def _stage(row: TableRow, year: YearInForce, problems: ProblemList) -> Stage:
     return Stage(row["title"], dates.start_on, dates.due_on)
 
 
-def _target(row: TableRow) -> Target:
-    values = (row["id"], row["title"], row["operator"], row["threshold"], row["unit"])
-    return Target(*values, row["school_stage"] or "both")
-
-
 def _policy(row: TableRow | None) -> Policy:
     if row is None:
         return Policy()
@@ -142,7 +137,7 @@ def _task(
     if not row["repeat"]:
         warn_once(dates, row, problems)
     source: TableRow | None = row["source"]
-    where = (source["row"] or 0, source["item"] or 1) if source else (0, 0)
+    row_and_item = _where(source, problems) if source else (0, 0)
     values = row.values
     lead, co_leads, supporting = known.of(row)
     return Task(
@@ -156,10 +151,23 @@ def _task(
         lead=lead,
         co_leads=co_leads,
         supporting=supporting,
-        amounts=tuple(_amount(amount, problems) for amount in values["amounts"]) if values["amounts"] else (),
-        source=Source(roadmap.document, *where),
+        amounts=amounts_of(row, problems),
+        source=Source(roadmap.document, *row_and_item),
         position=position,
     )
+
+
+def _where(source: TableRow, problems: ProblemList) -> tuple[int, int]:
+    """Row and item; what stands in no table has neither."""
+    if "row" not in source.node.entries and source["paragraph"] is None:
+        problems.add("missing-key", source.node, key="row", hint=_("没有附表的写 paragraph（第几段）"))
+    row: int | None = source["row"]
+    return (row or 0, source["item"] or 1) if row is not None else (0, 0)
+
+
+def amounts_of(row: TableRow, problems: ProblemList) -> tuple[Amount, ...]:
+    """The quantities that a row names."""
+    return tuple(_amount(amount, problems) for amount in row["amounts"]) if row["amounts"] else ()
 
 
 def _amount(row: TableRow, problems: ProblemList) -> Amount:

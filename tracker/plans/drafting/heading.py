@@ -7,10 +7,10 @@ from datetime import date
 from tracker.core.deadline import DeadlineClass
 from tracker.core.rules.meant import Nearest
 from tracker.i18n import _
-from tracker.plans.drafting.rows import TableRow
 from tracker.plans.drafting.sections import Sections
 from tracker.plans.drafting.years import deadline_of
 from tracker.plans.format.codes import ProblemList
+from tracker.plans.rows.reading import TableRow
 from tracker.plans.text.nodes import Scalar
 from tracker.text import clean
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from tracker.core.model import Section
 from tracker.core.rules.meant import Nearest
 from tracker.i18n import _
-from tracker.plans.drafting.rows import TableRow
 from tracker.plans.drafting.years import YearInForce, is_dated, needs_year, written_years, year_named
 from tracker.plans.format.codes import ProblemList
+from tracker.plans.rows.reading import TableRow
 from tracker.text import bare
 
 _PHRASES = ("start", "due", "ends")

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from tracker.core.identity.names import share_id
 from tracker.core.model import Task, Unit
 from tracker.i18n import _
-from tracker.plans.drafting.rows import TableRow
 from tracker.plans.format.codes import ProblemList
+from tracker.plans.rows.reading import TableRow
 from tracker.text import bare
 
 ALL_LIMIT = 20_000

@@ -1,4 +1,4 @@
-"""How tasks stood, as the document says: ``status``, the day of it (``status_on``) and ``progress``."""
+"""How tasks stood, as the document says: ``status``, the day of it (``status_on``), ``progress``, ``status_note``."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from datetime import date
 from tracker.core.model import Roadmap, Stated, Task
 from tracker.core.status import Status
 from tracker.i18n import _
-from tracker.plans.drafting.rows import TableRow
 from tracker.plans.drafting.years import deadline_of
 from tracker.plans.format.codes import ProblemList
+from tracker.plans.rows.reading import TableRow
+
+_BESIDE = ("status_on", "progress", "status_note")
+"""What is said of a status, and means nothing without one."""
 
 
 def stated_of(
@@ -30,7 +33,7 @@ def stated_of(
         if reason:
             problems.add("bad-status", row.at(key), key=key, reason=reason)
         elif day := _day(row, roadmap.issued_on, problems):
-            found[task.id] = Stated(Status(row["status"]), day, row["progress"])
+            found[task.id] = Stated(Status(row["status"]), day, row["progress"], row["status_note"])
     return found
 
 
@@ -38,13 +41,13 @@ def _is_silent(row: TableRow) -> bool:
     """Whether it says nothing of a state, or only what is noted as a problem already."""
     if row["status"]:
         return False
-    return bool("status" in row.node.entries or not (row["status_on"] or row["progress"] is not None))
+    return bool("status" in row.node.entries or all(row[key] in ("", None) for key in _BESIDE))
 
 
 def _contradiction(row: TableRow) -> tuple[str, str]:
     """The key that does not go with the rest of the row, and why; empty where all do."""
     if not row["status"]:
-        return "status_on" if row["status_on"] else "progress", _("没有写 status")
+        return next(key for key in _BESIDE if row[key] not in ("", None)), _("没有写 status")
     if row["repeat"]:
         return "status", _("重复的事项各期不同，同步后逐期记录")
     if row["progress"] is not None and row["status"] != Status.IN_PROGRESS:

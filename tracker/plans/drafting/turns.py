@@ -9,12 +9,12 @@ from tracker.core.deadline import DeadlineClass
 from tracker.core.model import Roadmap, Task
 from tracker.core.written.periods import named_in, period
 from tracker.i18n import _
-from tracker.plans.drafting.deadlines import ends_of
+from tracker.plans.drafting.deadlines import last_day
 from tracker.plans.drafting.repeats import ALL_LIMIT, Reach, doubt, occurrences, overlap
-from tracker.plans.drafting.rows import TableRow
 from tracker.plans.drafting.sections import Sections
 from tracker.plans.drafting.years import deadline_of
 from tracker.plans.format.codes import ProblemList
+from tracker.plans.rows.reading import TableRow
 
 
 def all_turns(
@@ -39,7 +39,7 @@ def all_turns(
 def _reach(task: Task, row: TableRow, plan: Reach, sections: Sections, problems: ProblemList) -> Reach:
     """From when until when a duty goes on: through its section's year, else to the plan's end, unless it has an end."""
     year = sections.year_of(row)
-    ends_on = ends_of(row, year.of_due(task.start_on), problems)
+    ends_on = last_day(row, "ends", year.of_due(task.start_on), problems)
     if sections.dated(row) and (task.start_on is None or year.holds(task.start_on)):
         return Reach(max(plan.begins_on, year.begins_on), ends_on or year.ends_on)
     return plan._replace(ends_on=ends_on or plan.ends_on)

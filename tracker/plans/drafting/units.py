@@ -8,8 +8,8 @@ from tracker.core.identity.unit_names import UnitNames
 from tracker.core.model import Roadmap
 from tracker.core.rules.meant import Nearest
 from tracker.i18n import _
-from tracker.plans.drafting.rows import TableRow
 from tracker.plans.format.codes import ProblemList
+from tracker.plans.rows.reading import TableRow
 
 
 class Responsible(NamedTuple):

@@ -6,105 +6,12 @@ Descriptions are Chinese because they are shown by editors, from a schema file t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 
 from tracker.core.fields import PLAN, Value
-from tracker.core.kinds import KIND_LABELS, STEP_ALIASES, STEP_LABELS
-from tracker.core.status import Status
-from tracker.core.written.periods import REPEATS
-from tracker.plans.format.codes import CODES, WARNINGS
+from tracker.core.kinds import KIND_LABELS
+from tracker.plans.format.reported import REPORTED
+from tracker.plans.format.shapes import QUIET, FileKey, Shape, listed, required, tables
 
-TEXT_LIMIT = 2000
-ORIGINAL_LIMIT = 4_000_000
-ID_LIMIT = 32
-DIGIT_LIMIT = 4
-"""Enough for rows and days, too few to count beyond the calendar."""
-ID_PATTERN = r"(?!-)(?=[._-]*[A-Za-z0-9])[A-Za-z0-9._-]+"
-"""Neither an option of a command nor signs alone."""
-NAME_LIMIT = 60
-"""Characters of a roadmap's id, which may be the name of its file."""
-
-
-class Shape(StrEnum):
-    """How a value is read."""
-
-    TEXT = "text"
-    ID = "id"
-    NAME = "name"
-    FORMER = "former"
-    DATE = "date"
-    PHRASE = "phrase"
-    INTEGER = "integer"
-    NUMBER = "number"
-    KIND = "kind"
-    STEP = "step"
-    STATUS = "status"
-    REPEAT = "repeat"
-    OPERATOR = "operator"
-    SCHOOL_STAGE = "school-stage"
-    FLAG = "flag"
-    WARNING = "warning"
-    TABLE = "table"
-    ORIGINAL = "original"
-
-
-CHOICES: dict[Shape, dict[str, str]] = {
-    Shape.KIND: {label: kind for kind, label in KIND_LABELS.items()} | {kind: kind for kind in KIND_LABELS},
-    Shape.STEP: {label: step for step, label in STEP_LABELS.items()}
-    | {step: step for step in STEP_LABELS}
-    | STEP_ALIASES,
-    Shape.STATUS: {
-        word: status.value
-        for status, words in {
-            Status.IN_PROGRESS: ("推进中", "已启动", "正在实施"),
-            Status.REPORTED_DONE: ("已完成待核查", "申请销号"),
-            Status.CLOSED: ("已完成", "已销号"),
-        }.items()
-        for word in (*words, status.value)
-    },
-    Shape.REPEAT: REPEATS | {name: name for name in REPEATS.values()},
-    Shape.OPERATOR: {sign: sign for sign in (">=", "<=", ">", "<", "=")},
-    Shape.SCHOOL_STAGE: {stage: stage for stage in ("primary", "junior", "both")},
-    Shape.FLAG: {
-        **dict.fromkeys(("true", "是", "yes", "1"), "true"),
-        **dict.fromkeys(("false", "否", "no", "0"), "false"),
-    },
-    Shape.WARNING: {code: code for code in CODES if code in WARNINGS and code != "unused-quiet"},
-}
-"""What may be written, and what it means; kinds, steps, statuses and repeats may be written in Chinese."""
-
-
-@dataclass(frozen=True, slots=True)
-class FileKey:
-    """One key: its name, how its value is read, what it is for. ``table`` names the keys of a nested mapping."""
-
-    name: str
-    shape: Shape
-    description: str
-    is_required: bool = False
-    is_list: bool = False
-    table: str = ""
-
-
-def is_name(text: str) -> bool:
-    """Whether a text may be a roadmap's id."""
-    return 0 < len(text) <= NAME_LIMIT and all(char.isalnum() or char in "-_." for char in text)
-
-
-def _required(name: str, shape: Shape, description: str) -> FileKey:
-    return FileKey(name, shape, description, is_required=True)
-
-
-def _list(name: str, shape: Shape, description: str, *, is_required: bool = False) -> FileKey:
-    return FileKey(name, shape, description, is_required, is_list=True)
-
-
-def _tables(name: str, table: str, description: str, *, is_required: bool = False) -> FileKey:
-    return FileKey(name, Shape.TABLE, description, is_required, is_list=True, table=table)
-
-
-_QUIET = _list("quiet", Shape.WARNING, "已经看过、不用再提示的提醒（方括号里的代码），如 construction-without-step")
 _BY_RULE = {
     "position": (
         FileKey("was", Shape.FORMER, "原来的编号：事项改了编号时写上，记录随之接续；移自另一份路线图的写 路线图:编号"),
@@ -112,20 +19,20 @@ _BY_RULE = {
     "start_on": (FileKey("start", Shape.PHRASE, "开始：日期或时限用语，取第一天"),),
     "due_on": (FileKey("due", Shape.PHRASE, "时限：日期，或照文件原文写；没有写年份时取开始、板块或发文那一年"),),
     "lead": (
-        _list("units", Shape.TEXT, "责任单位：第一个牵头，其余配合；文件没有写明的，不写"),
-        _list(
+        listed("units", Shape.TEXT, "责任单位：第一个牵头，其余配合；文件没有写明的，不写"),
+        listed(
             "co_leads", Shape.TEXT, "共同牵头（分别牵头、双牵头）的其他单位，不再写进 units；销号仍由牵头的一个单位负责"
         ),
         FileKey("lead", Shape.TEXT, "由哪个单位负责销号：units 或 co_leads 中的一个；不写时取 units 的第一个"),
     ),
-    "amounts": (_tables("amounts", "amount", "数量：投资、面积、学位等，各带计量单位和原文"),),
+    "amounts": (tables("amounts", "amount", "数量：投资、面积、学位等，各带计量单位和原文"),),
     "each": (FileKey("each", Shape.FLAG, "写 true：牵头的是集合单位，由每个成员各自办理、各自销号"),),
     "source": (
         FileKey(
             "repeat", Shape.REPEAT, "重复：每年、每半年、每学期、每季度、每月、每周、每2个月、每2周等，到路线图结束"
         ),
         FileKey("ends", Shape.PHRASE, "重复到哪一天为止：日期或时限用语；不写时到路线图结束"),
-        FileKey("source", Shape.TABLE, "在文件附表中的位置", table="source"),
+        FileKey("source", Shape.TABLE, "在文件中的位置：附表的行和项，或者段落", table="source"),
         FileKey(
             "status",
             Shape.STATUS,
@@ -135,7 +42,8 @@ _BY_RULE = {
             "status_on", Shape.PHRASE, "文件所述的状态是哪一天的：日期或时限用语，不晚于发文日期；不写时是发文那一天"
         ),
         FileKey("progress", Shape.INTEGER, "文件所述的进度（%），与 status: 推进中 一起写"),
-        _QUIET,
+        FileKey("status_note", Shape.TEXT, "文件所述的情况说明，如没有按期完成的原因，与 status 一起写"),
+        QUIET,
     ),
 }
 """The keys that are no field as it stands, each where the first field that is made from it stands."""
@@ -162,8 +70,8 @@ def _task_keys() -> Iterator[FileKey]:
 KEYS: dict[str, tuple[FileKey, ...]] = {
     "roadmap": (
         FileKey("id", Shape.NAME, "路线图的编号，一经使用不再改；不写时是首次同步时的文件名"),
-        _required("title", Shape.TEXT, "路线图名称"),
-        _required("county", Shape.TEXT, "县（市、区）全称"),
+        required("title", Shape.TEXT, "路线图名称"),
+        required("county", Shape.TEXT, "县（市、区）全称"),
         FileKey("document", Shape.TEXT, "发文字号，如 呼县政办〔2022〕5号；草稿可以不写"),
         FileKey("issued_on", Shape.DATE, "发文日期，如 2022-03-14；草稿可以不写"),
         FileKey(
@@ -176,66 +84,64 @@ KEYS: dict[str, tuple[FileKey, ...]] = {
             Shape.TEXT,
             "各单位向哪个办公室答复，如 领导小组办公室（设在县教育局）；日历里写明，不写姓名和电话",
         ),
-        _tables("stages", "stage", "实施步骤，按先后"),
-        _tables("sections", "section", "板块或年度：把事项分组，可以带年份"),
-        _tables("units", "unit", "责任单位", is_required=True),
-        _tables("targets", "target", "量化目标"),
+        tables("stages", "stage", "实施步骤，按先后"),
+        tables("sections", "section", "板块或年度：把事项分组，可以带年份"),
+        tables("units", "unit", "责任单位", is_required=True),
+        FileKey("standard", Shape.STANDARD, "按哪一个评估标准衡量，如 2017-6；不写时没有指标"),
+        tables("schools", "school", "学校，各写明办学类型"),
+        tables("targets", "target", "量化目标"),
         FileKey("policy", Shape.TABLE, "亮灯与提醒的规则", table="policy"),
-        _tables("tasks", "task", "事项", is_required=True),
+        tables("results", "result", "成效：文件报告的已经做成的事，不是事项，不亮灯"),
+        tables("problems", "problem", "问题清单：县里自己查出的问题，由整改事项在 adopts 里认领"),
+        tables("measurements", "measurement", "实测值：指标、原始数或量化目标某一天的数值，同步时记入"),
+        tables("tasks", "task", "事项；只有成效、问题和实测值的文件写 []", is_required=True),
         FileKey(
             "original", Shape.ORIGINAL, "文件的原表，由 tracker import 写入，不用改；事项的 source.row 指向其中一行"
         ),
-        _list("quiet", Shape.WARNING, "整份路线图都不用再提示的提醒（方括号里的代码）；只在一处不提示的，写在那一处"),
+        listed("quiet", Shape.WARNING, "整份路线图都不用再提示的提醒（方括号里的代码）；只在一处不提示的，写在那一处"),
     ),
     "stage": (
-        _required("title", Shape.TEXT, "步骤名称"),
+        required("title", Shape.TEXT, "步骤名称"),
         FileKey("start", Shape.PHRASE, "开始：日期或时限用语"),
         FileKey("due", Shape.PHRASE, "结束：日期或时限用语，如 2021年底"),
-        _QUIET,
+        QUIET,
     ),
     "section": (
-        _required("title", Shape.TEXT, "板块名称，照文件写；本身就是一年的，如 2024年、2024—2025学年，不用再写 year"),
+        required("title", Shape.TEXT, "板块名称，照文件写；本身就是一年的，如 2024年、2024—2025学年，不用再写 year"),
         FileKey("year", Shape.TEXT, "这个板块的年份，没有写年份的时限按它计：2024，或学年 2024-2025（8月到次年7月）"),
     ),
     "unit": (
-        _required("name", Shape.TEXT, "单位的规范名称"),
-        _list("aliases", Shape.TEXT, "其他叫法，事项中可以用"),
+        required("name", Shape.TEXT, "单位的规范名称"),
+        listed("aliases", Shape.TEXT, "其他叫法，事项中可以用"),
         FileKey("contact", Shape.TEXT, "单位的邮箱地址，不写个人姓名和电话"),
-        _list("members", Shape.TEXT, "集合单位所包括的单位"),
-        _QUIET,
-    ),
-    "target": (
-        _required("id", Shape.ID, "指标编号"),
-        _required("title", Shape.TEXT, "指标名称"),
-        _required("operator", Shape.OPERATOR, "比较符号，请加引号"),
-        _required("threshold", Shape.NUMBER, "要求达到的数值"),
-        FileKey("unit", Shape.TEXT, "计量单位"),
-        FileKey("school_stage", Shape.SCHOOL_STAGE, "学段：primary 小学，junior 初中，both 都适用"),
-        _QUIET,
+        listed("members", Shape.TEXT, "集合单位所包括的单位"),
+        QUIET,
     ),
     "policy": (
         FileKey("warn_days", Shape.TABLE, "到期前多少天亮黄灯，按类别", table="warn_days"),
         FileKey("behind_points", Shape.INTEGER, "落后序时进度多少个百分点亮黄灯"),
         FileKey("report_days", Shape.INTEGER, "多少天没有报告进展记为未报"),
-        _list("alarm_days", Shape.INTEGER, "日历提前多少天提醒"),
+        listed("alarm_days", Shape.INTEGER, "日历提前多少天提醒"),
         FileKey("alarm_days_of", Shape.TABLE, "另有提前天数的类别", table="alarm_days_of"),
         FileKey("remind_at", Shape.TEXT, "日历几点提醒：北京时间 07:00 到 20:00，不写是 10:30"),
     ),
-    "alarm_days_of": tuple(_list(kind, Shape.INTEGER, label) for kind, label in KIND_LABELS.items()),
+    "alarm_days_of": tuple(listed(kind, Shape.INTEGER, label) for kind, label in KIND_LABELS.items()),
     "warn_days": (
         *(FileKey(kind, Shape.INTEGER, label) for kind, label in KIND_LABELS.items()),
         FileKey("default", Shape.INTEGER, "其他各类"),
     ),
     "task": tuple(_task_keys()),
     "amount": (
-        _required("name", Shape.TEXT, "什么的数量，如 投资、面积、学位"),
+        required("name", Shape.TEXT, "什么的数量，如 投资、面积、学位"),
         FileKey("value", Shape.NUMBER, "数值"),
         FileKey("unit", Shape.TEXT, "计量单位，如 万元、平方米、个"),
         FileKey("text", Shape.TEXT, "文件的原话，如 约320万元"),
     ),
     "source": (
-        _required("row", Shape.INTEGER, "行号，从附表第一行数起，一年接一年不重排"),
+        FileKey("row", Shape.INTEGER, "行号，从附表第一行数起，一年接一年不重排"),
         FileKey("item", Shape.INTEGER, "单元格内的项号，没有编号时为 1"),
+        FileKey("paragraph", Shape.INTEGER, "没有附表的写第几段：从第一行数起，空行不算"),
     ),
+    **REPORTED,
 }
 """The keys of each mapping in a roadmap file, in the order in which they are usually written."""

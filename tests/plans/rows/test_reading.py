@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from tracker.core.problem import LINE_CELLS, Problem
-from tracker.plans.drafting.rows import RowReader, TableRow
 from tracker.plans.format.codes import ProblemList
+from tracker.plans.rows.reading import RowReader, TableRow
 from tracker.plans.text.nodes import read_nodes
 from tracker.text import cell_width
 
@@ -35,7 +35,7 @@ def test_keys_not_given_are_there_and_empty() -> None:
         "members": (),
         "quiet": (),
     }
-    assert values("{row: 3}", "source") == {"row": 3, "item": None}
+    assert values("{row: 3}", "source") == {"row": 3, "item": None, "paragraph": None}
 
 
 def test_a_key_with_nothing_behind_it_is_not_given() -> None:

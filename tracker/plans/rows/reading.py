@@ -3,41 +3,22 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
-from tracker.core.rules.finding import RETIRED
 from tracker.core.rules.meant import JOINED, Nearest, list_hint, list_items
-from tracker.core.written.periods import spelled
-from tracker.i18n import _, current_language
-from tracker.plans.drafting.original import read_original
-from tracker.plans.format.codes import CODES, Placed, ProblemList
-from tracker.plans.format.days import iso_date
-from tracker.plans.format.keys import (
-    CHOICES,
-    DIGIT_LIMIT,
-    ID_LIMIT,
-    ID_PATTERN,
-    KEYS,
-    NAME_LIMIT,
-    TEXT_LIMIT,
-    FileKey,
-    Shape,
-    is_name,
-)
+from tracker.i18n import _
+from tracker.plans.format.codes import Placed, ProblemList
+from tracker.plans.format.keys import KEYS
+from tracker.plans.format.shapes import ID_LIMIT, TEXT_LIMIT, FileKey, Shape
+from tracker.plans.rows.original import read_original
+from tracker.plans.rows.values import CONVERTERS
 from tracker.plans.text.nodes import Mapping, Node, Scalar, Sequence
 from tracker.plans.text.syntax import colon_hint
 from tracker.text import clean, hidden_at, is_sound, unified
 
-_ID = re.compile(ID_PATTERN)
-_QUOTES = "“”‘’「」『』\"' "
 _SHOWN = 20
-_SIGNS = re.compile(r"[A-Za-z0-9._-]{1,32}")
-_FORMER = re.compile(rf"(?:([^:]+):)?{ID_PATTERN}(?:@{ID_PATTERN})?")
-_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
 _KEY_AND_COLON = re.compile(r"([A-Za-z_]+)\s*[：:]")
 _NAMES = ("aliases", "members")
 """Lists of names that nothing else in the file knows, so that two written as one would pass for one."""
@@ -194,7 +175,7 @@ class RowReader:
             return _NO_VALUE.get(key.shape, "")
         if key.name in _NAMES and JOINED.search(text):
             self.problems.add("joined-items", node, value=text, hint=list_hint(text))
-        convert = _CONVERTERS.get(key.shape)
+        convert = CONVERTERS.get(key.shape)
         return convert(self, key, node, text) if convert else text
 
     def _text(self, key: FileKey, node: Scalar) -> str:
@@ -216,85 +197,3 @@ def _is_lost(key: FileKey, node: Node, value: Any) -> bool:  # noqa: ANN401
     if isinstance(node, Scalar) and not key.table:
         return len(value) < len(list_items(node.text))
     return not isinstance(node, Sequence) or len(value) < len(node.items)
-
-
-def _id(reader: RowReader, _key: FileKey, node: Scalar, text: str) -> str:
-    if len(text) > ID_LIMIT or not _ID.fullmatch(text):
-        narrow = unicodedata.normalize("NFKC", text).strip(_QUOTES)
-        hint = _("至少有一个字母或数字，开头不用“-”") if _SIGNS.fullmatch(text) else ""
-        if _ID.fullmatch(narrow):
-            hint = _("用半角字符，不加引号：{id}").format(id=narrow)
-        reader.problems.add("bad-id", node, value=text[:ID_LIMIT], limit=ID_LIMIT, hint=hint)
-    return text
-
-
-def _name(reader: RowReader, _key: FileKey, node: Scalar, text: str) -> str:
-    if not is_name(text):
-        reader.problems.add("bad-roadmap-id", node, value=text[:NAME_LIMIT], limit=NAME_LIMIT)
-    return text
-
-
-def _former(reader: RowReader, _key: FileKey, node: Scalar, text: str) -> str:
-    found = _FORMER.fullmatch(text)
-    if found is None or (found[1] and not is_name(found[1])):
-        hint = _("写原来的编号，如 21.1a；移自另一份路线图的，写 路线图:编号")
-        reader.problems.add("bad-id", node, value=text[:ID_LIMIT], limit=ID_LIMIT, hint=hint)
-    return text
-
-
-def _date(reader: RowReader, _key: FileKey, node: Scalar, text: str) -> date | None:
-    day = iso_date(text)
-    if day is None:
-        reader.problems.add("bad-date", node, value=text[:ID_LIMIT], hint=_("写作 2022-03-14"))
-    return day
-
-
-def _integer(reader: RowReader, key: FileKey, node: Scalar, text: str) -> int | None:
-    if text.isascii() and text.isdigit() and len(text) <= DIGIT_LIMIT:
-        return int(text)
-    hint = _("最多 {limit} 位数字").format(limit=DIGIT_LIMIT) if text.isascii() and text.isdigit() else ""
-    reader.problems.add("bad-integer", node, key=key.name, value=text[:ID_LIMIT], hint=hint)
-    return None
-
-
-def _number(reader: RowReader, key: FileKey, node: Scalar, text: str) -> str:
-    if not _NUMBER.fullmatch(text):
-        hint = _("计量单位（如 %）另写在 unit 里")
-        reader.problems.add("bad-number", node, key=key.name, value=text[:ID_LIMIT], hint=hint)
-    return text
-
-
-def _choice(reader: RowReader, key: FileKey, node: Scalar, text: str) -> str:
-    choices = CHOICES[key.shape]
-    found = choices.get(text.lower() if key.shape is Shape.FLAG else text, "")
-    if not found and key.shape is Shape.REPEAT:
-        found = spelled(text)
-    if not found:
-        first = {value: word for word, value in reversed(choices.items())}
-        shown = first if current_language() == "en" else first.values()
-        values = _("、").join(reversed(shown))
-        hint = reader.nearest(key.shape, choices).hint(text) or _("可用的写法：{values}").format(values=values)
-        reader.problems.add(f"unknown-{key.shape}", node, value=text[:ID_LIMIT], hint=hint)
-    return found
-
-
-def _warning(reader: RowReader, key: FileKey, node: Scalar, text: str) -> str:
-    if text in RETIRED:
-        return text
-    if text in CODES and text not in CHOICES[Shape.WARNING]:
-        hint = _("错误不能确认了事，只能改正")
-        reader.problems.add("unknown-warning", node, value=text, hint=hint)
-        return ""
-    return _choice(reader, key, node, text)
-
-
-_CONVERTERS: dict[Shape, Callable[[RowReader, FileKey, Scalar, str], Any]] = {
-    Shape.ID: _id,
-    Shape.NAME: _name,
-    Shape.FORMER: _former,
-    Shape.DATE: _date,
-    Shape.INTEGER: _integer,
-    Shape.NUMBER: _number,
-    **dict.fromkeys(CHOICES, _choice),
-    Shape.WARNING: _warning,
-}

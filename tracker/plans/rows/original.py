@@ -5,7 +5,7 @@ from __future__ import annotations
 from tracker.core.written.original import original_from, original_text
 from tracker.i18n import _
 from tracker.plans.format.codes import ProblemList
-from tracker.plans.format.keys import ORIGINAL_LIMIT
+from tracker.plans.format.shapes import ORIGINAL_LIMIT
 from tracker.plans.text.nodes import Scalar
 
 

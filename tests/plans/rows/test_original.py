@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tracker.plans.drafting.original import read_original
 from tracker.plans.format.codes import ProblemList
-from tracker.plans.format.keys import ORIGINAL_LIMIT
+from tracker.plans.format.shapes import ORIGINAL_LIMIT
+from tracker.plans.rows.original import read_original
 from tracker.plans.text.nodes import Scalar
 
 TEXT = "# 方案.docx\n## 附件2\n= | 时间 | 工作\n1 | 6月底 | 召开联席会\n"

@@ -1,0 +1,115 @@
+"""How the values of a file's keys are read: their shapes, what may be chosen, and how long they may be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tracker.core.indicators.schools import KIND_LABELS as SCHOOL_KINDS
+from tracker.core.indicators.schools import STAGE_LABELS
+from tracker.core.kinds import KIND_LABELS, STEP_ALIASES, STEP_LABELS
+from tracker.core.status import Status
+from tracker.core.written.periods import REPEATS
+from tracker.plans.format.codes import CODES, WARNINGS
+
+TEXT_LIMIT = 2000
+ORIGINAL_LIMIT = 4_000_000
+ID_LIMIT = 32
+DIGIT_LIMIT = 4
+"""Enough for rows and days, too few to count beyond the calendar."""
+ID_PATTERN = r"(?!-)(?=[._-]*[A-Za-z0-9])[A-Za-z0-9._-]+"
+"""Neither an option of a command nor signs alone."""
+NAME_LIMIT = 60
+"""Characters of a roadmap's id, which may be the name of its file."""
+
+
+class Shape(StrEnum):
+    """How a value is read."""
+
+    TEXT = "text"
+    ID = "id"
+    NAME = "name"
+    FORMER = "former"
+    DATE = "date"
+    PHRASE = "phrase"
+    INTEGER = "integer"
+    NUMBER = "number"
+    KIND = "kind"
+    STEP = "step"
+    STATUS = "status"
+    REPEAT = "repeat"
+    OPERATOR = "operator"
+    SCHOOL_STAGE = "school-stage"
+    SCHOOL_KIND = "school-kind"
+    MEASURED = "measured"
+    STANDARD = "standard"
+    FLAG = "flag"
+    WARNING = "warning"
+    TABLE = "table"
+    ORIGINAL = "original"
+
+
+CHOICES: dict[Shape, dict[str, str]] = {
+    Shape.KIND: {label: kind for kind, label in KIND_LABELS.items()} | {kind: kind for kind in KIND_LABELS},
+    Shape.STEP: {label: step for step, label in STEP_LABELS.items()}
+    | {step: step for step in STEP_LABELS}
+    | STEP_ALIASES,
+    Shape.STATUS: {
+        word: status.value
+        for status, words in {
+            Status.IN_PROGRESS: ("推进中", "已启动", "正在实施"),
+            Status.REPORTED_DONE: ("已完成待核查", "申请销号"),
+            Status.CLOSED: ("已完成", "已销号"),
+        }.items()
+        for word in (*words, status.value)
+    },
+    Shape.REPEAT: REPEATS | {name: name for name in REPEATS.values()},
+    Shape.OPERATOR: {sign: sign for sign in (">=", "<=", ">", "<", "=")},
+    Shape.SCHOOL_STAGE: {label: stage for stage, label in STAGE_LABELS.items() if stage}
+    | {stage: stage for stage in STAGE_LABELS if stage},
+    Shape.SCHOOL_KIND: {label: kind for kind, label in SCHOOL_KINDS.items()}
+    | {kind: kind for kind in SCHOOL_KINDS}
+    | {"初中": "junior", "九年一贯制": "nine_year", "十二年一贯制": "twelve_year", "完中": "complete"}
+    | {"高中": "upper_secondary", "特教学校": "special", "中职学校": "vocational"},
+    Shape.FLAG: {
+        **dict.fromkeys(("true", "是", "yes", "1"), "true"),
+        **dict.fromkeys(("false", "否", "no", "0"), "false"),
+    },
+    Shape.WARNING: {code: code for code in CODES if code in WARNINGS and code != "unused-quiet"},
+}
+"""What may be written, and what it means; all but signs and codes may be written in Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileKey:
+    """One key: its name, how its value is read, what it is for. ``table`` names the keys of a nested mapping."""
+
+    name: str
+    shape: Shape
+    description: str
+    is_required: bool = False
+    is_list: bool = False
+    table: str = ""
+
+
+def is_name(text: str) -> bool:
+    """Whether a text may be a roadmap's id."""
+    return 0 < len(text) <= NAME_LIMIT and all(char.isalnum() or char in "-_." for char in text)
+
+
+def required(name: str, shape: Shape, description: str) -> FileKey:
+    """A key that must be there."""
+    return FileKey(name, shape, description, is_required=True)
+
+
+def listed(name: str, shape: Shape, description: str, *, is_required: bool = False) -> FileKey:
+    """A key with a list of values."""
+    return FileKey(name, shape, description, is_required, is_list=True)
+
+
+def tables(name: str, table: str, description: str, *, is_required: bool = False) -> FileKey:
+    """A key with a list of mappings."""
+    return FileKey(name, Shape.TABLE, description, is_required, is_list=True, table=table)
+
+
+QUIET = listed("quiet", Shape.WARNING, "已经看过、不用再提示的提醒（方括号里的代码），如 construction-without-step")

@@ -1,0 +1,1 @@
+"""What a roadmap file says beside its tasks: schools, targets, results, problems, measurements."""

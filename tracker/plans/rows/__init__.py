@@ -1,0 +1,1 @@
+"""Nodes to rows of plain values, by the tables of keys."""
