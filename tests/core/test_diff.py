@@ -191,3 +191,10 @@ def test_a_source_without_a_row_is_told_as_its_document_alone() -> None:
     old = task("a", 1000, source=Source("", 0, 0))
     new = old._replace(source=Source("测政办〔2022〕1号", 0, 0))
     assert plan_diff(plan(old), roadmap(new)).lines() == ["调整 a 事项a：出处 无 → 测政办〔2022〕1号"]
+
+
+def test_a_place_in_the_text_is_told_by_its_paragraph() -> None:
+    old = task("a", 1000, source=Source("文", 1, 1))
+    new = old._replace(source=Source("文", 0, 0, 9), adopts=("p1", "p2"))
+    told = plan_diff(plan(old), roadmap(new)).lines()
+    assert told == ["调整 a 事项a：整改的问题 无 → p1、p2；出处 第1行第1项 → 第9段"]

@@ -54,6 +54,8 @@ def test_what_a_change_is_told_by_and_what_an_editor_is_told_are_there(field: Fi
     assert not field.is_required or field.key
 
 
-def test_a_place_takes_three_columns_and_any_other_field_one() -> None:
-    assert [columns_of(field) for field in PLAN if field.value == "source"] == [("document", "row", "item")]
+def test_a_place_takes_four_columns_and_any_other_field_one() -> None:
+    assert [columns_of(field) for field in PLAN if field.value == "source"] == [
+        ("document", "row", "item", "paragraph")
+    ]
     assert all(len(columns_of(field)) == 1 for field in FIELDS if field.value != "source")

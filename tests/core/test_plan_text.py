@@ -28,3 +28,11 @@ def test_programs_are_told_changes_as_the_journal_has_the_values() -> None:
     assert [list(value) for value in told["after"].values()] == [[], ["1.2"]]
     assert list(told["source"]["to"]) == ["1号", 3, 2]
     assert change_data(FieldChange(LISTED, False, True)) == {"field": "listed", "from": False, "to": True}
+
+
+def test_a_place_in_a_text_and_the_problems_put_right_are_told_and_a_plan_without_them_keeps_its_text() -> None:
+    plain = OLD._replace(source=Source("1号", 3, 2))
+    assert '"source":["1号",3,2]' in task_to_text(plain)
+    assert "adopts" not in task_to_text(plain)
+    told = OLD._replace(adopts=("p1", "p2"), source=Source("1号", 0, 0, 9))
+    assert task_from_text(task_to_text(told)) == told

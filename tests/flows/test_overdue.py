@@ -19,7 +19,7 @@ DATES = ["2022-06-01", "2023-09-01", "2024-05-31", "2024-06-01", "2025-06-11"]
 KEYS = [
     "id", "roadmap", "title", "kind", "section", "project", "step", "start_on", "due_on", "due_on_original",
     "due_on_first", "deadline_text", "lead", "co_leads", "supporting", "criteria", "amounts", "remark", "leader",
-    "each", "status", "progress", "late_moves", "shares", "shares_done",
+    "each", "adopts", "status", "progress", "late_moves", "shares", "shares_done",
     "shares_reported", "share_of", "lamp", "lamp_reason",
     "unreported", "days_overdue", "source",
 ]  # fmt: skip
@@ -70,7 +70,7 @@ def test_json_of_a_task_has_exactly_the_promised_keys(tracker: Tracker, hutubi: 
     assert task["lead"] == "县财政局"
     assert task["supporting"] == ["县教育局"]
     assert task["step"] == "tender"
-    assert task["source"] == {"document": "呼县政办〔2022〕5号", "row": 21, "item": 1}
+    assert task["source"] == {"document": "呼县政办〔2022〕5号", "row": 21, "item": 1, "paragraph": 0}
     assert "逾期1天" in task["lamp_reason"]
 
 

@@ -93,7 +93,7 @@ def _tangled(number: int, chance: Random) -> TaskFacts:
     }
     values |= {name: chance.choice(WORDS) for name in ("title", "project", "note")}
     values["section"] = ("", "三、县", "一、队伍", "二、四中")[number % 4]
-    numbers = ("position", "row", "item", "progress", "extensions", "returns", "late_moves")
+    numbers = ("position", "row", "item", "paragraph", "progress", "extensions", "returns", "late_moves")
     values |= {name: chance.randint(0, 9) for name in numbers}
     values |= {
         "task_id": number,

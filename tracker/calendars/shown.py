@@ -32,6 +32,7 @@ class ShownFacts(NamedTuple):
     document: str
     row: int
     item: int
+    paragraph: int
     status: str
     reported_done_on: date | None
     closed_on: date | None

@@ -202,10 +202,12 @@ def facts_of(task: UnitTask, heading: PlanHeading) -> str:
 
 
 def _source(facts: ShownFacts) -> str:
-    if not facts.row:
-        return _("来源：{document}").format(document=line(facts.document)) if facts.document else ""
-    template = _("来源：{document}第{row}行第{item}项")
-    return template.format(document=line(facts.document), row=facts.row, item=facts.item)
+    document = line(facts.document)
+    if facts.row:
+        return _("来源：{document}第{row}行第{item}项").format(document=document, row=facts.row, item=facts.item)
+    if facts.paragraph:
+        return _("来源：{document}第{paragraph}段").format(document=document, paragraph=facts.paragraph)
+    return _("来源：{document}").format(document=document) if document else ""
 
 
 def _deadline(facts: ShownFacts) -> list[str]:

@@ -41,7 +41,12 @@ def item_data(item: Item) -> dict[str, Any]:
         "lamp_reason": "；".join(reason.source_text() for reason in lamp.reasons),
         "unreported": lamp.is_unreported,
         "days_overdue": lamp.days_overdue,
-        "source": {"document": facts.document, "row": facts.row, "item": facts.item},
+        "source": {
+            "document": facts.document,
+            "row": facts.row,
+            "item": facts.item,
+            "paragraph": facts.paragraph,
+        },
     }
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tracker.core.amount import Amount
 from tracker.core.fields import PLAN
 from tracker.core.kinds import Kind, kind_label, step_label
-from tracker.core.model import NOTHING, Roadmap, Source, Task
+from tracker.core.model import NOTHING, Roadmap, Source, Task, place_text
 from tracker.core.status import Status
 from tracker.i18n import _
 
@@ -39,7 +39,7 @@ class FieldChange(NamedTuple):
         label = _(_LABELS[self.name])
         if isinstance(self.old, Source) and isinstance(self.new, Source) and self.old.document != self.new.document:
             places = (
-                f"{source.document} {_shown(self.name, source)}" if source.row else source.document or _("无")
+                " ".join(filter(None, (source.document, place_text(*source[1:])))) or _("无")
                 for source in (self.old, self.new)
             )
             return f"{label} {' → '.join(places)}"
@@ -266,10 +266,8 @@ def _line(word: str, task: Task, changes: tuple[FieldChange, ...], former: str) 
 
 
 def _shown(name: str, value: object) -> str:
-    if isinstance(value, Source) and not value.row:
-        return _("无")
     if isinstance(value, Source):
-        return _("第{row}行第{item}项").format(row=value.row, item=value.item)
+        return place_text(*value[1:]) or _("无")
     if isinstance(value, tuple):
         value = _("、").join(part.shown() if isinstance(part, Amount) else part for part in value)
     elif isinstance(value, date):

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.core.amount import Amount
+from tracker.core.model import place_text
 
 
 class TaskFacts(NamedTuple):
@@ -43,9 +44,11 @@ class TaskFacts(NamedTuple):
     remark: str
     leader: str
     each: tuple[str, ...]
+    adopts: tuple[str, ...]
     document: str
     row: int
     item: int
+    paragraph: int
     status: str
     progress: int
     begun_on: date | None
@@ -70,6 +73,11 @@ class TaskFacts(NamedTuple):
     def progress_text(self) -> str:
         """How far the task is: ``60%``; of a duty that each member has, how many are done: ``3/8``."""
         return f"{self.shares_done}/{self.shares}" if self.shares else f"{self.progress}%"
+
+    @property
+    def place(self) -> str:
+        """Where in the document it stands, for people; empty where it tells no place."""
+        return place_text(self.row, self.item, self.paragraph)
 
     @property
     def name(self) -> str:

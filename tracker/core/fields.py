@@ -39,7 +39,7 @@ class Field(NamedTuple):
 class FactColumn(NamedTuple):
     """One column of a task's row, and the path from a task's state to what stands in it; empty where none leads there.
 
-    ``value`` is never ``source``: a place takes three columns.
+    ``value`` is never ``source``: a place takes four columns.
     """
 
     name: str
@@ -81,6 +81,8 @@ FIELDS = (
     Field("leader", "text", label=mark("分管领导"), key="leader", about="分管领导的职务，如 分管副县长，不写姓名",
           is_exported=True),
     Field("each", "list", label=mark("各自办理"), is_exported=True),
+    Field("adopts", "list", label=mark("整改的问题"), key="adopts", about="整改哪些问题（problems 里的编号）",
+          is_exported=True),
     Field("source", "source", label=mark("出处")),
     Field("status", "status", "state", is_exported=True),
     Field("progress", "number", "state", is_exported=True),
@@ -105,13 +107,17 @@ FIELDS = (
 """In the order of :class:`tracker.core.facts.TaskFacts`."""
 
 
+_PLACE: tuple[tuple[str, Value], ...] = (
+    ("document", "text"), ("row", "number"), ("item", "number"), ("paragraph", "number"),
+)  # fmt: skip
+
+
 def _columns(field: Field) -> tuple[FactColumn, ...]:
     if field.holder not in ("plan", "state"):
         return (FactColumn(field.name, field.value, "", field.is_exported),)
     path = f"plan.{field.name}" if field.holder == "plan" else field.name
     if field.value == "source":
-        parts: tuple[tuple[str, Value], ...] = (("document", "text"), ("row", "number"), ("item", "number"))
-        return tuple(FactColumn(name, value, f"{path}.{name}") for name, value in parts)
+        return tuple(FactColumn(name, value, f"{path}.{name}") for name, value in _PLACE)
     if field.value in ("kind", "status"):
         path = f"{path}.value"
     return (FactColumn(field.column or field.name, field.value, path, field.is_exported),)

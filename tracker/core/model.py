@@ -21,12 +21,23 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 """No names at all; a default that nobody can write into."""
 
 
+def place_text(row: int, item: int, paragraph: int = 0) -> str:
+    """A place in a document for people: ``第21行第1项``, ``第9段``; empty for none."""
+    if row:
+        return _("第{row}行第{item}项").format(row=row, item=item)
+    return _("第{paragraph}段").format(paragraph=paragraph) if paragraph else ""
+
+
 class Source(NamedTuple):
-    """Where the document says it: row counted from 1 over the whole table, item 1 where a cell has no numbering."""
+    """Where the document says it: row counted from 1 over the whole table, item 1 where a cell has no numbering.
+
+    What stands in its text and in no table has a ``paragraph``, counted from 1 over those that are not blank.
+    """
 
     document: str
     row: int
     item: int
+    paragraph: int = 0
 
 
 class Unit(NamedTuple):
@@ -175,7 +186,7 @@ class Task(NamedTuple):
 
     ``lead`` is empty where no unit is stated. ``co_leads`` lead beside the one that answers, ``supporting`` support.
     A duty that each member of a collective has for itself (各自) names them in ``each``. ``leader`` is the office of
-    the leader in charge (分管领导).
+    the leader in charge (分管领导). ``adopts`` has the ids of the reported problems that it puts right (整改).
     """
 
     id: str
@@ -198,6 +209,7 @@ class Task(NamedTuple):
     remark: str = ""
     leader: str = ""
     each: tuple[str, ...] = ()
+    adopts: tuple[str, ...] = ()
     source: Source = Source("", 0, 0)
     position: int = 0
 

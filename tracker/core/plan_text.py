@@ -67,7 +67,7 @@ _ABSENT: Mapping[Value, Any] = {
 _AS_TEXT: Mapping[Value, Callable[[Any], Any]] = {
     "day": day_to_text,
     "kind": attrgetter("value"),
-    "source": attrgetter("document", "row", "item"),
+    "source": lambda source: source if source.paragraph else source[:3],  # so a plan of before keeps its text
     "amounts": lambda amounts: [list(amount) for amount in amounts],
 }
 _FROM_TEXT: Mapping[Value, Callable[[Any], Any]] = {

@@ -13,7 +13,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "roadmap": (
         "id", "title", "county", "document", "issued_on", "evaluation", "ends_on", "path", "size", "mtime_ns",
         "sha256", "policy", "stages", "targets", "position", "is_draft",
-        "office", "original",
+        "office", "original", "standard", "standard_file", "schools", "results", "problems",
     ),
     "unit": ("roadmap", "name", "aliases", "contact", "members", "position", "key"),
     "task": ("id", "roadmap", "code", "origin", "key"),
@@ -32,6 +32,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "fetches", "client",
     ),
     "answer": ("key_hash", "subscriber", "event_id", "answered_at"),
+    "standard": ("sha256", "content"),
+    "standing": ("roadmap", "from_on", "until_on", "standard", "met", "not_met", "unknown", "verdicts"),
 }  # fmt: skip
 """By table, in the order in which rows are written and read."""
 

@@ -37,12 +37,17 @@ Condition = Literal["absent", "current", "older", "newer", "foreign"]
 
 
 class FileFacts(NamedTuple):
-    """A roadmap file as it was last looked at; two equal values mean that it need not be read again."""
+    """A roadmap file as it was last looked at; two equal values mean that it need not be read again.
+
+    ``standard_file`` is the file of the standard that it names: the standard's id, size, time and SHA-256, between
+    blanks; empty where it names none.
+    """
 
     path: str
     size: int
     mtime_ns: int
     sha256: str
+    standard_file: str = ""
 
 
 def is_server(database: str) -> bool:

@@ -37,6 +37,11 @@ class StoredRoadmap(SQLModel, table=True):
     is_draft: int
     office: str
     original: str
+    standard: str
+    standard_file: str
+    schools: str
+    results: str
+    problems: str
 
 
 class StoredUnit(SQLModel, table=True):
@@ -86,6 +91,7 @@ class StoredEvent(SQLModel, table=True):
         Index("ix_event_task", "task_id", "id"),
         Index("ix_event_retracts", "retracts"),
         Index("ix_event_roadmap", "roadmap", "id"),
+        Index("ix_event_measured", "roadmap", "id", sqlite_where=text("type = 'measured'")),
         {"sqlite_autoincrement": True},
     )
 
@@ -202,3 +208,31 @@ class StoredAnswer(SQLModel, table=True):
     subscriber: int = Field(foreign_key="subscriber.id")
     event_id: int = Field(foreign_key="event.id")
     answered_at: str
+
+
+class StoredStandard(SQLModel, table=True):
+    """A standard that a roadmap is or was assessed by, as text, under the SHA-256 of the text."""
+
+    __tablename__ = "standard"
+
+    sha256: str = Field(primary_key=True)
+    content: str
+
+
+class StoredStanding(SQLModel, table=True):
+    """How a roadmap's county stands against its standard from one day until another: counts, and a verdict each.
+
+    ``verdicts`` has a letter for each indicator in the standard's order: ``m`` met, ``n`` not met, ``u`` unknown;
+    behind a blank each follow the codes of what vetoes it. Derived from the journal, as spans are.
+    """
+
+    __tablename__ = "standing"
+
+    roadmap: str = Field(primary_key=True, foreign_key="roadmap.id")
+    from_on: str = Field(primary_key=True)
+    until_on: str
+    standard: str
+    met: int
+    not_met: int
+    unknown: int
+    verdicts: str

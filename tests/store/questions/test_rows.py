@@ -35,6 +35,6 @@ def test_other_rows_get_days_lists_and_truths() -> None:
     event = rows.event_row((1, "hutubi", "1.1", "noted", "2024-06-01", moment, "", "", None, None, "", None, 1))
     assert (event.effective_on, event.recorded_at) == (date(2024, 6, 1), datetime(2024, 6, 1, 4, tzinfo=UTC))
     assert event.is_retracted is True
-    roadmap = rows.roadmap_row(("a", "", "", "", "2022-03-14", "", "2026-12-31", 1, "", "", 1, 2, ""))
+    roadmap = rows.roadmap_row(("a", "", "", "", "2022-03-14", "", "2026-12-31", 1, "", "", 1, 2, "", "", ""))
     assert roadmap.is_draft is True
     assert (roadmap.issued_on, roadmap.ends_on) == (date(2022, 3, 14), date(2026, 12, 31))

@@ -32,10 +32,12 @@ if TYPE_CHECKING:
 
 BESIDE_THE_JOURNAL = {"publication", "subscriber", "answer"}
 """What was sent out, and to whom: no part of what the journal tells, and so of what it proves."""
+UNWRITTEN = {"standard", "standing"}
+"""What no program writes yet."""
 TABLES = {
     name: found
     for name, found in SQLModel.metadata.tables.items()
-    if name != StoredTask.__tablename__ and name not in BESIDE_THE_JOURNAL
+    if name != StoredTask.__tablename__ and name not in BESIDE_THE_JOURNAL | UNWRITTEN
 }
 TABLES[str(StoredTask.__tablename__)] = SQLModel.metadata.tables[str(StoredTask.__tablename__)]
 COLUMNS = [(name, column.name) for name, found in TABLES.items() for column in found.c]

@@ -61,8 +61,7 @@ def _lines(detail: Detail) -> list[tuple[str, str]]:
         due = words.format(due=due, original=facts.due_on_first, count=facts.extensions)
     kind = kind_label(facts.kind) + (f" · {step_label(facts.step)}" if facts.step else "")
     document = facts.document or detail.roadmap.issue
-    place = _("{document} 第{row}行第{item}项").format(document=document, row=facts.row, item=facts.item)
-    source = place if facts.row else document
+    source = _("{document} {place}").format(document=document, place=facts.place) if facts.place else document
     rows = [
         (facts.code, facts.title),
         (_("亮灯"), f"{colour_label(lamp.colour)}  {lamp.reason_text()}"),

@@ -32,6 +32,8 @@ class RoadmapRow(NamedTuple):
     size: int
     mtime_ns: int
     sha256: str
+    standard: str = ""
+    standard_file: str = ""
 
     @property
     def heading(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
@@ -9,7 +10,8 @@ from typing import Any
 
 from tracker.core.event_kinds import EventType
 from tracker.core.events import Event
-from tracker.core.model import Policy, Roadmap, Stage, Target, Unit
+from tracker.core.indicators.reported_text import records_to_text, targets_to_text
+from tracker.core.model import Policy, Roadmap, Stage, Unit
 from tracker.core.plan_text import chained_text, day_from_text, day_to_text, task_from_text, task_to_text
 
 _decode = json.JSONDecoder().decode
@@ -66,8 +68,17 @@ def roadmap_to_row(roadmap: Roadmap) -> dict[str, Any]:
         "original": roadmap.original,
         "policy": policy_to_text(roadmap.policy),
         "stages": chained_text([_stage_values(stage) for stage in roadmap.stages]),
-        "targets": chained_text([_target_values(target) for target in roadmap.targets]),
+        "targets": targets_to_text(roadmap.targets),
+        "standard": digest_of(roadmap.standard),
+        "schools": records_to_text(roadmap.schools),
+        "results": records_to_text(roadmap.results),
+        "problems": records_to_text(roadmap.problems),
     }
+
+
+def digest_of(standard: str) -> str:
+    """The SHA-256 under which a standard's text is kept; empty for none."""
+    return hashlib.sha256(standard.encode()).hexdigest() if standard else ""
 
 
 def unit_to_row(roadmap: str, unit: Unit, position: int, key: str) -> tuple[object, ...]:
@@ -120,14 +131,3 @@ def event_from_row(row: Sequence[Any], roadmap: str, code: str) -> Event:
 
 def _stage_values(stage: Stage) -> Mapping[str, object]:
     return {"title": stage.title, "start_on": day_to_text(stage.start_on), "due_on": day_to_text(stage.due_on)}
-
-
-def _target_values(target: Target) -> Mapping[str, object]:
-    return {
-        "id": target.id,
-        "title": target.title,
-        "operator": target.operator,
-        "threshold": target.threshold,
-        "unit": target.unit,
-        "school_stage": target.school_stage,
-    }

@@ -164,6 +164,7 @@ def touch(connection: Connection, roadmap_id: str, file: FileFacts, said: Said) 
 def _store_heading(connection: Connection, roadmap: Roadmap, file: FileFacts) -> bool:
     """Whether the policy of a roadmap that was there changed."""
     values: dict[str, Any] = {**codec.roadmap_to_row(roadmap), **file._asdict()}
+    _keep_standard(connection, values["standard"], roadmap.standard)
     stored = _row(connection, roadmap.id)
     if not stored:
         position = 1 + (connection.value("SELECT max(position) FROM roadmap") or 0)
@@ -172,6 +173,12 @@ def _store_heading(connection: Connection, roadmap: Roadmap, file: FileFacts) ->
         return False
     _update_changed(connection, roadmap.id, stored, values)
     return bool(stored["policy"] != values["policy"])
+
+
+def _keep_standard(connection: Connection, digest: str, content: str) -> None:
+    """Keep a standard's text, once; none is ever taken out."""
+    if digest and not connection.value("SELECT 1 FROM standard WHERE sha256 = ?", digest):
+        connection.insert("standard", COLUMNS["standard"], [(digest, content)])
 
 
 def _row(connection: Connection, roadmap_id: str) -> dict[str, Any]:

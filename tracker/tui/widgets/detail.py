@@ -207,7 +207,7 @@ def _members(detail: Detail, width: int) -> Iterator[Content]:
 def _source(detail: Detail) -> Iterable[tuple[str, str]]:
     facts = detail.item.facts
     yield _("文件"), facts.document or detail.roadmap.issue
-    yield _("位置"), _("第 {row} 行，第 {item} 项").format(row=facts.row, item=facts.item) if facts.row else ""
+    yield _("位置"), _("第 {row} 行，第 {item} 项").format(row=facts.row, item=facts.item) if facts.row else facts.place
     yield _("路线图"), detail.roadmap.heading
     for column, words in detail.wording:
         yield column or _("原话"), one_line(words)
