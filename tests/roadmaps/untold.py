@@ -26,8 +26,13 @@ UNTOLD: Mapping[str, tuple[Untold, ...]] = {
         Untold(5, LAND, "2916平方公里 26.3万 7镇 2乡 1个 79个 19个"),
         Untold(17, SIGNED),
     ),
-    "qapqal": (),
-    "yanqi": (),
+    "qapqal": (Untold(5, LAND, "4073平方公里 15.65万人 73.4公里 7个 6个 1个 75个 3个"),),
+    "yanqi": (
+        Untold(3, LAND, "1954年 6个 2570.88平方千米 9个 47个 15个 251个"),
+        Untold(19, "联系电话，不录"),
+        Untold(20, "联系地址，不录"),
+        Untold(21, "邮政编码，不录"),
+    ),
     "yining": (
         Untold(4, LAND),
         Untold(10, "原文句首的衍字", "2"),
