@@ -22,6 +22,10 @@ _TIMELINE = "tui/views/timeline/test_timeline_pane.py"
 _UNITS = "tui/views/units/test_units_pane.py"
 
 HELD_BY: dict[str, tuple[str, str]] = {
+    "core/indicators/school_standing.py": (
+        "core/indicators/test_attaining.py",
+        "a school as the county's verdict takes it",
+    ),
     "reports/county_report.py": ("reports/test_word.py", "values, as a file tells them"),
     "services/reporting/layout.py": ("services/reporting/test_amending.py", "chosen as a table is exported"),
     "services/reporting/returning.py": ("services/reporting/test_county_table.py", "told of what was exported"),

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from math import isclose
 from typing import NamedTuple
 
 from tracker.i18n import _, mark
+
+_CLOSE = 1e-9
+"""Figures that agree to so large a share are the same: 4.2 computed from a sum is 4.2."""
 
 
 class Verdict(StrEnum):
@@ -25,6 +29,20 @@ VERDICT_SHAPES = {Verdict.MET: "●", Verdict.NOT_MET: "▲", Verdict.UNKNOWN: "
 def verdict_label(verdict: Verdict) -> str:
     """The verdict in the language in force."""
     return _(VERDICT_LABELS[verdict])
+
+
+def attains(value: float, operator: str, asked: float) -> bool:
+    """Whether a value is as asked; the very value that is asked counts, but with ``<`` and ``>``."""
+    if isclose(value, asked, rel_tol=_CLOSE):
+        return operator not in ("<", ">")
+    return value < asked if operator in ("<", "<=") else value > asked if operator in (">", ">=") else False
+
+
+def reaches(value: float, operator: str, asked: float, floor: float) -> bool:
+    """Whether a value has at least the share ``floor`` of what is asked: 85 % of it, where it misses that."""
+    if operator in ("<", "<="):
+        return attains(value * floor, "<=", asked)
+    return attains(value, ">=", asked * floor)
 
 
 class SchoolValue(NamedTuple):
@@ -60,11 +78,13 @@ class Variation(NamedTuple):
 
 
 class Attainment(NamedTuple):
-    """One indicator at one stage of a county.
+    """One measure of an indicator at one stage of a county.
 
-    ``value`` is the county's: of schools the sum over the sum, or what was told for the county. ``reason`` is a code of
-    :mod:`tracker.core.indicators.reasons`, which says it in words. ``is_stated`` where it rests on the county's own
-    statement. ``counted`` of ``listed`` schools have a value, ``attained`` of these attain it.
+    ``code`` is the measure's: an indicator of two measures has two of these. ``value`` is the county's: of resource
+    allocation the sum over the sum of the schools that have a value, of another measure of schools the worst school's,
+    or what was told for the county. ``reason`` is a code of :mod:`tracker.core.indicators.reasons`, which says it in
+    words. ``is_stated`` where it rests on the county's own yes or no. ``counted`` of ``listed`` schools have a value,
+    ``attained`` of these attain it.
     """
 
     code: str
@@ -95,7 +115,11 @@ class Attainment(NamedTuple):
 
 
 class SchoolStanding(NamedTuple):
-    """A school's part of one stage: which allocation indicators it attains, misses, and of which nothing is known."""
+    """A school's part of one stage: which allocation indicators it attains, misses, and of which nothing is known.
+
+    ``reason`` is a code of :mod:`tracker.core.indicators.reasons`. A school that is not counted (特教、职校、小教学点)
+    is no part of any verdict.
+    """
 
     school: str
     kind: str

@@ -1,0 +1,95 @@
+"""Which of many measured values hold on a day (实测值), and what they are as numbers or as a yes or no."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from math import isfinite
+from typing import NamedTuple
+
+from tracker.core.indicators.measured import Held, MeasuredEntry
+from tracker.core.indicators.standard import BOTH
+
+YES, NO = "是", "否"
+"""What a statement is answered by."""
+NOTHING_TOLD: Mapping[tuple[str, str], Held] = {}
+"""Of a school of which nothing was told."""
+
+
+class Measured(NamedTuple):
+    """What holds on a day: ``values`` by what they are of, school and stage; ``kinds`` of schools as entries say."""
+
+    values: Mapping[tuple[str, str, str], Held]
+    kinds: Mapping[str, str]
+
+    def county(self, of: str, stage: str = "") -> Held | None:
+        """What was told of the county as a whole."""
+        return self.values.get((of, "", stage))
+
+    def by_school(self) -> dict[str, dict[tuple[str, str], Held]]:
+        """Of each school what was told, by what it is of and stage."""
+        found: dict[str, dict[tuple[str, str], Held]] = {}
+        for (of, school, stage), held_value in self.values.items():
+            if school:
+                found.setdefault(school, {})[of, stage] = held_value
+        return found
+
+
+def held(entries: Iterable[MeasuredEntry], on: date) -> Measured:
+    """The values in force on a day: of the same thing that of the later day, of the same day the later entry.
+
+    Entries of later days are not looked at. A stage ``both`` is the same as none.
+    """
+    found: dict[tuple[str, str, str], Held] = {}
+    kinds: dict[str, str] = {}
+    for entry in sorted((each for each in entries if each.on <= on), key=lambda each: (each.on, each.id)):
+        kinds |= entry.kinds
+        day, basis, number_of_entry = entry.on, entry.basis, entry.id
+        for value in entry.values:
+            stage = "" if value.stage == BOTH else value.stage
+            found[value.of, value.school, stage] = Held(value, day, basis, number_of_entry)
+    return Measured(found, kinds)
+
+
+def number(text: str) -> float | None:
+    """The number that a value is; None for other text."""
+    try:
+        value = float(text)
+    except ValueError:
+        return None
+    return value if isfinite(value) else None
+
+
+def answer(text: str) -> bool | None:
+    """Whether a value says yes or no; None for any other."""
+    return {YES: True, NO: False}.get(text)
+
+
+class CountyWord(NamedTuple):
+    """What was told of the county itself: a number, or a yes or no."""
+
+    told: Held
+    number: float | None
+    answer: bool | None
+
+
+def county_word(measured: Measured, code: str, stage: str, *, is_only_stage: bool) -> CountyWord | None:
+    """The county's own word on a measure at a stage, of the latest day; of the same day the closest to it.
+
+    A number without a stage says nothing of one of several stages; a yes or no says it of all. That of the indicator as
+    a whole, where the measure is one of several, counts as an answer only.
+    """
+    own = code.partition(".")[0]
+    places = [(code, stage, True)] if stage else []
+    places.append((code, "", is_only_stage or not stage))
+    if own != code:
+        places += [(own, stage, False), (own, "", False)]
+    found: CountyWord | None = None
+    for of, at, takes_numbers in places:
+        told = measured.county(of, at)
+        if told is None or (found and told.on <= found.told.on):
+            continue
+        said, value = answer(told.value.value), number(told.value.value)
+        if said is not None or (takes_numbers and value is not None):
+            found = CountyWord(told, value, said)
+    return found

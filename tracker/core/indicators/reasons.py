@@ -1,0 +1,250 @@
+"""Why an indicator or a school stands as it does, in one sentence with the numbers that were used."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from tracker.core.indicators.attainment import Attainment, SchoolStanding, SchoolValue, Verdict
+from tracker.core.indicators.standard import Standard
+from tracker.core.lamp import Reason
+from tracker.i18n import mark
+
+
+class Ground(StrEnum):
+    """What decided the verdict of a measure at a stage, or left it open."""
+
+    NOTHING_TOLD = "nothing_told"
+    UNREADABLE = "unreadable"
+    STAGE_NOT_TOLD = "stage_not_told"
+    STAGE_MISSING = "stage_missing"
+    ATTAINED = "attained"
+    MISSED = "missed"
+    STATED_YES = "stated_yes"
+    STATED_NO = "stated_no"
+    STATED_ONLY = "stated_only"
+    NOT_COMPARABLE = "not_comparable"
+    DEPENDS_ON_KIND = "depends_on_kind"
+    SCHOOL_MISSED = "school_missed"
+    SCHOOLS_ATTAINED = "schools_attained"
+    SCHOOLS_UNKNOWN = "schools_unknown"
+    MEAN_ATTAINED = "mean_attained"
+    MEAN_MISSED = "mean_missed"
+    MEAN_BELOW_FLOOR = "mean_below_floor"
+    SCHOOL_BELOW_FLOOR = "school_below_floor"
+    SCHOOL_MISSES_MORE = "school_misses_more"
+    VARIATION_OVER = "variation_over"
+    ALLOCATED = "allocated"
+    ALLOCATED_BUT_FOR_ONE = "allocated_but_for_one"
+    OTHERS_UNKNOWN = "others_unknown"
+    PUPILS_UNKNOWN = "pupils_unknown"
+
+
+class SchoolGround(StrEnum):
+    """What decided a school's verdict at a stage, left it open, or leaves the school out."""
+
+    ALL_ATTAINED = "all_attained"
+    ONE_MISSED = "one_missed"
+    BELOW_FLOOR = "below_floor"
+    TOO_MANY_MISSED = "too_many_missed"
+    VALUES_UNKNOWN = "values_unknown"
+    LEFT_OUT_KIND = "left_out_kind"
+    LEFT_OUT_POINT = "left_out_point"
+    NO_PUPILS = "no_pupils"
+
+
+_SENTENCES: Mapping[str, str] = {
+    Ground.NOTHING_TOLD: mark("没有实测值"),
+    Ground.UNREADABLE: mark("报的“{said}”不是数，也不是“是”或者“否”"),
+    Ground.STAGE_NOT_TOLD: mark("只报了不分学段的数，这个学段的情况未知"),
+    Ground.STAGE_MISSING: mark("只报了一个学段的数，另一个学段的情况未知"),
+    Ground.ATTAINED: mark("{value} {relation} {asked}"),
+    Ground.MISSED: mark("{value} {relation} {asked}，要求 {sign} {asked}"),
+    Ground.STATED_YES: mark("自评称达标"),
+    Ground.STATED_NO: mark("自评称未达标"),
+    Ground.STATED_ONLY: mark("自评称达标，逐校情况和差异系数未知"),
+    Ground.NOT_COMPARABLE: mark("报了 {value}，这一项没有固定数值可比，要报“是”或者“否”"),
+    Ground.DEPENDS_ON_KIND: mark("{value} 是否达标要看办学类型，逐校情况未知"),
+    Ground.SCHOOL_MISSED: mark("{listed}所学校中{missed}所未达标，差距最大的是{school} {worst}，要求 {sign} {its}"),
+    Ground.SCHOOLS_ATTAINED: mark("{listed}所学校都达标，余地最小的是{school} {worst}，要求 {sign} {its}"),
+    Ground.SCHOOLS_UNKNOWN: mark("{listed}所学校中{counted}所有数，其余未知"),
+    Ground.MEAN_ATTAINED: mark("全县均值 {value} {relation} {asked}，逐校情况和差异系数未知"),
+    Ground.MEAN_MISSED: mark("全县均值 {value} {relation} {asked}，为要求的 {share}，逐校情况和差异系数未知"),
+    Ground.MEAN_BELOW_FLOOR: mark("全县均值 {value}，为要求的 {share}，低于 {floor}"),
+    Ground.SCHOOL_BELOW_FLOOR: mark("{school} {worst}，为要求的 {its_share}，低于 {floor}"),
+    Ground.SCHOOL_MISSES_MORE: mark("{school} {worst} {its_relation} {its}，且该校未达标的不止{allowed}项"),
+    Ground.VARIATION_OVER: mark("{counted}所学校的差异系数 {coefficient} ＞ {limit}"),
+    Ground.ALLOCATED: mark(
+        "{listed}所学校都达标，全县均值 {value} {relation} {asked}，差异系数 {coefficient} ≤ {limit}"
+    ),
+    Ground.ALLOCATED_BUT_FOR_ONE: mark(
+        "{listed}所学校中{missed}所未达标，但都只此{allowed}项、不低于 {floor}；差异系数 {coefficient} ≤ {limit}"
+    ),
+    Ground.OTHERS_UNKNOWN: mark("{school} {worst} {its_relation} {its}，该校其余指标未知，不知是否只此{allowed}项"),
+    Ground.PUPILS_UNKNOWN: mark("有的学校缺学生数，差异系数未知"),
+    SchoolGround.ALL_ATTAINED: mark("{all}项都达标"),
+    SchoolGround.ONE_MISSED: mark("{all}项中{attained}项达标，{short} {worst}，为要求的 {its_share}，不低于 {floor}"),
+    SchoolGround.BELOW_FLOOR: mark("{short} {worst}，为要求的 {its_share}，低于 {floor}"),
+    SchoolGround.TOO_MANY_MISSED: mark("{all}项中{missed}项未达标（{shorts}），至多{allowed}项"),
+    SchoolGround.VALUES_UNKNOWN: mark("{all}项中{unknown}项没有数，{missed}项未达标"),
+    SchoolGround.LEFT_OUT_KIND: mark("这类学校不在评估范围"),
+    SchoolGround.LEFT_OUT_POINT: mark("教学点{pupils}人，不足{smallest}人，不计"),
+    SchoolGround.NO_PUPILS: mark("没有学生，不计"),
+}
+_OF_OTHER_SCHOOLS = mark("{listed}所学校中{below}所低于要求的 {floor}，最低的是{school} {worst}，为要求的 {its_share}")
+_NOTHING_OF_SCHOOLS = mark("{listed}所学校都没有实测值")
+_MEAN_OF_SCHOOLS = mark("全县均值 {value} {relation} {asked}，逐校情况未知")
+_MEAN_BESIDE_SOME = mark("全县均值 {value} {relation} {asked}，{listed}所学校中{counted}所有数，其余未知")
+_SIGNS = {"<=": "≤", ">=": "≥", "<": "＜", ">": "＞", "=": "＝"}
+_MOST_DIGITS = 9
+
+
+def reason_text(standard: Standard, attainment: Attainment) -> str:
+    """The sentence of one measure in the language in force."""
+    return reason_of(standard, attainment).text()
+
+
+def school_reason_text(standard: Standard, school: SchoolStanding) -> str:
+    """The sentence of one school at one stage in the language in force."""
+    return school_reason_of(standard, school).text()
+
+
+def reason_of(standard: Standard, attainment: Attainment) -> Reason:
+    """The sentence of one measure, and the numbers in it."""
+    template, values = _template(standard, attainment), _numbers(standard, attainment)
+    return Reason(template, {name: value for name, value in values.items() if f"{{{name}}}" in template})
+
+
+def school_reason_of(standard: Standard, school: SchoolStanding) -> Reason:
+    """The sentence of one school at one stage, and the numbers in it."""
+    missed = [(code, value) for code, value in school.values if value.verdict is Verdict.NOT_MET]
+    worst = min(missed, key=lambda each: _share(each[1]), default=None)
+    template = _SENTENCES.get(school.reason, school.reason)
+    rules = standard.allocation
+    values: dict[str, object] = {
+        "all": len(school.values),
+        "attained": sum(value.verdict is Verdict.MET for _code, value in school.values),
+        "missed": len(missed),
+        "unknown": sum(value.verdict is Verdict.UNKNOWN for _code, value in school.values),
+        "shorts": tuple(_short(standard, code) for code, _value in missed),
+        "allowed": len(rules.of) - rules.attained,
+        "pupils": amount_text(school.pupils or 0),
+        "smallest": rules.smallest_point,
+        "floor": percent_text(rules.floor),
+    }
+    if worst:
+        values |= _of_school(standard, worst[0], worst[1]) | {"short": _short(standard, worst[0])}
+    return Reason(template, {name: value for name, value in values.items() if f"{{{name}}}" in template})
+
+
+def amount_text(value: float, unit: str = "", beside: float | None = None) -> str:
+    """A number with two decimals at most, and more where it would look like the one ``beside`` it and is another."""
+    digits = 2
+    while beside is not None and digits < _MOST_DIGITS and round(value, digits) == round(beside, digits):
+        if abs(value - beside) <= 1e-9 * max(abs(value), abs(beside)):
+            value = beside
+            break
+        digits += 1
+    text = f"{value:.{digits}f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text) + unit
+
+
+def percent_text(share: float, beside: float | None = None) -> str:
+    """A share as per cent, whole where that tells it from the one ``beside`` it."""
+    digits = 0
+    while beside is not None and digits < _MOST_DIGITS and round(share * 100, digits) == round(beside * 100, digits):
+        if abs(share - beside) <= 1e-9:
+            break
+        digits += 1
+    return f"{share * 100:.{digits}f}%"
+
+
+def sign_text(operator: str) -> str:
+    """An operator as people write it."""
+    return _SIGNS.get(operator, operator)
+
+
+def _template(standard: Standard, attainment: Attainment) -> str:
+    reason = attainment.reason
+    if reason == Ground.NOTHING_TOLD and attainment.listed:
+        return _NOTHING_OF_SCHOOLS
+    if reason == Ground.SCHOOL_BELOW_FLOOR and len(_below(standard, attainment)) > 1:
+        return _OF_OTHER_SCHOOLS
+    if reason in (Ground.MEAN_ATTAINED, Ground.MEAN_MISSED) and attainment.counted:
+        return _MEAN_BESIDE_SOME
+    if reason == Ground.MEAN_ATTAINED and attainment.code not in standard.allocation.of:
+        return _MEAN_OF_SCHOOLS
+    return _SENTENCES.get(reason, reason)
+
+
+def _numbers(standard: Standard, attainment: Attainment) -> dict[str, object]:
+    rules, asked = standard.allocation, attainment.asked
+    values: dict[str, object] = {
+        "listed": attainment.listed,
+        "counted": attainment.counted,
+        "missed": sum(each.verdict is Verdict.NOT_MET for each in attainment.schools),
+        "below": len(_below(standard, attainment)),
+        "floor": percent_text(rules.floor),
+        "allowed": len(rules.of) - rules.attained,
+        "sign": sign_text(attainment.operator),
+        "said": attainment.text,
+    }
+    if attainment.value is not None:
+        values["value"] = amount_text(attainment.value, attainment.unit, asked)
+        if asked is not None:
+            values["asked"] = amount_text(asked, attainment.unit)
+            values["relation"] = _relation(attainment.value, asked, attainment.operator)
+            values["share"] = percent_text(attainment.value / asked if asked else 0.0, rules.floor)
+    if attainment.variation and attainment.variation.limit is not None:
+        limit = attainment.variation.limit
+        values["limit"] = f"{limit:.2f}"
+        values["coefficient"] = amount_text(attainment.variation.coefficient, "", limit)
+    worst = _worst(standard, attainment)
+    return values | (_of_school(standard, attainment.code, worst) if worst else {})
+
+
+def _below(standard: Standard, attainment: Attainment) -> list[SchoolValue]:
+    floor = standard.allocation.floor
+    missed = (each for each in attainment.schools if each.verdict is Verdict.NOT_MET)
+    return [each for each in missed if _share(each) < floor * (1 - 1e-9)]
+
+
+def _worst(standard: Standard, attainment: Attainment) -> SchoolValue | None:
+    known = [each for each in attainment.schools if each.value is not None and each.asked]
+    missed = [each for each in known if each.verdict is Verdict.NOT_MET]
+    return min(missed or known, key=lambda each: _ahead(each, attainment.operator), default=None)
+
+
+def _ahead(value: SchoolValue, operator: str) -> float:
+    share = _share(value)
+    return -share if operator in ("<", "<=") else share
+
+
+def _share(value: SchoolValue) -> float:
+    return (value.value or 0.0) / value.asked if value.asked else 0.0
+
+
+def _of_school(standard: Standard, code: str, value: SchoolValue) -> dict[str, object]:
+    measure = next(each for one in standard.indicators for each in one.measures if each.code == code)
+    found, asked = value.value or 0.0, value.asked or 0.0
+    return {
+        "school": value.school,
+        "worst": amount_text(found, measure.unit, asked),
+        "its": amount_text(asked, measure.unit),
+        "its_share": percent_text(_share(value), standard.allocation.floor),
+        "its_relation": _relation(found, asked, ""),
+    }
+
+
+def _relation(value: float, asked: float, operator: str) -> str:
+    """How a value stands to what is asked, in the sign that is asked for where it attains that."""
+    if abs(value - asked) <= 1e-9 * max(abs(value), abs(asked)):
+        return "＝" if operator in ("<", ">", "=") else sign_text(operator)
+    if value < asked:
+        return "≤" if operator == "<=" else "＜"
+    return "≥" if operator == ">=" else "＞"
+
+
+def _short(standard: Standard, code: str) -> str:
+    indicator = standard.indicator(code)
+    return (indicator.short or indicator.title) if indicator else code

@@ -1,0 +1,132 @@
+"""The figures of one school as numbers for each of its stages (按学段拆分).
+
+A whole school's rooms, areas and equipment are shared out over its stages by pupils times a weight: the note on data of
+the assessment of basic balance (教督〔2012〕3号; seen in reprints) has 1 : 1.1 : 1.32 for primary, junior and upper
+secondary. What was told for a stage itself goes before its share, unless the whole was told on a later day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import reduce
+from typing import NamedTuple
+
+from tracker.core.indicators.held import number
+from tracker.core.indicators.measured import Held
+from tracker.core.indicators.schools import KIND_STAGES
+from tracker.core.indicators.standard import BOTH, JUNIOR, PRIMARY, Measure, Standard
+
+PUPILS = "pupils"
+"""The raw figure by which schools are weighed, split and left out."""
+COMPULSORY = (PRIMARY, JUNIOR)
+
+
+class SchoolNumber(NamedTuple):
+    """A number of one school, the day and basis of the latest part of it, and whether it stands on a split figure."""
+
+    value: float
+    on: date
+    basis: str = ""
+    is_split: bool = False
+
+
+class SchoolFigures:
+    """What was told of one school: every figure and measure at each stage. ``stages`` are all that it has.
+
+    Of a school whose kind nobody told, the stages are those of which anything was told; of neither, both.
+    """
+
+    def __init__(self, standard: Standard, kind: str, told: Mapping[tuple[str, str], Held]) -> None:
+        self.kind = kind
+        self._figures = {figure.id: figure for figure in standard.figures}
+        self._weights = standard.allocation.weights
+        self._told: dict[tuple[str, str], SchoolNumber] = {}
+        for key, held in told.items():
+            value = number(held.value.value)
+            if value is not None and value >= 0:
+                self._told[key] = SchoolNumber(value, held.on, held.basis)
+        known = KIND_STAGES.get(kind)
+        named = tuple(stage for stage in COMPULSORY if any(key[1] == stage for key in self._told))
+        self.stages: tuple[str, ...] = (named or COMPULSORY) if known is None else known
+        self._shares = self._shared_out()
+
+    def figure(self, name: str, stage: str) -> SchoolNumber | None:
+        """A raw figure at a stage; None where it is not known."""
+        own, whole = self._told.get((name, stage)), self._told.get((name, ""))
+        if len(self.stages) == 1:
+            return _later(own, whole)
+        figure = self._figures.get(name)
+        if whole is None or figure is None or figure.by_stage or (own and own.on >= whole.on):
+            return own
+        share = self._shares.get(stage)
+        return own if share is None else whole._replace(value=whole.value * share, is_split=True)
+
+    def value(self, measure: Measure, stage: str) -> SchoolNumber | None:
+        """A measure at a stage, or of the whole school where stages are not told apart; of its figures or as told."""
+        if stage == BOTH:
+            told = self._told.get((measure.code, ""))
+            over, per = self._whole(measure.over, bool(measure.per)), self._whole(measure.per, True)
+        else:
+            told = self._told.get((measure.code, stage))
+            if len(self.stages) == 1:
+                told = _later(told, self._told.get((measure.code, "")))
+            over = self.figure(measure.over, stage) if measure.over else None
+            per = self.figure(measure.per, stage) if measure.per else None
+        return _later(_computed(measure, over, per), told)
+
+    def weight(self, measure: Measure, stage: str) -> float | None:
+        """What the school's value is weighed by: the figure that it is divided by, else its pupils."""
+        found = self.figure(measure.per or PUPILS, stage)
+        return found.value if found else None
+
+    def pupils(self, stage: str) -> float | None:
+        """The pupils at a stage; None where they are not known."""
+        found = self.figure(PUPILS, stage)
+        return found.value if found else None
+
+    def _whole(self, name: str, is_of_all_stages: bool) -> SchoolNumber | None:
+        """A figure of the whole school: as told, or the sum of what its stages count for themselves."""
+        told = self._told.get((name, ""))
+        figure = self._figures.get(name)
+        stages = [stage for stage in self.stages if is_of_all_stages or stage in COMPULSORY]
+        if figure is None or not stages:
+            return told
+        if not figure.by_stage:
+            return _later(told, self._told.get((name, stages[0]))) if len(self.stages) == 1 else told
+        parts = [self._told.get((name, stage)) for stage in stages]
+        known = [part for part in parts if part]
+        total = reduce(_sum, known) if known and len(known) == len(parts) else None
+        return _later(total, told if len(stages) == len(self.stages) else None)
+
+    def _shared_out(self) -> dict[str, float]:
+        """The share of each stage; empty where the pupils of one are not known, or there are none."""
+        if len(self.stages) < 2:
+            return {}
+        told = {stage: self._told.get((PUPILS, stage)) for stage in self.stages}
+        weighed = {stage: each.value * self._weights.get(stage, 1.0) for stage, each in told.items() if each}
+        total = sum(weighed.values())
+        return {stage: each / total for stage, each in weighed.items()} if len(weighed) == len(told) and total else {}
+
+
+def _computed(measure: Measure, over: SchoolNumber | None, per: SchoolNumber | None) -> SchoolNumber | None:
+    if over is None or not measure.over:
+        return None
+    if not measure.per:
+        return over._replace(value=over.value * measure.times)
+    if per is None or not per.value:
+        return None
+    on, basis = max((over.on, over.basis), (per.on, per.basis), key=lambda each: each[0])
+    return SchoolNumber(over.value / per.value * measure.times, on, basis, over.is_split or per.is_split)
+
+
+def _later(one: SchoolNumber | None, other: SchoolNumber | None) -> SchoolNumber | None:
+    """Of the same day the first."""
+    if one is None or (other is not None and other.on > one.on):
+        return other
+    return one
+
+
+def _sum(one: SchoolNumber, other: SchoolNumber) -> SchoolNumber:
+    last = max(one, other, key=lambda each: each.on)
+    return last._replace(value=one.value + other.value)
