@@ -34,6 +34,7 @@ UNTOLD: Mapping[str, tuple[Untold, ...]] = {
         Untold(21, "邮政编码，不录"),
     ),
     "yining": (
+        Untold(2, "总的表态，没有具体任务", "十四五"),
         Untold(4, LAND),
         Untold(10, "原文句首的衍字", "2"),
         Untold(25, SIGNED),
