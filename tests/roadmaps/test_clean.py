@@ -1,0 +1,48 @@
+"""The five counties' files as the product reads them: nothing left to look at, lamps only for what is to be done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.roadmaps.conftest import ROOT
+from tracker.core.model import Roadmap
+from tracker.core.problem import Problem
+from tracker.core.status import STOPPED
+from tracker.plans.file import read_roadmap
+
+FILES = sorted((ROOT / "roadmaps").glob("*.yaml"))
+AS_OF = date(2026, 11, 21)
+OVERDUE = {"qapqal": set(), "yanqi": {"8.4b@2026", "18.1"}}
+"""What each report says is still to be done by a day that is past on ``AS_OF``."""
+
+
+@cache
+def read(path: Path) -> tuple[Roadmap, tuple[Problem, ...]]:
+    roadmap, problems = read_roadmap(path)
+    assert roadmap, problems
+    return roadmap, problems
+
+
+def overdue(roadmap: Roadmap) -> Iterator[str]:
+    for task in roadmap.tasks:
+        stated = roadmap.stated.get(task.id)
+        if task.due_on and task.due_on < AS_OF and not (stated and stated.status in STOPPED):
+            yield task.id
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_nothing_in_the_file_is_left_to_look_at(path: Path) -> None:
+    _roadmap, problems = read(path)
+    assert [problem for problem in problems if not problem.is_acknowledged] == []
+
+
+@pytest.mark.parametrize("county", OVERDUE)
+def test_only_what_is_still_to_be_done_is_overdue(county: str) -> None:
+    roadmap, _problems = read(ROOT / "roadmaps" / f"{county}.yaml")
+    assert set(overdue(roadmap)) == OVERDUE[county]
+    assert not {result.id for result in roadmap.results} & {task.id.partition("@")[0] for task in roadmap.tasks}
