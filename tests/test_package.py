@@ -68,6 +68,7 @@ def test_everything_in_the_package_is_in_the_wheel(wheel: zipfile.ZipFile) -> No
         "tracker/py.typed",
         "tracker/supplied/hutubi.yaml",
         "tracker/supplied/problems.md",
+        "tracker/supplied/standards/2017-6.yaml",
         "tracker/supplied/roadmap.yaml",
         "tracker/supplied/tracker.toml",
         "tracker/supplied/holidays.toml",

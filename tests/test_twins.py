@@ -62,6 +62,7 @@ HELD_BY: dict[str, tuple[str, str]] = {
     "intake/names/marks.py": ("intake/names/test_parting.py", "the marks at which names are parted"),
     "services/sheets/sheet.py": ("services/sheets/test_workbook.py", "data without a rule, which others write"),
     "plans/format/reported.py": ("plans/format/test_keys.py", "a part of the table of keys, held as that"),
+    "plans/format/standard_keys.py": ("plans/format/test_keys.py", "a table of keys, held as the other"),
     "plans/format/shapes.py": ("plans/format/test_keys.py", "what keys are made of, held with them"),
     "services/preview.py": ("tui/dialogs/test_sync.py", "a difference in words, as the dialog shows it"),
     "store/columns.py": ("store/test_tables.py", "names alone, held equal to those of the table classes"),

@@ -21,9 +21,12 @@ from tracker.plans.drafting.draft import draft
 from tracker.plans.format.codes import Placed, ProblemList
 from tracker.plans.reporting.reported import with_reported
 from tracker.plans.rows.reading import RowReader, TableRow
+from tracker.plans.standards.citing import cited_standard
 from tracker.plans.text.nodes import START, read_nodes
 
 MEGABYTES = 10
+_WithStandard = tuple[Roadmap, tuple[Problem, ...]]
+"""A roadmap, and what is wrong in the file of its standard."""
 _ROWS = ("stages", "units", "targets", "results", "problems", "measurements", "tasks")
 """The tables whose rows may say which warnings they acknowledge (``quiet``)."""
 
@@ -36,8 +39,9 @@ def read_roadmap(path: Path, *, known_as: str = "") -> tuple[Roadmap | None, tup
     problems = ProblemList(str(path))
     data = _content(path, problems)
     with _no_collection():
-        roadmap = None if data is None else _roadmap(data, known_as or path.stem, problems)
-    return (None if problems.is_fatal else roadmap), problems.sorted()
+        read = None if data is None else _roadmap(data, path, known_as or path.stem, problems)
+    roadmap, beside = read or (None, ())
+    return (None if problems.is_fatal else roadmap), (*problems.sorted(), *beside)
 
 
 def namesakes(paths: Iterable[Path]) -> list[Problem]:
@@ -96,13 +100,15 @@ def _content(path: Path, problems: ProblemList) -> bytes | None:
     return None
 
 
-def _roadmap(data: bytes, roadmap_id: str, problems: ProblemList) -> Roadmap | None:
+def _roadmap(data: bytes, path: Path, roadmap_id: str, problems: ProblemList) -> _WithStandard | None:
     root = read_nodes(data, problems)
     top = None if root is None else RowReader(problems).row(root, "roadmap", roadmap_id)
     if top is None or problems.is_full:
         return None
     drafted = draft(top, top["id"] or roadmap_id, problems)
-    drafted = replace(drafted, roadmap=with_reported(drafted.roadmap, top, problems))
+    standard, beside = cited_standard(top, path, problems)
+    roadmap = with_reported(drafted.roadmap, top, problems)._replace(standard=standard)
+    drafted = replace(drafted, roadmap=roadmap)
     warn_headings(data, top, problems)
     taken = problems.places()
     for finding in check_roadmap(drafted.roadmap):
@@ -113,7 +119,7 @@ def _roadmap(data: bytes, roadmap_id: str, problems: ProblemList) -> Roadmap | N
         if (at.line, at.column) not in taken and problems.is_judged(finding.code, row):
             problems.put(finding.code, at, finding.message, hint=finding.hint)
     _acknowledge(top, problems)
-    return drafted.roadmap
+    return roadmap, beside
 
 
 def _acknowledge(top: TableRow, problems: ProblemList) -> None:

@@ -7,8 +7,10 @@ from tracker.core.kinds import Kind, Step
 from tracker.plans.format.keys import KEYS
 from tracker.plans.format.reported import REPORTED
 from tracker.plans.format.shapes import CHOICES, FileKey, Shape
+from tracker.plans.format.standard_keys import STANDARD_KEYS
 
-EVERY = [(table, key) for table, keys in KEYS.items() for key in keys]
+TABLES = KEYS | STANDARD_KEYS
+EVERY = [(table, key) for table, keys in TABLES.items() for key in keys]
 
 
 @pytest.mark.parametrize(("table", "key"), EVERY, ids=lambda value: getattr(value, "name", value))
@@ -16,11 +18,11 @@ def test_every_key_is_described(table: str, key: FileKey) -> None:
     assert key.name.isidentifier()
     assert key.description
     assert (key.shape is Shape.TABLE) == bool(key.table)
-    assert not key.table or key.table in KEYS
+    assert not key.table or key.table in TABLES
 
 
 def test_keys_are_not_repeated_within_a_table() -> None:
-    for keys in KEYS.values():
+    for keys in TABLES.values():
         assert len({key.name for key in keys}) == len(keys)
 
 
@@ -37,3 +39,7 @@ def test_kinds_of_schools_and_stages_are_all_there_in_both_languages() -> None:
 
 def test_what_is_reported_is_a_part_of_the_table() -> None:
     assert REPORTED.items() <= KEYS.items()
+
+
+def test_no_table_of_a_standard_is_called_as_one_of_a_roadmap() -> None:
+    assert not KEYS.keys() & STANDARD_KEYS.keys()

@@ -24,6 +24,7 @@ RULE_CODES: dict[str, str] = {
     "leader-is-person": mark("“{leader}”不像职务"),
     "duplicate-target": mark("指标编号“{id}”写了两次"),
     "unknown-target": mark("指标“{id}”不在 targets 中"),
+    "unknown-indicator": mark("标准里没有指标“{id}”"),
     "unknown-evaluation": mark("评估事项“{id}”不存在"),
     "construction-without-step": mark("项目建设事项“{id}”没有写明项目和环节"),
     "step-order": mark("“{project}”的{step}（{due}）早于{earlier}（{day}）"),

@@ -137,7 +137,7 @@ def _task(
     if not row["repeat"]:
         warn_once(dates, row, problems)
     source: TableRow | None = row["source"]
-    row_and_item = _where(source, problems) if source else (0, 0)
+    place = _where(source, problems) if source else (0, 0, 0)
     values = row.values
     lead, co_leads, supporting = known.of(row)
     return Task(
@@ -152,17 +152,17 @@ def _task(
         co_leads=co_leads,
         supporting=supporting,
         amounts=amounts_of(row, problems),
-        source=Source(roadmap.document, *row_and_item),
+        source=Source(roadmap.document, *place),
         position=position,
     )
 
 
-def _where(source: TableRow, problems: ProblemList) -> tuple[int, int]:
-    """Row and item; what stands in no table has neither."""
+def _where(source: TableRow, problems: ProblemList) -> tuple[int, int, int]:
+    """Row, item and paragraph; what stands in no table has neither of the first two."""
     if "row" not in source.node.entries and source["paragraph"] is None:
         problems.add("missing-key", source.node, key="row", hint=_("没有附表的写 paragraph（第几段）"))
     row: int | None = source["row"]
-    return (row or 0, source["item"] or 1) if row is not None else (0, 0)
+    return (row or 0, 0 if row is None else source["item"] or 1, source["paragraph"] or 0)
 
 
 def amounts_of(row: TableRow, problems: ProblemList) -> tuple[Amount, ...]:

@@ -94,6 +94,16 @@ CODES: dict[str, str] = {
     "repeat-outside": mark("事项“{id}”在路线图结束（{day}）之前一次也不发生"),
     "repeat-without-end": mark("没有写路线图到哪一天结束，重复的事项只排到 {day}"),
     "ends-without-repeat": mark("ends 只对重复的事项有用，这里没有 repeat"),
+    # standards
+    "unknown-standard": mark("没有评估标准“{name}”"),
+    "bad-standard": mark("评估标准“{name}”的文件有 {count} 处错误，不能用"),
+    "standard-id": mark("id 写的是“{id}”，文件名是“{name}”"),
+    "no-indicators": mark("标准里没有指标"),
+    "unknown-judged-by": mark("没有“{value}”这种判断方式"),
+    "repeated-code": mark("编号“{id}”写了两次"),
+    "foreign-measure": mark("“{id}”不是指标“{indicator}”的分项"),
+    "unknown-figure": mark("原始数“{value}”不在 figures 中"),
+    "odd-number": mark("“{key}”写的是 {value}，不合常理"),
     **RULE_CODES,
 }
 WARNINGS = RULE_WARNINGS | {
@@ -114,6 +124,8 @@ _RESTS_ON = {
         {"unknown-after", "unknown-evaluation", "no-tasks", "step-order", "step-not-linked", "alike-project"}
     ),
     "steps": frozenset({"step-order", "step-not-linked"}),
+    "figures": frozenset({"unknown-figure"}),
+    "indicators": frozenset({"unknown-indicator"}),
 }
 """By table, what cannot be said where a row of it was left out, because it may be that row's; the top has no name."""
 _NAMES_OF = {
@@ -126,6 +138,8 @@ _NAMES_OF = {
     ("task", "id"): "tasks",
     ("task", "project"): "steps",
     ("task", "step"): "steps",
+    ("figure", "id"): "figures",
+    ("indicator", "code"): "indicators",
 }
 """The values by which other rows mean a row: one that cannot be read leaves it out for them."""
 _DUE = ("start", "due")

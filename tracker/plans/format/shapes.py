@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import get_args
 
 from tracker.core.indicators.schools import KIND_LABELS as SCHOOL_KINDS
 from tracker.core.indicators.schools import STAGE_LABELS
+from tracker.core.indicators.standard import Way
 from tracker.core.kinds import KIND_LABELS, STEP_ALIASES, STEP_LABELS
 from tracker.core.status import Status
 from tracker.core.written.periods import REPEATS
@@ -43,6 +45,7 @@ class Shape(StrEnum):
     SCHOOL_KIND = "school-kind"
     MEASURED = "measured"
     STANDARD = "standard"
+    JUDGED_BY = "judged-by"
     FLAG = "flag"
     WARNING = "warning"
     TABLE = "table"
@@ -71,6 +74,7 @@ CHOICES: dict[Shape, dict[str, str]] = {
     | {kind: kind for kind in SCHOOL_KINDS}
     | {"初中": "junior", "九年一贯制": "nine_year", "十二年一贯制": "twelve_year", "完中": "complete"}
     | {"高中": "upper_secondary", "特教学校": "special", "中职学校": "vocational"},
+    Shape.JUDGED_BY: {way: way for way in get_args(Way)},
     Shape.FLAG: {
         **dict.fromkeys(("true", "是", "yes", "1"), "true"),
         **dict.fromkeys(("false", "否", "no", "0"), "false"),

@@ -12,6 +12,7 @@ from tracker.i18n import _
 from tracker.plans.format.codes import Placed, ProblemList
 from tracker.plans.format.keys import KEYS
 from tracker.plans.format.shapes import ID_LIMIT, TEXT_LIMIT, FileKey, Shape
+from tracker.plans.format.standard_keys import STANDARD_KEYS
 from tracker.plans.rows.original import read_original
 from tracker.plans.rows.values import CONVERTERS
 from tracker.plans.text.nodes import Mapping, Node, Scalar, Sequence
@@ -23,11 +24,14 @@ _KEY_AND_COLON = re.compile(r"([A-Za-z_]+)\s*[：:]")
 _NAMES = ("aliases", "members")
 """Lists of names that nothing else in the file knows, so that two written as one would pass for one."""
 _NO_VALUE = {Shape.DATE: None, Shape.INTEGER: None, Shape.TABLE: None}
-_KEYS = {table: {key.name: key for key in keys} for table, keys in KEYS.items()}
-_REQUIRED = {table: [key for key in keys if key.is_required] for table, keys in KEYS.items()}
+_FILES = ("roadmap", "standard")
+"""The tables that are a whole file."""
+_TABLES = KEYS | STANDARD_KEYS
+_KEYS = {table: {key.name: key for key in keys} for table, keys in _TABLES.items()}
+_REQUIRED = {table: [key for key in keys if key.is_required] for table, keys in _TABLES.items()}
 _ABSENT: dict[str, dict[str, Any]] = {
     table: {key.name: () if key.is_list else _NO_VALUE.get(key.shape, "") for key in keys}
-    for table, keys in KEYS.items()
+    for table, keys in _TABLES.items()
 }
 
 
@@ -112,7 +116,7 @@ class RowReader:
         if not isinstance(node, Scalar) or not found or found[1] not in _KEYS[table]:
             text = node.text[:_SHOWN] if isinstance(node, Scalar) and table == "unit" else ""
             hint = _("写作 {{name: {text}}}").format(text=text) if text else ""
-            self.problems.add("not-a-mapping", node, key=_("文件") if table == "roadmap" else name, hint=hint)
+            self.problems.add("not-a-mapping", node, key=_("文件") if table in _FILES else name, hint=hint)
             self.problems.partial.add(f"{table}s")
             return None
         alone = Mapping({}, node.line, node.column)

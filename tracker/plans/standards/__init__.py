@@ -1,0 +1,1 @@
+"""Files of standards: found beside the roadmaps or with the program, read, and checked."""
