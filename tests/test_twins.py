@@ -22,6 +22,9 @@ _TIMELINE = "tui/views/timeline/test_timeline_pane.py"
 _UNITS = "tui/views/units/test_units_pane.py"
 
 HELD_BY: dict[str, tuple[str, str]] = {
+    "core/indicators/measured.py": ("core/indicators/test_held.py", "data alone"),
+    "core/indicators/schools.py": ("test_standard_file.py", "names alone"),
+    "core/indicators/standard.py": ("core/indicators/test_standard_text.py", "data, as a text tells it"),
     "core/indicators/school_standing.py": (
         "core/indicators/test_attaining.py",
         "a school as the county's verdict takes it",

@@ -8,6 +8,7 @@ import pytest
 
 from tests.core.indicators.telling import DAY, told
 from tracker.core.indicators.held import answer, county_word, held, number
+from tracker.core.indicators.measured import Held, MeasuredValue
 
 
 def test_the_latest_day_holds_and_of_one_day_the_latest_entry_whatever_their_order() -> None:
@@ -19,7 +20,7 @@ def test_the_latest_day_holds_and_of_one_day_the_latest_entry_whatever_their_ord
     ]
     for order in (entries, entries[::-1]):
         found = held(order, DAY).values["pupils", "甲", "primary"]
-        assert (found.value.value, found.on, found.entry, found.basis) == ("3", DAY, 3, "统计报表")
+        assert found == Held(MeasuredValue("pupils", "3", "甲", "primary"), DAY, "统计报表", 3)
     assert held(entries, DAY - timedelta(2)).values == {}
 
 
