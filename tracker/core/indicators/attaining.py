@@ -12,7 +12,7 @@ from datetime import date
 from tracker.core.indicators.attainment import Attainment, CountyStanding, SchoolValue, Verdict, attains, reaches
 from tracker.core.indicators.held import NOTHING_TOLD, YES, CountyWord, Measured, county_word, number
 from tracker.core.indicators.reasons import Ground
-from tracker.core.indicators.school_standing import JudgedSchool, Schools, school_value
+from tracker.core.indicators.school_standing import JudgedSchool, Schools
 from tracker.core.indicators.splitting import COMPULSORY, SchoolNumber
 from tracker.core.indicators.standard import BOTH, Indicator, Measure, Requirement, Standard
 from tracker.core.indicators.variation import variation_of
@@ -127,7 +127,7 @@ class _County:
         """Every school must attain it. A number of the county is that of its worst school, or a mean of all."""
         asked = [each for each in measure.thresholds if each.stage == blank.stage]
         places = (name for name, stages in self._counted.items() if blank.stage in stages)
-        judged = [school_value(name, self._figures[name], measure, blank.stage) for name in places]
+        judged = [self._schools.value(name, self._figures[name], measure, blank.stage) for name in places]
         values, numbers = [value for value, _found in judged], [each for _value, each in judged if each]
         blank = _over_schools(blank, values, numbers)
         if any(value.verdict is Verdict.NOT_MET for value in values):
@@ -167,7 +167,7 @@ class _County:
         self, blank: Attainment, judged: list[JudgedSchool], word: CountyWord | None
     ) -> _Found | None:
         missing = [each for each in judged if each.values[blank.code].verdict is Verdict.NOT_MET]
-        if any(self._schools.is_below_floor(each.values[blank.code], blank.code) for each in missing):
+        if any(blank.code in each.below_floor for each in missing):
             return Verdict.NOT_MET, Ground.SCHOOL_BELOW_FLOOR
         if any(each.misses > self._schools.most_missed for each in missing):
             return Verdict.NOT_MET, Ground.SCHOOL_MISSES_MORE

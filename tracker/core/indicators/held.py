@@ -7,7 +7,7 @@ from datetime import date
 from math import isfinite
 from typing import NamedTuple
 
-from tracker.core.indicators.measured import Held, MeasuredEntry
+from tracker.core.indicators.measured import Held, MeasuredEntry, MeasuredValue
 from tracker.core.indicators.standard import BOTH
 
 YES, NO = "是", "否"
@@ -40,15 +40,15 @@ def held(entries: Iterable[MeasuredEntry], on: date) -> Measured:
 
     Entries of later days are not looked at. A stage ``both`` is the same as none.
     """
-    found: dict[tuple[str, str, str], Held] = {}
+    found: dict[tuple[str, str, str], tuple[MeasuredValue, MeasuredEntry]] = {}
     kinds: dict[str, str] = {}
     for entry in sorted((each for each in entries if each.on <= on), key=lambda each: (each.on, each.id)):
         kinds |= entry.kinds
-        day, basis, number_of_entry = entry.on, entry.basis, entry.id
         for value in entry.values:
-            stage = "" if value.stage == BOTH else value.stage
-            found[value.of, value.school, stage] = Held(value, day, basis, number_of_entry)
-    return Measured(found, kinds)
+            of, _text, school, stage, *_words = value
+            found[of, school, "" if stage == BOTH else stage] = value, entry
+    values = {key: Held(value, entry.on, entry.basis, entry.id) for key, (value, entry) in found.items()}
+    return Measured(values, kinds)
 
 
 def number(text: str) -> float | None:

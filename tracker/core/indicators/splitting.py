@@ -46,13 +46,51 @@ class SchoolFigures:
             value = number(held.value.value)
             if value is not None and value >= 0:
                 self._told[key] = SchoolNumber(value, held.on, held.basis)
-        known = KIND_STAGES.get(kind)
-        named = tuple(stage for stage in COMPULSORY if any(key[1] == stage for key in self._told))
-        self.stages: tuple[str, ...] = (named or COMPULSORY) if known is None else known
+        self._names = frozenset(name for name, _stage in self._told)
+        self.stages: tuple[str, ...] = KIND_STAGES[kind] if kind in KIND_STAGES else self._named()
         self._shares = self._shared_out()
+        self._found: dict[tuple[str, str], SchoolNumber | None] = {}
 
     def figure(self, name: str, stage: str) -> SchoolNumber | None:
         """A raw figure at a stage; None where it is not known."""
+        key = (name, stage)
+        if key not in self._found:
+            self._found[key] = self._looked_up(name, stage)
+        return self._found[key]
+
+    def value(self, measure: Measure, stage: str) -> SchoolNumber | None:
+        """A measure at a stage, or of the whole school where stages are not told apart; of its figures or as told."""
+        return self.weighed(measure, stage)[0]
+
+    def weighed(self, measure: Measure, stage: str) -> tuple[SchoolNumber | None, float | None]:
+        """The value of a measure, and what it is weighed by: the figure that it is divided by, else the pupils."""
+        if stage == BOTH:
+            over, per = self._whole(measure.over, bool(measure.per)), self._whole(measure.per, True)
+        else:
+            over = self.figure(measure.over, stage) if measure.over else None
+            per = self.figure(measure.per or PUPILS, stage)
+        found = _computed(measure, over, per)
+        if measure.code in self._names:
+            found = _later(found, self._finished(measure.code, stage))
+        return found, per.value if per else None
+
+    def _finished(self, code: str, stage: str) -> SchoolNumber | None:
+        """The value of a measure as somebody told it."""
+        if stage == BOTH:
+            return self._told.get((code, ""))
+        told = self._told.get((code, stage))
+        return _later(told, self._told.get((code, ""))) if len(self.stages) == 1 else told
+
+    def pupils(self, stage: str) -> float | None:
+        """The pupils at a stage; None where they are not known."""
+        found = self.figure(PUPILS, stage)
+        return found.value if found else None
+
+    def _named(self) -> tuple[str, ...]:
+        told = {stage for _name, stage in self._told}
+        return tuple(stage for stage in COMPULSORY if stage in told) or COMPULSORY
+
+    def _looked_up(self, name: str, stage: str) -> SchoolNumber | None:
         own, whole = self._told.get((name, stage)), self._told.get((name, ""))
         if len(self.stages) == 1:
             return _later(own, whole)
@@ -62,31 +100,10 @@ class SchoolFigures:
         share = self._shares.get(stage)
         return own if share is None else whole._replace(value=whole.value * share, is_split=True)
 
-    def value(self, measure: Measure, stage: str) -> SchoolNumber | None:
-        """A measure at a stage, or of the whole school where stages are not told apart; of its figures or as told."""
-        if stage == BOTH:
-            told = self._told.get((measure.code, ""))
-            over, per = self._whole(measure.over, bool(measure.per)), self._whole(measure.per, True)
-        else:
-            told = self._told.get((measure.code, stage))
-            if len(self.stages) == 1:
-                told = _later(told, self._told.get((measure.code, "")))
-            over = self.figure(measure.over, stage) if measure.over else None
-            per = self.figure(measure.per, stage) if measure.per else None
-        return _later(_computed(measure, over, per), told)
-
-    def weight(self, measure: Measure, stage: str) -> float | None:
-        """What the school's value is weighed by: the figure that it is divided by, else its pupils."""
-        found = self.figure(measure.per or PUPILS, stage)
-        return found.value if found else None
-
-    def pupils(self, stage: str) -> float | None:
-        """The pupils at a stage; None where they are not known."""
-        found = self.figure(PUPILS, stage)
-        return found.value if found else None
-
     def _whole(self, name: str, is_of_all_stages: bool) -> SchoolNumber | None:
         """A figure of the whole school: as told, or the sum of what its stages count for themselves."""
+        if name not in self._names:
+            return None
         told = self._told.get((name, ""))
         figure = self._figures.get(name)
         stages = [stage for stage in self.stages if is_of_all_stages or stage in COMPULSORY]
@@ -116,8 +133,8 @@ def _computed(measure: Measure, over: SchoolNumber | None, per: SchoolNumber | N
         return over._replace(value=over.value * measure.times)
     if per is None or not per.value:
         return None
-    on, basis = max((over.on, over.basis), (per.on, per.basis), key=lambda each: each[0])
-    return SchoolNumber(over.value / per.value * measure.times, on, basis, over.is_split or per.is_split)
+    last = per if per.on > over.on else over
+    return SchoolNumber(over.value / per.value * measure.times, last.on, last.basis, over.is_split or per.is_split)
 
 
 def _later(one: SchoolNumber | None, other: SchoolNumber | None) -> SchoolNumber | None:
