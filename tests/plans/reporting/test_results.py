@@ -47,3 +47,16 @@ def test_a_result_is_as_it_is_told(roadmap_of: RoadmapOf, report: str) -> None:
 def test_days_that_cannot_be_read_are_told_where_they_stand(codes_of: Callable[[str], list[str]], report: str) -> None:
     text = report + "  - {id: r2, title: 甲, kind: other, from: 长期, until: 尽快, on: 近期}\n"
     assert codes_of(text) == ["12:43 no-start", "12:54 bad-deadline", "12:62 bad-deadline"]
+
+
+def test_the_period_is_read_by_the_day_and_days_beside_it_overrule_the_reading(
+    roadmap_of: RoadmapOf, report: str
+) -> None:
+    text = report + (
+        "  - {id: r2, title: 甲, kind: other, period: 近三年, on: 2026-01-20}\n"
+        "  - {id: r3, title: 甲, kind: other, period: 近三年, from: 2023年, on: 2026-01-20}\n"
+        "  - {id: r4, title: 甲, kind: other, period: 连续多年, on: 2026-01-20}\n"
+    )
+    found = [(each.from_on, each.until_on) for each in roadmap_of(text).results[1:]]
+    day = date(2026, 1, 20)
+    assert found == [(date(2023, 1, 20), day), (date(2023, 1, 1), day), (None, None)]
