@@ -17,7 +17,12 @@ from tracker.plans.file import read_roadmap
 
 FILES = sorted((ROOT / "roadmaps").glob("*.yaml"))
 AS_OF = date(2026, 11, 21)
-OVERDUE = {"qapqal": set(), "yanqi": {"8.4b@2026", "18.1"}}
+OVERDUE = {
+    "huocheng": "8.8",
+    "qapqal": "",
+    "yanqi": "8.4b@2026 18.1",
+    "yining": "11.12 11.13 11.22 11.23 17.3 17.5@2023 17.5@2024 17.5@2025 17.6@2023 17.6@2024 17.6@2025",
+}
 """What each report says is still to be done by a day that is past on ``AS_OF``."""
 
 
@@ -44,5 +49,5 @@ def test_nothing_in_the_file_is_left_to_look_at(path: Path) -> None:
 @pytest.mark.parametrize("county", OVERDUE)
 def test_only_what_is_still_to_be_done_is_overdue(county: str) -> None:
     roadmap, _problems = read(ROOT / "roadmaps" / f"{county}.yaml")
-    assert set(overdue(roadmap)) == OVERDUE[county]
+    assert set(overdue(roadmap)) == set(OVERDUE[county].split())
     assert not {result.id for result in roadmap.results} & {task.id.partition("@")[0] for task in roadmap.tasks}
