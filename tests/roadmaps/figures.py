@@ -13,7 +13,7 @@ _UNIT = (
 )
 _QUANTITY = rf"{_NUMERAL}[余多]?[万亿]?[余多]?(?:{_UNIT})?"
 _SPAN = r"近[一二三四五六七八九十两]+年|十[三四五六]五|今年|每年|每月|每两月|一年来|年初"
-_SPELT = r"[一二三四五六七八九十两]+所"
+_SPELT = r"[一二三四五六七八九十两]+所|(?<!每)近?[百千万]余?(?:人次|人|名|场次|场|所)"
 _ANY = re.compile(rf"{_DATE}|{_SPAN}|{_SPELT}|{_QUANTITY}")
 _WHEN = re.compile(rf"(?:{_DATE}|{_SPAN})")
 _ENUMERATED = re.compile(r"^\d+\.(?!\d)")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import date
 from functools import cache
 from typing import Any
 
@@ -17,8 +16,6 @@ import yaml
 from tests.roadmaps.conftest import ROOT
 from tests.roadmaps.figures import figures, joined, numerals
 from tests.roadmaps.untold import UNTOLD
-from tracker.core.status import OPEN
-from tracker.plans.file import read_roadmap
 
 SEEDS = ROOT / ".." / "shared" / "seeds"
 DOCUMENTS = {
@@ -149,29 +146,3 @@ def test_entries_stand_in_the_order_of_the_document_under_the_number_of_their_pa
 def test_no_telephone_number_is_in_the_file(report: str) -> None:
     text = (ROOT / "roadmaps" / f"{report}.yaml").read_text(encoding="utf-8")
     assert not re.search(r"\d{3,4}[-—]\d{7,8}|1\d{10}", text)
-
-
-LATE = {
-    "huocheng": ["8.8"],
-    "qapqal": [],
-    "yanqi": ["18.1", "8.4b@2026"],
-    "yining": [
-        *("11.12", "11.13", "11.22", "11.23", "17.3"),
-        *("17.5@2023", "17.5@2024", "17.5@2025", "17.6@2023", "17.6@2024", "17.6@2025"),
-    ],
-}
-"""What each county planned for a day that has passed by 2026-11-21, and does not report as done."""
-
-
-@each_report
-def test_the_product_reads_it_without_a_doubt_and_only_what_was_planned_is_late(report: str) -> None:
-    plan = plan_of(report)
-    roadmap, problems = read_roadmap(ROOT / "roadmaps" / f"{report}.yaml")
-    assert roadmap, [str(problem) for problem in problems]
-    assert not [str(problem) for problem in problems if not problem.is_acknowledged]
-    assert [len(read) for read in (roadmap.results, roadmap.problems, roadmap.measurements)] == [
-        len(plan.get(name) or []) for name in LISTS[:3]
-    ]
-    planned = [task for task in roadmap.tasks if task.due_on and task.due_on < date(2026, 11, 21)]
-    stated = {code: told.status for code, told in roadmap.stated.items()}
-    assert sorted(task.id for task in planned if stated.get(task.id) in (None, *OPEN)) == sorted(LATE[report])
