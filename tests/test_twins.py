@@ -25,6 +25,9 @@ HELD_BY: dict[str, tuple[str, str]] = {
     "core/indicators/measured.py": ("core/indicators/test_held.py", "data alone"),
     "core/indicators/schools.py": ("test_standard_file.py", "names alone"),
     "core/indicators/standard.py": ("core/indicators/test_standard_text.py", "data, as a text tells it"),
+    "store/questions/measured/entries.py": ("store/write/measured/test_measuring.py", "rows that the journal wrote"),
+    "store/questions/measured/standings.py": ("store/write/measured/test_standings.py", "asked of what was written"),
+    "store/write/measured/standards.py": ("store/write/measured/test_standing_proof.py", "proven with the standings"),
     "core/indicators/school_standing.py": (
         "core/indicators/test_attaining.py",
         "a school as the county's verdict takes it",

@@ -73,8 +73,12 @@ def revise_untold(connection: Connection, said: Said) -> None:
 
 
 def newest(connection: Connection, roadmap_id: str) -> Mapping[str, Any] | None:
-    """What a roadmap's newest entry tells; None where there is none. Raises ``ValueError`` for a text of no sense."""
-    text = connection.value("SELECT plan FROM event WHERE roadmap = ? ORDER BY id DESC LIMIT 1", roadmap_id)
+    """What a roadmap's newest such entry tells; None where there is none.
+
+    Raises ``ValueError`` for a text of no sense.
+    """
+    query = "SELECT plan FROM event WHERE roadmap = ? AND type = ? ORDER BY id DESC LIMIT 1"
+    text = connection.value(query, roadmap_id, REVISED)
     told = json.loads(text) if text is not None else None
     if told is not None and not _is_telling(told):
         raise ValueError(text)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlmodel import SQLModel
 
+from tests.store.measuring import DAY, MET, PROBLEM, SCHOOLS, TEXT
 from tracker.errors import UsageError
 from tracker.store import chain, sqlite
 from tracker.store.database import Connection
@@ -32,12 +33,10 @@ if TYPE_CHECKING:
 
 BESIDE_THE_JOURNAL = {"publication", "subscriber", "answer"}
 """What was sent out, and to whom: no part of what the journal tells, and so of what it proves."""
-UNWRITTEN = {"standard", "standing"}
-"""What no program writes yet."""
 TABLES = {
     name: found
     for name, found in SQLModel.metadata.tables.items()
-    if name != StoredTask.__tablename__ and name not in BESIDE_THE_JOURNAL | UNWRITTEN
+    if name != StoredTask.__tablename__ and name not in BESIDE_THE_JOURNAL
 }
 TABLES[str(StoredTask.__tablename__)] = SQLModel.metadata.tables[str(StoredTask.__tablename__)]
 COLUMNS = [(name, column.name) for name, found in TABLES.items() for column in found.c]
@@ -52,11 +51,14 @@ GARBAGE = ("x'ff00'", "CAST(x'ff41' AS TEXT)", "'[[{'")
 def eventful(build: Builder, tmp_path_factory: pytest.TempPathFactory) -> str:
     """A database in which every column of every table says something."""
     file = tmp_path_factory.mktemp("planted") / "tracker.db"
-    other = build.roadmap(3, "changji")
-    database = build.database(file, build.roadmap(), other)
+    other = build.roadmap(3, "changji", standard=TEXT, schools=SCHOOLS, problems=(PROBLEM,))
+    database = build.database(file, build.roadmap(standard=TEXT.replace("小标准", "大标准")), other)
     with Journal(database) as journal:
         journal.append([build.event("reported", "1.1", date(2022, 5, 1), progress=40, note="已开工")])
         journal.append([build.event("noted", "2.1", date(2022, 4, 1), note="另议")])
+        measured = journal.measure("changji", MET, on=DAY, said=build.said, basis="年报", note="按册")
+        journal.measure("changji", MET[4:], on=DAY, said=build.said)
+        journal.retract_measured(measured.id, build.said, note="重复")
         (told,) = journal.append([build.event("suspended", "2.2", date(2022, 6, 1), due_on=date(2022, 9, 1), note="x")])
         journal.retract(told.id, actor="王玲", recorded_at=build.moment)
         journal.append(

@@ -111,9 +111,12 @@ def plan_changes(reader: Reader, rows: Iterable[EventRow]) -> dict[int, tuple[Fi
 
 
 def revisions(reader: Reader) -> dict[str, int]:
-    """The newest entry of each roadmap, which every change of it leaves; ``Plans.revision`` asks it inside the lock."""
-    query = "SELECT r.id, coalesce((SELECT max(e.id) FROM event e WHERE e.roadmap = r.id), 0) FROM roadmap r"
-    return dict(reader.rows(query))
+    """The newest entry of what each roadmap's file says, which every change of it leaves.
+
+    ``Plans.revision`` asks the same inside the lock.
+    """
+    newest = "SELECT max(e.id) FROM event e WHERE e.roadmap = r.id AND e.type = 'revised'"
+    return dict(reader.rows(f"SELECT r.id, coalesce(({newest}), 0) FROM roadmap r"))
 
 
 def earlier_bases(reader: Reader, roadmap: str) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
@@ -55,7 +54,7 @@ def policy_from_text(text: str) -> Policy:
 
 
 def roadmap_to_row(roadmap: Roadmap) -> dict[str, Any]:
-    """A roadmap's own columns, without the file's and its position."""
+    """A roadmap's own columns, without the standard, the file's and its position."""
     return {
         "title": roadmap.title,
         "county": roadmap.county,
@@ -69,16 +68,10 @@ def roadmap_to_row(roadmap: Roadmap) -> dict[str, Any]:
         "policy": policy_to_text(roadmap.policy),
         "stages": chained_text([_stage_values(stage) for stage in roadmap.stages]),
         "targets": targets_to_text(roadmap.targets),
-        "standard": digest_of(roadmap.standard),
         "schools": records_to_text(roadmap.schools),
         "results": records_to_text(roadmap.results),
         "problems": records_to_text(roadmap.problems),
     }
-
-
-def digest_of(standard: str) -> str:
-    """The SHA-256 under which a standard's text is kept; empty for none."""
-    return hashlib.sha256(standard.encode()).hexdigest() if standard else ""
 
 
 def unit_to_row(roadmap: str, unit: Unit, position: int, key: str) -> tuple[object, ...]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from tracker.core.event_kinds import PLAN_EVENTS, EventType, event_label
 from tracker.core.events import Event, Said
+from tracker.core.indicators.measured import NO_KINDS, MeasuredEntry, MeasuredValue
 from tracker.core.model import Roadmap, Task
 from tracker.core.replay import Growing, live, standing
 from tracker.errors import Refused, StaleWrite, UnknownTask
@@ -108,6 +109,41 @@ class Journal:
                 for target in targets
             ]
             return _append(connection, retractions, {}, lambda _dues: None)
+
+    def measure(
+        self,
+        roadmap: str,
+        values: Sequence[MeasuredValue],
+        *,
+        on: date,
+        said: Said,
+        basis: str = "",
+        note: str = "",
+        origin: str = "hand",
+        kinds: Mapping[str, str] = NO_KINDS,
+    ) -> MeasuredEntry:
+        """Record values of one day and one basis of a roadmap's county, and what kind schools are; gives the entry.
+
+        Raises :class:`Refused` for an unknown roadmap and where there is nothing to record.
+        """
+        from tracker.core.indicators.measured_text import ToldValues
+        from tracker.store.write.measured import measuring, standings
+
+        with self._connection.writing() as connection:
+            told = ToldValues(tuple(values), kinds, origin)
+            entry = measuring.add_measured(connection, roadmap, told, said, on=on, basis=basis, note=note)
+            standings.rewrite_standings(connection, roadmap)
+            return entry
+
+    def retract_measured(self, entry: int, said: Said, *, note: str = "") -> str:
+        """Take back an entry of measured values that a person told, whichever; gives its roadmap.
+
+        Raises :class:`Refused` for one that is not there, is taken back already, or is stated by a file.
+        """
+        from tracker.store.write.measured import measuring
+
+        with self._connection.writing() as connection:
+            return measuring.retract(connection, entry, said, note)
 
     def tasks(self, roadmap: str) -> dict[str, tuple[Task, str]]:
         """The plan of each task of a roadmap as it stands at present, and its status, by code."""

@@ -11,14 +11,17 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from tracker.core.event_kinds import EventType
 from tracker.errors import UsageError
 from tracker.i18n import _
 from tracker.store import chain, revisions
 from tracker.store.chain import Head
 from tracker.store.columns import listed
 from tracker.store.database import Connection
+from tracker.store.questions.measured.entries import MEASURED
 
 _BLOCK = 1000
+_OF_ROADMAPS = (revisions.REVISED, MEASURED)
 _HEAD = re.compile(r"(\d{1,18})-([0-9a-f]{16,64})")
 
 
@@ -54,10 +57,10 @@ class JournalProof:
             yield _("第 {number} 号记录不接着第 {before} 号：其间的记录被删去").format(
                 number=number, before=self.head.number
             )
-        is_revision = kind == revisions.REVISED
-        if (roadmap is not None) != is_revision or (task_id is None) != is_revision or (origin is None) != is_revision:
+        is_of_roadmap = kind in _OF_ROADMAPS or (kind == EventType.RETRACTED and roadmap is not None)
+        if {roadmap is not None, task_id is None, origin is None} != {is_of_roadmap}:
             yield _("第 {number} 号记录不属于任何事项或路线图").format(number=number)
-        name = (roadmap, None) if is_revision else (origin, key)
+        name = (roadmap, None) if is_of_roadmap else (origin, key)
         try:
             is_right = chain.hashed(self.head.hash, name, told) == found
         except TypeError:

@@ -23,6 +23,9 @@ from tracker.store.questions import sql
 from tracker.store.questions.rows import facts_from_row
 from tracker.store.schema import FOREVER, FileFacts
 from tracker.store.write import carrying, codec
+from tracker.store.write.measured.standards import digest_of, keep_standard
+from tracker.store.write.measured.standings import rewrite_standings
+from tracker.store.write.measured.stating import NOTHING_RESTATED, Restated, restated, write_stated
 from tracker.store.write.projection import add_events, admit, elsewhere, histories, rewrite, task_ids
 
 _BUILT_AFTER = (
@@ -79,11 +82,23 @@ class Plans:
         return str(_row(self._connection, roadmap).get("sha256", ""))
 
     def revision(self, roadmap: str) -> int:
-        """The newest entry of a roadmap, which every change of it leaves; 0 for an unknown one.
+        """The newest entry of what a roadmap's file says, which every change of it leaves; 0 for an unknown one.
 
         ``revisions`` in store/questions/history.py asks the same of all.
         """
-        return self._connection.value("SELECT max(id) FROM event WHERE roadmap = ?", roadmap) or 0
+        query = "SELECT max(id) FROM event WHERE roadmap = ? AND type = ?"
+        return self._connection.value(query, roadmap, revisions.REVISED) or 0
+
+    def restated(self, roadmap: Roadmap) -> Restated:
+        """How the values that a file states differ from those that stand as stated by it."""
+        return restated(self._connection, roadmap.id, roadmap.measurements)
+
+    def retold(self, roadmap: Roadmap) -> tuple[str, ...]:
+        """What a file says otherwise beside its tasks: of ``standard``, ``schools``, ``results`` and ``problems``."""
+        stored = _row(self._connection, roadmap.id)
+        told = {**codec.roadmap_to_row(roadmap), "standard": digest_of(roadmap.standard)}
+        beside = ("standard", "schools", "results", "problems")
+        return tuple(name for name in beside if stored and stored[name] != told[name])
 
     def units(self, roadmap: str) -> list[str]:
         """The names of a roadmap's units as stored."""
@@ -129,7 +144,7 @@ def loading(connection: Connection) -> Iterator[None]:
 def store(
     connection: Connection, roadmap: Roadmap, events: Sequence[Event], file: FileFacts, said: Said | None = None
 ) -> None:
-    """Write heading, units, entries and the spans that they or a new policy change.
+    """Write heading, units, entries and the spans that they or a new policy change; then what the file states measured.
 
     Raises :class:`Refused` for an entry that does not fit, :class:`UnknownTask` for one of a task never planned.
     """
@@ -138,6 +153,10 @@ def store(
         _store_units(connection, roadmap)
         if events or has_new_policy:
             _store_entries(connection, roadmap, events, has_new_policy=has_new_policy)
+        change = restated(connection, roadmap.id, roadmap.measurements)
+        if change != NOTHING_RESTATED:
+            write_stated(connection, roadmap.id, change, said or revisions.said_in(events))
+            rewrite_standings(connection, roadmap.id)
 
 
 def _store_entries(connection: Connection, roadmap: Roadmap, events: Sequence[Event], *, has_new_policy: bool) -> None:
@@ -163,22 +182,18 @@ def touch(connection: Connection, roadmap_id: str, file: FileFacts, said: Said) 
 
 def _store_heading(connection: Connection, roadmap: Roadmap, file: FileFacts) -> bool:
     """Whether the policy of a roadmap that was there changed."""
-    values: dict[str, Any] = {**codec.roadmap_to_row(roadmap), **file._asdict()}
-    _keep_standard(connection, values["standard"], roadmap.standard)
+    standard = keep_standard(connection, roadmap.standard)
+    values: dict[str, Any] = {**codec.roadmap_to_row(roadmap), "standard": standard, **file._asdict()}
     stored = _row(connection, roadmap.id)
     if not stored:
         position = 1 + (connection.value("SELECT max(position) FROM roadmap") or 0)
         row = {"id": roadmap.id, "position": position, **values}
         connection.insert("roadmap", [*row], [[*row.values()]])
-        return False
-    _update_changed(connection, roadmap.id, stored, values)
-    return bool(stored["policy"] != values["policy"])
-
-
-def _keep_standard(connection: Connection, digest: str, content: str) -> None:
-    """Keep a standard's text, once; none is ever taken out."""
-    if digest and not connection.value("SELECT 1 FROM standard WHERE sha256 = ?", digest):
-        connection.insert("standard", COLUMNS["standard"], [(digest, content)])
+    else:
+        _update_changed(connection, roadmap.id, stored, values)
+    if any(stored.get(name, "") != values[name] for name in ("standard", "schools")):
+        rewrite_standings(connection, roadmap.id)
+    return bool(stored and stored["policy"] != values["policy"])
 
 
 def _row(connection: Connection, roadmap_id: str) -> dict[str, Any]:

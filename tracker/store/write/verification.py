@@ -12,6 +12,8 @@ from tracker.store import chain, schema, sqlite, sqlite_errors
 from tracker.store.chain import Head
 from tracker.store.database import Connection, connect
 from tracker.store.write.journal_proof import JournalProof, kept_head, roadmap_faults
+from tracker.store.write.measured.standards import standard_faults
+from tracker.store.write.measured.standing_proof import standing_faults
 from tracker.store.write.span_proof import SpanProof
 from tracker.store.write.structure import Difference, file_differences, server_differences
 
@@ -73,6 +75,7 @@ def row_faults(connection: Connection, kept: Head | None = None) -> Proof:
 def _row_faults(connection: Connection, kept: Head | None) -> Proof:
     proof = JournalProof(kept)
     faults = [*proof.faults(connection), *roadmap_faults(connection), *SpanProof(connection).faults()]
+    faults += [*standard_faults(connection), *standing_faults(connection)]
     return Proof(faults, proof.head)
 
 
