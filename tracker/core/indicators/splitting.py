@@ -81,6 +81,10 @@ class SchoolFigures:
         told = self._told.get((code, stage))
         return _later(told, self._told.get((code, ""))) if len(self.stages) == 1 else told
 
+    def share(self, stage: str) -> float | None:
+        """The part of a whole school's figure that goes to a stage; None where the pupils of one are not known."""
+        return 1.0 if self.stages == (stage,) else self._shares.get(stage)
+
     def pupils(self, stage: str) -> float | None:
         """The pupils at a stage; None where they are not known."""
         found = self.figure(PUPILS, stage)
