@@ -67,6 +67,8 @@ HELD_BY: dict[str, tuple[str, str]] = {
     "web/feed/answering.py": ("web/feed/test_routes.py", "what is answered is told by asking the server"),
     "intake/names/marks.py": ("intake/names/test_parting.py", "the marks at which names are parted"),
     "services/sheets/sheet.py": ("services/sheets/test_workbook.py", "data without a rule, which others write"),
+    "plans/reporting/rewriting.py": ("plans/reporting/test_writing.py", "what was written is read again by it"),
+    "core/written/reported.py": ("plans/reporting/test_writing.py", "values that are written and read again"),
     "plans/format/reported.py": ("plans/format/test_keys.py", "a part of the table of keys, held as that"),
     "plans/format/standard_keys.py": ("plans/format/test_keys.py", "a table of keys, held as the other"),
     "plans/format/shapes.py": ("plans/format/test_keys.py", "what keys are made of, held with them"),

@@ -75,6 +75,7 @@ title: 测试县自评报告
 county: 测试县
 document: 测政函〔2026〕1号
 issued_on: 2026-01-20
+standard: 2017-6
 units: []
 tasks: []
 schools:

@@ -29,6 +29,39 @@ units:
   - {name: 县财政局}
 targets:
   - {id: t, title: 比例, operator: ">=", threshold: "10", unit: "%"}
+  - {id: u, title: 规模, operator: "<=", threshold: "2000", unit: 人,
+     limits: [{of: 九年一贯制, threshold: 2500}], indicator: B4}
+  - {id: v, title: 工资, operator: ">=", against: 当地公务员平均,
+     due: 2025年, indicator: B8, quiet: [construction-without-step]}
+  - {id: w, title: 达标, operator: ">=", threshold: 100, school_stage: 高中,
+     due: 2026年, steps: [{threshold: 60, due: 2025年}]}
+standard: 2017-6
+schools:
+  - {name: 县第四中学, kind: 初中, aliases: [四中]}
+results:
+  - id: r1
+    title: 新增校舍
+    kind: construction
+    period: “十三五”以来
+    from: 2016年
+    until: 2023年底
+    on: 2023年底
+    amounts: [{name: 校舍, value: 13.82, unit: 万平方米, text: 13.82万平方米}]
+    indicators: [A4]
+    tasks: ["1.2"]
+    project: 综合楼
+    source: {paragraph: 8}
+    remark: 口径待核
+    quiet: [construction-without-step]
+  - {id: r2, title: 荣誉, kind: other}
+problems:
+  - {id: p1, title: 智慧校园慢, indicators: [C3], on: 2023年,
+     source: {paragraph: 14}, remark: 无期限, quiet: [construction-without-step]}
+  - {id: p2, title: 甲}
+measurements:
+  - {of: pupils, value: "820", school: 四中, stage: junior,
+     on: 2023年9月, basis: 学年初, text: 820人, source: {paragraph: 21}}
+  - {of: C3, value: 是, quiet: [construction-without-step]}
 policy:
   warn_days: {hiring: 20, default: 10}
   behind_points: 15
@@ -53,6 +86,18 @@ tasks:
     amounts: [{name: 人数, value: 20, unit: 人}]
     source: {row: 1, item: 2}
     quiet: [construction-without-step]
+  - id: "1.2"
+    title: 智慧校园
+    kind: rectification
+    due: 2025年6月
+    units: [教育局]
+    targets: [t, C3]
+    adopts: [p1]
+    source: {paragraph: 9}
+    status: 推进中
+    status_on: 2024-01-04
+    progress: 30
+    status_note: 资金没有到位
 original: |
   # 方案.docx
   ## 附件2

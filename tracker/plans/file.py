@@ -13,7 +13,7 @@ from pathlib import Path
 from tracker.content import content_of
 from tracker.core.model import Roadmap
 from tracker.core.problem import Problem
-from tracker.core.rules.checking import check_roadmap
+from tracker.core.rules.whole.checking import check_roadmap
 from tracker.failures import reason_of
 from tracker.i18n import _
 from tracker.plans.drafting.comments import warn_headings

@@ -9,14 +9,21 @@ from pathlib import Path
 from typing import Any
 
 from tracker.content import content_of
-from tracker.core.amount import Amount
-from tracker.core.model import Section, Target, Unit
+from tracker.core.model import Section, Unit
 from tracker.core.written.original import original_from
 from tracker.core.written.roadmap import WrittenRoadmap, WrittenRule, WrittenStage, WrittenTask
 from tracker.errors import RoadmapProblems
 from tracker.i18n import _
 from tracker.plans.file import MEGABYTES
 from tracker.plans.format.codes import ProblemList
+from tracker.plans.reporting.rewriting import (
+    written_amounts,
+    written_measurement,
+    written_problem,
+    written_result,
+    written_target,
+)
+from tracker.plans.reporting.schools import schools_of
 from tracker.plans.rows.reading import RowReader, TableRow
 from tracker.plans.text.nodes import read_nodes
 
@@ -46,7 +53,7 @@ def _roadmap(top: TableRow, stem: str) -> WrittenRoadmap:
         stages=tuple(WrittenStage(row["title"], row["start"], row["due"]) for row in top["stages"]),
         sections=tuple(Section(row["title"], row["year"]) for row in top["sections"]),
         units=tuple(Unit(row["name"], row["aliases"], row["contact"], row["members"]) for row in top["units"]),
-        targets=tuple(_target(row) for row in top["targets"]),
+        targets=tuple(map(written_target, top["targets"])),
         tasks=tuple(map(_task, top["tasks"])),
         original=original_from(top["original"])[0] if top["original"] else None,
         ends=top["ends"],
@@ -55,17 +62,18 @@ def _roadmap(top: TableRow, stem: str) -> WrittenRoadmap:
         quiet_rows=tuple(
             (table, row[key], row["quiet"]) for table, key in _QUIET_TABLES for row in top[table] if row["quiet"]
         ),
+        standard=top["standard"],
+        schools=schools_of(top),
+        results=tuple(map(written_result, top["results"])),
+        problems=tuple(map(written_problem, top["problems"])),
+        measurements=tuple(map(written_measurement, top["measurements"])),
     )
-
-
-def _target(row: TableRow) -> Target:
-    values = (row["id"], row["title"], row["operator"], row["threshold"], row["unit"])
-    return Target(*values, row["school_stage"] or "both")
 
 
 _GIVEN = (
     *("id", "was", "title", "kind", "section", "project", "step", "start", "due", "units", "co_leads", "lead"),
     *("after", "targets", "criteria", "remark", "leader", "repeat", "ends", "status", "status_on", "progress", "quiet"),
+    *("adopts", "status_note"),
 )
 
 
@@ -74,9 +82,10 @@ def _task(row: TableRow) -> WrittenTask:
     return WrittenTask(
         **{key: row[key] for key in _GIVEN},
         each=row["each"] == "true",
-        amounts=tuple(Amount(*(each[key] for key in Amount._fields)) for each in row["amounts"]),
+        amounts=written_amounts(row),
         row=(source["row"] or 0) if source else 0,
         item=(source["item"] or 1) if source else 1,
+        paragraph=(source["paragraph"] or 0) if source else 0,
     )
 
 

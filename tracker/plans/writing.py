@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from tracker.core.amount import Amount
 from tracker.core.model import Unit
 from tracker.core.written.original import Original, original_text
 from tracker.core.written.roadmap import WrittenRoadmap, WrittenRule, WrittenTask
 from tracker.plans.format.keys import KEYS
+from tracker.plans.reporting.writing import measurement_line, problem_line, result_lines, school_line, target_line
+from tracker.plans.text.flow import Pairs, amount, flow, given, ids, mapping, names, phrase
 from tracker.plans.text.quoting import block, quoted, scalar, sound
 
 _SCHEMA = "# yaml-language-server: $schema=schema.json"
@@ -18,9 +19,7 @@ _RULE = "─" * 20
 _YEAR = re.compile(r"((?:19|20)\d\d)(?:年|-)")
 _SHORT_LIST = 6
 """Names that stand in one line; more of them get one each."""
-_BOTH = "both"
 _REQUIRED = {key.name for key in KEYS["roadmap"] if key.is_required}
-Pairs = Iterable[tuple[str, str]]
 
 
 def roadmap_text(roadmap: WrittenRoadmap) -> str:
@@ -50,43 +49,36 @@ def _head(roadmap: WrittenRoadmap) -> Iterator[str]:
         ("document", scalar(roadmap.document)),
         ("issued_on", day.isoformat() if day else ""),
         ("draft", "" if roadmap.document and day else "true"),
-        ("ends", _phrase(roadmap.ends)),
+        ("ends", phrase(roadmap.ends)),
         ("evaluation", quoted(roadmap.evaluation)),
         ("office", scalar(roadmap.office)),
+        ("standard", scalar(roadmap.standard)),
     )
-    yield from (f"{key}: {value}" for key, value in _given(values))
+    yield from (f"{key}: {value}" for key, value in given(values))
 
 
 def _tables(roadmap: WrittenRoadmap) -> Iterator[str]:
     stages = (
         (
             ("title", scalar(each.title)),
-            ("start", _phrase(each.start)),
-            ("due", _phrase(each.due)),
+            ("start", phrase(each.start)),
+            ("due", phrase(each.due)),
             ("quiet", _quiet(roadmap, "stages", each.title)),
         )
         for each in roadmap.stages
     )
-    sections = ((("title", scalar(each.title)), ("year", _phrase(each.year))) for each in roadmap.sections)
-    targets = (
-        (
-            ("id", scalar(each.id)),
-            ("title", scalar(each.title)),
-            ("operator", quoted(each.operator)),
-            ("threshold", quoted(each.threshold)),
-            ("unit", scalar(each.unit)),
-            ("school_stage", "" if each.school_stage == _BOTH else scalar(each.school_stage)),
-            ("quiet", _quiet(roadmap, "targets", each.id)),
-        )
-        for each in roadmap.targets
-    )
-    yield from _table("stages", (f"  - {_mapping(each)}" for each in stages))
-    yield from _table("sections", (f"  - {_mapping(each)}" for each in sections))
+    sections = ((("title", scalar(each.title)), ("year", phrase(each.year))) for each in roadmap.sections)
+    yield from _table("stages", (f"  - {mapping(each)}" for each in stages))
+    yield from _table("sections", (f"  - {mapping(each)}" for each in sections))
     yield from _table("units", _units(roadmap), _CONTACTS)
-    yield from _table("targets", (f"  - {_mapping(each)}" for each in targets))
+    yield from _table("schools", map(school_line, roadmap.schools))
+    yield from _table("targets", (target_line(each, _quiet(roadmap, "targets", each.id)) for each in roadmap.targets))
     yield from _table("policy", (f"  {key}: {_rule(value)}" for key, value in roadmap.policy))
     if roadmap.quiet:
-        yield from ("", f"quiet: {_list(roadmap.quiet)}")
+        yield from ("", f"quiet: {names(roadmap.quiet)}")
+    yield from _table("results", (line for each in roadmap.results for line in result_lines(each)))
+    yield from _table("problems", map(problem_line, roadmap.problems))
+    yield from _table("measurements", map(measurement_line, roadmap.measurements))
 
 
 def _table(name: str, lines: Iterable[str], comment: str = "") -> Iterator[str]:
@@ -107,7 +99,7 @@ def _units(roadmap: WrittenRoadmap) -> Iterator[str]:
 
 def _quiet(roadmap: WrittenRoadmap, table: str, name: str) -> str:
     """The warnings that a row acknowledges."""
-    return _list(next((quiet for place, of, quiet in roadmap.quiet_rows if (place, of) == (table, name)), ()))
+    return names(next((quiet for place, of, quiet in roadmap.quiet_rows if (place, of) == (table, name)), ()))
 
 
 def _rule(value: WrittenRule) -> str:
@@ -117,7 +109,7 @@ def _rule(value: WrittenRule) -> str:
     pairs = [each for each in value if isinstance(each, tuple)]
     if pairs:
         return f"{{{', '.join(f'{key}: {_rule(told)}' for key, told in pairs)}}}"
-    return _flow(_number_or_text(each) for each in value if isinstance(each, str))
+    return flow(_number_or_text(each) for each in value if isinstance(each, str))
 
 
 def _number_or_text(text: str) -> str:
@@ -127,12 +119,12 @@ def _number_or_text(text: str) -> str:
 def _unit(unit: Unit) -> Iterator[str]:
     yield f"  - name: {scalar(unit.name)}"
     if unit.aliases:
-        yield f"    aliases: {_list(unit.aliases)}"
+        yield f"    aliases: {names(unit.aliases)}"
     yield f"    contact: {scalar(unit.contact)}"
     if len(unit.members) > _SHORT_LIST:
         yield from ("    members:", *(f"      - {scalar(name)}" for name in unit.members))
     elif unit.members:
-        yield f"    members: {_list(unit.members)}"
+        yield f"    members: {names(unit.members)}"
 
 
 def _task_lines(tasks: Sequence[WrittenTask]) -> Iterator[str]:
@@ -156,7 +148,7 @@ def _year(task: WrittenTask) -> str:
 def _task(task: WrittenTask) -> Iterator[str]:
     yield from _comment(task.comment, 2)
     sign = "-"
-    for key, value in _given(_values(task)):
+    for key, value in given(_values(task)):
         yield f"  {sign} {key}: {value}"
         sign = " "
 
@@ -171,32 +163,34 @@ def _values(task: WrittenTask) -> Pairs:
         ("section", scalar(task.section)),
         ("project", scalar(task.project)),
         ("step", scalar(task.step)),
-        ("start", _phrase(task.start)),
-        ("due", _phrase(task.due)),
-        ("units", _list(task.units)),
-        ("co_leads", _list(task.co_leads)),
+        ("start", phrase(task.start)),
+        ("due", phrase(task.due)),
+        ("units", names(task.units)),
+        ("co_leads", names(task.co_leads)),
         ("lead", scalar(task.lead)),
-        ("after", _ids(task.after)),
-        ("targets", _list(task.targets)),
+        ("after", ids(task.after)),
+        ("targets", names(task.targets)),
         ("criteria", block(task.criteria, 6)),
-        ("amounts", _flow(map(_amount, task.amounts)) if task.amounts else ""),
+        ("amounts", flow(map(amount, task.amounts)) if task.amounts else ""),
         ("remark", block(task.remark, 6)),
         ("leader", scalar(task.leader)),
         ("each", "true" if task.each else ""),
+        ("adopts", ids(task.adopts)),
         ("repeat", scalar(task.repeat)),
-        ("ends", _phrase(task.ends)),
-        ("source", f"{{row: {task.row}, item: {task.item}}}" if task.row else ""),
+        ("ends", phrase(task.ends)),
+        ("source", _source(task)),
         ("status", scalar(task.status)),
-        ("status_on", _phrase(task.status_on)),
+        ("status_on", phrase(task.status_on)),
         ("progress", "" if task.progress is None else str(task.progress)),
-        ("quiet", _list(task.quiet)),
+        ("status_note", scalar(task.status_note)),
+        ("quiet", names(task.quiet)),
     )
 
 
-def _amount(amount: Amount) -> str:
-    number = quoted(amount.value)
-    values = (("name", scalar(amount.name)), ("value", number), ("unit", scalar(amount.unit)))
-    return _mapping((*values, ("text", scalar(amount.text))))
+def _source(task: WrittenTask) -> str:
+    row, item = (str(task.row), str(task.item)) if task.row else ("", "")
+    place = mapping((("row", row), ("item", item), ("paragraph", str(task.paragraph or ""))))
+    return place if task.row or task.paragraph else ""
 
 
 def _original(original: Original) -> Iterator[str]:
@@ -208,28 +202,3 @@ def _original(original: Original) -> Iterator[str]:
 def _comment(text: str, indent: int) -> Iterator[str]:
     for line in sound(text).split("\n") if text else ():
         yield f"{' ' * indent}# {line}".rstrip()
-
-
-def _mapping(values: Pairs) -> str:
-    return f"{{{', '.join(f'{key}: {value}' for key, value in _given(values))}}}"
-
-
-def _given(values: Pairs) -> Pairs:
-    return ((key, value) for key, value in values if value not in ("", '""'))
-
-
-def _list(texts: Sequence[str]) -> str:
-    return _flow(map(scalar, texts)) if texts else ""
-
-
-def _ids(ids: Sequence[str]) -> str:
-    return _flow(map(quoted, ids)) if ids else ""
-
-
-def _flow(values: Iterable[str]) -> str:
-    return f"[{', '.join(values)}]"
-
-
-def _phrase(text: str) -> str:
-    """A phrase or a day; days and years stand as they are."""
-    return text if re.fullmatch(r"[0-9]{4}(-[0-9]{2}-[0-9]{2})?", text) else scalar(text)

@@ -8,8 +8,8 @@ from typing import Any, TypeAlias
 
 from tracker.core.kinds import Kind
 from tracker.core.model import Roadmap, Task, Unit
-from tracker.core.rules.checking import check_roadmap
 from tracker.core.rules.finding import RULE_WARNINGS, FieldPath
+from tracker.core.rules.whole.checking import check_roadmap
 
 Case: TypeAlias = tuple[str, Roadmap, list[FieldPath]]
 """A code, a roadmap that breaks that rule alone, and the places."""

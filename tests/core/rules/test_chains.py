@@ -5,8 +5,8 @@ import pytest
 from tests.core.rules.drafts import Case, assert_found, building, ids, roadmap, task
 from tracker.core.kinds import Kind, Step
 from tracker.core.model import Roadmap
-from tracker.core.rules.checking import check_roadmap
 from tracker.core.rules.finding import FieldPath
+from tracker.core.rules.whole.checking import check_roadmap
 
 CASES: list[Case] = [
     (

@@ -4,9 +4,9 @@ import pytest
 
 from tests.core.rules.drafts import Case, assert_found, ids, roadmap, task
 from tracker.core.model import Roadmap
-from tracker.core.rules.checking import check_roadmap
 from tracker.core.rules.cycles import no_cycles
 from tracker.core.rules.finding import FieldPath
+from tracker.core.rules.whole.checking import check_roadmap
 
 CASES: list[Case] = [
     ("cycle", roadmap(task("1", after=("2",)), task("2", after=("1",))), [("tasks", 0, "after", "2")]),

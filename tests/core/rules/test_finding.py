@@ -13,10 +13,17 @@ from tests.core.rules import (
     test_units,
 )
 from tests.core.rules.drafts import Case
+from tests.core.rules.reported import test_citing, test_repeats, test_thresholds, test_values
+from tests.core.rules.reported import test_days as test_reported_days
 from tracker.core.rules.finding import RULE_CODES, RULE_WARNINGS, found
 
 CASES: list[Case] = [
     *test_chains.CASES,
+    *test_citing.CASES,
+    *test_repeats.CASES,
+    *test_reported_days.CASES,
+    *test_thresholds.CASES,
+    *test_values.CASES,
     *test_cycles.CASES,
     *test_dates.CASES,
     *test_figures.CASES,
@@ -59,4 +66,10 @@ VALUES = (
     "key",
     "other",
     "kind",
+    "issued",
+    "indicator",
+    "asked",
+    "days",
+    "first",
+    "second",
 )

@@ -4,8 +4,8 @@ import pytest
 
 from tests.core.rules.drafts import Case, assert_found, ids, roadmap, task
 from tracker.core.model import Roadmap
-from tracker.core.rules.checking import check_roadmap
 from tracker.core.rules.finding import FieldPath
+from tracker.core.rules.whole.checking import check_roadmap
 
 CASES: list[Case] = [
     ("document-year", roadmap(task("1"), document="测政办〔2019〕1号"), [("issued_on",)]),

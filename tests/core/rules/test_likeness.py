@@ -7,8 +7,8 @@ import pytest
 from tests.core.rules.drafts import Case, assert_found, ids, roadmap, task
 from tracker.core.kinds import Kind
 from tracker.core.model import Roadmap, Source, Task
-from tracker.core.rules.checking import check_roadmap
 from tracker.core.rules.finding import FieldPath
+from tracker.core.rules.whole.checking import check_roadmap
 
 
 def step(code: str, project: str, name: str, month: int) -> Task:

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from tests.core.rules.drafts import roadmap, task
-from tracker.core.rules.checking import check_roadmap
 from tracker.core.rules.meant import Nearest
+from tracker.core.rules.whole.checking import check_roadmap
 
 
 def test_the_nearest_name_is_offered_and_a_far_one_is_not() -> None:

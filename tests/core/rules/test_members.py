@@ -4,8 +4,8 @@ import pytest
 
 from tests.core.rules.drafts import Case, assert_found, ids, roadmap, task
 from tracker.core.model import Roadmap, Unit
-from tracker.core.rules.checking import check_roadmap
 from tracker.core.rules.finding import FieldPath
+from tracker.core.rules.whole.checking import check_roadmap
 
 CASES: list[Case] = [
     ("no-units", roadmap(task("1"), units=()), [("units",)]),

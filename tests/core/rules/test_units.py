@@ -4,9 +4,9 @@ import pytest
 
 from tests.core.rules.drafts import Case, assert_found, ids, roadmap, task
 from tracker.core.model import Roadmap, Unit
-from tracker.core.rules.checking import check_roadmap
 from tracker.core.rules.finding import LAST, FieldPath
 from tracker.core.rules.units import is_office
+from tracker.core.rules.whole.checking import check_roadmap
 
 CASES: list[Case] = [
     ("duplicate-unit", roadmap(task("1"), units=(Unit("县教育局"), Unit("县教育局"))), [("units", 1, "name")]),

@@ -23,5 +23,7 @@ def test_a_value_is_as_it_is_told(roadmap_of: RoadmapOf, report: str) -> None:
 
 def test_yes_and_no_are_kept_in_one_way_and_one_is_a_number(roadmap_of: RoadmapOf, report: str) -> None:
     words = ("是", "yes", "true", "否", "no", "FALSE", "1", "0")
-    text = "measurements:\n" + "".join(f"  - {{of: D{at}, value: {word}}}\n" for at, word in enumerate(words))
+    codes = ("B1", "B2", "B6", "B8", "B10", "C3", "A1", "A2")
+    rows = (f"  - {{of: {code}, value: {word}}}\n" for code, word in zip(codes, words, strict=True))
+    text = "measurements:\n" + "".join(rows)
     assert [each.value for each in roadmap_of(report + text).measurements] == ["是"] * 3 + ["否"] * 3 + ["1", "0"]

@@ -15,4 +15,4 @@ def test_a_problem_is_as_it_is_told(roadmap_of: Callable[[str], Roadmap], report
 
 def test_a_problem_has_an_id_and_a_title(codes_of: Callable[[str], list[str]], report: str) -> None:
     text = "problems:\n  - {indicators: [C3], source: {row: 3}}\n"
-    assert codes_of(report + text) == ["13:5 missing-key"] * 2 + ["13:32 missing-key", "13:33 unknown-key"]
+    assert codes_of(report + text) == ["14:5 missing-key"] * 2 + ["14:32 missing-key", "14:33 unknown-key"]

@@ -14,7 +14,7 @@ def test_a_file_that_only_reports_needs_neither_tasks_nor_units(roadmap_of: Road
 
 def test_without_anything_reported_tasks_are_asked_for(codes_of: Callable[[str], list[str]], report: str) -> None:
     silent = report.partition("results:")[0]
-    assert codes_of(silent) == ["5:8 no-units", "6:8 no-tasks"]
+    assert codes_of(silent) == ["6:8 no-units", "7:8 no-tasks"]
 
 
 def test_a_task_of_a_running_text_names_its_paragraph(codes_of: Callable[[str], list[str]], good: str) -> None:

@@ -46,7 +46,7 @@ def test_a_result_is_as_it_is_told(roadmap_of: RoadmapOf, report: str) -> None:
 
 def test_days_that_cannot_be_read_are_told_where_they_stand(codes_of: Callable[[str], list[str]], report: str) -> None:
     text = report + "  - {id: r2, title: 甲, kind: other, from: 长期, until: 尽快, on: 近期}\n"
-    assert codes_of(text) == ["12:43 no-start", "12:54 bad-deadline", "12:62 bad-deadline"]
+    assert codes_of(text) == ["13:43 no-start", "13:54 bad-deadline", "13:62 bad-deadline"]
 
 
 def test_the_period_is_read_by_the_day_and_days_beside_it_overrule_the_reading(

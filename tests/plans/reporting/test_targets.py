@@ -10,8 +10,8 @@ RoadmapOf = Callable[[str], Roadmap]
 
 def test_a_target_has_its_day_its_steps_and_its_indicator(roadmap_of: RoadmapOf, good: str) -> None:
     text = (
-        'targets:\n  - {id: t1, title: 达标学校, operator: ">=", threshold: 100, unit: "%", due: 2024年,'
-        " steps: [{threshold: 60, due: 2023年}], indicator: B9}\n"
+        'standard: 2017-6\ntargets:\n  - {id: t1, title: 达标学校, operator: ">=", threshold: 100, unit: "%",'
+        " due: 2024年, steps: [{threshold: 60, due: 2023年}], indicator: B9}\n"
     )
     step = TargetStep("60", date(2023, 12, 31), "2023年")
     told = Target("t1", "达标学校", ">=", "100", "%", "both", date(2024, 12, 31), "2024年", (step,), indicator="B9")

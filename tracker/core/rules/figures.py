@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.core.model import Roadmap
+from tracker.core.model import Roadmap, Target
 from tracker.core.rules.finding import FieldPath, Finding, found
 
 _DIGITS = 12
@@ -16,16 +16,25 @@ _ALL = 100
 def thresholds(roadmap: Roadmap) -> Iterator[Finding]:
     """A threshold can be missed and can be reached: no share over 100, nothing that any value reaches."""
     for index, target in enumerate(roadmap.targets):
-        whole, _point, part = target.threshold.partition(".")
-        if not (whole + part).isdigit():
-            continue
-        is_long = max(len(whole), len(part)) > _DIGITS
-        is_share = target.unit.strip() in ("%", "％", "‰", "百分点")
-        is_over = is_share and not is_long and float(target.threshold) > _ALL * (10 if target.unit == "‰" else 1)
-        is_none = not int(whole + part) and target.operator in (">=", "<")
-        if is_long or is_over or is_none:
-            value = f"{target.operator} {target.threshold[:_DIGITS]}{'…' if is_long else ''}{target.unit}"
-            yield found("odd-threshold", ("targets", index, "threshold"), id=target.id, value=value)
+        numbers = [("threshold", target.threshold), *(("steps", step.threshold) for step in target.steps)]
+        numbers += [("limits", threshold) for _kind, threshold in target.limits]
+        for key, number in numbers:
+            if shown := _odd(number, target):
+                yield found("odd-threshold", ("targets", index, key), id=target.id, value=shown)
+
+
+def _odd(number: str, target: Target) -> str:
+    """A threshold as it is told where it is out of reason; empty for every other."""
+    whole, _point, part = number.partition(".")
+    if not (whole + part).isdigit():
+        return ""
+    is_long = max(len(whole), len(part)) > _DIGITS
+    is_share = target.unit.strip() in ("%", "％", "‰", "百分点")
+    is_over = is_share and not is_long and float(number) > _ALL * (10 if target.unit == "‰" else 1)
+    is_none = not int(whole + part) and target.operator in (">=", "<")
+    if not (is_long or is_over or is_none):
+        return ""
+    return f"{target.operator} {number[:_DIGITS]}{'…' if is_long else ''}{target.unit}"
 
 
 def policy(roadmap: Roadmap) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tracker.core.model import Roadmap, Task
 from tracker.core.rules.finding import Finding, found
-from tracker.core.rules.meant import Nearest, TaskIds
+from tracker.core.rules.meant import TaskIds
 
 
 def no_tasks(roadmap: Roadmap) -> Iterator[Finding]:
@@ -36,19 +36,13 @@ def predecessors_exist(roadmap: Roadmap) -> Iterator[Finding]:
                 yield found("unknown-after", path, id=name, hint=ids.hint(name, but=task.id))
 
 
-def targets(roadmap: Roadmap) -> Iterator[Finding]:
-    """Targets have ids of their own, and tasks cite those."""
+def duplicate_targets(roadmap: Roadmap) -> Iterator[Finding]:
+    """A target's id is its own."""
     ids: set[str] = set()
     for index, target in enumerate(roadmap.targets):
         if target.id in ids:
             yield found("duplicate-target", ("targets", index, "id"), id=target.id)
         ids.add(target.id)
-    nearest = Nearest(sorted(ids))
-    for index, task in enumerate(roadmap.tasks):
-        for name in task.targets:
-            if name not in ids:
-                path = ("tasks", index, "targets", name)
-                yield found("unknown-target", path, id=name, hint=nearest.hint(name))
 
 
 def evaluation(roadmap: Roadmap) -> Iterator[Finding]:

@@ -6,8 +6,9 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.core.amount import Amount
-from tracker.core.model import Section, Target, Unit
+from tracker.core.model import School, Section, Target, Unit
 from tracker.core.written.original import Original
+from tracker.core.written.reported import WrittenMeasurement, WrittenProblem, WrittenResult
 
 WrittenRule = str | tuple[str, ...] | tuple[tuple[str, str | tuple[str, ...]], ...]
 """One rule of a policy as it is written: a value, a list, or values by kind."""
@@ -49,6 +50,9 @@ class WrittenTask(NamedTuple):
     comment: str = ""
     lead: str = ""
     ends: str = ""
+    adopts: tuple[str, ...] = ()
+    status_note: str = ""
+    paragraph: int = 0
 
 
 class WrittenStage(NamedTuple):
@@ -63,6 +67,7 @@ class WrittenRoadmap(NamedTuple):
     """One roadmap file. Without ``document`` or ``issued_on`` it is a draft.
 
     ``original`` are the document's own tables, to which the tasks' rows lead. ``policy`` has the keys that are given.
+    ``standard`` is the name of one. A target's day is its phrase, and so are those of its steps.
     ``quiet_rows`` are the warnings that a stage, unit or target acknowledges: its table, its name or id, and they.
     """
 
@@ -84,3 +89,8 @@ class WrittenRoadmap(NamedTuple):
     policy: tuple[tuple[str, WrittenRule], ...] = ()
     quiet: tuple[str, ...] = ()
     quiet_rows: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
+    standard: str = ""
+    schools: tuple[School, ...] = ()
+    results: tuple[WrittenResult, ...] = ()
+    problems: tuple[WrittenProblem, ...] = ()
+    measurements: tuple[WrittenMeasurement, ...] = ()

@@ -119,9 +119,20 @@ _RESTS_ON = {
     "": frozenset({"missing-key"}),
     "sections": frozenset({"unknown-section", "year-unknown"}),
     "units": frozenset({"unknown-unit", "ambiguous-unit", "no-units"}),
-    "targets": frozenset({"unknown-target"}),
+    "targets": frozenset({"unknown-target", "unknown-measured"}),
+    "standard": frozenset({"unknown-indicator", "unknown-target", "unknown-measured"}),
+    "problems": frozenset({"unknown-problem"}),
+    "schools": frozenset({"unknown-school"}),
     "tasks": frozenset(
-        {"unknown-after", "unknown-evaluation", "no-tasks", "step-order", "step-not-linked", "alike-project"}
+        {
+            "unknown-after",
+            "unknown-task",
+            "unknown-evaluation",
+            "no-tasks",
+            "step-order",
+            "step-not-linked",
+            "alike-project",
+        }
     ),
     "steps": frozenset({"step-order", "step-not-linked"}),
     "figures": frozenset({"unknown-figure"}),
@@ -134,7 +145,11 @@ _NAMES_OF = {
     ("section", "title"): "sections",
     ("unit", "name"): "units",
     ("unit", "aliases"): "units",
+    ("roadmap", "standard"): "standard",
     ("target", "id"): "targets",
+    ("problem", "id"): "problems",
+    ("school", "name"): "schools",
+    ("school", "aliases"): "schools",
     ("task", "id"): "tasks",
     ("task", "project"): "steps",
     ("task", "step"): "steps",
@@ -148,6 +163,7 @@ _JUDGED_BY = {
     "no-unit": ("units", "co_leads"),
     "construction-without-step": ("project", "step"),
     "empty-amount": ("value", "text"),
+    "period-unread": ("from", "until"),
     **dict.fromkeys(("step-order", "due-before-predecessor", "due-before-issue", "due-after-end"), _DUE),
     **dict.fromkeys(("far-date", "after-evaluation"), _DUE),
 }

@@ -27,11 +27,13 @@ def cited_standard(top: TableRow, roadmap: Path, problems: ProblemList) -> tuple
         names = standard_names(folders)
         own = _("县里自己的放在 {folder}").format(folder=folders[0])
         hint = _("可用的：{names}；{own}").format(names=_("、").join(names), own=own) if names else own
+        problems.partial.add("standard")
         problems.add("unknown-standard", top.at("standard"), name=name, hint=hint)
         return "", ()
     standard, found = read_standard(path)
     if standard is None:
         count = sum(not problem.is_warning for problem in found)
+        problems.partial.add("standard")
         problems.add("bad-standard", top.at("standard"), name=name, count=count, hint=_("见 {file}").format(file=path))
         return "", found
     return standard_to_text(standard), found

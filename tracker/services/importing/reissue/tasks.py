@@ -129,6 +129,8 @@ class TasksGoingOn:
             status=old.status or new.status,
             status_on=old.status_on,
             progress=old.progress,
+            status_note=old.status_note,
+            adopts=old.adopts,
             quiet=old.quiet,
         )
 

@@ -8,6 +8,7 @@ from itertools import islice
 from tracker.core.model import Roadmap
 from tracker.core.rules import chains, cycles, dates, figures, heading, judging, likeness, members, references, units
 from tracker.core.rules.finding import Finding
+from tracker.core.rules.reported import citing, days, repeats, thresholds, values
 
 RULES: tuple[Callable[[Roadmap], Iterator[Finding]], ...] = (
     references.no_tasks,
@@ -23,8 +24,26 @@ RULES: tuple[Callable[[Roadmap], Iterator[Finding]], ...] = (
     units.units_stated,
     units.units_once,
     units.leaders_are_offices,
-    references.targets,
+    references.duplicate_targets,
+    citing.targets_exist,
     references.evaluation,
+    citing.indicators_exist,
+    citing.supported_tasks_exist,
+    citing.adopted_problems_exist,
+    citing.measured_things_exist,
+    citing.measured_schools_exist,
+    repeats.duplicate_results,
+    repeats.duplicate_problems,
+    repeats.duplicate_schools,
+    repeats.measured_twice,
+    values.values_of_their_kind,
+    values.values_within_reason,
+    values.stages_that_are_asked,
+    days.periods_in_order,
+    days.periods_are_read,
+    days.told_before_issue,
+    thresholds.thresholds_of_the_standard,
+    thresholds.steps_in_order,
     chains.construction,
     chains.step_chains,
     dates.due_before_end,

@@ -6,10 +6,22 @@ from datetime import date
 import pytest
 
 from tests.core.rules.drafts import building, roadmap, task
+from tests.standards import national
+from tracker.core.indicators.standard_text import standard_to_text
 from tracker.core.kinds import Kind
-from tracker.core.model import Roadmap, Target, Task, Unit
-from tracker.core.rules.checking import MOST, RULES, check_roadmap
+from tracker.core.model import (
+    Measurement,
+    ReportedProblem,
+    ReportedResult,
+    Roadmap,
+    School,
+    Target,
+    TargetStep,
+    Task,
+    Unit,
+)
 from tracker.core.rules.finding import Finding
+from tracker.core.rules.whole.checking import MOST, RULES, check_roadmap
 
 
 def test_each_rule_is_asked_once() -> None:
@@ -26,7 +38,16 @@ def test_a_sound_roadmap_breaks_no_rule() -> None:
 @pytest.mark.parametrize("rule", RULES)
 def test_a_draft_with_gaps_stops_no_rule(rule: Callable[[Roadmap], Iterator[Finding]]) -> None:
     gap = Task("", "", Kind.CONSTRUCTION, None, None, "", "none", "", ("", ""))
-    list(rule(roadmap(gap, gap, units=(Unit(""), Unit("")), targets=(Target("", "", "", ""),))))
+    result = ReportedResult("", "", Kind.OTHER, date(2022, 1, 1), indicators=("",), tasks=("",))
+    beside = {
+        "targets": (Target("", "", "", "", indicator="", limits=(("", ""),), steps=(TargetStep("", None),)),),
+        "schools": (School("", "", ("",)),) * 2,
+        "results": (result, result),
+        "problems": (ReportedProblem("", "", date(2022, 1, 1)),) * 2,
+        "measurements": (Measurement("", "", date(2022, 1, 1)),) * 2,
+    }
+    draft = roadmap(gap, gap, units=(Unit(""), Unit("")), standard=standard_to_text(national()), **beside)
+    assert not {finding.code for finding in rule(draft)} & {"duplicate-result", "duplicate-problem", "duplicate-school"}
 
 
 def test_gaps_are_not_called_duplicates() -> None:

@@ -1,0 +1,1 @@
+"""The rules of what a file says beside its tasks: results, problems, measured values, targets."""

@@ -1,0 +1,1 @@
+"""All rules together, asked of one roadmap."""
