@@ -107,3 +107,10 @@ def test_the_whole_of_a_school_is_the_sum_of_what_its_stages_count() -> None:
     assert value(figures("complete", *lines[::2]), "B3.music", "both") is None
     assert value(figures("nine_year", "甲 - pupils 900"), "B4", "both") == 900
     assert value(figures("complete", "甲 - pupils 900"), "B4", "both") is None
+
+
+def test_a_finished_value_of_a_whole_school_and_rooms_told_by_its_one_stage() -> None:
+    assert value(figures("nine_year", "甲 - B3.music 2"), "B3.music", "both") == 2
+    rooms = ("甲 primary music_rooms 3", "甲 - classes 12")
+    assert value(figures("primary", *rooms), "B3.music", "both") == 3
+    assert value(figures("special", "甲 - pupils 30"), "B4", "both") == 30

@@ -73,7 +73,7 @@ def test_a_month_without_a_year_is_the_last_one_that_is_past(text: str, expected
 @pytest.mark.parametrize(
     "text",
     ["", "第五期间", "二五以来", "十五期间后", "连续多年", "全年", "近年来", "过去的几年里", "年初",
-     "2030年以来", "近零年", "十月", "2022年、2024年", "2022年13月", "年" * 300],
+     "2030年以来", "截至2月30日", "近零年", "十月", "2022年、2024年", "2022年13月", "年" * 300],
 )  # fmt: skip
 def test_words_that_settle_no_period_stay_as_they_are_written(text: str) -> None:
     assert read_period(text, ON) is None

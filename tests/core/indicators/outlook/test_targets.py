@@ -122,4 +122,5 @@ def test_of_two_stages_the_one_further_behind_decides_and_the_later_word_holds()
     assert state(target._replace(school_stage="primary"), both) is REACHED
     assert state(target, both, told("- - t 96", on=DAY, number=2)) is REACHED
     assert state(target, both, told("- - t 96", on=date(2020, 1, 1), number=2)) is MISSED
+    assert state(target) is UNKNOWN
     assert stood({}).overall.value == "unknown"

@@ -7,7 +7,7 @@ among all; of larger sets each further school is the one that helps most, and an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from math import ceil, fsum, sqrt
 from typing import NamedTuple
@@ -72,18 +72,14 @@ def remedy(standard: Standard, attainment: Attainment) -> Remedy | None:
     figure = next((each for each in standard.figures if measure and each.id == measure.over), None)
     if not (variation and measure and figure) or variation.verdict is not Verdict.NOT_MET or variation.limit is None:
         return None
-    spread = _Spread(attainment.schools)
-    chosen = spread.smallest(variation.limit)
-    if not chosen:
-        return None
-    raises = _raises(spread, chosen, spread.level(chosen, variation.limit), measure.times)
-    after = variation_of(_raised(attainment.schools, raises), variation.limit, is_complete=True)
-    if after is None or after.verdict is not Verdict.MET:
-        return None
-    limit, before = variation.limit, variation.coefficient
-    return Remedy(
-        attainment.code, attainment.stage, figure.title, figure.unit, limit, before, after.coefficient, raises
-    )
+    spread, limit = _Spread(attainment.schools), variation.limit
+    for chosen in spread.sets(limit):
+        raises = _raises(spread, chosen, spread.level(chosen, limit), measure.times)
+        after = variation_of(_raised(attainment.schools, raises), limit, is_complete=True)
+        if after and after.verdict is Verdict.MET:
+            told = (attainment.code, attainment.stage, figure.title, figure.unit)
+            return Remedy(*told, limit, variation.coefficient, after.coefficient, raises)
+    return None
 
 
 def shortfall(standard: Standard, code: str, value: SchoolValue) -> float | None:
@@ -110,22 +106,26 @@ class _Spread:
         self._first = fsum(w * x for w, x in zip(self.weights, self.values, strict=True))
         self._second = fsum(w * x * x for w, x in zip(self.weights, self.values, strict=True))
 
-    def smallest(self, limit: float) -> tuple[int, ...]:
-        """The places of the schools below the mean that have to be raised; empty where no raising is enough."""
+    def sets(self, limit: float) -> Iterator[tuple[int, ...]]:
+        """The places of schools below the mean whose raising can be enough: the fewest first, then more.
+
+        More are wanted where whole amounts go too far for the fewest: one teacher is much for a small school.
+        """
         low = [place for place, value in enumerate(self.values) if value < self._first]
         for count in range(1, min(_MOST_TRIED_TOGETHER, len(low)) + 1):
             best = min(combinations(low, count), key=self._least)
             if self._least(best) <= limit:
-                return best
+                yield best
         chosen: tuple[int, ...] = ()
-        while not chosen or self._least(chosen) > limit:
-            others = [place for place in low if place not in chosen]
-            if not others:
-                return ()
+        while others := [place for place in low if place not in chosen]:
             chosen = min(((*chosen, place) for place in others), key=self._least)
+            if self._least(chosen) <= limit:
+                yield from dict.fromkeys((self._pruned(chosen, limit), chosen))
+
+    def _pruned(self, chosen: tuple[int, ...], limit: float) -> tuple[int, ...]:
         for place in chosen:
             fewer = tuple(each for each in chosen if each != place)
-            if self._least(fewer) <= limit:
+            if fewer and self._least(fewer) <= limit:
                 chosen = fewer
         return chosen
 
@@ -162,13 +162,13 @@ class _Spread:
 
 
 def _raises(spread: _Spread, chosen: Iterable[int], level: float, times: float) -> tuple[Raise, ...]:
-    found = []
+    found: list[Raise] = []
     for place in chosen:
         school, before = spread.schools[place], spread.values[place]
         pupils = school.pupils or 0.0
         amount = _whole(max(0.0, level - before) * pupils / times)
-        if amount:
-            found.append(Raise(school.school, amount, before, before + amount * times / pupils))
+        found.append(Raise(school.school, amount, before, before + amount * times / pupils))
+    found = [each for each in found if each.amount]
     return tuple(sorted(found, key=lambda each: -each.amount))
 
 
