@@ -269,3 +269,12 @@ def test_a_file_that_is_gone_is_told_once_and_not_at_every_look(workspace: Works
     assert is_stale(workspace)
     assert sync.apply(workspace, sync.preview(workspace)) == "已同步：恢复列入 10 项"
     assert not is_stale(workspace)
+
+
+def test_a_unit_renamed_and_a_new_policy_at_once_leave_no_span_behind(workspace: Workspace) -> None:
+    _edit(workspace, "name: 县审计局\n    aliases: [", "name: 县审计中心\n    aliases: [县审计局, ")
+    _edit(workspace, "\ntasks:\n", "\npolicy:\n  warn_days: {evaluation: 90}\n\ntasks:\n")
+    preview = sync.preview(workspace)
+    assert [dict(change.units) for change in preview.changes] == [{"县审计局": "县审计中心"}]
+    sync.apply(workspace, preview)
+    assert verify(workspace.database) == []

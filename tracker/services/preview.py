@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tracker.core.diff import PlanDiff
 from tracker.core.identity.decision import Decision
+from tracker.core.indicators.stated.restated import NOTHING_RESTATED, Restated
 from tracker.core.model import Roadmap, Stated
 from tracker.core.problem import Problem
 from tracker.core.replay.plan_entries import Document, is_reissue
 from tracker.core.replay.stated import statements, statements_text
 from tracker.errors import Refused
-from tracker.i18n import _
+from tracker.i18n import _, mark
 from tracker.services.workspace.carrying import asked
 from tracker.services.workspace.plan_files import RoadmapFile
 
+_BESIDE = {"schools": mark("学校"), "results": mark("成效"), "problems": mark("问题清单")}
 DROP_LIMIT = 0.2
 """The share of a roadmap's tasks that a sync may withdraw without being told twice."""
 
@@ -27,7 +29,8 @@ class FileChange:
 
     ``units`` are those under a new name, by the old one; ``former_file`` is what the file was called, if otherwise;
     ``document`` is what the heading said of the document before, ``revision`` the newest entry of the roadmap when the
-    file was read: only upon that is the change applied.
+    file was read: only upon that is the change applied. ``retold`` names what it says otherwise beside its tasks
+    (``Plans.retold``), ``measured`` which values it states otherwise.
     """
 
     source: RoadmapFile
@@ -36,6 +39,8 @@ class FileChange:
     former_file: str = ""
     document: Document | None = None
     revision: int = 0
+    retold: tuple[str, ...] = ()
+    measured: Restated = NOTHING_RESTATED
 
     def lines(self) -> list[str]:
         """The change in words, a line for each unit and task."""
@@ -49,6 +54,7 @@ class FileChange:
             )
         told += self.diff.lines()
         told += stated_lines(self.diff.roadmap, self.stated)
+        told += [*self._beside_lines(), *self.measured.lines(self.diff.roadmap)]
         return told or self._nothing_planned()
 
     @property
@@ -62,6 +68,15 @@ class FileChange:
             line = _("{roadmap}：草稿已发文 {new}，改动自发文日起算")
             return [line.format(roadmap=new.id, new=f"{new.document} {new.issued_on}")]
         return [] if old.is_draft else [_("{roadmap}：改为草稿，不再给责任单位发日历").format(roadmap=new.id)]
+
+    def _beside_lines(self) -> Iterator[str]:
+        """What else the file says otherwise; of one that is gone nothing, as all of it goes with the file."""
+        if not self.retold or not self.source.file.path:
+            return
+        if "standard" in self.retold:
+            yield _("{roadmap}：评估标准有改动，达标情况按它重新计算").format(roadmap=self.diff.roadmap)
+        if others := [_(_BESIDE[name]) for name in self.retold if name in _BESIDE]:
+            yield _("{roadmap}：{parts}有改动").format(roadmap=self.diff.roadmap, parts=_("、").join(others))
 
     def _nothing_planned(self) -> list[str]:
         told = [_("{roadmap}：单位、目标、策略或标题有改动")]
@@ -147,6 +162,7 @@ def summary(preview: Preview, *, is_correction: bool = False) -> str:
         (_("撤出"), sum(len(diff.withdrawn) for diff in preview.diffs)),
         (_("恢复列入"), sum(len(diff.restored) for diff in preview.diffs)),
         (_("按文件所述记入状态"), sum(len(change.stated) for change in preview.changes)),
+        (_("实测值"), sum(len(change.measured.changes) for change in preview.changes)),
     ]
     told = _("，").join(_("{what} {count} 项").format(what=what, count=count) for what, count in counts if count)
     units = sum(len(change.units) for change in preview.changes)

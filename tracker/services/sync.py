@@ -81,12 +81,13 @@ def compare(
         drafts = [(plans, diff, source.roadmap) for diff, source in zip(settling, sources, strict=True)]
         early = _first_refusal(drafts, sync)
         correction_early = early and _first_refusal(drafts, sync._replace(correction="x"))
+        beside = {file.id: (plans.retold(file), plans.restated(file)) for file in (each.roadmap for each in sources)}
     changes = []
     for source in sources:
         name = source.roadmap.id
         former = known[name] if known[name] != Path(source.file.path).name and source.file.path else ""
-        change = FileChange(source, found.diffs[name], found.renamed[name], former, documents[name], since.get(name, 0))
-        changes.append(change)
+        told = (found.diffs[name], found.renamed[name], former, documents[name], since.get(name, 0), *beside[name])
+        changes.append(FileChange(source, *told))
     return Preview(tuple(changes), decision=found.decision, too_early=early, correction_too_early=correction_early)
 
 

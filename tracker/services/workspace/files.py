@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tracker.content import content_of
 from tracker.errors import NoRoadmap, UsageError
 from tracker.failures import reason_of
 from tracker.i18n import _
+from tracker.services.workspace.standards import StandardFiles, told_facts
 from tracker.store.schema import File, FileFacts
 
 if TYPE_CHECKING:
@@ -112,23 +113,25 @@ def is_stale(workspace: Workspace, rows: Sequence[RoadmapRow] | None = None) -> 
     if rows is None:
         with workspace.reader() as reader:
             rows = reader.all_roadmaps()
-    entries = _entries(workspace.settings.roadmaps_folder)
-    return bool(_changed(entries, rows) or _missing(entries, rows))
+    folder = workspace.settings.roadmaps_folder
+    entries = _entries(folder)
+    return bool(_changed(entries, rows, StandardFiles(folder)) or _missing(entries, rows))
 
 
 def is_as_read(workspace: Workspace) -> bool:
     """Whether all files are as they were read, by time and size, and no other is there: a sync has nothing to do."""
     with workspace.reader() as reader:
         rows = reader.all_roadmaps()
-    entries = _entries(workspace.settings.roadmaps_folder)
+    folder = workspace.settings.roadmaps_folder
+    entries, standards = _entries(folder), StandardFiles(folder)
     known = matched(map(_stem, entries), rows)
     is_known = len(entries) == len(known) and not _missing(entries, rows)
-    return is_known and all(_is_untouched(entry, known[_stem(entry)]) for entry in entries)
+    return is_known and all(_is_untouched(entry, known[_stem(entry)], standards) for entry in entries)
 
 
 def changed_files(folder: Path, rows: Iterable[RoadmapRow]) -> list[Path]:
-    """The files that are new to the database or whose content has changed."""
-    return [folder / entry.name for entry in _changed(_entries(folder), rows)]
+    """The files that are new to the database, or whose content or standard has changed."""
+    return [folder / entry.name for entry in _changed(_entries(folder), rows, StandardFiles(folder))]
 
 
 def has_namesakes(folder: File) -> bool:
@@ -137,15 +140,17 @@ def has_namesakes(folder: File) -> bool:
     return len(set(stems)) < len(stems)
 
 
-def _changed(entries: Sequence[os.DirEntry[str]], rows: Iterable[RoadmapRow]) -> list[os.DirEntry[str]]:
+def _changed(
+    entries: Sequence[os.DirEntry[str]], rows: Iterable[RoadmapRow], standards: StandardFiles
+) -> list[os.DirEntry[str]]:
     known = matched(map(_stem, entries), list(rows))
-    return [entry for entry in entries if _differs(entry, known.get(_stem(entry)))]
+    return [entry for entry in entries if _differs(entry, known.get(_stem(entry)), standards)]
 
 
-def _differs(entry: os.DirEntry[str], row: RoadmapRow | None) -> bool:
-    if row is None:
+def _differs(entry: os.DirEntry[str], row: RoadmapRow | None, standards: StandardFiles) -> bool:
+    if row is None or not standards.is_as_read(row.standard_file):
         return True
-    if _is_untouched(entry, row):
+    if _has_facts(entry, row):
         return False
     from pathlib import Path
 
@@ -155,7 +160,11 @@ def _differs(entry: os.DirEntry[str], row: RoadmapRow | None) -> bool:
         return True
 
 
-def _is_untouched(entry: os.DirEntry[str], row: RoadmapRow) -> bool:
+def _is_untouched(entry: os.DirEntry[str], row: RoadmapRow, standards: StandardFiles) -> bool:
+    return _has_facts(entry, row) and standards.is_untouched(row.standard_file)
+
+
+def _has_facts(entry: os.DirEntry[str], row: RoadmapRow) -> bool:
     try:
         stat = entry.stat()
     except OSError:
@@ -164,12 +173,27 @@ def _is_untouched(entry: os.DirEntry[str], row: RoadmapRow) -> bool:
 
 
 def resaved(folder: Path, rows: Iterable[RoadmapRow]) -> list[tuple[str, FileFacts]]:
-    """The roadmaps whose file was saved again as it was, with what to remember so that it is not read at every look."""
-    entries = _entries(folder)
+    """The roadmaps whose file, or their standard's, was saved again as it was.
+
+    With what to remember so that it is not read at every look.
+    """
+    entries, standards = _entries(folder), StandardFiles(folder)
+    moved = [(entry, row) for entry, row in _known(entries, rows) if not _is_untouched(entry, row, standards)]
+    same = [(entry, row) for entry, row in moved if standards.is_as_read(row.standard_file)]
+    found = [(row, fingerprint(folder / entry.name)) for entry, row in same]
+    return [
+        (row.id, file._replace(standard_file=standards.facts(told_facts(row.standard_file).name).text()))
+        for row, file in found
+        if file.sha256 == row.sha256 != ""
+    ]
+
+
+def _known(
+    entries: Sequence[os.DirEntry[str]], rows: Iterable[RoadmapRow]
+) -> Iterator[tuple[os.DirEntry[str], RoadmapRow]]:
+    """The files whose roadmap the database has, with it."""
     known = matched(map(_stem, entries), list(rows))
-    moved = [(entry, row) for entry in entries if (row := known.get(_stem(entry))) and not _is_untouched(entry, row)]
-    found = [(row, fingerprint(folder / entry.name)) for entry, row in moved]
-    return [(row.id, file) for row, file in found if file.sha256 == row.sha256 != ""]
+    return ((entry, known[_stem(entry)]) for entry in entries if _stem(entry) in known)
 
 
 def vanished(folder: Path, rows: Iterable[RoadmapRow]) -> list[RoadmapRow]:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.core.indicators.standard_text import standard_from_text
 from tracker.core.model import Roadmap
 from tracker.core.problem import Problem
 from tracker.errors import RoadmapProblems
 from tracker.i18n import _
 from tracker.services.workspace.files import fingerprint, matched, roadmap_files
+from tracker.services.workspace.standards import StandardFiles
 from tracker.store.schema import FileFacts
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ def read_files(
     known = matched([path.stem for path in present], rows)
     gone = [row for row in rows if row.id not in {row.id for row in known.values()}]
     sources: list[RoadmapFile] = []
+    standards = StandardFiles(folder)
     problems = namesakes(present)
     for count, path in enumerate(paths, start=1):
         facts = fingerprint(path)
@@ -52,6 +55,7 @@ def read_files(
         if roadmap is None:
             problems += [problem for problem in found if not problem.is_warning]
         else:
+            facts = facts._replace(standard_file=_standard_facts(standards, roadmap))
             sources.append(RoadmapFile(_recognised(roadmap, path, row, gone), facts, tuple(found)))
         if progress:
             progress(count, len(paths))
@@ -62,6 +66,10 @@ def read_files(
             _("路线图文件有 {count} 处问题，数据库未改动").format(count=len(problems)), tuple(sorted(problems))
         )
     return sources
+
+
+def _standard_facts(standards: StandardFiles, roadmap: Roadmap) -> str:
+    return standards.facts(standard_from_text(roadmap.standard).id).text() if roadmap.standard else ""
 
 
 def _recognised(roadmap: Roadmap, path: Path, row: RoadmapRow | None, gone: Sequence[RoadmapRow]) -> Roadmap:

@@ -11,6 +11,7 @@ from tracker.core.event_kinds import EventType
 from tracker.core.events import Event, Said
 from tracker.core.identity.names import Key, spare_key
 from tracker.core.identity.units import renamed_units
+from tracker.core.indicators.stated.restated import NOTHING_RESTATED, Restated
 from tracker.core.model import Roadmap, Task
 from tracker.core.replay import Growing, plan_of
 from tracker.core.replay.plan_entries import Document
@@ -25,7 +26,7 @@ from tracker.store.schema import FOREVER, FileFacts
 from tracker.store.write import carrying, codec
 from tracker.store.write.measured.standards import digest_of, keep_standard
 from tracker.store.write.measured.standings import rewrite_standings
-from tracker.store.write.measured.stating import NOTHING_RESTATED, Restated, restated, write_stated
+from tracker.store.write.measured.stating import restated_by, write_stated
 from tracker.store.write.projection import add_events, admit, elsewhere, histories, rewrite, task_ids
 
 _BUILT_AFTER = (
@@ -91,7 +92,7 @@ class Plans:
 
     def restated(self, roadmap: Roadmap) -> Restated:
         """How the values that a file states differ from those that stand as stated by it."""
-        return restated(self._connection, roadmap.id, roadmap.measurements)
+        return restated_by(self._connection, roadmap)
 
     def retold(self, roadmap: Roadmap) -> tuple[str, ...]:
         """What a file says otherwise beside its tasks: of ``standard``, ``schools``, ``results`` and ``problems``."""
@@ -113,7 +114,8 @@ class Plans:
         for roadmap, file in roadmaps:
             if _is_called_otherwise(self._connection, roadmap, moves):
                 with revisions.revising(self._connection, roadmap.id, lambda: said):
-                    _store_heading(self._connection, roadmap, file)
+                    if not _row(self._connection, roadmap.id):  # else it waits: spans follow from a new policy
+                        _store_heading(self._connection, roadmap, file)
                     _store_units(self._connection, roadmap)
         carrying.renumber(self._connection, moves)
 
@@ -153,7 +155,7 @@ def store(
         _store_units(connection, roadmap)
         if events or has_new_policy:
             _store_entries(connection, roadmap, events, has_new_policy=has_new_policy)
-        change = restated(connection, roadmap.id, roadmap.measurements)
+        change = restated_by(connection, roadmap)
         if change != NOTHING_RESTATED:
             write_stated(connection, roadmap.id, change, said or revisions.said_in(events))
             rewrite_standings(connection, roadmap.id)

@@ -10,13 +10,13 @@ import pytest
 from tests.store.measuring import DAY, MET, SCHOOLS, TEXT
 from tracker.core.events import Said
 from tracker.core.indicators.measured import MeasuredEntry, MeasuredValue
+from tracker.core.indicators.stated.restated import FILE
 from tracker.errors import Refused
 from tracker.store.questions import history
 from tracker.store.questions.measured.asking import entries_of, history_of
 from tracker.store.questions.measured.entries import MEASURED
 from tracker.store.questions.reader import Reader
 from tracker.store.write.journal import Journal
-from tracker.store.write.measured.measuring import FILE
 from tracker.store.write.verification import verify
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from tests.store.measuring import DAY, stated
 from tracker.core.events import Said
 from tracker.core.indicators.measured import MeasuredValue
+from tracker.core.indicators.stated.restated import StatedChange
 from tracker.core.model import Measurement
 from tracker.store.questions.measured.asking import entries_of, history_of
 from tracker.store.questions.reader import Reader
 from tracker.store.write.journal import Journal
-from tracker.store.write.measured.stating import StatedChange
 from tracker.store.write.verification import verify
 
 if TYPE_CHECKING:
@@ -33,9 +33,9 @@ class County:
         said = Said("王玲", self._build.moment + timedelta(hours=self._hours))
         roadmap = self._build.roadmap(measurements=measurements)
         with Journal(self._database) as journal, journal.planning() as plans:
-            changes = plans.restated(roadmap).changes()
+            changes = plans.restated(roadmap).changes
             plans.store(roadmap, [], self._build.file, said)
-            assert plans.restated(roadmap).changes() == ()
+            assert plans.restated(roadmap).changes == ()
         assert verify(self._database) == []
         return list(changes)
 

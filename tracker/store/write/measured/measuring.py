@@ -10,15 +10,13 @@ from tracker.core.events import Said
 from tracker.core.indicators.measured import MeasuredEntry
 from tracker.core.indicators.measured_text import ToldValues, told_from_text, told_to_text
 from tracker.core.indicators.standard import BOTH
+from tracker.core.indicators.stated.restated import FILE
 from tracker.errors import Refused
 from tracker.i18n import _
 from tracker.store import chain
 from tracker.store.database import Connection
 from tracker.store.questions.measured.entries import MEASURED
 from tracker.store.write.measured.standings import rewrite_standings
-
-FILE = "file"
-"""The origin of what a roadmap file states: a sync writes it, and takes it back."""
 
 
 def add_measured(

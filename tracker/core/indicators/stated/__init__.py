@@ -1,0 +1,1 @@
+"""What a roadmap file states measured, beside what it stated before."""
