@@ -239,8 +239,16 @@ def test_small_points_are_left_out_and_small_schools_are_not(kind: str, pupils: 
     assert of(standing, "A4", "primary").verdict is (NOT_MET if is_counted else UNKNOWN)
 
 
-def test_a_point_whose_pupils_nobody_told_counts_until_they_are() -> None:
-    assert of(stood({"甲": "teaching_point"}), "A4", "primary").listed == 1
+def test_a_point_whose_pupils_nobody_told_is_listed_and_decides_nothing() -> None:
+    point, lines = {"甲": "teaching_point"}, good("甲", "primary", A4=1)
+    standing = stood(point, told(*lines[1:]))
+    assert at(standing, "甲").reason == SchoolGround.POINT_UNKNOWN
+    found = of(standing, "A4", "primary")
+    assert (found.verdict, found.listed, found.counted) == (UNKNOWN, 1, 1)
+    assert of(stood(point, told(*lines)), "A4", "primary").verdict is NOT_MET
+    rooms = ("甲 - classes 3", "甲 - music_rooms 0")
+    assert of(stood(point, told(*rooms)), "B3.music").verdict is UNKNOWN
+    assert of(stood(point, told(*rooms, "甲 - pupils 50")), "B3.music").verdict is NOT_MET
 
 
 @pytest.mark.parametrize("kind", ["special", "vocational", "upper_secondary"])

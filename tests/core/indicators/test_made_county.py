@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import random
 from datetime import date
 
 import pytest
@@ -11,7 +12,7 @@ from tests import indicators_county as county
 from tests.oracles.indicators import CODES, StageOracle, stage_oracle
 from tests.standards import national
 from tracker.core.indicators.attaining import county_standing
-from tracker.core.indicators.attainment import Attainment, CountyStanding
+from tracker.core.indicators.attainment import Attainment, CountyStanding, Verdict
 from tracker.core.indicators.held import held
 from tracker.core.indicators.outlook.remedy import remedies
 from tracker.core.indicators.outlook.trend import standings_over, trend_of
@@ -85,3 +86,20 @@ def test_what_would_bring_schools_together_does_so_in_the_second_computation() -
         after = ((pupils * (values - mean) ** 2).sum() / pupils.sum()) ** 0.5 / mean
         assert each.after == pytest.approx(after)
         assert after <= each.limit * (1 + 1e-9) < other.coefficients[column]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_is_said_with_gaps_stays_said_once_they_are_filled(seed: int) -> None:
+    chance, day = random.Random(seed), county.YEARS[seed % 2 + 1]
+    (entry,) = [each for each in county.entries() if each.on == day]
+    whole = county_standing(national(), held([entry], day), county.kinds(), day)
+    share = chance.choice((0.5, 0.05, 0.01))
+    kept = tuple(value for value in entry.values if chance.random() > share)
+    partly = county_standing(national(), held([entry._replace(values=kept)], day), county.kinds(), day)
+    said = [
+        (each.code, each.stage, each.verdict.value, other.verdict.value)
+        for each, other in zip(partly.attainments, whole.attainments, strict=True)
+        if each.verdict is not Verdict.UNKNOWN
+    ]
+    assert said
+    assert [each for each in said if each[2] != each[3]] == []

@@ -71,6 +71,7 @@ class _County:
         self.judged = [
             judged for name, figures in self._figures.items() for judged in self._schools.judged(name, figures)
         ]
+        self._uncertain = {judged.standing.school for judged in self.judged if not judged.is_certain}
         self._counted: dict[str, set[str]] = {}
         for standing in (judged.standing for judged in self.judged):
             if standing.is_counted:
@@ -130,7 +131,7 @@ class _County:
         judged = [self._schools.value(name, self._figures[name], measure, blank.stage) for name in places]
         values, numbers = [value for value, _found in judged], [each for _value, each in judged if each]
         blank = _over_schools(blank, values, numbers)
-        if any(value.verdict is Verdict.NOT_MET for value in values):
+        if any(value.verdict is Verdict.NOT_MET and value.school not in self._uncertain for value in values):
             return blank._replace(verdict=Verdict.NOT_MET, reason=Ground.SCHOOL_MISSED)
         is_complete = bool(values) and blank.attained == len(values)
         if word is None or (is_complete and word.told.on <= (blank.measured_on or word.told.on)):
@@ -166,7 +167,7 @@ class _County:
     def _missed_for_certain(
         self, blank: Attainment, judged: list[JudgedSchool], word: CountyWord | None
     ) -> _Found | None:
-        missing = [each for each in judged if each.values[blank.code].verdict is Verdict.NOT_MET]
+        missing = [each for each in judged if each.is_certain and each.values[blank.code].verdict is Verdict.NOT_MET]
         if any(blank.code in each.below_floor for each in missing):
             return Verdict.NOT_MET, Ground.SCHOOL_BELOW_FLOOR
         if any(each.misses > self._schools.most_missed for each in missing):

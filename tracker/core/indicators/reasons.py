@@ -48,6 +48,7 @@ class SchoolGround(StrEnum):
     BELOW_FLOOR = "below_floor"
     TOO_MANY_MISSED = "too_many_missed"
     VALUES_UNKNOWN = "values_unknown"
+    POINT_UNKNOWN = "point_unknown"
     LEFT_OUT_KIND = "left_out_kind"
     LEFT_OUT_POINT = "left_out_point"
     NO_PUPILS = "no_pupils"
@@ -87,6 +88,7 @@ _SENTENCES: Mapping[str, str] = {
     SchoolGround.BELOW_FLOOR: mark("{short} {worst}，为要求的 {its_share}，低于 {floor}"),
     SchoolGround.TOO_MANY_MISSED: mark("{all}项中{missed}项未达标（{shorts}），至多{allowed}项"),
     SchoolGround.VALUES_UNKNOWN: mark("{all}项中{unknown}项没有数，{missed}项未达标"),
+    SchoolGround.POINT_UNKNOWN: mark("教学点学生数未知，不知是否不足{smallest}人"),
     SchoolGround.LEFT_OUT_KIND: mark("这类学校不在评估范围"),
     SchoolGround.LEFT_OUT_POINT: mark("教学点{pupils}人，不足{smallest}人，不计"),
     SchoolGround.NO_PUPILS: mark("没有学生，不计"),

@@ -26,6 +26,11 @@ class JudgedSchool(NamedTuple):
     misses: int = 0
     below_floor: frozenset[str] = frozenset()
 
+    @property
+    def is_certain(self) -> bool:
+        """Whether it counts for certain: a teaching point whose pupils nobody told may be too small to count."""
+        return self.standing.reason != SchoolGround.POINT_UNKNOWN
+
 
 def requirement_for(measure: Measure, stage: str, kind: str) -> Requirement | None:
     """What is asked of a kind of school at a stage: what is asked of that kind alone, else of all."""
@@ -61,7 +66,8 @@ class Schools:
     ) -> tuple[SchoolValue, SchoolNumber | None]:
         """One measure at one school: the value with its verdict, and the number that it is."""
         found, weight = figures.weighed(measure, stage)
-        operator, threshold = self._asked_of(measure, stage, figures.kind)
+        key = (measure.code, stage, figures.kind)
+        operator, threshold = self._asked[key] if key in self._asked else self._asked_of(measure, stage, figures.kind)
         if found is None or threshold is None:
             value = found.value if found else None
             return SchoolValue(name, stage, value, threshold, Verdict.UNKNOWN, weight), found
@@ -92,17 +98,17 @@ class Schools:
         pupils = figures.pupils(stage)
         left_out = self._left_out(figures.kind, pupils)
         verdict, reason = (Verdict.UNKNOWN, left_out) if left_out else self._verdict(values, len(missed), below)
+        if figures.kind == POINT and pupils is None:
+            verdict, reason = Verdict.UNKNOWN, SchoolGround.POINT_UNKNOWN
         standing = SchoolStanding(
             name, figures.kind, stage, pupils, verdict, reason, tuple(values.items()), is_counted=not left_out
         )
         return JudgedSchool(standing, numbers, values, len(missed), below)
 
     def _asked_of(self, measure: Measure, stage: str, kind: str) -> tuple[str, float | None]:
-        key = (measure.code, stage, kind)
-        if key not in self._asked:
-            asked = requirement_for(measure, stage, kind)
-            self._asked[key] = (asked.operator, number(asked.value)) if asked else ("", None)
-        return self._asked[key]
+        asked = requirement_for(measure, stage, kind)
+        found = self._asked[measure.code, stage, kind] = (asked.operator, number(asked.value)) if asked else ("", None)
+        return found
 
     def _is_below_floor(self, code: str, stage: str, kind: str, value: SchoolValue) -> bool:
         """Whether a value that misses what is asked is below the share of it that is always asked."""

@@ -42,10 +42,10 @@ class SchoolFigures:
         self._figures = {figure.id: figure for figure in standard.figures}
         self._weights = standard.allocation.weights
         self._told: dict[tuple[str, str], SchoolNumber] = {}
-        for key, held in told.items():
-            value = number(held.value.value)
+        for key, (told_value, on, basis, _entry) in told.items():
+            value = number(told_value.value)
             if value is not None and value >= 0:
-                self._told[key] = SchoolNumber(value, held.on, held.basis)
+                self._told[key] = SchoolNumber(value, on, basis)
         self._names = frozenset(name for name, _stage in self._told)
         self.stages: tuple[str, ...] = KIND_STAGES[kind] if kind in KIND_STAGES else self._named()
         self._shares = self._shared_out()
@@ -65,7 +65,8 @@ class SchoolFigures:
     def weighed(self, measure: Measure, stage: str) -> tuple[SchoolNumber | None, float | None]:
         """The value of a measure, and what it is weighed by: the figure that it is divided by, else the pupils."""
         if stage == BOTH:
-            over, per = self._whole(measure.over, bool(measure.per)), self._whole(measure.per, True)
+            over = self._of_all(measure.over, is_of_all_stages=bool(measure.per))
+            per = self._of_all(measure.per, is_of_all_stages=True) if measure.per else None
         else:
             over = self.figure(measure.over, stage) if measure.over else None
             per = self.figure(measure.per or PUPILS, stage)
@@ -102,12 +103,19 @@ class SchoolFigures:
         if whole is None or figure is None or figure.by_stage or (own and own.on >= whole.on):
             return own
         share = self._shares.get(stage)
-        return own if share is None else whole._replace(value=whole.value * share, is_split=True)
+        return own if share is None else SchoolNumber(whole.value * share, whole.on, whole.basis, True)
 
-    def _whole(self, name: str, is_of_all_stages: bool) -> SchoolNumber | None:
-        """A figure of the whole school: as told, or the sum of what its stages count for themselves."""
+    def _of_all(self, name: str, *, is_of_all_stages: bool) -> SchoolNumber | None:
+        """A figure of the whole school, looked up once."""
         if name not in self._names:
             return None
+        key = (name, BOTH if is_of_all_stages else "")
+        if key not in self._found:
+            self._found[key] = self._whole(name, is_of_all_stages)
+        return self._found[key]
+
+    def _whole(self, name: str, is_of_all_stages: bool) -> SchoolNumber | None:
+        """As told, or the sum of what its stages count for themselves."""
         told = self._told.get((name, ""))
         figure = self._figures.get(name)
         stages = [stage for stage in self.stages if is_of_all_stages or stage in COMPULSORY]
@@ -134,7 +142,7 @@ def _computed(measure: Measure, over: SchoolNumber | None, per: SchoolNumber | N
     if over is None or not measure.over:
         return None
     if not measure.per:
-        return over._replace(value=over.value * measure.times)
+        return over if measure.times == 1 else over._replace(value=over.value * measure.times)
     if per is None or not per.value:
         return None
     last = per if per.on > over.on else over
