@@ -39,6 +39,8 @@ def test_one_school_is_raised_as_far_as_it_must_and_the_sentence_says_by_how_muc
     assert (only.school, only.amount, only.before, only.after) == ("第0小学", 17, 2, 2.17)
     assert found.after == pytest.approx(coefficient([2.17, 10, 10], [100, 100, 100]))
     assert found.after <= 0.5 < coefficient([2.16, 10, 10], [100, 100, 100])
+    assert only.text("㎡") == "第0小学 17㎡"
+    assert only._replace(is_part=True).text("㎡") == "第0小学 17㎡（归本学段）"
     assert found.text() == (
         "例如增加教学及辅助用房面积：第0小学 17㎡，差异系数由 0.51 降到 0.499（设各校学生数和其余学校不变）"
     )

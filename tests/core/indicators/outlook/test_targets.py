@@ -87,6 +87,12 @@ def test_a_target_without_a_day_holds_at_once() -> None:
 def test_what_is_compared_with_something_is_answered_by_yes_or_no() -> None:
     target = Target("t", "工资", ">=", "", against="公务员")
     assert [state(target, told(f"- - t {value}")) for value in ("是", "否", "9000")] == [REACHED, MISSED, UNKNOWN]
+    cited = target._replace(id="pay", indicator="B8")
+    assert [state(cited, told(f"- - B8 {value}")) for value in ("是", "否")] == [REACHED, MISSED]
+    assert state(cited, told("- - B8.salary 是", "- - B8.performance 否")) is MISSED
+    assert state(cited, told("- - B8.salary 是")) is UNKNOWN
+    assert state(cited._replace(indicator="B8.salary"), told("- - B8.salary 是")) is REACHED
+    assert state(Target("t", "轮岗", ">=", "10", "%", indicator="B11"), told("- - B11.rotation 12")) is UNKNOWN
 
 
 def test_between_two_limits_it_depends_on_the_school() -> None:
@@ -120,6 +126,7 @@ def test_of_two_stages_the_one_further_behind_decides_and_the_later_word_holds()
     both = told("- primary B13 100", "- junior B13 94")
     assert state(target, both) is MISSED
     assert state(target._replace(school_stage="primary"), both) is REACHED
+    assert state(target, told("- primary B13 100")) is UNKNOWN
     assert state(target, both, told("- - t 96", on=DAY, number=2)) is REACHED
     assert state(target, both, told("- - t 96", on=date(2020, 1, 1), number=2)) is MISSED
     assert state(target) is UNKNOWN

@@ -23,12 +23,23 @@ _HALVINGS = 60
 
 
 class Raise(NamedTuple):
-    """What one school would need: ``amount`` more of the raw figure, which takes its value from one to the other."""
+    """What one school would need: ``amount`` more of the raw figure, which takes its value from one to the other.
+
+    ``is_part`` where the figure is a whole school's and split: so much more of the part that is this stage's.
+    """
 
     school: str
     amount: float
     before: float
     after: float
+    is_part: bool = False
+
+    def text(self, unit: str) -> str:
+        """The school and how much more, in the language in force."""
+        amount = amount_text(self.amount, unit)
+        return (_("{school} {amount}（归本学段）") if self.is_part else "{school} {amount}").format(
+            school=self.school, amount=amount
+        )
 
 
 class Remedy(NamedTuple):
@@ -48,7 +59,7 @@ class Remedy(NamedTuple):
 
     def text(self) -> str:
         """The hint with its assumption in one sentence, in the language in force."""
-        told = (f"{each.school} {amount_text(each.amount, self.unit)}" for each in self.raises)
+        told = (each.text(self.unit) for each in self.raises)
         return _("例如增加{figure}：{schools}，差异系数由 {before} 降到 {after}（设各校学生数和其余学校不变）").format(
             figure=self.figure,
             schools=_("、").join(told),
@@ -167,7 +178,7 @@ def _raises(spread: _Spread, chosen: Iterable[int], level: float, times: float) 
         school, before = spread.schools[place], spread.values[place]
         pupils = school.pupils or 0.0
         amount = _whole(max(0.0, level - before) * pupils / times)
-        found.append(Raise(school.school, amount, before, before + amount * times / pupils))
+        found.append(Raise(school.school, amount, before, before + amount * times / pupils, school.is_split))
     found = [each for each in found if each.amount]
     return tuple(sorted(found, key=lambda each: -each.amount))
 

@@ -167,9 +167,7 @@ def _of_indicator(target: Target, standing: CountyStanding) -> _HeldAgainst | No
     """What the indicator that a target names comes to; of several stages the one that is furthest behind."""
     wanted = (target.school_stage, BOTH) if target.school_stage != BOTH else ()
     told = [
-        each
-        for each in standing.attainments
-        if each.code == target.indicator and (not wanted or each.stage in wanted) and each.measured_on
+        each for each in standing.attainments if _is_meant(target, each.code) and (not wanted or each.stage in wanted)
     ]
     worst = min(told, key=_standing_order, default=None)
     if worst is None or worst.measured_on is None:
@@ -183,6 +181,11 @@ def _of_indicator(target: Target, standing: CountyStanding) -> _HeldAgainst | No
         worst.verdict if is_of_schools else None,
         worst.asked,
     )
+
+
+def _is_meant(target: Target, code: str) -> bool:
+    """A number is of one measure; without one to compare with all measures of the indicator must be met."""
+    return code == target.indicator or (bool(target.against) and code.partition(".")[0] == target.indicator)
 
 
 def _standing_order(attainment: Attainment) -> tuple[int, float]:
