@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gc
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -23,16 +24,36 @@ def _name(file: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-@cache
 def tree_of(file: Path) -> ast.Module:
-    """What a file says; read once, never changed."""
-    return ast.parse(file.read_text("utf-8"))
+    """What a file says, never changed; a file of the package is read once."""
+    return _trees()[file] if file.is_relative_to(PACKAGE) else ast.parse(file.read_text("utf-8"))
+
+
+@cache
+def _trees() -> Mapping[Path, ast.Module]:
+    """The whole package, read in one go: the collector of garbage would walk through it at every few files."""
+    gc.disable()
+    try:
+        return {file: ast.parse(file.read_text("utf-8")) for file in modules().values()}
+    finally:
+        gc.freeze()  # it stays to the end of the process
+        gc.enable()
+
+
+def nodes_of(file: Path) -> tuple[ast.AST, ...]:
+    """Every node of a file, the outer before the inner; a file of the package is walked once."""
+    return _nodes(file) if file.is_relative_to(PACKAGE) else tuple(ast.walk(tree_of(file)))
+
+
+@cache
+def _nodes(file: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(tree_of(file)))
 
 
 def imports(file: Path) -> Iterator[tuple[str, str]]:
     """Every import of a file, wherever it stands: a module, and the name taken from it or an empty one."""
     here = ("tracker", *file.relative_to(PACKAGE).with_suffix("").parts)
-    for node in ast.walk(tree_of(file)):
+    for node in nodes_of(file):
         if isinstance(node, ast.Import):
             yield from ((alias.name, "") for alias in node.names)
         elif isinstance(node, ast.ImportFrom):

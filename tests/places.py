@@ -7,7 +7,7 @@ code, wherever it lies. ``python tests/places.py`` prints the counts; :func:`put
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -62,17 +62,22 @@ EVENT_KIND = (
 """A kind ``evidence_attached``: with its law, its verb on the command line, its key and its dialog."""
 
 
-def file_of(insertion: Insertion, root: Path = REPOSITORY) -> Path:
-    """The one file of a package that has the code; raises ``LookupError`` where none or several have."""
-    found = [file for file in sorted((root / "tracker").rglob("*.py")) if insertion.behind in file.read_text("utf-8")]
-    if len(found) != 1 or found[0].read_text("utf-8").count(insertion.behind) != 1:
-        raise LookupError(f"{insertion.behind!r} stands in {[str(file) for file in found]}")
+def files_of(insertions: Iterable[Insertion], root: Path = REPOSITORY) -> list[Path]:
+    """For each the one file of a package that has the code; raises ``LookupError`` where none or several have."""
+    texts = {file: file.read_text("utf-8") for file in sorted((root / "tracker").rglob("*.py"))}
+    return [_holder(insertion.behind, texts) for insertion in insertions]
+
+
+def _holder(code: str, texts: Mapping[Path, str]) -> Path:
+    found = [file for file, text in texts.items() if code in text]
+    if len(found) != 1 or texts[found[0]].count(code) != 1:
+        raise LookupError(f"{code!r} stands in {[str(file) for file in found]}")
     return found[0]
 
 
 def places(insertions: Iterable[Insertion], root: Path = REPOSITORY) -> list[str]:
     """The hand-written files that the insertions touch."""
-    return sorted({str(file_of(insertion, root).relative_to(root)) for insertion in insertions})
+    return sorted({str(file.relative_to(root)) for file in files_of(insertions, root)})
 
 
 def counts(root: Path = REPOSITORY) -> dict[str, int]:
@@ -88,10 +93,9 @@ def copied(target: Path) -> Path:
     return target
 
 
-def put(root: Path, insertions: Iterable[Insertion]) -> None:
+def put(root: Path, insertions: Sequence[Insertion]) -> None:
     """Write the insertions into a copy."""
-    for insertion in insertions:
-        file = file_of(insertion, root)
+    for insertion, file in zip(insertions, files_of(insertions, root), strict=True):
         text = file.read_text("utf-8")
         file.write_text(text.replace(insertion.behind, insertion.behind + insertion.text), "utf-8")
 

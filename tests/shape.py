@@ -9,12 +9,12 @@ from __future__ import annotations
 import ast
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from tests import places
-from tests.import_graph import PACKAGE, circles, module_graph, room_graph, tree_of
+from tests.import_graph import PACKAGE, circles, module_graph, nodes_of, room_graph, tree_of
 
 
 class Module(NamedTuple):
@@ -23,6 +23,7 @@ class Module(NamedTuple):
     name: str
     path: Path
     tree: ast.Module
+    nodes: Sequence[ast.AST]
     lines: int
 
 
@@ -53,7 +54,7 @@ def modules(package: Path = PACKAGE) -> dict[str, Module]:
     for path in sorted(package.rglob("*.py")):
         parts = [package.name, *path.relative_to(package).with_suffix("").parts]
         name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-        found[name] = Module(name, path, tree_of(path), path.read_text("utf-8").count("\n"))
+        found[name] = Module(name, path, tree_of(path), nodes_of(path), path.read_text("utf-8").count("\n"))
     return found
 
 
@@ -62,10 +63,10 @@ def _functions(node: ast.ClassDef) -> list[ast.FunctionDef | ast.AsyncFunctionDe
     return [each for each in node.body if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef)]
 
 
-def _names(module: Module, classes: Mapping[str, ast.ClassDef]) -> dict[str, str]:
+def _names(module: Module) -> dict[str, str]:
     """What a name in a module stands for, where it is a class of the package."""
-    found = {name.rpartition(".")[2]: name for name in classes if name.startswith(f"{module.name}.")}
-    for node in ast.walk(module.tree):
+    found = {node.name: f"{module.name}.{node.name}" for node in module.nodes if isinstance(node, ast.ClassDef)}
+    for node in module.nodes:
         if isinstance(node, ast.ImportFrom):
             source = (
                 ".".join([*module.name.split(".")[: -node.level], node.module or ""]) if node.level else node.module
@@ -79,10 +80,10 @@ def reachable(known: Mapping[str, Module]) -> dict[str, set[str]]:
     classes = {
         f"{module.name}.{node.name}": node
         for module in known.values()
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.ClassDef)
     }
-    names = {module.name: _names(module, classes) for module in known.values()}
+    names = {module.name: _names(module) for module in known.values()}
 
     def methods(full: str, seen: frozenset[str] = frozenset()) -> set[str]:
         node = classes.get(full)
@@ -126,7 +127,7 @@ def without_annotation(known: Mapping[str, Module]) -> tuple[list[str], int]:
     """The functions with an argument or a result whose type is not told, and how many functions there are."""
     bare, count = [], 0
     for module in known.values():
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 continue
             count += 1
@@ -153,7 +154,7 @@ def measures() -> list[Measure]:
     functions = [
         (node.end_lineno - node.lineno + 1, f"{module.name}.{node.name}")
         for module in known.values()
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno
     ]
     graph = module_graph()

@@ -7,10 +7,8 @@ import sys
 import threading
 from pathlib import Path
 
-import tracker
+from tests.import_graph import PACKAGE, nodes_of
 from tracker.i18n import _, current_language, mark, set_language, speaking
-
-PACKAGE = Path(tracker.__file__).parent
 
 
 def test_chinese_is_the_source_text() -> None:
@@ -44,7 +42,7 @@ def test_one_thread_may_speak_another_language_for_a_while() -> None:
 def test_what_is_to_be_translated_is_a_plain_literal_where_it_is_marked() -> None:
     wrong = []
     for file in PACKAGE.rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        for node in nodes_of(file):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "mark"):
                 is_plain = isinstance(node.args[0], ast.Constant) or (
                     node.func.id == "_" and not isinstance(node.args[0], ast.JoinedStr | ast.BinOp)

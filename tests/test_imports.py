@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.import_graph import PACKAGE, circles, imported, module_graph, room_graph, tree_of
+from tests.import_graph import PACKAGE, circles, imported, module_graph, nodes_of, room_graph, tree_of
 
 pytestmark = pytest.mark.no_cover
 FLOOR = {"errors", "failures", "placing", "content", "clock", "settings", "i18n", "cells", "text", "workdays"}
@@ -88,7 +88,7 @@ def test_questions_know_nothing_of_what_writes_creates_or_upgrades() -> None:
 def test_only_the_store_speaks_sql() -> None:
     found = []
     for file in (file for file in _files() if "store" not in file.relative_to(PACKAGE).parts):
-        texts = [node.value for node in ast.walk(tree_of(file)) if isinstance(node, ast.Constant)]
+        texts = [node.value for node in nodes_of(file) if isinstance(node, ast.Constant)]
         told = [text for text in texts if isinstance(text, str) and SQL.search(text)]
         found += [f"{file.relative_to(PACKAGE)}: {text}" for text in told]
     assert found == []
@@ -102,74 +102,64 @@ def test_no_room_imports_itself_by_way_of_others() -> None:
     assert circles(room_graph(module_graph())) == []
 
 
-def _imports(workspace: Path, among: tuple[str, ...], *commands: list[str]) -> str:
-    """Which of those modules commands import, one after the other in one child, and the exit code of the last."""
+def _imports(workspace: Path, among: tuple[str, ...], commands: tuple[str, ...]) -> object:
+    """Of each command, run in one child: the exit code, and which of those modules it is the first to import."""
     program = (
         "import sys\n"
-        f"before = set(sys.modules) - set({HEAVY!r})\n"
+        f"told, known = [], set(sys.modules) - set({HEAVY!r})\n"
         "from tracker.cli.main import run\n"
-        f"codes = [run(words) for words in {commands!r}]\n"
-        f"print(sorted((set(sys.modules) - before) & set({among!r})), codes[-1], file=sys.stderr)\n"
+        f"for words in {commands!r}:\n"
+        f"    told.append((words, run(words.split()), sorted((set(sys.modules) - known) & set({among!r}))))\n"
+        "    known |= set(sys.modules)\n"
+        "print(told, file=sys.stderr)\n"
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=workspace, capture_output=True, text=True, check=True)
-    return done.stderr.splitlines()[-1]
+    return ast.literal_eval(done.stderr.splitlines()[-1])
+
+
+LIGHT = (
+    "--version",
+    "--help",
+    "list --overdue",
+    "list --search 综合 --format json",
+    "list --unit 教育局 --format csv",
+    "status",
+    "status --format json",
+    "show 21.1a",
+    "history 21.1a",
+    "feed list",
+    "",
+)
+EVERY_DAY = (
+    "--version",
+    "list --overdue",
+    "list --overdue --as-of 2024-06-01",
+    "status",
+    "show 21.1a",
+    "history 21.1a",
+    "",
+)
+RECORDS = (
+    "report 36.1 --progress 5",
+    "report 21.1a --progress 35",
+    "extend 36.1 --to 2099-06-30 --basis 会议纪要 --reason 雨季",
+    "done 36.1",
+    "undo",
+)
+WRITING_AND_PROVING = ("sync", "db verify", "db backup kept.db")
 
 
 @pytest.mark.parametrize(
-    "words",
+    ("commands", "among"),
     [
-        ["--version"],
-        ["--help"],
-        ["list", "--overdue"],
-        ["list", "--search", "综合", "--format", "json"],
-        ["list", "--unit", "教育局", "--format", "csv"],
-        ["status"],
-        ["status", "--format", "json"],
-        ["show", "21.1a"],
-        ["history", "21.1a"],
-        ["feed", "list"],
-        [],
+        pytest.param(LIGHT, HEAVY, id="light commands nothing heavy"),
+        pytest.param(EVERY_DAY, HEAVY + DEAR, id="the commands of every day nothing dear"),
+        pytest.param(RECORDS, HEAVY + RARE, id="records nothing dear"),
+        pytest.param(WRITING_AND_PROVING, HEAVY, id="what writes and proves no object mapper"),
     ],
-    ids=" ".join,
 )
-def test_light_commands_import_nothing_heavy(words: list[str], hutubi: Path) -> None:
-    assert _imports(hutubi, HEAVY, words) == "[] 0"
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        ["--version"],
-        ["list", "--overdue"],
-        ["list", "--overdue", "--as-of", "2024-06-01"],
-        ["status"],
-        ["show", "21.1a"],
-        ["history", "21.1a"],
-        [],
-    ],
-    ids=" ".join,
-)
-def test_the_commands_of_every_day_import_nothing_dear(words: list[str], hutubi: Path) -> None:
-    assert _imports(hutubi, HEAVY + DEAR, words) == "[] 0"
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        ["report", "21.1a", "--progress", "35"],
-        ["done", "36.1"],
-        ["extend", "36.1", "--to", "2099-06-30", "--basis", "会议纪要", "--reason", "雨季"],
-        ["undo"],
-    ],
-    ids=" ".join,
-)
-def test_records_import_nothing_dear(words: list[str], hutubi: Path) -> None:
-    assert _imports(hutubi, HEAVY + RARE, ["report", "36.1", "--progress", "5"], words) == "[] 0"
-
-
-@pytest.mark.parametrize("words", [["sync"], ["db", "verify"], ["db", "backup", "kept.db"]], ids=" ".join)
-def test_what_writes_and_proves_imports_no_object_mapper(words: list[str], hutubi: Path) -> None:
-    assert _imports(hutubi, HEAVY, words) == "[] 0"
+def test_commands_import_only_what_they_need(commands: tuple[str, ...], among: tuple[str, ...], hutubi: Path) -> None:
+    assert _imports(hutubi, among, commands) == [(words, 0, []) for words in commands]
 
 
 def test_only_the_chosen_command_is_imported(hutubi: Path) -> None:

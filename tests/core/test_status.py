@@ -1,51 +1,9 @@
-"""The statuses, their groups, and that nothing in the package spells one out by itself."""
+"""The statuses, and their groups."""
 
 from __future__ import annotations
 
-import ast
-import re
-from collections import Counter
-from pathlib import Path
-
-import pytest
-
-from tests.import_graph import tree_of
 from tracker.core import status
 from tracker.core.status import STATUS_LABELS, Status, status_label
-
-PACKAGE = Path(status.__file__).resolve().parents[1]
-QUOTED = re.compile(f"'({'|'.join(Status)})'")
-OTHER_WORDS = {
-    "core/status.py": "the one place",
-    "core/event_kinds.py": "what happened, not where the task stands",
-    "core/overview/changes.py": "ways in which a task changed",
-    "services/feeds/page_words.py": "the groups of a page",
-    "services/feeds/unit_page.py": "the groups of a page",
-    "services/reporting/returning.py": "what is planned, beside what is read",
-    "store/migrations/versions/0002_lists.py": "frozen; tests/store/questions/test_walks.py holds it to the groups",
-    "store/migrations/versions/0007_real_tables.py": "frozen; the same indexes",
-    "tui/actions.py": "the names of events",
-    "tui/views/units/bar.py": "parts of a bar",
-    "tui/views/units/unit_columns.py": "names of columns",
-    "tui/views/units/pieces.py": "names of looks",
-    "tui/views/units/roster.py": "names of columns",
-}
-"""Where the same words mean something else, or cannot be names."""
-
-
-STATUSES = frozenset(Status)
-
-
-def _literals(file: Path) -> int:
-    """How many texts of a file are a status or quote one for SQL; docstrings are left out."""
-    tree = tree_of(file)
-    prose = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    texts = [
-        node.value
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in prose
-    ]
-    return sum(text in STATUSES or bool(QUOTED.search(text)) for text in texts)
 
 
 def test_every_status_has_a_label_of_its_own_in_the_same_order() -> None:
@@ -61,9 +19,3 @@ def test_the_groups_are_each_others_rest() -> None:
     assert set(status.STOPPED) == {*status.SETTLED, *status.IDLE}
     assert set(status.DONE) <= set(status.QUIET)
     assert tuple(Status) == status.ALL
-
-
-@pytest.mark.no_cover
-def test_no_status_is_spelled_outside_its_list() -> None:
-    found = Counter({str(file.relative_to(PACKAGE)): _literals(file) for file in PACKAGE.rglob("*.py")})
-    assert {name for name, count in found.items() if count} == set(OTHER_WORDS)
