@@ -24,10 +24,29 @@ def test_new_values_are_counted_and_what_changed_is_told_with_both() -> None:
     ]
 
 
-def test_an_entry_that_stands_twice_is_taken_back_once_and_what_others_told_is_no_matter_of_the_file() -> None:
-    twin, by_hand = OLD._replace(id=8), OLD._replace(id=9, origin="hand")
+def test_what_changes_is_told_beside_what_was_and_what_is_left_out_takes_the_entry_back() -> None:
+    stated = [Measurement(value.of, value.value, DAY, basis="自评") for value in OLD.values]
+    assert restated([OLD], stated) == NOTHING_RESTATED
+    changed = restated([OLD], [*stated[:-1], stated[-1]._replace(value="2")])
+    assert (changed.gone, [value.of for _on, _basis, told in changed.added for value in told.values]) == ((), ["B4"])
+    fewer = restated([OLD], stated[1:])
+    assert (fewer.gone, [value.of for _on, _basis, told in fewer.added for value in told.values]) == (
+        (OLD,), ["B1", "B2", "B3", "B4"],
+    )  # fmt: skip
+
+
+def test_what_others_told_is_no_matter_of_the_file_and_of_its_own_the_later_holds() -> None:
     same = [Measurement(value.of, value.value, DAY, basis="自评") for value in OLD.values]
-    assert restated([OLD, by_hand], same) == NOTHING_RESTATED
-    assert [entry.id for entry in restated([OLD, twin, by_hand], same).gone] == [7]
+    later = OLD._replace(id=8, values=(MeasuredValue("B0", "3"),))
+    assert restated([OLD, OLD._replace(id=9, origin="hand", values=())], same) == NOTHING_RESTATED
+    assert restated([OLD, later], [same[0]._replace(value="3"), *same[1:]]) == NOTHING_RESTATED
+    (change,) = restated([OLD, later], same).changes
+    assert change.text() == "B0 3 → 1（2026-01-20）"
     school = Measurement("pupils", "9", DAY, school="县一小", stage="primary")
     assert restated([], [school]).changes[0].text() == "县一小 pupils 小学 9（2026-01-20）"
+
+
+def test_a_value_that_only_gets_another_basis_is_no_change_of_it() -> None:
+    same = [Measurement(value.of, value.value, DAY, basis="年报") for value in OLD.values]
+    found = restated([OLD], same)
+    assert (found.gone, found.changes, len(found.added)) == ((OLD,), (), 1)

@@ -15,6 +15,7 @@ from tracker.errors import Refused
 from tracker.store.questions import history
 from tracker.store.questions.measured.asking import entries_of, history_of
 from tracker.store.questions.measured.entries import MEASURED
+from tracker.store.questions.measured.standings import standings
 from tracker.store.questions.reader import Reader
 from tracker.store.write.journal import Journal
 from tracker.store.write.verification import verify
@@ -112,6 +113,7 @@ def test_a_server_keeps_the_same(shared: str, build: Builder) -> None:
             other = journal.measure("hutubi", MET[:2], on=DAY, said=build.said)
             journal.retract_measured(other.id, build.said)
         with Reader(database) as reader:
+            assert [row.letters for row in standings(reader, DAY)] == ["mmm"]
             return entries_of(reader, "hutubi")
 
     assert [entry.values for entry in told(shared)] == [MET]

@@ -1,7 +1,8 @@
 """What a roadmap file states measured otherwise than before, decided before anything is written and told in words.
 
-What is stated as before stays as it is. What is stated otherwise is a new entry, and the one before is taken back: so
-the journal keeps the earlier value, and tells who changed the file and when.
+What is stated as before stays as it was said, so that what people corrected since still holds. What is stated otherwise
+is told anew, beside the value before, with who changed the file and when. Only where something is stated no longer the
+entries of that day and basis are taken back, and what is left of them is told again.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from tracker.core.indicators.measured import MeasuredEntry, MeasuredValue
-from tracker.core.indicators.measured_text import ToldValues, told_to_text
+from tracker.core.indicators.measured_text import ToldValues
 from tracker.core.indicators.schools import STAGE_LABELS
 from tracker.core.model import Measurement
 from tracker.i18n import _
@@ -20,6 +21,9 @@ from tracker.i18n import _
 FILE = "file"
 """The origin of what a roadmap file states: a sync writes it, and takes it back."""
 _SHOWN = 3
+_Key = tuple[str, str, str]
+_Place = tuple[date, str]
+_At = tuple[date, _Key]
 
 
 class StatedChange(NamedTuple):
@@ -38,31 +42,23 @@ class StatedChange(NamedTuple):
 
 
 class Restated(NamedTuple):
-    """What a file changes: entries that it no longer states, and those that it states anew, by day and basis."""
+    """What a file changes: entries taken back, values told anew by day and basis, and what that is value by value."""
 
     gone: tuple[MeasuredEntry, ...] = ()
     added: tuple[tuple[date, str, ToldValues], ...] = ()
-
-    @property
-    def changes(self) -> tuple[StatedChange, ...]:
-        """Value by value, in the order of days; what only stands in another entry is left out."""
-        old = {(each.on, *_key(value)): value for each in self.gone for value in each.values}
-        new = {(on, *_key(value)): value for on, _basis, told in self.added for value in told.values}
-        found = (StatedChange(key[0], old.get(key), new.get(key)) for key in sorted({*old, *new}))
-        return tuple(change for change in found if change.old != change.new)
+    changes: tuple[StatedChange, ...] = ()
 
     def lines(self, roadmap: str) -> list[str]:
         """The changes in words: how many are new, which are corrected, which are stated no longer."""
-        changes = self.changes
         kinds = (
-            (_("{roadmap}：按文件所述记入实测值 {count} 个"), [c for c in changes if not c.old], False),
-            (_("{roadmap}：更正实测值 {count} 个：{values}"), [c for c in changes if c.old and c.new], True),
-            (_("{roadmap}：撤销文件不再写的实测值 {count} 个：{values}"), [c for c in changes if not c.new], True),
+            (_("{roadmap}：按文件所述记入实测值 {count} 个"), [c for c in self.changes if not c.old]),
+            (_("{roadmap}：更正实测值 {count} 个：{values}"), [c for c in self.changes if c.old and c.new]),
+            (_("{roadmap}：撤销文件不再写的实测值 {count} 个：{values}"), [c for c in self.changes if not c.new]),
         )
         return [
-            words.format(roadmap=roadmap, count=len(some), values=_listed(some) if is_listed else "")
-            for words, some, is_listed in kinds
-            if some
+            words.format(roadmap=roadmap, count=len(changes), values=_listed(changes))
+            for words, changes in kinds
+            if changes
         ]
 
 
@@ -71,24 +67,42 @@ NOTHING_RESTATED = Restated()
 
 def restated(standing: Iterable[MeasuredEntry], measurements: Iterable[Measurement]) -> Restated:
     """How what a file states differs from the entries of a file that stand."""
-    before = [entry for entry in standing if entry.origin == FILE]
-    known = {(entry.on, entry.basis, _text(entry)): entry for entry in before}
-    stated = {(on, basis, told_to_text(told)): (on, basis, told) for on, basis, told in _entries(measurements)}
-    twice = [entry for entry in before if known[entry.on, entry.basis, _text(entry)] is not entry]
-    return Restated(
-        (*twice, *(entry for key, entry in known.items() if key not in stated)),
-        tuple(entry for key, entry in stated.items() if key not in known),
-    )
+    known: dict[_Place, list[MeasuredEntry]] = {}
+    for entry in standing:
+        if entry.origin == FILE:
+            known.setdefault((entry.on, entry.basis), []).append(entry)
+    stated = dict(_stated(measurements))
+    gone: list[MeasuredEntry] = []
+    added: dict[_Place, list[MeasuredValue]] = {}
+    old: dict[_At, MeasuredValue] = {}
+    new: dict[_At, MeasuredValue] = {}
+    for place in sorted({*known, *stated}):
+        before = _by_key(value for entry in known.get(place, ()) for value in entry.values)
+        values = stated.get(place, [])
+        now = _by_key(values)
+        left = before.keys() - now.keys()
+        if left:
+            gone += known[place]
+        said = values if left else [value for value in values if before.get(_key(value)) != now[_key(value)]]
+        if said:
+            added[place] = said
+        old |= {(place[0], key): value for key, value in before.items() if value != now.get(key)}
+        new |= {(place[0], key): value for key, value in now.items() if value != before.get(key)}
+    told = tuple((on, basis, ToldValues(tuple(said), origin=FILE)) for (on, basis), said in added.items())
+    changes = (StatedChange(at[0], old.get(at), new.get(at)) for at in sorted({*old, *new}))
+    return Restated(tuple(gone), told, tuple(change for change in changes if change.old != change.new))
 
 
-def _entries(measurements: Iterable[Measurement]) -> Iterator[tuple[date, str, ToldValues]]:
-    """In an order of its own, so that a file whose lines change places states the same."""
+def _stated(measurements: Iterable[Measurement]) -> Iterator[tuple[_Place, list[MeasuredValue]]]:
+    """By day and basis, in an order of its own, so that a file whose lines change places states the same."""
     ordered = sorted(measurements, key=lambda each: (each.on, each.basis, each.of, each.school, each.stage))
-    for (on, basis), group in groupby(ordered, key=lambda each: (each.on, each.basis)):
-        values = (
-            MeasuredValue(each.of, each.value, each.school, each.stage, each.text, each.paragraph) for each in group
-        )
-        yield on, basis, ToldValues(tuple(values), origin=FILE)
+    for place, group in groupby(ordered, key=lambda each: (each.on, each.basis)):
+        yield place, [MeasuredValue(m.of, m.value, m.school, m.stage, m.text, m.paragraph) for m in group]
+
+
+def _by_key(values: Iterable[MeasuredValue]) -> dict[_Key, MeasuredValue]:
+    """Of one thing told twice the later value."""
+    return {_key(value): value for value in values}
 
 
 def _listed(changes: list[StatedChange]) -> str:
@@ -96,9 +110,5 @@ def _listed(changes: list[StatedChange]) -> str:
     return _("；").join([*told, _("……")] if len(changes) > _SHOWN else told)
 
 
-def _text(entry: MeasuredEntry) -> str:
-    return told_to_text(ToldValues(entry.values, entry.kinds, entry.origin))
-
-
-def _key(value: MeasuredValue) -> tuple[str, str, str]:
+def _key(value: MeasuredValue) -> _Key:
     return value.of, value.school, value.stage
