@@ -86,9 +86,9 @@ def counts(root: Path = REPOSITORY) -> dict[str, int]:
 
 
 def copied(target: Path) -> Path:
-    """A copy of the package, its roadmaps and the writer of migrations."""
+    """A copy of the package, its roadmaps, the standards that they name and the writer of migrations."""
     leave_out = shutil.ignore_patterns("__pycache__", "*.mo~")
-    for name in ("tracker", "roadmaps", ".ci"):
+    for name in ("tracker", "roadmaps", "standards", ".ci"):
         shutil.copytree(REPOSITORY / name, target / name, ignore=leave_out)
     return target
 

@@ -21,7 +21,16 @@ _DRAWING = "tui/views/review/test_drawing.py"
 _TIMELINE = "tui/views/timeline/test_timeline_pane.py"
 _UNITS = "tui/views/units/test_units_pane.py"
 
+_FORM = "services/measuring/blank/test_form.py"
+_READING = "services/measuring/filled/test_reading.py"
+
 HELD_BY: dict[str, tuple[str, str]] = {
+    "services/measuring/blank/county_sheet.py": (_FORM, "a sheet of the form"),
+    "services/measuring/blank/form_looks.py": (_FORM, "how the form looks"),
+    "services/measuring/blank/school_sheet.py": (_FORM, "a sheet of the form"),
+    "services/measuring/blank/words_sheet.py": (_FORM, "a sheet of the form"),
+    "services/measuring/filled/county_rows.py": (_READING, "a step of reading a workbook"),
+    "services/measuring/filled/school_rows.py": (_READING, "a step of reading a workbook"),
     "core/indicators/measured.py": ("core/indicators/test_held.py", "data alone"),
     "core/indicators/schools.py": ("test_standard_file.py", "names alone"),
     "core/indicators/standard.py": ("core/indicators/test_standard_text.py", "data, as a text tells it"),

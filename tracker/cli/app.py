@@ -22,6 +22,7 @@ COMMANDS = {
     **dict.fromkeys(
         ("start", "report", "done", "verify", "return", "extend", "suspend", "resume", "note", "undo"), _RECORDS
     ),
+    "measure": "tracker.cli.measuring.measure:MEASURE",
     "init": "tracker.cli.commands.init:INIT",
     "import": "tracker.cli.importing.importing:IMPORT",
     "export": "tracker.cli.importing.table:EXPORT",

@@ -156,27 +156,27 @@ def completed(argument: Action, completer: Completer) -> None:
 
 def complete_kind(prefix: str, **_asked: object) -> list[str]:
     """Kinds that begin with the text, by identifier or Chinese label."""
-    return _beginning([*KIND_LABELS, *KIND_LABELS.values()], prefix)
+    return beginning([*KIND_LABELS, *KIND_LABELS.values()], prefix)
 
 
 def complete_lamp(prefix: str, **_asked: object) -> list[str]:
     """Lamps that begin with the text."""
-    return _beginning([*COLOUR_LABELS, *COLOUR_LABELS.values()], prefix)
+    return beginning([*COLOUR_LABELS, *COLOUR_LABELS.values()], prefix)
 
 
 def complete_task(prefix: str, parsed_args: Namespace, **_asked: object) -> list[str]:
     """Task ids in the database that begin with the text."""
-    return _beginning(_from_database(parsed_args, _task_names), prefix)
+    return beginning(from_database(parsed_args, _task_names), prefix)
 
 
 def complete_unit(prefix: str, parsed_args: Namespace, **_asked: object) -> list[str]:
     """Units in the database that begin with the text."""
-    return _beginning(_from_database(parsed_args, lambda reader: [unit.name for unit in reader.units()]), prefix)
+    return beginning(from_database(parsed_args, lambda reader: [unit.name for unit in reader.units()]), prefix)
 
 
 def complete_section(prefix: str, parsed_args: Namespace, **_asked: object) -> list[str]:
     """Sections (板块) of the plans in the database that begin with the text."""
-    return _beginning(_from_database(parsed_args, lambda reader: list(reader.sections(LAST_DAY))), prefix)
+    return beginning(from_database(parsed_args, lambda reader: list(reader.sections(LAST_DAY))), prefix)
 
 
 def _task_names(reader: Reader) -> list[str]:
@@ -185,11 +185,12 @@ def _task_names(reader: Reader) -> list[str]:
     return [f"{roadmap}:{code}" if several else code for roadmap, code in codes]
 
 
-def _beginning(words: Iterable[str], start: str) -> list[str]:
+def beginning(words: Iterable[str], start: str) -> list[str]:
+    """The words that begin with a text, each once."""
     return [word for word in dict.fromkeys(words) if word.startswith(start)]
 
 
-def _from_database(given: Namespace, ask: Callable[[Reader], list[str]]) -> list[str]:
+def from_database(given: Namespace, ask: Callable[[Reader], list[str]]) -> list[str]:
     """Nothing rather than an error: completion must never disturb the prompt."""
     from tracker.settings import load_settings
     from tracker.store.questions.reader import Reader

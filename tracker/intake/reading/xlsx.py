@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from io import BytesIO
+from typing import NamedTuple
 
 from python_calamine import CalamineError, CalamineWorkbook
 
@@ -14,13 +15,35 @@ from tracker.i18n import _
 from tracker.intake.document import SourceDocument, Table, column_letters
 from tracker.intake.inert import inert
 from tracker.intake.reading.package import Package, damaged, parsed
-from tracker.intake.reading.workbook.looks import looks_of
+from tracker.intake.reading.workbook.looks import NumberLook, looks_of
 from tracker.intake.reading.workbook.marks import Place, SheetMarks, marks_of
 from tracker.intake.reading.workbook.sheet_table import SheetTable, SheetValues, sheet_table
 from tracker.intake.reading.workbook.stacked import tables_apart
 from tracker.intake.reading.workbook_parts import Parts, parts_of, rebuilt
 
 _TOLD = 5
+
+
+class RawSheet(NamedTuple):
+    """A sheet before its values become words: the name, values, what its XML marks, the looks of special numbers."""
+
+    name: str
+    values: SheetValues
+    marks: SheetMarks
+    looks: Mapping[int, NumberLook]
+
+
+def raw_sheets(data: bytes, name: str) -> tuple[RawSheet, ...]:
+    """All sheets of a workbook, hidden ones too, for a form whose cells are known. Raises as :func:`read_xlsx` does."""
+    with _uncollected():
+        parts = parts_of(Package(data, name))
+        looks = looks_of(parts.styles)
+        marks = [marks_of(sheet.data, looks, partial(parsed, name=name)) for sheet in parts.sheets]
+        values = _values(parts, marks, name)
+        return tuple(
+            RawSheet(inert(sheet.name), told, marked, looks)
+            for sheet, told, marked in zip(parts.sheets, values, marks, strict=True)
+        )
 
 
 def read_xlsx(data: bytes, name: str) -> SourceDocument:

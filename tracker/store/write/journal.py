@@ -25,6 +25,7 @@ from tracker.store.write.codec import event_from_row
 from tracker.store.write.projection import Key
 
 if TYPE_CHECKING:
+    from tracker.store.write.measured.measuring import MeasuredWriter
     from tracker.store.write.planning import Plans
 
 Due = tuple[str, date | None]
@@ -127,23 +128,27 @@ class Journal:
         Raises :class:`Refused` for an unknown roadmap and where there is nothing to record.
         """
         from tracker.core.indicators.measured_text import ToldValues
-        from tracker.store.write.measured import measuring, standings
 
-        with self._connection.writing() as connection:
-            told = ToldValues(tuple(values), kinds, origin)
-            entry = measuring.add_measured(connection, roadmap, told, said, on=on, basis=basis, note=note)
-            standings.rewrite_standings(connection, roadmap)
-            return entry
+        with self.measuring() as values_of:
+            return values_of.add(roadmap, ToldValues(tuple(values), kinds, origin), said, on=on, basis=basis, note=note)
 
     def retract_measured(self, entry: int, said: Said, *, note: str = "") -> str:
         """Take back an entry of measured values that a person told, whichever; gives its roadmap.
 
         Raises :class:`Refused` for one that is not there, is taken back already, or is stated by a file.
         """
-        from tracker.store.write.measured import measuring
+        with self.measuring() as values_of:
+            return values_of.retract(entry, said, note)
+
+    @contextmanager
+    def measuring(self) -> Iterator[MeasuredWriter]:
+        """Measured values inside the write lock: all entries are written or taken back together, or none is."""
+        from tracker.store.write.measured.measuring import MeasuredWriter
 
         with self._connection.writing() as connection:
-            return measuring.retract(connection, entry, said, note)
+            writer = MeasuredWriter(connection)
+            yield writer
+            writer.finish()
 
     def tasks(self, roadmap: str) -> dict[str, tuple[Task, str]]:
         """The plan of each task of a roadmap as it stands at present, and its status, by code."""

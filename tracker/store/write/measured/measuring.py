@@ -19,6 +19,32 @@ from tracker.store.questions.measured.entries import MEASURED
 from tracker.store.write.measured.standings import rewrite_standings
 
 
+class MeasuredWriter:
+    """Writes entries in the transaction of a connection; at the end the standings of their roadmaps follow."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._roadmaps: set[str] = set()
+
+    def add(
+        self, roadmap: str, told: ToldValues, said: Said, *, on: date, basis: str = "", note: str = ""
+    ) -> MeasuredEntry:
+        """Append one entry and give it. Raises as :func:`add_measured` does."""
+        self._roadmaps.add(roadmap)
+        return add_measured(self._connection, roadmap, told, said, on=on, basis=basis, note=note)
+
+    def retract(self, entry: int, said: Said, note: str = "") -> str:
+        """Take back an entry that a person told; gives its roadmap. Raises as :func:`retract` does."""
+        roadmap = retract(self._connection, entry, said, note)
+        self._roadmaps.add(roadmap)
+        return roadmap
+
+    def finish(self) -> None:
+        """Write the standings anew."""
+        for roadmap in sorted(self._roadmaps):
+            rewrite_standings(self._connection, roadmap)
+
+
 def add_measured(
     connection: Connection, roadmap: str, told: ToldValues, said: Said, *, on: date, basis: str = "", note: str = ""
 ) -> MeasuredEntry:
@@ -54,7 +80,7 @@ def take_back(connection: Connection, roadmap: str, numbers: Sequence[tuple[int,
 
 
 def retract(connection: Connection, entry: int, said: Said, note: str) -> str:
-    """Take back an entry that a person told; gives its roadmap, whose standings are written anew.
+    """Take back an entry that a person told; gives its roadmap, whose standings are left as they are.
 
     Raises :class:`Refused` for one that is not there, is taken back already, or is stated by a file.
     """
@@ -70,5 +96,4 @@ def retract(connection: Connection, entry: int, said: Said, note: str) -> str:
             _("第 {number} 号记录是路线图文件所述的实测值").format(number=entry), hint=_("请改文件后重新同步")
         )
     take_back(connection, roadmap, [(entry, day)], said, note)
-    rewrite_standings(connection, roadmap)
     return str(roadmap)

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.services.measuring.forms import TODAY, Filled
+from tracker.intake.reading.xlsx import raw_sheets
+from tracker.services.measuring.filled.cells import FormSheet
+from tracker.services.measuring.filled.form_day import FormDay, day_of_form
+
+
+def found(filled: Filled, sheet: str = "学校") -> FormDay | None:
+    """What stands above the rows of a sheet."""
+    raw = next(each for each in raw_sheets(filled.bytes(), "t.xlsx") if each.name == sheet)
+    return day_of_form(FormSheet(0, raw), 4, TODAY, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("written", "on"),
+    [("2026.6.30", date(2026, 6, 30)), ("20260630", date(2026, 6, 30)), ("6月30日", date(2026, 6, 30)),
+     ("12月31日", date(2025, 12, 31)), ("2025年12月底", date(2025, 12, 31)), (46203, date(2026, 6, 30))],
+    ids=str,
+)  # fmt: skip
+def test_a_day_in_words_is_the_last_one_there_was(written: object, on: date) -> None:
+    assert found(Filled().set("学校", "B2", written)) == FormDay(on, "2026年年中统计")
+
+
+def test_a_sheet_that_does_not_ask_for_a_day_has_none() -> None:
+    assert found(Filled(), "县级指标") is None
+
+
+def test_an_error_where_the_day_should_be_is_told_once() -> None:
+    told = found(Filled().set("学校", "B2", ("=1/0", "#DIV/0!")))
+    assert told
+    assert [str(mistake) for mistake in told.mistakes] == ["学校!B2：是公式错误 #DIV/0!"]

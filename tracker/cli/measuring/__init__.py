@@ -1,0 +1,1 @@
+"""Commands of what is measured and how a county stands against its standard."""

@@ -1,0 +1,111 @@
+"""The columns of the workbook's sheet of schools, and by what each is known when it comes back.
+
+Above the headings stands a hidden row of codes (``#pupils@primary``): a column that was moved, or stands beside a new
+one, is known by its code in whatever program saved it. Where the row is gone the words of the heading tell it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from tracker.core.indicators.schools import STAGE_LABELS
+from tracker.core.indicators.standard import JUNIOR, PRIMARY, UPPER_SECONDARY, RawFigure, Standard
+from tracker.i18n import _, mark
+from tracker.services.measuring.measurable import stage_of
+from tracker.text import bare
+
+SCHOOL, KIND, OF, STAGE, VALUE, BASIS = "#school", "#kind", "#of", "#stage", "#value", "#basis"
+HEADINGS = {
+    SCHOOL: mark("学校名称"),
+    KIND: mark("办学类型"),
+    OF: mark("编码"),
+    STAGE: mark("学段"),
+    VALUE: mark("值"),
+    BASIS: mark("依据"),
+}
+"""What heads the columns that are no figures, by code."""
+SCHOOLS_SHEET, COUNTY_SHEET, WORDS_SHEET = mark("学校"), mark("县级指标"), mark("说明")
+_ALSO = {
+    "学校": SCHOOL,
+    "校名": SCHOOL,
+    "学校（教学点）": SCHOOL,
+    "类型": KIND,
+    "学校类型": KIND,
+    "代码": OF,
+    "数值": VALUE,
+}
+IGNORED = tuple(bare(each) for each in ("备注", "说明", "序号", "指标", "要求", "单位", "No.", "remarks"))
+_BRACKET = re.compile(r"[（(][^（()）]*[）)]$")
+
+
+class FigureColumn(NamedTuple):
+    """One column: a raw figure, of a stage or of the whole school."""
+
+    figure: RawFigure
+    stage: str = ""
+
+    @property
+    def code(self) -> str:
+        """By what it is known: ``#pupils@primary``, ``#classroom_area``."""
+        return f"#{self.figure.id}@{self.stage}" if self.stage else f"#{self.figure.id}"
+
+    @property
+    def heading(self) -> str:
+        """Its words, with the unit."""
+        return f"{self.figure.title}（{self.figure.unit}）" if self.figure.unit else self.figure.title
+
+    @property
+    def words(self) -> str:
+        """Heading and stage in one line."""
+        return f"{self.heading}{_(STAGE_LABELS[self.stage])}"
+
+
+def columns_of(standard: Standard) -> tuple[FigureColumn, ...]:
+    """The columns to fill in. The upper secondary stage is asked of what whole-school figures are split by alone."""
+    of = standard.allocation.of
+    weighing = {measure.per for each in standard.indicators if each.code in of for measure in each.measures}
+    found: list[FigureColumn] = []
+    for figure in standard.figures:
+        stages: tuple[str, ...] = (PRIMARY, JUNIOR) if figure.by_stage else ("",)
+        if figure.by_stage and figure.id in weighing and UPPER_SECONDARY in standard.allocation.weights:
+            stages += (UPPER_SECONDARY,)
+        found += [FigureColumn(figure, stage) for stage in stages]
+    return tuple(found)
+
+
+def column_by_code(standard: Standard, code: str) -> FigureColumn | None:
+    """The column that a code means, those too that are not asked for; None for another word."""
+    name, _at, stage = code.strip().removeprefix("#").partition("@")
+    figure = next((each for each in standard.figures if each.id == name), None)
+    if figure is None or (stage and stage not in STAGE_LABELS) or (figure.by_stage and not stage):
+        return None
+    return FigureColumn(figure, stage)
+
+
+def column_by_words(standard: Standard, heading: str, below: str) -> FigureColumn | None:
+    """The column that the words of a heading mean, with those of its second line; None for other words."""
+    figure = next((each for each in standard.figures if _is_headed(each, heading)), None)
+    stage = stage_of(below.strip()) if below.strip() else ""
+    if figure is None or stage is None or (figure.by_stage and not stage):
+        return None
+    return FigureColumn(figure, stage)
+
+
+def own_by_words(heading: str) -> str:
+    """The code of a column that is no figure, by the words that head it; empty for other words."""
+    wanted = bare(heading)
+    for code, label in HEADINGS.items():
+        if wanted in (bare(label), bare(_(label))):
+            return code
+    return next((code for word, code in _ALSO.items() if bare(word) == wanted), "")
+
+
+def is_ignored(heading: str) -> bool:
+    """Whether a column by its heading holds notes that nobody reads back."""
+    return bare(heading) in IGNORED or bare(heading).startswith(IGNORED[0])
+
+
+def _is_headed(figure: RawFigure, heading: str) -> bool:
+    told = {bare(heading), bare(_BRACKET.sub("", heading.strip()))}
+    return bool(told & {bare(each) for each in (figure.title, figure.id, *figure.aliases)})
