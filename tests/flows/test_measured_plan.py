@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.standards import FILE
+from tracker.services.workspace.standards import StandardFiles
 from tracker.store.questions.measured.asking import entries_of, history_of
 from tracker.store.questions.measured.standings import standings
 from tracker.store.questions.reader import Reader
@@ -92,6 +94,19 @@ def test_a_standard_that_changes_is_applied_though_no_roadmap_does(county: Path,
     with closing(Reader(str(county.parents[1] / "tracker.db"))) as reader:
         (after,) = standings(reader, DAY)
     assert before.standard != after.standard
+
+
+def test_a_standard_saved_again_as_it_was_is_looked_at_once_and_remembered(county: Path, tracker: Tracker) -> None:
+    standard = county.parents[1] / "standards" / "2017-6.yaml"
+    moment = standard.stat().st_mtime_ns + 60_000_000_000
+    os.utime(standard, ns=(moment, moment))
+    _told(tracker, "sync", "计划没有变化")
+    with closing(Reader(str(county.parents[1] / "tracker.db"))) as reader:
+        (row,) = reader.roadmaps()
+    assert StandardFiles(county.parent).is_untouched(row.standard_file)
+    assert str(moment) in row.standard_file
+    standard.unlink()
+    _told(tracker, "sync", "计划没有变化")  # the supplied one says the same
 
 
 def test_schools_and_problems_that_change_are_told_by_their_names(county: Path, tracker: Tracker) -> None:
