@@ -204,6 +204,7 @@ def _written(path: Path) -> WrittenRoadmap:
         tuple(Unit(row["name"], row["aliases"], row["contact"], row["members"]) for row in top["units"]),
         tuple(Target(**{**_values(row), "unit": row["unit"]}) for row in top["targets"]),
         tuple(_of_row(row) for row in top["tasks"]),
+        standard=top["standard"],
     )
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from tracker.core.event_kinds import EventType
 from tracker.core.events import Event
+from tracker.core.indicators.standard_text import standard_from_text
 from tracker.core.lamp import is_overdue
 from tracker.core.model import Roadmap
 from tracker.core.replay import facts_of, replay
@@ -245,6 +246,17 @@ def test_the_reader_finds_the_dates_of_the_document(document: SourceDocument, ro
         row = rows[task.source.row]
         assert (task.start_on, task.due_on) == (row.start_on, row.due_on), task.id
         assert [task.lead, *task.supporting] == [full_unit(word) for word in row.units], task.id
+
+
+def test_every_target_asks_what_the_standard_asks(roadmap: Roadmap) -> None:
+    standard = standard_from_text(roadmap.standard)
+    for target in roadmap.targets:
+        indicator = standard.indicator(target.indicator)
+        assert indicator, target.id
+        asked = [each for own in indicator.measures if own.code.startswith(target.indicator) for each in own.thresholds]
+        assert (target.operator, target.threshold) in {
+            (each.operator, each.value) for each in asked if target.school_stage in (each.stage, "both")
+        }, target.id
 
 
 def test_the_county_is_judged_by_the_national_acceptance(roadmap: Roadmap) -> None:
