@@ -23,7 +23,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
     """The wheel as it is built from a copy of what a build needs: building compiles the catalogue where it builds."""
     folder = tmp_path_factory.mktemp("wheel")
     copy = folder / "copy"
-    for room in ("tracker", "roadmaps", "docs"):
+    for room in ("tracker", "roadmaps", "standards", "docs"):
         shutil.copytree(REPOSITORY / room, copy / room, ignore=shutil.ignore_patterns("__pycache__", "*.mo"))
     for name in ("pyproject.toml", "hatch_build.py", "LICENSE", ".gitignore"):
         shutil.copy2(REPOSITORY / name, copy)

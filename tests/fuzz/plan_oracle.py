@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -48,7 +49,8 @@ def _cells(text: str) -> int:
 def _unsound(roadmap: Any) -> Iterator[str]:  # noqa: ANN401
     ids = [task.id for task in roadmap.tasks]
     names = [name for unit in roadmap.units for name in (unit.name, *unit.aliases)]
-    if not ids or len(set(ids)) < len(ids) or not all(ids):
+    is_report = bool(roadmap.results or roadmap.problems or roadmap.measurements)
+    if not (ids or is_report) or len(set(ids)) < len(ids) or not all(ids):
         yield "taken without tasks of their own ids"
     if len(set(names)) < len(names) or not all(names):
         yield "taken with a unit's name twice"
@@ -56,7 +58,9 @@ def _unsound(roadmap: Any) -> Iterator[str]:  # noqa: ANN401
         yield "taken with an evaluation that is no task"
     units = {unit.name for unit in roadmap.units}
     members = units | {member for unit in roadmap.units for member in unit.members}
-    targets = {target.id for target in roadmap.targets}
+    codes = _codes(roadmap.standard)
+    targets = {target.id for target in roadmap.targets} | codes
+    yield from _unsound_report(roadmap, codes)
     for task in roadmap.tasks:
         named = [*([task.lead] if task.lead else []), *task.co_leads, *task.supporting]
         days = [day for day in (task.start_on, task.due_on) if day]
@@ -77,6 +81,33 @@ def _unsound(roadmap: Any) -> Iterator[str]:  # noqa: ANN401
             yield f"taken with hidden or no text: {task.id}"
     if not _is_ordered({task.id: set(task.after) for task in roadmap.tasks}):
         yield "taken with tasks that wait for each other"
+
+
+def _codes(standard: str) -> set[str]:
+    """The codes of a standard's indicators and their measures."""
+    indicators = json.loads(standard)["indicators"] if standard else []
+    return {code for each in indicators for code in (each["code"], *(one["code"] for one in each["measures"]))}
+
+
+def _unsound_report(roadmap: Any, codes: set[str]) -> Iterator[str]:  # noqa: ANN401
+    """What is wrong with what is told beside tasks."""
+    tasks = {task.id for task in roadmap.tasks}
+    for rows in (roadmap.results, roadmap.problems):
+        ids = [row.id for row in rows]
+        if len(set(ids)) < len(ids) or not all(ids):
+            yield "taken with an id of a result or problem twice"
+        if not codes.issuperset(code for row in rows for code in row.indicators):
+            yield "taken with indicators of no standard"
+    if not tasks.issuperset(name for row in roadmap.results for name in row.tasks):
+        yield "taken with results of no task"
+    if not {row.id for row in roadmap.problems}.issuperset(name for task in roadmap.tasks for name in task.adopts):
+        yield "taken with problems that nobody named"
+    if any(row.from_on and row.until_on and row.until_on < row.from_on for row in roadmap.results):
+        yield "taken with a period that ends before it begins"
+    known = {school.name for school in roadmap.schools} | {""}
+    for row in roadmap.measurements:
+        if not re.fullmatch(r"[0-9]+(\.[0-9]+)?|是|否", row.value) or row.school not in known:
+            yield f"taken with a value of nothing: {row.of}"
 
 
 def _is_ordered(waiting: dict[str, set[str]]) -> bool:

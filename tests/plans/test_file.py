@@ -159,3 +159,16 @@ def test_no_damage_to_a_good_file_gets_an_exception_out(cuts: list[tuple[int, in
     assert (roadmap is None) == any(not problem.is_warning for problem in problems)
     assert all(str(problem).isprintable() for problem in problems)
     assert gc.isenabled()
+
+
+def test_a_file_read_from_another_place_has_the_standard_of_its_own(tmp_path: Path, good: str) -> None:
+    own = tmp_path / "county" / "standards" / "州标准.yaml"
+    own.parent.mkdir(parents=True)
+    nation = (Path(__file__).parents[2] / "standards" / "2017-6.yaml").read_text("utf-8")
+    own.write_text(nation.replace("id: 2017-6", "id: 州标准"), "utf-8")
+    draft = tmp_path / "drafts" / "x.yaml"
+    draft.parent.mkdir()
+    draft.write_text(f"{good}standard: 州标准\n", "utf-8")
+    assert read_roadmap(draft)[0] is None
+    roadmap, problems = read_roadmap(draft, place=tmp_path / "county" / "roadmaps" / "x.yaml")
+    assert roadmap is not None, problems

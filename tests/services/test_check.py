@@ -61,3 +61,16 @@ def test_regional_holidays_that_cannot_be_used_are_a_problem_at_their_place(tmp_
     assert str(told).startswith(f"{file}:2:4: 地方假期文件不能用：第 2 行第 4 列")
     file.write_text("off = [2024-05-01]\n", "utf-8")
     assert not check((HUTUBI,), holidays=file).has_errors
+
+
+def test_what_is_wrong_in_a_standard_is_told_once_for_all_who_name_it(tmp_path: Path) -> None:
+    own = tmp_path / "standards" / "2017-6.yaml"
+    own.parent.mkdir()
+    own.write_text("id: 2017-6\ntitle: 甲\ndocument: 乙\nindicators: []\n", "utf-8")
+    (tmp_path / "roadmaps").mkdir()
+    for name in ("a", "b"):
+        text = HUTUBI.read_text("utf-8").replace("id: hutubi", f"id: {name}", 1)
+        (tmp_path / "roadmaps" / f"{name}.yaml").write_text(text, "utf-8")
+    checked = check((tmp_path / "roadmaps",))
+    errors = [(Path(each.file).name, each.code) for each in checked.problems if not each.is_warning]
+    assert errors == [("a.yaml", "bad-standard"), ("b.yaml", "bad-standard"), ("2017-6.yaml", "no-indicators")]

@@ -31,15 +31,19 @@ _ROWS = ("stages", "units", "targets", "results", "problems", "measurements", "t
 """The tables whose rows may say which warnings they acknowledge (``quiet``)."""
 
 
-def read_roadmap(path: Path, *, known_as: str = "") -> tuple[Roadmap | None, tuple[Problem, ...]]:
+def read_roadmap(
+    path: Path, *, known_as: str = "", place: Path | None = None
+) -> tuple[Roadmap | None, tuple[Problem, ...]]:
     """The roadmap of one file and every problem in it, in order; None when any problem is more than a warning.
 
     ``known_as`` is the roadmap's id where the file states none; without it the file's name without its ending.
+    ``place`` is where the file will stand, by which its standard is found, if not where it is read. Problems in the
+    standard's own file stand behind those of the roadmap.
     """
     problems = ProblemList(str(path))
     data = _content(path, problems)
     with _no_collection():
-        read = None if data is None else _roadmap(data, path, known_as or path.stem, problems)
+        read = None if data is None else _roadmap(data, place or path, known_as or path.stem, problems)
     roadmap, beside = read or (None, ())
     return (None if problems.is_fatal else roadmap), (*problems.sorted(), *beside)
 

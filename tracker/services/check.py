@@ -16,6 +16,7 @@ from tracker.errors import UsageError
 from tracker.failures import reason_of
 from tracker.i18n import _
 from tracker.services.workspace.files import matched, roadmap_files
+from tracker.text import clean
 from tracker.workdays import HOW_TO_WRITE, read_overrides
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def check(paths: tuple[Path, ...], *, known: Sequence[RoadmapRow] = (), holidays
     for file in files:
         row = rows.get(file.stem)
         roadmap, found = read_roadmap(file, known_as=row.id if row else "")
-        problems += found
+        problems += [each for each in found if each.file == clean(str(file)) or each not in problems]
         if roadmap:
             read[file.absolute()] = roadmap
     problems += copies([heading_of(roadmap, file, is_known=file.stem in rows) for file, roadmap in read.items()])

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
+from tests.conftest import REPOSITORY
 from tracker.core.model import Roadmap
 
 RoadmapOf = Callable[[str], Roadmap]
@@ -29,3 +31,11 @@ def test_why_a_task_stands_as_it_does_is_kept(roadmap_of: RoadmapOf, good: str) 
 
 def test_a_reason_without_a_status_says_nothing(codes_of: Callable[[str], list[str]], good: str) -> None:
     assert codes_of(good + "    status_note: 资金没有到位\n") == ["14:18 bad-status"]
+
+
+def test_the_example_of_the_readme_is_a_file_that_can_be_used(roadmap_of: RoadmapOf, report: str) -> None:
+    readme = (REPOSITORY / "README.md").read_text("utf-8")
+    example = readme.partition("### 成效、问题和指标")[2].partition("```yaml\n")[2].partition("```")[0]
+    roadmap = roadmap_of(report.partition("standard:")[0] + "units: []\n" + example)
+    assert (len(roadmap.targets), roadmap.tasks[0].adopts, roadmap.measurements[0].value) == (3, ("p1",), "8.16")
+    assert roadmap.results[0].from_on == date(2021, 1, 1)

@@ -17,6 +17,7 @@ from tracker.i18n import _, mark
 from tracker.services.workspace import Workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from tracker.core.identity.decision import Answer
@@ -60,7 +61,19 @@ def _contents(roadmap: Roadmap) -> str:
     told = _("{title}：{tasks} 项，{units} 个责任单位").format(
         title=roadmap.heading, tasks=len(roadmap.tasks) - shares, units=len(roadmap.units)
     )
-    return told + _("；各单位各自办理 {count} 份").format(count=shares) if shares else told
+    told += _("；各单位各自办理 {count} 份").format(count=shares) if shares else ""
+    return told + "".join(_beside(roadmap))
+
+
+def _beside(roadmap: Roadmap) -> Iterator[str]:
+    """What a file holds beside tasks, where it holds any."""
+    counts = (
+        (_("，成效 {count} 项"), roadmap.results),
+        (_("，问题 {count} 个"), roadmap.problems),
+        (_("，实测值 {count} 个"), roadmap.measurements),
+        (_("，学校 {count} 所"), roadmap.schools),
+    )
+    return (told.format(count=len(rows)) for told, rows in counts if rows)
 
 
 def _known(workspace: Workspace) -> list[RoadmapRow]:

@@ -13,6 +13,8 @@ PRIMARY, JUNIOR, UPPER_SECONDARY, BOTH = "primary", "junior", "upper_secondary",
 """School stages (学段); ``both`` is primary and junior together: what is not told apart."""
 Way = Literal["schools", "value", "statement"]
 """By what an indicator is judged: the figures of every school, a value of the county, or a yes with its evidence."""
+NATIONAL = "2017-6"
+"""The name of the standard that comes with the program: what a new roadmap is assessed by."""
 EVERY: Mapping[str, float] = MappingProxyType({})
 """No limits at all; a default that nobody can write into."""
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from tracker.core.indicators.standard import NATIONAL
 from tracker.core.model import Section
 from tracker.core.written.roadmap import WrittenRoadmap, WrittenTask
 from tracker.intake.bounds import hold_document, hold_duties, hold_tasks
@@ -73,6 +74,7 @@ def drafted(
             targets=targets_of(duties, natures),
             tasks=tasks,
             original=original_of(document, understood),
+            standard=NATIONAL,
         )
     )
     told = tuple(each._replace(task=task) for each, task in zip(drafts, tasks, strict=True))

@@ -78,7 +78,7 @@ def written(workspace: Workspace, draft: ImportDraft, out: Path) -> Written:
     workspace.require_writing()
     roadmap = draft.roadmap._replace(id=out.stem, tasks=tuple(each.task for each in draft.tasks))
     text = roadmap_text(_commented(roadmap, draft))
-    read, warnings = _read_draft(text, out.stem, draft)
+    read, warnings = _read_draft(text, out, draft)
     _refuse_others(read, draft)
     refuse_known(workspace, draft.roadmap)
     _make(out.parent)
@@ -110,7 +110,7 @@ def rewritten(workspace: Workspace, draft: ImportDraft, former: FormerPlan, *, f
     path = former.path
     roadmap = draft.roadmap._replace(tasks=tuple(each.task for each in draft.tasks))
     text = roadmap_text(_commented(roadmap, draft))
-    read, warnings = _read_draft(text, path.stem, draft)
+    read, warnings = _read_draft(text, path, draft)
     _refuse_others(read, draft)
     before = content_of(path, _LARGEST)
     kept = _kept_beside(workspace, path, before)
@@ -209,19 +209,19 @@ def _about(place: SourcePlace, row: Sequence[DraftTask]) -> list[str]:
     return [each.task.id for each in cells or items]
 
 
-def read_back(text: str, stem: str) -> tuple[Roadmap, tuple[Problem, ...]]:
-    """The file as it will be read. Raises :class:`RoadmapProblems` with the lines of the text where it will not do."""
+def read_back(text: str, out: Path) -> tuple[Roadmap, tuple[Problem, ...]]:
+    """What a file of that name will be read as. Raises :class:`RoadmapProblems` with the lines where it will not do."""
     from tracker.plans.file import read_roadmap
 
     try:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "draft.yaml"  # whatever it will be called
             path.write_text(text, "utf-8")
-            roadmap, problems = read_roadmap(path, known_as=stem)
+            roadmap, problems = read_roadmap(path, known_as=out.stem, place=out)
     except OSError as error:
         sentence = _("无法写临时文件：{error}").format(error=reason_of(error))
         raise PublishError(sentence, hint=_("检查磁盘是否已满，或用 TMPDIR 换一个临时文件夹")) from error
-    problems = tuple(problem._replace(file=f"{stem}.yaml") for problem in problems)
+    problems = tuple(problem._replace(file=f"{out.stem}.yaml") for problem in problems)
     if roadmap is None:
         errors = tuple(problem for problem in problems if not problem.is_warning)
         raise RoadmapProblems(_("草稿还有 {count} 处问题，没有写入").format(count=len(errors)), errors)
@@ -241,10 +241,10 @@ def _refuse_others(roadmap: Roadmap, draft: ImportDraft) -> None:
             )
 
 
-def _read_draft(text: str, stem: str, draft: ImportDraft) -> tuple[Roadmap, tuple[Problem, ...]]:
+def _read_draft(text: str, out: Path, draft: ImportDraft) -> tuple[Roadmap, tuple[Problem, ...]]:
     """The file as it will be read. Raises :class:`RoadmapProblems` that tell tasks and their cells, and no lines."""
     try:
-        return read_back(text, stem)
+        return read_back(text, out)
     except RoadmapProblems as error:
         lines = text.splitlines()
         told = tuple(_told(each, lines, draft) for each in error.problems if isinstance(each, Problem))

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
+from pathlib import Path
 from typing import NamedTuple
 
 from tracker.core.facts import TaskFacts
@@ -58,7 +59,7 @@ def returned(data: bytes, name: str, plan: RoadmapRow, items: Sequence[Item]) ->
     from tracker.plans.writing import roadmap_text
 
     try:
-        roadmap, _problems = read_back(roadmap_text(draft.roadmap._replace(id="returned")), "returned")
+        roadmap, _problems = read_back(roadmap_text(draft.roadmap._replace(id="returned")), Path("returned"))
     except RoadmapProblems as error:
         return ReadBack(draft, (Difference("", "", error.message),))
     tasks = {task.id: task for task in roadmap.tasks}

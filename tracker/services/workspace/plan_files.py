@@ -62,9 +62,9 @@ def read_files(
     if not problems:
         problems += copies(_present(present, known, sources))
     if problems:
-        raise RoadmapProblems(
-            _("路线图文件有 {count} 处问题，数据库未改动").format(count=len(problems)), tuple(sorted(problems))
-        )
+        problems = sorted(set(problems))  # of a standard that several name, each once
+        sentence = _("路线图文件有 {count} 处问题，数据库未改动").format(count=len(problems))
+        raise RoadmapProblems(sentence, tuple(problems))
     return sources
 
 
