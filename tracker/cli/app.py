@@ -17,6 +17,7 @@ COMMANDS = {
     "tui": "tracker.cli.commands.screen:TUI",
     "list": "tracker.cli.commands.listing:LIST",
     "status": "tracker.cli.commands.listing:STATUS",
+    "indicators": "tracker.cli.measuring.indicators:INDICATORS",
     "show": "tracker.cli.commands.task:SHOW",
     "history": "tracker.cli.commands.task:HISTORY",
     **dict.fromkeys(

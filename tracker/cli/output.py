@@ -135,6 +135,17 @@ def print_csv(items: Iterable[Item]) -> None:
             return
 
 
+def print_rows(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """A table for spreadsheets, as :func:`print_csv` has tasks."""
+    import csv
+
+    out = csv.writer(_Output(), lineterminator="\n")
+    out.writerow(headings)
+    for row in rows:
+        if not out.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in row]):
+            return
+
+
 class _Output:
     """Standard output as what a table's writer writes to."""
 

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from tests.services.sheets.workbooks import Read, read_workbook
 from tracker.errors import UsageError
@@ -91,3 +92,17 @@ def test_more_rows_than_excel_takes_are_refused_and_nothing_is_left(
     assert ".csv" in caught.value.hint
     assert stream.getvalue() == b""
     assert list((tmp_path / "home").iterdir()) == []
+
+
+def test_pages_behind_the_first_have_names_and_rows_of_their_own() -> None:
+    stream = io.BytesIO()
+    further = [Sheet(title, ["学校"], [(name,)]) for title, name in (("各校", "县四中"), ("指标", "县五中"))]
+    assert write_workbook(stream, Sheet("指标", ["编号"], [("A1",)], further=further), [("A1",)]) == 1
+    stream.seek(0)
+    book = CalamineWorkbook.from_filelike(stream)
+    assert book.sheet_names == ["指标", "各校", "指标 3"]
+    assert [book.get_sheet_by_name(name).to_python()[-1] for name in book.sheet_names] == [
+        ["A1"],
+        ["县四中"],
+        ["县五中"],
+    ]

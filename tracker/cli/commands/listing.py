@@ -25,15 +25,17 @@ from tracker.cli.params import (
 )
 from tracker.cli.parsing import Command, Parser
 from tracker.cli.workspace import opened, tell_drafts, tell_if_early, tell_if_stale
+from tracker.core.indicators.attainment import Verdict, verdict_label
 from tracker.core.kinds import kind_label
 from tracker.core.lamp import Item, colour_label
 from tracker.core.query import ORDERS, Filter
 from tracker.core.status import status_label
 from tracker.i18n import _, mark
+from tracker.services.indicators.portfolio import CountyLine, portfolio
 from tracker.services.workspace import Workspace
 from tracker.services.workspace.naming import find_task, find_units
 from tracker.store.questions.calendars import claims
-from tracker.text import capitalised
+from tracker.text import capitalised, percent
 
 if TYPE_CHECKING:
     from tracker.core.overview.statistics import Summary
@@ -129,12 +131,15 @@ def _status(workspace: Workspace, *, roadmap: str, form: str) -> None:
     with workspace.reader() as reader:
         summary = reader.summary(Filter(roadmap=roadmap), workspace.as_of)
         waiting = claims.waiting(reader, Filter(roadmap=roadmap), workspace.as_of)
+        counties = portfolio(reader, Filter(roadmap=roadmap), workspace.as_of)
         roadmaps = reader.roadmaps()
     if form == "json":
         drafts = [row.id for row in roadmaps if row.is_draft and roadmap in ("", row.id)]
-        print_json({**summary._asdict(), "as_of": summary.as_of.isoformat(), "waiting": waiting, "drafts": drafts})
+        told = {"as_of": summary.as_of.isoformat(), "waiting": waiting, "drafts": drafts}
+        print_json({**summary._asdict(), **told, "counties": [line._asdict() for line in counties]})
     else:
-        _print_summary(summary, waiting)
+        _print_summary(summary, waiting, counties)
+        _print_counties(counties)
     tell_drafts(roadmaps, roadmap)
     tell_if_early(workspace, roadmaps)
     tell_if_stale(workspace, roadmaps)
@@ -143,7 +148,7 @@ def _status(workspace: Workspace, *, roadmap: str, form: str) -> None:
 STATUS = Command(mark("概况：各灯多少，逾期多少，近期到期多少"), _status, _status_arguments)
 
 
-def _print_summary(summary: Summary, waiting: int) -> None:
+def _print_summary(summary: Summary, waiting: int, counties: Sequence[CountyLine]) -> None:
     lamps = "  ".join(f"{colour_label(lamp)} {count}" for lamp, count in summary.by_lamp.items())
     statuses = "  ".join(f"{status_label(name)} {count}" for name, count in summary.by_status.items() if count)
     overdue = "  ".join(f"{kind_label(kind)} {count}" for kind, count in summary.overdue_by_kind.items())
@@ -157,8 +162,41 @@ def _print_summary(summary: Summary, waiting: int) -> None:
             (_("30天内到期"), f"{summary.due_soon}"),
             (capitalised(_("未报")), f"{summary.unreported}"),
             (capitalised(_("待核查")), f"{waiting}"),
+            *((_("指标"), verdicts_text(line)) for line in counties if len(counties) == 1 and line.verdicts),
         ]
     )
+
+
+def verdicts_text(line: CountyLine) -> str:
+    """How many indicators of a county are met, not met and unknown, in words."""
+    return "  ".join(f"{verdict_label(verdict)} {count}" for verdict, count in line.verdicts.items())
+
+
+def _print_counties(counties: Sequence[CountyLine]) -> None:
+    """The counties side by side, where there are several."""
+    if len(counties) < 2:
+        return
+    verdicts = map(verdict_label, Verdict)
+    heads = (
+        _("各县"),
+        _("事项"),
+        _("逾期"),
+        capitalised(_("未报")),
+        _("销号率"),
+        *map(capitalised, verdicts),
+        _("路线图"),
+    )
+    say()
+    print_columns([heads, *map(_county_cells, counties)], right=frozenset(range(1, 8)))
+    tell(_("按指标未达标、逾期、指标未知、未报的多少排列"))
+
+
+def _county_cells(line: CountyLine) -> tuple[str, ...]:
+    counts = [
+        str(line.verdicts[each]) if line.verdicts else "–" for each in (Verdict.MET, Verdict.NOT_MET, Verdict.UNKNOWN)
+    ]
+    closed = percent(line.closed_share)
+    return (line.county, f"{line.tasks}", f"{line.overdue}", f"{line.unreported}", closed, *counts, line.roadmap)
 
 
 def print_overview(workspace: Workspace) -> None:
@@ -167,10 +205,12 @@ def print_overview(workspace: Workspace) -> None:
         summary = reader.summary(Filter(), workspace.as_of)
         waiting = claims.waiting(reader, Filter(), workspace.as_of)
         late = reader.items(Filter(overdue=True), workspace.as_of)
+        counties = portfolio(reader, Filter(), workspace.as_of)
         roadmaps = reader.roadmaps()
     for row in roadmaps:
         say(row.heading)
-    _print_summary(summary, waiting)
+    _print_summary(summary, waiting, counties)
+    _print_counties(counties)
     say()
     if late:
         say(_("逾期事项"))

@@ -14,7 +14,8 @@ Row = Sequence[Cell]
 class Sheet:
     """A table to write. ``rows`` may be read only once; ``count`` is how many they are, where that is known.
 
-    ``about`` says in words what the rows are: the as-of date, the filter.
+    ``about`` says in words what the rows are: the as-of date, the filter. ``further`` are pages behind it where a file
+    has pages; text has the first alone.
     """
 
     title: str
@@ -22,3 +23,4 @@ class Sheet:
     rows: Iterable[Row]
     count: int | None = None
     about: str = ""
+    further: Sequence[Sheet] = ()

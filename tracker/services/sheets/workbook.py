@@ -38,7 +38,10 @@ class _Pack(io.BytesIO):
 
 
 def write_workbook(stream: BinaryIO, sheet: Sheet, rows: Iterable[Row]) -> int:
-    """Write the sheet with the given rows; gives their number. Raises :class:`UsageError` for more than Excel takes."""
+    """Write the sheet with the given rows and the pages behind it; gives the number of these rows.
+
+    Raises :class:`UsageError` for more than Excel takes.
+    """
     # The rows wait in a file; what is packed of them is small, and a pack in memory is never left half-written.
     packed = _Pack()
     with tempfile.TemporaryDirectory(prefix="tracker-") as folder:
@@ -52,18 +55,28 @@ def write_workbook(stream: BinaryIO, sheet: Sheet, rows: Iterable[Row]) -> int:
                 "strings_to_numbers": False,
             },
         )
-        page = book.add_worksheet(_sheet_name(sheet.title))
+        pages: list[Worksheet] = []
         try:
-            count = _fill(book, page, sheet, rows)
+            count = _fill(book, _page(book, pages, sheet), sheet, rows)
+            for further in sheet.further:
+                _fill(book, _page(book, pages, further), further, further.rows)
             book.set_properties({"title": clean(sheet.title), "subject": clean(sheet.about)})
             book.close()
         except XlsxWriterException as error:
             cause = error.args[0] if error.args else error
             raise cause if isinstance(cause, OSError) else PublishError(str(error)) from error
         finally:
-            page._opt_close()  # which an abandoned workbook leaves open
+            for page in pages:
+                page._opt_close()  # which an abandoned workbook leaves open
     stream.write(packed.getbuffer())
     return count
+
+
+def _page(book: Workbook, pages: list[Worksheet], sheet: Sheet) -> Worksheet:
+    """A new page; a name that another one has gets its number behind it."""
+    name, taken = _sheet_name(sheet.title), {page.get_name().lower() for page in pages}
+    pages.append(book.add_worksheet(f"{name[:28]} {len(pages) + 1}" if name.lower() in taken else name))
+    return pages[-1]
 
 
 def _fill(book: Workbook, page: Worksheet, sheet: Sheet, rows: Iterable[Row]) -> int:

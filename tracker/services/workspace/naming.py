@@ -87,6 +87,7 @@ def find_roadmap(reader: Reader, name: str) -> RoadmapRow:
     rows, wanted = reader.roadmaps(), typed(name)
     found = [row for row in rows if wanted in ("", row.id)]
     found = found or [row for row in rows if _place(wanted) in (_place(row.county), _place(row.title))]
+    found = found or [row for row in rows if _place(row.county).startswith(_place(wanted))]  # 焉耆 of 焉耆回族自治县
     if len(found) != 1:
         ids = _("、").join(row.id for row in rows)
         said = _("没有路线图 {id}").format(id=clean(wanted)) if wanted else _("要写明是哪一份路线图")

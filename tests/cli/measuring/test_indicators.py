@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import REPOSITORY, Tracker
+
+
+@pytest.fixture
+def yanqi(tmp_path: Path) -> Path:
+    """A working folder with the county that reports means alone."""
+    (tmp_path / "roadmaps").mkdir()
+    shutil.copy2(REPOSITORY / "roadmaps" / "yanqi.yaml", tmp_path / "roadmaps")
+    return tmp_path
+
+
+def test_a_county_is_told_indicator_by_indicator_and_means_alone_are_never_met(yanqi: Path, tracker: Tracker) -> None:
+    ran = tracker("indicators", "--as-of", "2026-11-21")
+    assert "32 项指标：● 达标 16  ▲ 未达标 0  ○ 未知 16；全县未知" in ran.out
+    line = next(line for line in ran.out.splitlines() if line.startswith("A1") and "小学" in line)
+    assert "○ 未知" in line
+    assert "全县均值 8.16人 ≥ 4.2人，逐校情况和差异系数未知" in line
+    assert "≥ 85%" in next(line for line in ran.out.splitlines() if line.startswith("D1"))
+
+
+def test_programs_and_spreadsheets_get_the_same_rows(yanqi: Path, tracker: Tracker) -> None:
+    told = json.loads(tracker("indicators", "--format", "json").out)["indicators"]
+    lines = tracker("indicators", "--format", "csv").out.splitlines()
+    assert len(lines) == len(told) + 1
+    assert lines[1].startswith("A1,资源配置,")
+    ran = tracker("indicators", "--format", "xlsx", "--out", "指标.xlsx")
+    assert (ran.out, f"{len(told)} 行" in ran.err) == ("指标.xlsx\n", True)
+    assert (yanqi / "指标.xlsx").stat().st_size > 5000
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--format", "xlsx"), "Excel 要写成文件"),
+        (("--school", "县四中"), "没有学校“县四中”的数"),
+        (("--school", "县四中", "--out", "x.xlsx"), "一所学校的情况不写成文件"),
+        (("--roadmap", "和静"), "没有路线图 和静"),
+    ],
+)
+def test_what_cannot_be_told_says_why_and_what_to_do(
+    yanqi: Path, tracker: Tracker, words: tuple[str, ...], said: str
+) -> None:
+    ran = tracker("indicators", *words)
+    assert ran.code == 2
+    assert said in ran.err
+    assert "提示：" in ran.err
+
+
+def test_the_status_of_one_county_has_its_indicators(yanqi: Path, tracker: Tracker) -> None:
+    assert "指标        达标 16  未达标 0  未知 16\n" in tracker("status").out
+    (county,) = json.loads(tracker("status", "--format", "json").out)["counties"]
+    assert (county["roadmap"], county["met"], county["unknown"]) == ("yanqi", 16, 16)
+
+
+def test_several_counties_stand_side_by_side(yanqi: Path, tracker: Tracker) -> None:
+    shutil.copy2(REPOSITORY / "roadmaps" / "huocheng.yaml", yanqi / "roadmaps")
+    out = tracker("status", "--as-of", "2026-11-21").out.splitlines()
+    heads = next(number for number, line in enumerate(out) if line.startswith("各县"))
+    assert out[heads].split() == ["各县", "事项", "逾期", "未报", "销号率", "达标", "未达标", "未知", "路线图"]
+    assert [line.split()[-1] for line in out[heads + 1 :]] == ["yanqi", "huocheng"]

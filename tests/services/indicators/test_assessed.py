@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import settings_of
+from tracker.clock import FixedClock
+from tracker.core.indicators.attainment import Verdict
+from tracker.errors import UsageError
+from tracker.services.indicators.assessed import assessed_county
+from tracker.services.indicators.sheet import indicators_data, indicators_sheet
+from tracker.services.ready import ready
+from tracker.services.workspace import Workspace
+from tracker.store.questions.reader import Reader
+
+AS_OF = date(2026, 11, 21)
+
+
+def test_late_tasks_stand_behind_the_indicators_that_they_cite(reader: Reader) -> None:
+    asked = assessed_county(reader, "东县", AS_OF)
+    assert [item.facts.code for item in asked.late("A4")] == ["1"]
+    assert asked.late("A2") == []
+    serving = asked.projects("一小")[0]
+    assert (serving.item.facts.code, [(each.code, each.amount) for each in serving.adds]) == ("1", [("A4", 3000.0)])
+
+
+def test_a_school_is_asked_for_by_its_name_or_a_part_of_it_and_else_told_what_there_is(reader: Reader) -> None:
+    asked = assessed_county(reader, "east", AS_OF)
+    assert [(each.school, each.stage, each.verdict) for each in asked.school("小")] == [
+        ("一小", "primary", Verdict.NOT_MET)
+    ]
+    with pytest.raises(UsageError, match="没有学校“三小”的数") as caught:
+        asked.school("三小")
+    assert caught.value.hint == "您是不是要写：一小"
+
+
+def test_a_county_without_figures_of_schools_is_told_how_to_get_them(reader: Reader) -> None:
+    with pytest.raises(UsageError) as caught:
+        assessed_county(reader, "焉耆", AS_OF).school("一小")
+    assert caught.value.hint == "先填报各校的数：tracker measure template"
+
+
+def test_a_roadmap_without_a_standard_says_how_to_name_one(tmp_path: Path, clock: FixedClock) -> None:
+    (tmp_path / "roadmaps").mkdir()
+    text = "title: t\ncounty: 西县\ndocument: d\nissued_on: 2024-03-01\nunits: [{name: 县教育局}]\ntasks:\n"
+    task = '  - {id: "1", title: 开会, kind: meeting, due: 2024-06-30, units: [县教育局]}\n'
+    (tmp_path / "roadmaps" / "west.yaml").write_text(text + task, "utf-8")
+    workspace = Workspace(settings_of(tmp_path), clock)
+    ready(workspace)
+    with workspace.reader() as reader, pytest.raises(UsageError, match="没有写明按哪个标准测算") as caught:
+        assessed_county(reader, "", AS_OF)
+    assert "standard: 2017-6" in caught.value.hint
+
+
+def test_the_rows_for_a_file_tell_what_the_verdict_rests_on(reader: Reader) -> None:
+    asked = assessed_county(reader, "east", AS_OF)
+    sheet = indicators_sheet(asked)
+    rows = {(row[0], row[3]): dict(zip(sheet.headings, row, strict=True)) for row in sheet.rows}
+    area = rows["A4", "小学"]
+    assert (area["结论"], area["数值"], area["要求"], area["逾期事项"]) == ("未达标", 3.0, 4.5, 1)
+    assert area["余量（%）"] == round((3 - 4.5) / 4.5 * 100, 1)
+    assert rows["D1", "小学、初中"]["依据"] == "问卷"
+    assert "轮岗" in str(rows["B11.rotation", "小学、初中"]["指标"])
+    (schools,) = sheet.further
+    assert [(row[0], row[3]) for row in schools.rows] == [("一小", 1000.0), ("二中", None)]
+
+
+def test_for_programs_the_same_is_told_untranslated(reader: Reader) -> None:
+    data: dict[str, Any] = indicators_data(assessed_county(reader, "east", AS_OF))
+    assert (data["roadmap"], data["overall"], len(data["verdicts"])) == ("east", "not_met", 32)
+    area = next(each for each in data["indicators"] if each["code"] == "A4")
+    assert (area["verdict"], area["stage"], area["late_tasks"]) == ("not_met", "primary", ["east:1"])
+    assert data["schools"][0]["values"]["A4"] == {
+        "value": 3.0, "threshold": 4.5, "verdict": "not_met", "split": False,
+    }  # fmt: skip

@@ -1,0 +1,58 @@
+"""How a county stands by its standard on a day, of what the journal tells; and how it stood before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from tracker.core.indicators.attaining import county_standing
+from tracker.core.indicators.attainment import CountyStanding
+from tracker.core.indicators.held import held
+from tracker.core.indicators.measured import MeasuredEntry
+from tracker.core.indicators.standard import Standard
+from tracker.errors import UsageError
+from tracker.i18n import _
+from tracker.services.workspace import Workspace
+from tracker.services.workspace.naming import find_roadmap
+from tracker.store.questions.measured.asking import entries_of, schools_of, standard_of
+from tracker.store.questions.reader import Reader
+
+MOST_DAYS = 12
+"""So many of the latest days on which anything was measured make the course of a county."""
+
+
+class Assessment(NamedTuple):
+    """A roadmap's standard and what was measured for it: whatever a standing of any day is made of."""
+
+    standard: Standard
+    entries: tuple[MeasuredEntry, ...]
+    kinds: dict[str, str]
+
+    def standing(self, on: date) -> CountyStanding:
+        """The county on a day."""
+        return county_standing(self.standard, held(self.entries, on), self.kinds, on)
+
+    def days(self, until: date) -> Sequence[date]:
+        """The latest days on which anything was measured, oldest first."""
+        return sorted({entry.on for entry in self.entries if entry.on <= until})[-MOST_DAYS:]
+
+
+def assessment_of(reader: Reader, roadmap: str) -> Assessment | None:
+    """What a roadmap's standings are made of; None where it names no standard."""
+    standard = standard_of(reader, roadmap)
+    if standard is None:
+        return None
+    kinds = {school.name: school.kind for school in schools_of(reader, roadmap)}
+    return Assessment(standard, tuple(entries_of(reader, roadmap)), kinds)
+
+
+def standing_of(workspace: Workspace, roadmap: str, as_of: date) -> CountyStanding:
+    """The county of a roadmap on a day. Raises :class:`UsageError` where it is not there or names no standard."""
+    with workspace.reader() as reader:
+        row = find_roadmap(reader, roadmap)
+        found = assessment_of(reader, row.id)
+    if found is None:
+        words = _("{title}没有写明按哪个标准测算").format(title=row.heading)
+        raise UsageError(words, hint=_("在路线图文件里写 standard: 2017-6，再 tracker sync"))
+    return found.standing(as_of)
