@@ -24,14 +24,14 @@ _WIDTHS = (14, 46, 12, 24, 8, 14, 40)
 _VALUE = _COLUMNS.index(VALUE)
 
 
-class CountyLine(NamedTuple):
+class CountyMeasureLine(NamedTuple):
     """One row: of what, at which stage."""
 
     thing: Measurable
     stage: str
 
 
-def county_rows(known: KnownCounty) -> Iterator[CountyLine]:
+def county_rows(known: KnownCounty) -> Iterator[CountyMeasureLine]:
     """What is judged by a value or a statement, vetoes, and targets that no indicator is the same as."""
     ground = known.ground
     things = measurables(ground.standard, ground.targets)
@@ -40,7 +40,7 @@ def county_rows(known: KnownCounty) -> Iterator[CountyLine]:
     codes += [target.id for target in ground.targets if not target.indicator]
     for code in codes:
         for stage in things[code].stages or ("",):
-            yield CountyLine(things[code], stage)
+            yield CountyMeasureLine(things[code], stage)
 
 
 def fill_county(page: Worksheet, looks: FormLooks, known: KnownCounty, values: Mapping[Place, Held]) -> None:
@@ -64,7 +64,7 @@ def fill_county(page: Worksheet, looks: FormLooks, known: KnownCounty, values: M
     printed(page, top=TOP, heads=1)
 
 
-def _row(page: Worksheet, looks: FormLooks, number: int, row: CountyLine) -> None:
+def _row(page: Worksheet, looks: FormLooks, number: int, row: CountyMeasureLine) -> None:
     thing, stage = row
     asked = thing.asked.get(stage, "")
     told = (thing.of, thing.title, _(STAGE_LABELS.get(stage, "")) if stage else "", asked, thing.unit)
