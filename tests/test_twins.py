@@ -14,6 +14,9 @@ import pytest
 REPOSITORY = Path(__file__).resolve().parents[1]
 
 _CALENDAR = "tui/views/calendar/test_calendar_pane.py"
+_INDICATORS = "tui/views/indicators/test_indicators_pane.py"
+_COUNTY = "services/indicators/test_county.py"
+_PAGES = "tui/views/indicators/pages/test_pages.py"
 _IMPORTING = "tui/importing/test_screen.py"
 _REISSUE = "services/importing/reissue/test_reissuing.py"
 _REVIEW = "tui/views/review/test_review_pane.py"
@@ -129,6 +132,27 @@ HELD_BY: dict[str, tuple[str, str]] = {
     "tui/views/calendar/sheet.py": (_CALENDAR, "what the pane exports and copies"),
     "tui/views/calendar/shown.py": (_CALENDAR, "what the pane shows"),
     "tui/views/calendar/year_grid.py": (_CALENDAR, "drawn only inside its pane"),
+    "services/indicators/standing.py": (_COUNTY, "a part of what is told of a county"),
+    "services/indicators/threats.py": (_COUNTY, "a part of what is told of a county"),
+    "services/answers/served.py": (_COUNTY, "the other way round: what a task serves"),
+    "services/answers/reviewed.py": (_COUNTY, "how the same county is told in a meeting"),
+    "tui/views/indicators/drawing/columns.py": (_PAGES, "columns, tried with the pages that are laid into them"),
+    "tui/views/indicators/drawing/naming.py": (_PAGES, "names, told on every page"),
+    "tui/views/indicators/drawing/page.py": (_PAGES, "what pages are made of"),
+    "tui/views/indicators/drawing/task_lines.py": (_INDICATORS, "lines of tasks that a database holds"),
+    "tui/views/indicators/pages/counties.py": (_PAGES, "pages are alike, and tried together"),
+    "tui/views/indicators/pages/county.py": (_PAGES, "pages are alike, and tried together"),
+    "tui/views/indicators/pages/evidence.py": (_PAGES, "pages are alike, and tried together"),
+    "tui/views/indicators/pages/one_school.py": (_PAGES, "pages are alike, and tried together"),
+    "tui/views/indicators/pages/schools.py": (_PAGES, "pages are alike, and tried together"),
+    "tui/views/indicators/pages/sheet.py": (_PAGES, "what pages export and copy"),
+    "tui/views/indicators/pages/words.py": (_PAGES, "pages are alike, and tried together"),
+    "tui/views/indicators/measurer.py": (_INDICATORS, "a part of the pane"),
+    "tui/views/indicators/page_table.py": (_INDICATORS, "drawn only inside its pane"),
+    "tui/views/indicators/path_line.py": (_INDICATORS, "drawn only inside its pane"),
+    "tui/views/indicators/reading.py": (_INDICATORS, "what the pane reads"),
+    "tui/views/indicators/steps.py": (_PAGES, "names of levels, tried with their pages"),
+    "tui/views/review/reported.py": (_REVIEW, "drawn only inside its pane"),
     "tui/views/review/agenda_line.py": (_REVIEW, "drawn only inside its pane"),
     "tui/views/review/blocks.py": (_DRAWING, "drawn together with what stands in the blocks"),
     "tui/views/review/case.py": (_REVIEW, "drawn only inside its pane"),
@@ -148,6 +172,7 @@ HELD_BY: dict[str, tuple[str, str]] = {
     "tui/views/units/unit_columns.py": ("tui/views/units/test_pieces.py", "columns and what is written into them"),
     "tui/views/units/unit_table.py": (_UNITS, "drawn only inside its pane"),
     "tui/widgets/clickable.py": ("tui/terminal/test_strips.py", "a text; what can go wrong is where a click lands"),
+    "tui/widgets/served.py": ("tui/widgets/test_detail.py", "sections of the detail"),
     "tui/widgets/drawn.py": ("tui/widgets/test_looks.py", "one rule about looks, tried with them"),
     "core/written/roadmap.py": ("intake/test_drafting.py", "data without a rule, which a draft is made of"),
     "intake/tables/body/lines.py": ("intake/tables/test_understanding.py", "seen in the rows that come of tables"),

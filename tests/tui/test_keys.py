@@ -18,6 +18,7 @@ from tracker.tui.keys import bindings, first_key, key_text, twins
 from tracker.tui.user.starting import PLAIN_START
 from tracker.tui.views.board.board_pane import BoardPane
 from tracker.tui.views.calendar.calendar_pane import CalendarPane
+from tracker.tui.views.indicators.indicators_pane import IndicatorsPane
 from tracker.tui.views.review.review_pane import ReviewPane
 from tracker.tui.views.timeline.timeline_pane import TimelinePane
 from tracker.tui.views.units.units_pane import UnitsPane
@@ -33,11 +34,13 @@ SCOPES: dict[str, type] = {
     "calendar": CalendarPane,
     "units": UnitsPane,
     "review": ReviewPane,
+    "indicators": IndicatorsPane,
     "importing": ImportScreen,
 }
 OVERRIDDEN = {
     "calendar": {"enter"},
     "units": {"enter"},
+    "indicators": {"enter", "ctrl+z", "u", "ｕ"},
     "review": {"enter", "n", "ｎ", "p", "ｐ"},
 }
 """Keys of every view that one view has its own use for."""
@@ -45,11 +48,12 @@ OVERRIDDEN = {
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_no_key_means_two_things_in_a_view(view: str) -> None:
-    has_list = view in ("board", "timeline", "units")
+    has_list = view in ("board", "timeline", "units", "indicators")
     everywhere = {b.key for scope in ("app", "desk", *(["list"] if has_list else [])) for b in bindings(scope)}
     own = {b.key for b in bindings(view)}
     assert len(own) == len(bindings(view))
-    assert {key for key in own & everywhere if len(key) == 1 or key == "enter"} == OVERRIDDEN.get(view, set())
+    taken = {key for key in own & everywhere if len(key) == 1 or key in ("enter", "ctrl+z")}
+    assert taken == OVERRIDDEN.get(view, set())
     assert {key for key in own & everywhere if len(key) > 1} <= OVERRIDDEN.get(view, set())
 
 

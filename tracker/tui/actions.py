@@ -41,8 +41,9 @@ VIEWS = {
     "calendar": mark("日历"),
     "units": mark("责任单位"),
     "review": mark("调度会"),
+    "indicators": mark("指标"),
 }
-"""The five views in the order of their keys 1 to 5."""
+"""The six views in the order of their keys 1 to 6."""
 
 GROUPS = {
     "view": mark("视图"),
@@ -61,6 +62,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("view-calendar", "view('calendar')", (), ("3",), mark("日历"), mark("每天到期的事项，全年疏密"), "view"),
     Action("view-units", "view('units')", (), ("4",), mark("责任单位"), mark("一行一个单位的完成情况"), "view"),
     Action("view-review", "view('review')", (), ("5",), mark("调度会"), mark("投屏用：逐件过逾期、变化和预警"), "view"),
+    Action("view-indicators", "view('indicators')", (), ("6",), mark("指标"), mark("对照评估标准：达标没有，差多少"),
+           "view"),
     Action("detail", "detail", ("enter",), (), mark("查看详情"), mark("打开所选事项的详情"), "move",
            footer=mark("详情")),
     Action("record-menu", "record_menu", ("f2",), (), mark("记录…"), mark("列出可以记录的全部内容"), "record",
@@ -199,6 +202,22 @@ ACTIONS: tuple[Action, ...] = (
            scope="review"),
     Action("review-open", "open_matter", ("enter",), (), mark("到台账"), mark("在台账里列出这一件"), "review",
            scope="review", footer=mark("台账")),
+    Action("indicators-open", "open_line", ("enter",), (), mark("往下看"), mark("看各学校、一所学校，或指标的依据"),
+           "indicators", scope="indicators", footer=mark("打开")),
+    Action("indicators-up", "up", ("backspace",), (), mark("往上看"), mark("回到上一层，光标还在原处"), "indicators",
+           scope="indicators", footer=mark("返回")),
+    Action("indicators-measure", "measure", ("ctrl+a",), ("A",), mark("登记实测值"), mark("登记光标所在指标的实测值"),
+           "indicators", scope="indicators", footer=mark("登记")),
+    Action("indicators-undo", "undo", ("ctrl+z",), ("u",), mark("撤销实测值"), mark("收回本人最近登记的实测值"),
+           "indicators", scope="indicators"),
+    Action("indicators-next", "beside(1)", ("right",), (), mark("下一个"), mark("不退回，看下一个指标或学校"),
+           "indicators", scope="indicators"),
+    Action("indicators-previous", "beside(-1)", ("left",), (), mark("上一个"), mark("不退回，看上一个指标或学校"),
+           "indicators", scope="indicators"),
+    Action("indicators-tasks", "tasks", ("ctrl+l",), ("C",), mark("有关事项"), mark("台账只列引用这个指标的事项"),
+           "indicators", scope="indicators", footer=mark("事项")),
+    Action("indicators-template", "template", ("ctrl+t",), ("T",), mark("写填报模板"), mark("每所学校一行的填报工作簿"),
+           "indicators", scope="indicators"),
     Action("importing-take", "take", ("enter",), (), mark("按此读法"), mark("数字键 1 至 9 取别的读法"), "importing",
            scope="importing", footer=mark("同意")),
     Action("importing-next", "walk(1)", ("f3",), ("n",), mark("下一处存疑"), mark("到下一处没有答的"), "importing",
@@ -247,4 +266,7 @@ INITIALS = {
     "importing-finish": "xrlxt", "importing-table-next": "xyzb", "importing-table-previous": "syzb",
     "importing-close": "lkdr",
     "review-open": "dtz", "review-page-on": "wxf", "review-page-back": "wsf",
+    "view-indicators": "zb", "indicators-open": "wxk", "indicators-up": "wsk", "indicators-measure": "djscz",
+    "indicators-next": "xyg", "indicators-previous": "syg", "indicators-tasks": "ygsx", "indicators-template": "xtbmb",
+    "indicators-undo": "cxscz",
 }  # fmt: skip

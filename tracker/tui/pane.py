@@ -1,4 +1,4 @@
-"""What the desk expects of each of its five views."""
+"""What the desk expects of each of its six views."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from tracker.core.kinds import Kind
 from tracker.tui.widgets.detail import DetailPane
 
 
-@pytest.mark.parametrize(("key", "scope"), [("4", "units"), ("5", "review")])
+@pytest.mark.parametrize(("key", "scope"), [("4", "units"), ("5", "review"), ("6", "indicators")])
 async def test_a_view_without_a_detail_has_the_whole_width(plant: Plant, key: str, scope: str) -> None:
     async with board_on(plant(), (160, 40)) as board:
         await board.until(lambda: board.screen.query(DetailPane))

@@ -13,11 +13,13 @@ from tracker.core.amount import Amount
 from tracker.core.diff import FieldChange
 from tracker.core.event_kinds import EventType
 from tracker.core.events import Event
+from tracker.core.indicators.attainment import Verdict
 from tracker.core.kinds import Kind
 from tracker.core.lamp import Item, judge
-from tracker.core.model import Policy, Source, Task
+from tracker.core.model import Policy, ReportedProblem, ReportedResult, Source, Task
 from tracker.core.overview.chain import chain_of
 from tracker.core.replay import facts_of, states
+from tracker.services.answers.served import ServedByTask, ServedIndicator
 from tracker.services.answers.show import Detail, TargetRow
 from tracker.store.questions.rows import EventRow, RoadmapRow
 from tracker.text import cell_width
@@ -268,3 +270,15 @@ async def test_hostile_text_is_shown_inert(detail: Detail) -> None:
         assert "[/] [red]紧急[@click=app.bell]x[/]" in app.shown
         assert not COMMANDS & set(app.shown)
     assert not COMMANDS & set(text_of(detail._replace(item=focus, events=events, threat=(HOSTILE,))))
+
+
+def test_what_a_task_serves_has_its_sections() -> None:
+    served = ServedByTask(
+        (ServedIndicator("A4", "教学用房", Verdict.NOT_MET, "一小 3㎡，为要求的 67%，低于 85%"),),
+        (ReportedProblem("p1", "校舍不足", AS_OF),),
+        (ReportedResult("r1", "新增校舍", Kind.CONSTRUCTION, AS_OF, "近三年", amounts=(Amount("面积", "1", "㎡"),)),),
+    )
+    bare = Detail(item("21.1a", AS_OF), ROADMAP, (), (), (), (), served=served)
+    text = "\n".join(line.plain for line in detail_lines(bare, 60))
+    for words in ("指标", "✗ 未达标  A4  教学用房", "低于 85%", "校舍不足", "近三年  新增校舍  面积 1㎡"):
+        assert words in text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tracker.cli.output import iso, item_data, print_columns, print_json
@@ -12,6 +12,7 @@ from tracker.cli.workspace import opened
 from tracker.core.event_kinds import event_label
 from tracker.core.identity.names import SIGN
 from tracker.core.identity.unit_names import lead_label
+from tracker.core.indicators.attainment import verdict_label
 from tracker.core.kinds import kind_label, step_label
 from tracker.core.lamp import Item, colour_label, late_moves_text
 from tracker.core.overview.chain import ChainLink
@@ -27,6 +28,7 @@ from tracker.text import clean, one_line
 
 if TYPE_CHECKING:
     from tracker.core.diff import FieldChange
+    from tracker.services.answers.served import ServedByTask
 
 
 def _show_arguments(parser: Parser) -> None:
@@ -84,6 +86,7 @@ def _lines(detail: Detail) -> list[tuple[str, str]]:
         *((_("各单位"), _member_line(share)) for share in detail.shares[:MEMBERS_SHOWN]),
         (_("各单位"), _more_members(detail)),
         *((_("目标"), target.text) for target in detail.targets),
+        *(_served_lines(detail.served) if detail.served else ()),
         *((_("影响"), sentence) for sentence in detail.threat),
         *((_("链条"), _link(link)) for link in detail.chain if len(detail.chain) > 1),
         *((_("记录"), _event_line(row, detail.changes.get(row.id, ()), of=facts.code)) for row in detail.events),
@@ -98,6 +101,15 @@ def _duty_line(duty: Item) -> str:
 
 def _member_line(share: Item) -> str:
     return f"{colour_label(share.lamp.colour)}  {share.facts.lead}  {member_words(share)}"
+
+
+def _served_lines(served: ServedByTask) -> Iterator[tuple[str, str]]:
+    for each in served.indicators:
+        yield _("指标"), f"{each.code}  {each.title}  {verdict_label(each.verdict)}  {each.reason}"
+    for problem in served.problems:
+        yield _("整改的问题"), problem.title
+    for result in served.results:
+        yield _("成效"), " ".join(filter(None, (result.period, result.title)))
 
 
 def _more_members(detail: Detail) -> str:

@@ -22,8 +22,8 @@ class Verdict(StrEnum):
 
 
 VERDICT_LABELS = {Verdict.MET: mark("达标"), Verdict.NOT_MET: mark("未达标"), Verdict.UNKNOWN: mark("未知")}
-VERDICT_SHAPES = {Verdict.MET: "●", Verdict.NOT_MET: "▲", Verdict.UNKNOWN: "○"}
-"""A shape for each beside its word, so that colour never tells alone."""
+VERDICT_SHAPES = {Verdict.MET: "✓", Verdict.NOT_MET: "✗", Verdict.UNKNOWN: "?"}
+"""A shape for each beside its word, so that colour never tells alone; none of a lamp of open tasks."""
 
 
 def verdict_label(verdict: Verdict) -> str:

@@ -21,6 +21,7 @@ from tracker.core.query import Filter
 from tracker.core.status import OPEN
 from tracker.core.words.due import months_on
 from tracker.services.answers.answered import Answered, answered
+from tracker.services.answers.reviewed import NOTHING_BESIDE, MeetingStanding, assessed
 from tracker.services.answers.show import evaluation_day
 from tracker.store.questions import figures, links
 from tracker.store.questions.reader import Reader
@@ -69,7 +70,8 @@ class Review:
     due within 30 days, ``far`` from then to 60 days. ``moved`` are those whose due date the plan moved after it had
     passed, without a basis, on whatever day. ``rates`` are those of whole tasks, ``units`` of what each unit has,
     ``sections`` is how each section (板块) stands, empty where the plans have none. ``answered`` is what
-    units answered. ``is_partial`` says that not every chain was looked at.
+    units answered, ``assessed`` how counties stand by their standards and what problems they name.
+    ``is_partial`` says that not every chain was looked at.
     """
 
     summary: Summary
@@ -88,6 +90,7 @@ class Review:
     is_partial: bool
     answered: tuple[Answered, ...] = ()
     answered_total: int = 0
+    assessed: MeetingStanding = NOTHING_BESIDE
 
 
 def default_since(as_of: date) -> date:
@@ -130,6 +133,7 @@ def review(reader: Reader, wanted: Filter, as_of: date, since: date | None = Non
         is_partial=is_partial,
         answered=told[:most],
         answered_total=len(told),
+        assessed=assessed(reader, wanted, since, as_of),
     )
 
 

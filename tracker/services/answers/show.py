@@ -20,6 +20,7 @@ from tracker.store.questions.rows import EventRow, RoadmapRow
 
 if TYPE_CHECKING:
     from tracker.core.diff import FieldChange
+    from tracker.services.answers.served import ServedByTask
 
 
 MOST_SHARES = 200
@@ -38,7 +39,7 @@ class Detail(NamedTuple):
 
     ``threat`` tells in words what its lateness endangers, ``changes`` what its changes of plan changed, by entry. Of a
     duty that each member has ``shares`` are the first of theirs, the worst first, and the entries those of all; of a
-    share ``duty`` is what it is one of.
+    share ``duty`` is what it is one of. ``served`` are the indicators, problems and results that it has to do with.
     """
 
     item: Item
@@ -51,6 +52,7 @@ class Detail(NamedTuple):
     shares: tuple[Item, ...] = ()
     duty: Item | None = None
     wording: tuple[tuple[str, str], ...] = ()
+    served: ServedByTask | None = None
 
 
 def show(reader: Reader, name: str | tuple[str, str], as_of: date) -> Detail:
@@ -73,7 +75,17 @@ def show(reader: Reader, name: str | tuple[str, str], as_of: date) -> Detail:
         shares=_shares(reader, item, as_of) if item.facts.shares else (),
         duty=reader.item(roadmap_id, item.facts.share_of, as_of) if item.facts.share_of else None,
         wording=_wording(reader, item),
+        served=_served(reader, item, as_of),
     )
+
+
+def _served(reader: Reader, item: Item, as_of: date) -> ServedByTask | None:
+    facts = item.facts
+    if not (facts.targets or facts.adopts or reader.states_results(facts.roadmap)):
+        return None  # a look at a task of every day reads no standard
+    from tracker.services.answers.served import served_by
+
+    return served_by(reader, item, as_of)
 
 
 def _wording(reader: Reader, item: Item) -> tuple[tuple[str, str], ...]:

@@ -39,11 +39,10 @@ def county_facts(reader: Reader, roadmap: RoadmapRow, as_of: date) -> CountyFact
     results = tuple(results_by_then(reader, roadmap.id, as_of))
     if found is None:
         return CountyFacts(roadmap, problems=problems, results=results)
-    standing = found.standing(as_of)
-    names = (school.school for school in standing.schools)
-    serving = servings(reader, roadmap.id, found.standard, names, as_of)
+    county = found.assessed(as_of)
+    behind = servings(reader, roadmap.id, county, as_of)
     bases = dict.fromkeys(entry.basis for entry in reversed(found.entries) if entry.basis)
-    return CountyFacts(roadmap, found.standard, standing, serving, problems, results, bases=tuple(bases))
+    return CountyFacts(roadmap, found.standard, county.standing, behind, problems, results, bases=tuple(bases))
 
 
 def with_course(reader: Reader, facts: CountyFacts, as_of: date) -> CountyFacts:
@@ -51,5 +50,4 @@ def with_course(reader: Reader, facts: CountyFacts, as_of: date) -> CountyFacts:
     found = assessment_of(reader, facts.roadmap.id)
     if found is None or facts.standing is None:
         return facts
-    days = found.days(as_of)
-    return facts._replace(course=tuple(found.standing(day) for day in days))
+    return facts._replace(course=found.course(as_of))

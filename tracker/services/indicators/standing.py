@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -10,16 +9,16 @@ from tracker.core.indicators.attaining import county_standing
 from tracker.core.indicators.attainment import CountyStanding
 from tracker.core.indicators.held import held
 from tracker.core.indicators.measured import MeasuredEntry
+from tracker.core.indicators.outlook.threats import Assessed
+from tracker.core.indicators.outlook.trend import standings_over
 from tracker.core.indicators.standard import Standard
+from tracker.core.model import School, Target
 from tracker.errors import UsageError
 from tracker.i18n import _
 from tracker.services.workspace import Workspace
 from tracker.services.workspace.naming import find_roadmap
-from tracker.store.questions.measured.asking import entries_of, schools_of, standard_of
+from tracker.store.questions.measured.asking import entries_of, schools_of, standard_of, targets_of
 from tracker.store.questions.reader import Reader
-
-MOST_DAYS = 12
-"""So many of the latest days on which anything was measured make the course of a county."""
 
 
 class Assessment(NamedTuple):
@@ -27,15 +26,25 @@ class Assessment(NamedTuple):
 
     standard: Standard
     entries: tuple[MeasuredEntry, ...]
-    kinds: dict[str, str]
+    schools: tuple[School, ...] = ()
+    targets: tuple[Target, ...] = ()
+
+    @property
+    def kinds(self) -> dict[str, str]:
+        """What kind each school is that the roadmap lists."""
+        return {school.name: school.kind for school in self.schools}
 
     def standing(self, on: date) -> CountyStanding:
         """The county on a day."""
         return county_standing(self.standard, held(self.entries, on), self.kinds, on)
 
-    def days(self, until: date) -> Sequence[date]:
-        """The latest days on which anything was measured, oldest first."""
-        return sorted({entry.on for entry in self.entries if entry.on <= until})[-MOST_DAYS:]
+    def assessed(self, on: date) -> Assessed:
+        """The county on a day with all that its standing rests on."""
+        return Assessed(self.standard, self.standing(on), held(self.entries, on), self.schools, self.targets)
+
+    def course(self, until: date) -> tuple[CountyStanding, ...]:
+        """The county on the latest days on which anything was measured, oldest first."""
+        return standings_over(self.standard, self.entries, self.kinds, until)
 
 
 def assessment_of(reader: Reader, roadmap: str) -> Assessment | None:
@@ -43,8 +52,8 @@ def assessment_of(reader: Reader, roadmap: str) -> Assessment | None:
     standard = standard_of(reader, roadmap)
     if standard is None:
         return None
-    kinds = {school.name: school.kind for school in schools_of(reader, roadmap)}
-    return Assessment(standard, tuple(entries_of(reader, roadmap)), kinds)
+    schools, targets = schools_of(reader, roadmap), targets_of(reader, roadmap)
+    return Assessment(standard, entries_of(reader, roadmap), schools, targets)
 
 
 def standing_of(workspace: Workspace, roadmap: str, as_of: date) -> CountyStanding:

@@ -196,6 +196,10 @@ class Reader:
         rows = self.rows("SELECT original FROM roadmap WHERE id = :id", {"id": roadmap})
         return str(rows[0][0]) if rows else ""
 
+    def states_results(self, roadmap: str) -> bool:
+        """Whether a roadmap's document states anything as achieved."""
+        return bool(self.rows("SELECT 1 FROM roadmap WHERE id = :id AND results <> ''", {"id": roadmap}))
+
     def units(self, roadmap: str = "") -> list[UnitRow]:
         """The units of one roadmap or of all that have a file, in the files' order."""
         return [unit_row(row) for row in self.rows(sql.UNITS, {"roadmap": roadmap})]

@@ -1,4 +1,4 @@
-"""The desk: five views of the roadmap under one date and one filter, with the detail of what the cursor is on."""
+"""The desk: six views of the roadmap under one date and one filter, with the detail of what the cursor is on."""
 
 from __future__ import annotations
 

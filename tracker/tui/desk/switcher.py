@@ -1,4 +1,4 @@
-"""Goes from one of the five views to another, with the same date and filters, and back to where one came from."""
+"""Goes from one of the six views to another, with the same date and filters, and back to where one came from."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ PANES = {
     "calendar": "tracker.tui.views.calendar.calendar_pane:CalendarPane",
     "units": "tracker.tui.views.units.units_pane:UnitsPane",
     "review": "tracker.tui.views.review.review_pane:ReviewPane",
+    "indicators": "tracker.tui.views.indicators.indicators_pane:IndicatorsPane",
 }
 """The panes that are imported and mounted when they are first looked at."""
 

@@ -17,6 +17,8 @@ MONTHS = (
     mark("1月"), mark("2月"), mark("3月"), mark("4月"), mark("5月"), mark("6月"), mark("7月"), mark("8月"), mark("9月"),
     mark("10月"), mark("11月"), mark("12月"),
 )  # fmt: skip
+_FORMS = (" {number} {label} ", "{number} {label} ", "{number}{label} ", "")
+"""How views are named, the roomiest first; in the last the one that is looked at alone, the others by their keys."""
 LEAST_TITLE = 12
 """Cells below which no title is shown rather than a stump."""
 
@@ -37,7 +39,7 @@ def month_text(day: date) -> str:
 
 
 class TitleLine(ClickLine):
-    """The five views at the left, the as-of date at the right between the keys that move it, the title in between."""
+    """The six views at the left, the as-of date at the right between the keys that move it, the title in between."""
 
     def __init__(self, scope: str, as_of: date, today: date) -> None:
         super().__init__()
@@ -60,12 +62,13 @@ class TitleLine(ClickLine):
         self.refresh()
 
     def render(self) -> Content:
-        """One line; the title has what room is left."""
-        tabs, bar = self._tabs(" "), self._bar()
-        room = self.size.width - tabs.cell_length - bar.cell_length - 3
-        if room < (cell_width(self._mark) or -1):
-            tabs = self._tabs("")  # the mark of a draft goes before the gaps between the views
+        """One line; the title has what room is left; where there is none, the names of the views get less of it."""
+        bar = self._bar()
+        for form in _FORMS:
+            tabs = self._tabs(form)
             room = self.size.width - tabs.cell_length - bar.cell_length - 3
+            if room >= (cell_width(self._mark) or -1):  # the mark of a draft goes before the gaps between the views
+                break
         title = fit(self._title if room >= LEAST_TITLE else self._mark, room) if room > 0 else ""
         return Content.assemble(tabs, " ", Content.styled(title, "$secondary"), " ", bar)
 
@@ -83,12 +86,14 @@ class TitleLine(ClickLine):
             unit = "month" if event.ctrl else "week" if event.shift else "day"
             await self.run_action(f"screen.as_of('{unit}', {steps})")
 
-    def _tabs(self, gap: str) -> Content:
+    def _tabs(self, form: str) -> Content:
         tabs = []
         for number, (scope, label) in enumerate(VIEWS.items(), 1):
-            look = "bold reverse $accent" if scope == self._scope else "$foreground 80%"
-            tabs.append(clickable(Content.styled(f"{gap}{number} {_(label)} ", look), f"screen.view('{scope}')"))
-        return Content("").join(tabs)
+            is_here = scope == self._scope
+            look = "bold reverse $accent" if is_here else "$foreground 80%"
+            words = (form or (_FORMS[1] if is_here else "{number}")).format(number=number, label=_(label))
+            tabs.append(clickable(Content.styled(words, look), f"screen.view('{scope}')"))
+        return Content("" if form else " ").join(tabs)
 
     def _bar(self) -> Content:
         is_today = self._as_of == self._today

@@ -1,13 +1,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from tracker.core.indicators.attainment import Verdict
+from tracker.core.model import ReportedProblem
 from tracker.core.overview.statistics import GroupCount
 from tracker.core.query import Filter
 from tracker.services.answers.review import Listed, Review
+from tracker.services.answers.reviewed import ChangedVerdict, CountyChange, MeetingStanding
+from tracker.services.indicators.reported import FollowedProblem
 from tracker.tui.views.review.agenda import SECTIONS, Matter, agenda, count_of, filter_of, place_of
+from tracker.tui.views.review.blocks import SheetRoom
+from tracker.tui.views.review.matter_view import matter_lines
+
+BESIDE = ("problems", "indicators")
+"""What is on the agenda where a county names problems, or a standard."""
 
 
 def keys(matters: tuple[Matter, ...]) -> list[str]:
@@ -15,7 +25,8 @@ def keys(matters: tuple[Matter, ...]) -> list[str]:
 
 
 def test_every_overdue_construction_and_hiring_task_is_a_matter(facts: Review) -> None:
-    sections = [section for section in SECTIONS if section not in ("unassigned", "moved", "sections", "answered")]
+    optional = (*BESIDE, "unassigned", "moved", "sections", "answered")
+    sections = [section for section in SECTIONS if section not in optional]
     tasks = [f"urgent dongfeng:{code}" for code in ("1.1", "2.1", "1.2")]
     assert keys(agenda(facts)) == [*sections[:2], *tasks, *sections[2:]]
 
@@ -23,7 +34,7 @@ def test_every_overdue_construction_and_hiring_task_is_a_matter(facts: Review) -
 def test_moved_dates_and_sections_are_matters_where_there_are_any(facts: Review) -> None:
     some = replace(facts, moved=Listed(facts.urgent.items[:1], 1), sections=(GroupCount("一、", 3, 1, 1, 0),))
     sections = [matter.key for matter in agenda(some) if matter.item is None]
-    assert sections == [section for section in SECTIONS if section not in ("unassigned", "answered")]
+    assert sections == [section for section in SECTIONS if section not in (*BESIDE, "unassigned", "answered")]
     assert count_of(some, "moved") == 1
 
 
@@ -64,6 +75,8 @@ def test_sections_tell_how_many_tasks_they_are_about(facts: Review) -> None:
         "sections": None,
         "units": None,
         "curve": None,
+        "problems": 0,
+        "indicators": None,
     }
 
 
@@ -95,3 +108,27 @@ def test_the_filter_in_force_stays(facts: Review) -> None:
     assert filter_of(Matter("overdue"), facts, wanted) == wanted._replace(overdue=True, kinds=("meeting",))
     task = agenda(facts)[2]
     assert filter_of(task, facts, wanted) == wanted._replace(codes=("1.1",))
+
+
+def test_problems_and_indicators_are_matters_where_a_county_names_any(facts: Review) -> None:
+    problem = ReportedProblem("p1", "校舍不足", date(2024, 1, 1), ("A4",))
+    before = {"A4": Verdict.UNKNOWN, "B9": Verdict.MET}
+    now = {"A4": Verdict.NOT_MET, "B9": Verdict.MET}
+    changed = (ChangedVerdict("A4", "教学用房", Verdict.UNKNOWN, Verdict.NOT_MET),)
+    followed = (
+        FollowedProblem("dongfeng", "东风县", problem, ()),
+        FollowedProblem("dongfeng", "东风县", problem._replace(title="师资不足"), facts.urgent.items[:1]),
+    )
+    told = MeetingStanding((CountyChange("dongfeng", "东风县", now, before, changed),), followed)
+    some = replace(facts, assessed=told)
+    matters = {matter.key: matter for matter in agenda(some)}
+    assert set(BESIDE) <= set(matters)
+    assert count_of(some, "problems") == 1, "the one that nobody adopts"
+    sheets = {
+        key: "\n".join(line.plain for line in matter_lines(matters[key], some, SheetRoom(80, 24))) for key in BESIDE
+    }
+    for words in ("尚无整改安排  1 项", "校舍不足  A4", "已有整改安排  1 项", "师资不足", "● 红"):
+        assert words in sheets["problems"]
+    for words in ("✓ 达标 1", "✗ 未达标 1（+1）", "? 未知 0（-1）", "未知 → ✗ 未达标  教学用房"):
+        assert words in sheets["indicators"]
+    assert filter_of(matters["problems"], some, Filter()).codes == ("1.1",)

@@ -15,6 +15,7 @@ from tracker.text import clean
 SECTIONS = {
     "overall": mark("全局"),
     "unassigned": mark("未明确"),
+    "problems": mark("问题"),
     "urgent": mark("重点逾期"),
     "overdue": mark("其他逾期"),
     "changes": mark("变化"),
@@ -23,6 +24,7 @@ SECTIONS = {
     "near": mark("将到期"),
     "chains": mark("链条"),
     "sections": mark("板块"),
+    "indicators": mark("指标"),
     "units": mark("单位"),
     "curve": mark("曲线"),
 }
@@ -50,11 +52,12 @@ class Matter(NamedTuple):
 
 
 def sections_of(review: Review) -> tuple[str, ...]:
-    """The parts of a meeting, empty or not; tasks of no unit, answers, moved dates, the plan's sections only
-    where any are."""
+    """The parts of a meeting, empty or not; tasks of no unit, problems, answers, moved dates, the plan's
+    sections and indicators only where any are."""
     counts = {
         "unassigned": review.unassigned.total, "moved": review.moved.total, "sections": len(review.sections),
-        "answered": review.answered_total,
+        "answered": review.answered_total, "problems": len(review.assessed.problems),
+        "indicators": len(review.assessed.counties),
     }  # fmt: skip
     return tuple(section for section in SECTIONS if counts.get(section, 1))
 
@@ -79,6 +82,7 @@ def count_of(review: Review, section: str) -> int | None:
     """How many tasks a section is about; None where it is not about some of them."""
     counts = {
         "unassigned": review.unassigned.total,
+        "problems": sum(each.is_open for each in review.assessed.problems),
         "urgent": review.urgent.total,
         "overdue": review.overdue.total,
         "changes": review.changes.tasks,
@@ -108,6 +112,8 @@ def filter_of(matter: Matter, review: Review, wanted: Filter) -> Filter:
     items: list[Item] = []
     if matter.section == "changes":
         items = [change.after for changes in review.changes.by_kind.values() for change in changes]
+    if matter.section == "problems":
+        items = [item for each in review.assessed.problems for item in each.items]
     if matter.section == "answered":
         items = [one.item for one in review.answered]
     if matter.section == "chains":

@@ -30,6 +30,7 @@ from tracker.tui.views.review.lists import (
     unassigned_lines,
 )
 from tracker.tui.views.review.overall import overall_lines
+from tracker.tui.views.review.reported import indicator_lines, problem_lines
 
 if TYPE_CHECKING:
     from tracker.services.answers.review import Review
@@ -39,12 +40,14 @@ LEAST_WIDTH = 40
 _DRAWN = {
     "overall": overall_lines,
     "unassigned": unassigned_lines,
+    "problems": problem_lines,
     "changes": change_lines,
     "answered": answered_lines,
     "moved": moved_lines,
     "near": near_lines,
     "chains": chain_lines,
     "sections": section_lines,
+    "indicators": indicator_lines,
     "units": unit_lines,
     "curve": curve_lines,
 }
@@ -60,7 +63,8 @@ def matter_lines(
     room = SheetRoom(max(room.width, LEAST_WIDTH), room.height)
     if matter.item is not None:
         return case_lines(matter.item, detail, room, as_of=review.summary.as_of)
-    if not review.summary.tasks and not review.changes.tasks:
+    is_beside_tasks = matter.section in ("problems", "indicators")
+    if not review.summary.tasks and not review.changes.tasks and not is_beside_tasks:
         return centred(empty or _("没有事项"), room, "bold")
     if matter.section == "urgent":
         good_news = _("没有逾期的建设和招聘事项")

@@ -161,11 +161,11 @@ class ReviewPane(Pane, can_focus=True):
             self.action_matter(1 if isinstance(event, events.MouseScrollDown) else -1)
 
     def action_open_matter(self) -> None:
-        """List what the matter is about on the board; units have a view of their own."""
+        """List what the matter is about on the board; units and indicators have views of their own."""
         if self._review is None or self.matter is None:
             return
-        if self.matter.section == "units":
-            self.post_message(self.Wanted(self.view, "units"))
+        if self.matter.section in ("units", "indicators"):
+            self.post_message(self.Wanted(self.view, self.matter.section))
             return
         wanted = filter_of(self.matter, self._review, self.view.wanted)
         self.post_message(self.Wanted(self.view._replace(wanted=wanted), "board"))

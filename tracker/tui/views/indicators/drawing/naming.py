@@ -1,0 +1,57 @@
+"""What indicators, stages and kinds of schools are called, and which of several standings are of the same one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.core.indicators.attainment import Attainment, CountyStanding, SchoolValue
+from tracker.core.indicators.schools import KIND_LABELS, STAGE_LABELS
+from tracker.core.indicators.standard import Indicator
+from tracker.i18n import _
+from tracker.text import clean
+
+
+def measure_title(indicator: Indicator, code: str) -> str:
+    """What the measure of that code is called."""
+    return next((clean(each.title) for each in indicator.measures if each.code == code), "")
+
+
+def course_of(course: Sequence[CountyStanding], attainment: Attainment) -> tuple[float | None, ...]:
+    """The values of the same indicator and stage on the days on which anything was measured."""
+    found = (at(standing.attainments, attainment) for standing in course)
+    return tuple(each.value if each else None for each in found)
+
+
+def at(attainments: Sequence[Attainment], wanted: Attainment) -> Attainment | None:
+    """The one of the same indicator and stage."""
+    key = key_of(wanted)
+    return next((each for each in attainments if key_of(each) == key), None)
+
+
+def key_of(attainment: Attainment) -> str:
+    """What tells one indicator at one stage from the others."""
+    return f"{attainment.code} {attainment.stage}"
+
+
+def stage_label(stage: str) -> str:
+    """The stage's word; nothing where stages are not told apart."""
+    return _(STAGE_LABELS.get(stage, stage)) if stage and stage != "both" else ""
+
+
+def short_title(indicator: Indicator) -> str:
+    """The short name where it has one."""
+    return clean(indicator.short or indicator.title)
+
+
+def share_of(school: SchoolValue, operator: str) -> float | None:
+    """How much of what is asked a school has; of what must not be passed, what is allowed over what there is."""
+    if school.value is None or not school.asked:
+        return None
+    if operator.startswith("<"):
+        return school.asked / school.value if school.value else None
+    return school.value / school.asked
+
+
+def kind_label(kind: str) -> str:
+    """The kind of a school in words."""
+    return _(KIND_LABELS[kind]) if kind in KIND_LABELS else clean(kind)
