@@ -86,8 +86,8 @@ def counts(root: Path = REPOSITORY) -> dict[str, int]:
 
 
 def copied(target: Path) -> Path:
-    """A copy of the package, its roadmaps, the standards that they name and the writer of migrations."""
-    leave_out = shutil.ignore_patterns("__pycache__", "*.mo~")
+    """A copy of the package with what of it is compiled, its roadmaps, their standards and the writer of migrations."""
+    leave_out = shutil.ignore_patterns("*.pyc.*", "*.mo~")  # what another process is compiling just now
     for name in ("tracker", "roadmaps", "standards", ".ci"):
         shutil.copytree(REPOSITORY / name, target / name, ignore=leave_out)
     return target

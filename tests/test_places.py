@@ -75,6 +75,16 @@ async def main():
 asyncio.run(main())
 print([row.note for row in recorded()])
 """
+COMMANDS = """
+import sys
+from tracker.cli.main import run
+
+for words in sys.argv[1:]:
+    code = run(words.split())
+    print(end="\\0", flush=True)
+    if code:
+        sys.exit(code)
+"""
 
 
 class Changed(NamedTuple):
@@ -92,10 +102,11 @@ class Changed(NamedTuple):
         assert done.returncode == code, done.stdout + done.stderr
         return done.stdout + done.stderr if code else done.stdout
 
-    def tracker(self, *words: str, code: int = 0) -> str:
-        """What a command prints there."""
-        program = f"import sys; from tracker.cli.main import run; sys.exit(run({list(words)!r}))"
-        return self.python("-c", program, code=code)
+    def tracker(self, *commands: str, code: int = 0) -> list[str]:
+        """What each command prints, run one after the other in one process; then what the last one is refused with."""
+        told = self.python("-c", COMMANDS, *commands, code=code).split("\0")
+        assert len(told) == len(commands) + 1, told
+        return told
 
 
 @pytest.fixture
@@ -105,8 +116,8 @@ def changed(tmp_path: Path, hutubi: Path) -> Changed:
     return Changed(places.copied(tmp_path / "copy"), hutubi)
 
 
-def _exported(changed: Changed) -> str:
-    (task,) = [one for one in json.loads(changed.tracker("list", "--format", "json")) if one["id"] == "21.1a"]
+def _budget(listed: str) -> str:
+    (task,) = [one for one in json.loads(listed) if one["id"] == "21.1a"]
     return str(task["budget"])
 
 
@@ -126,17 +137,18 @@ def test_a_field_is_read_kept_told_exported_and_shown(changed: Changed) -> None:
     place = '  - id: "21.1a"\n'
     assert place in plain
     plan.write_text(plain.replace(place, f"{place}    budget: 300万元\n"), "utf-8")
-    changed.tracker("check")
-    assert "预算 无 → 300万元" in changed.tracker("sync", "--dry-run")
-    changed.tracker("sync")
+    _checked, differing, _synced, listed, _none = changed.tracker(
+        "check", "sync --dry-run", "sync", "list --format json"
+    )
+    assert "预算 无 → 300万元" in differing
+    assert _budget(listed) == "300万元"
     assert list(changed.folder.glob("tracker.db.backup-*"))
-    assert _exported(changed) == "300万元"
     plan.write_text(plain.replace(place, f"{place}    budget: 350万元\n"), "utf-8")
-    assert "预算 300万元 → 350万元" in changed.tracker("sync", "--dry-run")
-    changed.tracker("sync")
-    assert _exported(changed) == "350万元"
-    changed.tracker("report", "21.1a", "--progress", "60")
-    changed.tracker("db", "verify")
+    differing, _synced, listed, *_rest = changed.tracker(
+        "sync --dry-run", "sync", "list --format json", "report 21.1a --progress 60", "db verify"
+    )
+    assert "预算 300万元 → 350万元" in differing
+    assert _budget(listed) == "350万元"
 
     columns = next((changed.root / "tracker" / "tui").rglob("board/columns.py"))
     room = ".".join(columns.relative_to(changed.root / "tracker" / "tui").parent.parts)
@@ -146,12 +158,13 @@ def test_a_field_is_read_kept_told_exported_and_shown(changed: Changed) -> None:
 
 def test_a_kind_of_entry_is_refused_recorded_and_shown(changed: Changed) -> None:
     places.put(changed.root, places.EVENT_KIND)
-    assert "attach" in changed.tracker("--help")
-    assert "请写明佐证材料" in changed.tracker("attach", "36.1", code=2)
-    changed.tracker("attach", "36.1", "--note", "验收报告")
-    assert "附上佐证  验收报告" in changed.tracker("history", "36.1")
-    assert "验收报告" in changed.tracker("show", "36.1")
-    changed.tracker("db", "verify")
+    helped, _shown, refused = changed.tracker("--help", "attach 36.1", code=2)
+    assert "attach" in helped
+    assert "请写明佐证材料" in refused
+    _attached, history, shown, *_rest = changed.tracker(
+        "attach 36.1 --note 验收报告", "history 36.1", "show 36.1", "db verify"
+    )
+    assert "附上佐证  验收报告" in history
+    assert "验收报告" in shown
     assert changed.python("-c", BY_KEY, str(changed.folder)).strip() == "['验收单', '验收报告']"
-    changed.tracker("undo")
-    changed.tracker("db", "verify")
+    changed.tracker("undo", "db verify")
