@@ -40,6 +40,8 @@ ISSUED = date(2024, 1, 10)
 AS_OF = date(2024, 6, 1)
 NOON = datetime(2024, 6, 1, 4, 0, tzinfo=UTC)
 LOOK_SECONDS = 0.004
+SIZES = ((80, 24), (100, 30), (160, 48))
+"""The terminals that are met with: columns and rows."""
 
 Plant = Callable[..., Workspace]
 
@@ -189,6 +191,11 @@ class Board:
     async def press(self, *keys: str) -> None:
         """Press keys one after another."""
         await self.pilot.press(*keys)
+
+    async def resize(self, size: tuple[int, int]) -> None:
+        """Give the terminal so many columns and rows."""
+        await self.pilot.resize_terminal(*size)
+        await self.until(lambda: (self.pilot.app.screen.size.width, len(self.lines())) == size)
 
     async def until(self, condition: Callable[[], object], seconds: float = 10) -> None:
         """Wait for a condition; fail with the screen where it does not come true."""

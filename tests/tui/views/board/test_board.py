@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.conftest import TASKS, Plant, board_on, store, task
+from tests.tui.conftest import SIZES, TASKS, Board, Plant, board_on, store, task
 from tracker.core.kinds import Kind
 from tracker.store.write.upgrade import upgrade
 from tracker.text import cell_width
@@ -17,14 +17,21 @@ from tracker.tui.widgets.detail import DetailPane
 HOSTILE = "[/][red]招标[@click=app.quit]x[/] \x1b]0;t\x07\x1b[31m\x9b35m\u202e倒\u2066\u200b" + "长" * 10_000
 
 
+def _has_pane(board: Board) -> bool:
+    return any(pane.display for pane in board.screen.query(DetailPane))
+
+
 @pytest.mark.no_cover
-@pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 48)])
-async def test_nothing_is_wider_than_the_screen(plant: Plant, size: tuple[int, int]) -> None:
-    async with board_on(plant(), size) as board:
-        await board.until(lambda: "落实经费保障" in board.text())
-        lines = board.lines()
-        assert len(lines) == size[1]
-        assert {cell_width(line) for line in lines} == {size[0]}
+async def test_nothing_is_wider_than_the_screen_and_the_pane_comes_and_goes_with_the_width(plant: Plant) -> None:
+    async with board_on(plant(), SIZES[0]) as board:
+        for size in (*SIZES, SIZES[0], SIZES[2]):
+            await board.resize(size)
+            await board.until(lambda: "落实经费保障" in board.text())
+            await board.until(lambda: _has_pane(board) == (board.screen.size.width == 160))
+            lines = board.lines()
+            assert len(lines) == size[1]
+            assert {cell_width(line) for line in lines} == {size[0]}
+        await board.shows("出处")
 
 
 async def test_first_sight(plant: Plant) -> None:
@@ -139,14 +146,3 @@ async def test_the_light_theme(plant: Plant) -> None:
         board.pilot.app.theme = LIGHT.name
         await board.until(lambda: board.table.rich_style.bgcolor != dark)
         await board.shows("● 红 未报 1.1")
-
-
-@pytest.mark.no_cover
-async def test_the_pane_comes_and_goes_with_the_width(plant: Plant) -> None:
-    async with board_on(plant(), (160, 48)) as board:
-        await board.shows("出处")
-        await board.pilot.resize_terminal(100, 30)
-        await board.until(lambda: not board.screen.query_one(DetailPane).display)
-        assert {cell_width(line) for line in board.lines()} == {100}
-        await board.pilot.resize_terminal(160, 48)
-        await board.shows("出处")

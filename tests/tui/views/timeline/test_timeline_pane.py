@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from textual import events
 
-from tests.tui.conftest import TASKS, Board, Plant, board_on, task
+from tests.tui.conftest import SIZES, TASKS, Board, Plant, board_on, task
 from tracker.core.kinds import Kind
 from tracker.services.workspace import Workspace
 from tracker.text import cell_width
@@ -53,20 +53,24 @@ def row(board: Board, code: str) -> str:
 
 
 @pytest.mark.no_cover
-@pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 48)])
-@pytest.mark.parametrize("is_merged", [False, True])
-async def test_nothing_is_wider_than_the_screen(plant: Plant, size: tuple[int, int], is_merged: bool) -> None:
-    hostile = task("9.9", HOSTILE, Kind.CONSTRUCTION, date(2024, 7, 1), project=HOSTILE if is_merged else "")
-    async with timeline_on(plant((*TASKS, hostile)), size) as board:
-        if is_merged:
-            await board.press("ctrl+t")
-            await board.until(lambda: canvas(board).is_complete and canvas(board).lines.gathered)
-        for key in ("ctrl+up", "ctrl+down", "ctrl+down", "ctrl+down"):
-            await board.press(key)
+async def test_nothing_is_wider_than_the_screen(plant: Plant) -> None:
+    hostile = task("9.9", HOSTILE, Kind.CONSTRUCTION, date(2024, 7, 1), project=HOSTILE)
+    async with timeline_on(plant((*TASKS, hostile._replace(id="9.8", project=""), hostile)), SIZES[0]) as board:
+        await _fits_at_every_scale(board)
+        await board.press("ctrl+t")
+        await board.until(lambda: canvas(board).is_complete and canvas(board).lines.gathered)
+        await _fits_at_every_scale(board)
+
+
+async def _fits_at_every_scale(board: Board) -> None:
+    await board.press(*["ctrl+up"] * 3)
+    for size, key in zip(SIZES, ("ctrl+down", "ctrl+up", "ctrl+down"), strict=True):
+        await board.resize(size)
+        for turn in range(4):
+            await board.press(*[key] * bool(turn))
             await board.shows("[/][red]")
             assert [cell_width(line) for line in board.lines()[2:-2]] == [size[0]] * (size[1] - 4)
-        assert "\x1b" not in board.text()
-        assert "\u202e" not in board.text()
+        assert not {"\x1b", "\u202e"} & {*board.text()}
 
 
 async def test_first_sight(plant: Plant) -> None:

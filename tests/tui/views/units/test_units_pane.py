@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.conftest import AS_OF, ISSUED, NOON, TASKS, Board, Plant, board_on, task
+from tests.tui.conftest import AS_OF, ISSUED, NOON, SIZES, TASKS, Board, Plant, board_on, task
 from tracker.core.event_kinds import EventType
 from tracker.core.events import Event
 from tracker.core.kinds import Kind
@@ -92,17 +92,18 @@ async def test_each_unit_has_a_line_with_the_most_late_first(plant: Plant) -> No
 
 
 @pytest.mark.no_cover
-@pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 48), (50, 12)])
-async def test_nothing_is_wider_than_the_screen(plant: Plant, size: tuple[int, int]) -> None:
+async def test_nothing_is_wider_than_the_screen(plant: Plant) -> None:
     hostile = [task(f"9.{n}", HOSTILE, Kind.OTHER, AS_OF, lead=f"{n}{HOSTILE}") for n in range(40)]
-    async with units_on(plant([*TASKS, *hostile]), size) as board:
+    async with units_on(plant([*TASKS, *hostile]), (50, 12)) as board:
         await board.until(lambda: len(board.names()) == 44)
-        await board.press("end")
-        await board.shows("39[/][red]局")
-        lines = board.lines()
-        assert len(lines) == size[1]
-        assert {cell_width(line) for line in lines} == {size[0]}
-        assert all(line.isprintable() for line in lines)
+        for size in ((50, 12), *SIZES):
+            await board.resize(size)
+            await board.press("end")
+            await board.shows("39[/][red]局")
+            lines = board.lines()
+            assert len(lines) == size[1]
+            assert {cell_width(line) for line in lines} == {size[0]}
+            assert all(line.isprintable() for line in lines)
 
 
 async def test_a_heading_sorts_and_sorts_back(plant: Plant) -> None:
