@@ -6,7 +6,7 @@ from tests.services.indicators import conftest
 from tracker.cli.measuring.completing import complete_measurable, complete_roadmap, complete_school, complete_stage
 from tracker.services.workspace import Workspace
 
-small = conftest.small
+small, small_filled = conftest.small, conftest.small_filled
 
 
 def test_the_shell_completes_codes_schools_stages_and_roadmaps(small: Workspace) -> None:

@@ -6,17 +6,14 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Tracker
-from tests.services.indicators.conftest import ROADMAP
+from tests.services.indicators import conftest
 from tests.services.measuring.forms import Filled
 
 ADD = ("measure", "add", "A1", "8.16", "--stage", "primary", "--on", "2026-01-20", "--basis", "自查自评公示")
 
 
-@pytest.fixture(autouse=True)
-def small(tmp_path: Path) -> None:
-    """A county's file in the working folder, not synced yet."""
-    (tmp_path / "roadmaps").mkdir()
-    (tmp_path / "roadmaps" / "small.yaml").write_text(ROADMAP, "utf-8")
+small, small_filled = conftest.small, conftest.small_filled
+pytestmark = pytest.mark.usefixtures("small")
 
 
 def test_a_value_is_added_listed_and_taken_back(tracker: Tracker) -> None:

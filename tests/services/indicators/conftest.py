@@ -64,14 +64,21 @@ measurements:
 """
 
 
+@pytest.fixture(scope="session")
+def small_filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the county's file and its database; to be copied, never written."""
+    root = tmp_path_factory.mktemp("small")
+    (root / "roadmaps").mkdir()
+    (root / "roadmaps" / "small.yaml").write_text(ROADMAP, "utf-8")
+    ready(Workspace(settings_of(root), FixedClock(NOON)))
+    return root
+
+
 @pytest.fixture
-def small(tmp_path: Path, clock: FixedClock) -> Workspace:
+def small(small_filled: Path, tmp_path: Path, clock: FixedClock) -> Workspace:
     """A county with two schools, one more by name, and one value told by its file."""
-    (tmp_path / "roadmaps").mkdir()
-    (tmp_path / "roadmaps" / "small.yaml").write_text(ROADMAP, "utf-8")
-    workspace = Workspace(settings_of(tmp_path), clock)
-    ready(workspace)
-    return workspace
+    shutil.copytree(small_filled, tmp_path, dirs_exist_ok=True)
+    return Workspace(settings_of(tmp_path), clock)
 
 
 @pytest.fixture(scope="session")

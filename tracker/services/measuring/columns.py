@@ -36,6 +36,8 @@ _ALSO = {
     "数值": VALUE,
 }
 IGNORED = tuple(bare(each) for each in ("备注", "说明", "序号", "指标", "要求", "单位", "No.", "remarks"))
+_LONGEST = 40
+"""Characters that a heading of these may have; a sheet is full of longer texts and empty cells."""
 _BRACKET = re.compile(r"[（(][^（()）]*[）)]$")
 
 
@@ -94,6 +96,8 @@ def column_by_words(standard: Standard, heading: str, below: str) -> FigureColum
 
 def own_by_words(heading: str) -> str:
     """The code of a column that is no figure, by the words that head it; empty for other words."""
+    if not heading or len(heading) > _LONGEST:
+        return ""
     wanted = bare(heading)
     for code, label in HEADINGS.items():
         if wanted in (bare(label), bare(_(label))):

@@ -18,7 +18,7 @@ def found(filled: Filled, sheet: str = "学校") -> FormDay | None:
 
 @pytest.mark.parametrize(
     ("written", "on"),
-    [("2026.6.30", date(2026, 6, 30)), ("20260630", date(2026, 6, 30)), ("6月30日", date(2026, 6, 30)),
+    [("2026.6.30", date(2026, 6, 30)), ("２０２６－０６－３０", date(2026, 6, 30)), ("6月30日", date(2026, 6, 30)),
      ("12月31日", date(2025, 12, 31)), ("2025年12月底", date(2025, 12, 31)), (46203, date(2026, 6, 30))],
     ids=str,
 )  # fmt: skip

@@ -32,3 +32,10 @@ def test_of_a_merge_that_was_taken_apart_the_first_word_heads_all() -> None:
     filled.merges["学校"] = []
     filled.sheets["学校"][2] = []
     assert heads(filled)[0] == wanted
+
+
+def test_a_sheet_without_a_column_of_codes_is_told_and_not_read() -> None:
+    assert Filled().set("县级指标", "A4", "值").set("县级指标", "F5", "是").mistakes() == [
+        "县级指标!A4：栏名“值”和隐藏的编码 #of 不是一回事；请从新的模板抄过来",
+        "县级指标!A4：没有“编码”或者“值”这一栏",
+    ]

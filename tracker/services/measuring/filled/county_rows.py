@@ -22,10 +22,7 @@ class CountyRows:
         self.mistakes: list[Mistake] = []
 
     def read(self, sheet: FormSheet, heads: SheetHeads) -> None:
-        """Take one sheet."""
-        if VALUE not in heads.columns:
-            self.mistakes.append(sheet.mistake(heads.row, heads.columns[OF], _("没有“值”这一栏")))
-            return
+        """Take one sheet, which has codes and values."""
         for row in range(heads.first, sheet.last_row + 1):
             if not sheet.is_empty(row, heads.columns[VALUE]):
                 self._row(sheet, heads, row)

@@ -11,6 +11,7 @@ from tracker.errors import UsageError
 from tracker.i18n import _
 from tracker.intake.reading.refusal import form_of
 from tracker.intake.reading.xlsx import raw_sheets
+from tracker.services.measuring.columns import OF, VALUE
 from tracker.services.measuring.filled.cells import FormSheet, Mistake
 from tracker.services.measuring.filled.county_rows import CountyRows
 from tracker.services.measuring.filled.form_day import FormDay, day_of_form
@@ -60,8 +61,10 @@ def _read(headed: list[tuple[FormSheet, SheetHeads]], known: KnownCounty, as_of:
         mistakes += heads.mistakes
         if heads.is_of_schools:
             schools.read(sheet, heads)
-        else:
+        elif {OF, VALUE} <= heads.columns.keys():
             county.read(sheet, heads)
+        else:
+            mistakes.append(sheet.mistake(heads.row, 1, _("没有“编码”或者“值”这一栏")))
     mistakes += [*schools.mistakes, *county.mistakes]
     values: dict[str, list[MeasuredValue]] = {}
     for value in schools.values:
