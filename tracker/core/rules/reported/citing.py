@@ -23,7 +23,7 @@ def targets_exist(roadmap: Roadmap) -> Iterator[Finding]:
 
 def indicators_exist(roadmap: Roadmap) -> Iterator[Finding]:
     """Indicators are cited by codes of the standard that the file names."""
-    codes = cited_codes(standard_of(roadmap))
+    codes = dict.fromkeys(cited_codes(standard_of(roadmap)))
     nearest = Nearest(codes)
     for path, code in _cited(roadmap):
         if code and code not in codes:

@@ -30,17 +30,13 @@ def _repeated(code: str, table: str, rows: Sequence[ReportedResult | ReportedPro
 
 def duplicate_schools(roadmap: Roadmap) -> Iterator[Finding]:
     """No name or other name means two schools."""
-    first: dict[str, str] = {}
+    first: dict[str, int] = {}
     for index, school in enumerate(roadmap.schools):
         for key, name in (("name", school.name), *(("aliases", alias) for alias in school.aliases)):
-            other = first.setdefault(bare(name), school.name) if name else ""
-            if other and (other != school.name or (key == "name" and _is_later(roadmap, index))):
+            at = first.setdefault(bare(name), index) if name else index
+            if at != index:
+                other = roadmap.schools[at].name
                 yield found("duplicate-school", ("schools", index, key, name), name=name, school=other)
-
-
-def _is_later(roadmap: Roadmap, index: int) -> bool:
-    name = bare(roadmap.schools[index].name)
-    return any(bare(school.name) == name for school in roadmap.schools[:index])
 
 
 def measured_twice(roadmap: Roadmap) -> Iterator[Finding]:
