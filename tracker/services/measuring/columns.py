@@ -13,9 +13,12 @@ from tracker.core.indicators.schools import STAGE_LABELS
 from tracker.core.indicators.standard import JUNIOR, PRIMARY, UPPER_SECONDARY, RawFigure, Standard
 from tracker.i18n import _, mark
 from tracker.services.measuring.measurable import stage_of
+from tracker.services.measuring.spelling import says, spellings
 from tracker.text import bare
 
 SCHOOL, KIND, OF, STAGE, VALUE, BASIS = "#school", "#kind", "#of", "#stage", "#value", "#basis"
+NOTE = "#note"
+"""What is written for people and not read back."""
 HEADINGS = {
     SCHOOL: mark("学校名称"),
     KIND: mark("办学类型"),
@@ -35,7 +38,8 @@ _ALSO = {
     "代码": OF,
     "数值": VALUE,
 }
-IGNORED = tuple(bare(each) for each in ("备注", "说明", "序号", "指标", "要求", "单位", "No.", "remarks"))
+REMARKS = mark("备注")
+IGNORED = (REMARKS, mark("说明"), mark("序号"), mark("指标名称"), mark("要求"), mark("单位"))
 _LONGEST = 40
 """Characters that a heading of these may have; a sheet is full of longer texts and empty cells."""
 _BRACKET = re.compile(r"[（(][^（()）]*[）)]$")
@@ -98,16 +102,14 @@ def own_by_words(heading: str) -> str:
     """The code of a column that is no figure, by the words that head it; empty for other words."""
     if not heading or len(heading) > _LONGEST:
         return ""
-    wanted = bare(heading)
-    for code, label in HEADINGS.items():
-        if wanted in (bare(label), bare(_(label))):
-            return code
-    return next((code for word, code in _ALSO.items() if bare(word) == wanted), "")
+    found = next((code for code, label in HEADINGS.items() if says(heading, label)), "")
+    return found or next((code for word, code in _ALSO.items() if says(heading, word)), "")
 
 
 def is_ignored(heading: str) -> bool:
     """Whether a column by its heading holds notes that nobody reads back."""
-    return bare(heading) in IGNORED or bare(heading).startswith(IGNORED[0])
+    words = bare(heading)
+    return any(says(words, label) for label in IGNORED) or words.startswith(tuple(spellings(REMARKS)))
 
 
 def _is_headed(figure: RawFigure, heading: str) -> bool:

@@ -14,6 +14,7 @@ from tracker.core.indicators.schools import KIND_LABELS, KIND_STAGES
 from tracker.core.indicators.standard import Standard
 from tracker.core.model import School, Target
 from tracker.i18n import _
+from tracker.services.measuring.spelling import spellings
 from tracker.text import bare, clean
 
 Place = tuple[str, str, str]
@@ -99,8 +100,8 @@ _SHORT_KINDS = {
 def kind_of(text: str) -> str:
     """The kind of school that a word means, by its label in either language, a short form or its code; else nothing."""
     wanted = bare(text)
-    labels = {bare(each): kind for kind, label in KIND_LABELS.items() for each in (kind, label, _(label))}
-    return labels.get(wanted) or _SHORT_KINDS.get(wanted, "")
+    found = (kind for kind, label in KIND_LABELS.items() if wanted == kind or wanted in spellings(label))
+    return next(found, _SHORT_KINDS.get(wanted, ""))
 
 
 def has_stage(kind: str, stage: str) -> bool:

@@ -20,6 +20,7 @@ from tracker.core.indicators.standard import (
 from tracker.core.model import Target
 from tracker.i18n import _
 from tracker.services.measuring.numbers import number_of
+from tracker.services.measuring.spelling import says
 
 STAGES = (PRIMARY, JUNIOR, UPPER_SECONDARY)
 
@@ -114,7 +115,7 @@ def stage_of(text: str) -> str | None:
     """The stage that a word means, by its label in either language or its code; empty for both, None for another."""
     wanted = text.strip()
     for stage, label in STAGE_LABELS.items():
-        if wanted in (stage, label, _(label)):
+        if wanted == stage or (wanted and says(wanted, label)):
             return "" if stage == BOTH else stage
     return None
 

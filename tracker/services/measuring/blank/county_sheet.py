@@ -12,14 +12,14 @@ from tracker.core.indicators.measured import Held
 from tracker.core.indicators.schools import STAGE_LABELS
 from tracker.i18n import _, mark
 from tracker.services.measuring.blank.form_looks import FormLooks, printed, put
-from tracker.services.measuring.columns import BASIS, HEADINGS, OF, STAGE, VALUE
+from tracker.services.measuring.columns import BASIS, HEADINGS, NOTE, OF, STAGE, VALUE
 from tracker.services.measuring.known import KnownCounty, Place
 from tracker.services.measuring.measurable import Measurable, measurables
 from tracker.services.measuring.numbers import number_of
 
 CODES, TOP, FIRST = 2, 3, 4
 _SPARE = 5
-_COLUMNS = (OF, mark("指标"), STAGE, mark("要求"), mark("单位"), VALUE, BASIS)
+_COLUMNS = (OF, mark("指标名称"), STAGE, mark("要求"), mark("单位"), VALUE, BASIS)
 _WIDTHS = (14, 46, 12, 24, 8, 14, 40)
 _VALUE = _COLUMNS.index(VALUE)
 
@@ -48,8 +48,7 @@ def fill_county(page: Worksheet, looks: FormLooks, known: KnownCounty, values: M
     rows = list(county_rows(known))
     put(page, 1, 0, _("填报日期和依据写在“学校”表上方；某项另有依据的，写在最后一栏"), looks.note)
     for at, word in enumerate(_COLUMNS):
-        if word in HEADINGS:
-            page.write_string(CODES, at, word, looks.code)
+        page.write_string(CODES, at, word if word in HEADINGS else NOTE, looks.code)
         put(page, TOP, at, _(HEADINGS.get(word, word)), looks.head)
         page.set_column(at, at, _WIDTHS[at])
     page.set_row(CODES, None, None, {"hidden": True})

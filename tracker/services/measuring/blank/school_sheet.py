@@ -17,6 +17,7 @@ from tracker.services.measuring.blank.form_looks import FormLooks, printed, put
 from tracker.services.measuring.columns import HEADINGS, KIND, SCHOOL, FigureColumn
 from tracker.services.measuring.known import Place, has_stage
 from tracker.services.measuring.numbers import number_of
+from tracker.text import cell_width
 
 CODES, TOP, FIRST = 2, 3, 5
 """Rows, from 0: the hidden codes, the headings in two lines, the first school."""
@@ -45,7 +46,7 @@ def fill_schools(
             _figure(page, (row, at), held, looks.count if column.figure.is_whole else looks.number)
     _rules(page, looks, columns, last_row)
     page.set_column(0, 0, 24)
-    page.set_column(1, 1, 15)
+    page.set_column(1, 1, max(cell_width(_(label)) for label in KIND_LABELS.values()) + 2)
     page.set_column(_OWN, _OWN + len(columns) - 1, _WIDTH)
     page.freeze_panes(FIRST, _OWN)
     printed(page, top=TOP, heads=FIRST - TOP)

@@ -27,7 +27,7 @@ _RULES = (
     ),
 )
 
-_WIDTH, _LINE = 70, 16
+_WIDTH, _LETTERS, _LINE = 70, 78, 16
 
 
 def fill_words(page: Worksheet, looks: FormLooks, standard: Standard) -> None:
@@ -37,7 +37,7 @@ def fill_words(page: Worksheet, looks: FormLooks, standard: Standard) -> None:
     for row, (text, is_head) in enumerate(_told(standard)):
         put(page, row, 0, text, looks.strong if is_head else looks.words)
         # Not every program makes room for lines that it breaks.
-        page.set_row(row, _LINE * max(1, ceil(cell_width(text) / _WIDTH)))
+        page.set_row(row, _LINE * max(1, ceil(cell_width(text) / _LETTERS)))
     page.set_paper(9)
     page.fit_to_pages(1, 0)
 

@@ -9,10 +9,11 @@ from typing import NamedTuple
 from tracker.i18n import _, mark
 from tracker.services.days import Lean, read_day
 from tracker.services.measuring.filled.cells import FormSheet, Mistake, shortened
+from tracker.services.measuring.spelling import says, spellings
 from tracker.text import bare
 
 _DAY, _BASIS = mark("填报日期"), mark("依据")
-_COLONS = "：: "
+_COLONS = "：:"
 
 
 class FormDay(NamedTuple):
@@ -60,7 +61,7 @@ def _faults(sheet: FormSheet, places: dict[str, tuple[int, int]]) -> Iterator[Mi
 
 
 def _label(sheet: FormSheet, above: int, label: str) -> tuple[int, int] | None:
-    wanted = (bare(label), bare(_(label)))
+    wanted = spellings(label)
     for row in range(1, above):
         for column in range(1, sheet.last_column + 1):
             if bare(sheet.text(row, column)).partition(":")[0] in wanted:
@@ -76,13 +77,11 @@ def _answer(sheet: FormSheet, label: tuple[int, int], labels: set[tuple[int, int
             break
         if not sheet.is_empty(row, across):
             return row, across
-    has_own = any(colon in sheet.text(row, column) for colon in _COLONS[:2])
+    has_own = any(colon in sheet.text(row, column) for colon in _COLONS)
     return label if has_own else (row, column + 1)
 
 
 def _after(text: str, label: str) -> str:
     """What stands behind a label in its own cell; all of another cell."""
-    for word in (label, _(label)):
-        if text.startswith(word):
-            return text.removeprefix(word).strip(_COLONS)
-    return text.strip()
+    before, colon, behind = text.replace("：", ":").partition(":")
+    return behind.strip() if colon and says(before, label) else "" if says(text, label) else text.strip()

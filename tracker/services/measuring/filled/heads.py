@@ -10,6 +10,7 @@ from tracker.core.indicators.standard import Standard
 from tracker.i18n import _
 from tracker.services.measuring.columns import (
     HEADINGS,
+    NOTE,
     OF,
     SCHOOL,
     column_by_code,
@@ -85,6 +86,8 @@ class _Finding:
 
     def _take(self, column: int, heading: str, below: str) -> None:
         code = self._sheet.text(self._codes, column) if self._codes else ""
+        if code == NOTE:
+            return
         told = self._by_words(heading, below)
         if code.startswith("#"):
             if code not in HEADINGS and column_by_code(self._standard, code) is None:
