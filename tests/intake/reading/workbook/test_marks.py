@@ -37,3 +37,21 @@ def test_a_far_row_leaves_the_rows_before_it() -> None:
 def test_what_is_no_utf_8_is_left_to_the_parser() -> None:
     marks = marks_of(f"<worksheet>{_BODY}</worksheet>".encode("utf-16"), (), etree.fromstring)
     assert marks.hidden_rows == {2}
+
+
+@pytest.mark.parametrize("comment", ["", "<!-- x -->"], ids=["tags", "parser"])
+@pytest.mark.parametrize(
+    ("cell", "is_unsaved"),
+    [
+        ('<c r="A1"><f>B1</f></c>', True),
+        ('<c r="A1"><f>B1</f><v></v></c>', True),
+        ('<c r="A1"><f>B1</f><v/></c>', True),
+        ('<c r="A1" t="str"><f>B1</f></c>', True),
+        ('<c r="A1" t="str"><f aca="false">B1</f><v></v></c>', False),
+        ('<c r="A1" t="str"><f>B1</f><v/></c>', False),
+        ('<c r="A1"><f>B1</f><v>0</v></c>', False),
+    ],
+)
+def test_a_formula_whose_result_is_no_text_at_all_was_saved_with_it(cell: str, is_unsaved: bool, comment: str) -> None:
+    sheet = f'<worksheet>{comment}<sheetData><row r="1">{cell}</row></sheetData></worksheet>'
+    assert marks_of(sheet.encode(), (), etree.fromstring).unsaved == (((1, 1),) if is_unsaved else ())

@@ -44,6 +44,12 @@ def test_numbers_are_read_as_people_write_them() -> None:
     )
 
 
+def test_a_formula_without_its_result_is_told_and_nothing_is_made_of_it() -> None:
+    assert Filled().set("学校", "C6", ("=400+12", "")).mistakes() == [
+        "学校!C6：公式没有存下结果；请用 Excel 或 WPS 打开，保存一次"
+    ]
+
+
 def test_whatever_is_no_count_is_told_at_its_cell() -> None:
     wrong = {
         "D7": ("12人", "“12人”不是数"),

@@ -27,7 +27,9 @@ _STRANGE = re.compile(
     rb' t="e"([^>]*>(?:<f\b[^>]*(?:/>|>[^<]*</f>))?<v>)(?!#(?:REF!|DIV/0!|N/A|NAME\?|NULL!|NUM!|VALUE!)<)'
 )
 """Errors of newer programs (#SPILL!), at which the reader of values would give the whole workbook up."""
-_UNSAVED = re.compile(_CELL + rb"[^>]*><f\b[^>]*(?:/>|>[^<]*</f>)(?:<v/>|<v></v>)?</c>")
+_FORMULA = rb"[^>]*><f\b[^>]*(?:/>|>[^<]*</f>)"
+_UNSAVED = re.compile(_CELL + b'(?:%b|(?![^>]* t="str")%b(?:<v/>|<v></v>))</c>' % (_FORMULA, _FORMULA))
+"""A formula without a result; one whose result is no text at all (``t="str"``) was saved with it."""
 _HIDDEN_ROW = re.compile(rb'<row r="(\d+)"[^>]* hidden="(?:1|true)"')
 _OTHER = re.compile(rb"encoding=[\"'](?!utf-8[\"']|UTF-8[\"'])")
 _COLUMN = re.compile(rb"<col [^>]*>")
@@ -146,7 +148,7 @@ def _thorough(root: etree._Element, special: Collection[int]) -> SheetMarks:
         frozenset(hidden_rows),
         frozenset(number for told in columns for number in _hidden(told)),
         {place: cell.findtext("{*}v") or "" for place, cell in kept if cell.get("t") == "e"},
-        tuple(place for place, cell in kept if cell.find("{*}f") is not None and not cell.findtext("{*}v")),
+        tuple(place for place, cell in kept if _is_unsaved(cell)),
         {place: int(cell.get("s", "0")) for place, cell in kept if cell.get("s", "") in set(map(str, special))},
         is_cut,
     )
@@ -182,6 +184,12 @@ def _cut(cells: list[tuple[Place, etree._Element]]) -> bool:
         if parent is not None and (column > width or row > MOST_PLACES // width):
             parent.remove(cell)
     return True
+
+
+def _is_unsaved(cell: etree._Element) -> bool:
+    result = cell.find("{*}v")
+    has_result = result is not None and (result.text or cell.get("t") == "str")
+    return cell.find("{*}f") is not None and not has_result
 
 
 def _is_hidden_row(row: etree._Element | None) -> bool:
