@@ -1,4 +1,4 @@
-"""Draw the pictures of the README: ``python .ci/pictures.py`` writes ``docs/*.svg`` from the demonstration."""
+"""Draw the pictures of the README: ``python .ci/pictures.py`` writes ``docs/*.svg`` from the demonstration and the counties."""
 
 from __future__ import annotations
 
@@ -31,6 +31,31 @@ async def draw(name: str, columns: int, rows: int, *keys: str) -> None:
                 await pilot.press(key)
                 await pilot.pause(0.5)
             svg = app.export_screenshot(title="tracker demo")
+    (DOCS / f"{name}.svg").write_text(redrawn(svg) + "\n", "utf-8")
+
+
+async def draw_counties(name: str, columns: int, rows: int, *keys: str) -> None:
+    """Open all counties of this repository as of 2026-11-21, press keys, and save the screen."""
+    from datetime import UTC, datetime
+
+    from tracker.clock import FixedClock
+    from tracker.services.ready import ready
+    from tracker.services.workspace import Workspace
+    from tracker.settings import load_settings
+    from tracker.tui.app import TrackerApp
+    from tracker.tui.terminal.picture import redrawn
+
+    with tempfile.TemporaryDirectory() as folder:
+        flags = {"actor": "协调人", "database": str(Path(folder) / "tracker.db"), "roadmaps": str(ROOT / "roadmaps")}
+        workspace = Workspace(load_settings(flags, environ={}), FixedClock(datetime(2026, 11, 21, 4, tzinfo=UTC)))
+        ready(workspace)
+        app = TrackerApp(workspace)
+        async with app.run_test(size=(columns, rows)) as pilot:
+            await pilot.pause(1.0)
+            for key in keys:
+                await pilot.press(key)
+                await pilot.pause(0.5)
+            svg = app.export_screenshot(title="tracker")
     (DOCS / f"{name}.svg").write_text(redrawn(svg) + "\n", "utf-8")
 
 
@@ -69,6 +94,7 @@ def main() -> None:
     asyncio.run(draw("board", 130, 38))
     asyncio.run(draw("timeline", 120, 34, "2"))
     asyncio.run(draw("review", 100, 30, "5"))
+    asyncio.run(draw_counties("indicators", 130, 38, "6", "down", "down", "enter"))
     asyncio.run(draw_import("import", 130, 36, "f3", "f3", "f3"))
 
 
