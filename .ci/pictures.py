@@ -1,4 +1,4 @@
-"""Draw the pictures of the README: ``python .ci/pictures.py`` writes ``docs/*.svg`` from the demonstration and the counties."""
+"""Draw the pictures of the README: ``python .ci/pictures.py`` writes ``docs/*.svg``, of demonstration and counties."""
 
 from __future__ import annotations
 
