@@ -18,7 +18,7 @@ from tracker.i18n import _, mark
 from tracker.services.workspace.carrying import asked
 from tracker.services.workspace.plan_files import RoadmapFile
 
-_BESIDE = {"schools": mark("学校"), "results": mark("成效"), "problems": mark("问题清单")}
+_BESIDE = {"schools": mark("学校名单"), "results": mark("成效"), "problems": mark("问题清单")}
 DROP_LIMIT = 0.2
 """The share of a roadmap's tasks that a sync may withdraw without being told twice."""
 

@@ -26,11 +26,11 @@ def test_a_value_is_added_listed_and_taken_back(tracker: Tracker) -> None:
         ("2026-01-20", "8.16", True, "hand"), ("2025-12-31", "4.5", False, "file"),
     ]  # fmt: skip
     listed = tracker("measure", "history", "A1").out.splitlines()
-    assert [line.split()[6:8] for line in listed[1:]] == [["8.16人", "现行"], ["4.5人", "已有新值"]]
+    assert [line.split()[6:8] for line in listed[1:]] == [["8.16人", "有效"], ["4.5人", "已有新值"]]
     past = json.loads(tracker("--as-of", "2025-12-31", "measure", "history", "A1", "--format", "json").out)
     assert [(row["value"], row["held"]) for row in past] == [("4.5", True)]
     assert tracker("measure", "undo").err == f"已撤销第 {rows[0]['id']} 号记录：2026-01-20 的 1 个值（自查自评公示）\n"
-    assert "已撤销" in tracker("measure", "history", "A1").out
+    assert "已收回" in tracker("measure", "history", "A1").out
     assert tracker("measure", "history", "V1").err == "没有记录过这样的值\n"
 
 

@@ -133,7 +133,7 @@ def _history(workspace: Workspace, *, of: str, school: str, stage: str, roadmap:
 
 
 _HEADINGS = (
-    mark("编号"), mark("日期"), mark("编码"), mark("指标"), mark("学校"), mark("学段"), mark("值"), mark("状态"),
+    mark("编号"), mark("日期"), mark("编码"), mark("指标名称"), mark("学校"), mark("学段"), mark("值"), mark("状态"),
     mark("记录人"), mark("依据"),
 )  # fmt: skip
 
@@ -157,8 +157,8 @@ def _cells(told: ToldBefore) -> tuple[str, ...]:
 
 def _state(told: ToldBefore) -> str:
     if told.retracted:
-        return _("已撤销")
-    return _("现行") if told.is_held else _("已有新值")
+        return _("已收回")
+    return _("有效") if told.is_held else _("已有新值")
 
 
 def _data(told: ToldBefore) -> dict[str, object]:
