@@ -19,9 +19,9 @@ def yanqi(tmp_path: Path) -> Path:
 
 def test_a_county_is_told_indicator_by_indicator_and_means_alone_are_never_met(yanqi: Path, tracker: Tracker) -> None:
     ran = tracker("indicators", "--as-of", "2026-11-21")
-    assert "32 项指标：● 达标 16  ▲ 未达标 0  ○ 未知 16；全县未知" in ran.out
+    assert "32 项指标：✓ 达标 16  ✗ 未达标 0  ? 未知 16；全县未知" in ran.out
     line = next(line for line in ran.out.splitlines() if line.startswith("A1") and "小学" in line)
-    assert "○ 未知" in line
+    assert "? 未知" in line
     assert "全县均值 8.16人 ≥ 4.2人，逐校情况和差异系数未知" in line
     assert "≥ 85%" in next(line for line in ran.out.splitlines() if line.startswith("D1"))
 

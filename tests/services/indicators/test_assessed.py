@@ -19,8 +19,9 @@ AS_OF = date(2026, 11, 21)
 
 def test_late_tasks_stand_behind_the_indicators_that_they_cite(reader: Reader) -> None:
     asked = assessed_county(reader, "东县", AS_OF)
-    assert [item.facts.code for item in asked.late("A4")] == ["1"]
-    assert asked.late("A2") == []
+    assert [item.facts.code for item in asked.late("A4", "primary")] == ["1"]
+    assert asked.late("A4", "junior") == []  # its target is of primary schools
+    assert asked.late("A2", "primary") == []
     serving = asked.projects("一小")[0]
     assert (serving.item.facts.code, [(each.code, each.amount) for each in serving.adds]) == ("1", [("A4", 3000.0)])
 

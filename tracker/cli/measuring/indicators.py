@@ -124,7 +124,7 @@ def standing_line(standing: CountyStanding) -> str:
 def _cells(asked: AssessedCounty, each: Attainment) -> tuple[str, ...]:
     from tracker.core.indicators.reasons import amount_text, reason_text
 
-    late = len(asked.late(each.code))
+    late = len(asked.late(each.code, each.stage))
     return (
         each.code,
         asked.name(each.code),

@@ -42,10 +42,9 @@ class AssessedCounty(NamedTuple):
         own = next((each.title for each in indicator.measures if each.code == code), "")
         return own if len(indicator.measures) > 1 and own else indicator.short or indicator.title
 
-    def late(self, code: str) -> list[Item]:
-        """The late tasks that cite an indicator, or the one that a measure is of."""
-        behind = self.servings.by_code.get(code.partition(".")[0], ())
-        return [each.item for each in behind if each.item.lamp.days_overdue]
+    def late(self, code: str, stage: str) -> list[Item]:
+        """The late tasks that cite a measure at a stage."""
+        return [each.item for each in self.servings.behind(code, stage) if each.item.lamp.days_overdue]
 
     def projects(self, school: str) -> Sequence[Serving]:
         """The tasks of a school, the earliest due first."""

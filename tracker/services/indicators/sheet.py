@@ -38,7 +38,7 @@ def _row(asked: AssessedCounty, each: Attainment) -> Row:
         each.text if each.value is None else each.value, each.operator, each.asked, each.unit, _percent(each.margin),
         spread.coefficient if spread else None, spread.limit if spread else None,
         each.listed or None, each.counted if each.listed else None, each.attained if each.listed else None,
-        each.measured_on, each.basis, _("自评") if each.is_stated else "", len(asked.late(each.code)),
+        each.measured_on, each.basis, _("自评") if each.is_stated else "", len(asked.late(each.code, each.stage)),
         reason_text(asked.standard, each),
     )  # fmt: skip
 
@@ -102,7 +102,7 @@ def _data(asked: AssessedCounty, each: Attainment) -> dict[str, object]:
         "stated": each.is_stated,
         "schools": {"listed": each.listed, "counted": each.counted, "attained": each.attained},
         "variation": {**spread._asdict(), "verdict": spread.verdict.value} if spread else None,
-        "late_tasks": [item.facts.name for item in asked.late(each.code)],
+        "late_tasks": [item.facts.name for item in asked.late(each.code, each.stage)],
     }
 
 

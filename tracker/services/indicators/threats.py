@@ -13,6 +13,7 @@ from tracker.core.indicators.outlook.threats import (
     citations,
     endangered,
     school_of,
+    stage_cited,
 )
 from tracker.core.indicators.standard import Standard
 from tracker.core.lamp import Item
@@ -31,12 +32,17 @@ class Addition(NamedTuple):
 
 
 class Serving(NamedTuple):
-    """A task, the school that it is about, the indicators that it cites, and what it adds to them."""
+    """A task, the school that it is about, what it cites with the stage that is meant, and what it adds to that."""
 
     item: Item
     school: str = ""
-    codes: tuple[str, ...] = ()
+    cited: frozenset[tuple[str, str]] = frozenset()
     adds: tuple[Addition, ...] = ()
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """What it cites, whatever the stage."""
+        return tuple(sorted({code for code, _stage in self.cited}))
 
 
 class Servings(NamedTuple):
@@ -49,6 +55,11 @@ class Servings(NamedTuple):
     by_code: Mapping[str, tuple[Serving, ...]] = {}  # a NamedTuple default; nobody writes to it
     by_school: Mapping[str, tuple[Serving, ...]] = {}  # a NamedTuple default; nobody writes to it
     endangering: Mapping[tuple[str, str], tuple[EndangeringTask, ...]] = {}  # the same
+
+    def behind(self, code: str, stage: str) -> tuple[Serving, ...]:
+        """The tasks that cite a measure at a stage, the late ones first: none that name another stage or measure."""
+        found = self.by_code.get(code.partition(".")[0], ())
+        return tuple(each for each in found if stage_cited(each.cited, code, stage) is not None)
 
 
 def servings(reader: Reader, roadmap: str, county: Assessed, as_of: date) -> Servings:
@@ -82,9 +93,9 @@ def _lateness(serving: Serving) -> int:
 
 def _serving(item: Item, county: Assessed, schools: Iterable[School]) -> Serving:
     cited = citations(item.facts, county.standard, county.targets)
-    codes = tuple(sorted({code for code, _stage in cited}))
     school = school_of(schools, item.facts.project, item.facts.title)
-    return Serving(item, school, codes, tuple(_additions(item, codes, county.standard)))
+    serving = Serving(item, school, cited)
+    return serving._replace(adds=tuple(_additions(item, serving.codes, county.standard)))
 
 
 def _additions(item: Item, codes: tuple[str, ...], standard: Standard) -> Iterator[Addition]:

@@ -85,7 +85,7 @@ def endangered(county: Assessed, items: Iterable[Item]) -> tuple[Endangered, ...
         tasks = [
             county_figures.task(item, attainment, stage)
             for item, codes in cited
-            if (stage := _stage_cited(codes, attainment)) is not None
+            if (stage := stage_cited(codes, attainment.code, attainment.stage)) is not None
         ]
         if tasks:
             found.append(Endangered(attainment.code, attainment.stage, tuple(tasks)))
@@ -125,13 +125,13 @@ def added_by(amounts: Iterable[Amount], figure: RawFigure) -> float | None:
     return found[0] if len(found) == 1 else None
 
 
-def _stage_cited(codes: frozenset[tuple[str, str]], attainment: Attainment) -> str | None:
-    """The stage for which a task cites a measure: that of the measure, ``both`` for no certain one, None for none."""
-    own = attainment.code.partition(".")[0]
-    stages = {stage for code, stage in codes if code in (own, attainment.code)}
-    if attainment.stage in stages and attainment.stage != BOTH:
-        return attainment.stage
-    return BOTH if BOTH in stages or (stages and attainment.stage == BOTH) else None
+def stage_cited(cited: frozenset[tuple[str, str]], code: str, stage: str) -> str | None:
+    """For which stage a task cites a measure at a stage: that one, ``both`` for no certain one, None for none."""
+    own = code.partition(".")[0]
+    stages = {each for name, each in cited if name in (own, code)}
+    if stage in stages and stage != BOTH:
+        return stage
+    return BOTH if BOTH in stages or (stages and stage == BOTH) else None
 
 
 class _CountyFigures:

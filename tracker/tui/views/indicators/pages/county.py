@@ -189,7 +189,7 @@ def _lines(facts: CountyFacts, standard: Standard) -> Iterator[GroupLine | Indic
 
 
 def _line(facts: CountyFacts, indicator: Indicator, attainment: Attainment, *, is_first: bool) -> IndicatorLine:
-    items = [serving.item for serving in facts.servings.by_code.get(indicator.code, ())]
+    items = [serving.item for serving in facts.servings.behind(attainment.code, attainment.stage)]
     worst = min((item.lamp.colour.value for item in items), key=_ORDER.index, default="")
     late = sum(item.lamp.days_overdue > 0 for item in items)
     measure = measure_title(indicator, attainment.code) if len(indicator.measures) > 1 else ""

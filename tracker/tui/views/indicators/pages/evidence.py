@@ -94,7 +94,7 @@ class EvidencePage:
             for parts in labelled(str(result.on), words, width, column=12):
                 yield PageLine(parts, Opened(f"result {result.id}", None, True))
         yield from self._problems(own, width)
-        serving = self.facts.servings.by_code.get(own, ())
+        serving = self.facts.servings.behind(self.attainment.code, self.attainment.stage)
         if serving:
             yield heading(_("引用它的事项"), len(serving))
         for each in serving:
