@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from tests.standards import national
-from tests.tui.conftest import AS_OF, ISSUED, NOON, Board, Plant, board_on, task
+from tests.tui.conftest import ISSUED, NOON, Board, Plant, board_on, task
 from tests.tui.views.indicators.made import DAY, KINDS, entries
 from tracker.core.amount import Amount
 from tracker.core.event_kinds import EventType
@@ -25,7 +24,8 @@ from tracker.text import cell_width
 from tracker.tui.dialogs.measure import MeasureDialog
 from tracker.tui.views.indicators.drawing.page import PageLevel
 from tracker.tui.views.indicators.indicators_pane import IndicatorsPane
-from tracker.tui.views.indicators.page_table import PageLines
+from tracker.tui.views.indicators.page_table import PageTable
+from tracker.tui.views.indicators.path_line import PathLine
 from tracker.tui.views.indicators.reading import COUNTIES
 
 LOOKED = date(2026, 2, 1)
@@ -69,6 +69,7 @@ async def indicators_on(workspace: Workspace, size: tuple[int, int] = (100, 30))
         await board.press("6")
         indicators = Indicators(board.pilot)
         await indicators.until(lambda: indicators.screen.query(IndicatorsPane) and indicators.pane.table.line_count)
+        await indicators.until(lambda: indicators.pane.query_one(PageTable).has_focus)
         yield indicators
 
 
@@ -106,6 +107,7 @@ async def test_the_way_down_to_a_school_and_its_project_and_back_with_the_cursor
         await board.press("enter")
         await board.shows("东风县 › A4 教学用房 小学", "差异系数 0.27 ≤ 0.50", "不计入 2 所", "差异系数走势")
         await board.press("down", "up", "enter")
+        assert board.pane.query_one(PathLine).render().plain.startswith(" 东风县 › A4")
         await board.shows("› 县二小", "900 ㎡", "县二小综合楼", "＋3,000 ㎡")
         await board.goes_to("task 1")
         await board.press("enter")
@@ -172,17 +174,9 @@ async def test_several_counties_stand_side_by_side_and_a_filter_goes_straight_in
 
 
 @pytest.mark.no_cover
-@pytest.mark.parametrize("size", [(80, 24), (50, 12)], ids=str)
-async def test_nothing_is_wider_than_the_screen(county: Workspace, size: tuple[int, int]) -> None:
-    async with indicators_on(county, size) as board:
+async def test_nothing_is_wider_than_a_small_screen(county: Workspace) -> None:
+    async with indicators_on(county, (50, 12)) as board:
         for keys in ((), ("down", "enter"), ("enter",)):
             await board.press(*keys)
             await board.pilot.pause()
-            assert {cell_width(line) for line in board.lines()} == {size[0]}
-
-
-async def test_before_anything_is_loaded_it_says_so(plant: Plant, tmp_path: Path) -> None:
-    async with board_on(plant((), as_of=AS_OF)) as board:
-        await board.press("6")
-        await board.until(lambda: board.screen.query(IndicatorsPane))
-        assert board.screen.query_one("#page-foot", PageLines).text() == ""
+            assert {cell_width(line) for line in board.lines()} == {50}

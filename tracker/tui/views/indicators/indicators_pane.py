@@ -80,7 +80,6 @@ class IndicatorsPane(Pane):
         self._loader.stop()
 
     def _take(self, known: Known) -> None:
-        self._keep_cursor()
         self.known = known
         wanted = [place for place in self.path if place.roadmap and known.root.roadmap in ("", place.roadmap)]
         self.path = list(dict.fromkeys((known.root, *wanted)))
@@ -107,6 +106,7 @@ class IndicatorsPane(Pane):
         if page is None:
             self.show(self.view)
             return
+        self._keep_cursor()
         self._shown = self.place
         table = self.table
         self.query_one(PathLine).show([step_name(self.known, place) for place in self.path])
@@ -127,12 +127,12 @@ class IndicatorsPane(Pane):
 
     def on_resize(self, _event: events.Resize) -> None:
         """Lay the page out for another room."""
-        self._keep_cursor()
         if self._shown is not None:
             self.call_after_refresh(self._draw)
 
     def _keep_cursor(self) -> None:
-        if self._shown is not None and self.table.about.key:
+        """Remember where the cursor was moved to, whatever has been told of it by now."""
+        if self._shown is not None and self.table.is_moved and self.table.about.key:
             self._cursors[self._shown] = self.table.about.key
 
     # ---- going -------------------------------------------------------------------------------------------------
@@ -150,7 +150,6 @@ class IndicatorsPane(Pane):
             self._go([*self.path, opens])
 
     def _go(self, path: list[PageLevel]) -> None:
-        self._keep_cursor()
         self.path = path
         self._draw()
 
@@ -189,7 +188,7 @@ class IndicatorsPane(Pane):
         opens = self.table.about.opens
         place = opens if isinstance(opens, PageLevel) else self.place
         facts = self.known.facts
-        serving = facts.servings.by_code.get(place.code.partition(".")[0], ()) if facts and place.code else ()
+        serving = facts.servings.behind(place.code, place.stage) if facts and place.code else ()
         codes = tuple(dict.fromkeys(each.item.facts.code for each in serving))
         if place.code and not codes:
             self.notify(_("没有事项引用 {code}").format(code=place.code), markup=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.geometry import Size
+from textual.geometry import Region, Size, Spacing
 from textual.strip import Strip
 
 from tracker.text import fit
@@ -33,6 +33,8 @@ class PageTable(CursorLines):
     def __init__(self) -> None:
         super().__init__()
         self.page: IndicatorPage | None = None
+        self.is_moved = False
+        """Whether somebody has moved the cursor since the page is shown."""
         self._looks = Looks(self, "indicators")
         self._has_heading = True
 
@@ -54,11 +56,18 @@ class PageTable(CursorLines):
         return self.page.line(self.cursor, self.room).about
 
     def show(self, page: IndicatorPage | None, key: str) -> None:
-        """Show a page with the cursor on a line, its first where there is none of that key."""
-        self.page = page
+        """Show a page with the cursor on a line, on its first where there is none of that key."""
+        self.page, self.is_moved = page, False
         self.lay_out()
-        self.go_to(line_with(page, key, self.room) if page and self.room else 0)
+        self.cursor = line_with(page, key, self.room) if page and self.room else 0
+        region = Region(0, self.cursor + 1, 1, 1)
+        self.scroll_to_region(region, spacing=Spacing(1, 0, 0, 0), animate=False, force=True, immediate=True)
         self.refresh()
+
+    def go_to(self, line: int) -> None:
+        """Put the cursor on a line, as near as there is one."""
+        self.is_moved = True
+        super().go_to(line)
 
     def lay_out(self) -> None:
         """Tell how long the list is in the room there is."""

@@ -63,6 +63,12 @@ def value_text(attainment: Attainment) -> str:
     return figure(attainment.value, attainment.asked)
 
 
+def shown_margin(attainment: Attainment) -> float | None:
+    """The margin, where it is that of what decided: a school of a kind with a wider limit may be over the usual one."""
+    margin = attainment.margin
+    return None if margin is not None and margin < 0 and attainment.verdict is Verdict.MET else margin
+
+
 def margin_text(margin: float | None) -> str:
     """``+21%``; ``-0.3%`` where it is less than one per cent; empty where it is not known."""
     if margin is None:
@@ -94,8 +100,8 @@ def margin_bar(margin: float | None, width: int, verdict: Verdict) -> Bits:
 
 
 def side_look(margin: float | None, verdict: Verdict) -> str:
-    """The look of a margin: a good mean of a county whose schools are unknown does not look like what is met."""
-    if margin is None or verdict is Verdict.UNKNOWN:
+    """The look of a margin: that of what is met only where it is, however good the mean of a county may be."""
+    if margin is None or (verdict is not Verdict.MET and margin >= 0):
         return "unknown"
     return "not_met" if margin < 0 else "met"
 

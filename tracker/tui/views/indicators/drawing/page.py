@@ -108,7 +108,7 @@ def prose(text: str, width: int, look: str = "", *, indent: int = 1, lines: int 
     room = max(8, width - indent - 1)
     wrapped = wrap(text, room) if text else [""]
     if lines and len(wrapped) > lines:
-        wrapped = [*wrapped[: lines - 1], fit(wrapped[lines - 1] + "…" * room, room)]
+        wrapped = [*wrapped[: lines - 1], fit(wrapped[lines - 1] + wrapped[lines], room)]
     told: list[Bits] = [(Bit(" " * indent), Bit(each, look)) for each in wrapped]
     return told + [(Bit(""),)] * (lines - len(told)) if lines else told
 

@@ -2,19 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from tracker.core.indicators.attainment import Attainment
+from tracker.core.indicators.outlook.threats import EndangeringTask
 from tracker.core.lamp import Item
 from tracker.i18n import _
-from tracker.services.indicators.threats import Serving
+from tracker.services.indicators.threats import Serving, Servings
 from tracker.text import cell_width, clean, fit
-from tracker.tui.views.indicators.drawing.page import Bit, Bits
+from tracker.tui.views.indicators.drawing.marks import figure
+from tracker.tui.views.indicators.drawing.page import Bit, Bits, Opened, PageLine, TaskStep
 from tracker.tui.widgets.lamps import lamp_text
 
 _CODE_CELLS = 7
 
 
-def serving_line(serving: Serving, width: int, code: str = "") -> Bits:
+def task_lines(servings: Servings, attainment: Attainment, width: int) -> Iterator[PageLine]:
+    """The tasks that cite an indicator, late ones first, with what they add and how far that would move the value."""
+    code = attainment.code.partition(".")[0]
+    found = servings.behind(attainment.code, attainment.stage)
+    late = {each.item.facts.task_id: each for each in servings.endangering.get((attainment.code, attainment.stage), ())}
+    if found:
+        told = f" {_('引用它的事项')} {len(found)}"
+        yield PageLine((Bit(told, "group"),), Opened("tasks", None, is_heading=True))
+    for serving in found:
+        task_id = serving.item.facts.task_id
+        words = "  ".join(filter(None, (added_text(serving, code), moved_text(late.get(task_id)))))
+        yield PageLine(task_line(serving.item, words, width), Opened(f"task {task_id}", TaskStep(task_id)))
+
+
+def moved_text(late: EndangeringTask | None) -> str:
+    """``全县 4.36→4.51``, and of the task's school the same: what has not come because the task is late."""
+    if late is None:
+        return ""
+    told = []
+    for words, move in ((_("全县 {before}→{after}"), late.of_county), (_("该校 {before}→{after}"), late.of_school)):
+        if move:
+            told.append(words.format(before=figure(move.before, move.after), after=figure(move.after, move.before)))
+    return _("，").join(told)
+
+
+def serving_line(serving: Serving, width: int) -> Bits:
     """A task and what it adds: ``● 红  26.2a  县四中综合艺体楼  2024-12-31  逾期30天  ＋3,000 ㎡``."""
-    return task_line(serving.item, added_text(serving, code), width)
+    return task_line(serving.item, added_text(serving), width)
 
 
 def task_line(item: Item, words: str, width: int) -> Bits:

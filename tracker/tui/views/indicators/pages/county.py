@@ -20,6 +20,7 @@ from tracker.tui.views.indicators.drawing.marks import (
     coefficient,
     margin_bar,
     margin_text,
+    shown_margin,
     side_look,
     trend,
     value_text,
@@ -142,6 +143,7 @@ class CountyPage:
 
     def _cells(self, line: IndicatorLine, columns: Sequence[IndicatorColumn]) -> dict[str, Bit | Bits]:
         attainment, is_full = line.attainment, width_of(columns, "name") >= self._widest
+        margin = shown_margin(attainment)
         title = line.indicator.title if is_full else short_title(line.indicator)
         name = Bit(title) if line.is_first else Bit(f"└ {line.measure}" if line.measure else "", "quiet")
         return {
@@ -151,8 +153,8 @@ class CountyPage:
             "verdict": verdict_part(attainment.verdict, is_stated=attainment.is_stated),
             "value": Bit(clean(value_text(attainment)), "" if attainment.value is not None else "quiet"),
             "asked": Bit(clean(asked_text(attainment)), "quiet"),
-            "bar": margin_bar(attainment.margin, width_of(columns, "bar"), attainment.verdict),
-            "margin": Bit(margin_text(attainment.margin), side_look(attainment.margin, attainment.verdict)),
+            "bar": margin_bar(margin, width_of(columns, "bar"), attainment.verdict),
+            "margin": Bit(margin_text(margin), side_look(margin, attainment.verdict)),
             "trend": Bit(trend(line.course)[-width_of(columns, "trend") :], "quiet"),
             "variation": variation_part(attainment),
             "day": Bit(str(attainment.measured_on or ""), "quiet"),

@@ -16,12 +16,13 @@ from tracker.tui.views.indicators.drawing.marks import (
     figure,
     margin_bar,
     margin_text,
+    shown_margin,
     value_text,
     verdict_part,
 )
 from tracker.tui.views.indicators.drawing.naming import course_of, measure_title, stage_label
 from tracker.tui.views.indicators.drawing.page import Bit, Bits, Opened, PageLine, TaskStep, joined, labelled
-from tracker.tui.views.indicators.drawing.task_lines import serving_line, task_line
+from tracker.tui.views.indicators.drawing.task_lines import task_line, task_lines
 
 if TYPE_CHECKING:
     from tracker.services.sheets.sheet import Sheet
@@ -46,11 +47,12 @@ class EvidencePage:
         verdict = verdict_part(attainment.verdict, is_stated=attainment.is_stated)
         first = joined([Bit(f" {attainment.code} {title}", "strong"), Bit(stage_label(attainment.stage), "quiet"),
                         verdict])  # fmt: skip
-        if attainment.margin is None:
+        margin = shown_margin(attainment)
+        if margin is None:
             return [first]
         told = Bit(f" {value_text(attainment)}"), Bit(f"  {asked_text(attainment)} ", "quiet")
-        bar = margin_bar(attainment.margin, min(_BAR_CELLS, width // 3), attainment.verdict)
-        return [first, (*told, *bar, Bit(f" {margin_text(attainment.margin)}"))]
+        bar = margin_bar(margin, min(_BAR_CELLS, width // 3), attainment.verdict)
+        return [first, (*told, *bar, Bit(f" {margin_text(margin)}"))]
 
     def _title(self) -> str:
         """The indicator's, with that of the measure where it has several."""
@@ -94,12 +96,7 @@ class EvidencePage:
             for parts in labelled(str(result.on), words, width, column=12):
                 yield PageLine(parts, Opened(f"result {result.id}", None, True))
         yield from self._problems(own, width)
-        serving = self.facts.servings.behind(self.attainment.code, self.attainment.stage)
-        if serving:
-            yield heading(_("引用它的事项"), len(serving))
-        for each in serving:
-            task_id = each.item.facts.task_id
-            yield PageLine(serving_line(each, width, own), Opened(f"task {task_id}", TaskStep(task_id)))
+        yield from task_lines(self.facts.servings, self.attainment, width)
 
     def _problems(self, own: str, width: int) -> Iterator[PageLine]:
         problems = [each for each in self.facts.problems if own in codes_of(each.problem.indicators)]

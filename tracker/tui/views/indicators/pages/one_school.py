@@ -116,14 +116,13 @@ class OneSchoolPage:
 
     def _stage(self, standing: SchoolStanding, width: int) -> PageLine:
         met = sum(value.verdict is Verdict.MET for _code, value in standing.values)
-        told = [Bit(f" {stage_label(standing.stage)}", "group"), verdict_part(standing.verdict)]
+        verdict = verdict_part(standing.verdict) if standing.is_counted else Bit(_("不计入"), "quiet")
+        told = [Bit(f" {stage_label(standing.stage)}", "group"), verdict]
+        told.append(Bit(school_reason_text(self.standard, standing), "quiet"))
+        if standing.is_counted and standing.values:
+            told.append(Bit(_("达到 {met}/{count} 项").format(met=met, count=len(standing.values)), "quiet"))
         if standing.pupils is not None:
             told.append(Bit(_("学生 {count} 人").format(count=f"{standing.pupils:,.0f}"), "quiet"))
-        if not standing.is_counted:
-            told[1] = Bit(_("不计入"), "quiet")
-        elif standing.values:
-            told.append(Bit(_("达到 {met}/{count} 项").format(met=met, count=len(standing.values)), "quiet"))
-        told.append(Bit(school_reason_text(self.standard, standing), "quiet"))
         return PageLine(joined(told), Opened(f"stage {standing.stage}", None, True))
 
     def _columns_for(self, width: int) -> tuple[IndicatorColumn, ...]:

@@ -25,6 +25,7 @@ from tracker.tui.views.indicators.drawing.marks import (
 )
 from tracker.tui.views.indicators.drawing.naming import at, kind_label, share_of, stage_label
 from tracker.tui.views.indicators.drawing.page import Bit, Bits, Opened, PageLevel, PageLine, joined, prose
+from tracker.tui.views.indicators.drawing.task_lines import task_lines
 
 if TYPE_CHECKING:
     from tracker.services.sheets.sheet import Sheet
@@ -71,7 +72,7 @@ class SchoolsPage:
         if attainment.variation:
             lines += variation_lines(attainment.variation, width)
             hint = remedy(self.standard, attainment)
-            lines += prose(hint.text(), width, "near", lines=1 if height < TALL else 0) if hint else []
+            lines += prose(hint.text(), width, "near", lines=2 if height < TALL else 0) if hint else []
         lines += self._course(width, height)
         return lines
 
@@ -132,6 +133,7 @@ class SchoolsPage:
             reason = school_reason_text(self.standard, standing)
             parts = joined([Bit(f" {clean(standing.school)}"), Bit(kind_label(standing.kind), "quiet"), Bit(reason)])
             yield PageLine(parts, Opened(standing.school, here._replace(school=standing.school)))
+        yield from task_lines(self.facts.servings, self.attainment, width)
         yield from self._method(width)
 
     def _method(self, width: int) -> Iterator[PageLine]:
