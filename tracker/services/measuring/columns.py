@@ -29,6 +29,8 @@ HEADINGS = {
 }
 """What heads the columns that are no figures, by code."""
 SCHOOLS_SHEET, COUNTY_SHEET, WORDS_SHEET = mark("学校"), mark("县级指标"), mark("说明")
+TITLES = (mark("{county}义务教育学校资源配置原始数表"), mark("{county}县级指标"))
+"""The titles of the sheets of schools and of the county."""
 _ALSO = {
     "学校": SCHOOL,
     "校名": SCHOOL,

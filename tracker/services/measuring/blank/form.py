@@ -13,7 +13,7 @@ from tracker.services.measuring.blank.county_sheet import fill_county
 from tracker.services.measuring.blank.form_looks import FormLooks
 from tracker.services.measuring.blank.school_sheet import fill_schools, put_day, put_title
 from tracker.services.measuring.blank.words_sheet import fill_words
-from tracker.services.measuring.columns import COUNTY_SHEET, SCHOOLS_SHEET, WORDS_SHEET, columns_of
+from tracker.services.measuring.columns import COUNTY_SHEET, SCHOOLS_SHEET, TITLES, WORDS_SHEET, columns_of
 from tracker.services.measuring.known import KnownCounty, Place
 from tracker.text import clean
 
@@ -25,7 +25,7 @@ def form_of(known: KnownCounty, values: Mapping[Place, Held]) -> bytes:
     """The bytes of a ``.xlsx``; with what was measured before in its places where ``values`` has it."""
     stream = BytesIO()
     book = Workbook(stream, _OPTIONS)
-    title = _("{county}义务教育学校资源配置原始数表").format(county=known.ground.county)
+    title, county_title = (_(each).format(county=known.ground.county) for each in TITLES)
     book.set_properties({"title": clean(title), "subject": clean(known.standard.document)})
     looks = FormLooks(book)
     columns = columns_of(known.standard)
@@ -34,7 +34,7 @@ def form_of(known: KnownCounty, values: Mapping[Place, Held]) -> bytes:
     put_day(page, looks, len(columns) + 1)
     fill_schools(page, looks, columns, known.schools, values)
     page = book.add_worksheet(_(COUNTY_SHEET))
-    put_title(page, looks, _("{county}县级指标").format(county=known.ground.county), _LAST_OF_COUNTY)
+    put_title(page, looks, county_title, _LAST_OF_COUNTY)
     fill_county(page, looks, known, values)
     fill_words(book.add_worksheet(_(WORDS_SHEET)), looks, known.standard)
     book.close()

@@ -16,6 +16,7 @@ from tracker.services.measuring.filled.cells import FormSheet, Mistake
 from tracker.services.measuring.filled.county_rows import CountyRows
 from tracker.services.measuring.filled.form_day import FormDay, day_of_form
 from tracker.services.measuring.filled.heads import SheetHeads, heads_of
+from tracker.services.measuring.filled.owner import strangers
 from tracker.services.measuring.filled.school_rows import SchoolRows
 from tracker.services.measuring.fitting import Fitter
 from tracker.services.measuring.known import KnownCounty
@@ -58,7 +59,7 @@ def _read(headed: list[tuple[FormSheet, SheetHeads]], known: KnownCounty, as_of:
     schools, county = SchoolRows(fitter), CountyRows(fitter)
     mistakes = [*told.mistakes]
     for sheet, heads in headed:
-        mistakes += heads.mistakes
+        mistakes += [*strangers(sheet, heads.row, known.ground.county), *heads.mistakes]
         if heads.is_of_schools:
             schools.read(sheet, heads)
         elif {OF, VALUE} <= heads.columns.keys():
