@@ -210,6 +210,7 @@ def _written(path: Path) -> WrittenRoadmap:
 
 def _of_row(row: TableRow) -> WrittenTask:
     given = {key: value for key, value in row.values.items() if key in WrittenTask._fields and key != "each"}
+    given["amounts"] = tuple(Amount(*(each[key] for key in Amount._fields)) for each in row["amounts"] or ())
     return WrittenTask(**given, row=row["source"]["row"], item=row["source"]["item"])
 
 

@@ -13,6 +13,8 @@ import pytest
 
 from tracker.core.event_kinds import EventType
 from tracker.core.events import Event
+from tracker.core.facts import TaskFacts
+from tracker.core.indicators.outlook.threats import added_by, citations
 from tracker.core.indicators.standard_text import standard_from_text
 from tracker.core.lamp import is_overdue
 from tracker.core.model import Roadmap
@@ -264,17 +266,55 @@ def test_the_county_is_judged_by_the_national_acceptance(roadmap: Roadmap) -> No
     assert (judged.kind, judged.due_on) == ("evaluation", date(2026, 6, 30))
 
 
+def test_a_building_has_the_area_that_the_document_gives_it(document: SourceDocument, plan: Plan) -> None:
+    chapter = document.text[
+        document.text.index("持续改善办学条件") : document.text.index("生均教学及辅助用房面积分别达到")
+    ]
+    written = re.findall(r"(?:新建|建成|、|，)((?:(?!新建|建成)[^，、])*?\d+平方米综合\S*?楼)(?=[，、])", chapter)
+    told = {task["project"]: task["amounts"] for task in plan["tasks"] if "amounts" in task}
+    assert len(written) == len(told) == 7
+    for project, amounts in told.items():
+        (area,) = amounts
+        school, _, building = project.partition("综合")
+        assert area["text"] in written, project
+        assert area["text"].replace("镇小学", "小学").startswith(f"{school}{area['value']}{area['unit']}综合"), project
+        assert area["text"].endswith(building[-1:]), project
+    steps = {task["step"] for task in plan["tasks"] if "amounts" in task}
+    assert steps == {"delivery"}
+
+
+def test_a_late_building_tells_the_area_it_would_have_added_and_to_which_stage(roadmap: Roadmap) -> None:
+    standard = standard_from_text(roadmap.standard)
+    figure = next(each for each in standard.figures if each.id == "classroom_area")
+    added = {task.id: added_by(task.amounts, figure) for task in roadmap.tasks if task.amounts}
+    assert added == {
+        "9.3": 3500, "18.2": 3000, "26.2a": 4000, "26.2b": 1000, "26.2c": 3000, "33.2a": 3000, "33.2b": 800,
+    }  # fmt: skip
+    for fact in facts_on(roadmap, date(2025, 12, 31)):
+        if fact.code in added:
+            stages = {stage for code, stage in citations(fact, standard, roadmap.targets) if code == "A4"}
+            assert stages == {"junior" if fact.code in ("26.2a", "33.2a") else "primary"}, fact.code
+
+
 @pytest.mark.parametrize("as_of", ["2022-06-01", "2023-09-01", "2024-05-31", "2024-06-01", "2025-06-11"])
 def test_overdue_building_and_hiring_agrees_with_the_document(
     document: SourceDocument, roadmap: Roadmap, as_of: str
 ) -> None:
     day = date.fromisoformat(as_of)
-    told = datetime(roadmap.issued_on.year, roadmap.issued_on.month, roadmap.issued_on.day, tzinfo=UTC)
-    plan = [Event(roadmap.id, t.id, EventType.PLANNED, roadmap.issued_on, told, plan=t) for t in roadmap.tasks]
-    facts = [facts_of(state, roadmap.policy) for state in replay(plan, day).values()]
-    overdue = [fact.code for fact in facts if fact.kind in ("construction", "hiring") and is_overdue(fact, day)]
+    overdue = [
+        fact.code
+        for fact in facts_on(roadmap, day)
+        if fact.kind in ("construction", "hiring") and is_overdue(fact, day)
+    ]
     assert overdue
     assert overdue == overdue_by_document(document, day)
+
+
+def facts_on(roadmap: Roadmap, day: date) -> list[TaskFacts]:
+    """The tasks as planned, on a day."""
+    told = datetime(roadmap.issued_on.year, roadmap.issued_on.month, roadmap.issued_on.day, tzinfo=UTC)
+    plan = [Event(roadmap.id, t.id, EventType.PLANNED, roadmap.issued_on, told, plan=t) for t in roadmap.tasks]
+    return [facts_of(state, roadmap.policy) for state in replay(plan, day).values()]
 
 
 def overdue_by_document(document: SourceDocument, day: date) -> list[str]:

@@ -103,6 +103,7 @@ def _additions(item: Item, codes: tuple[str, ...], standard: Standard) -> Iterat
     figures = {figure.id: figure for figure in standard.figures}
     for code in codes:
         indicator = standard.indicator(code)
-        for figure in dict.fromkeys(figures.get(each.over) for each in indicator.measures) if indicator else ():
+        summed = [each.over for each in indicator.measures if each.per] if indicator else []
+        for figure in map(figures.get, dict.fromkeys(summed)):
             if figure and (added := added_by(item.facts.amounts, figure)) is not None:
                 yield Addition(code, added, figure.unit)

@@ -100,6 +100,16 @@ def test_only_an_amount_of_the_figures_unit_is_added_and_only_one(
     assert added_by([Amount(*each) for each in amounts], figure) == added
 
 
+def test_a_floor_area_is_not_added_to_the_smallest_room(make_item: MakeItem) -> None:
+    found = endangered(county(), [late(make_item, targets=("A4", "B3.music_area"))])
+    assert [
+        one(found, code, stage).tasks[0].added for code, stage in (("A4", "junior"), ("B3.music_area", "both"))
+    ] == [
+        3000,
+        None,
+    ]
+
+
 def test_a_building_moves_its_school_and_the_county(make_item: MakeItem) -> None:
     schools = SCHOOLS[:2]
     lines = (*good("县一小", "primary", pupils=1000, A4=3), *good("县一小东风校区", "primary", pupils=500, A4=6))

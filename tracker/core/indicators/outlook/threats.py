@@ -148,7 +148,7 @@ class _CountyFigures:
         measure = self._measures[attainment.code]
         school = school_of(self._county.schools, item.facts.project, item.facts.title)
         figure = self._figures.get(measure.over)
-        added = added_by(item.facts.amounts, figure) if figure else None
+        added = added_by(item.facts.amounts, figure) if figure and measure.per else None  # the smallest room is no sum
         if figure is None or added is None:
             return EndangeringTask(item, school)
         share = self._share(school, figure, attainment.stage, cited)
