@@ -94,7 +94,7 @@ def main() -> None:
     asyncio.run(draw("board", 130, 38))
     asyncio.run(draw("timeline", 120, 34, "2"))
     asyncio.run(draw("review", 100, 30, "5"))
-    asyncio.run(draw_counties("indicators", 130, 38, "6", "down", "down", "enter"))
+    asyncio.run(draw_counties("indicators", 130, 38, "6", "down", "down", "down", "enter"))
     asyncio.run(draw_import("import", 130, 36, "f3", "f3", "f3"))
 
 
