@@ -41,6 +41,7 @@ def test_programs_and_spreadsheets_get_the_same_rows(yanqi: Path, tracker: Track
     [
         (("--format", "xlsx"), "Excel 要写成文件"),
         (("--school", "县四中"), "没有学校“县四中”的数"),
+        (("--format", "json", "--out", "x.csv"), "文件名 x.csv 与 --format json 不符"),
         (("--school", "县四中", "--out", "x.xlsx"), "一所学校的情况不写成文件"),
         (("--roadmap", "和静"), "没有路线图 和静"),
     ],
@@ -66,3 +67,10 @@ def test_several_counties_stand_side_by_side(yanqi: Path, tracker: Tracker) -> N
     heads = next(number for number, line in enumerate(out) if line.startswith("各县"))
     assert out[heads].split() == ["各县", "事项", "逾期", "未报", "销号率", "达标", "未达标", "未知", "路线图"]
     assert [line.split()[-1] for line in out[heads + 1 :]] == ["huocheng", "yanqi"]
+
+
+def test_what_alone_fails_a_county_is_said_above_the_list(yanqi: Path, tracker: Tracker) -> None:
+    assert tracker("measure", "add", "V1", "是", "--basis", "督导核查").code == 0
+    lines = tracker("indicators").out.splitlines()
+    assert lines[1].endswith("全县未达标")
+    assert lines[2].startswith("一票否决：")

@@ -15,7 +15,7 @@ from tracker.core.indicators.schools import KIND_LABELS, STAGE_LABELS
 from tracker.errors import TrackerError, UsageError
 from tracker.i18n import _, mark
 from tracker.services.workspace import Workspace
-from tracker.text import percent
+from tracker.text import clean, percent
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,6 +63,10 @@ def _indicators(
     with workspace.reader() as reader:
         rows = reader.roadmaps()
         asked = assessed_county(reader, roadmap, workspace.as_of)
+    if out and form not in ("table", "xlsx", out.suffix.removeprefix(".")):
+        raise UsageError(
+            _("文件名 {name} 与 --format {form} 不符").format(name=clean(out.name), form=form), hint=_("两样只写一样")
+        )
     if school and out:
         raise UsageError(_("一所学校的情况不写成文件"), hint=_("各校一起：tracker indicators --out 指标.xlsx"))
     if school:
@@ -108,6 +112,9 @@ def _print(asked: AssessedCounty, form: str) -> None:
     else:
         say(f"{asked.county}  {asked.standard.title}")
         say(standing_line(asked.standing))
+        for veto in asked.standard.vetoes:
+            if veto.code in asked.standing.vetoed:
+                say(_("一票否决：{titles}").format(titles=veto.title))
         say()
         heads = (_("编号"), _("指标"), _("学段"), _("结论"), _("数值"), _("要求"), _("逾期事项"), _("理由"))
         rows = [_cells(asked, each) for each in asked.standing.attainments]
