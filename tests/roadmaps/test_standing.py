@@ -133,10 +133,12 @@ def test_recognition_stands_as_the_notice_tells_it() -> None:
     assert (found.basis, found.measured_on) == ("自查自评公示", date(2026, 1, 20))
 
 
-def test_a_yes_of_the_county_is_told_apart_from_a_number() -> None:
-    stated = {each.code for each in standing("yanqi").attainments if each.is_stated}
-    assert {"B1", "B8.salary", "C7"} <= stated
-    assert not {"B9", "B12", "C1", "C2", "D1"} & stated
+def test_a_yes_and_a_number_of_the_countys_own_assessment_are_told_apart_from_another_number() -> None:
+    own = {each.code for each in standing("yanqi").attainments if each.is_stated}
+    assert {"A1", "B1", "B8.salary", "C7", "B9", "B12", "C1", "C2", "D1"} <= own
+    stated = {each.code for each in standing("huocheng").attainments if each.is_stated}
+    assert "B8.salary" in stated
+    assert "C2" not in stated
 
 
 def test_more_than_is_asked_is_a_yes_in_the_countys_words_and_no_number() -> None:

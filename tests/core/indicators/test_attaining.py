@@ -283,12 +283,13 @@ def test_the_size_of_a_school_depends_on_its_kind() -> None:
 
 def test_the_upper_secondary_part_of_a_school_is_not_of_its_size() -> None:
     lines = ("甲 junior pupils 1900", "甲 upper_secondary pupils 3000")
-    assert of(stood({"甲": "complete"}, told(*lines)), "B4").verdict is MET
+    kinds = {"甲": "complete", "乙": "primary"}
+    assert of(stood(kinds, told(*lines, "乙 - pupils 300")), "B4").verdict is MET
 
 
 def test_classes_and_rooms_of_schools() -> None:
     rooms = ("甲 - classes 24", "甲 - music_rooms 2", "甲 - art_rooms 1", "甲 - smallest_music_room 96")
-    standing = stood(ONE, told(*rooms, "甲 - largest_class 45"))
+    standing = stood({"甲": "nine_year"}, told(*rooms, "甲 primary largest_class 45"))
     assert of(standing, "B3.music").verdict is MET
     assert of(standing, "B3.art").verdict is NOT_MET
     assert of(standing, "B3.music_area").verdict is MET

@@ -101,10 +101,12 @@ def test_nothing_is_divided_by_no_pupils(pupils: str) -> None:
     assert value(figures("primary", f"甲 - pupils {pupils}", "甲 - classroom_area 500"), "A4", "primary") is None
 
 
-def test_the_whole_of_a_school_is_the_sum_of_what_its_stages_count() -> None:
+def test_the_whole_of_a_school_is_the_sum_of_what_its_compulsory_stages_count() -> None:
     lines = ("甲 junior classes 12", "甲 upper_secondary classes 12", "甲 - music_rooms 2")
-    assert value(figures("complete", *lines), "B3.music", "both") == 1
-    assert value(figures("complete", *lines[::2]), "B3.music", "both") is None
+    assert value(figures("complete", *lines), "B3.music", "both") == 2
+    assert value(figures("complete", *lines[::2]), "B3.music", "both") == 2
+    assert value(figures("complete", *lines[1:]), "B3.music", "both") is None
+    assert value(figures("complete", "甲 - classes 24", lines[2]), "B3.music", "both") == 1
     assert value(figures("nine_year", "甲 - pupils 900"), "B4", "both") == 900
     assert value(figures("complete", "甲 - pupils 900"), "B4", "both") is None
 

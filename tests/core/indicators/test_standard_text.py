@@ -32,7 +32,7 @@ FULL = Standard(
     ),
     figures=(RawFigure("p", "数", "人", True, True, ("别名",)), RawFigure("q", "量")),
     allocation=Allocation(("K1",), 1, 0.85, {"primary": 0.5}, 50, {"primary": 1, "junior": 1.1}, "法"),
-    vetoes=(Veto("V1", "否决", "M"),),
+    vetoes=(Veto("V1", "否决", "M", "K1"),),
 )
 
 

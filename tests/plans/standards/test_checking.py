@@ -42,5 +42,9 @@ def test_numbers_beyond_it_are_not(new: str) -> None:
     assert _codes(NATION.replace("attained: 6", new)) == ["odd-number"]
 
 
+def test_a_veto_follows_from_an_indicator_that_there_is() -> None:
+    assert _codes(NATION.replace("of: D1}", "of: D2}")) == ["unknown-indicator"]
+
+
 def test_a_figure_that_cannot_be_read_is_not_told_as_unknown_as_well() -> None:
     assert _codes(NATION.replace("{id: pupils,", "{id: [pupils],")) == ["not-text"]

@@ -1,24 +1,47 @@
 """A county against its standard on a day (达标测算): 教督〔2017〕6号's rules over what was measured.
 
 Met is only what is certain. A mean of the county says nothing of its schools: with the schools unknown an indicator of
-resource allocation is unknown, however good the mean. Not met is what is certain from what is known already.
+resource allocation is unknown, however good the mean; and so are schools of which nobody knows whether they are all.
+Not met is what is certain from what is known already.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 
-from tracker.core.indicators.attainment import Attainment, CountyStanding, SchoolValue, Verdict, attains, reaches
+from tracker.core.indicators.attainment import (
+    Attainment,
+    CountyStanding,
+    SchoolList,
+    SchoolValue,
+    Verdict,
+    attains,
+    reaches,
+)
 from tracker.core.indicators.held import NOTHING_TOLD, YES, CountyWord, Measured, county_word, number
 from tracker.core.indicators.reasons import Ground
-from tracker.core.indicators.school_standing import JudgedSchool, Schools
+from tracker.core.indicators.school_standing import JudgedSchool, Schools, listings
 from tracker.core.indicators.splitting import COMPULSORY, SchoolNumber
-from tracker.core.indicators.standard import BOTH, Indicator, Measure, Requirement, Standard
+from tracker.core.indicators.standard import BOTH, Indicator, Measure, Requirement, Standard, Veto
 from tracker.core.indicators.variation import variation_of
 
 _Found = tuple[Verdict, Ground]
 _ON_ITS_WORD = frozenset((Ground.STATED_YES, Ground.STATED_NO, Ground.STATED_ONLY))
+_ON_ITS_NUMBER = frozenset(
+    (
+        Ground.MEAN_ATTAINED,
+        Ground.MEAN_MISSED,
+        Ground.MEAN_BELOW_FLOOR,
+        Ground.MEAN_LATER,
+        Ground.LIST_UNKNOWN,
+        Ground.LIST_SHORT,
+    )
+)
+_OWN_ASSESSMENT = "自评"
+"""The basis of a number that the county has from nobody but itself."""
+_FAR_APART = timedelta(days=92)
+"""Figures of so many days make one value; those further apart do too, and it is told."""
 
 
 def county_standing(standard: Standard, measured: Measured, kinds: Mapping[str, str], on: date) -> CountyStanding:
@@ -26,6 +49,7 @@ def county_standing(standard: Standard, measured: Measured, kinds: Mapping[str, 
 
     ``measured`` is what holds on the day ``on``. ``kinds`` are the schools that the roadmap lists and what they are;
     they go before the kinds that entries tell, and each counts as a school of the county though nothing was measured.
+    They, or the county's own pupils, tell whether the schools are all that there are; what entries tell does not.
     """
     county = _County(standard, measured, kinds)
     attainments = tuple(
@@ -37,15 +61,20 @@ def county_standing(standard: Standard, measured: Measured, kinds: Mapping[str, 
     found: dict[str, list[Verdict]] = {indicator.code: [] for indicator in standard.indicators}
     for each in attainments:
         found[each.code.partition(".")[0]].append(each.verdict)
-    words = ((veto.code, measured.county(veto.code)) for veto in standard.vetoes)
+    verdicts = {code: together(each) for code, each in found.items()}
     return CountyStanding(
         standard.id,
         on,
         attainments,
         tuple(judged.standing for judged in county.judged),
-        tuple((code, together(verdicts)) for code, verdicts in found.items()),
-        tuple(code for code, word in words if word and word.value.value == YES),
+        tuple(verdicts.items()),
+        tuple(veto.code for veto in standard.vetoes if _holds(veto, measured, verdicts)),
     )
+
+
+def _holds(veto: Veto, measured: Measured, verdicts: Mapping[str, Verdict]) -> bool:
+    word = measured.county(veto.code)
+    return (word is not None and word.value.value == YES) or verdicts.get(veto.of) is Verdict.NOT_MET
 
 
 def together(verdicts: Iterable[Verdict]) -> Verdict:
@@ -72,6 +101,7 @@ class _County:
             judged for name, figures in self._figures.items() for judged in self._schools.judged(name, figures)
         ]
         self._uncertain = {judged.standing.school for judged in self.judged if not judged.is_certain}
+        self._listings = listings(measured, self._figures, kinds)
         self._counted: dict[str, set[str]] = {}
         for standing in (judged.standing for judged in self.judged):
             if standing.is_counted:
@@ -89,6 +119,7 @@ class _County:
             operator=usual.operator if usual else "",
             asked=number(usual.value) if usual else None,
             unit=measure.unit,
+            listing=self._listings[stage] if stage in self._listings else SchoolList(),
         )
         at = "" if stage == BOTH else stage
         word = county_word(self._measured, measure.code, at, is_only_stage=len(indicator.stages) == 1)
@@ -133,10 +164,12 @@ class _County:
         blank = _over_schools(blank, values, numbers)
         if any(value.verdict is Verdict.NOT_MET and value.school not in self._uncertain for value in values):
             return blank._replace(verdict=Verdict.NOT_MET, reason=Ground.SCHOOL_MISSED)
-        is_complete = bool(values) and blank.attained == len(values)
-        if word is None or (is_complete and word.told.on <= (blank.measured_on or word.told.on)):
-            if is_complete:
+        all_attain, is_whole = bool(values) and blank.attained == len(values), blank.listing.is_whole
+        if word is None or (all_attain and is_whole and word.told.on <= (blank.measured_on or word.told.on)):
+            if all_attain and is_whole:
                 return blank._replace(verdict=Verdict.MET, reason=Ground.SCHOOLS_ATTAINED)
+            if all_attain:
+                return blank._replace(reason=_short(blank))
             return blank._replace(reason=Ground.SCHOOLS_UNKNOWN) if blank.counted else blank
         verdict, reason = _by_word(word, asked)
         if measure.per and verdict is Verdict.MET and word.answer is None:
@@ -149,12 +182,12 @@ class _County:
         numbers = [each.numbers[blank.code] for each in judged if blank.code in each.numbers]
         values = [each.values[blank.code] for each in judged]
         limit = self._rules.variation.get(blank.stage)
-        is_complete = bool(values) and all(each.value is not None and each.pupils for each in values)
+        is_complete = blank.listing.is_whole and all(each.value is not None and each.pupils for each in values)
         variation = variation_of(values, limit, is_complete=is_complete)
         blank = _over_schools(blank, values, numbers)._replace(
             variation=variation, value=variation.mean if variation else None
         )
-        is_whole = bool(values) and blank.counted == len(values)
+        is_whole = blank.listing.is_whole and bool(values) and blank.counted == len(values)
         if is_whole and word and word.told.on <= (blank.measured_on or word.told.on):
             word = None
         if word and (word.number is not None or not blank.counted):
@@ -162,7 +195,10 @@ class _County:
         verdict, reason = (
             self._missed_for_certain(blank, judged, word) or self._attained(blank, judged) or _open(blank, word)
         )
-        return blank._replace(verdict=verdict, reason=reason, is_stated=reason in _ON_ITS_WORD)
+        if verdict is Verdict.MET and word and not _agrees(blank, word):
+            verdict, reason = Verdict.UNKNOWN, Ground.MEAN_LATER
+        is_stated = reason in _ON_ITS_WORD or (reason in _ON_ITS_NUMBER and blank.is_stated)
+        return blank._replace(verdict=verdict, reason=reason, is_stated=is_stated)
 
     def _missed_for_certain(
         self, blank: Attainment, judged: list[JudgedSchool], word: CountyWord | None
@@ -193,14 +229,25 @@ class _County:
 def _open(blank: Attainment, word: CountyWord | None) -> _Found:
     """Why neither can be told."""
     if blank.listed and blank.counted == blank.listed:
-        is_weighed = all(each.pupils for each in blank.schools)
-        return Verdict.UNKNOWN, Ground.OTHERS_UNKNOWN if is_weighed else Ground.PUPILS_UNKNOWN
+        if not all(each.pupils for each in blank.schools):
+            return Verdict.UNKNOWN, Ground.PUPILS_UNKNOWN
+        return Verdict.UNKNOWN, Ground.OTHERS_UNKNOWN if blank.listing.is_whole else _short(blank)
     if word and word.number is not None and blank.asked is not None:
         is_attained = attains(word.number, blank.operator, blank.asked)
         return Verdict.UNKNOWN, Ground.MEAN_ATTAINED if is_attained else Ground.MEAN_MISSED
     if word and word.answer:
         return Verdict.UNKNOWN, Ground.STATED_ONLY
     return Verdict.UNKNOWN, Ground.SCHOOLS_UNKNOWN if blank.counted else Ground.NOTHING_TOLD
+
+
+def _short(blank: Attainment) -> Ground:
+    """Why the schools are not known to be all."""
+    return Ground.LIST_UNKNOWN if blank.listing.of_county is None else Ground.LIST_SHORT
+
+
+def _agrees(blank: Attainment, word: CountyWord) -> bool:
+    """Whether the county's own number, of a later day than its schools', attains as they do."""
+    return word.number is None or blank.asked is None or attains(word.number, blank.operator, blank.asked)
 
 
 def _by_word(word: CountyWord, asked: list[Requirement]) -> _Found:
@@ -221,18 +268,21 @@ def _with_word(blank: Attainment, word: CountyWord) -> Attainment:
         text=told.value.text,
         measured_on=told.on,
         basis=told.basis,
-        is_stated=word.answer is not None,
+        is_stated=word.answer is not None or _OWN_ASSESSMENT in told.basis,
     )
 
 
 def _over_schools(blank: Attainment, values: list[SchoolValue], numbers: list[SchoolNumber]) -> Attainment:
     """With the schools, how many there are, and the day and basis of the latest number; the value is the worst one."""
+    mixed = [(each.since, each.on) for each in numbers if each.since and each.on - each.since > _FAR_APART]
     last = max(numbers, key=lambda each: each.on, default=None)
     known = [value.value for value in values if value.value is not None]
     worst = max if blank.operator in ("<", "<=") else min
     return blank._replace(
         value=worst(known, default=None),
         measured_on=last.on if last else None,
+        schools_on=last.on if last else None,
+        days=min(mixed, default=None),
         basis=last.basis if last else "",
         listed=len(values),
         counted=len(known),

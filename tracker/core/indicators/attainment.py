@@ -77,14 +77,38 @@ class Variation(NamedTuple):
     pulls: tuple[tuple[str, float], ...] = ()
 
 
+class SchoolList(NamedTuple):
+    """Whether the schools that are known at a stage are all that the county has there.
+
+    ``is_listed`` where the roadmap lists schools of the stage. ``pupils`` are those of the schools, with the schools
+    that do not count; ``of_county`` are those that the county tells of itself, None where it tells none.
+    """
+
+    is_listed: bool = False
+    pupils: float = 0.0
+    of_county: float | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Told by the county's pupils where these are known, of which 1 % may be missing; else by the list."""
+        return self.is_listed if self.of_county is None else attains(self.pupils, ">=", self.of_county * 0.99)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the schools have more pupils than the county, which cannot be; it decides nothing."""
+        return self.of_county is not None and self.pupils > self.of_county * 1.01
+
+
 class Attainment(NamedTuple):
     """One measure of an indicator at one stage of a county.
 
     ``code`` is the measure's: an indicator of two measures has two of these. ``value`` is the county's: of resource
     allocation the sum over the sum of the schools that have a value, of another measure of schools the worst school's,
     or what was told for the county. ``reason`` is a code of :mod:`tracker.core.indicators.reasons`, which says it in
-    words. ``is_stated`` where it rests on the county's own yes or no. ``counted`` of ``listed`` schools have a value,
-    ``attained`` of these attain it.
+    words. ``is_stated`` where it rests on the county's own yes or no, or on a number of its own assessment (自评).
+    ``counted`` of ``listed`` schools have a value, ``attained`` of these attain it; ``listing`` tells whether these
+    are all schools, ``schools_on`` the day of their latest number. ``days`` are those of the parts of one school's
+    value where these are far apart.
     """
 
     code: str
@@ -104,6 +128,9 @@ class Attainment(NamedTuple):
     attained: int = 0
     schools: tuple[SchoolValue, ...] = ()
     variation: Variation | None = None
+    listing: SchoolList = SchoolList()
+    schools_on: date | None = None
+    days: tuple[date, date] | None = None
 
     @property
     def margin(self) -> float | None:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from tracker.core.indicators.attainment import Attainment, SchoolStanding, SchoolValue, Verdict
 from tracker.core.indicators.standard import Standard
 from tracker.core.lamp import Reason
-from tracker.i18n import mark
+from tracker.i18n import _, mark
 
 
 class Ground(StrEnum):
@@ -38,6 +38,9 @@ class Ground(StrEnum):
     ALLOCATED_BUT_FOR_ONE = "allocated_but_for_one"
     OTHERS_UNKNOWN = "others_unknown"
     PUPILS_UNKNOWN = "pupils_unknown"
+    LIST_UNKNOWN = "list_unknown"
+    LIST_SHORT = "list_short"
+    MEAN_LATER = "mean_later"
 
 
 class SchoolGround(StrEnum):
@@ -83,6 +86,12 @@ _SENTENCES: Mapping[str, str] = {
     ),
     Ground.OTHERS_UNKNOWN: mark("{school} {worst} {its_relation} {its}，该校其余指标未知，不知是否只此{allowed}项"),
     Ground.PUPILS_UNKNOWN: mark("有的学校缺学生数，差异系数未知"),
+    Ground.LIST_UNKNOWN: mark(
+        "没有学校名单（schools）也没有全县学生数，不知道填报的是不是全部学校；"
+        "请在路线图文件里写全 schools，或者分学段填报全县学生数"
+    ),
+    Ground.LIST_SHORT: mark("填报的学校共{pupils}人，全县{all_pupils}人，还有学校没有填报"),
+    Ground.MEAN_LATER: mark("{schools_on} 的逐校数达标，{on} 的全县均值 {value} {relation} {asked}，两处不符，请核对"),
     SchoolGround.ALL_ATTAINED: mark("{all}项都达标"),
     SchoolGround.ONE_MISSED: mark("{all}项中{attained}项达标，{short} {worst}，为要求的 {its_share}，不低于 {floor}"),
     SchoolGround.BELOW_FLOOR: mark("{short} {worst}，为要求的 {its_share}，低于 {floor}"),
@@ -97,13 +106,17 @@ _OF_OTHER_SCHOOLS = mark("{listed}所学校中{below}所低于要求的 {floor}�
 _NOTHING_OF_SCHOOLS = mark("{listed}所学校都没有实测值")
 _MEAN_OF_SCHOOLS = mark("全县均值 {value} {relation} {asked}，逐校情况未知")
 _MEAN_BESIDE_SOME = mark("全县均值 {value} {relation} {asked}，{listed}所学校中{counted}所有数，其余未知")
+_MEAN_OF_THESE = mark("填报学校均值 {value} {relation} {asked}")
+_MORE_PUPILS = mark("填报的学校共{pupils}人，多于全县{all_pupils}人，请核对")
+_OF_TWO_DAYS = mark("有的数由 {first} 和 {last} 两天的数算出")
 _SIGNS = {"<=": "≤", ">=": "≥", "<": "＜", ">": "＞", "=": "＝"}
 _MOST_DIGITS = 9
 
 
 def reason_text(standard: Standard, attainment: Attainment) -> str:
-    """The sentence of one measure in the language in force."""
-    return reason_of(standard, attainment).text()
+    """The sentence of one measure in the language in force, with what else there is to know of its numbers."""
+    reasons = (reason_of(standard, attainment), *_beside(standard, attainment))
+    return _("；").join(reason.text() for reason in reasons)
 
 
 def school_reason_text(standard: Standard, school: SchoolStanding) -> str:
@@ -113,8 +126,25 @@ def school_reason_text(standard: Standard, school: SchoolStanding) -> str:
 
 def reason_of(standard: Standard, attainment: Attainment) -> Reason:
     """The sentence of one measure, and the numbers in it."""
-    template, values = _template(standard, attainment), _numbers(standard, attainment)
+    return _reason(_template(standard, attainment), _numbers(standard, attainment))
+
+
+def _reason(template: str, values: Mapping[str, object]) -> Reason:
     return Reason(template, {name: value for name, value in values.items() if f"{{{name}}}" in template})
+
+
+def _beside(standard: Standard, attainment: Attainment) -> list[Reason]:
+    """What the verdict does not rest on: whose mean the value is, pupils that contradict each other, days apart."""
+    mean = attainment.variation.mean if attainment.variation else None
+    is_of_these = attainment.reason in (Ground.LIST_UNKNOWN, Ground.LIST_SHORT) and attainment.value == mean
+    told = (
+        (_MEAN_OF_THESE, is_of_these and mean is not None),
+        (_MORE_PUPILS, bool(attainment.listed) and attainment.listing.is_over),
+        (_OF_TWO_DAYS, attainment.days is not None),
+    )
+    found = [template for template, is_told in told if is_told]
+    values = _numbers(standard, attainment) if found else {}
+    return [_reason(template, values) for template in found]
 
 
 def school_reason_of(standard: Standard, school: SchoolStanding) -> Reason:
@@ -136,7 +166,7 @@ def school_reason_of(standard: Standard, school: SchoolStanding) -> Reason:
     }
     if worst:
         values |= _of_school(standard, worst[0], worst[1]) | {"short": _short(standard, worst[0])}
-    return Reason(template, {name: value for name, value in values.items() if f"{{{name}}}" in template})
+    return _reason(template, values)
 
 
 def amount_text(value: float, unit: str = "", beside: float | None = None) -> str:
@@ -190,6 +220,12 @@ def _numbers(standard: Standard, attainment: Attainment) -> dict[str, object]:
         "allowed": len(rules.of) - rules.attained,
         "sign": sign_text(attainment.operator),
         "said": attainment.text,
+        "pupils": amount_text(attainment.listing.pupils),
+        "all_pupils": amount_text(attainment.listing.of_county or 0.0),
+        "schools_on": str(attainment.schools_on or ""),
+        "on": str(attainment.measured_on or ""),
+        "first": str(attainment.days[0] if attainment.days else ""),
+        "last": str(attainment.days[1] if attainment.days else ""),
     }
     if attainment.value is not None:
         values["value"] = amount_text(attainment.value, attainment.unit, asked)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
-from tracker.core.indicators.attainment import SchoolStanding, SchoolValue, Verdict, attains, reaches
-from tracker.core.indicators.held import number
+from tracker.core.indicators.attainment import SchoolList, SchoolStanding, SchoolValue, Verdict, attains, reaches
+from tracker.core.indicators.held import Measured, number
 from tracker.core.indicators.measured import Held
 from tracker.core.indicators.reasons import SchoolGround
 from tracker.core.indicators.schools import POINT
-from tracker.core.indicators.splitting import COMPULSORY, SchoolFigures, SchoolNumber
-from tracker.core.indicators.standard import Measure, Requirement, Standard
+from tracker.core.indicators.splitting import COMPULSORY, PUPILS, SchoolFigures, SchoolNumber
+from tracker.core.indicators.standard import BOTH, Measure, Requirement, Standard
 
 
 class JudgedSchool(NamedTuple):
@@ -36,6 +36,37 @@ def requirement_for(measure: Measure, stage: str, kind: str) -> Requirement | No
     """What is asked of a kind of school at a stage: what is asked of that kind alone, else of all."""
     asked = [each for each in measure.thresholds if each.stage == stage and (not each.of or kind in each.of)]
     return max(asked, key=lambda each: bool(each.of), default=None)
+
+
+def listings(
+    measured: Measured, figures: Mapping[str, SchoolFigures], names: Collection[str]
+) -> Mapping[str, SchoolList]:
+    """Of each stage, and of both together, whether the schools are all; ``names`` are those that the roadmap lists."""
+    of_county = {stage: _pupils_of(measured, stage) for stage in (*COMPULSORY, "")}
+    found = {
+        stage: SchoolList(
+            any(stage in figures[name].stages for name in names),
+            sum(each.pupils(stage) or 0.0 for each in figures.values() if stage in each.stages or not each.stages),
+            of_county[stage],
+        )
+        for stage in COMPULSORY
+    }
+    return {**found, BOTH: _of_both(found.values(), of_county[""])}
+
+
+def _of_both(stages: Iterable[SchoolList], of_county: float | None) -> SchoolList:
+    """Short where one stage is; a county that tells its pupils only as one number is compared with the sum."""
+    stages = tuple(stages)
+    pupils, told = sum(each.pupils for each in stages), [each.of_county for each in stages]
+    if None in told and of_county is not None:
+        return SchoolList(all(each.is_listed for each in stages), pupils, of_county)
+    total = sum(each for each in told if each is not None) if None not in told else None
+    return next((each for each in stages if not each.is_whole), SchoolList(True, pupils, total))
+
+
+def _pupils_of(measured: Measured, stage: str) -> float | None:
+    told = measured.county(PUPILS, stage)
+    return number(told.value.value) if told else None
 
 
 class Schools:

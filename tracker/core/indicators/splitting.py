@@ -1,8 +1,8 @@
 """The figures of one school as numbers for each of its stages (按学段拆分).
 
 A whole school's rooms, areas and equipment are shared out over its stages by pupils times a weight: the note on data of
-the assessment of basic balance (教督〔2012〕3号; seen in reprints) has 1 : 1.1 : 1.32 for primary, junior and upper
-secondary. What was told for a stage itself goes before its share, unless the whole was told on a later day.
+the assessment of basic balance (教督〔2012〕3号) is remembered to have 1 : 1.1 : 1.32 for primary, junior and upper
+secondary, and was not seen. What was told for a stage itself goes before its share, unless the whole was told later.
 """
 
 from __future__ import annotations
@@ -23,12 +23,16 @@ COMPULSORY = (PRIMARY, JUNIOR)
 
 
 class SchoolNumber(NamedTuple):
-    """A number of one school, the day and basis of the latest part of it, and whether it stands on a split figure."""
+    """A number of one school, the day and basis of the latest part of it, and whether it stands on a split figure.
+
+    ``since`` is the day of its oldest part where that is another.
+    """
 
     value: float
     on: date
     basis: str = ""
     is_split: bool = False
+    since: date | None = None
 
 
 class SchoolFigures:
@@ -65,8 +69,7 @@ class SchoolFigures:
     def weighed(self, measure: Measure, stage: str) -> tuple[SchoolNumber | None, float | None]:
         """The value of a measure, and what it is weighed by: the figure that it is divided by, else the pupils."""
         if stage == BOTH:
-            over = self._of_all(measure.over, is_of_all_stages=bool(measure.per))
-            per = self._of_all(measure.per, is_of_all_stages=True) if measure.per else None
+            over, per = self._of_both(measure)
         else:
             over = self.figure(measure.over, stage) if measure.over else None
             per = self.figure(measure.per or PUPILS, stage)
@@ -104,6 +107,16 @@ class SchoolFigures:
             return own
         share = self._shares.get(stage)
         return own if share is None else SchoolNumber(whole.value * share, whole.on, whole.basis, True)
+
+    def _of_both(self, measure: Measure) -> tuple[SchoolNumber | None, SchoolNumber | None]:
+        """Both figures of a measure, of the compulsory stages; of the whole school where only that is told."""
+        over, per = self._of_all(measure.over, is_of_all_stages=False), None
+        if measure.per:
+            per = self._of_all(measure.per, is_of_all_stages=False)
+            if over is None or per is None:
+                over = self._of_all(measure.over, is_of_all_stages=True)
+                per = self._of_all(measure.per, is_of_all_stages=True)
+        return over, per
 
     def _of_all(self, name: str, *, is_of_all_stages: bool) -> SchoolNumber | None:
         """A figure of the whole school, looked up once."""
@@ -145,8 +158,10 @@ def _computed(measure: Measure, over: SchoolNumber | None, per: SchoolNumber | N
         return over if measure.times == 1 else over._replace(value=over.value * measure.times)
     if per is None or not per.value:
         return None
-    last = per if per.on > over.on else over
-    return SchoolNumber(over.value / per.value * measure.times, last.on, last.basis, over.is_split or per.is_split)
+    last, value = per if per.on > over.on else over, over.value / per.value * measure.times
+    if per.on == over.on and not per.since and not over.since:
+        return SchoolNumber(value, last.on, last.basis, over.is_split or per.is_split)
+    return SchoolNumber(value, last.on, last.basis, over.is_split or per.is_split, _since(over, per))
 
 
 def _later(one: SchoolNumber | None, other: SchoolNumber | None) -> SchoolNumber | None:
@@ -158,4 +173,8 @@ def _later(one: SchoolNumber | None, other: SchoolNumber | None) -> SchoolNumber
 
 def _sum(one: SchoolNumber, other: SchoolNumber) -> SchoolNumber:
     last = max(one, other, key=lambda each: each.on)
-    return last._replace(value=one.value + other.value)
+    return last._replace(value=one.value + other.value, since=_since(one, other))
+
+
+def _since(one: SchoolNumber, other: SchoolNumber) -> date:
+    return min(one.since or one.on, other.since or other.on)

@@ -101,11 +101,12 @@ class Allocation(NamedTuple):
 
 
 class Veto(NamedTuple):
-    """What alone fails a county (一票否决)."""
+    """What alone fails a county (一票否决): told by a yes, or by the indicator ``of`` not being met."""
 
     code: str
     title: str
     source: str = ""
+    of: str = ""
 
 
 class Standard(NamedTuple):

@@ -65,6 +65,7 @@ STANDARD_KEYS: dict[str, tuple[FileKey, ...]] = {
     "veto": (
         required("code", Shape.ID, "编号，如 V1"),
         required("title", Shape.TEXT, "什么情形"),
+        FileKey("of", Shape.ID, "哪项指标未达标即为存在，如 D1"),
         FileKey("source", Shape.TEXT, "来源"),
     ),
 }

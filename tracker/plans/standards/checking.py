@@ -20,6 +20,11 @@ def check_standard(top: TableRow, name: str, problems: ProblemList) -> None:
         problems.add("no-indicators", top.at("indicators"))
     _Codes(problems).check(top)
     _measures(top, problems)
+    known = [indicator["code"] for indicator in top["indicators"]]
+    nearest = Nearest(known)
+    for veto in top["vetoes"]:
+        if veto["of"] and veto["of"] not in known:
+            problems.add("unknown-indicator", veto.at("of"), id=veto["of"], hint=nearest.hint(veto["of"]))
     if top["allocation"]:
         _allocation(top["allocation"], top, problems)
 

@@ -26,7 +26,7 @@ def drafted_standard(top: TableRow) -> Standard:
         indicators=tuple(_indicator(row) for row in top["indicators"]),
         figures=tuple(_figure(row) for row in top["figures"]),
         allocation=_allocation(top["allocation"]),
-        vetoes=tuple(Veto(row["code"], row["title"], row["source"]) for row in top["vetoes"]),
+        vetoes=tuple(Veto(row["code"], row["title"], row["source"], row["of"]) for row in top["vetoes"]),
     )
 
 

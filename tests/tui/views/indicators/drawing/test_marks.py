@@ -81,3 +81,4 @@ def test_a_trend_needs_two_values_and_ends_with_its_direction() -> None:
 def test_a_verdict_is_a_shape_and_a_word() -> None:
     assert verdict_text(Verdict.NOT_MET) == "✗ 未达标"
     assert verdict_text(Verdict.MET, is_stated=True) == "✓ 自评达标"
+    assert verdict_text(Verdict.UNKNOWN, is_stated=True) == "? 未知"

@@ -61,7 +61,9 @@ def test_no_line_of_any_page_is_wider_or_narrower_than_the_room(
 
 def test_a_county_tells_what_is_met_and_why_with_its_margin(facts: CountyFacts) -> None:
     page = at(facts, LEVELS[0])
-    assert "32 项：  ✓ 达标 9  ✗ 未达标 3  ? 未知 20  全县未达标  教督〔2017〕6号" in said(page.head(100, 24))
+    assert "32 项：  ✓ 达标 9  ✗ 未达标 3  ? 未知 20  全县未达标  一票否决：社会认可度不达标  教督〔2017〕6号" in said(
+        page.head(100, 24)
+    )
     lines = body(page)
     place = line_with(page, "A4 primary", 100)
     assert lines[place].split()[:7] == ["A4", "教学用房", "小学", "✗", "未达标", "4.99", "≥"]

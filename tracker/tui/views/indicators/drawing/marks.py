@@ -20,7 +20,7 @@ _CLOSE = 4
 
 def verdict_text(verdict: Verdict, *, is_stated: bool = False) -> str:
     """Shape and word: ``✓ 达标``; where it rests on the county's own statement ``✓ 自评达标``."""
-    words = verdict_label(verdict)
+    words, is_stated = verdict_label(verdict), is_stated and verdict is not Verdict.UNKNOWN
     return f"{VERDICT_SHAPES[verdict]} {_('自评{verdict}').format(verdict=words) if is_stated else words}"
 
 
