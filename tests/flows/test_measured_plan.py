@@ -111,7 +111,7 @@ def test_a_standard_saved_again_as_it_was_is_looked_at_once_and_remembered(count
 
 def test_schools_and_problems_that_change_are_told_by_their_names(county: Path, tracker: Tracker) -> None:
     _written(tracker, county, "title: 智慧校园", "title: 校园智慧", "ceshi：问题清单有改动")
-    _written(tracker, county, "kind: 小学", "kind: 教学点", "ceshi：学校有改动")
+    _written(tracker, county, "kind: 小学", "kind: 教学点", "ceshi：学校名单有改动")
 
 
 def test_measured_values_survive_a_backup_and_are_no_history_of_tasks(county: Path, tracker: Tracker) -> None:
