@@ -6,13 +6,16 @@ from datetime import date
 
 import pytest
 
-from tracker.core.indicators.attainment import Verdict
+from tests.standards import national
+from tracker.core.indicators.attainment import Attainment, CountyStanding, Variation, Verdict
 from tracker.core.query import Filter
 from tracker.errors import UsageError
-from tracker.services.answers.reviewed import assessed
+from tracker.services.answers.reviewed import assessed, change_of
 from tracker.services.answers.served import ServedByTask
 from tracker.services.answers.show import show
+from tracker.services.indicators.assessed import AssessedCounty
 from tracker.services.indicators.county import CountyFacts, county_facts, with_course
+from tracker.services.indicators.portfolio import portfolio
 from tracker.services.indicators.standing import standing_of
 from tracker.services.indicators.threats import Addition
 from tracker.services.workspace import Workspace
@@ -68,11 +71,42 @@ def test_a_task_tells_what_it_serves(reader: Reader) -> None:
     assert [each.code for each in other.indicators] == ["A2"]
 
 
-def test_a_meeting_hears_what_changed_and_what_nobody_adopts(reader: Reader) -> None:
+def test_a_meeting_hears_what_is_not_met_why_it_is_late_and_what_changed_by_stage(reader: Reader) -> None:
     told = assessed(reader, Filter(roadmap="east"), date(2024, 1, 1), LOOKED)
     (county,) = told.counties
-    assert {each.code for each in county.changed} == {"A4", "D1"}
+    assert county.county.standing == east(reader).standing, "the figures of the county's page"
+    assert [(each.attainment.code, each.attainment.stage) for each in county.missed] == [
+        ("A4", "primary"),
+        ("D1", "both"),
+    ]
+    assert [item.facts.code for item in county.missed[0].late] == ["1"]
+    turned = [(each.now.code, each.now.stage) for each in county.changed if each.is_turned]
+    assert turned[-2:] == [("A4", "primary"), ("D1", "both")]
+    assert all(each.has_other_value for each in county.changed), "newly measured"
     assert county.count(Verdict.NOT_MET) - county.count_before(Verdict.NOT_MET) == 2
     assert [(each.problem.id, each.is_open) for each in told.problems] == [("p1", True), ("p2", False)]
+
+
+def test_a_meeting_hears_the_county_in_greatest_need_first(reader: Reader) -> None:
     both = assessed(reader, Filter(), LOOKED, LOOKED)
     assert [each.changed for each in both.counties] == [(), ()]
+    lines = portfolio(reader, Filter(), LOOKED)
+    assert [each.county.roadmap for each in both.counties] == [line.roadmap for line in lines]
+    for each, line in zip(both.counties, lines, strict=True):
+        assert {verdict: each.count(verdict) for verdict in Verdict} == line.verdicts
+
+
+def test_a_stage_that_turns_is_told_though_the_indicator_was_not_met_already() -> None:
+    def standing(primary: Verdict, variation: float) -> CountyStanding:
+        spread = Variation(2, 1.0, variation, variation, 0.5, primary)
+        told = (
+            Attainment("A4", "primary", primary, "", value=4.0, variation=spread),
+            Attainment("A4", "junior", Verdict.NOT_MET, "", value=1.0),
+        )
+        return CountyStanding("2017-6", LOOKED, told, (), (("A4", Verdict.NOT_MET),))
+
+    county = AssessedCounty("east", "东县", national(), standing(Verdict.NOT_MET, 0.6))
+    (turned,) = change_of(county, standing(Verdict.MET, 0.4)).changed
+    assert (turned.now.stage, turned.coefficients) == ("primary", (0.4, 0.6))
+    assert turned.is_turned
+    assert not turned.has_other_value

@@ -5,13 +5,17 @@ from datetime import date
 
 import pytest
 
-from tracker.core.indicators.attainment import Verdict
+from tests.standards import national
+from tests.tui.views.indicators.made import county as made
 from tracker.core.model import ReportedProblem
 from tracker.core.overview.statistics import GroupCount
 from tracker.core.query import Filter
 from tracker.services.answers.review import Listed, Review
-from tracker.services.answers.reviewed import ChangedVerdict, CountyChange, MeetingStanding
+from tracker.services.answers.reviewed import MeetingStanding, change_of
+from tracker.services.indicators.assessed import AssessedCounty
+from tracker.services.indicators.portfolio import CountyLine
 from tracker.services.indicators.reported import FollowedProblem
+from tracker.services.indicators.threats import Serving, Servings
 from tracker.tui.views.review.agenda import SECTIONS, Matter, agenda, count_of, filter_of, place_of
 from tracker.tui.views.review.blocks import SheetRoom
 from tracker.tui.views.review.matter_view import matter_lines
@@ -112,14 +116,15 @@ def test_the_filter_in_force_stays(facts: Review) -> None:
 
 def test_problems_and_indicators_are_matters_where_a_county_names_any(facts: Review) -> None:
     problem = ReportedProblem("p1", "校舍不足", date(2024, 1, 1), ("A4",))
-    before = {"A4": Verdict.UNKNOWN, "B9": Verdict.MET}
-    now = {"A4": Verdict.NOT_MET, "B9": Verdict.MET}
-    changed = (ChangedVerdict("A4", "教学用房", Verdict.UNKNOWN, Verdict.NOT_MET),)
+    county, late = made(), facts.urgent.items[0]
+    assert county.standing is not None
+    cited = Serving(late, "县二小", frozenset({("A4", "primary")}))
+    held = AssessedCounty("dongfeng", "东风县", national(), county.standing, Servings({"A4": (cited,)}))
     followed = (
         FollowedProblem("dongfeng", "东风县", problem, ()),
         FollowedProblem("dongfeng", "东风县", problem._replace(title="师资不足"), facts.urgent.items[:1]),
     )
-    told = MeetingStanding((CountyChange("dongfeng", "东风县", now, before, changed),), followed)
+    told = MeetingStanding((change_of(held, county.course[0]),), followed)
     some = replace(facts, assessed=told)
     matters = {matter.key: matter for matter in agenda(some)}
     assert set(BESIDE) <= set(matters)
@@ -129,6 +134,19 @@ def test_problems_and_indicators_are_matters_where_a_county_names_any(facts: Rev
     }
     for words in ("尚无整改安排  1 项", "校舍不足  A4", "已有整改安排  1 项", "师资不足", "● 红"):
         assert words in sheets["problems"]
-    for words in ("✓ 达标 1", "✗ 未达标 1（+1）", "? 未知 0（-1）", "未知 → ✗ 未达标  教学用房"):
+    for words in (
+        "全县未达标",
+        "✓ 达标 9（+",
+        "✗ A4",
+        "教学用房 小学",
+        "县二小 3㎡",
+        "未知 → ✗ 未达标",
+        "差异系数 0.00 → 0.27",
+    ):
         assert words in sheets["indicators"]
+    assert f"{late.facts.title}" in sheets["indicators"], "the late task behind"
+    assert keys(agenda(some))[:3] == ["overall", "problems", "indicators"], "before the tasks"
+    alike = MeetingStanding(told.counties * 2, (), (CountyLine("x", "西县", "", 0, 0, 0, 0, 1, 2, 29),))
+    several = matter_lines(matters["indicators"], replace(facts, assessed=alike), SheetRoom(80, 24))
+    assert "……另有 1 个县，共 ✓ 达标 1 ✗ 未达标 2 ? 未知 29" in [line.plain for line in several]
     assert filter_of(matters["problems"], some, Filter()).codes == ("1.1",)

@@ -16,6 +16,7 @@ SECTIONS = {
     "overall": mark("全局"),
     "unassigned": mark("未明确"),
     "problems": mark("问题"),
+    "indicators": mark("指标"),
     "urgent": mark("重点逾期"),
     "overdue": mark("其他逾期"),
     "changes": mark("变化"),
@@ -24,7 +25,6 @@ SECTIONS = {
     "near": mark("将到期"),
     "chains": mark("链条"),
     "sections": mark("板块"),
-    "indicators": mark("指标"),
     "units": mark("单位"),
     "curve": mark("曲线"),
 }
