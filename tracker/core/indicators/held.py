@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from math import isfinite
+from math import isclose, isfinite
 from typing import NamedTuple
 
 from tracker.core.indicators.measured import Held, MeasuredEntry, MeasuredValue
@@ -38,15 +38,18 @@ class Measured(NamedTuple):
 def held(entries: Iterable[MeasuredEntry], on: date) -> Measured:
     """The values in force on a day: of the same thing that of the later day, of the same day the later entry.
 
-    Entries of later days are not looked at. A stage ``both`` is the same as none.
+    Entries of later days are not looked at. A stage ``both`` is the same as none. What a file tells again unchanged
+    leaves in force what people told since it was first told.
     """
     found: dict[tuple[str, str, str], tuple[MeasuredValue, MeasuredEntry]] = {}
     kinds: dict[str, str] = {}
-    for entry in sorted((each for each in entries if each.on <= on), key=lambda each: (each.on, each.id)):
+    for entry in sorted((each for each in entries if each.on <= on), key=lambda each: (each.on, each.place, each.id)):
         kinds |= entry.kinds
         for value in entry.values:
             of, _text, school, stage, *_words = value
-            found[of, school, "" if stage == BOTH else stage] = value, entry
+            key = of, school, "" if stage == BOTH else stage
+            if entry.again is None or key not in found or not entry.yields_to(found[key][1]):
+                found[key] = value, entry
     values = {key: Held(value, entry.on, entry.basis, entry.id) for key, (value, entry) in found.items()}
     return Measured(values, kinds)
 
@@ -58,6 +61,14 @@ def number(text: str) -> float | None:
     except ValueError:
         return None
     return value if isfinite(value) else None
+
+
+def is_same(one: str, other: str) -> bool:
+    """Whether two values say the same: as numbers, or as words."""
+    numbers = number(one), number(other)
+    if numbers[0] is None or numbers[1] is None:
+        return one.strip() == other.strip()
+    return isclose(numbers[0], numbers[1], rel_tol=1e-9)
 
 
 def answer(text: str) -> bool | None:

@@ -8,20 +8,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
-from tracker.core.indicators.measured import NO_KINDS, MeasuredValue
+from tracker.core.indicators.measured import NO_KINDS, MeasuredValue, ToldAgain
 from tracker.core.plan_text import chained_text
 
 _decode = json.JSONDecoder().decode
 
 
 class ToldValues(NamedTuple):
-    """The values of an entry, what kind each school is, and where it came from: ``file``, ``workbook`` or ``hand``."""
+    """The values of an entry, what kind each school is, and where it came from: ``file``, ``workbook`` or ``hand``.
+
+    ``again`` names the entry that told a file's unchanged values first.
+    """
 
     values: tuple[MeasuredValue, ...]
     kinds: Mapping[str, str] = NO_KINDS
     origin: str = "hand"
+    again: ToldAgain | None = None
 
 
 def told_to_text(told: ToldValues) -> str:
@@ -30,6 +35,7 @@ def told_to_text(told: ToldValues) -> str:
     things = list(dict.fromkeys(thing for row in table.values() for thing in row))
     content = {
         "origin": told.origin,
+        "again": [told.again.entry, told.again.on.isoformat()] if told.again else None,
         "kinds": dict(told.kinds),
         "things": [list(thing) for thing in things],
         "schools": [_line(school, [row.get(thing) for thing in things]) for school, row in table.items()],
@@ -50,9 +56,14 @@ def told_from_text(text: str) -> ToldValues:
             if value is not None
         ]
         values += [MeasuredValue(*parts) for parts in content.get("values", ())]
-        return ToldValues(tuple(values), dict(content.get("kinds", NO_KINDS)), content["origin"])
+        kinds, again = dict(content.get("kinds", NO_KINDS)), _again(content.get("again"))
+        return ToldValues(tuple(values), kinds, content["origin"], again)
     except (AttributeError, KeyError, TypeError, RecursionError) as error:
         raise ValueError(f"no measured values: {error}") from error
+
+
+def _again(parts: list[Any] | None) -> ToldAgain | None:
+    return ToldAgain(parts[0], date.fromisoformat(parts[1])) if parts else None
 
 
 def _laid_out(

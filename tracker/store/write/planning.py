@@ -151,11 +151,11 @@ def store(
     Raises :class:`Refused` for an entry that does not fit, :class:`UnknownTask` for one of a task never planned.
     """
     with revisions.revising(connection, roadmap.id, lambda: said or revisions.said_in(events)):
+        change = restated_by(connection, roadmap)
         has_new_policy = _store_heading(connection, roadmap, file)
         _store_units(connection, roadmap)
         if events or has_new_policy:
             _store_entries(connection, roadmap, events, has_new_policy=has_new_policy)
-        change = restated_by(connection, roadmap)
         if change != NOTHING_RESTATED:
             write_stated(connection, roadmap.id, change, said or revisions.said_in(events))
             rewrite_standings(connection, roadmap.id)

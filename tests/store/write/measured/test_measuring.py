@@ -9,8 +9,7 @@ import pytest
 
 from tests.store.measuring import DAY, MET, SCHOOLS, TEXT
 from tracker.core.events import Said
-from tracker.core.indicators.measured import MeasuredEntry, MeasuredValue
-from tracker.core.indicators.stated.restated import FILE
+from tracker.core.indicators.measured import FILE, MeasuredEntry, MeasuredValue
 from tracker.errors import Refused
 from tracker.store.questions import history
 from tracker.store.questions.measured.asking import entries_of, history_of

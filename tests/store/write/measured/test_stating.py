@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tests.store.measuring import DAY, stated
 from tracker.core.events import Said
 from tracker.core.indicators.held import held
-from tracker.core.indicators.measured import MeasuredValue
+from tracker.core.indicators.measured import MeasuredValue, ToldAgain
 from tracker.core.indicators.stated.restated import StatedChange
 from tracker.core.model import Measurement
 from tracker.store.questions.measured.asking import entries_of, history_of
@@ -102,6 +102,26 @@ def test_what_people_corrected_on_the_same_day_stays_corrected_when_the_file_say
         found = held(entries_of(reader, "hutubi"), DAY).county("B9")
     assert found
     assert found.value.value == "95"
+
+
+def test_what_people_corrected_stays_corrected_when_a_line_beside_it_goes_or_the_file_is_issued_anew(
+    database: str, build: Builder
+) -> None:
+    county = County(database, build)
+    county.states(A1, B9)
+    with Journal(database) as journal:
+        journal.measure("hutubi", [MeasuredValue("B9", "95")], on=DAY, said=build.said)
+    county.states(B9)
+    county.states()
+    county.states(B9._replace(basis="年报"))
+    with Reader(database) as reader:
+        (first, *_others), (told,) = (
+            history_of(reader, "hutubi", "B9")[::-1],
+            [entry for entry in entries_of(reader, "hutubi") if entry.origin == "file"],
+        )
+        found = held(entries_of(reader, "hutubi"), DAY).county("B9")
+    assert found
+    assert (found.value.value, told.again) == ("95", ToldAgain(first.entry.id, DAY))
 
 
 def test_what_a_file_states_no_longer_is_taken_back_and_what_people_told_stays(database: str, build: Builder) -> None:

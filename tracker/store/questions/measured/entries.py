@@ -43,6 +43,7 @@ def entry_of(row: Sequence[Any]) -> KeptEntry:
         origin=told.origin,
         values=told.values,
         kinds=told.kinds,
+        again=told.again,
     )
     return (
         KeptEntry(entry) if back is None else KeptEntry(entry, Said(back_by, datetime.fromisoformat(back_at)), reason)

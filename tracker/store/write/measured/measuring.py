@@ -7,10 +7,9 @@ from datetime import UTC, date
 
 from tracker.core.event_kinds import EventType
 from tracker.core.events import Said
-from tracker.core.indicators.measured import MeasuredEntry
+from tracker.core.indicators.measured import FILE, MeasuredEntry
 from tracker.core.indicators.measured_text import ToldValues, told_from_text, told_to_text
 from tracker.core.indicators.standard import BOTH
-from tracker.core.indicators.stated.restated import FILE
 from tracker.errors import Refused
 from tracker.i18n import _
 from tracker.store import chain
@@ -64,8 +63,8 @@ def add_measured(
     number = connection.next_id("event")
     about = (on.isoformat(), moment.isoformat(), said.actor, note)
     chain.append(connection, [(number, None, MEASURED, *about, None, None, basis, text, None)], roadmap)
-    values, kinds, origin = told_from_text(text)
-    return MeasuredEntry(number, on, moment, said.actor, basis, note, origin, values, kinds)
+    values, kinds, origin, again = told_from_text(text)
+    return MeasuredEntry(number, on, moment, said.actor, basis, note, origin, values, kinds, again)
 
 
 def take_back(connection: Connection, roadmap: str, numbers: Sequence[tuple[int, str]], said: Said, note: str) -> None:

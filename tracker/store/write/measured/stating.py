@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from tracker.core.events import Said
 from tracker.core.indicators.stated.restated import Restated, restated
+from tracker.core.indicators.stated.standing import Former
 from tracker.core.model import Roadmap
 from tracker.i18n import _
 from tracker.store.database import Connection
@@ -13,8 +16,13 @@ from tracker.store.write.measured.standings import entries_in
 
 
 def restated_by(connection: Connection, roadmap: Roadmap) -> Restated:
-    """How what a file states differs from what stands as stated by it."""
-    return restated(standing_entries(entries_in(connection, roadmap.id)), roadmap.measurements)
+    """How what a file states differs from what stands as stated by it; asked before its heading is stored."""
+    kept = entries_in(connection, roadmap.id)
+    taken_back = tuple(each.entry for each in kept if each.retracted is not None)
+    stored = connection.value("SELECT issued_on FROM roadmap WHERE id = ?", roadmap.id)
+    issued = date.fromisoformat(stored) if stored else roadmap.issued_on
+    moved = None if issued == roadmap.issued_on else (issued, roadmap.issued_on)
+    return restated(Former(standing_entries(kept), taken_back, moved), roadmap.measurements)
 
 
 def write_stated(connection: Connection, roadmap: str, change: Restated, said: Said) -> None:
