@@ -19,8 +19,8 @@ pytestmark = pytest.mark.usefixtures("small")
 def test_a_value_is_added_listed_and_taken_back(tracker: Tracker) -> None:
     added = tracker(*ADD)
     assert (added.code, added.out) == (0, "全县小学 A1 每百名学生拥有高于规定学历教师数：4.5 → 8.16人\n")
-    assert added.err.endswith("新增 0 个值，更改 1 个，0 个没有变（2026-01-20的值）\n")
-    assert tracker(*ADD).err == "没有要记录的：所填的值与 2026-01-20 的一样\n"
+    assert added.err.endswith("新增 0 个值，变动 1 个（2026-01-20的值）\n")
+    assert tracker(*ADD).err == "没有要记录的：2026-01-20 的这些值已经按同样的依据记过\n"
     rows = json.loads(tracker("measure", "history", "A1", "--format", "json").out)
     assert [(row["on"], row["value"], row["held"], row["origin"]) for row in rows] == [
         ("2026-01-20", "8.16", True, "hand"), ("2025-12-31", "4.5", False, "file"),
@@ -63,9 +63,24 @@ def test_the_form_is_written_filled_in_and_imported(tracker: Tracker, tmp_path: 
     assert wrong.err.splitlines()[:2] == ["学校!D7：“12人”不是数", "错误：form.xlsx 有 1 处要改，什么都没有记录"]
     form.write_bytes(filled.set("学校", "D7", "４12").bytes())
     seen = tracker("measure", "import", "form.xlsx", "--dry-run")
-    assert (seen.code, seen.err) == (0, "新增 2 个值，更改 0 个，0 个没有变（2026-06-30的值）；这次没有记录\n")
+    assert (seen.code, seen.err) == (0, "新增 2 个值，变动 0 个（2026-06-30的值）；这次没有记录\n")
     done = tracker("measure", "import", "form.xlsx")
     assert (done.code, done.out) == (0, seen.out)
     assert json.loads(tracker("measure", "history", "pupils", "--format", "json").out)[0]["origin"] == "workbook"
     assert tracker("measure", "import", "roadmaps/small.yaml").code == 2
     assert tracker("measure", "import", "nowhere.xlsx").code == 2
+
+
+def test_a_finished_value_is_warned_of_where_raw_figures_give_it_and_a_correction_is_called_one(
+    tracker: Tracker, tmp_path: Path
+) -> None:
+    basis = ("--school", "一小", "--on", "2026-01-20", "--basis", "年报")
+    for of, value in (("pupils", "900"), ("pupils", "800"), ("classroom_area", "3500")):
+        tracker("measure", "add", of, value, *basis)
+    added = tracker("measure", "add", "A4", "5", *basis)
+    assert added.code == 0
+    assert "注意：按 2026-01-20 的原始数为 4.38㎡，原始数优先，记的 5㎡ 不起作用" in added.err
+    states = [line.split()[7] for line in tracker("measure", "history", "pupils").out.splitlines()[1:]]
+    assert states == ["有效", "已更正"]
+    (tmp_path / "form").mkdir()
+    assert tracker("measure", "template", "--out", "form").code == 2

@@ -19,6 +19,7 @@ from tracker.core.indicators.reasons import (
 from tracker.i18n import speaking
 
 ONE, TWO = {"县四中": "primary"}, {"县四中": "primary", "县五中": "primary"}
+MANY = {**ONE, **dict.fromkeys("甲乙丙丁", "primary")}
 BOTH_GOOD = (*good("县四中", "primary"), *good("县五中", "primary"))
 
 
@@ -35,8 +36,10 @@ BOTH_GOOD = (*good("县四中", "primary"), *good("县五中", "primary"))
         (TWO, ["县四中 primary A4 3.4"], "A4", "县四中 3.4㎡，为要求的 76%，低于 85%"),
         (TWO, ["县四中 - A4 3.4", "县五中 - A4 3"], "A4",
          "2所学校中2所低于要求的 85%，最低的是县五中 3㎡，为要求的 67%"),
-        (TWO, good("县四中", "primary"), "A4", "2所学校中1所有数，其余未知"),
-        (TWO, [*good("县四中", "primary"), "- primary A4 5"], "A4", "全县均值 5㎡ ≥ 4.5㎡，2所学校中1所有数，其余未知"),
+        (TWO, good("县四中", "primary"), "A4", "2所学校中1所有数，缺 县五中"),
+        (MANY, good("县四中", "primary"), "A4", "5所学校中1所有数，其余未知"),
+        (TWO, [*good("县四中", "primary"), "- primary A4 5"], "A4",
+         "全县均值 5㎡ ≥ 4.5㎡，2所学校中1所有数，缺 县五中"),
         (ONE, good("县四中", "primary", A4=4.4, A5=7.4), "A4", "县四中 4.4㎡ ＜ 4.5㎡，且该校未达标的不止1项"),
         (ONE, good("县四中", "primary", A4=4.4, A5=None), "A4",
          "县四中 4.4㎡ ＜ 4.5㎡，该校其余指标未知，不知是否只此1项"),

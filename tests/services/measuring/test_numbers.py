@@ -19,7 +19,14 @@ def test_only_what_is_a_number_is_one(text: str, number: float | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "text"), [(8.160, "8.16"), (800.0, "800"), (0.1 + 0.2, "0.3"), (1e11, "100000000000")]
+    ("number", "text"),
+    [
+        (8.160, "8.16"),
+        (800.0, "800"),
+        (0.1 + 0.2, "0.3"),
+        (1e11, "100000000000"),
+        (123456789.1, "123456789.1"),
+    ],
 )
 def test_a_number_is_kept_without_more_than_it_has(number: float, text: str) -> None:
     assert kept(number) == text
@@ -30,6 +37,7 @@ def test_values_are_the_same_by_what_they_say() -> None:
     assert is_same("是", " 是")
     assert not is_same("是", "1")
     assert not is_same("8.16", "8.17")
+    assert not is_same("0.15", "0.149999999999")
     assert [answer_of(text) for text in ("是", " 否 ", "Yes", "对")] == ["是", "否", "是", ""]
 
 

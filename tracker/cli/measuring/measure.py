@@ -59,12 +59,16 @@ def _add_arguments(parser: Parser) -> None:
 
 
 def _add(workspace: Workspace, *, on: str | None, roadmap: str, basis: str, note: str, **told: str) -> None:
-    from tracker.services.indicators.measuring import Measuring, measure
+    from tracker.services.indicators.ground import known_county
+    from tracker.services.indicators.measuring import Measuring, advice_of, measure
     from tracker.services.measuring.fitting import Telling
 
     day = day_of(on, workspace.as_of)
     opened(workspace, "record")
-    _tell(measure(workspace, roadmap, Measuring(Telling(**told), day, basis, note)))
+    known, measuring = known_county(workspace, roadmap), Measuring(Telling(**told), day, basis, note)
+    if advice := advice_of(workspace, known, measuring):
+        tell(_("注意：{advice}").format(advice=advice))
+    _tell(measure(workspace, roadmap, measuring, known=known))
 
 
 def _import_arguments(parser: Parser) -> None:
@@ -102,7 +106,7 @@ def _template(workspace: Workspace, *, out: Path, filled: bool, overwrite: bool,
     from tracker.services.indicators.template import template
 
     opened(workspace)
-    path = out if out.suffix else out.with_name(f"{out.name}.xlsx")
+    path = out if out.suffix or out.exists() else out.with_name(f"{out.name}.xlsx")
     written = template(workspace, roadmap, path, is_filled=filled, overwrite=overwrite)
     streams.work_stands()
     say(str(path))
@@ -158,7 +162,9 @@ def _cells(told: ToldBefore) -> tuple[str, ...]:
 def _state(told: ToldBefore) -> str:
     if told.retracted:
         return _("已收回")
-    return _("有效") if told.is_held else _("已有新值")
+    if told.is_held:
+        return _("有效")
+    return _("已更正") if told.is_corrected else _("已有新值")
 
 
 def _data(told: ToldBefore) -> dict[str, object]:

@@ -109,6 +109,10 @@ _MEAN_BESIDE_SOME = mark("全县均值 {value} {relation} {asked}，{listed}所�
 _MEAN_OF_THESE = mark("填报学校均值 {value} {relation} {asked}")
 _MORE_PUPILS = mark("填报的学校共{pupils}人，多于全县{all_pupils}人，请核对")
 _OF_TWO_DAYS = mark("有的数由 {first} 和 {last} 两天的数算出")
+_BUT_FOR_FEW = mark("{listed}所学校中{counted}所有数，缺 {lacking}")
+_MEAN_BUT_FOR_FEW = mark("全县均值 {value} {relation} {asked}，{listed}所学校中{counted}所有数，缺 {lacking}")
+_FEW = 3
+"""So many schools without a value are named."""
 _SIGNS = {"<=": "≤", ">=": "≥", "<": "＜", ">": "＞", "=": "＝"}
 _MOST_DIGITS = 9
 
@@ -202,8 +206,11 @@ def _template(standard: Standard, attainment: Attainment) -> str:
         return _NOTHING_OF_SCHOOLS
     if reason == Ground.SCHOOL_BELOW_FLOOR and len(_below(standard, attainment)) > 1:
         return _OF_OTHER_SCHOOLS
+    lacks_few = 0 < attainment.listed - attainment.counted <= _FEW
     if reason in (Ground.MEAN_ATTAINED, Ground.MEAN_MISSED) and attainment.counted:
-        return _MEAN_BESIDE_SOME
+        return _MEAN_BUT_FOR_FEW if lacks_few else _MEAN_BESIDE_SOME
+    if reason == Ground.SCHOOLS_UNKNOWN and lacks_few:
+        return _BUT_FOR_FEW
     if reason == Ground.MEAN_ATTAINED and attainment.code not in standard.allocation.of:
         return _MEAN_OF_SCHOOLS
     return _SENTENCES.get(reason, reason)
@@ -216,6 +223,7 @@ def _numbers(standard: Standard, attainment: Attainment) -> dict[str, object]:
         "counted": attainment.counted,
         "missed": sum(each.verdict is Verdict.NOT_MET for each in attainment.schools),
         "below": len(_below(standard, attainment)),
+        "lacking": tuple(each.school for each in attainment.schools if each.value is None),
         "floor": percent_text(rules.floor),
         "allowed": len(rules.of) - rules.attained,
         "sign": sign_text(attainment.operator),

@@ -21,7 +21,7 @@ from tracker.text import clean
 class ToldBefore(NamedTuple):
     """A value as it was told: the entry with its day, basis and who told it; who took it back, and why.
 
-    ``is_held`` where it is the one that holds on the as-of date.
+    ``is_held`` where it is the one that holds on the as-of date, ``is_corrected`` where another was told of its day.
     """
 
     value: MeasuredValue
@@ -31,6 +31,7 @@ class ToldBefore(NamedTuple):
     is_held: bool
     retracted: Said | None = None
     reason: str = ""
+    is_corrected: bool = False
 
 
 class Wanted(NamedTuple):
@@ -53,6 +54,8 @@ def history(workspace: Workspace, roadmap: str = "", wanted: Wanted | None = Non
     with workspace.reader() as reader:
         kept = [each for each in kept_entries(reader, known.ground.roadmap) if each.entry.on <= workspace.as_of]
     standing = held((each.entry for each in kept if each.retracted is None), workspace.as_of).values
+    stand = sorted((each.entry for each in kept if each.retracted is None), key=lambda entry: entry.id)
+    last = {(entry.on, (value.of, value.school, value.stage)): entry.id for entry in stand for value in entry.values}
     told = []
     for entry, retracted, reason in sorted(kept, key=lambda each: (each.entry.on, each.entry.id), reverse=True):
         for value in entry.values:
@@ -61,7 +64,8 @@ def history(workspace: Workspace, roadmap: str = "", wanted: Wanted | None = Non
                 thing, now = things.get(value.of), standing.get(place)
                 is_held = now is not None and now.entry == entry.id
                 title, unit = (thing.title, thing.unit) if thing else ("", "")
-                told.append(ToldBefore(value, entry, title, unit, is_held, retracted, reason))
+                is_corrected = last.get((entry.on, place), entry.id) != entry.id
+                told.append(ToldBefore(value, entry, title, unit, is_held, retracted, reason, is_corrected))
     return tuple(told)
 
 

@@ -10,16 +10,17 @@ from tracker.clock import today
 from tracker.core.events import Said
 from tracker.core.indicators.measured import NO_KINDS, MeasuredEntry, MeasuredValue
 from tracker.core.indicators.measured_text import ToldValues
-from tracker.errors import Refused
+from tracker.errors import Refused, StaleWrite
 from tracker.i18n import _
 from tracker.services.indicators.ground import known_county
-from tracker.services.measuring.changes import MeasuredChanges, changes_of, lines_of
-from tracker.services.measuring.fitting import Fitter, Misfit, Telling
+from tracker.services.measuring.beside import beside_figures
+from tracker.services.measuring.changes import MeasuredChanges, Tellings, ValueChange, changes_of, line_of, lines_of
+from tracker.services.measuring.fitting import Fitter, Misfit, Telling, basis_fault, day_fault
 from tracker.services.measuring.known import KnownCounty
 from tracker.services.record import NOTE_LIMIT, Fault
 from tracker.services.workspace import Workspace
 from tracker.services.workspace.naming import find_roadmap
-from tracker.store.questions.measured.asking import entries_of
+from tracker.store.questions.measured.asking import entries_of, kept_entries
 from tracker.text import clean
 
 
@@ -54,14 +55,28 @@ def fault_of(workspace: Workspace, known: KnownCounty, measuring: Measuring) -> 
         Fitter(known).fitted(measuring.told)
     except Misfit as misfit:
         return Fault(misfit.field, misfit.sentence)
-    if measuring.on and measuring.on > latest_day(workspace):
-        return Fault("on", _("日期 {day} 还没有到").format(day=measuring.on))
+    if measuring.on and (fault := day_fault(measuring.on, latest_day(workspace))):
+        return Fault("on", fault)
     if not measuring.basis.strip():
         return Fault("basis", _("没有写依据：出自哪份报表、公示或文件"))
-    longest = max(("basis", "note"), key=lambda field: len(getattr(measuring, field)))
-    if len(getattr(measuring, longest)) > NOTE_LIMIT:
-        return Fault(longest, _("文字过长：最多 {limit} 字").format(limit=NOTE_LIMIT))
+    if fault := basis_fault(measuring.basis):
+        return Fault("basis", fault)
+    if len(measuring.note) > NOTE_LIMIT:
+        return Fault("note", _("文字过长：最多 {limit} 字").format(limit=NOTE_LIMIT))
     return None
+
+
+def advice_of(workspace: Workspace, known: KnownCounty, measuring: Measuring) -> str:
+    """What there is to know before it is recorded: raw figures give that school's value too. Empty where they do not.
+
+    Of what does not fit nothing is said here.
+    """
+    try:
+        value, kind = Fitter(known).fitted(measuring.told)
+    except Misfit:
+        return ""
+    on = measuring.on or workspace.as_of
+    return beside_figures(known, value, kind, on=on, until=max(on, workspace.as_of))
 
 
 def measure(
@@ -78,20 +93,18 @@ def measure(
         raise Refused(fault.sentence)
     value, kind = Fitter(known).fitted(measuring.told)
     on, basis = measuring.on or workspace.as_of, clean(measuring.basis).strip()
-    changes = changes_of(known, on, {basis: (value,)}, {value.school: kind} if kind else {})
-    return recorded(workspace, known, on, changes, note=clean(measuring.note).strip())
+    tellings = Tellings(on, {basis: (value,)}, {value.school: kind} if kind else {})
+    return recorded(workspace, known, tellings, note=clean(measuring.note).strip())
 
 
 def recorded(
-    workspace: Workspace,
-    known: KnownCounty,
-    on: date,
-    changes: MeasuredChanges,
-    *,
-    note: str = "",
-    origin: str = "hand",
+    workspace: Workspace, known: KnownCounty, tellings: Tellings, *, note: str = "", origin: str = "hand"
 ) -> MeasuredOutcome:
-    """Write changes into the journal, an entry for each basis, all or none; nothing where nothing would change."""
+    """Write into the journal what is new or told anew, an entry for each basis, all or none.
+
+    Raises :class:`StaleWrite` where somebody else told otherwise of the same things since ``known`` was read.
+    """
+    changes, on = changes_of(known, tellings), tellings.on
     lines = tuple(lines_of(known, changes))
     outcome = MeasuredOutcome(known.ground.roadmap, on, changes, lines, _sentence(changes, on))
     if changes.is_empty:
@@ -100,13 +113,34 @@ def recorded(
     for each in changes.values:
         values.setdefault(each.basis, []).append(each.value)
     kinds = {each.school: each.kind for each in changes.kinds}
-    said = Said(clean(workspace.actor), _moment(workspace, known))
     entries: list[MeasuredEntry] = []
     with workspace.journal() as journal, journal.measuring() as writer:
+        now = _as_it_is(workspace, known)
+        _refuse_stale(known, now, changes_of(now, tellings) != changes)
+        said = Said(clean(workspace.actor), _moment(workspace, now))
         for basis, told in (values or {"": []}).items():
             each_told = ToldValues(tuple(told), NO_KINDS if entries else kinds, origin)
             entries.append(writer.add(known.ground.roadmap, each_told, said, on=on, basis=basis, note=note))
     return outcome._replace(entries=tuple(entry.id for entry in entries))
+
+
+def _as_it_is(workspace: Workspace, known: KnownCounty) -> KnownCounty:
+    """What is known now that nobody else can write."""
+    with workspace.reader() as reader:
+        return KnownCounty(known.ground._replace(entries=entries_of(reader, known.ground.roadmap)))
+
+
+def _refuse_stale(known: KnownCounty, now: KnownCounty, is_otherwise: bool) -> None:
+    if not is_otherwise:
+        return
+    hint = _("什么都没有记录；请再看一次会改什么，重新记录")
+    met = {entry.id for entry in known.ground.entries}
+    last = next((entry for entry in reversed(now.ground.entries) if entry.id not in met and entry.values), None)
+    if last is None:
+        raise StaleWrite(_("刚才有实测值记入或者撤销"), hint=hint)
+    line = line_of(Fitter(now).things, ValueChange(last.values[0], last.basis))
+    told = {"actor": last.actor, "line": line, "day": last.on, "count": len(last.values)}
+    raise StaleWrite(_("刚才{actor}记了 {day} 的 {count} 个值：{line}").format(**told), hint=hint)
 
 
 def _moment(workspace: Workspace, known: KnownCounty) -> datetime:
@@ -121,7 +155,7 @@ _INSTANT = timedelta(microseconds=1)
 
 def _sentence(changes: MeasuredChanges, on: date) -> str:
     if changes.is_empty:
-        return _("没有要记录的：所填的值与 {day} 的一样").format(day=on)
+        return _("没有要记录的：{day} 的这些值已经按同样的依据记过").format(day=on)
     return _("{what}（{day}的值）").format(what=changes.sentence, day=on)
 
 
@@ -134,8 +168,11 @@ def undo_measured(workspace: Workspace, roadmap: str = "", entry: int | None = N
     actor = clean(workspace.actor)
     with workspace.reader() as reader:
         row = find_roadmap(reader, roadmap)
-        entries = entries_of(reader, row.id)
+        kept = kept_entries(reader, row.id)
+    entries = tuple(each.entry for each in kept if each.retracted is None)
     taken = _last_of(entries, actor) if entry is None else tuple(each for each in entries if each.id == entry)
+    if not taken and entry is not None and any(each.entry.id == entry for each in kept):
+        raise Refused(_("第 {number} 号记录已经撤销").format(number=entry))
     if not taken:
         raise Refused(
             _("没有可以撤销的实测值") if entry is None else _("没有第 {number} 号实测值的记录").format(number=entry),

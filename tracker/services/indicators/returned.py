@@ -9,14 +9,14 @@ from tracker.i18n import _
 from tracker.services.importing.session import document_bytes
 from tracker.services.indicators.ground import known_county
 from tracker.services.indicators.measuring import MeasuredOutcome, latest_day, recorded
-from tracker.services.measuring.changes import changes_of, lines_of
+from tracker.services.measuring.changes import NOTHING, Tellings, changes_of, lines_of
 from tracker.services.workspace import Workspace
 
 
 def import_measured(workspace: Workspace, roadmap: str, path: Path, *, dry_run: bool = False) -> MeasuredOutcome:
     """Record what a workbook says of a roadmap's county, or with ``dry_run`` only tell what would be recorded.
 
-    Values that hold already on the workbook's day are not recorded again. Raises :class:`RoadmapProblems` with all
+    Values told already of the workbook's day and basis are not recorded again. Raises :class:`RoadmapProblems` with all
     that is wrong in the cells, :class:`UsageError` for a file that cannot be read or is no such workbook.
     """
     workspace.require_writing()
@@ -31,8 +31,11 @@ def import_measured(workspace: Workspace, roadmap: str, path: Path, *, dry_run: 
             form.mistakes,
             hint=_("在工作簿里改好，保存后再导入"),
         )
-    changes = changes_of(known, form.on, form.values, form.kinds)
+    tellings = Tellings(form.on, form.values, form.kinds)
+    if not form.values and not form.kinds:
+        return MeasuredOutcome(known.ground.roadmap, form.on, NOTHING, (), _("工作簿里没有填值，没有要记录的"))
     if dry_run:
+        changes = changes_of(known, tellings)
         sentence = _("{what}（{day}的值）；这次没有记录").format(what=changes.sentence, day=form.on)
         return MeasuredOutcome(known.ground.roadmap, form.on, changes, tuple(lines_of(known, changes)), sentence)
-    return recorded(workspace, known, form.on, changes, origin="workbook")
+    return recorded(workspace, known, tellings, origin="workbook")

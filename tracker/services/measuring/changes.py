@@ -1,12 +1,12 @@
-"""What telling would change: values that are new, changed or told already, and kinds of schools."""
+"""What telling would change: values that are new, changed, confirmed or told already, and kinds of schools."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from tracker.core.indicators.measured import MeasuredValue
+from tracker.core.indicators.measured import NO_KINDS, MeasuredValue
 from tracker.core.indicators.schools import KIND_LABELS, STAGE_LABELS
 from tracker.i18n import _
 from tracker.services.measuring.known import KnownCounty
@@ -15,11 +15,15 @@ from tracker.services.measuring.numbers import is_same
 
 
 class ValueChange(NamedTuple):
-    """One value that would be recorded, and the one that holds on its day; none where nothing does."""
+    """One value that would be recorded, and the one that holds on its day; none where nothing does.
+
+    ``is_confirmed`` where both say the same, and that one is of another day or basis.
+    """
 
     value: MeasuredValue
     basis: str
     before: str = ""
+    is_confirmed: bool = False
 
 
 class KindChange(NamedTuple):
@@ -32,8 +36,16 @@ class KindChange(NamedTuple):
     like: str = ""
 
 
+class Tellings(NamedTuple):
+    """What is told of one day: values by their basis, and kinds of schools."""
+
+    on: date
+    values: Mapping[str, Sequence[MeasuredValue]]
+    kinds: Mapping[str, str] = NO_KINDS
+
+
 class MeasuredChanges(NamedTuple):
-    """All of it; ``unchanged`` are so many values that hold already, which are not recorded again."""
+    """All of it; ``unchanged`` are so many that were told of that day and basis already, not recorded again."""
 
     values: tuple[ValueChange, ...]
     kinds: tuple[KindChange, ...]
@@ -46,30 +58,37 @@ class MeasuredChanges(NamedTuple):
 
     @property
     def sentence(self) -> str:
-        """How many values are new, changed and unchanged."""
+        """How many values are new, changed, confirmed and unchanged."""
+        confirmed = sum(each.is_confirmed for each in self.values)
         new = sum(not each.before for each in self.values)
-        told = {"new": new, "changed": len(self.values) - new, "unchanged": self.unchanged}
-        return _("新增 {new} 个值，更改 {changed} 个，{unchanged} 个没有变").format(**told)
+        told = [_("新增 {new} 个值").format(new=new)]
+        told.append(_("变动 {changed} 个").format(changed=len(self.values) - new - confirmed))
+        told += [_("核实无变化 {confirmed} 个").format(confirmed=confirmed)] if confirmed else []
+        told += [_("{unchanged} 个已经记过").format(unchanged=self.unchanged)] if self.unchanged else []
+        return _("，").join(told)
 
 
-def changes_of(
-    known: KnownCounty,
-    day: date,
-    values: Mapping[str, Iterable[MeasuredValue]],
-    kinds: Mapping[str, str],
-) -> MeasuredChanges:
-    """What these values of a day, by their basis, would change."""
-    held = known.held_on(day)
+NOTHING = MeasuredChanges((), ())
+"""Nothing at all."""
+
+
+def changes_of(known: KnownCounty, tellings: Tellings) -> MeasuredChanges:
+    """What these tellings would change.
+
+    A value that holds already is told again where the day or the basis is another: evidence carries its date.
+    """
+    held, day = known.held_on(tellings.on), tellings.on
     found: list[ValueChange] = []
     unchanged = 0
-    for basis, told in values.items():
+    for basis, told in tellings.values.items():
         for value in told:
             before = held.get((value.of, value.school, value.stage))
-            if before and is_same(before.value.value, value.value):
+            is_confirmed = before is not None and is_same(before.value.value, value.value)
+            if before and is_confirmed and (before.on, before.basis) == (day, basis):
                 unchanged += 1
             else:
-                found.append(ValueChange(value, basis, before.value.value if before else ""))
-    return MeasuredChanges(tuple(found), tuple(_kinds(known, kinds)), unchanged)
+                found.append(ValueChange(value, basis, before.value.value if before else "", is_confirmed))
+    return MeasuredChanges(tuple(found), tuple(_kinds(known, tellings.kinds)), unchanged)
 
 
 def _kinds(known: KnownCounty, kinds: Mapping[str, str]) -> Iterator[KindChange]:
@@ -80,7 +99,7 @@ def _kinds(known: KnownCounty, kinds: Mapping[str, str]) -> Iterator[KindChange]
 
 
 def lines_of(known: KnownCounty, changes: MeasuredChanges) -> Iterator[str]:
-    """The changes one by one, in words: schools first, then values, old → new."""
+    """The changes one by one, in words: schools first, then values, old → new; what is confirmed is only counted."""
     things = measurables(known.standard, known.ground.targets)
     for each in changes.kinds:
         kind = _(KIND_LABELS[each.kind])
@@ -90,7 +109,8 @@ def lines_of(known: KnownCounty, changes: MeasuredChanges) -> Iterator[str]:
             before = _(KIND_LABELS.get(each.before, "")) or _("不明")
             yield _("{school}：办学类型 {before} → {kind}").format(school=each.school, before=before, kind=kind)
     for change in changes.values:
-        yield line_of(things, change)
+        if not change.is_confirmed:
+            yield line_of(things, change)
 
 
 def line_of(things: Mapping[str, Measurable], change: ValueChange) -> str:

@@ -41,7 +41,7 @@ _ALSO = {
     "数值": VALUE,
 }
 REMARKS = mark("备注")
-IGNORED = (REMARKS, mark("说明"), mark("序号"), mark("指标名称"), mark("要求"), mark("单位"))
+IGNORED = (REMARKS, mark("说明"), mark("序号"), mark("指标名称"), mark("指标"), mark("要求"), mark("单位"))
 _LONGEST = 40
 """Characters that a heading of these may have; a sheet is full of longer texts and empty cells."""
 _BRACKET = re.compile(r"[（(][^（()）]*[）)]$")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from datetime import date
 from typing import NamedTuple
 
 from tracker.core.indicators.held import NO, YES
@@ -18,6 +19,23 @@ _FEW, _CODE = 4, 3
 _A_SHARE = 1.0
 _PLENTY = 10.0
 _LONGEST = 200
+
+
+BASIS_LIMIT = 200
+"""Characters of a basis: the name of a report, a notice or a check."""
+_EARLIEST = date(1990, 1, 1)
+
+
+def basis_fault(basis: str) -> str:
+    """Why a basis cannot be kept, in the language in force; empty where it can."""
+    return _("依据太长：最多 {limit} 字").format(limit=BASIS_LIMIT) if len(basis) > BASIS_LIMIT else ""
+
+
+def day_fault(day: date, latest: date) -> str:
+    """Why nothing can be told of a day, in the language in force; empty where it can."""
+    if day > latest:
+        return _("日期 {day} 还没有到").format(day=day)
+    return _("日期 {day} 太早").format(day=day) if day < _EARLIEST else ""
 
 
 class Misfit(ValueError):
@@ -144,6 +162,6 @@ def value_of(thing: Measurable, text: str) -> str:
 def _not_taken(thing: Measurable, text: str) -> str:
     if not thing.takes_number:
         return _("“{text}”应写{yes}或{no}").format(text=clean(text), yes=YES, no=NO)
-    if "%" in text or "％" in text:
+    if without_sign(text)[1] and number_of(without_sign(text)[0]) is not None:
         return _("“{text}”是百分数，这里的单位是{unit}").format(text=clean(text), unit=thing.unit or _("无"))
     return _("“{text}”不是数").format(text=clean(text))

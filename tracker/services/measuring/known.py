@@ -20,6 +20,8 @@ from tracker.text import bare, clean
 Place = tuple[str, str, str]
 """Of what, at which school, at which stage; empty where it is the county's, or stages are not told apart."""
 _NEAR, _LIKE = 3, 0.6
+_MOST_COMPARED = 20_000
+"""Pairs of names that are compared; a workbook of thousands of new schools is not of this county anyway."""
 
 
 class MeasuringGround(NamedTuple):
@@ -39,6 +41,7 @@ class KnownCounty:
     def __init__(self, ground: MeasuringGround) -> None:
         self.ground = ground
         self.standard = ground.standard
+        self._compared = 0
         self._by_name: dict[str, School] = {}
         for school in self.schools:
             for name in (school.name, *school.aliases):
@@ -68,7 +71,10 @@ class KnownCounty:
         return next((each.kind for each in self.ground.schools if each.name == name), "")
 
     def nearest(self, name: str) -> str:
-        """Which known schools a name is like, as a question in brackets; empty where none is."""
+        """Which known schools a name is like, as a question in brackets; empty where none is, or too many asked."""
+        self._compared += len(self._by_name)
+        if self._compared > _MOST_COMPARED:
+            return ""
         near = difflib.get_close_matches(bare(name), list(self._by_name), n=_NEAR, cutoff=_LIKE)
         return asked_back(dict.fromkeys(self._by_name[each].name for each in near))
 

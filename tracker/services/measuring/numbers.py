@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from decimal import Decimal
 
 from tracker.core.indicators.held import NO, YES
 from tracker.i18n import _
 
 _ANSWERS = {YES: YES, NO: NO, "yes": YES, "no": NO}
 _PLAIN = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:[, ]\d{3})+)(?:\.\d*)?|[+-]?\.\d+")
+_PLACES = 12
 _LARGEST = 1e12
 """What nothing that is counted here comes near."""
 
@@ -47,7 +49,8 @@ def number_fault(number: float, *, is_whole: bool) -> str:
 
 def kept(number: float) -> str:
     """A number as it is kept: no more places than it has."""
-    return str(int(number)) if number.is_integer() else f"{number:.12f}".rstrip("0").rstrip(".")
+    number = round(number, _PLACES)
+    return str(int(number)) if number.is_integer() else f"{Decimal(repr(number)):f}"
 
 
 def is_same(one: str, other: str) -> bool:
@@ -55,4 +58,4 @@ def is_same(one: str, other: str) -> bool:
     numbers = number_of(one), number_of(other)
     if numbers[0] is None or numbers[1] is None:
         return one.strip() == other.strip()
-    return math.isclose(numbers[0], numbers[1], rel_tol=1e-9)
+    return kept(numbers[0]) == kept(numbers[1])

@@ -46,6 +46,8 @@ def test_what_is_no_utf_8_is_left_to_the_parser() -> None:
         ('<c r="A1"><f>B1</f></c>', True),
         ('<c r="A1"><f>B1</f><v></v></c>', True),
         ('<c r="A1"><f>B1</f><v/></c>', True),
+        ('<c r="A1"><f>B1</f><v /></c>', True),
+        ('<c r="A1">\n<f>B1</f>\n<v> </v>\n</c>', True),
         ('<c r="A1" t="str"><f>B1</f></c>', True),
         ('<c r="A1" t="str"><f aca="false">B1</f><v></v></c>', False),
         ('<c r="A1" t="str"><f>B1</f><v/></c>', False),

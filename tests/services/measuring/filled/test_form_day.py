@@ -34,3 +34,18 @@ def test_an_error_where_the_day_should_be_is_told_once() -> None:
     told = found(Filled().set("学校", "B2", ("=1/0", "#DIV/0!")))
     assert told
     assert [str(mistake) for mistake in told.mistakes] == ["学校!B2：是公式错误 #DIV/0!"]
+
+
+@pytest.mark.parametrize("basis", ["依据省厅文件", "依据：省厅文件", "依据"])
+def test_what_is_written_as_the_basis_is_kept_as_it_is_written(basis: str) -> None:
+    assert found(Filled().set("学校", "D2", basis)) == FormDay(date(2026, 6, 30), basis)
+
+
+@pytest.mark.parametrize(
+    ("cell", "written", "said"),
+    [("D2", "长" * 201, "最多 200 字"), ("B2", "2026年", "没有写明是哪一天"), ("B2", "1926-06-30", "太早")],
+)
+def test_a_basis_or_a_day_that_cannot_be_is_told(cell: str, written: str, said: str) -> None:
+    told = found(Filled().set("学校", cell, written))
+    assert told
+    assert [said in mistake.sentence for mistake in told.mistakes] == [True]

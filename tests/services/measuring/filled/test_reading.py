@@ -214,7 +214,15 @@ def test_the_day_may_stand_in_the_cell_of_its_label() -> None:
 def test_without_a_place_for_the_day_it_is_asked_for() -> None:
     filled = Filled()
     filled.sheets["学校"][1] = []
-    assert filled.mistakes() == ["学校!A3：上方没有“填报日期”和“依据”两格"]
+    (mistake,) = filled.mistakes()
+    assert mistake.startswith("学校!A3：上方没有“填报日期”和“依据”两格")
+    filled.set("学校", "C2", "填报日期：2026-06-30").set("学校", "D2", "依据：教育局：年报")
+    assert (filled.read().mistakes, filled.read().basis) == ((), "教育局：年报")
+
+
+def test_a_sheet_of_more_rows_than_a_county_has_schools_is_refused() -> None:
+    with pytest.raises(UsageError, match="超过 10,000 行"):
+        Filled().set("学校", "A10001", "某小学").read()
 
 
 def test_every_column_of_the_form_is_told_of_something_that_can_be_measured() -> None:

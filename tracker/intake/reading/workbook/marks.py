@@ -27,8 +27,8 @@ _STRANGE = re.compile(
     rb' t="e"([^>]*>(?:<f\b[^>]*(?:/>|>[^<]*</f>))?<v>)(?!#(?:REF!|DIV/0!|N/A|NAME\?|NULL!|NUM!|VALUE!)<)'
 )
 """Errors of newer programs (#SPILL!), at which the reader of values would give the whole workbook up."""
-_FORMULA = rb"[^>]*><f\b[^>]*(?:/>|>[^<]*</f>)"
-_UNSAVED = re.compile(_CELL + b'(?:%b|(?![^>]* t="str")%b(?:<v/>|<v></v>))</c>' % (_FORMULA, _FORMULA))
+_FORMULA = rb"[^>]*>\s*<f\b[^>]*(?:/>|>[^<]*</f>)"
+_UNSAVED = re.compile(_CELL + b'(?:%b|(?![^>]* t="str")%b\\s*<v\\s*(?:/>|>\\s*</v>))\\s*</c>' % (_FORMULA, _FORMULA))
 """A formula without a result; one whose result is no text at all (``t="str"``) was saved with it."""
 _HIDDEN_ROW = re.compile(rb'<row r="(\d+)"[^>]* hidden="(?:1|true)"')
 _OTHER = re.compile(rb"encoding=[\"'](?!utf-8[\"']|UTF-8[\"'])")
@@ -188,7 +188,7 @@ def _cut(cells: list[tuple[Place, etree._Element]]) -> bool:
 
 def _is_unsaved(cell: etree._Element) -> bool:
     result = cell.find("{*}v")
-    has_result = result is not None and (result.text or cell.get("t") == "str")
+    has_result = result is not None and ((result.text or "").strip() or cell.get("t") == "str")
     return cell.find("{*}f") is not None and not has_result
 
 

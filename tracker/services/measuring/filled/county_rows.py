@@ -7,7 +7,7 @@ from tracker.i18n import _
 from tracker.services.measuring.columns import BASIS, OF, STAGE, VALUE
 from tracker.services.measuring.filled.cells import FormSheet, Mistake, cell_name, shortened
 from tracker.services.measuring.filled.heads import SheetHeads
-from tracker.services.measuring.fitting import Fitter, Misfit, Telling
+from tracker.services.measuring.fitting import Fitter, Misfit, Telling, basis_fault
 
 _FIELDS = {"of": OF, "stage": STAGE, "value": VALUE}
 
@@ -36,12 +36,16 @@ class CountyRows:
                     raise Misfit(field, fault)
             if not texts["of"]:
                 raise Misfit("of", _("这一行没有编码"))
+            if BASIS in heads.columns:
+                columns["basis"] = heads.columns[BASIS]
+                texts["basis"] = sheet.text(row, columns["basis"])
+            if fault := basis_fault(texts.get("basis", "")):
+                raise Misfit("basis", fault)
             told = Telling(texts["of"], shortened(texts["value"]), stage=texts.get("stage", ""))
             value = self._fitter.fitted(told)[0]
             if first := self._met.get((value.of, value.stage)):
                 raise Misfit("of", _("{of} 写了两行，另一行在 {cell}").format(of=value.of, cell=first))
             self._met[value.of, value.stage] = f"{sheet.name}!{cell_name(row, columns['of'])}"
-            basis = heads.columns.get(BASIS)
-            self.values.append((value, sheet.text(row, basis) if basis else ""))
+            self.values.append((value, texts.get("basis", "")))
         except Misfit as misfit:
             self.mistakes.append(sheet.mistake(row, columns.get(misfit.field, columns["of"]), misfit.sentence))

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from tracker.i18n import _, mark
 from tracker.services.days import Lean, read_day
 from tracker.services.measuring.filled.cells import FormSheet, Mistake, shortened
-from tracker.services.measuring.spelling import says, spellings
+from tracker.services.measuring.fitting import basis_fault, day_fault
+from tracker.services.measuring.spelling import spellings
 from tracker.text import bare
 
 _DAY, _BASIS = mark("填报日期"), mark("依据")
@@ -33,13 +34,13 @@ def day_of_form(sheet: FormSheet, above: int, as_of: date, latest: date) -> Form
     mistakes = list(_faults(sheet, places))
     row, column = places[_DAY]
     on = sheet.day(row, column)
-    text = _after(sheet.text(row, column), _DAY)
+    text = _said(sheet, places[_DAY], labels[_DAY])
     if not mistakes or mistakes[0][1:3] != (row, column):
         on, fault = _read(on, text, as_of, latest)
         mistakes += [sheet.mistake(row, column, fault)] if fault else []
-    basis = _after(sheet.text(*places[_BASIS]), _BASIS) if _BASIS in places else ""
-    if not basis:
-        mistakes.append(sheet.mistake(*places.get(_BASIS, (row, column)), _("没有写依据")))
+    basis = _said(sheet, places[_BASIS], labels[_BASIS]) if _BASIS in places else ""
+    if fault := basis_fault(basis) if basis else _("没有写依据"):
+        mistakes.append(sheet.mistake(*places.get(_BASIS, (row, column)), fault))
     return FormDay(on, basis, tuple(mistakes))
 
 
@@ -51,7 +52,9 @@ def _read(on: date | None, text: str, as_of: date, latest: date) -> tuple[date |
             on = read_day(text, anchor=as_of, lean=Lean.BACK)
         except ValueError as error:
             return None, _("“{text}”读不出日期：{reason}").format(text=shortened(text), reason=error)
-    return (on, _("日期 {day} 还没有到").format(day=on)) if on > latest else (on, "")
+        if on > latest and text.strip().endswith(("年", "月")):
+            return None, _("“{text}”没有写明是哪一天；请写到日，例如 2026-01-20").format(text=shortened(text))
+    return on, day_fault(on, latest)
 
 
 def _faults(sheet: FormSheet, places: dict[str, tuple[int, int]]) -> Iterator[Mistake]:
@@ -81,7 +84,10 @@ def _answer(sheet: FormSheet, label: tuple[int, int], labels: set[tuple[int, int
     return label if has_own else (row, column + 1)
 
 
-def _after(text: str, label: str) -> str:
-    """What stands behind a label in its own cell; all of another cell."""
-    before, colon, behind = text.replace("：", ":").partition(":")
-    return behind.strip() if colon and says(before, label) else "" if says(text, label) else text.strip()
+def _said(sheet: FormSheet, place: tuple[int, int], label: tuple[int, int]) -> str:
+    """What was written: all of a cell of its own, of the label's cell what stands behind the colon."""
+    text = sheet.text(*place)
+    if place != label:
+        return text.strip()
+    at = min((text.find(colon) for colon in _COLONS if colon in text), default=len(text))
+    return text[at + 1 :].strip()

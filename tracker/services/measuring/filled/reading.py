@@ -22,6 +22,9 @@ from tracker.services.measuring.fitting import Fitter
 from tracker.services.measuring.known import KnownCounty
 from tracker.text import clean
 
+_MOST_ROWS = 10_000
+"""Of a sheet; no county has so many schools."""
+
 
 class ReadForm(NamedTuple):
     """What a workbook says: the day, and by the basis the values; kinds of schools that were not known so."""
@@ -48,6 +51,11 @@ def read_form(data: bytes, name: str, known: KnownCounty, *, as_of: date, latest
         raise UsageError(
             _("{name} 里没有填报的表").format(name=clean(name)),
             hint=_("用 tracker measure template 生成模板，填好再导入"),
+        )
+    if any(sheet.last_row > _MOST_ROWS for sheet, _heads in headed):
+        raise UsageError(
+            _("{name} 超过 {count} 行").format(name=clean(name), count=f"{_MOST_ROWS:,}"),
+            hint=_("一个县一本；删去多余的行再导入"),
         )
     return _read(headed, known, as_of, latest)
 
@@ -81,7 +89,8 @@ def _agreed(days: list[FormDay], headed: list[tuple[FormSheet, SheetHeads]]) -> 
     sheet, heads = headed[0]
     place = (max(heads.row - 1, 1), 1)
     if not days:
-        return FormDay(None, "", (sheet.mistake(*place, _("上方没有“填报日期”和“依据”两格")),))
+        words = _("上方没有“填报日期”和“依据”两格；在栏名上方一格写“填报日期：2026-01-20”，旁边一格写“依据：…”")
+        return FormDay(None, "", (sheet.mistake(*place, words),))
     first = days[0]
     if len({day.on for day in days if day.on}) > 1:
         more = (sheet.mistake(*place, _("各表的填报日期不一样；一本里只写一个日期")),)

@@ -40,6 +40,7 @@ class Measurer(Part):
         super().__init__()
         self._workspace = workspace
         self._pane = pane
+        self._advised: MeasuredDraft | None = None
 
     # ---- one value ---------------------------------------------------------------------------------------------
     def measure(self, draft: MeasuredDraft) -> None:
@@ -50,6 +51,7 @@ class Measurer(Part):
         if county is None or county.standard is None:
             return
         self.app.clear_notifications()
+        self._advised = None
         dialog = MeasureDialog(
             draft,
             self._pane.view.as_of,
@@ -73,9 +75,9 @@ class Measurer(Part):
         return None
 
     def _record(self, roadmap: str, draft: MeasuredDraft) -> Told:
-        """Record it, or say which field is wrong; called in a thread of its own."""
+        """Record it, or say which field is wrong, and once what there is to know; called in a thread of its own."""
         from tracker.services.indicators.ground import known_county
-        from tracker.services.indicators.measuring import Measuring, fault_of, measure
+        from tracker.services.indicators.measuring import Measuring, advice_of, fault_of, measure
         from tracker.services.measuring.fitting import Telling
         from tracker.tui.dialogs.measure import RefusedAt
 
@@ -84,6 +86,9 @@ class Measurer(Part):
         measuring = Measuring(told, draft.on, draft.basis, draft.note)
         if fault := fault_of(self._workspace, known, measuring):
             return RefusedAt(fault.field, fault.sentence)
+        if draft != self._advised and (advice := advice_of(self._workspace, known, measuring)):
+            self._advised = draft
+            return RefusedAt("value", _("再按一次 Ctrl+S 就这样记。{advice}").format(advice=advice))
         return measure(self._workspace, roadmap, measuring, known=known).sentence
 
     def _recorded(self, sentence: str | None) -> None:
