@@ -52,6 +52,20 @@ def test_what_is_to_be_translated_is_a_plain_literal_where_it_is_marked() -> Non
     assert wrong == []
 
 
+def test_what_is_to_be_translated_stands_in_no_formatted_string() -> None:
+    """What gathers the catalogue does not look there: such words stay Chinese."""
+    wrong = [
+        f"{file.relative_to(PACKAGE)}:{call.lineno}"
+        for file in PACKAGE.rglob("*.py")
+        for node in nodes_of(file)
+        if isinstance(node, ast.JoinedStr)
+        for call in ast.walk(node)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in ("_", "mark")
+        if isinstance(call.args[0], ast.Constant)
+    ]
+    assert wrong == []
+
+
 def test_a_source_tree_without_the_compiled_catalogue_says_what_to_do(tmp_path: Path) -> None:
     shutil.copytree(PACKAGE, tmp_path / "tracker", ignore=shutil.ignore_patterns("*.mo", "__pycache__"))
     words = [sys.executable, "-m", "tracker", "--lang", "en", "--help"]

@@ -88,7 +88,7 @@ def test_a_later_mean_that_misses_is_never_shown_as_met() -> None:
     standing = stood(ONE, told(*good("甲", "primary")), later, on=LATER)
     found = of(standing, "A4", "primary")
     assert (found.verdict, found.reason, found.value) == (UNKNOWN, Ground.MEAN_LATER, 4.2)
-    assert said(standing, "A4") == f"{DAY} 的逐校数达标，{LATER} 的全县均值 4.2㎡ ＜ 4.5㎡，两处不符，请核对"
+    assert said(standing, "A4") == f"{DAY} 的逐校数达标，{LATER} 的全县均值 4.2㎡ < 4.5㎡，两处不符，请核对"
     better = told("- primary A4 4.6", on=LATER, number=2)
     assert of(stood(ONE, told(*good("甲", "primary")), better, on=LATER), "A4", "primary").verdict is MET
 

@@ -8,10 +8,11 @@ import pytest
 
 from tests.standards import national
 from tracker.core.indicators.attainment import Attainment, CountyStanding, Variation, Verdict
+from tracker.core.indicators.outlook.targets import TargetState
 from tracker.core.query import Filter
 from tracker.errors import UsageError
 from tracker.services.answers.reviewed import assessed, change_of
-from tracker.services.answers.served import ServedByTask
+from tracker.services.answers.served import ServedByTask, ServedTarget
 from tracker.services.answers.show import show
 from tracker.services.indicators.assessed import AssessedCounty
 from tracker.services.indicators.county import CountyFacts, county_facts, with_course
@@ -64,6 +65,7 @@ def test_a_task_tells_what_it_serves(reader: Reader) -> None:
     (area,) = served.indicators
     assert (area.code, area.verdict) == ("A4", Verdict.NOT_MET)
     assert "一小" in area.reason
+    assert served.targets == (ServedTarget("area", TargetState.MISSED, "3平方米 2024-02-01"),)
     assert [problem.id for problem in served.problems] == ["p2"]
     assert served.results == ()
     other = show(reader, ("east", "2"), LOOKED).served

@@ -53,7 +53,7 @@ def test_every_line_is_as_wide_as_the_screen(tour: tuple[int, dict[str, list[str
 def test_the_title_line_has_the_views_and_the_date(tour: tuple[int, dict[str, list[str]]]) -> None:
     _columns, seen = tour
     assert re.fullmatch(
-        r"1 ?Board  ?2 ?Roadmap  ?3 ?Calendar  ?4 ?Units  ?5 ?Review  ?6 ?Targets .*As of \[2024-06-01 Sat\] today *",
+        r"1 ?Board  ?2 ?Roadmap  ?3 ?Calendar  ?4 ?Units  ?5 ?Review  ?6 ?Indices .*As of \[2024-06-01 Sat\] today *",
         seen["board"][0],
     )
     assert seen["before the roadmap"][0].rstrip().endswith("As of [2023-01-01 Sun] F8 today")

@@ -22,9 +22,12 @@ from textual._context import visible_screen_stack
 from tests.tui.pace import WAITS, a_moment
 from tracker import i18n
 from tracker.core.event_kinds import EventType
-from tracker.core.events import Event
+from tracker.core.events import Event, Said
+from tracker.core.indicators.measured import MeasuredValue
+from tracker.core.indicators.standard import Allocation, Indicator, Measure, RawFigure, Requirement, Standard
+from tracker.core.indicators.standard_text import standard_to_text
 from tracker.core.kinds import Kind
-from tracker.core.model import Roadmap, Source, Task, Unit
+from tracker.core.model import Roadmap, School, Source, Task, Unit
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -44,6 +47,27 @@ STORY = """
 6.1 reported_done 2024-05-20
 6.1 verified 2024-05-25
 8.1 reported_done 2024-05-30
+"""
+
+STANDARD = Standard(
+    "east-1", "Standard of the East", "Notice 2/2023",
+    (
+        Indicator("A1", "Resources", "Floor area per pupil", "schools", (
+            Measure("A1", "Floor area per pupil", "m", (Requirement("primary", ">=", "4.5"),), "area", "pupils"),
+        ), source="S"),
+        Indicator("D1", "Opinion", "What parents say", "value", (
+            Measure("D1", "What parents say", "%", (Requirement("both", ">=", "85"),)),
+        )),
+    ),
+    (RawFigure("pupils", "Pupils", by_stage=True), RawFigure("area", "Floor area", "m")),
+    Allocation(("A1",), 1, 0.85, {"primary": 0.5}, 50, {"primary": 1.0}, "Weighed by pupils."),
+)  # fmt: skip
+MEASURED = """
+pupils East primary 100
+pupils West primary 900
+area East - 900
+area West - 3600
+D1 - - 84
 """
 
 BACK = ("escape",)
@@ -124,6 +148,12 @@ STOPS: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("review", "Overall picture", ("5",), NONE),
     *((f"review, item {item}", f"{item}/11", ("n",), NONE) for item in range(2, 12)),
     ("help on the review", "Page on", ("f1",), BACK),
+    ("indicators", "2 indicators:", ("6",), NONE),
+    ("schools", "2 schools", ("enter",), NONE),
+    ("one school", "lacks 450 m", ("enter",), ("escape", "escape")),
+    ("an indicator by itself", "What parents say", ("end", "enter"), BACK),
+    ("measure", "Record a value", ("ctrl+a",), BACK),
+    ("help on the indicators", "Write the form", ("f1",), BACK),
 )  # fmt: skip
 """Where to go: a name, what is to be seen there, the keys that lead there, and those that lead back."""
 
@@ -193,7 +223,11 @@ def made_up(folder: Path) -> Iterator[Workspace]:
         task("9.1", "Evaluation", Kind.EVALUATION, date(2025, 9, 30), start_on=date(2025, 9, 1)),
     )  # fmt: skip
     units = (*map(Unit, ("Housing", "Finance", "Bureau", "Personnel")), schools)
-    plan = Roadmap("east", "East County roadmap", "East County", "Notice 1/2024", ISSUED, tasks, units)
+    plan = Roadmap(
+        "east", "East County roadmap", "East County", "Notice 1/2024", ISSUED, tasks, units,
+        standard=standard_to_text(STANDARD),
+        schools=(School("East School", "primary"), School("West School", "primary")),
+    )  # fmt: skip
     (folder / "roadmaps").mkdir()
     settings = Settings(
         str(folder), str(folder / "tracker.db"), str(folder / "roadmaps"), as_of=AS_OF, actor="Coordinator"
@@ -203,7 +237,14 @@ def made_up(folder: Path) -> Iterator[Workspace]:
     with Journal(settings.database) as journal:
         journal.store_plan(plan, events, FileFacts("", 0, 0, ""))
         journal.append([_told(plan.id, line.split()) for line in STORY.strip().splitlines()])
+        values = [_measured(line.split()) for line in MEASURED.strip().splitlines()]
+        journal.measure(plan.id, values, on=date(2024, 3, 1), said=Said("Coordinator", NOON), basis="return")
     yield Workspace(settings, FixedClock(NOON))
+
+
+def _measured(words: list[str]) -> MeasuredValue:
+    of, school, stage, value = words
+    return MeasuredValue(of, value, "" if school == "-" else f"{school} School", "" if stage == "-" else stage)
 
 
 def _told(roadmap: str, words: list[str]) -> Event:

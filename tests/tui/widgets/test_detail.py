@@ -14,12 +14,13 @@ from tracker.core.diff import FieldChange
 from tracker.core.event_kinds import EventType
 from tracker.core.events import Event
 from tracker.core.indicators.attainment import Verdict
+from tracker.core.indicators.outlook.targets import TargetState
 from tracker.core.kinds import Kind
 from tracker.core.lamp import Item, judge
 from tracker.core.model import Policy, ReportedProblem, ReportedResult, Source, Task
 from tracker.core.overview.chain import chain_of
 from tracker.core.replay import facts_of, states
-from tracker.services.answers.served import ServedByTask, ServedIndicator
+from tracker.services.answers.served import ServedByTask, ServedIndicator, ServedTarget
 from tracker.services.answers.show import Detail, TargetRow
 from tracker.store.questions.rows import EventRow, RoadmapRow
 from tracker.text import cell_width
@@ -278,7 +279,17 @@ def test_what_a_task_serves_has_its_sections() -> None:
         (ReportedProblem("p1", "校舍不足", AS_OF),),
         (ReportedResult("r1", "新增校舍", Kind.CONSTRUCTION, AS_OF, "近三年", amounts=(Amount("面积", "1", "㎡"),)),),
     )
-    bare = Detail(item("21.1a", AS_OF), ROADMAP, (), (), (), (), served=served)
+    targets = (TargetRow("area", "教学用房 >= 4.5㎡"), TargetRow("other", "骨干教师"))
+    served = served._replace(targets=(ServedTarget("area", TargetState.MISSED, "3㎡ 2024-02-01"),))
+    bare = Detail(item("21.1a", AS_OF), ROADMAP, (), (), targets, (), served=served)
     text = "\n".join(line.plain for line in detail_lines(bare, 60))
-    for words in ("指标", "✗ 未达标  A4  教学用房", "低于 85%", "校舍不足", "近三年  新增校舍  面积 1㎡"):
+    for words in (
+        "指标",
+        "✗ 未达标  A4  教学用房",
+        "低于 85%",
+        "校舍不足",
+        "近三年  新增校舍  面积 1㎡",
+        "未达到  教学用房 >= 4.5㎡  3㎡ 2024-02-01",
+        "骨干教师",
+    ):
         assert words in text

@@ -19,7 +19,7 @@ from tracker.core.overview.chain import ChainLink
 from tracker.core.overview.members import MEMBERS_SHOWN, member_words
 from tracker.core.status import status_label
 from tracker.i18n import _, mark
-from tracker.services.answers.show import Detail, show
+from tracker.services.answers.show import Detail, TargetRow, show
 from tracker.services.workspace import Workspace
 from tracker.services.workspace.naming import find_task
 from tracker.store.questions.history import plan_changes
@@ -85,7 +85,7 @@ def _lines(detail: Detail) -> list[tuple[str, str]]:
         *((_("原表"), f"{column}  {one_line(words)}".strip()) for column, words in detail.wording),
         *((_("各单位"), _member_line(share)) for share in detail.shares[:MEMBERS_SHOWN]),
         (_("各单位"), _more_members(detail)),
-        *((_("目标"), target.text) for target in detail.targets),
+        *((_("目标"), _target_line(target, detail.served)) for target in detail.targets),
         *(_served_lines(detail.served) if detail.served else ()),
         *((_("影响"), sentence) for sentence in detail.threat),
         *((_("链条"), _link(link)) for link in detail.chain if len(detail.chain) > 1),
@@ -101,6 +101,15 @@ def _duty_line(duty: Item) -> str:
 
 def _member_line(share: Item) -> str:
     return f"{colour_label(share.lamp.colour)}  {share.facts.lead}  {member_words(share)}"
+
+
+def _target_line(target: TargetRow, served: ServedByTask | None) -> str:
+    found = next((each for each in served.targets if each.id == target.id), None) if served else None
+    if found is None:
+        return target.text
+    from tracker.core.indicators.outlook.targets import target_state_label
+
+    return "  ".join(filter(None, (target.text, target_state_label(found.state), found.measured)))
 
 
 def _served_lines(served: ServedByTask) -> Iterator[tuple[str, str]]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tracker.services.indicators.assessed import AssessedCounty
 
 _FORMS = ("table", "json", "csv", "xlsx")
-_SIGNS = {"<=": "≤", ">=": "≥", "<": "＜", ">": "＞", "=": "＝"}
+_SIGNS = {"<=": "≤", ">=": "≥", "<": "<", ">": ">", "=": "="}
 
 
 def complete_school(prefix: str, parsed_args: Namespace, **_asked: object) -> list[str]:

@@ -113,7 +113,7 @@ _BUT_FOR_FEW = mark("{listed}所学校中{counted}所有数，缺 {lacking}")
 _MEAN_BUT_FOR_FEW = mark("全县均值 {value} {relation} {asked}，{listed}所学校中{counted}所有数，缺 {lacking}")
 _FEW = 3
 """So many schools without a value are named."""
-_SIGNS = {"<=": "≤", ">=": "≥", "<": "＜", ">": "＞", "=": "＝"}
+_SIGNS = {"<=": "≤", ">=": "≥", "<": "<", ">": ">", "=": "="}
 _MOST_DIGITS = 9
 
 
@@ -285,10 +285,10 @@ def _of_school(standard: Standard, code: str, value: SchoolValue) -> dict[str, o
 def _relation(value: float, asked: float, operator: str) -> str:
     """How a value stands to what is asked, in the sign that is asked for where it attains that."""
     if abs(value - asked) <= 1e-9 * max(abs(value), abs(asked)):
-        return "＝" if operator in ("<", ">", "=") else sign_text(operator)
+        return "=" if operator in ("<", ">", "=") else sign_text(operator)
     if value < asked:
-        return "≤" if operator == "<=" else "＜"
-    return "≥" if operator == ">=" else "＞"
+        return "≤" if operator == "<=" else "<"
+    return "≥" if operator == ">=" else ">"
 
 
 def _short(standard: Standard, code: str) -> str:

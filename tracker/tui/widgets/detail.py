@@ -26,7 +26,7 @@ from tracker.i18n import _
 from tracker.text import capitalised, cell_width, clean, fit, one_line
 from tracker.tui.widgets.clickable import clickable
 from tracker.tui.widgets.prose import labelled, lamp_words, paragraph
-from tracker.tui.widgets.served import served_sections
+from tracker.tui.widgets.served import served_sections, target_lines
 
 if TYPE_CHECKING:
     from tracker.core.overview.chain import ChainLink
@@ -112,7 +112,7 @@ def detail_lines(detail: Detail, width: int) -> Iterator[Content]:
         (_("责任单位"), _rows(_units(item), width)),
         (_("各单位"), _members(detail, width)),
         (_("链条"), _chain(detail, width)),
-        (_("量化目标"), [line for target in detail.targets for line in paragraph(target.text, width)]),
+        (_("量化目标"), target_lines(detail.targets, detail.served, width)),
         *(served_sections(detail.served, width) if detail.served else ()),
         (_("出处"), _rows(_source(detail), width)),
         (_("记录"), _history(detail, width)),

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from tracker.core.indicators.attainment import VERDICT_SHAPES, Verdict, verdict_label
+from tracker.core.indicators.outlook.targets import TargetState, target_state_label
 from tracker.i18n import _
 from tracker.tui.widgets.prose import labelled, paragraph
 
 if TYPE_CHECKING:
     from tracker.services.answers.served import ServedByTask
+    from tracker.services.answers.show import TargetRow
 
 _LOOKS = {Verdict.MET: "$lamp-green", Verdict.NOT_MET: "$lamp-red", Verdict.UNKNOWN: "$lamp-grey"}
+_STATES = {
+    TargetState.REACHED: "$lamp-green",
+    TargetState.MISSED: "$lamp-red",
+    TargetState.UNKNOWN: "$lamp-grey",
+    TargetState.NOT_DUE: "$secondary",
+}
 _DAY_COLUMN = 12
 
 
@@ -23,6 +31,19 @@ def served_sections(served: ServedByTask, width: int) -> Iterator[tuple[str, lis
     yield _("指标"), list(_indicators(served, width))
     yield _("整改的问题"), [line for each in served.problems for line in paragraph(each.title, width)]
     yield _("成效"), list(_results(served, width))
+
+
+def target_lines(targets: Iterable[TargetRow], served: ServedByTask | None, width: int) -> Iterator[Content]:
+    """Each target with how it stands and what was measured of it."""
+    stood = {each.id: each for each in served.targets} if served else {}
+    for target in targets:
+        found = stood.get(target.id)
+        if found is None:
+            yield from paragraph(target.text, width)
+            continue
+        lead = Content.styled(target_state_label(found.state), _STATES[found.state])
+        text = "  ".join(filter(None, (target.text, found.measured)))
+        yield from labelled("", text, width, column=0, lead=lead)
 
 
 def _indicators(served: ServedByTask, width: int) -> Iterator[Content]:

@@ -129,7 +129,7 @@ class YearGrid(DayGrid):
             f"{SHADES[step]} {first}" if first == last else f"{SHADES[step]} {first}–{last}"
             for step, first, last in ranges(self._shown.year.most)
         ]
-        words = [*said, *(f"{sign_of(mark)} {mark.label}" for mark in map(DayMark, _LOOKS)), f"· {_('工作日')}"]
+        words = [*said, *(f"{sign_of(mark)} {mark.label}" for mark in map(DayMark, _LOOKS)), "· " + _("工作日")]
         return [Piece("   ".join(words), "gap", "quiet")]
 
     def _line(self, pieces: PieceLine, ground: str) -> PieceLine:

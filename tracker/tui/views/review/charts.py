@@ -77,11 +77,11 @@ def section_lines(review: Review, room: SheetRoom) -> SheetLines:
 
 def _shades() -> Content:
     return Content.assemble(
-        (f"{_CLOSED} {capitalised(_('已销号'))}", "$lamp-blue"),
+        (f"{_CLOSED} " + capitalised(_("已销号")), "$lamp-blue"),
         "   ",
-        (f"{_LATE} {_('逾期')}", "$lamp-red"),
+        (f"{_LATE} " + _("逾期"), "$lamp-red"),
         "   ",
-        (f"{_REST} {_('其余')}", "$lamp-grey"),
+        (f"{_REST} " + _("其余"), "$lamp-grey"),
     )
 
 

@@ -95,7 +95,8 @@ def moved_lines(review: Review, room: SheetRoom) -> SheetLines:
 
 def _moved_words(item: Item) -> str:
     first, due = item.facts.due_on_first, item.facts.due_on
-    return f"{first or _('无期限')} → {due or _('无期限')}"
+    none = _("无期限")
+    return f"{first or none} → {due or none}"
 
 
 def near_lines(review: Review, room: SheetRoom) -> SheetLines:
@@ -176,7 +177,7 @@ def answered_lines(review: Review, room: SheetRoom) -> SheetLines:
 def _answer_words(one: Answered) -> str:
     entry = one.answer.entry
     if one.trouble is not None:
-        return f"{one.day:%m-%d} {_('有困难')}"
+        return f"{one.day:%m-%d} " + _("有困难")
     words = f"{one.day:%m-%d} {entry_words(entry)}"
     return _("{words}（已撤回）").format(words=words) if entry.is_retracted else words
 
@@ -210,7 +211,7 @@ def chain_lines(review: Review, room: SheetRoom) -> SheetLines:
         blocks += rest_line(len(risk.threats), risk.total)
     if not total:
         return spaced(
-            [*filter(None, blocks), centred(f"✓ {_('没有受威胁的链条')}", room, "bold $lamp-green")], room.height
+            [*filter(None, blocks), centred("✓ " + _("没有受威胁的链条"), room, "bold $lamp-green")], room.height
         )
     lines: SheetLines = []
     for block in filter(None, blocks):

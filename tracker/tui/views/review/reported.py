@@ -149,7 +149,7 @@ def problem_lines(review: Review, room: SheetRoom) -> SheetLines:
     counties = {each.roadmap for each in problems}
     blocks: list[SheetLines] = [[heading(_("尚无整改安排"), len(open_ones), _("县里自己提出的问题"))]]
     if not open_ones:
-        blocks.append(centred(f"✓ {_('提出的问题都有整改安排')}", SheetRoom(room.width, 0), "bold $lamp-green")[-1:])
+        blocks.append(centred("✓ " + _("提出的问题都有整改安排"), SheetRoom(room.width, 0), "bold $lamp-green")[-1:])
     for each in open_ones:
         county = clean(each.county) if len(counties) > 1 else ""
         codes = " ".join(each.problem.indicators)

@@ -111,7 +111,7 @@ def test_a_school_tells_what_it_lacks_in_what_people_count(facts: CountyFacts) -
 def test_evidence_says_rule_value_source_and_reason(facts: CountyFacts) -> None:
     page = at(facts, LEVELS[5])
     text = "\n".join(body(page))
-    for words in ("≥ 85 %", "2026-01-20  81.83", "81.83% ＜ 85%", "教督〔2017〕6号"):
+    for words in ("≥ 85 %", "2026-01-20  81.83", "81.83% < 85%", "教督〔2017〕6号"):
         assert words in text
 
 

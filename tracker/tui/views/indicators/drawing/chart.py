@@ -105,14 +105,14 @@ def course(points: Sequence[CoursePoint], limit: float | None, width: int, rows:
         return []
     if rows < 3:
         told = "  ".join(f"{point.on:%Y-%m} {_coefficient(point, limit)}" for point in known)
-        return [(Bit(f" {_('差异系数走势')} ", "quiet"), Bit(told), *_limit_words(limit))]
+        return [(Bit(" " + _("差异系数走势") + " ", "quiet"), Bit(told), *_limit_words(limit))]
     highest = max(max(point.value or 0 for point in known), limit or 0) or 1.0
     levels = [round((point.value or 0) / highest * rows * 8) for point in known]
     line = round((limit or 0) / highest * rows * 8)
     drawn = [_row(known, levels, limit, line, row) for row in range(rows - 1, -1, -1)]
     figures = "".join(_coefficient(point, limit).center(_COLUMN) for point in known)
     days = "".join(f"{point.on:%Y-%m-%d}".center(_COLUMN) for point in known)
-    head = (Bit(f" {_('差异系数走势')}", "quiet"), *_limit_words(limit))
+    head = (Bit(" " + _("差异系数走势"), "quiet"), *_limit_words(limit))
     return [head, *drawn, (Bit(f"  {figures}"),), (Bit(f"  {days}", "quiet"),)]
 
 

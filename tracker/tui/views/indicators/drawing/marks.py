@@ -10,7 +10,7 @@ from tracker.core.indicators.reasons import percent_text
 from tracker.i18n import _
 from tracker.tui.views.indicators.drawing.page import Bit, Bits
 
-SIGNS = {">=": "≥", "<=": "≤", "=": "＝", "==": "＝", ">": ">", "<": "<"}
+SIGNS = {">=": "≥", "<=": "≤", "=": "=", "==": "=", ">": ">", "<": "<"}
 HALF_IS = 0.5
 """The margin that fills half a bar."""
 _LEVELS = "▁▂▃▄▅▆▇█"
@@ -20,8 +20,10 @@ _CLOSE = 4
 
 def verdict_text(verdict: Verdict, *, is_stated: bool = False) -> str:
     """Shape and word: ``✓ 达标``; where it rests on the county's own statement ``✓ 自评达标``."""
-    words, is_stated = verdict_label(verdict), is_stated and verdict is not Verdict.UNKNOWN
-    return f"{VERDICT_SHAPES[verdict]} {_('自评{verdict}').format(verdict=words) if is_stated else words}"
+    words = verdict_label(verdict)
+    if is_stated and verdict is not Verdict.UNKNOWN:
+        words = _("自评{verdict}").format(verdict=words)
+    return f"{VERDICT_SHAPES[verdict]} {words}"
 
 
 def verdict_part(verdict: Verdict, *, is_stated: bool = False) -> Bit:

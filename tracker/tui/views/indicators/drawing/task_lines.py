@@ -23,7 +23,7 @@ def task_lines(servings: Servings, attainment: Attainment, width: int) -> Iterat
     found = servings.behind(attainment.code, attainment.stage)
     late = {each.item.facts.task_id: each for each in servings.endangering.get((attainment.code, attainment.stage), ())}
     if found:
-        told = f" {_('引用它的事项')} {len(found)}"
+        told = " " + _("引用它的事项 {count}").format(count=len(found))
         yield PageLine((Bit(told, "group"),), Opened("tasks", None, is_heading=True))
     for serving in found:
         task_id = serving.item.facts.task_id

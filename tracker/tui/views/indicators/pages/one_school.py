@@ -105,11 +105,11 @@ class OneSchoolPage:
                 about = Opened(f"{code} {standing.stage}")
                 yield PageLine(line_of(columns, self._cells(code, value, columns)), about)
         if self.others:
-            yield PageLine((Bit(f" {_('其他逐校的指标')}", "group"),), Opened("others", None, is_heading=True))
+            yield PageLine((Bit(" " + _("其他逐校的指标"), "group"),), Opened("others", None, is_heading=True))
         for code, value in self.others:
             yield PageLine(line_of(columns, self._cells(code, value, columns)), Opened(f"{code} {value.stage}"))
         if self.projects:
-            yield PageLine((Bit(f" {_('项目和事项')}", "group"),), Opened("projects", None, True))
+            yield PageLine((Bit(" " + _("项目和事项"), "group"),), Opened("projects", None, True))
         for serving in self.projects:
             about = Opened(f"task {serving.item.facts.task_id}", TaskStep(serving.item.facts.task_id))
             yield PageLine(serving_line(serving, width), about)

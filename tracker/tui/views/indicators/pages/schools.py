@@ -141,7 +141,7 @@ class SchoolsPage:
         if any(school.is_split for school in self.schools):
             method = _("{method} 带 * 的由全校的数按学段拆分而来。").format(method=method).strip()
         if method:
-            yield PageLine((Bit(f" {_('怎样算')}", "group"),), Opened("method", None, True))
+            yield PageLine((Bit(" " + _("怎样算"), "group"),), Opened("method", None, True))
             for number, parts in enumerate(prose(clean(method), width, "quiet", indent=3)):
                 yield PageLine(parts, Opened(f"method {number}", None, True))
 
