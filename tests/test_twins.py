@@ -147,7 +147,6 @@ HELD_BY: dict[str, tuple[str, str]] = {
     "tui/views/indicators/pages/schools.py": (_PAGES, "pages are alike, and tried together"),
     "tui/views/indicators/pages/sheet.py": (_PAGES, "what pages export and copy"),
     "tui/views/indicators/pages/words.py": (_PAGES, "pages are alike, and tried together"),
-    "tui/views/indicators/measurer.py": (_INDICATORS, "a part of the pane"),
     "tui/views/indicators/page_table.py": (_INDICATORS, "drawn only inside its pane"),
     "tui/views/indicators/path_line.py": (_INDICATORS, "drawn only inside its pane"),
     "tui/views/indicators/reading.py": (_INDICATORS, "what the pane reads"),

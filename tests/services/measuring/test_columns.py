@@ -12,6 +12,8 @@ def test_every_column_is_known_by_its_code_and_by_its_words() -> None:
     assert [each.code for each in columns][:4] == [
         "#pupils@primary", "#pupils@junior", "#pupils@upper_secondary", "#teachers_above@primary",
     ]  # fmt: skip
+    asked = [each.stage for each in columns if each.figure.id in ("pupils", "classes")]
+    assert asked == ["primary", "junior", "upper_secondary", "primary", "junior"]
     for column in columns:
         below = column.words.removeprefix(column.heading)
         assert column_by_code(standard, column.code) == column
