@@ -145,10 +145,11 @@ def test_whatever_happens_the_last_word_holds_unless_the_file_changed_that_value
                     county.day += timedelta(days=chance.randint(1, 30))
             if chance.random() < 0.3:
                 continue  # several edits are brought in by one sync
-            county.sync()
-            for each, (value, _basis) in county.lines.items():
-                if value != last[each]:
-                    last[each], said[each] = value, []
+            superseded = {change.new.of: change.old.value for change in county.sync().superseded}
+            changed = {each: value for each, (value, _basis) in county.lines.items() if value != last[each]}
+            assert superseded == {each: said[each][-1] for each in changed if said[each]}
+            last |= changed
+            said |= {each: [] for each in changed}
             expected = {each: (said[each] or [last[each]])[-1] for each in county.lines}
             expected |= {each: words[-1] for each, words in ever.items() if each not in county.lines and words}
             assert county.holds() == expected

@@ -132,15 +132,26 @@ def _superseded(
         for number, (on, basis, told) in enumerate(added, first)
     ]
     after = [*(entry for entry in former.standing if entry not in gone), *come]
+    since = _first_days(former)
     for on in sorted({entry.on for entry in come}):
-        since = min(former.moved) if former.moved and former.moved[1] == on else on
         was, now = held(former.standing, on).values, held(after, on).values
         for key, (value, _day, _basis, number) in now.items():
             before = was.get(key)
-            if number < first or before is None or before.entry not in people or before.on < since:
+            if number < first or before is None or before.entry not in people or before.on < since.get((on, key), on):
                 continue
             if not is_same(before.value.value, value.value):
                 yield Superseded(on, people[before.entry].actor, before.value, value)
+
+
+def _first_days(former: Former) -> dict[_At, date]:
+    """Of what a file states as of a day, from which day people's words are corrections of it: it may have moved."""
+    found: dict[_At, date] = {}
+    for entry in former.standing:
+        first = min(entry.on, entry.again.on) if entry.again else entry.on
+        days = {entry.on, *(former.moved[1:] if former.moved and former.moved[0] == entry.on else ())}
+        for at in ((day, key_of(value)) for value in entry.values for day in days if entry.origin == FILE):
+            found[at] = min(first, at[0], found.get(at, first))
+    return found
 
 
 def _stated(measurements: Iterable[Measurement]) -> Iterator[tuple[Place, list[MeasuredValue]]]:
