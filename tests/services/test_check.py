@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import HUTUBI
+from tests.standards import FILE
 from tracker.errors import UsageError
 from tracker.services.check import check
 
@@ -74,3 +75,10 @@ def test_what_is_wrong_in_a_standard_is_told_once_for_all_who_name_it(tmp_path: 
     checked = check((tmp_path / "roadmaps",))
     errors = [(Path(each.file).name, each.code) for each in checked.problems if not each.is_warning]
     assert errors == [("a.yaml", "bad-standard"), ("b.yaml", "bad-standard"), ("2017-6.yaml", "no-indicators")]
+
+
+def test_a_standard_is_judged_as_a_standard_wherever_it_lies(tmp_path: Path) -> None:
+    checked = check((FILE,))
+    assert (checked.problems, checked.roadmaps, [each.id for each in checked.standards]) == ((), (), ["2017-6"])
+    (tmp_path / "shi.yaml").write_text("id: shi\ntitle: 某市标准\nindicators: []\n", "utf-8")
+    assert "no-indicators" in [problem.code for problem in check((tmp_path / "shi.yaml",)).problems]

@@ -20,15 +20,17 @@ from tracker.text import clean
 from tracker.workdays import HOW_TO_WRITE, read_overrides
 
 if TYPE_CHECKING:
+    from tracker.core.indicators.standard import Standard
     from tracker.store.questions.rows import RoadmapRow
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The roadmaps that can be used, and every problem and warning of every file."""
+    """The roadmaps and standards that can be used, and every problem and warning of every file."""
 
     roadmaps: tuple[Roadmap, ...]
     problems: tuple[Problem, ...]
+    standards: tuple[Standard, ...] = ()
 
     @property
     def has_errors(self) -> bool:
@@ -37,12 +39,14 @@ class Checked:
 
 
 def check(paths: tuple[Path, ...], *, known: Sequence[RoadmapRow] = (), holidays: Path | None = None) -> Checked:
-    """Read files, or all roadmap files of folders. Raises :class:`UsageError` when there is nothing to read.
+    """Read files, or all roadmap files of folders, and judge standards as such.
 
+    Raises :class:`UsageError` when there is nothing to read.
     ``known`` are the roadmaps of a database, which tell the first of two files that are the same roadmap;
     ``holidays`` is where the regional holidays may stand.
     """
     from tracker.plans.file import read_roadmap
+    from tracker.plans.standards.finding import is_standard_file
     from tracker.services.workspace.plan_files import copies, heading_of
 
     files: list[Path] = []
@@ -50,9 +54,11 @@ def check(paths: tuple[Path, ...], *, known: Sequence[RoadmapRow] = (), holidays
         files += roadmap_files(path) if _is_folder(path) else [path]
     if not files:
         raise UsageError(_("{paths} 中没有路线图文件").format(paths=_("、").join(map(str, paths))))
+    measured_by = [file for file in files if is_standard_file(file)]
+    standards, problems = _of_standards(measured_by)
+    files = [file for file in files if file not in measured_by]
     rows = matched([file.stem for file in files], known)
     read: dict[Path, Roadmap] = {}
-    problems: list[Problem] = []
     for file in files:
         row = rows.get(file.stem)
         roadmap, found = read_roadmap(file, known_as=row.id if row else "")
@@ -61,7 +67,16 @@ def check(paths: tuple[Path, ...], *, known: Sequence[RoadmapRow] = (), holidays
             read[file.absolute()] = roadmap
     problems += copies([heading_of(roadmap, file, is_known=file.stem in rows) for file, roadmap in read.items()])
     problems += _of_holidays(holidays) if holidays else []
-    return Checked(tuple(read.values()), tuple(sorted(problems)))
+    return Checked(tuple(read.values()), tuple(sorted(problems)), standards)
+
+
+def _of_standards(files: Sequence[Path]) -> tuple[tuple[Standard, ...], list[Problem]]:
+    from tracker.plans.standards.reading import read_standard
+
+    read = [read_standard(file) for file in files]
+    return tuple(standard for standard, _found in read if standard), [
+        each for _standard, found in read for each in found
+    ]
 
 
 def _of_holidays(file: Path) -> list[Problem]:

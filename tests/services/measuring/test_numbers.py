@@ -42,7 +42,6 @@ def test_values_are_the_same_by_what_they_say() -> None:
 
 
 def test_what_no_count_can_be_is_told() -> None:
-    assert number_fault(float("inf"), is_whole=False)
-    assert number_fault(-0.5, is_whole=False)
-    assert number_fault(0.5, is_whole=True)
-    assert not number_fault(0.5, is_whole=False)
+    assert number_fault(float("inf"))
+    assert number_fault(-0.5)
+    assert not number_fault(0.5)

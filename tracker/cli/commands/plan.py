@@ -50,6 +50,8 @@ def _check(workspace: Workspace, *, files: list[Path], is_complete: bool, form: 
             tell(_("另有 {count} 处已确认，不再提示；加 --all 列出").format(count=count))
         for roadmap in checked.roadmaps:
             tell(_contents(roadmap))
+        for standard in checked.standards:
+            tell(_("{title}：评估标准，指标 {count} 项").format(title=standard.title, count=len(standard.indicators)))
     if checked.has_errors:
         errors = [problem for problem in checked.problems if not problem.is_warning]
         raise RoadmapProblems(_("共 {count} 处错误").format(count=len(errors)), hint=_way_to_mend(errors[0].code))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 import tracker
+from tracker.content import content_of
 from tracker.plans.format.shapes import is_name
 
 ENDING = ".yaml"
 _FOLDER = "standards"
+_LARGEST = 1 << 20
+_TOP = re.compile(rb"^indicators[ \t]*:", re.MULTILINE)
 
 
 def standard_folders(roadmap: Path) -> tuple[Path, ...]:
@@ -27,6 +31,16 @@ def standard_file(name: str, folders: Sequence[Path]) -> Path | None:
     """The file of a standard in the first folder that has one; None where none has."""
     paths = (folder / f"{name}{ENDING}" for folder in folders)
     return next((path for path in paths if path.is_file()), None) if is_name(name) else None
+
+
+def is_standard_file(path: Path) -> bool:
+    """Whether a file is to be judged as a standard: it lies among standards, or lists indicators at its top."""
+    if path.absolute().parent.name == _FOLDER:
+        return True
+    try:
+        return bool(_TOP.search(content_of(path, _LARGEST)))
+    except OSError:
+        return False  # whoever reads it tells why it cannot be read
 
 
 def standard_names(folders: Sequence[Path]) -> tuple[str, ...]:

@@ -8,16 +8,15 @@ from typing import NamedTuple
 
 from tracker.core.indicators.held import NO, YES
 from tracker.core.indicators.measured import MeasuredValue
-from tracker.core.indicators.schools import KIND_LABELS, KIND_STAGES, STAGE_LABELS
+from tracker.core.indicators.schools import KIND_LABELS, STAGE_LABELS
+from tracker.core.indicators.stated.sense import has_stage, nonsense, possible_stages
 from tracker.i18n import _
-from tracker.services.measuring.known import KnownCounty, asked_back, has_stage, kind_of
+from tracker.services.measuring.known import KnownCounty, asked_back, kind_of
 from tracker.services.measuring.measurable import STAGES, Measurable, measurables, stage_of
 from tracker.services.measuring.numbers import answer_of, kept, number_fault, number_of, without_sign
 from tracker.text import clean, folded
 
 _FEW, _CODE = 4, 3
-_A_SHARE = 1.0
-_PLENTY = 10.0
 _LONGEST = 200
 
 
@@ -124,7 +123,7 @@ class Fitter:
             raise Misfit("stage", _("{of} 不分到{stage}").format(**words))
         if stage or not thing.stages or not is_number:
             return stage
-        possible = [each for each in thing.stages if each in KIND_STAGES[kind]] if kind else [*thing.stages]
+        possible = possible_stages(thing.stages, kind)
         if len(possible) == 1:
             return possible[0]
         stages = _("或").join(_(STAGE_LABELS[each]) for each in possible) or _("无")
@@ -151,11 +150,16 @@ def value_of(thing: Measurable, text: str) -> str:
                 "value", _("{of} 只能写是或否；数写在 {parts} 上").format(of=thing.of, parts=_("、").join(thing.parts))
             )
         raise Misfit("value", _("{of} 只能写是或否").format(of=thing.of))
-    if fault := number_fault(number, is_whole=thing.is_whole):
+    if fault := number_fault(number):
         raise Misfit("value", f"“{clean(text)}”{fault}")
-    if thing.unit == "%" and not is_share and 0 < number <= _A_SHARE and thing.least >= _PLENTY:
-        words = _("“{text}”像是小数：百分之{percent}写作 {percent}；确是百分之{text}的，写作 {text}%")
-        raise Misfit("value", words.format(text=clean(text), percent=kept(round(number * 100, 6))))
+    match nonsense(number, thing.unit, is_whole=thing.is_whole, least=thing.least):
+        case "value-not-whole":
+            raise Misfit("value", _("“{text}”应是整数").format(text=clean(text)))
+        case "value-over-all" if not thing.is_target:  # of a target it may be a ratio to what others have
+            raise Misfit("value", _("“{text}”是百分比，不能超过 100").format(text=clean(text)))
+        case "value-like-fraction" if not is_share:
+            words = _("“{text}”像是小数：百分之{percent}写作 {percent}；确是百分之{text}的，写作 {text}%")
+            raise Misfit("value", words.format(text=clean(text), percent=kept(round(number * 100, 6))))
     return kept(number)
 
 

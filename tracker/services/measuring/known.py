@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tracker.core.indicators.held import held
 from tracker.core.indicators.measured import Held, MeasuredEntry
-from tracker.core.indicators.schools import KIND_LABELS, KIND_STAGES
+from tracker.core.indicators.schools import KIND_LABELS
 from tracker.core.indicators.standard import Standard
 from tracker.core.model import School, Target
 from tracker.i18n import _
@@ -108,8 +108,3 @@ def kind_of(text: str) -> str:
     wanted = bare(text)
     found = (kind for kind, label in KIND_LABELS.items() if wanted == kind or wanted in spellings(label))
     return next(found, _SHORT_KINDS.get(wanted, ""))
-
-
-def has_stage(kind: str, stage: str) -> bool:
-    """Whether a school of that kind has the stage; of an unknown kind it cannot be said, and is let stand."""
-    return not kind or not stage or stage in KIND_STAGES.get(kind, ())

@@ -17,6 +17,7 @@ from tracker.core.indicators.standard import (
     Requirement,
     Standard,
 )
+from tracker.core.indicators.stated.sense import asked_stages
 from tracker.core.model import Target
 from tracker.i18n import _
 from tracker.services.measuring.numbers import number_of
@@ -45,6 +46,7 @@ class Measurable(NamedTuple):
     least: float = 0.0
     """The smallest threshold; a share far below it was written as a fraction."""
     parts: tuple[str, ...] = ()
+    is_target: bool = False
 
 
 def measurables(standard: Standard, targets: Sequence[Target] = ()) -> dict[str, Measurable]:
@@ -72,7 +74,7 @@ def _of_indicator(indicator: Indicator) -> Iterator[Measurable]:
 
 
 def _of_measure(indicator: Indicator, measure: Measure) -> Measurable:
-    stages = tuple(dict.fromkeys(each.stage for each in measure.thresholds if each.stage not in ("", BOTH)))
+    stages = asked_stages(measure)
     numbers = [number for each in measure.thresholds if (number := number_of(each.value)) is not None]
     takes_number = bool(numbers or measure.over or measure.unit)
     title = measure.title or indicator.short or indicator.title
@@ -107,7 +109,13 @@ def _of_target(target: Target) -> Measurable:
     asked = _asked([Requirement("", target.operator, target.threshold, against=target.against)], target.unit)
     least = number_of(target.threshold) or 0.0
     return Measurable(
-        target.id, target.title, target.unit, stages, asked=dict.fromkeys(stages or ("",), asked), least=least
+        target.id,
+        target.title,
+        target.unit,
+        stages,
+        asked=dict.fromkeys(stages or ("",), asked),
+        least=least,
+        is_target=True,
     )
 
 

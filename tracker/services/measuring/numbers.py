@@ -36,14 +36,12 @@ def answer_of(text: str) -> str:
     return _ANSWERS.get(unicodedata.normalize("NFKC", text).strip().casefold(), "")
 
 
-def number_fault(number: float, *, is_whole: bool) -> str:
+def number_fault(number: float) -> str:
     """Why a number cannot be a count, an area or a share, in the language in force; empty where it can."""
     if not math.isfinite(number) or abs(number) >= _LARGEST:
         return _("数太大")
     if number < 0:
         return _("不能是负数")
-    if is_whole and not number.is_integer():
-        return _("应是整数")
     return ""
 
 

@@ -21,7 +21,11 @@ CASES: list[Case] = [
     ("told-after-issue", report(results=(result("r", on=LATER),)), [("results", 0, "on")]),
     ("told-after-issue", report(results=(result("r", until_on=LATER),)), [("results", 0, "until")]),
     ("told-after-issue", report(problems=(problem("p", on=LATER),)), [("problems", 0, "on")]),
-    ("told-after-issue", report(measurements=(measured("A1", "3", on=LATER),)), [("measurements", 0, "on")]),
+    (
+        "told-after-issue",
+        report(measurements=(measured("A1", "3", stage="primary", on=LATER),)),
+        [("measurements", 0, "on")],
+    ),
 ]
 
 

@@ -22,7 +22,13 @@ CASES: list[Case] = [
     ),
     (
         "measured-twice",
-        report(measurements=(measured("A1", "3"), measured("A1", "4"), measured("A1", "3", stage="primary"))),
+        report(
+            measurements=(
+                measured("A1", "3", stage="junior"),
+                measured("A1", "4", stage="junior"),
+                measured("A1", "3", stage="primary"),
+            )
+        ),
         [("measurements", 1, "value")],
     ),
 ]

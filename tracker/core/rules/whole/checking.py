@@ -39,6 +39,8 @@ RULES: tuple[Callable[[Roadmap], Iterator[Finding]], ...] = (
     values.values_of_their_kind,
     values.values_within_reason,
     values.stages_that_are_asked,
+    values.stages_are_told,
+    values.stages_of_the_school,
     days.periods_in_order,
     days.periods_are_read,
     days.told_before_issue,

@@ -11,11 +11,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from tracker.core.indicators.measured import Held
 from tracker.core.indicators.schools import KIND_LABELS, KIND_STAGES, STAGE_LABELS
+from tracker.core.indicators.stated.sense import has_stage
 from tracker.core.model import School
 from tracker.i18n import _
 from tracker.services.measuring.blank.form_looks import FormLooks, printed, put
 from tracker.services.measuring.columns import HEADINGS, KIND, SCHOOL, FigureColumn
-from tracker.services.measuring.known import Place, has_stage
+from tracker.services.measuring.known import Place
 from tracker.services.measuring.numbers import number_of
 from tracker.text import cell_width
 
