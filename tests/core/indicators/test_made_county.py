@@ -14,7 +14,7 @@ from tests.standards import national
 from tracker.core.indicators.attaining import county_standing
 from tracker.core.indicators.attainment import Attainment, CountyStanding, Verdict
 from tracker.core.indicators.held import held
-from tracker.core.indicators.outlook.remedy import remedies
+from tracker.core.indicators.outlook.remedy import remedy
 from tracker.core.indicators.outlook.trend import standings_over, trend_of
 
 CASES = [(day, stage) for day in county.YEARS for stage in ("primary", "junior")]
@@ -72,7 +72,7 @@ def test_the_coefficients_over_three_years_are_those_of_each_year() -> None:
 
 def test_what_would_bring_schools_together_does_so_in_the_second_computation() -> None:
     day = county.YEARS[1]
-    found = remedies(national(), standing(day))
+    found = [each for told in standing(day).attainments if (each := remedy(national(), told))]
     assert found
     for each in found:
         other = second(day, each.stage)

@@ -12,7 +12,7 @@ from tests.standards import national
 from tracker.core.indicators.attaining import county_standing
 from tracker.core.indicators.attainment import Attainment, SchoolValue, Verdict
 from tracker.core.indicators.held import held
-from tracker.core.indicators.outlook.remedy import remedies, remedy, shortfall
+from tracker.core.indicators.outlook.remedy import remedy, shortfall
 from tracker.core.indicators.variation import variation_of
 
 
@@ -95,7 +95,7 @@ def test_the_law_itself_finds_the_county_within_the_limit_afterwards() -> None:
     worth = [f"{name} junior equipment_value {value}" for name, value in zip(kinds, (1, 1, 6, 9), strict=True)]
     worth = [f"{line}00000" for line in worth]
     standing = stood(kinds, told(*lines, *worth))
-    (found,) = [each for each in remedies(national(), standing) if each.code == "A6"]
+    (found,) = [each for a in standing.attainments if a.code == "A6" if (each := remedy(national(), a))]
     assert found.limit == 0.45
     more = {each.school: each.amount for each in found.raises}
     raised = [

@@ -12,7 +12,7 @@ from itertools import combinations
 from math import ceil, fsum, sqrt
 from typing import NamedTuple
 
-from tracker.core.indicators.attainment import Attainment, CountyStanding, SchoolValue, Verdict
+from tracker.core.indicators.attainment import Attainment, SchoolValue, Verdict
 from tracker.core.indicators.reasons import amount_text
 from tracker.core.indicators.standard import Measure, Standard
 from tracker.core.indicators.variation import variation_of
@@ -66,12 +66,6 @@ class Remedy(NamedTuple):
             before=amount_text(self.before, "", self.limit),
             after=amount_text(self.after, "", self.limit),
         )
-
-
-def remedies(standard: Standard, standing: CountyStanding) -> tuple[Remedy, ...]:
-    """One for each indicator and stage whose coefficient is over the limit, where raising schools can help."""
-    found = (remedy(standard, attainment) for attainment in standing.attainments)
-    return tuple(each for each in found if each)
 
 
 def remedy(standard: Standard, attainment: Attainment) -> Remedy | None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from tracker.core.indicators.attainment import Attainment, CountyStanding, SchoolValue
+from tracker.core.indicators.attainment import Attainment, SchoolValue
 from tracker.core.indicators.schools import KIND_LABELS, STAGE_LABELS
 from tracker.core.indicators.standard import Indicator
 from tracker.i18n import _
@@ -14,18 +12,6 @@ from tracker.text import clean
 def measure_title(indicator: Indicator, code: str) -> str:
     """What the measure of that code is called."""
     return next((clean(each.title) for each in indicator.measures if each.code == code), "")
-
-
-def course_of(course: Sequence[CountyStanding], attainment: Attainment) -> tuple[float | None, ...]:
-    """The values of the same indicator and stage on the days on which anything was measured."""
-    found = (at(standing.attainments, attainment) for standing in course)
-    return tuple(each.value if each else None for each in found)
-
-
-def at(attainments: Sequence[Attainment], wanted: Attainment) -> Attainment | None:
-    """The one of the same indicator and stage."""
-    key = key_of(wanted)
-    return next((each for each in attainments if key_of(each) == key), None)
 
 
 def key_of(attainment: Attainment) -> str:

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.core.indicators.attainment import Attainment, Verdict, verdict_label
+from tracker.core.indicators.outlook.trend import trend_of
 from tracker.core.indicators.reasons import reason_text
 from tracker.core.indicators.standard import Indicator, Standard
 from tracker.core.lamp import Colour
@@ -27,7 +28,7 @@ from tracker.tui.views.indicators.drawing.marks import (
     verdict_part,
     verdict_text,
 )
-from tracker.tui.views.indicators.drawing.naming import course_of, key_of, measure_title, short_title, stage_label
+from tracker.tui.views.indicators.drawing.naming import key_of, measure_title, short_title, stage_label
 from tracker.tui.views.indicators.drawing.page import Bit, Bits, Opened, PageLevel, PageLine, joined, prose
 from tracker.tui.widgets.lamps import SHAPES
 
@@ -195,7 +196,8 @@ def _line(facts: CountyFacts, indicator: Indicator, attainment: Attainment, *, i
     worst = min((item.lamp.colour.value for item in items), key=_ORDER.index, default="")
     late = sum(item.lamp.days_overdue > 0 for item in items)
     measure = measure_title(indicator, attainment.code) if len(indicator.measures) > 1 else ""
-    return IndicatorLine(indicator, attainment, is_first, measure, worst, late, course_of(facts.course, attainment))
+    course = tuple(point.value for point in trend_of(facts.course, attainment.code, attainment.stage))
+    return IndicatorLine(indicator, attainment, is_first, measure, worst, late, course)
 
 
 def standing_lines(facts: CountyFacts) -> list[Bits]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tracker.core.indicators.attainment import Attainment
+from tracker.core.indicators.outlook.trend import trend_of
 from tracker.core.indicators.reasons import reason_text
 from tracker.i18n import _, mark
 from tracker.services.indicators.county import CountyFacts
@@ -20,7 +21,7 @@ from tracker.tui.views.indicators.drawing.marks import (
     value_text,
     verdict_part,
 )
-from tracker.tui.views.indicators.drawing.naming import course_of, measure_title, stage_label
+from tracker.tui.views.indicators.drawing.naming import measure_title, stage_label
 from tracker.tui.views.indicators.drawing.page import Bit, Bits, Opened, PageLine, TaskStep, joined, labelled
 from tracker.tui.views.indicators.drawing.task_lines import task_line, task_lines
 
@@ -126,8 +127,8 @@ class EvidencePage:
             yield _("实测"), "  ".join(filter(None, words))
         if attainment.text:
             yield _("原文"), attainment.text
-        values = course_of(self.facts.course, attainment)
-        told = [(each.on, value) for each, value in zip(self.facts.course, values, strict=True) if value is not None]
+        course = trend_of(self.facts.course, attainment.code, attainment.stage)
+        told = [(point.on, point.value) for point in course if point.value is not None]
         if len(told) > 1:
             yield _("历次"), _("；").join(f"{day} {figure(value)}" for day, value in told)
 

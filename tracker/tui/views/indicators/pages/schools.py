@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracker.core.indicators.attainment import Attainment, SchoolValue, Variation, Verdict
 from tracker.core.indicators.outlook.remedy import remedy
+from tracker.core.indicators.outlook.trend import trend_of
 from tracker.core.indicators.reasons import reason_text, school_reason_text
 from tracker.i18n import _
 from tracker.services.indicators.county import CountyFacts
@@ -23,7 +24,7 @@ from tracker.tui.views.indicators.drawing.marks import (
     value_text,
     verdict_part,
 )
-from tracker.tui.views.indicators.drawing.naming import at, kind_label, share_of, stage_label
+from tracker.tui.views.indicators.drawing.naming import kind_label, share_of, stage_label
 from tracker.tui.views.indicators.drawing.page import Bit, Bits, Opened, PageLevel, PageLine, joined, prose
 from tracker.tui.views.indicators.drawing.task_lines import task_lines
 
@@ -84,10 +85,8 @@ class SchoolsPage:
         return strip(known, StripAsked(self.attainment.operator, asked, self.floor), width - 1)
 
     def _course(self, width: int, height: int) -> list[Bits]:
-        points = []
-        for standing in self.facts.course:
-            found = at(standing.attainments, self.attainment)
-            points.append(CoursePoint(standing.on, found.variation.coefficient if found and found.variation else None))
+        trend = trend_of(self.facts.course, self.attainment.code, self.attainment.stage)
+        points = [CoursePoint(point.on, point.coefficient) for point in trend]
         limit = self.attainment.variation.limit if self.attainment.variation else None
         return course(points, limit, width, 4 if height >= TALL else 1)
 
