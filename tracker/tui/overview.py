@@ -30,6 +30,8 @@ class Alarm:
 
     by_kind: dict[str, int]
     worst: tuple[Item, ...]
+    is_of_some: bool = False
+    """Whether only of tasks that the view names, not of all."""
 
     @property
     def count(self) -> int:
@@ -82,22 +84,22 @@ def read_overview(reader: Reader, view: View) -> Overview:
         view=view,
         roadmaps=tuple(reader.roadmaps()),
         summary=reader.summary(unlit.asked, view.as_of),
-        alarm=read_alarm(reader, view.wanted.roadmap, view.as_of),
+        alarm=read_alarm(reader, view.wanted.roadmap, view.as_of, view.wanted.codes),
         planned=reader.size(),
         sections=reader.sections(view.as_of),
         waiting=waiting(reader, unlit.asked, view.as_of),
     )
 
 
-def read_alarm(reader: Reader, roadmap: str, as_of: date) -> Alarm:
-    """What is overdue of construction and hiring, whatever else the view leaves out."""
-    wanted = Filter(roadmap=roadmap, overdue=True, kinds=ALARM_KINDS)
+def read_alarm(reader: Reader, roadmap: str, as_of: date, codes: tuple[str, ...] = ()) -> Alarm:
+    """What is overdue of construction and hiring, whatever else the view leaves out; of named tasks among these."""
+    wanted = Filter(roadmap=roadmap, codes=codes, overdue=True, kinds=ALARM_KINDS)
     worst = list(islice(reader.ids(wanted, as_of, order="due"), WORST_SHOWN))
     if not worst:
-        return Alarm({}, ())
+        return Alarm({}, (), is_of_some=bool(codes))
     items = reader.items_by_id(worst, as_of)
     by_kind = reader.summary(wanted, as_of).overdue_by_kind
-    return Alarm(by_kind, tuple(items[number] for number in worst if number in items))
+    return Alarm(by_kind, tuple(items[number] for number in worst if number in items), is_of_some=bool(codes))
 
 
 def empty_sentence(overview: Overview | None, view: View, folder: str, today: date | None = None) -> str:

@@ -41,6 +41,9 @@ class Pane(Widget):
     nothing_chosen: ClassVar[str] = mark("没有选中的事项")
     """What to say where a record is wanted and there is no task to make it on."""
 
+    forms: ClassVar[tuple[str, ...]] = (".xlsx", ".csv", ".docx", ".svg")
+    """The endings of files to which what is shown can be written; ``.docx`` is the plan's own table."""
+
     @dataclass
     class Moved(Message):
         """The cursor is on another task, or the task under it has become another."""
@@ -96,6 +99,10 @@ class Pane(Widget):
             return ""
         folder, now = str(self.workspace.settings.roadmaps), today(self.workspace.clock)
         return empty_sentence(self.overview, self.view, folder, now)
+
+    def filter_note(self, view: View) -> str:
+        """What to say beside conditions that do not do here what they say; mostly nothing."""
+        return ""
 
     def tell_failed(self, error: TrackerError) -> None:
         """Tell the desk that what is to be shown could not be read."""

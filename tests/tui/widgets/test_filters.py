@@ -26,6 +26,8 @@ def test_each_condition_in_words() -> None:
         ("search", "搜索：招聘"),
     ]
     assert conditions(View(AS_OF)) == []
+    named = conditions(View(AS_OF, Filter(roadmap="dongfeng")), {"dongfeng": "东风县"})
+    assert named == [("roadmap", "路线图：东风县")], "by its county, where that is known"
 
 
 def test_the_key_line() -> None:

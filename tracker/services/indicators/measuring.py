@@ -165,24 +165,44 @@ def undo_measured(workspace: Workspace, roadmap: str = "", entry: int | None = N
     Raises :class:`Refused` where there is nothing to take back, or the file states it.
     """
     workspace.require_writing()
-    actor = clean(workspace.actor)
-    with workspace.reader() as reader:
-        row = find_roadmap(reader, roadmap)
-        kept = kept_entries(reader, row.id)
-    entries = tuple(each.entry for each in kept if each.retracted is None)
-    taken = _last_of(entries, actor) if entry is None else tuple(each for each in entries if each.id == entry)
-    if not taken and entry is not None and any(each.entry.id == entry for each in kept):
-        raise Refused(_("第 {number} 号记录已经撤销").format(number=entry))
+    taken = last_measured(workspace, roadmap, entry)
     if not taken:
         raise Refused(
             _("没有可以撤销的实测值") if entry is None else _("没有第 {number} 号实测值的记录").format(number=entry),
             hint=_("tracker measure history 列出各条记录和编号"),
         )
-    said = Said(actor, workspace.clock.now())
-    with workspace.journal() as journal, journal.measuring() as writer:
-        for each in taken:
-            writer.retract(each.id, said)
+    take_back(workspace, taken)
     return taken
+
+
+def last_measured(workspace: Workspace, roadmap: str = "", entry: int | None = None) -> tuple[MeasuredEntry, ...]:
+    """What would be taken back: the entry of that number, or all that this person's last measuring recorded.
+
+    Raises :class:`Refused` for an entry that has been taken back already.
+    """
+    with workspace.reader() as reader:
+        kept = kept_entries(reader, find_roadmap(reader, roadmap).id)
+    entries = tuple(each.entry for each in kept if each.retracted is None)
+    if entry is None:
+        return _last_of(entries, clean(workspace.actor))
+    found = tuple(each for each in entries if each.id == entry)
+    if not found and any(each.entry.id == entry for each in kept):
+        raise Refused(_("第 {number} 号记录已经撤销").format(number=entry))
+    return found
+
+
+def take_back(workspace: Workspace, entries: Sequence[MeasuredEntry]) -> None:
+    """Take back these entries, all or none."""
+    workspace.require_writing()
+    said = Said(clean(workspace.actor), workspace.clock.now())
+    with workspace.journal() as journal, journal.measuring() as writer:
+        for each in entries:
+            writer.retract(each.id, said)
+
+
+def count_of(entries: Sequence[MeasuredEntry]) -> int:
+    """How many things they tell: values, and schools' kinds."""
+    return sum(len(each.values) + len(each.kinds) for each in entries)
 
 
 def _last_of(entries: Sequence[MeasuredEntry], actor: str) -> tuple[MeasuredEntry, ...]:

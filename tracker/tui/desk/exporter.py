@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -15,7 +15,7 @@ from tracker.i18n import _
 from tracker.text import clean
 from tracker.tui.actions import VIEWS
 from tracker.tui.part import TOAST_SECONDS, Part, may_write
-from tracker.tui.widgets.filters import conditions
+from tracker.tui.widgets.filters import conditions, counties_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,7 +78,7 @@ class Exporter(Part):
             self.notify(_("浏览器里不能导出文件：请在终端里导出"), severity="warning", markup=False)
             return
         name = f"{_(VIEWS[self._desk.pane.scope])}-{self._desk.view.as_of}.xlsx"
-        self.app.push_screen(ExportDialog(name), self._begin)
+        self.app.push_screen(ExportDialog(name, forms=self._desk.pane.forms), self._begin)
 
     def _begin(self, target: ExportFile | None) -> None:
         from tracker.services.export import REPORTS
@@ -119,7 +119,8 @@ class Exporter(Part):
         try:
             with self._workspace.reader() as reader:
                 sheet = pane.sheet(reader, view)
-                told = (*drafts(reader.roadmaps(), view), sheet.about or about(view))
+                rows = list(reader.roadmaps())
+                told = (*drafts(rows, view), sheet.about or about(view, counties_of(rows)))
                 count = write_sheet(
                     self._workspace,
                     replace(sheet, about=_("；").join(told)),
@@ -225,9 +226,9 @@ class Copier(Part):
             self.notify(_("没有可以复制的内容"), severity="warning", markup=False)
 
 
-def about(view: View) -> str:
+def about(view: View, counties: Mapping[str, str]) -> str:
     """What a view shows, in words: the as-of date and the filter."""
-    words = [_("截至 {day}").format(day=view.as_of), *(said for _field, said in conditions(view))]
+    words = [_("截至 {day}").format(day=view.as_of), *(said for _field, said in conditions(view, counties))]
     return _("；").join(words)
 
 

@@ -78,10 +78,13 @@ class Recorder(Part):
         self._draft_of: tuple[str, ...] = ()
 
     def action_record_menu(self) -> None:
-        """List every verb."""
+        """List every verb, where there is a task to record on."""
         from tracker.tui.dialogs.menu import Choice, ChoiceMenu
 
         self.app.clear_notifications()
+        if not self._views.chosen():
+            self.notify(self._views.nothing_chosen, severity="warning", markup=False)
+            return
         verbs = [action for action in ACTIONS if action.group == "record" and action.id != "record-menu"]
         choices = [Choice(action.action, capitalised(_(action.label)), "".join(action.letters)) for action in verbs]
         self.app.push_screen(ChoiceMenu(_("记录"), choices), self._picked)

@@ -40,7 +40,7 @@ from tracker.tui.view import View
 from tracker.tui.views.board.board_pane import BoardPane
 from tracker.tui.widgets.asof import TitleLine
 from tracker.tui.widgets.clickable import clickable
-from tracker.tui.widgets.filters import FilterLine, KeyLine
+from tracker.tui.widgets.filters import FilterLine, KeyLine, counties_of
 from tracker.tui.widgets.lamps import LampLine
 from tracker.tui.widgets.search import begins_search
 
@@ -154,7 +154,7 @@ class Desk(Screen[None]):
         is_said = self.search.is_open and not self.view.without("search").is_filtered
         view = self.view._replace(wanted=Filter()) if is_said else self.view
         origin = self.switcher.origin
-        self.query_one(FilterLine).show(view, origin.scope if origin else "")
+        self.query_one(FilterLine).show(view, origin.scope if origin else "", self.pane.filter_note(view))
 
     def _show_title(self) -> None:
         overview = self.counter.overview
@@ -189,6 +189,7 @@ class Desk(Screen[None]):
     def _show_overview(self, event: Counter.Counted) -> None:
         if event.overview.view == self.view:
             self._show_title()
+            self.query_one(FilterLine).know(counties_of(event.overview.roadmaps))
             self.query_one(LampLine).show(event.overview, self.view)
             self.pane.take_overview(event.overview)
             self.search.complete_from({"section": event.overview.sections})

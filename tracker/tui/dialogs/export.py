@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar, NamedTuple
@@ -15,7 +16,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from tracker.i18n import _, mark
-from tracker.services.export import PICTURES, REPORTS, TABLES, target_problem
+from tracker.services.export import target_problem
 from tracker.text import clean
 from tracker.tui.dialogs.fields import FormField, Remark
 from tracker.tui.leaving import Dialog
@@ -35,6 +36,10 @@ class ExportFile(NamedTuple):
 class FileField(FormField):
     """The name of the file to write; where no folder is named, in the working folder."""
 
+    def __init__(self, label: str, name: str, forms: Sequence[str], *, id: str) -> None:  # noqa: A002  # Textual's name
+        self._forms = forms
+        super().__init__(label, name, id=id)
+
     @property
     def path(self) -> Path:
         """The file."""
@@ -49,7 +54,7 @@ class FileField(FormField):
 
     def problem(self) -> str:
         """Why no such file can be written."""
-        return target_problem(self.path, (*TABLES, *PICTURES, *REPORTS)) if self.text else _("请填写文件名")
+        return target_problem(self.path, self._forms) if self.text else _("请填写文件名")
 
     def reading(self) -> Remark:
         """Where the file comes to lie, or that it is there already."""
@@ -63,6 +68,10 @@ class FormLine(ClickLine):
 
     suffix = ""
 
+    def __init__(self, forms: Sequence[str]) -> None:
+        super().__init__()
+        self._forms = forms
+
     def show(self, suffix: str) -> None:
         """Mark the form of an ending."""
         self.suffix = suffix
@@ -70,7 +79,9 @@ class FormLine(ClickLine):
 
     def render(self) -> Content:
         """``● xlsx Excel 表格  ○ csv 纯文本表格  ○ docx 原表  ○ svg 画面``."""
-        return Content("  ").join(self._form(suffix, _(label)) for suffix, label in FORMS.items())
+        return Content("  ").join(
+            self._form(suffix, _(label)) for suffix, label in FORMS.items() if suffix in self._forms
+        )
 
     def _form(self, suffix: str, label: str) -> Content:
         words = f"{'●' if suffix == self.suffix else '○'} {suffix[1:]} {label}"
@@ -93,17 +104,20 @@ class ExportDialog(Dialog["ExportFile | None"]):
         Binding("escape", "cancel", show=False),
     ]
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, title: str = "", forms: Sequence[str] = tuple(FORMS)) -> None:
+        """``forms`` are the endings that can be had; a dialog about something else than what is shown has a title."""
         super().__init__()
         self._file = name
+        self._title = title
+        self._forms = forms
         self._warned_of: Path | None = None
 
     def compose(self) -> ComposeResult:
         """The forms above the name."""
         with Vertical(id="dialog") as dialog:
-            dialog.border_title = Content(_("导出所见内容"))
-            yield FormLine()
-            yield FileField(_("文件名"), self._file, id="file")
+            dialog.border_title = Content(self._title or _("导出所见内容"))
+            yield FormLine(self._forms)
+            yield FileField(_("文件名"), self._file, self._forms, id="file")
             keys = Content.from_markup(
                 "[@click=screen.submit]$submit[/]   $form   [@click=screen.cancel]$cancel[/]",
                 submit=_("Enter 导出"),
@@ -118,7 +132,7 @@ class ExportDialog(Dialog["ExportFile | None"]):
 
     def action_step(self, steps: int) -> None:
         """Take the next form."""
-        forms = list(FORMS)
+        forms = self._forms
         now = self.query_one(FormLine).suffix
         self.action_form(forms[(forms.index(now) + steps) % len(forms)] if now in forms else forms[0])
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 
 from tracker.core.kinds import kind_label, step_label
@@ -15,15 +20,29 @@ from tracker.tui.keys import first_key
 from tracker.tui.view import View
 from tracker.tui.widgets.clickable import ClickLine, clickable
 
+if TYPE_CHECKING:
+    from tracker.store.questions.rows import RoadmapRow
+
 CHIP_CELLS, LEAST_CHIP = 6, 8
 """What a chip takes besides its words, and what is left of them at least."""
 
 
-def conditions(view: View) -> list[tuple[str, str]]:
-    """The active conditions: the filter's field and what it asks, in words."""
+_UNNAMED: Mapping[str, str] = MappingProxyType({})
+
+
+def counties_of(rows: Iterable[RoadmapRow]) -> dict[str, str]:
+    """What a roadmap is called in a condition: its county, or its title where several are the county's."""
+    found = list(rows)
+    counts = Counter(row.county for row in found)
+    return {row.id: row.county if counts[row.county] == 1 else row.heading for row in found}
+
+
+def conditions(view: View, counties: Mapping[str, str] = _UNNAMED) -> list[tuple[str, str]]:
+    """The active conditions: the filter's field and what it asks, in words; a roadmap by its county where told."""
     wanted = view.wanted
+    roadmap = counties.get(wanted.roadmap, wanted.roadmap)
     listing = {
-        "roadmap": (_("路线图"), [wanted.roadmap] if wanted.roadmap else []),
+        "roadmap": (_("路线图"), [roadmap] if roadmap else []),
         "lamps": (_("亮灯"), [colour_label(lamp) for lamp in wanted.lamps]),
         "kinds": (_("类别"), [kind_label(kind) for kind in wanted.kinds]),
         "steps": (_("环节"), [step_label(step) for step in wanted.steps]),
@@ -70,11 +89,20 @@ class FilterLine(ClickLine):
     def __init__(self) -> None:
         super().__init__()
         self._view: View | None = None
-        self._origin = ""
+        self._origin = self._note = ""
+        self._counties = _UNNAMED
 
-    def show(self, view: View, origin: str = "") -> None:
-        """Show a view's conditions; the line is there only when there are any. Esc may lead back to another view."""
-        self._view, self._origin = view, origin
+    def know(self, counties: Mapping[str, str]) -> None:
+        """Know what roadmaps are called."""
+        self._counties = counties
+        self.refresh()
+
+    def show(self, view: View, origin: str = "", note: str = "") -> None:
+        """Show a view's conditions; the line is there only when there are any. Esc may lead back to another view.
+
+        ``note`` says what of them does not work in the view.
+        """
+        self._view, self._origin, self._note = view, origin, note
         if self.display != view.is_filtered:
             self.display = view.is_filtered
         self.refresh()
@@ -85,9 +113,11 @@ class FilterLine(ClickLine):
             return Content("")
         head = Content.assemble(" ", Content.styled(_("筛选"), "$lamp-grey"), "  ")
         way_out = self._way_out()
-        room = self.size.width - head.cell_length - way_out.cell_length
-        chips = [_dropping(field, words) for field, words in fitted(conditions(self._view), room)]
-        return Content.assemble(head, *chips, way_out)
+        note = Content.styled(f"{self._note}  ", "$lamp-yellow") if self._note else Content("")
+        room = self.size.width - head.cell_length - note.cell_length - way_out.cell_length
+        said = conditions(self._view, self._counties)
+        chips = [_dropping(field, words) for field, words in fitted(said, room)]
+        return Content.assemble(head, *chips, note, way_out)
 
     def _way_out(self) -> Content:
         if self._origin:

@@ -21,7 +21,9 @@ from tracker.services.workspace import Workspace
 from tracker.store.schema import FileFacts
 from tracker.store.write.journal import Journal
 from tracker.text import cell_width
+from tracker.tui.dialogs.ask import ConfirmDialog
 from tracker.tui.dialogs.measure import MeasureDialog
+from tracker.tui.dialogs.menu import ChoiceMenu
 from tracker.tui.views.indicators.drawing.page import PageLevel
 from tracker.tui.views.indicators.indicators_pane import IndicatorsPane
 from tracker.tui.views.indicators.page_table import PageTable
@@ -171,6 +173,42 @@ async def test_several_counties_stand_side_by_side_and_a_filter_goes_straight_in
         await board.shows("32 项：")
         board.screen.show_view(board.screen.view.wanting(roadmap=""))
         await board.until(lambda: board.pane.path[0] == COUNTIES)
+
+
+async def test_more_than_one_value_is_taken_back_only_when_that_is_agreed(county: Workspace) -> None:
+    async with indicators_on(county, (80, 24)) as board:
+        await board.press("ctrl+z")
+        await board.until(lambda: isinstance(board.pilot.app.screen, ConfirmDialog))
+        await board.shows("撤销一次登记的", "个实测值？", "按 Ctrl+A 重新登记")
+        await board.press("escape")
+        await board.shows("✓ 达标 9")
+        await board.press("ctrl+z")
+        await board.until(lambda: isinstance(board.pilot.app.screen, ConfirmDialog))
+        await board.press("ctrl+s")
+        await board.shows("已撤销", "✓ 达标 0")
+
+
+async def test_the_search_finds_indicators_and_other_conditions_say_that_they_do_not(county: Workspace) -> None:
+    async with indicators_on(county, (100, 30)) as board:
+        view = board.screen.view
+        board.screen.show_view(view.wanting(search="未达标", overdue=True, roadmap="dongfeng"))
+        await board.shows("筛选不影响指标", "路线图：东风县", "32 项：")
+        table = board.pane.table
+        await board.until(lambda: table.line_count < 10 and table.page is not None)
+        assert table.page
+        assert "A4 primary" in [table.page.about(number, table.room).key for number in range(table.line_count)]
+        board.screen.show_view(view.wanting(search="没有的指标"))
+        await board.shows("没有与“没有的指标”相符的")
+        assert "筛选不影响指标" not in board.text()
+        await board.press("f2")
+        await board.shows("指标不是事项")
+        assert not isinstance(board.pilot.app.screen, ChoiceMenu)
+        await board.press("ctrl+e")
+        await board.shows("导出所见内容", "xlsx", "csv", "svg")
+        assert "docx" not in board.text()
+        await board.press("escape", "ctrl+t")
+        await board.shows("写填报模板", "xlsx")
+        assert "csv" not in board.text()
 
 
 @pytest.mark.no_cover

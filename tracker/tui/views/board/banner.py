@@ -48,7 +48,8 @@ class AlarmBanner(ClickLine):
         if self._alarm is None:
             return Content("")
         if not self._alarm.count:
-            return Content(_("没有逾期的建设和招聘事项"))
+            is_of_some = self._alarm.is_of_some
+            return Content(_("所列的没有逾期的建设和招聘事项") if is_of_some else _("没有逾期的建设和招聘事项"))
         width, lines = self.size.width, max(1, self.size.height - 1)
         head = clickable(Content.styled(fit(headline(self._alarm), width), "bold"), "screen.alarm")
         return Content("\n").join([head, *name_lines(self._alarm, width, lines)])

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 
 from tracker.core.query import Filter
 from tracker.i18n import _, mark
+from tracker.text import clean
 from tracker.tui.keys import bindings
 from tracker.tui.loading import Loader
 from tracker.tui.overview import Overview
@@ -17,6 +18,7 @@ from tracker.tui.pane import Pane, pane_styles
 from tracker.tui.view import View
 from tracker.tui.views.indicators.drawing.naming import stage_label
 from tracker.tui.views.indicators.drawing.page import PageLevel, TaskStep
+from tracker.tui.views.indicators.matching import note_of
 from tracker.tui.views.indicators.measurer import Measurer
 from tracker.tui.views.indicators.page_table import PageLines, PageTable
 from tracker.tui.views.indicators.path_line import PathLine
@@ -38,6 +40,7 @@ class IndicatorsPane(Pane):
     has_detail: ClassVar[bool] = False
     nothing_chosen: ClassVar[str] = mark("指标不是事项：按 Ctrl+A 登记实测值，或先打开事项")
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("indicators")]
+    forms: ClassVar[tuple[str, ...]] = (".xlsx", ".csv", ".svg")
     DEFAULT_CSS = pane_styles("indicators")
 
     def __init__(self, workspace: Workspace, view: View) -> None:
@@ -99,6 +102,17 @@ class IndicatorsPane(Pane):
         super().take_overview(overview)
         self.table.say_when_empty(self.emptiness)
 
+    @property
+    def emptiness(self) -> str:
+        """Why nothing is listed; a search that finds nothing is told as such."""
+        if words := self.view.wanted.search:
+            return _("没有与“{words}”相符的；按 Esc 清除").format(words=clean(words))
+        return super().emptiness
+
+    def filter_note(self, view: View) -> str:
+        """That conditions choose tasks, not indicators."""
+        return note_of(view)
+
     # ---- drawing -----------------------------------------------------------------------------------------------
     def _draw(self) -> None:
         """Show the page at which one is, read where it has not been."""
@@ -109,6 +123,7 @@ class IndicatorsPane(Pane):
         self._keep_cursor()
         self._shown = self.place
         table = self.table
+        table.say_when_empty(self.emptiness)
         self.query_one(PathLine).show([step_name(self.known, place) for place in self.path])
         self.query_one("#page-head", PageLines).show(page.head(self.size.width, self.size.height))
         table.show(page, self._cursors.get(self.place, ""))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from textual import work
+from textual import on, work
+from textual.message import Message
 
+from tracker.core.indicators.measured import MeasuredEntry
 from tracker.core.indicators.standard import Standard
 from tracker.errors import TrackerError
 from tracker.i18n import _
@@ -35,6 +39,12 @@ class CountyLooked(Protocol):
 
 class Measurer(Part):
     """Asks for a value of the county that is looked at and has it recorded."""
+
+    @dataclass
+    class Many(Message):
+        """More than one value would be taken back."""
+
+        entries: Sequence[MeasuredEntry]
 
     def __init__(self, workspace: Workspace, pane: CountyLooked) -> None:
         super().__init__()
@@ -104,15 +114,42 @@ class Measurer(Part):
 
     @work(thread=True, group="write", exit_on_error=False)
     def _take_back(self, roadmap: str) -> None:
-        from tracker.services.indicators.measuring import undo_measured
+        """Take one value back at once; of more than one it is asked first."""
+        from tracker.services.indicators.measuring import count_of, last_measured, undo_measured
 
         try:
-            taken = undo_measured(self._workspace, roadmap)
+            last = last_measured(self._workspace, roadmap)
+            if count_of(last) > 1:
+                self.post_message(self.Many(last))
+            else:
+                self._tell_taken(undo_measured(self._workspace, roadmap))
         except TrackerError as error:
             self.post_message(self.Failed(error))
-        else:
-            count = sum(len(entry.values) for entry in taken)
-            self.post_message(self.Written(_("已撤销 {day} 的 {count} 个实测值").format(day=taken[0].on, count=count)))
+
+    @on(Many)
+    def _ask(self, event: Many) -> None:
+        from tracker.tui.dialogs import ConfirmDialog
+
+        dialog = ConfirmDialog(_("撤销实测值"), taking_words(event.entries))
+        self.app.push_screen(dialog, partial(self._agreed, event.entries))
+
+    def _agreed(self, entries: Sequence[MeasuredEntry], is_yes: bool | None) -> None:
+        if is_yes:
+            self._take_all(entries)
+
+    @work(thread=True, group="write", exit_on_error=False)
+    def _take_all(self, entries: Sequence[MeasuredEntry]) -> None:
+        from tracker.services.indicators.measuring import take_back
+
+        try:
+            take_back(self._workspace, entries)
+            self._tell_taken(entries)
+        except TrackerError as error:
+            self.post_message(self.Failed(error))
+
+    def _tell_taken(self, taken: Sequence[MeasuredEntry]) -> None:
+        count = sum(len(entry.values) for entry in taken)
+        self.post_message(self.Written(_("已撤销 {day} 的 {count} 个实测值").format(day=taken[0].on, count=count)))
 
     # ---- the workbook ------------------------------------------------------------------------------------------
     def write_template(self) -> None:
@@ -122,7 +159,8 @@ class Measurer(Part):
         county = self._measured_county()
         if county is not None:
             name = _("{county}填报.xlsx").format(county=clean(county.roadmap.county))
-            self.app.push_screen(ExportDialog(name), partial(self._begin_template, county.roadmap.id))
+            dialog = ExportDialog(name, title=_("写填报模板"), forms=(".xlsx",))
+            self.app.push_screen(dialog, partial(self._begin_template, county.roadmap.id))
 
     def _begin_template(self, roadmap: str, target: ExportFile | None) -> None:
         if target is not None:
@@ -139,6 +177,26 @@ class Measurer(Part):
         else:
             words = _("{path} 写好了，{count} 所学校；填好后 tracker measure import 导入")
             self.post_message(self.Written(words.format(path=clean(target.path.name), count=told.schools)))
+
+
+def taking_words(entries: Sequence[MeasuredEntry]) -> str:
+    """What would be taken back, of which day, on which basis, and how it would come back."""
+    is_workbook = entries[0].origin == "workbook"
+    count = sum(len(entry.values) for entry in entries)
+    bases = _("、").join(dict.fromkeys(clean(entry.basis) for entry in entries if entry.basis))
+    told = _("撤销从填报表导入的 {count} 个实测值？") if is_workbook else _("撤销一次登记的 {count} 个实测值？")
+    way_back = (
+        _("要找回，再用 tracker measure import 导入同一份填报表")
+        if is_workbook
+        else _("要找回，按 Ctrl+A 重新登记；tracker measure history 里还列着")
+    )
+    lines = (
+        told.format(count=count),
+        _("{day} 的值").format(day=entries[0].on),
+        _("依据：{bases}").format(bases=bases) if bases else "",
+        way_back,
+    )
+    return "\n".join(filter(None, lines))
 
 
 def titles_of(standard: Standard) -> dict[str, str]:

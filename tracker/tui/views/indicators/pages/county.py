@@ -185,6 +185,8 @@ def _lines(facts: CountyFacts, standard: Standard) -> Iterator[GroupLine | Indic
         told.setdefault(attainment.code.partition(".")[0], []).append(attainment)
     for group, indicators in groupby(standard.indicators, key=lambda each: each.group):
         found = list(indicators)
+        if not any(each.code in told for each in found):
+            continue  # a search has left none of the group
         yield GroupLine(group, tuple(verdicts.get(each.code, Verdict.UNKNOWN) for each in found))
         for indicator in found:
             for number, attainment in enumerate(told.get(indicator.code, [])):
