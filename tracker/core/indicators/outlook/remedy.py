@@ -64,7 +64,7 @@ class Remedy(NamedTuple):
             figure=self.figure,
             schools=_("、").join(told),
             before=amount_text(self.before, "", self.limit),
-            after=amount_text(self.after, "", self.limit),
+            after=f"{self.after:.3f}".rstrip("0"),
         )
 
 

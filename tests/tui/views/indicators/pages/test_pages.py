@@ -135,7 +135,12 @@ def test_a_county_without_standard_or_values_says_what_to_do(facts: CountyFacts)
 
 def test_hostile_words_of_a_standard_command_nothing(facts: CountyFacts) -> None:
     assert facts.standing is not None
-    hostile = "[/][red]x\x1b]0;t\x07\u202e倒" + "长" * 500
+    for hostile in ("\x1b]0;t\x07\u202e倒", "[/][red]x\x1b[31m" + "长" * 500):
+        say_nothing(facts, hostile)
+
+
+def say_nothing(facts: CountyFacts, hostile: str) -> None:
+    assert facts.standing is not None
     attainments = tuple(each._replace(text=hostile, basis=hostile, unit=hostile) for each in facts.standing.attainments)
     worse = facts._replace(standing=facts.standing._replace(attainments=attainments))
     for level in (LEVELS[0], LEVELS[5]):

@@ -80,8 +80,8 @@ def _axis(asked: StripAsked, middle: int, low: int, indent: int) -> Bits:
     words = f"{SIGNS.get(asked.operator, asked.operator)}{figure(asked.value)}"
     start = max(0, indent + middle - cell_width(words) // 2)
     told = f"{asked.floor:.0%}"
-    before = indent + low - cell_width(told) // 2
-    if asked.floor < 1 and before >= 0 and before + cell_width(told) + 1 <= start:
+    before = min(indent + low - cell_width(told) // 2, start - cell_width(told) - 1)
+    if asked.floor < 1 and before >= 0:
         gap = start - before - cell_width(told)
         return (Bit(" " * before), Bit(told, "limit"), Bit(" " * gap), Bit(words, "strong"))
     return (Bit(" " * start), Bit(words, "strong"))

@@ -89,16 +89,17 @@ def line_with(page: IndicatorPage, key: str, width: int) -> int:
     return next(found, next(first, 0))
 
 
-def padded(parts: Iterable[Bit], width: int) -> Bits:
-    """The parts brought to a width: what has no room is cut, the rest is blank."""
+def padded(bits: Iterable[Bit], width: int) -> Bits:
+    """The bits made inert and brought to a width: what has no room is cut, the rest is blank."""
     kept: list[Bit] = []
     left = width
-    for part in parts:
-        cells = cell_width(part.text)
+    for bit in bits:
+        text = clean(bit.text)
+        cells = cell_width(text)
         if cells > left:
-            kept.append(Bit(fit(part.text, left), part.look))
+            kept.append(Bit(fit(text, left), bit.look))
             return tuple(kept)
-        kept.append(part)
+        kept.append(Bit(text, bit.look))
         left -= cells
     return (*kept, Bit(" " * left))
 

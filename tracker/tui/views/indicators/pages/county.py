@@ -128,7 +128,7 @@ class CountyPage:
         right = True
         columns = (
             IndicatorColumn("code", "", 3),
-            IndicatorColumn("name", _("指标"), 14, min(44, self._widest)),
+            IndicatorColumn("name", _("指标"), 14, min(52, self._widest)),
             IndicatorColumn("stage", _("学段"), max(4, cell_width(_("学段")))),
             IndicatorColumn("verdict", _("结论"), verdict),
             IndicatorColumn("value", _("实测"), min(9, max(6, value)), min(20, value), is_right=right),
