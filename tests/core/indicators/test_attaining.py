@@ -142,8 +142,9 @@ def test_fourteen_means_that_pass_meet_nothing() -> None:
 
 def test_schools_go_before_the_countys_word_unless_it_is_later() -> None:
     schools = told(*good("甲", "primary"))
-    for day, verdict in ((DAY - timedelta(1), MET), (DAY, MET)):
-        assert of(stood(ONE, schools, told("- primary A1 否", on=day)), "A1", "primary").verdict is verdict
+    assert of(stood(ONE, schools, told("- primary A1 否", on=DAY - timedelta(1))), "A1", "primary").verdict is MET
+    same = of(stood(ONE, schools, told("- primary A1 否")), "A1", "primary")
+    assert (same.verdict, same.reason, same.rivals) == (UNKNOWN, Ground.SCHOOLS_CONTRADICTED, ("", "否"))
     later = told("- primary A1 否", on=DAY + timedelta(1))
     assert of(stood(ONE, schools, later, on=DAY + timedelta(1)), "A1", "primary").verdict is NOT_MET
 
@@ -188,7 +189,7 @@ def test_a_yes_of_the_indicator_answers_for_each_of_its_measures_and_a_number_do
     standing = stood({}, told("- - B11.rotation 8", on=DAY - timedelta(400)), later)
     assert of(standing, "B11.rotation").reason == Ground.STATED_YES
     same = stood({}, told("- - B11.rotation 8"), later)
-    assert of(same, "B11.rotation").verdict is NOT_MET
+    assert (of(same, "B11.rotation").verdict, of(same, "B11.rotation").rivals) == (UNKNOWN, ("8", "是"))
 
 
 def test_what_has_no_number_to_compare_with_takes_yes_or_no() -> None:
@@ -214,6 +215,7 @@ def test_what_is_asked_of_both_may_be_told_of_each() -> None:
 def test_a_veto_that_holds_fails_the_county() -> None:
     assert stood({}, told("- - V1 是")).vetoed == ("V1",)
     assert stood({}, told("- - V1 是")).overall is NOT_MET
+    assert stood({}, told("- primary V1 是")).vetoed == ("V1",)
     assert stood({}, told("- - V1 否")).overall is UNKNOWN
 
 

@@ -6,11 +6,10 @@ import pytest
 
 from tests.core.indicators.telling import at, good, of, stood, told
 from tests.standards import national
+from tracker.core.indicators.attainment import amount_text, percent_text
 from tracker.core.indicators.reasons import (
     Ground,
     SchoolGround,
-    amount_text,
-    percent_text,
     reason_of,
     reason_text,
     school_reason_of,

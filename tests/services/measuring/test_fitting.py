@@ -14,6 +14,8 @@ from tracker.services.measuring.fitting import Fitter, Misfit, Telling
         (Telling("a1", "８．１６", stage="小学"), MeasuredValue("A1", "8.16", "", "primary")),
         (Telling("A1", "是"), MeasuredValue("A1", "是")),
         (Telling("C1", "98%"), MeasuredValue("C1", "98", "", "junior")),
+        (Telling("C1", "否"), MeasuredValue("C1", "否", "", "junior")),
+        (Telling("A4", "否", "县第二中学"), MeasuredValue("A4", "否", "县第二中学", "junior")),
         (Telling("C1", "0.95%"), MeasuredValue("C1", "0.95", "", "junior")),
         (Telling("C9.gap", "0.12"), MeasuredValue("C9.gap", "0.12")),
         (Telling("B11.rotation", "12"), MeasuredValue("B11.rotation", "12")),

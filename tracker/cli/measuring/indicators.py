@@ -10,7 +10,7 @@ from tracker.cli.output import print_columns, print_json, print_rows, say, tell
 from tracker.cli.params import add_choice, completed, working_path
 from tracker.cli.parsing import Command, Parser
 from tracker.cli.workspace import opened, tell_if_stale
-from tracker.core.indicators.attainment import VERDICT_SHAPES, Verdict, verdict_label
+from tracker.core.indicators.attainment import VERDICT_SHAPES, Verdict, amount_text, verdict_label
 from tracker.core.indicators.schools import KIND_LABELS, STAGE_LABELS
 from tracker.errors import TrackerError, UsageError
 from tracker.i18n import _, mark
@@ -129,14 +129,14 @@ def standing_line(standing: CountyStanding) -> str:
 
 
 def _cells(asked: AssessedCounty, each: Attainment) -> tuple[str, ...]:
-    from tracker.core.indicators.reasons import amount_text, reason_text
+    from tracker.core.indicators.reasons import reason_text
 
     late = len(asked.late(each.code, each.stage))
     return (
         each.code,
         asked.name(each.code),
         _(STAGE_LABELS[each.stage]),
-        _shown(each.verdict) + (_("（自评）") if each.is_stated else ""),
+        _shown(each.verdict) + (_("（自评）") if each.is_stated and each.verdict is not Verdict.UNKNOWN else ""),
         "" if each.value is None else amount_text(each.value, each.unit),
         _required(each.operator, each.asked, each.unit),
         str(late) if late else "",
@@ -149,7 +149,6 @@ def _shown(verdict: Verdict) -> str:
 
 
 def _required(operator: str, asked: float | None, unit: str) -> str:
-    from tracker.core.indicators.reasons import amount_text
 
     return "" if asked is None else f"{_SIGNS.get(operator, operator)} {amount_text(asked, unit)}"
 
@@ -175,7 +174,7 @@ def _print_school(asked: AssessedCounty, name: str, form: str) -> None:
 
 
 def _print_stage(asked: AssessedCounty, school: SchoolStanding) -> None:
-    from tracker.core.indicators.reasons import amount_text, school_reason_text
+    from tracker.core.indicators.reasons import school_reason_text
 
     kind, stage = _(KIND_LABELS.get(school.kind, school.kind)), _(STAGE_LABELS[school.stage])
     pupils = "" if school.pupils is None else _("在校生 {count} 人").format(count=amount_text(school.pupils))
@@ -188,7 +187,6 @@ def _print_stage(asked: AssessedCounty, school: SchoolStanding) -> None:
 
 
 def _school_cells(asked: AssessedCounty, code: str, value: SchoolValue) -> tuple[str, ...]:
-    from tracker.core.indicators.reasons import amount_text
 
     measure = next(each for each in asked.indicator(code).measures if each.code == code)
     operator = measure.thresholds[0].operator if measure.thresholds else ""
@@ -197,7 +195,7 @@ def _school_cells(asked: AssessedCounty, code: str, value: SchoolValue) -> tuple
         code,
         asked.name(code),
         _shown(value.verdict),
-        "" if value.value is None else amount_text(value.value, measure.unit),
+        value.said if value.value is None else amount_text(value.value, measure.unit),
         "" if share is None else percent(share),
         _required(operator, value.asked, measure.unit),
     )

@@ -8,21 +8,20 @@ Not met is what is certain from what is known already.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from tracker.core.indicators.attainment import (
     Attainment,
     CountyStanding,
     SchoolList,
-    SchoolValue,
     Verdict,
     attains,
     reaches,
 )
 from tracker.core.indicators.held import NOTHING_TOLD, YES, CountyWord, Measured, county_word, number
 from tracker.core.indicators.reasons import Ground
-from tracker.core.indicators.school_standing import JudgedSchool, Schools, listings
-from tracker.core.indicators.splitting import COMPULSORY, SchoolNumber
+from tracker.core.indicators.school_standing import JudgedSchool, Schools, listings, over_schools
+from tracker.core.indicators.splitting import COMPULSORY
 from tracker.core.indicators.standard import BOTH, Indicator, Measure, Requirement, Standard, Veto
 from tracker.core.indicators.variation import variation_of
 
@@ -40,8 +39,6 @@ _ON_ITS_NUMBER = frozenset(
 )
 _OWN_ASSESSMENT = "自评"
 """The basis of a number that the county has from nobody but itself."""
-_FAR_APART = timedelta(days=92)
-"""Figures of so many days make one value; those further apart do too, and it is told."""
 
 
 def county_standing(standard: Standard, measured: Measured, kinds: Mapping[str, str], on: date) -> CountyStanding:
@@ -73,8 +70,9 @@ def county_standing(standard: Standard, measured: Measured, kinds: Mapping[str, 
 
 
 def _holds(veto: Veto, measured: Measured, verdicts: Mapping[str, Verdict]) -> bool:
-    word = measured.county(veto.code)
-    return (word is not None and word.value.value == YES) or verdicts.get(veto.of) is Verdict.NOT_MET
+    words = [told for stage in ("", *COMPULSORY) if (told := measured.county(veto.code, stage))]
+    last = max(words, key=lambda each: (each.on, each.entry), default=None)
+    return (last is not None and last.value.value == YES) or verdicts.get(veto.of) is Verdict.NOT_MET
 
 
 def together(verdicts: Iterable[Verdict]) -> Verdict:
@@ -124,7 +122,7 @@ class _County:
         at = "" if stage == BOTH else stage
         word = county_word(self._measured, measure.code, at, is_only_stage=len(indicator.stages) == 1)
         if indicator.code in self._rules.of:
-            found = self._of_allocation(blank, word)
+            found = self._of_allocation(blank, asked, word)
         elif indicator.judged_by == "schools":
             found = self._of_schools(blank, measure, word)
         else:
@@ -137,15 +135,23 @@ class _County:
 
     # ---- what the county tells of itself ---------------------------------------------------------------------------
     def _of_the_county(self, blank: Attainment, asked: list[Requirement], word: CountyWord | None) -> Attainment:
-        if word:
-            verdict, reason = _by_word(word, asked)
-            return _with_word(blank, word)._replace(verdict=verdict, reason=reason)
-        return self._by_stages(blank, asked) if blank.stage == BOTH else blank
-
-    def _by_stages(self, blank: Attainment, asked: list[Requirement]) -> Attainment:
-        """What is asked of the county as a whole, told of each stage: the worst of them stands for it."""
         words = [county_word(self._measured, blank.code, stage, is_only_stage=False) for stage in COMPULSORY]
-        judged = [(word, *_by_word(word, asked)) for word in words if word]
+        staged = [each for each in words if each] if blank.stage == BOTH else []
+        later = [each for each in staged if word and each.told.on > word.told.on]
+        if word is None or any(_by_word(each, asked)[0] is Verdict.NOT_MET for each in later):
+            return self._by_stages(blank, asked, staged)
+        verdict, reason = _by_word(word, asked)
+        same = [each for each in staged if each.told.on == word.told.on]
+        if verdict is Verdict.NOT_MET and (
+            len(same) < len(COMPULSORY) or any(_by_word(each, asked)[0] is not Verdict.MET for each in same)
+        ):
+            same = []
+        found = _with_word(blank, word)._replace(verdict=verdict, reason=reason)
+        return _contradicted(found, (word, *word.others, *same), asked) or found
+
+    def _by_stages(self, blank: Attainment, asked: list[Requirement], words: list[CountyWord]) -> Attainment:
+        """What is asked of the county as a whole, told of each stage: the worst of them stands for it."""
+        judged = [(word, *_by_word(word, asked)) for word in words]
         if not judged:
             return blank
         verdict = together(found for _word, found, _reason in judged)
@@ -161,33 +167,38 @@ class _County:
         places = (name for name, stages in self._counted.items() if blank.stage in stages)
         judged = [self._schools.value(name, self._figures[name], measure, blank.stage) for name in places]
         values, numbers = [value for value, _found in judged], [each for _value, each in judged if each]
-        blank = _over_schools(blank, values, numbers)
+        blank = over_schools(blank, values, numbers)
         if any(value.verdict is Verdict.NOT_MET and value.school not in self._uncertain for value in values):
             return blank._replace(verdict=Verdict.NOT_MET, reason=Ground.SCHOOL_MISSED)
         all_attain, is_whole = bool(values) and blank.attained == len(values), blank.listing.is_whole
+        stated = any(value.said for value in values)
         if word is None or (all_attain and is_whole and word.told.on <= (blank.measured_on or word.told.on)):
+            if word and all_attain and (rivals := _denied(blank, word, asked)):
+                return blank._replace(reason=Ground.SCHOOLS_CONTRADICTED, rivals=rivals)
             if all_attain and is_whole:
-                return blank._replace(verdict=Verdict.MET, reason=Ground.SCHOOLS_ATTAINED)
+                return blank._replace(verdict=Verdict.MET, reason=Ground.SCHOOLS_ATTAINED, is_stated=stated)
             if all_attain:
                 return blank._replace(reason=_short(blank))
             return blank._replace(reason=Ground.SCHOOLS_UNKNOWN) if blank.counted else blank
         verdict, reason = _by_word(word, asked)
         if measure.per and verdict is Verdict.MET and word.answer is None:
             verdict, reason = Verdict.UNKNOWN, Ground.MEAN_ATTAINED
-        return _with_word(blank, word)._replace(verdict=verdict, reason=reason)
+        found = _with_word(blank, word)._replace(verdict=verdict, reason=reason)
+        return _contradicted(found, (word, *word.others), asked) or found
 
     # ---- resource allocation ---------------------------------------------------------------------------------------
-    def _of_allocation(self, blank: Attainment, word: CountyWord | None) -> Attainment:
+    def _of_allocation(self, blank: Attainment, asked: list[Requirement], word: CountyWord | None) -> Attainment:
         judged = [each for each in self.judged if each.standing.stage == blank.stage and each.standing.is_counted]
         numbers = [each.numbers[blank.code] for each in judged if blank.code in each.numbers]
         values = [each.values[blank.code] for each in judged]
         limit = self._rules.variation.get(blank.stage)
         is_complete = blank.listing.is_whole and all(each.value is not None and each.pupils for each in values)
         variation = variation_of(values, limit, is_complete=is_complete)
-        blank = _over_schools(blank, values, numbers)._replace(
+        blank = over_schools(blank, values, numbers)._replace(
             variation=variation, value=variation.mean if variation else None
         )
         is_whole = blank.listing.is_whole and bool(values) and blank.counted == len(values)
+        rivals = _denied(blank, word, asked) if word else None
         if is_whole and word and word.told.on <= (blank.measured_on or word.told.on):
             word = None
         if word and (word.number is not None or not blank.counted):
@@ -195,8 +206,13 @@ class _County:
         verdict, reason = (
             self._missed_for_certain(blank, judged, word) or self._attained(blank, judged) or _open(blank, word)
         )
-        if verdict is Verdict.MET and word and not _agrees(blank, word):
+        if verdict is Verdict.MET and word and _by_word(word, asked)[0] is Verdict.NOT_MET:
             verdict, reason = Verdict.UNKNOWN, Ground.MEAN_LATER
+        if verdict is Verdict.MET and rivals:
+            return blank._replace(reason=Ground.SCHOOLS_CONTRADICTED, rivals=rivals)
+        own = _contradicted(blank, (word, *word.others), asked) if word else None
+        if own and reason in _ON_ITS_WORD | _ON_ITS_NUMBER:
+            return own
         is_stated = reason in _ON_ITS_WORD or (reason in _ON_ITS_NUMBER and blank.is_stated)
         return blank._replace(verdict=verdict, reason=reason, is_stated=is_stated)
 
@@ -245,11 +261,6 @@ def _short(blank: Attainment) -> Ground:
     return Ground.LIST_UNKNOWN if blank.listing.of_county is None else Ground.LIST_SHORT
 
 
-def _agrees(blank: Attainment, word: CountyWord) -> bool:
-    """Whether the county's own number, of a later day than its schools', attains as they do."""
-    return word.number is None or blank.asked is None or attains(word.number, blank.operator, blank.asked)
-
-
 def _by_word(word: CountyWord, asked: list[Requirement]) -> _Found:
     if word.answer is not None:
         return (Verdict.MET, Ground.STATED_YES) if word.answer else (Verdict.NOT_MET, Ground.STATED_NO)
@@ -261,6 +272,23 @@ def _by_word(word: CountyWord, asked: list[Requirement]) -> _Found:
     return (Verdict.MET, Ground.ATTAINED) if True in found else (Verdict.NOT_MET, Ground.MISSED)
 
 
+def _contradicted(found: Attainment, words: tuple[CountyWord, ...], asked: list[Requirement]) -> Attainment | None:
+    """Unknown, where of the words of one day another says otherwise than the first."""
+    for other in words[1:]:
+        if {_by_word(words[0], asked)[0], _by_word(other, asked)[0]} == {Verdict.MET, Verdict.NOT_MET}:
+            rivals = (words[0].told.value.value, other.told.value.value)
+            found = found._replace(value=None, is_stated=False, rivals=rivals)
+            return found._replace(verdict=Verdict.UNKNOWN, reason=Ground.CONTRADICTED)
+    return None
+
+
+def _denied(blank: Attainment, word: CountyWord, asked: list[Requirement]) -> tuple[str, str] | None:
+    """The county's own word of the very day of its schools' figures where it says that what they attain is missed."""
+    words = (word, *word.others) if word.told.on == blank.schools_on else ()
+    no = next((each for each in words if _by_word(each, asked)[0] is Verdict.NOT_MET), None)
+    return ("", no.told.value.value) if no else None
+
+
 def _with_word(blank: Attainment, word: CountyWord) -> Attainment:
     told = word.told
     return blank._replace(
@@ -269,23 +297,4 @@ def _with_word(blank: Attainment, word: CountyWord) -> Attainment:
         measured_on=told.on,
         basis=told.basis,
         is_stated=word.answer is not None or _OWN_ASSESSMENT in told.basis,
-    )
-
-
-def _over_schools(blank: Attainment, values: list[SchoolValue], numbers: list[SchoolNumber]) -> Attainment:
-    """With the schools, how many there are, and the day and basis of the latest number; the value is the worst one."""
-    mixed = [(each.since, each.on) for each in numbers if each.since and each.on - each.since > _FAR_APART]
-    last = max(numbers, key=lambda each: each.on, default=None)
-    known = [value.value for value in values if value.value is not None]
-    worst = max if blank.operator in ("<", "<=") else min
-    return blank._replace(
-        value=worst(known, default=None),
-        measured_on=last.on if last else None,
-        schools_on=last.on if last else None,
-        days=min(mixed, default=None),
-        basis=last.basis if last else "",
-        listed=len(values),
-        counted=len(known),
-        attained=sum(value.verdict is Verdict.MET for value in values),
-        schools=tuple(values),
     )

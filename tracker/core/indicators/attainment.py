@@ -22,6 +22,8 @@ class Verdict(StrEnum):
 
 
 VERDICT_LABELS = {Verdict.MET: mark("达标"), Verdict.NOT_MET: mark("未达标"), Verdict.UNKNOWN: mark("未知")}
+_SIGNS = {"<=": "≤", ">=": "≥", "<": "<", ">": ">", "=": "="}
+_MOST_DIGITS = 9
 VERDICT_SHAPES = {Verdict.MET: "✓", Verdict.NOT_MET: "✗", Verdict.UNKNOWN: "?"}
 """A shape for each beside its word, so that colour never tells alone; none of a lamp of open tasks."""
 
@@ -45,11 +47,48 @@ def reaches(value: float, operator: str, asked: float, floor: float) -> bool:
     return attains(value, ">=", asked * floor)
 
 
+def sign_text(operator: str) -> str:
+    """An operator as people write it."""
+    return _SIGNS.get(operator, operator)
+
+
+def relation_text(value: float, asked: float, operator: str) -> str:
+    """How a value stands to what is asked, in the sign that is asked for where it attains that."""
+    if abs(value - asked) <= 1e-9 * max(abs(value), abs(asked)):
+        return "=" if operator in ("<", ">", "=") else sign_text(operator)
+    if value < asked:
+        return "≤" if operator == "<=" else "<"
+    return "≥" if operator == ">=" else ">"
+
+
+def amount_text(value: float, unit: str = "", beside: float | None = None) -> str:
+    """A number with two decimals at most, and more where it would look like the one ``beside`` it and is another."""
+    digits = 2
+    while beside is not None and digits < _MOST_DIGITS and round(value, digits) == round(beside, digits):
+        if abs(value - beside) <= 1e-9 * max(abs(value), abs(beside)):
+            value = beside
+            break
+        digits += 1
+    text = f"{value:.{digits}f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text) + unit
+
+
+def percent_text(share: float, beside: float | None = None) -> str:
+    """A share as per cent, whole where that tells it from the one ``beside`` it."""
+    digits = 0
+    while beside is not None and digits < _MOST_DIGITS and round(share * 100, digits) == round(beside * 100, digits):
+        if abs(share - beside) <= 1e-9:
+            break
+        digits += 1
+    return f"{share * 100:.{digits}f}%"
+
+
 class SchoolValue(NamedTuple):
     """One measure at one school and stage: its value, what it must be, and what became of it.
 
     ``value`` is None where it is not known. ``pupils`` is what it is weighed by. ``is_split`` where it stands on a
-    whole school's figure, split over its stages.
+    whole school's figure, split over its stages. ``said`` is the school's own 是 or 否 where the verdict rests on it,
+    and ``unused`` the finished value that does not count because raw figures of the same day go first.
     """
 
     school: str
@@ -59,6 +98,13 @@ class SchoolValue(NamedTuple):
     verdict: Verdict
     pupils: float | None = None
     is_split: bool = False
+    said: str = ""
+    unused: float | None = None
+
+    @property
+    def share(self) -> float | None:
+        """The value as a share of what it must be; None where either is not known."""
+        return self.value / self.asked if self.value is not None and self.asked else None
 
 
 class Variation(NamedTuple):
@@ -108,7 +154,7 @@ class Attainment(NamedTuple):
     words. ``is_stated`` where it rests on the county's own yes or no, or on a number of its own assessment (自评).
     ``counted`` of ``listed`` schools have a value, ``attained`` of these attain it; ``listing`` tells whether these
     are all schools, ``schools_on`` the day of their latest number. ``days`` are those of the parts of one school's
-    value where these are far apart.
+    value where these are far apart. ``rivals`` are two words of one day that contradict each other.
     """
 
     code: str
@@ -131,6 +177,7 @@ class Attainment(NamedTuple):
     listing: SchoolList = SchoolList()
     schools_on: date | None = None
     days: tuple[date, date] | None = None
+    rivals: tuple[str, str] = ("", "")
 
     @property
     def margin(self) -> float | None:

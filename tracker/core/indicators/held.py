@@ -77,30 +77,54 @@ def answer(text: str) -> bool | None:
 
 
 class CountyWord(NamedTuple):
-    """What was told of the county itself: a number, or a yes or no."""
+    """What was told of the county itself: a number, or a yes or no; and what else was told of it the same day."""
 
     told: Held
     number: float | None
     answer: bool | None
+    others: tuple[CountyWord, ...] = ()
 
 
 def county_word(measured: Measured, code: str, stage: str, *, is_only_stage: bool) -> CountyWord | None:
     """The county's own word on a measure at a stage, of the latest day; of the same day the closest to it.
 
-    A number without a stage says nothing of one of several stages; a yes or no says it of all. That of the indicator as
-    a whole, where the measure is one of several, counts as an answer only.
+    A number without a stage says nothing of one of several stages; a yes or no says it of all. Of a measure with one
+    stage both are the same place, and the later entry corrects the other. That of the indicator as a whole, where the
+    measure is one of several, counts as an answer only.
     """
     own = code.partition(".")[0]
     places = [(code, stage, True)] if stage else []
     places.append((code, "", is_only_stage or not stage))
     if own != code:
         places += [(own, stage, False), (own, "", False)]
-    found: CountyWord | None = None
+    words: list[CountyWord] = []
     for of, at, takes_numbers in places:
         told = measured.county(of, at)
-        if told is None or (found and told.on <= found.told.on):
+        if told is None:
             continue
         said, value = answer(told.value.value), number(told.value.value)
         if said is not None or (takes_numbers and value is not None):
-            found = CountyWord(told, value, said)
-    return found
+            words.append(CountyWord(told, value, said))
+    last = max((each.told.on for each in words), default=None)
+    words = [each for each in words if each.told.on == last]
+    if is_only_stage:
+        entry = max((each.told.entry for each in words if each.told.value.of == code), default=0)
+        words = [each for each in words if each.told.value.of != code or each.told.entry == entry]
+    return words[0]._replace(others=tuple(words[1:])) if words else None
+
+
+def school_word(told: Mapping[tuple[str, str], Held], code: str, stage: str, *, is_only: bool) -> Held | None:
+    """A school's own 是 or 否 on a measure at a stage; None where a finished value was told after it.
+
+    ``is_only`` where the school has no other stage: what it told without one is of that stage. In one entry a no holds.
+    """
+    own = code.partition(".")[0]
+    places = [(of, at) for of in dict.fromkeys((code, own)) for at in dict.fromkeys((stage, ""))]
+    found = [
+        each
+        for of, at in places
+        if (each := told.get((of, at)))
+        and (answer(each.value.value) is not None or (of == code and (bool(at) or is_only)))
+    ]
+    last = max(found, key=lambda each: (each.on, each.entry, each.value.value == NO), default=None)
+    return last if last and answer(last.value.value) is not None else None

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from tracker.core.indicators.attainment import Attainment, SchoolStanding, SchoolValue, Verdict
+from tracker.core.indicators.attainment import (
+    Attainment,
+    SchoolStanding,
+    SchoolValue,
+    Verdict,
+    amount_text,
+    percent_text,
+    relation_text,
+    sign_text,
+)
 from tracker.core.indicators.standard import Standard
 from tracker.core.lamp import Reason
 from tracker.i18n import _, mark
@@ -41,6 +50,8 @@ class Ground(StrEnum):
     LIST_UNKNOWN = "list_unknown"
     LIST_SHORT = "list_short"
     MEAN_LATER = "mean_later"
+    CONTRADICTED = "contradicted"
+    SCHOOLS_CONTRADICTED = "schools_contradicted"
 
 
 class SchoolGround(StrEnum):
@@ -50,6 +61,7 @@ class SchoolGround(StrEnum):
     ONE_MISSED = "one_missed"
     BELOW_FLOOR = "below_floor"
     TOO_MANY_MISSED = "too_many_missed"
+    SAID_NO = "said_no"
     VALUES_UNKNOWN = "values_unknown"
     POINT_UNKNOWN = "point_unknown"
     LEFT_OUT_KIND = "left_out_kind"
@@ -92,10 +104,13 @@ _SENTENCES: Mapping[str, str] = {
     ),
     Ground.LIST_SHORT: mark("填报的学校共{pupils}人，全县{all_pupils}人，还有学校没有填报"),
     Ground.MEAN_LATER: mark("{schools_on} 的逐校数达标，{on} 的全县均值 {value} {relation} {asked}，两处不符，请核对"),
+    Ground.CONTRADICTED: mark("{on} 既报“{one}”又报“{other}”，两处不符，请核对"),
+    Ground.SCHOOLS_CONTRADICTED: mark("{schools_on} 的逐校数都达标，同日全县报“{other}”，两处不符，请核对"),
     SchoolGround.ALL_ATTAINED: mark("{all}项都达标"),
     SchoolGround.ONE_MISSED: mark("{all}项中{attained}项达标，{short} {worst}，为要求的 {its_share}，不低于 {floor}"),
     SchoolGround.BELOW_FLOOR: mark("{short} {worst}，为要求的 {its_share}，低于 {floor}"),
     SchoolGround.TOO_MANY_MISSED: mark("{all}项中{missed}项未达标（{shorts}），至多{allowed}项"),
+    SchoolGround.SAID_NO: mark("{shorts}报“否”，不知是否不低于要求的 {floor}"),
     SchoolGround.VALUES_UNKNOWN: mark("{all}项中{unknown}项没有数，{missed}项未达标"),
     SchoolGround.POINT_UNKNOWN: mark("教学点学生数未知，不知是否不足{smallest}人"),
     SchoolGround.LEFT_OUT_KIND: mark("这类学校不在评估范围"),
@@ -108,13 +123,15 @@ _MEAN_OF_SCHOOLS = mark("全县均值 {value} {relation} {asked}，逐校情况�
 _MEAN_BESIDE_SOME = mark("全县均值 {value} {relation} {asked}，{listed}所学校中{counted}所有数，其余未知")
 _MEAN_OF_THESE = mark("填报学校均值 {value} {relation} {asked}")
 _MORE_PUPILS = mark("填报的学校共{pupils}人，多于全县{all_pupils}人，请核对")
+_SAID_NO = mark("{listed}所学校中{missed}所未达标，其中{sayer}报“否”")
+_SAID_YES = mark("{listed}所学校都达标，其中有的只报“是”")
+_UNUSED = mark("{what}手填 {unused} 未采用：同日有原始数")
 _OF_TWO_DAYS = mark("有的数由 {first} 和 {last} 两天的数算出")
 _BUT_FOR_FEW = mark("{listed}所学校中{counted}所有数，缺 {lacking}")
 _MEAN_BUT_FOR_FEW = mark("全县均值 {value} {relation} {asked}，{listed}所学校中{counted}所有数，缺 {lacking}")
 _FEW = 3
 """So many schools without a value are named."""
-_SIGNS = {"<=": "≤", ">=": "≥", "<": "<", ">": ">", "=": "="}
-_MOST_DIGITS = 9
+_OF_ONE_SCHOOL = (Ground.SCHOOL_MISSED, Ground.SCHOOL_MISSES_MORE, Ground.OTHERS_UNKNOWN)
 
 
 def reason_text(standard: Standard, attainment: Attainment) -> str:
@@ -125,7 +142,15 @@ def reason_text(standard: Standard, attainment: Attainment) -> str:
 
 def school_reason_text(standard: Standard, school: SchoolStanding) -> str:
     """The sentence of one school at one stage in the language in force."""
-    return school_reason_of(standard, school).text()
+    reasons = [school_reason_of(standard, school)]
+    for code, value in school.values:
+        if value.unused is not None:
+            values: dict[str, object] = {
+                "what": _short(standard, code),
+                "unused": amount_text(value.unused, "", value.value),
+            }
+            reasons.append(Reason(_UNUSED, values))
+    return _("；").join(reason.text() for reason in reasons)
 
 
 def reason_of(standard: Standard, attainment: Attainment) -> Reason:
@@ -145,6 +170,7 @@ def _beside(standard: Standard, attainment: Attainment) -> list[Reason]:
         (_MEAN_OF_THESE, is_of_these and mean is not None),
         (_MORE_PUPILS, bool(attainment.listed) and attainment.listing.is_over),
         (_OF_TWO_DAYS, attainment.days is not None),
+        (_UNUSED, any(each.unused is not None for each in attainment.schools)),
     )
     found = [template for template, is_told in told if is_told]
     values = _numbers(standard, attainment) if found else {}
@@ -154,7 +180,7 @@ def _beside(standard: Standard, attainment: Attainment) -> list[Reason]:
 def school_reason_of(standard: Standard, school: SchoolStanding) -> Reason:
     """The sentence of one school at one stage, and the numbers in it."""
     missed = [(code, value) for code, value in school.values if value.verdict is Verdict.NOT_MET]
-    worst = min(missed, key=lambda each: _share(each[1]), default=None)
+    worst = min((each for each in missed if not each[1].said), key=lambda each: each[1].share or 0.0, default=None)
     template = _SENTENCES.get(school.reason, school.reason)
     rules = standard.allocation
     values: dict[str, object] = {
@@ -173,33 +199,6 @@ def school_reason_of(standard: Standard, school: SchoolStanding) -> Reason:
     return _reason(template, values)
 
 
-def amount_text(value: float, unit: str = "", beside: float | None = None) -> str:
-    """A number with two decimals at most, and more where it would look like the one ``beside`` it and is another."""
-    digits = 2
-    while beside is not None and digits < _MOST_DIGITS and round(value, digits) == round(beside, digits):
-        if abs(value - beside) <= 1e-9 * max(abs(value), abs(beside)):
-            value = beside
-            break
-        digits += 1
-    text = f"{value:.{digits}f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text) + unit
-
-
-def percent_text(share: float, beside: float | None = None) -> str:
-    """A share as per cent, whole where that tells it from the one ``beside`` it."""
-    digits = 0
-    while beside is not None and digits < _MOST_DIGITS and round(share * 100, digits) == round(beside * 100, digits):
-        if abs(share - beside) <= 1e-9:
-            break
-        digits += 1
-    return f"{share * 100:.{digits}f}%"
-
-
-def sign_text(operator: str) -> str:
-    """An operator as people write it."""
-    return _SIGNS.get(operator, operator)
-
-
 def _template(standard: Standard, attainment: Attainment) -> str:
     reason = attainment.reason
     if reason == Ground.NOTHING_TOLD and attainment.listed:
@@ -213,6 +212,10 @@ def _template(standard: Standard, attainment: Attainment) -> str:
         return _BUT_FOR_FEW
     if reason == Ground.MEAN_ATTAINED and attainment.code not in standard.allocation.of:
         return _MEAN_OF_SCHOOLS
+    if reason in _OF_ONE_SCHOOL and all(each.said for each in attainment.schools if each.verdict is Verdict.NOT_MET):
+        return _SAID_NO
+    if reason == Ground.SCHOOLS_ATTAINED and attainment.is_stated:
+        return _SAID_YES
     return _SENTENCES.get(reason, reason)
 
 
@@ -223,7 +226,7 @@ def _numbers(standard: Standard, attainment: Attainment) -> dict[str, object]:
         "counted": attainment.counted,
         "missed": sum(each.verdict is Verdict.NOT_MET for each in attainment.schools),
         "below": len(_below(standard, attainment)),
-        "lacking": tuple(each.school for each in attainment.schools if each.value is None),
+        "lacking": tuple(each.school for each in attainment.schools if each.value is None and not each.said),
         "floor": percent_text(rules.floor),
         "allowed": len(rules.of) - rules.attained,
         "sign": sign_text(attainment.operator),
@@ -232,14 +235,19 @@ def _numbers(standard: Standard, attainment: Attainment) -> dict[str, object]:
         "all_pupils": amount_text(attainment.listing.of_county or 0.0),
         "schools_on": str(attainment.schools_on or ""),
         "on": str(attainment.measured_on or ""),
+        "one": attainment.rivals[0],
+        "other": attainment.rivals[1],
+        "sayer": next((each.school for each in attainment.schools if each.said), ""),
         "first": str(attainment.days[0] if attainment.days else ""),
         "last": str(attainment.days[1] if attainment.days else ""),
     }
+    if unused := next((each for each in attainment.schools if each.unused is not None), None):
+        values |= {"what": unused.school, "unused": amount_text(unused.unused or 0.0, "", unused.value)}
     if attainment.value is not None:
         values["value"] = amount_text(attainment.value, attainment.unit, asked)
         if asked is not None:
             values["asked"] = amount_text(asked, attainment.unit)
-            values["relation"] = _relation(attainment.value, asked, attainment.operator)
+            values["relation"] = relation_text(attainment.value, asked, attainment.operator)
             values["share"] = percent_text(attainment.value / asked if asked else 0.0, rules.floor)
     if attainment.variation and attainment.variation.limit is not None:
         limit = attainment.variation.limit
@@ -251,23 +259,15 @@ def _numbers(standard: Standard, attainment: Attainment) -> dict[str, object]:
 
 def _below(standard: Standard, attainment: Attainment) -> list[SchoolValue]:
     floor = standard.allocation.floor
-    missed = (each for each in attainment.schools if each.verdict is Verdict.NOT_MET)
-    return [each for each in missed if _share(each) < floor * (1 - 1e-9)]
+    missed = [each for each in attainment.schools if each.verdict is Verdict.NOT_MET and not each.said]
+    return [each for each in missed if (each.share or 0.0) < floor * (1 - 1e-9)]
 
 
 def _worst(standard: Standard, attainment: Attainment) -> SchoolValue | None:
     known = [each for each in attainment.schools if each.value is not None and each.asked]
     missed = [each for each in known if each.verdict is Verdict.NOT_MET]
-    return min(missed or known, key=lambda each: _ahead(each, attainment.operator), default=None)
-
-
-def _ahead(value: SchoolValue, operator: str) -> float:
-    share = _share(value)
-    return -share if operator in ("<", "<=") else share
-
-
-def _share(value: SchoolValue) -> float:
-    return (value.value or 0.0) / value.asked if value.asked else 0.0
+    sign = -1 if attainment.operator in ("<", "<=") else 1
+    return min(missed or known, key=lambda each: sign * (each.share or 0.0), default=None)
 
 
 def _of_school(standard: Standard, code: str, value: SchoolValue) -> dict[str, object]:
@@ -277,18 +277,9 @@ def _of_school(standard: Standard, code: str, value: SchoolValue) -> dict[str, o
         "school": value.school,
         "worst": amount_text(found, measure.unit, asked),
         "its": amount_text(asked, measure.unit),
-        "its_share": percent_text(_share(value), standard.allocation.floor),
-        "its_relation": _relation(found, asked, ""),
+        "its_share": percent_text(value.share or 0.0, standard.allocation.floor),
+        "its_relation": relation_text(found, asked, ""),
     }
-
-
-def _relation(value: float, asked: float, operator: str) -> str:
-    """How a value stands to what is asked, in the sign that is asked for where it attains that."""
-    if abs(value - asked) <= 1e-9 * max(abs(value), abs(asked)):
-        return "=" if operator in ("<", ">", "=") else sign_text(operator)
-    if value < asked:
-        return "≤" if operator == "<=" else "<"
-    return "≥" if operator == ">=" else ">"
 
 
 def _short(standard: Standard, code: str) -> str:

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import timedelta
 from typing import NamedTuple
 
-from tracker.core.indicators.attainment import SchoolList, SchoolStanding, SchoolValue, Verdict, attains, reaches
-from tracker.core.indicators.held import Measured, number
+from tracker.core.indicators.attainment import (
+    Attainment,
+    SchoolList,
+    SchoolStanding,
+    SchoolValue,
+    Verdict,
+    attains,
+    reaches,
+)
+from tracker.core.indicators.held import NO, Measured, number
 from tracker.core.indicators.measured import Held
 from tracker.core.indicators.reasons import SchoolGround
 from tracker.core.indicators.schools import POINT
 from tracker.core.indicators.splitting import COMPULSORY, PUPILS, SchoolFigures, SchoolNumber
 from tracker.core.indicators.standard import BOTH, Measure, Requirement, Standard
+
+_FAR_APART = timedelta(days=92)
+"""Figures of so many days make one value; those further apart do too, and it is told."""
 
 
 class JudgedSchool(NamedTuple):
@@ -69,6 +81,25 @@ def _pupils_of(measured: Measured, stage: str) -> float | None:
     return number(told.value.value) if told else None
 
 
+def over_schools(blank: Attainment, values: list[SchoolValue], numbers: list[SchoolNumber]) -> Attainment:
+    """With the schools, how many there are, and the day and basis of the latest number; the value is the worst one."""
+    mixed = [(each.since, each.on) for each in numbers if each.since and each.on - each.since > _FAR_APART]
+    last = max(numbers, key=lambda each: each.on, default=None)
+    known = [value.value for value in values if value.value is not None]
+    worst = max if blank.operator in ("<", "<=") else min
+    return blank._replace(
+        value=worst(known, default=None),
+        measured_on=last.on if last else None,
+        schools_on=last.on if last else None,
+        days=min(mixed, default=None),
+        basis=last.basis if last else "",
+        listed=len(values),
+        counted=sum(value.value is not None or bool(value.said) for value in values),
+        attained=sum(value.verdict is Verdict.MET for value in values),
+        schools=tuple(values),
+    )
+
+
 class Schools:
     """The schools of a county under one standard, judged one by one."""
 
@@ -95,15 +126,26 @@ class Schools:
     def value(
         self, name: str, figures: SchoolFigures, measure: Measure, stage: str
     ) -> tuple[SchoolValue, SchoolNumber | None]:
-        """One measure at one school: the value with its verdict, and the number that it is."""
+        """One measure at one school: the value with its verdict, and the number that it is, or the day of its word."""
         found, weight = figures.weighed(measure, stage)
         key = (measure.code, stage, figures.kind)
         operator, threshold = self._asked[key] if key in self._asked else self._asked_of(measure, stage, figures.kind)
+        if (word := figures.word(measure, stage)) and self._stands(word, found, measure):
+            verdict = Verdict.NOT_MET if word.value.value == NO else Verdict.MET
+            value = SchoolValue(name, stage, None, threshold, verdict, weight, said=word.value.value)
+            return value, SchoolNumber(0.0, word.on, word.basis)
         if found is None or threshold is None:
-            value = found.value if found else None
-            return SchoolValue(name, stage, value, threshold, Verdict.UNKNOWN, weight), found
+            known = found.value if found else None
+            return SchoolValue(name, stage, known, threshold, Verdict.UNKNOWN, weight), found
         verdict = Verdict.MET if attains(found.value, operator, threshold) else Verdict.NOT_MET
-        return SchoolValue(name, stage, found.value, threshold, verdict, weight, found.is_split), found
+        value = SchoolValue(name, stage, found.value, threshold, verdict, weight, found.is_split, "", found.unused)
+        return value, found
+
+    def _stands(self, word: Held, found: SchoolNumber | None, measure: Measure) -> bool:
+        """Whether a school's own word counts: a no of no earlier day, a yes of a later one and never of allocation."""
+        if word.value.value == NO:
+            return found is None or word.on >= found.on
+        return measure.code not in self._rules.of and (found is None or word.on > found.on)
 
     def judged(self, name: str, figures: SchoolFigures) -> list[JudgedSchool]:
         """The school at each of its stages; a kind that is no object of the assessment has one without a stage."""
@@ -160,6 +202,8 @@ class Schools:
             return Verdict.NOT_MET, SchoolGround.BELOW_FLOOR
         if misses > self.most_missed:
             return Verdict.NOT_MET, SchoolGround.TOO_MANY_MISSED
+        if any(each.said for each in values.values()):
+            return Verdict.UNKNOWN, SchoolGround.SAID_NO
         if any(each.verdict is Verdict.UNKNOWN for each in values.values()) or not values:
             return Verdict.UNKNOWN, SchoolGround.VALUES_UNKNOWN
         return Verdict.MET, SchoolGround.ONE_MISSED if misses else SchoolGround.ALL_ATTAINED

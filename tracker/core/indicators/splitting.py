@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import reduce
+from math import isclose
 from typing import NamedTuple
 
-from tracker.core.indicators.held import number
+from tracker.core.indicators.held import NO, answer, number, school_word
 from tracker.core.indicators.measured import Held
 from tracker.core.indicators.schools import KIND_STAGES
 from tracker.core.indicators.standard import BOTH, JUNIOR, PRIMARY, Measure, Standard
@@ -25,7 +26,8 @@ COMPULSORY = (PRIMARY, JUNIOR)
 class SchoolNumber(NamedTuple):
     """A number of one school, the day and basis of the latest part of it, and whether it stands on a split figure.
 
-    ``since`` is the day of its oldest part where that is another.
+    ``since`` is the day of its oldest part where that is another. ``unused`` is the finished value of the same day, to
+    which raw figures go before.
     """
 
     value: float
@@ -33,6 +35,7 @@ class SchoolNumber(NamedTuple):
     basis: str = ""
     is_split: bool = False
     since: date | None = None
+    unused: float | None = None
 
 
 class SchoolFigures:
@@ -50,6 +53,7 @@ class SchoolFigures:
             value = number(told_value.value)
             if value is not None and value >= 0:
                 self._told[key] = SchoolNumber(value, on, basis)
+        self._words = told if any(answer(each.value.value) is not None for each in told.values()) else {}
         self._names = frozenset(name for name, _stage in self._told)
         self.stages: tuple[str, ...] = KIND_STAGES[kind] if kind in KIND_STAGES else self._named()
         self._shares = self._shared_out()
@@ -75,8 +79,18 @@ class SchoolFigures:
             per = self.figure(measure.per or PUPILS, stage)
         found = _computed(measure, over, per)
         if measure.code in self._names:
-            found = _later(found, self._finished(measure.code, stage))
+            found = _beside(found, self._finished(measure.code, stage))
         return found, per.value if per else None
+
+    def word(self, measure: Measure, stage: str) -> Held | None:
+        """The school's own 是 or 否 on a measure at a stage, by which it stands: its figures are of no later day."""
+        if not self._words:
+            return None
+        is_only, stages = stage == BOTH or len(self.stages) == 1, self.stages if stage == BOTH else (stage,)
+        words = [school_word(self._words, measure.code, each, is_only=is_only) for each in stages]
+        said = [each for each in words if each]
+        denied = next((each for each in said if each.value.value == NO), None)
+        return denied or (said[0] if said and len(said) == len(words) else None)
 
     def _finished(self, code: str, stage: str) -> SchoolNumber | None:
         """The value of a measure as somebody told it."""
@@ -169,6 +183,18 @@ def _later(one: SchoolNumber | None, other: SchoolNumber | None) -> SchoolNumber
     if one is None or (other is not None and other.on > one.on):
         return other
     return one
+
+
+def _beside(computed: SchoolNumber | None, finished: SchoolNumber | None) -> SchoolNumber | None:
+    """The later one; of the same day what the raw figures give, with the finished value where that is another."""
+    if (
+        computed
+        and finished
+        and computed.on == finished.on
+        and not isclose(computed.value, finished.value, rel_tol=1e-9)
+    ):
+        return computed._replace(unused=finished.value)
+    return _later(computed, finished)
 
 
 def _sum(one: SchoolNumber, other: SchoolNumber) -> SchoolNumber:

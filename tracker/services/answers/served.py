@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from tracker.core.indicators.attainment import CountyStanding, Verdict
+from tracker.core.indicators.attainment import CountyStanding, Verdict, amount_text
 from tracker.core.indicators.held import held
 from tracker.core.indicators.outlook.targets import TargetStanding, TargetState, target_standings
 from tracker.core.indicators.outlook.threats import citations
-from tracker.core.indicators.reasons import amount_text, reason_text
+from tracker.core.indicators.reasons import reason_text
 from tracker.core.indicators.standard import Standard
 from tracker.core.lamp import Item
 from tracker.core.model import ReportedProblem, ReportedResult

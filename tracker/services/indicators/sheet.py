@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from tracker.core.indicators.attainment import Attainment, SchoolStanding, verdict_label
+from tracker.core.indicators.attainment import Attainment, SchoolStanding, Verdict, verdict_label
 from tracker.core.indicators.reasons import reason_text
 from tracker.core.indicators.schools import KIND_LABELS, STAGE_LABELS
 from tracker.core.indicators.standard import Indicator
@@ -38,9 +38,14 @@ def _row(asked: AssessedCounty, each: Attainment) -> Row:
         each.text if each.value is None else each.value, each.operator, each.asked, each.unit, _percent(each.margin),
         spread.coefficient if spread else None, spread.limit if spread else None,
         each.listed or None, each.counted if each.listed else None, each.attained if each.listed else None,
-        each.measured_on, each.basis, _("自评") if each.is_stated else "", len(asked.late(each.code, each.stage)),
+        each.measured_on, each.basis, _own(each), len(asked.late(each.code, each.stage)),
         reason_text(asked.standard, each),
     )  # fmt: skip
+
+
+def _own(each: Attainment) -> str:
+    """The mark of the county's own word, beside what is met or not."""
+    return _("自评") if each.is_stated and each.verdict is not Verdict.UNKNOWN else ""
 
 
 def _title(indicator: Indicator, code: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from tracker.core.indicators.attainment import amount_text
 from tracker.core.indicators.measured import MeasuredValue
-from tracker.core.indicators.reasons import amount_text
 from tracker.core.indicators.splitting import SchoolFigures
 from tracker.core.indicators.standard import BOTH, Measure, Standard
 from tracker.i18n import _

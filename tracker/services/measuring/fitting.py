@@ -121,11 +121,13 @@ class Fitter:
         if stage and thing.stages and stage not in thing.stages:
             words = {"of": thing.of, "stage": _(STAGE_LABELS[stage])}
             raise Misfit("stage", _("{of} 不分到{stage}").format(**words))
-        if stage or not thing.stages or not is_number:
+        if stage or not thing.stages:
             return stage
         possible = possible_stages(thing.stages, kind)
         if len(possible) == 1:
             return possible[0]
+        if not is_number:
+            return ""
         stages = _("或").join(_(STAGE_LABELS[each]) for each in possible) or _("无")
         raise Misfit(
             "stage", _("{of} {title}要写明学段：{stages}").format(of=thing.of, title=thing.title, stages=stages)

@@ -12,8 +12,7 @@ from itertools import combinations
 from math import ceil, fsum, sqrt
 from typing import NamedTuple
 
-from tracker.core.indicators.attainment import Attainment, SchoolValue, Verdict
-from tracker.core.indicators.reasons import amount_text
+from tracker.core.indicators.attainment import Attainment, SchoolValue, Verdict, amount_text
 from tracker.core.indicators.standard import Measure, Standard
 from tracker.core.indicators.variation import variation_of
 from tracker.i18n import _

@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from tracker.core.indicators.attainment import VERDICT_SHAPES, Attainment, Verdict, verdict_label
-from tracker.core.indicators.reasons import percent_text
+from tracker.core.indicators.attainment import VERDICT_SHAPES, Attainment, Verdict, percent_text, verdict_label
 from tracker.i18n import _
 from tracker.tui.views.indicators.drawing.page import Bit, Bits
 

@@ -163,7 +163,7 @@ class OneSchoolPage:
             "code": Bit(code.partition(".")[0], "quiet"),
             "name": Bit(self._title(code)),
             "verdict": Bit(verdict_part(value.verdict).text, look),
-            "value": Bit(figure(value.value, value.asked)),
+            "value": Bit(value.said or figure(value.value, value.asked)),
             "asked": Bit(_asked(operator, value, measure), "quiet"),
             "share": Bit(share_text(share, self.standard.allocation.floor), look),
             "bar": share_bar(share, width_of(columns, "bar"), look),

@@ -170,12 +170,12 @@ class SchoolsPage:
         look = look_of(school, self.attainment.operator, self.floor)
         standing = self.standings.get(school.school)
         verdict = verdict_part(school.verdict)
-        if school.verdict is Verdict.NOT_MET and self.floor < 1:
+        if school.verdict is Verdict.NOT_MET and self.floor < 1 and not school.said:
             verdict = Bit(f"✗ {self._below()}", "not_met") if look == "not_met" else Bit(verdict.text, "near")
         return {
             "name": Bit(school.school, ""),
             "kind": Bit(kind_label(standing.kind) if standing else "", "quiet"),
-            "value": Bit(figure(school.value, school.asked) + (_("*") if school.is_split else ""), ""),
+            "value": Bit((school.said or figure(school.value, school.asked)) + (_("*") if school.is_split else ""), ""),
             "share": Bit(share_text(share if self.attainment.operator.startswith(">") else None, self.floor), look),
             "bar": share_bar(share, width_of(columns, "bar"), look),
             "verdict": verdict,
