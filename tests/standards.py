@@ -24,6 +24,10 @@ def told() -> dict[str, Any]:
 
 @cache
 def national() -> Standard:
-    """教督〔2017〕6号 as the program holds it: the file's keys are the fields' names, but for ``whole``."""
-    figures = [{"is_whole" if key == "whole" else key: each for key, each in f.items()} for f in told()["figures"]]
-    return standard_from_text(json.dumps({**told(), "figures": figures}))
+    """教督〔2017〕6号 as the program holds it: the file's keys are the fields' names, but for two flags."""
+    named = {"whole": "is_whole", "beside": "is_beside"}
+    tables = {
+        table: [{named.get(key, key): each for key, each in row.items()} for row in told()[table]]
+        for table in ("figures", "stages")
+    }
+    return standard_from_text(json.dumps({**told(), **tables}))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.standards import FILE, national, told
-from tracker.core.indicators.schools import KIND_STAGES
+from tracker.core.indicators.schools import KINDS, STAGES
 from tracker.core.indicators.standard import BOTH, Requirement
 
 TABLE = Path(__file__).parents[2] / "shared" / "data" / "standard_32.tsv"
@@ -71,7 +71,7 @@ def test_every_name_that_is_referred_to_is_told() -> None:
     figures = {figure.id for figure in standard.figures}
     used = {name for each in standard.indicators for one in each.measures for name in (one.over, one.per) if name}
     assert used == figures
-    assert {kind for _code, asked, _unit in _asked() for kind in asked.of} <= KIND_STAGES.keys()
+    assert {kind for _code, asked, _unit in _asked() for kind in asked.of} <= {kind.id for kind in KINDS}
     assert all(one.code.partition(".")[0] == each.code for each in standard.indicators for one in each.measures)
     assert len(standard.codes) == len(figures) + 32 + 7 + sum(
         one.code != each.code for each in standard.indicators for one in each.measures
@@ -104,3 +104,7 @@ def test_the_table_beside_the_repository_says_the_same() -> None:
         assert row["operator"] in {one.operator for one in asked}
         values = {one.value or one.against for one in asked}
         assert all(any(told in value for value in values) for told in row["threshold"].split(" / ")), row
+
+
+def test_a_standard_without_stages_and_kinds_of_its_own_has_those_of_the_nation() -> None:
+    assert (national().stages, national().kinds) == (STAGES, KINDS)

@@ -21,7 +21,7 @@ from tracker.plans.drafting.draft import draft
 from tracker.plans.format.codes import Placed, ProblemList
 from tracker.plans.reporting.reported import with_reported
 from tracker.plans.rows.reading import RowReader, TableRow
-from tracker.plans.standards.citing import cited_standard
+from tracker.plans.standards.citing import cited_choices, cited_standard
 from tracker.plans.text.nodes import START, read_nodes
 
 MEGABYTES = 10
@@ -106,7 +106,7 @@ def _content(path: Path, problems: ProblemList) -> bytes | None:
 
 def _roadmap(data: bytes, path: Path, roadmap_id: str, problems: ProblemList) -> _WithStandard | None:
     root = read_nodes(data, problems)
-    top = None if root is None else RowReader(problems).row(root, "roadmap", roadmap_id)
+    top = None if root is None else RowReader(problems, cited_choices(root, path)).row(root, "roadmap", roadmap_id)
     if top is None or problems.is_full:
         return None
     drafted = draft(top, top["id"] or roadmap_id, problems)

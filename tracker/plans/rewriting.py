@@ -25,6 +25,7 @@ from tracker.plans.reporting.rewriting import (
 )
 from tracker.plans.reporting.schools import schools_of
 from tracker.plans.rows.reading import RowReader, TableRow
+from tracker.plans.standards.citing import cited_choices
 from tracker.plans.text.nodes import read_nodes
 
 _QUIET_TABLES = (("stages", "title"), ("units", "name"), ("targets", "id"))
@@ -34,7 +35,7 @@ def written_of(path: Path) -> WrittenRoadmap:
     """What a roadmap file says. Raises :class:`OSError`, :class:`RoadmapProblems` for one that is no roadmap."""
     problems = ProblemList(str(path))
     root = read_nodes(content_of(path, MEGABYTES << 20), problems)
-    top = None if root is None else RowReader(problems).row(root, "roadmap", path.stem)
+    top = None if root is None else RowReader(problems, cited_choices(root, path)).row(root, "roadmap", path.stem)
     if top is None or problems.is_fatal:
         found = tuple(problem for problem in problems.sorted() if not problem.is_warning)
         raise RoadmapProblems(_("路线图文件有 {count} 处问题，数据库未改动").format(count=len(found)), found)

@@ -41,10 +41,14 @@ _SHAPES: dict[Shape, dict[str, Any]] = {
     Shape.MEASURED: {"type": ["number", "string", "boolean"], "minimum": 0, "pattern": r"^([0-9]+(\.[0-9]+)?|是|否)$"},
     **{shape: {"enum": list(choices)} for shape, choices in CHOICES.items()},
     Shape.FLAG: {"enum": [True, False, 1, 0, *CHOICES[Shape.FLAG]]},
+    **{
+        shape: {"anyOf": [{"enum": list(CHOICES[shape])}, {"type": "string", "maxLength": TEXT_LIMIT}]}
+        for shape in (Shape.SCHOOL_STAGE, Shape.SCHOOL_KIND)
+    },
     Shape.REPEAT: {"anyOf": [{"enum": list(CHOICES[Shape.REPEAT])}, {"type": "string", "pattern": PATTERN}]},
 }
 """Editors read ``21.1`` as a number and ``true`` in any case as a truth value where the reader takes every value as
-text, so both are allowed."""
+text, so both are allowed. A standard may have stages and kinds of school of its own."""
 
 
 def json_schema() -> dict[str, Any]:

@@ -15,5 +15,5 @@ def test_the_shell_completes_codes_schools_stages_and_roadmaps(small: Workspace)
     assert complete_measurable("t", parsed_args=asked) == ["teachers_above", "teachers_backbone", "teachers_arts", "t1"]
     assert complete_school("县第", parsed_args=asked) == ["县第一小学", "县第二中学"]
     assert complete_roadmap("s", parsed_args=asked) == ["small"]
-    assert complete_stage("初") == ["初中"]
+    assert complete_stage("初", parsed_args=asked) == ["初中"]
     assert complete_school("县", parsed_args=Namespace(database="nowhere.db")) == []

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.core.indicators.schools import KIND_STAGES
+from tracker.core.indicators.schools import KINDS
 from tracker.core.kinds import Kind, Step
 from tracker.plans.format.keys import KEYS
 from tracker.plans.format.reported import REPORTED
@@ -33,7 +33,7 @@ def test_kinds_and_steps_are_all_there_in_both_languages() -> None:
 
 
 def test_kinds_of_schools_and_stages_are_all_there_in_both_languages() -> None:
-    assert set(CHOICES[Shape.SCHOOL_KIND].values()) == set(KIND_STAGES)
+    assert set(CHOICES[Shape.SCHOOL_KIND].values()) == {kind.id for kind in KINDS}
     assert CHOICES[Shape.SCHOOL_STAGE]["高中"] == CHOICES[Shape.SCHOOL_STAGE]["upper_secondary"] == "upper_secondary"
 
 

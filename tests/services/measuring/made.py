@@ -12,8 +12,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name
 
 from tracker.core.indicators.measured import MeasuredEntry, MeasuredValue
-from tracker.core.indicators.schools import KIND_STAGES
+from tracker.core.indicators.schools import KINDS as ALL_KINDS
 
+KIND_STAGES = {kind.id: kind.stages for kind in ALL_KINDS}
 DAY = date(2025, 12, 31)
 KINDS = ("primary",) * 20 + ("junior",) * 7 + ("nine_year",) * 5 + ("complete",) * 2 + ("twelve_year", "special")
 POINTS = ("teaching_point",) * 4

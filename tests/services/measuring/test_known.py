@@ -6,7 +6,7 @@ import pytest
 
 from tests.services.measuring.forms import TOLD, county
 from tracker.core.indicators.measured import MeasuredEntry, MeasuredValue
-from tracker.services.measuring.known import KnownCounty, kind_of
+from tracker.services.measuring.known import KnownCounty
 
 
 def test_schools_that_were_measured_before_are_known_with_the_kind_told_last() -> None:
@@ -42,4 +42,4 @@ def test_a_school_is_found_by_name_and_alias_whatever_blanks_stand_in_it() -> No
     [("小学", "primary"), ("完中", "complete"), ("九年一贯制", "nine_year"), ("Nine_Year", "nine_year"), ("学堂", "")],
 )
 def test_a_kind_is_meant_by_its_label_a_short_form_or_its_code(word: str, kind: str) -> None:
-    assert kind_of(word) == kind
+    assert county().standard.kind_called(word) == kind

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from tests.standards import national
 from tracker.core.model import Target
-from tracker.services.measuring.measurable import measurables, stage_of
+from tracker.services.measuring.measurable import measurables
 
 
 def test_each_thing_says_what_is_asked_and_what_it_takes() -> None:
@@ -31,4 +31,5 @@ def test_whatever_the_standard_has_may_be_told_and_targets_beside_it() -> None:
 
 
 def test_a_stage_is_meant_by_its_label_or_its_code() -> None:
-    assert [stage_of(word) for word in ("小学", " junior", "both", "", "大学")] == ["primary", "junior", "", "", None]
+    called = national().stage_called
+    assert [called(word) for word in ("小学", " junior", "both", "", "大学")] == ["primary", "junior", "", "", None]

@@ -6,13 +6,12 @@ from argparse import Namespace
 from collections.abc import Callable, Iterable
 
 from tracker.cli.params import beginning, from_database
-from tracker.core.indicators.standard import JUNIOR, PRIMARY, UPPER_SECONDARY
 from tracker.store.questions.reader import Reader
 
 
-def complete_stage(prefix: str, **_asked: object) -> list[str]:
-    """Stages that begin with the text, by code or Chinese label."""
-    return beginning([PRIMARY, JUNIOR, UPPER_SECONDARY, "小学", "初中", "高中"], prefix)
+def complete_stage(prefix: str, parsed_args: Namespace, **_asked: object) -> list[str]:
+    """Stages of the standards that begin with the text, by code or Chinese label."""
+    return beginning(list(dict.fromkeys(from_database(parsed_args, _of_each(_stages)))), prefix)
 
 
 def complete_roadmap(prefix: str, parsed_args: Namespace, **_asked: object) -> list[str]:
@@ -40,6 +39,13 @@ def _codes(reader: Reader, roadmap: str) -> list[str]:
 
     standard = standard_of(reader, roadmap)
     return list(measurables(standard, targets_of(reader, roadmap))) if standard else []
+
+
+def _stages(reader: Reader, roadmap: str) -> list[str]:
+    from tracker.store.questions.measured.asking import standard_of
+
+    standard = standard_of(reader, roadmap)
+    return [word for each in standard.stages for word in (each.id, each.title)] if standard else []
 
 
 def _schools(reader: Reader, roadmap: str) -> list[str]:

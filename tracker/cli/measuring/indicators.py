@@ -11,7 +11,6 @@ from tracker.cli.params import add_choice, completed, working_path
 from tracker.cli.parsing import Command, Parser
 from tracker.cli.workspace import opened, tell_if_stale
 from tracker.core.indicators.attainment import VERDICT_SHAPES, Verdict, amount_text, verdict_label
-from tracker.core.indicators.schools import KIND_LABELS, STAGE_LABELS
 from tracker.errors import TrackerError, UsageError
 from tracker.i18n import _, mark
 from tracker.services.workspace import Workspace
@@ -135,7 +134,7 @@ def _cells(asked: AssessedCounty, each: Attainment) -> tuple[str, ...]:
     return (
         each.code,
         asked.name(each.code),
-        _(STAGE_LABELS[each.stage]),
+        asked.standard.stage_label(each.stage),
         _shown(each.verdict) + (_("（自评）") if each.is_stated and each.verdict is not Verdict.UNKNOWN else ""),
         "" if each.value is None else amount_text(each.value, each.unit),
         _required(each.operator, each.asked, each.unit),
@@ -176,7 +175,7 @@ def _print_school(asked: AssessedCounty, name: str, form: str) -> None:
 def _print_stage(asked: AssessedCounty, school: SchoolStanding) -> None:
     from tracker.core.indicators.reasons import school_reason_text
 
-    kind, stage = _(KIND_LABELS.get(school.kind, school.kind)), _(STAGE_LABELS[school.stage])
+    kind, stage = asked.standard.kind_label(school.kind), asked.standard.stage_label(school.stage)
     pupils = "" if school.pupils is None else _("在校生 {count} 人").format(count=amount_text(school.pupils))
     say("  ".join(filter(None, (school.school, kind, stage, pupils))))
     say(f"{_shown(school.verdict)}  {school_reason_text(asked.standard, school)}")

@@ -18,7 +18,7 @@ from tracker.cli.params import (
 )
 from tracker.cli.parsing import Command, Parser
 from tracker.cli.workspace import opened
-from tracker.core.indicators.schools import STAGE_LABELS
+from tracker.core.indicators.schools import stage_word
 from tracker.i18n import _, mark
 from tracker.services.workspace import Workspace
 
@@ -151,7 +151,7 @@ def _cells(told: ToldBefore) -> tuple[str, ...]:
         value.of,
         told.title,
         value.school or _("全县"),
-        _(STAGE_LABELS.get(value.stage, value.stage)) if value.stage else "",
+        stage_word(value.stage),
         f"{value.value}{unit}",
         _state(told),
         entry.actor,

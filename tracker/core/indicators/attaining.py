@@ -7,7 +7,7 @@ Not met is what is certain from what is known already.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from tracker.core.indicators.attainment import (
@@ -21,7 +21,6 @@ from tracker.core.indicators.attainment import (
 from tracker.core.indicators.held import NOTHING_TOLD, YES, CountyWord, Measured, county_word, number
 from tracker.core.indicators.reasons import Ground
 from tracker.core.indicators.school_standing import JudgedSchool, Schools, listings, over_schools
-from tracker.core.indicators.splitting import COMPULSORY
 from tracker.core.indicators.standard import BOTH, Indicator, Measure, Requirement, Standard, Veto
 from tracker.core.indicators.variation import variation_of
 
@@ -65,12 +64,12 @@ def county_standing(standard: Standard, measured: Measured, kinds: Mapping[str, 
         attainments,
         tuple(judged.standing for judged in county.judged),
         tuple(verdicts.items()),
-        tuple(veto.code for veto in standard.vetoes if _holds(veto, measured, verdicts)),
+        tuple(veto.code for veto in standard.vetoes if _holds(veto, standard.assessed, measured, verdicts)),
     )
 
 
-def _holds(veto: Veto, measured: Measured, verdicts: Mapping[str, Verdict]) -> bool:
-    words = [told for stage in ("", *COMPULSORY) if (told := measured.county(veto.code, stage))]
+def _holds(veto: Veto, stages: Sequence[str], measured: Measured, verdicts: Mapping[str, Verdict]) -> bool:
+    words = [told for stage in ("", *stages) if (told := measured.county(veto.code, stage))]
     last = max(words, key=lambda each: (each.on, each.entry), default=None)
     return (last is not None and last.value.value == YES) or verdicts.get(veto.of) is Verdict.NOT_MET
 
@@ -99,7 +98,7 @@ class _County:
             judged for name, figures in self._figures.items() for judged in self._schools.judged(name, figures)
         ]
         self._uncertain = {judged.standing.school for judged in self.judged if not judged.is_certain}
-        self._listings = listings(measured, self._figures, kinds)
+        self._listings = listings(standard, measured, self._figures, kinds)
         self._counted: dict[str, set[str]] = {}
         for standing in (judged.standing for judged in self.judged):
             if standing.is_counted:
@@ -135,7 +134,7 @@ class _County:
 
     # ---- what the county tells of itself ---------------------------------------------------------------------------
     def _of_the_county(self, blank: Attainment, asked: list[Requirement], word: CountyWord | None) -> Attainment:
-        words = [county_word(self._measured, blank.code, stage, is_only_stage=False) for stage in COMPULSORY]
+        words = [county_word(self._measured, blank.code, stage, is_only_stage=False) for stage in self._schools.stages]
         staged = [each for each in words if each] if blank.stage == BOTH else []
         later = [each for each in staged if word and each.told.on > word.told.on]
         if word is None or any(_by_word(each, asked)[0] is Verdict.NOT_MET for each in later):
@@ -143,7 +142,7 @@ class _County:
         verdict, reason = _by_word(word, asked)
         same = [each for each in staged if each.told.on == word.told.on]
         if verdict is Verdict.NOT_MET and (
-            len(same) < len(COMPULSORY) or any(_by_word(each, asked)[0] is not Verdict.MET for each in same)
+            len(same) < len(self._schools.stages) or any(_by_word(each, asked)[0] is not Verdict.MET for each in same)
         ):
             same = []
         found = _with_word(blank, word)._replace(verdict=verdict, reason=reason)
@@ -156,7 +155,7 @@ class _County:
             return blank
         verdict = together(found for _word, found, _reason in judged)
         word, _found, reason = next(each for each in judged if each[1] is verdict)
-        if verdict is Verdict.MET and len(judged) < len(COMPULSORY):
+        if verdict is Verdict.MET and len(judged) < len(self._schools.stages):
             verdict, reason = Verdict.UNKNOWN, Ground.STAGE_MISSING
         return _with_word(blank, word)._replace(verdict=verdict, reason=reason)
 

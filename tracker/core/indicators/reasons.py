@@ -112,9 +112,9 @@ _SENTENCES: Mapping[str, str] = {
     SchoolGround.TOO_MANY_MISSED: mark("{all}项中{missed}项未达标（{shorts}），至多{allowed}项"),
     SchoolGround.SAID_NO: mark("{shorts}报“否”，不知是否不低于要求的 {floor}"),
     SchoolGround.VALUES_UNKNOWN: mark("{all}项中{unknown}项没有数，{missed}项未达标"),
-    SchoolGround.POINT_UNKNOWN: mark("教学点学生数未知，不知是否不足{smallest}人"),
+    SchoolGround.POINT_UNKNOWN: mark("{kind}学生数未知，不知是否不足{smallest}人"),
     SchoolGround.LEFT_OUT_KIND: mark("这类学校不在评估范围"),
-    SchoolGround.LEFT_OUT_POINT: mark("教学点{pupils}人，不足{smallest}人，不计"),
+    SchoolGround.LEFT_OUT_POINT: mark("{kind}{pupils}人，不足{smallest}人，不计"),
     SchoolGround.NO_PUPILS: mark("没有学生，不计"),
 }
 _OF_OTHER_SCHOOLS = mark("{listed}所学校中{below}所低于要求的 {floor}，最低的是{school} {worst}，为要求的 {its_share}")
@@ -191,7 +191,8 @@ def school_reason_of(standard: Standard, school: SchoolStanding) -> Reason:
         "shorts": tuple(_short(standard, code) for code, _value in missed),
         "allowed": len(rules.of) - rules.attained,
         "pupils": amount_text(school.pupils or 0),
-        "smallest": rules.smallest_point,
+        "kind": standard.kind_label(school.kind),
+        "smallest": standard.smallest(school.kind),
         "floor": percent_text(rules.floor),
     }
     if worst:

@@ -1,4 +1,7 @@
-"""A school against the rules of resource allocation: at least 6 of 7, the one that it misses at least 85 %."""
+"""A school against the rules of resource allocation: at least 6 of 7, the one that it misses at least 85 %.
+
+By a standard without such rules it must attain whatever is judged by schools.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +21,7 @@ from tracker.core.indicators.attainment import (
 from tracker.core.indicators.held import NO, Measured, number
 from tracker.core.indicators.measured import Held
 from tracker.core.indicators.reasons import SchoolGround
-from tracker.core.indicators.schools import POINT
-from tracker.core.indicators.splitting import COMPULSORY, PUPILS, SchoolFigures, SchoolNumber
+from tracker.core.indicators.splitting import SchoolFigures, SchoolNumber
 from tracker.core.indicators.standard import BOTH, Measure, Requirement, Standard
 
 _FAR_APART = timedelta(days=92)
@@ -51,17 +53,20 @@ def requirement_for(measure: Measure, stage: str, kind: str) -> Requirement | No
 
 
 def listings(
-    measured: Measured, figures: Mapping[str, SchoolFigures], names: Collection[str]
+    standard: Standard, measured: Measured, figures: Mapping[str, SchoolFigures], names: Collection[str]
 ) -> Mapping[str, SchoolList]:
     """Of each stage, and of both together, whether the schools are all; ``names`` are those that the roadmap lists."""
-    of_county = {stage: _pupils_of(measured, stage) for stage in (*COMPULSORY, "")}
+    assessed = standard.assessed
+    of_county = {stage: _pupils_of(measured, standard.pupils, stage) for stage in (*assessed, "")}
+    if len(assessed) == 1 and of_county[assessed[0]] is None:
+        of_county[assessed[0]] = of_county[""]
     found = {
         stage: SchoolList(
             any(stage in figures[name].stages for name in names),
             sum(each.pupils(stage) or 0.0 for each in figures.values() if stage in each.stages or not each.stages),
             of_county[stage],
         )
-        for stage in COMPULSORY
+        for stage in assessed
     }
     return {**found, BOTH: _of_both(found.values(), of_county[""])}
 
@@ -76,8 +81,8 @@ def _of_both(stages: Iterable[SchoolList], of_county: float | None) -> SchoolLis
     return next((each for each in stages if not each.is_whole), SchoolList(True, pupils, total))
 
 
-def _pupils_of(measured: Measured, stage: str) -> float | None:
-    told = measured.county(PUPILS, stage)
+def _pupils_of(measured: Measured, pupils: str, stage: str) -> float | None:
+    told = measured.county(pupils, stage)
     return number(told.value.value) if told else None
 
 
@@ -106,13 +111,17 @@ class Schools:
     def __init__(self, standard: Standard) -> None:
         self._rules = standard.allocation
         self._standard = standard
-        self._measures: dict[str, list[Measure]] = {stage: [] for stage in COMPULSORY}
+        self.stages = standard.assessed
+        self._smallest = {kind.id: standard.smallest(kind.id) for kind in standard.kinds}
+        self._measures: dict[str, list[tuple[Measure, str]]] = {stage: [] for stage in self.stages}
         self._asked: dict[tuple[str, str, str], tuple[str, float | None]] = {}
-        for indicator in standard.indicators:
-            for measure in indicator.measures if indicator.code in self._rules.of else ():
-                for stage in dict.fromkeys(asked.stage for asked in measure.thresholds if asked.value):
-                    if stage in COMPULSORY:
-                        self._measures[stage].append(measure)
+        for measure in (
+            one for each in standard.indicators if each.code in standard.by_school for one in each.measures
+        ):
+            told = {asked.stage for asked in measure.thresholds if asked.value}
+            for stage, measures in self._measures.items():
+                if stage in told or (BOTH in told and not self._rules.of):
+                    measures.append((measure, stage if stage in told else BOTH))
 
     @property
     def most_missed(self) -> int:
@@ -149,7 +158,7 @@ class Schools:
 
     def judged(self, name: str, figures: SchoolFigures) -> list[JudgedSchool]:
         """The school at each of its stages; a kind that is no object of the assessment has one without a stage."""
-        stages = [stage for stage in COMPULSORY if stage in figures.stages]
+        stages = [stage for stage in self.stages if stage in figures.stages]
         if not stages:
             reason = SchoolGround.LEFT_OUT_KIND
             standing = SchoolStanding(name, figures.kind, "", None, Verdict.UNKNOWN, reason, (), is_counted=False)
@@ -160,18 +169,21 @@ class Schools:
         numbers: dict[str, SchoolNumber] = {}
         values: dict[str, SchoolValue] = {}
         missed: list[str] = []
-        for measure in self._measures[stage]:
-            value, found = self.value(name, figures, measure, stage)
+        for measure, asked_at in self._measures[stage]:
+            value, found = self.value(name, figures, measure, asked_at)
+            if value.asked is None and not self._rules.of:
+                continue  # asked of other kinds of school alone
             values[measure.code] = value
             if found:
                 numbers[measure.code] = found
             if value.verdict is Verdict.NOT_MET:
                 missed.append(measure.code)
-        below = frozenset(code for code in missed if self._is_below_floor(code, stage, figures.kind, values[code]))
+        floored = missed if self._rules.of else ()
+        below = frozenset(code for code in floored if self._is_below_floor(code, stage, figures.kind, values[code]))
         pupils = figures.pupils(stage)
         left_out = self._left_out(figures.kind, pupils)
         verdict, reason = (Verdict.UNKNOWN, left_out) if left_out else self._verdict(values, len(missed), below)
-        if figures.kind == POINT and pupils is None:
+        if pupils is None and self._smallest.get(figures.kind):
             verdict, reason = Verdict.UNKNOWN, SchoolGround.POINT_UNKNOWN
         standing = SchoolStanding(
             name, figures.kind, stage, pupils, verdict, reason, tuple(values.items()), is_counted=not left_out
@@ -193,7 +205,7 @@ class Schools:
     def _left_out(self, kind: str, pupils: float | None) -> str:
         if pupils == 0:
             return SchoolGround.NO_PUPILS
-        if kind == POINT and pupils is not None and pupils < self._rules.smallest_point:
+        if pupils is not None and pupils < self._smallest.get(kind, 0):
             return SchoolGround.LEFT_OUT_POINT
         return ""
 

@@ -15,12 +15,7 @@ from typing import NamedTuple
 
 from tracker.core.indicators.held import NO, answer, number, school_word
 from tracker.core.indicators.measured import Held
-from tracker.core.indicators.schools import KIND_STAGES
-from tracker.core.indicators.standard import BOTH, JUNIOR, PRIMARY, Measure, Standard
-
-PUPILS = "pupils"
-"""The raw figure by which schools are weighed, split and left out."""
-COMPULSORY = (PRIMARY, JUNIOR)
+from tracker.core.indicators.standard import BOTH, Measure, Standard
 
 
 class SchoolNumber(NamedTuple):
@@ -41,13 +36,14 @@ class SchoolNumber(NamedTuple):
 class SchoolFigures:
     """What was told of one school: every figure and measure at each stage. ``stages`` are all that it has.
 
-    Of a school whose kind nobody told, the stages are those of which anything was told; of neither, both.
+    Of a school whose kind nobody told, the stages are those of which anything was told; of none, all that are assessed.
     """
 
     def __init__(self, standard: Standard, kind: str, told: Mapping[tuple[str, str], Held]) -> None:
         self.kind = kind
         self._figures = {figure.id: figure for figure in standard.figures}
         self._weights = standard.allocation.weights
+        self._pupils, self._assessed = standard.pupils, standard.assessed
         self._told: dict[tuple[str, str], SchoolNumber] = {}
         for key, (told_value, on, basis, _entry) in told.items():
             value = number(told_value.value)
@@ -55,7 +51,8 @@ class SchoolFigures:
                 self._told[key] = SchoolNumber(value, on, basis)
         self._words = told if any(answer(each.value.value) is not None for each in told.values()) else {}
         self._names = frozenset(name for name, _stage in self._told)
-        self.stages: tuple[str, ...] = KIND_STAGES[kind] if kind in KIND_STAGES else self._named()
+        known = standard.kind(kind)
+        self.stages: tuple[str, ...] = known.stages if known else self._named()
         self._shares = self._shared_out()
         self._found: dict[tuple[str, str], SchoolNumber | None] = {}
 
@@ -76,7 +73,7 @@ class SchoolFigures:
             over, per = self._of_both(measure)
         else:
             over = self.figure(measure.over, stage) if measure.over else None
-            per = self.figure(measure.per or PUPILS, stage)
+            per = self.figure(measure.per or self._pupils, stage)
         found = _computed(measure, over, per)
         if measure.code in self._names:
             found = _beside(found, self._finished(measure.code, stage))
@@ -105,12 +102,12 @@ class SchoolFigures:
 
     def pupils(self, stage: str) -> float | None:
         """The pupils at a stage; None where they are not known."""
-        found = self.figure(PUPILS, stage)
+        found = self.figure(self._pupils, stage)
         return found.value if found else None
 
     def _named(self) -> tuple[str, ...]:
         told = {stage for _name, stage in self._told}
-        return tuple(stage for stage in COMPULSORY if stage in told) or COMPULSORY
+        return tuple(stage for stage in self._assessed if stage in told) or self._assessed
 
     def _looked_up(self, name: str, stage: str) -> SchoolNumber | None:
         own, whole = self._told.get((name, stage)), self._told.get((name, ""))
@@ -145,7 +142,7 @@ class SchoolFigures:
         """As told, or the sum of what its stages count for themselves."""
         told = self._told.get((name, ""))
         figure = self._figures.get(name)
-        stages = [stage for stage in self.stages if is_of_all_stages or stage in COMPULSORY]
+        stages = [stage for stage in self.stages if is_of_all_stages or stage in self._assessed]
         if figure is None or not stages:
             return told
         if not figure.by_stage:
@@ -159,7 +156,7 @@ class SchoolFigures:
         """The share of each stage; empty where the pupils of one are not known, or there are none."""
         if len(self.stages) < 2:
             return {}
-        told = {stage: self._told.get((PUPILS, stage)) for stage in self.stages}
+        told = {stage: self._told.get((self._pupils, stage)) for stage in self.stages}
         weighed = {stage: each.value * self._weights.get(stage, 1.0) for stage, each in told.items() if each}
         total = sum(weighed.values())
         return {stage: each / total for stage, each in weighed.items()} if len(weighed) == len(told) and total else {}

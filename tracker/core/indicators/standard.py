@@ -5,12 +5,15 @@ The nation's 教督〔2017〕6号 is one of them, a file beside the roadmaps; a 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-PRIMARY, JUNIOR, UPPER_SECONDARY, BOTH = "primary", "junior", "upper_secondary", "both"
-"""School stages (学段); ``both`` is primary and junior together: what is not told apart."""
+from tracker.core.indicators.schools import KINDS, POINT, PUPILS, STAGES, SchoolKind, SchoolStage
+from tracker.i18n import _
+
+BOTH = "both"
+"""All assessed school stages together: what is not told apart."""
 Way = Literal["schools", "value", "statement"]
 """By what an indicator is judged: the figures of every school, a value of the county, or a yes with its evidence."""
 NATIONAL = "2017-6"
@@ -110,7 +113,11 @@ class Veto(NamedTuple):
 
 
 class Standard(NamedTuple):
-    """A standard: its name, its document, raw figures, indicators, the rules of allocation and the vetoes."""
+    """A standard: its name, its document, raw figures, indicators, the rules of allocation and the vetoes.
+
+    ``stages`` and ``kinds`` are those of its schools. ``pupils`` is the raw figure by which schools are weighed, split
+    and left out.
+    """
 
     id: str
     title: str
@@ -119,6 +126,65 @@ class Standard(NamedTuple):
     figures: tuple[RawFigure, ...] = ()
     allocation: Allocation = Allocation()
     vetoes: tuple[Veto, ...] = ()
+    stages: tuple[SchoolStage, ...] = STAGES
+    kinds: tuple[SchoolKind, ...] = KINDS
+    pupils: str = PUPILS
+
+    @property
+    def assessed(self) -> tuple[str, ...]:
+        """The stages at which schools are judged."""
+        return tuple(each.id for each in self.stages if not each.is_beside)
+
+    @property
+    def by_school(self) -> tuple[str, ...]:
+        """The indicators by which each school is judged: of allocation, else whatever is judged by schools."""
+        return self.allocation.of or tuple(each.code for each in self.indicators if each.judged_by == "schools")
+
+    @property
+    def school_codes(self) -> tuple[str, ...]:
+        """The measures of these indicators that have a number, by which each school is judged."""
+        judged = (measure for each in self.indicators if each.code in self.by_school for measure in each.measures)
+        return tuple(measure.code for measure in judged if any(asked.value for asked in measure.thresholds))
+
+    def kind(self, kind: str) -> SchoolKind | None:
+        """The kind of school of that code."""
+        return next((each for each in self.kinds if each.id == kind), None)
+
+    def smallest(self, kind: str) -> int:
+        """The pupils below which a school of a kind is left out; 0 where none is."""
+        found = self.kind(kind)
+        return (found.smallest if found else 0) or (self.allocation.smallest_point if kind == POINT else 0)
+
+    def kind_label(self, kind: str) -> str:
+        """What a kind of school is called in the language in force; its code where this standard has none such."""
+        found = self.kind(kind)
+        return found.label if found else kind
+
+    def stage_label(self, stage: str) -> str:
+        """What a stage is called in the language in force; all of them together where they are not told apart."""
+        labels = [each.label for each in self.stages if each.id == stage or (stage == BOTH and not each.is_beside)]
+        return _("、").join(labels) or stage
+
+    def has_stage(self, kind: str, stage: str) -> bool:
+        """Whether a kind of school has the stage; of an unknown kind it cannot be said, and is let stand."""
+        found = self.kind(kind)
+        return not kind or not stage or bool(found and stage in found.stages)
+
+    def possible_stages(self, stages: Sequence[str], kind: str) -> tuple[str, ...]:
+        """Which of some stages a value can be of, at a school of a kind; of none, or an unknown kind, all of them."""
+        return tuple(each for each in stages if self.has_stage(kind, each))
+
+    def stage_called(self, word: str) -> str | None:
+        """The stage that a word means; empty for all together, None for another word."""
+        if not word.strip() or word.strip() == BOTH:
+            return ""
+        found = next((each.id for each in self.stages if each.is_called(word)), None)
+        together = "、".join(each.title for each in self.stages if not each.is_beside)
+        return "" if found is None and word.strip() in (together, self.stage_label(BOTH)) else found
+
+    def kind_called(self, word: str) -> str:
+        """The kind of school that a word means; empty for another word."""
+        return next((each.id for each in self.kinds if each.is_called(word)), "")
 
     def indicator(self, code: str) -> Indicator | None:
         """The indicator of that code, or the one that a measure's code is of; None for another word."""

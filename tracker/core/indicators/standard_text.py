@@ -8,6 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from tracker.core.indicators.schools import SchoolKind, SchoolStage
 from tracker.core.indicators.standard import (
     Allocation,
     Indicator,
@@ -56,8 +57,10 @@ def _plain(name: str, value: object) -> object:
 
 
 def _standard(told: Mapping[str, Any]) -> Standard:
+    own = {name: _each(told, name, read) for name, read in _SCHOOLS.items() if name in told}
     return Standard(
         **_own(Standard, told)
+        | own
         | {
             "indicators": _each(told, "indicators", _indicator),
             "figures": _each(told, "figures", _figure),
@@ -65,6 +68,18 @@ def _standard(told: Mapping[str, Any]) -> Standard:
             "allocation": _allocation(told.get("allocation", {})),
         }
     )
+
+
+def _stage(told: Mapping[str, Any]) -> SchoolStage:
+    return SchoolStage(**_own(SchoolStage, told))
+
+
+def _kind(told: Mapping[str, Any]) -> SchoolKind:
+    lists = {name: tuple(told.get(name, ())) for name in ("stages", "aliases")}
+    return SchoolKind(**_own(SchoolKind, told) | lists)
+
+
+_SCHOOLS: Mapping[str, Callable[[Mapping[str, Any]], Any]] = MappingProxyType({"stages": _stage, "kinds": _kind})
 
 
 def _figure(told: Mapping[str, Any]) -> RawFigure:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import get_args
 
-from tracker.core.indicators.schools import KIND_LABELS as SCHOOL_KINDS
-from tracker.core.indicators.schools import STAGE_LABELS
-from tracker.core.indicators.standard import Way
+from tracker.core.indicators.schools import KINDS, STAGES, SchoolKind, SchoolStage
+from tracker.core.indicators.standard import BOTH, Way
 from tracker.core.kinds import KIND_LABELS, STEP_ALIASES, STEP_LABELS
 from tracker.core.status import Status
 from tracker.core.written.periods import REPEATS
@@ -52,6 +52,19 @@ class Shape(StrEnum):
     ORIGINAL = "original"
 
 
+Choices = Mapping[Shape, Mapping[str, str]]
+"""By shape the words that may be written, and what each means."""
+
+
+def school_choices(stages: Sequence[SchoolStage], kinds: Sequence[SchoolKind]) -> dict[Shape, dict[str, str]]:
+    """How the stages and the kinds of school of a standard may be written."""
+    together = "、".join(each.title for each in stages if not each.is_beside)
+    by_stage = {each.title: each.id for each in stages} | {each.id: each.id for each in stages}
+    by_kind = {word: each.id for each in kinds for word in each.aliases}
+    by_kind = {each.title: each.id for each in kinds} | {each.id: each.id for each in kinds} | by_kind
+    return {Shape.SCHOOL_STAGE: {together: BOTH, BOTH: BOTH} | by_stage, Shape.SCHOOL_KIND: by_kind}
+
+
 CHOICES: dict[Shape, dict[str, str]] = {
     Shape.KIND: {label: kind for kind, label in KIND_LABELS.items()} | {kind: kind for kind in KIND_LABELS},
     Shape.STEP: {label: step for step, label in STEP_LABELS.items()}
@@ -68,12 +81,7 @@ CHOICES: dict[Shape, dict[str, str]] = {
     },
     Shape.REPEAT: REPEATS | {name: name for name in REPEATS.values()},
     Shape.OPERATOR: {sign: sign for sign in (">=", "<=", ">", "<", "=")},
-    Shape.SCHOOL_STAGE: {label: stage for stage, label in STAGE_LABELS.items() if stage}
-    | {stage: stage for stage in STAGE_LABELS if stage},
-    Shape.SCHOOL_KIND: {label: kind for kind, label in SCHOOL_KINDS.items()}
-    | {kind: kind for kind in SCHOOL_KINDS}
-    | {"初中": "junior", "九年一贯制": "nine_year", "十二年一贯制": "twelve_year", "完中": "complete"}
-    | {"高中": "upper_secondary", "特教学校": "special", "中职学校": "vocational"},
+    **school_choices(STAGES, KINDS),
     Shape.JUDGED_BY: {way: way for way in get_args(Way)},
     Shape.FLAG: {
         **dict.fromkeys(("true", "是", "yes", "1"), "true"),

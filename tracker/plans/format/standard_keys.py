@@ -4,15 +4,34 @@ from __future__ import annotations
 
 from tracker.plans.format.shapes import FileKey, Shape, listed, required, tables
 
+BY_STAGE = "stages"
+"""The table of a number for each stage; its keys are the stages of the standard."""
 STANDARD_KEYS: dict[str, tuple[FileKey, ...]] = {
     "standard": (
         required("id", Shape.STANDARD, "标准的编号，与文件名相同，如 2017-6"),
         required("title", Shape.TEXT, "标准的名称"),
         required("document", Shape.TEXT, "发文字号，如 教督〔2017〕6号"),
+        tables("stages", "school_stage", "学段；不写就是小学、初中、高中（高中不评估）"),
+        tables("kinds", "school_kind", "办学类型；不写就是义务教育的九种"),
         tables("figures", "figure", "学校填报的原始数"),
+        FileKey("pupils", Shape.ID, "哪一个原始数是学生数，差异系数按它加权；不写就是 pupils"),
         tables("indicators", "indicator", "指标", is_required=True),
         FileKey("allocation", Shape.TABLE, "资源配置的规则", table="allocation"),
         tables("vetoes", "veto", "一票否决"),
+    ),
+    "school_stage": (
+        required("id", Shape.ID, "学段的编号，如 preschool"),
+        required("title", Shape.TEXT, "学段的名称，如 学前"),
+        FileKey("title_en", Shape.TEXT, "英文名称，英文界面用"),
+        FileKey("beside", Shape.FLAG, "写 true：这个学段不评估，只用来拆分全校的数"),
+    ),
+    "school_kind": (
+        required("id", Shape.ID, "办学类型的编号，如 kindergarten"),
+        required("title", Shape.TEXT, "办学类型的名称，如 幼儿园"),
+        FileKey("title_en", Shape.TEXT, "英文名称，英文界面用"),
+        listed("stages", Shape.ID, "有哪些学段；不写的不在评估范围"),
+        listed("aliases", Shape.TEXT, "名称的其他写法"),
+        FileKey("smallest", Shape.INTEGER, "少于多少名学生的不算"),
     ),
     "figure": (
         required("id", Shape.ID, "原始数的编号，如 pupils"),
@@ -42,7 +61,7 @@ STANDARD_KEYS: dict[str, tuple[FileKey, ...]] = {
         tables("thresholds", "requirement", "各学段的要求"),
     ),
     "requirement": (
-        required("stage", Shape.SCHOOL_STAGE, "学段：primary、junior、upper_secondary，both 不分学段"),
+        required("stage", Shape.SCHOOL_STAGE, "学段：primary、junior 等 stages 里的一个，both 不分学段"),
         required("operator", Shape.OPERATOR, "比较符号，请加引号"),
         FileKey("value", Shape.NUMBER, "要求的数值"),
         listed("of", Shape.SCHOOL_KIND, "只对哪些办学类型"),
@@ -57,7 +76,7 @@ STANDARD_KEYS: dict[str, tuple[FileKey, ...]] = {
         FileKey("weights", Shape.TABLE, "全校的数按学段拆分的权重", table="stages"),
         FileKey("method", Shape.TEXT, "差异系数的算法"),
     ),
-    "stages": (
+    BY_STAGE: (
         FileKey("primary", Shape.NUMBER, "小学"),
         FileKey("junior", Shape.NUMBER, "初中"),
         FileKey("upper_secondary", Shape.NUMBER, "高中"),

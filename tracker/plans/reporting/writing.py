@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.core.indicators.schools import KIND_LABELS
+from tracker.core.indicators.schools import KINDS
 from tracker.core.model import School, Target
 from tracker.core.written.reported import WrittenMeasurement, WrittenProblem, WrittenResult
 from tracker.plans.text.flow import Pairs, amount, flow, given, ids, mapping, names, phrase
@@ -102,4 +102,4 @@ def _place(paragraph: int) -> str:
 
 
 def _kind(kind: str) -> str:
-    return scalar(KIND_LABELS.get(kind, kind))
+    return scalar(next((each.title for each in KINDS if each.id == kind), kind))

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from tracker.core.indicators.standard import BOTH
 from tracker.core.rules.meant import JOINED, Nearest, list_hint, list_items
 from tracker.i18n import _
 from tracker.plans.format.codes import Placed, ProblemList
 from tracker.plans.format.keys import KEYS
-from tracker.plans.format.shapes import ID_LIMIT, TEXT_LIMIT, FileKey, Shape
-from tracker.plans.format.standard_keys import STANDARD_KEYS
+from tracker.plans.format.shapes import CHOICES, ID_LIMIT, TEXT_LIMIT, Choices, FileKey, Shape
+from tracker.plans.format.standard_keys import BY_STAGE, STANDARD_KEYS
 from tracker.plans.rows.original import read_original
 from tracker.plans.rows.values import CONVERTERS
 from tracker.plans.text.nodes import Mapping, Node, Scalar, Sequence
@@ -75,10 +76,16 @@ def _plain(text: str) -> str:
 
 
 class RowReader:
-    """Reads mappings of one file, noting what is wrong with them."""
+    """Reads mappings of one file, noting what is wrong with them.
 
-    def __init__(self, problems: ProblemList) -> None:
+    ``choices`` are the words for stages and kinds of school where a standard has its own.
+    """
+
+    def __init__(self, problems: ProblemList, choices: Choices = CHOICES) -> None:
         self.problems = problems
+        self.choices: Choices = {**CHOICES, **choices}
+        stages = dict.fromkeys(self.choices[Shape.SCHOOL_STAGE].values())
+        self._keys = _KEYS | {BY_STAGE: {stage: FileKey(stage, Shape.NUMBER, "") for stage in stages if stage != BOTH}}
         self._nearest: dict[str, Nearest] = {}
 
     def nearest(self, of: str, choices: Iterable[str]) -> Nearest:
@@ -87,10 +94,10 @@ class RowReader:
 
     def row(self, node: Node, table: str, name: str) -> TableRow | None:
         """The mapping read by the keys of ``table``; None when it is no mapping. ``name`` is what it is called."""
-        keys = _KEYS[table]
+        keys = self._keys[table]
         if not isinstance(node, Mapping):
             return self._no_mapping(node, table, name)
-        values = _ABSENT[table].copy()
+        values = dict.fromkeys(keys, "") if table == BY_STAGE else _ABSENT[table].copy()
         meant = set()
         for key, (place, value) in list(node.entries.items()):
             known = keys.get(key)
@@ -113,7 +120,7 @@ class RowReader:
 
     def _no_mapping(self, node: Node, table: str, name: str) -> TableRow | None:
         found = _KEY_AND_COLON.match(node.text) if isinstance(node, Scalar) else None
-        if not isinstance(node, Scalar) or not found or found[1] not in _KEYS[table]:
+        if not isinstance(node, Scalar) or not found or found[1] not in self._keys[table]:
             text = node.text[:_SHOWN] if isinstance(node, Scalar) and table == "unit" else ""
             hint = _("写作 {{name: {text}}}").format(text=text) if text else ""
             self.problems.add("not-a-mapping", node, key=_("文件") if table in _FILES else name, hint=hint)
@@ -128,7 +135,7 @@ class RowReader:
         self, node: Mapping, place: Scalar, found: re.Match[str], values: dict[str, Any], table: str
     ) -> None:
         """Note a wrong colon within a key, and read what stands behind it as the value it was meant to be."""
-        key, text = _KEYS[table][found[1]], place.text[found.end() :].strip()
+        key, text = self._keys[table][found[1]], place.text[found.end() :].strip()
         self._bad_colon(place, key.name)
         if text and key.name not in node.entries:
             value = Scalar(text, place.line, place.column + place.text.index(text, found.end()))
@@ -137,7 +144,7 @@ class RowReader:
 
     def _unknown_key(self, place: Scalar, table: str) -> str:
         """Note the key and tell which one was meant, if any."""
-        keys = _KEYS[table]
+        keys = self._keys[table]
         key = clean(place.text)[:ID_LIMIT]
         nearest = self.nearest(table, keys)
         hint = nearest.hint(key) or _("可用的键：{keys}").format(keys=_("、").join(keys))

@@ -20,6 +20,7 @@ from tracker.plans.format.shapes import (
     ID_LIMIT,
     ID_PATTERN,
     NAME_LIMIT,
+    Choices,
     FileKey,
     Shape,
     is_name,
@@ -39,6 +40,7 @@ class ValueReader(Protocol):
     """Who reads a file: it notes problems and knows what was probably meant."""
 
     problems: ProblemList
+    choices: Choices
 
     def nearest(self, of: str, choices: Iterable[str]) -> Nearest:
         """What is meant by words that are not among the choices of one table or shape."""
@@ -108,12 +110,12 @@ def _measured(reader: ValueReader, key: FileKey, node: Scalar, text: str) -> str
 
 
 def _choice(reader: ValueReader, key: FileKey, node: Scalar, text: str) -> str:
-    choices = CHOICES[key.shape]
+    choices = reader.choices[key.shape]
     found = choices.get(text.lower() if key.shape is Shape.FLAG else text, "")
     if not found and key.shape is Shape.REPEAT:
         found = spelled(text)
     if not found:
-        first = {value: word for word, value in reversed(choices.items())}
+        first = {value: word for word, value in reversed(list(choices.items()))}
         shown = first if current_language() == "en" else first.values()
         values = _("、").join(reversed(shown))
         hint = reader.nearest(key.shape, choices).hint(text) or _("可用的写法：{values}").format(values=values)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from tracker.core.indicators.schools import KINDS
 from tracker.core.rules.meant import Nearest
 from tracker.i18n import _
 from tracker.plans.format.codes import Placed, ProblemList
 from tracker.plans.rows.reading import TableRow
+from tracker.plans.standards.drafting import drafted_stages
 
 _DIGITS = 12
 _HIGHEST = {"floor": 1.0, "variation": 10.0, "weights": 100.0}
@@ -19,6 +23,7 @@ def check_standard(top: TableRow, name: str, problems: ProblemList) -> None:
     if "indicators" in top.node.entries and not top["indicators"]:
         problems.add("no-indicators", top.at("indicators"))
     _Codes(problems).check(top)
+    _schools(top, problems)
     _measures(top, problems)
     known = [indicator["code"] for indicator in top["indicators"]]
     nearest = Nearest(known)
@@ -32,17 +37,21 @@ def check_standard(top: TableRow, name: str, problems: ProblemList) -> None:
 class _Codes:
     """The codes of one standard, each of which is a thing of its own that can be measured."""
 
-    def __init__(self, problems: ProblemList) -> None:
+    def __init__(self, problems: ProblemList, *taken: str) -> None:
         self._problems = problems
-        self._seen: set[str] = set()
+        self._seen = {*taken}
 
     def check(self, top: TableRow) -> None:
         for table, key in (("figures", "id"), ("indicators", "code"), ("vetoes", "code")):
-            for row in top[table]:
-                self._take(row, key)
+            self.take_all(top[table], key)
         for indicator in top["indicators"]:
             for row in indicator["measures"]:
                 self._measure(row, indicator["code"])
+
+    def take_all(self, rows: Iterable[TableRow], key: str) -> None:
+        """Note each code that one before it has."""
+        for row in rows:
+            self._take(row, key)
 
     def _take(self, row: TableRow, key: str) -> None:
         if row[key] and row[key] in self._seen:
@@ -62,6 +71,25 @@ class _Codes:
         if code in self._seen:
             self._problems.add("repeated-code", row.at("code"), id=row["code"])
         self._seen.add(code)
+
+
+def _schools(top: TableRow, problems: ProblemList) -> None:
+    """Kinds of school with stages that there are not; a figure of pupils that nobody counts."""
+    for table in ("stages", "kinds"):
+        _Codes(problems, "both").take_all(top[table], "id")
+    stages = [stage.id for stage in drafted_stages(top)]
+    nearest = Nearest(stages)
+    for row in top["kinds"]:
+        for stage in row["stages"]:
+            if stage not in stages:
+                hint = nearest.hint(stage) or _("可用的写法：{values}").format(values=_("、").join(stages))
+                problems.add("unknown-school-stage", row.at("stages", stage), value=stage, hint=hint)
+    if not top["kinds"] and not {stage for kind in KINDS for stage in kind.stages} <= set(stages):
+        problems.add("missing-key", top.at("stages"), key="kinds")
+    figures = [row["id"] for row in top["figures"]]
+    if top["pupils"] and top["pupils"] not in figures:
+        hint = Nearest(figures).hint(top["pupils"])
+        problems.add("unknown-figure", top.at("pupils"), value=top["pupils"], hint=hint)
 
 
 def _measures(top: TableRow, problems: ProblemList) -> None:
@@ -101,7 +129,7 @@ def _allocation(row: TableRow, top: TableRow, problems: ProblemList) -> None:
         _odd(row.at("attained"), "attained", str(attained), problems)
     _number(row, "floor", problems, highest=_HIGHEST["floor"])
     for key in ("variation", "weights"):
-        for stage in ("primary", "junior", "upper_secondary") if row[key] else ():
+        for stage in row[key].values if row[key] else ():
             _number(row[key], stage, problems, highest=_HIGHEST[key])
 
 

@@ -8,9 +8,11 @@ from tracker.core.indicators.standard_text import standard_to_text
 from tracker.core.problem import Problem
 from tracker.i18n import _
 from tracker.plans.format.codes import ProblemList
+from tracker.plans.format.shapes import CHOICES, Choices, school_choices
 from tracker.plans.rows.reading import TableRow
 from tracker.plans.standards.finding import standard_file, standard_folders, standard_names
 from tracker.plans.standards.reading import read_standard
+from tracker.plans.text.nodes import Mapping, Node, Scalar
 
 
 def cited_standard(top: TableRow, roadmap: Path, problems: ProblemList) -> tuple[str, tuple[Problem, ...]]:
@@ -37,3 +39,12 @@ def cited_standard(top: TableRow, roadmap: Path, problems: ProblemList) -> tuple
         problems.add("bad-standard", top.at("standard"), name=name, count=count, hint=_("见 {file}").format(file=path))
         return "", found
     return standard_to_text(standard), found
+
+
+def cited_choices(root: Node, roadmap: Path) -> Choices:
+    """The words for stages and kinds of school by the standard that a roadmap file names, else the usual ones."""
+    named = root.entries.get("standard") if isinstance(root, Mapping) else None
+    name = named[1].text.strip() if named and isinstance(named[1], Scalar) else ""
+    path = standard_file(name, standard_folders(roadmap)) if name else None
+    standard = read_standard(path)[0] if path else None
+    return school_choices(standard.stages, standard.kinds) if standard else CHOICES

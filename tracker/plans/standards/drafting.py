@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+from tracker.core.indicators.schools import KINDS, PUPILS, STAGES, SchoolKind, SchoolStage
 from tracker.core.indicators.standard import (
     EVERY,
     Allocation,
@@ -27,7 +28,26 @@ def drafted_standard(top: TableRow) -> Standard:
         figures=tuple(_figure(row) for row in top["figures"]),
         allocation=_allocation(top["allocation"]),
         vetoes=tuple(Veto(row["code"], row["title"], row["source"], row["of"]) for row in top["vetoes"]),
+        stages=drafted_stages(top),
+        kinds=drafted_kinds(top),
+        pupils=top["pupils"] or PUPILS,
     )
+
+
+def drafted_stages(top: TableRow) -> tuple[SchoolStage, ...]:
+    """The stages that a standard's file tells, else those of compulsory education."""
+    told = (SchoolStage(row["id"], row["title"], row["beside"] == "true", row["title_en"]) for row in top["stages"])
+    return tuple(told) or STAGES
+
+
+def drafted_kinds(top: TableRow) -> tuple[SchoolKind, ...]:
+    """The kinds of school that a standard's file tells, else those of compulsory education."""
+    return tuple(map(_kind, top["kinds"])) or KINDS
+
+
+def _kind(row: TableRow) -> SchoolKind:
+    lists = (row["stages"], row["aliases"])
+    return SchoolKind(row["id"], row["title"], *lists, row["smallest"] or 0, row["title_en"])
 
 
 def _figure(row: TableRow) -> RawFigure:

@@ -12,7 +12,6 @@ from tracker.i18n import _
 from tracker.services.indicators.ground import known_county
 from tracker.services.measuring.fitting import Fitter, Misfit
 from tracker.services.measuring.known import KnownCounty
-from tracker.services.measuring.measurable import stage_of
 from tracker.services.workspace import Workspace
 from tracker.store.questions.measured.asking import kept_entries
 from tracker.text import clean
@@ -78,7 +77,7 @@ def _meant(known: KnownCounty, wanted: Wanted) -> tuple[str, str, str | None]:
     school = known.school(wanted.school) if wanted.school else None
     if wanted.school and school is None:
         raise UsageError(_("没有学校“{school}”").format(school=clean(wanted.school)) + known.nearest(wanted.school))
-    stage = stage_of(wanted.stage) if wanted.stage else None
+    stage = known.standard.stage_called(wanted.stage) if wanted.stage else None
     if wanted.stage and stage is None:
         raise UsageError(_("没有学段“{stage}”").format(stage=clean(wanted.stage)))
     return of, school.name if school else "", stage

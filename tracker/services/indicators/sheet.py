@@ -7,7 +7,6 @@ from datetime import date
 
 from tracker.core.indicators.attainment import Attainment, SchoolStanding, Verdict, verdict_label
 from tracker.core.indicators.reasons import reason_text
-from tracker.core.indicators.schools import KIND_LABELS, STAGE_LABELS
 from tracker.core.indicators.standard import Indicator
 from tracker.i18n import _
 from tracker.services.indicators.assessed import AssessedCounty
@@ -33,7 +32,7 @@ def indicators_sheet(asked: AssessedCounty) -> Sheet:
 def _row(asked: AssessedCounty, each: Attainment) -> Row:
     indicator, spread = asked.indicator(each.code), each.variation
     return (
-        each.code, indicator.group, _title(indicator, each.code), _(STAGE_LABELS[each.stage]),
+        each.code, indicator.group, _title(indicator, each.code), asked.standard.stage_label(each.stage),
         verdict_label(each.verdict),
         each.text if each.value is None else each.value, each.operator, each.asked, each.unit, _percent(each.margin),
         spread.coefficient if spread else None, spread.limit if spread else None,
@@ -55,9 +54,9 @@ def _title(indicator: Indicator, code: str) -> str:
 
 
 def _schools_sheet(asked: AssessedCounty) -> Sheet:
-    """One row for each school and stage with its value of each allocation indicator."""
-    codes = asked.standard.allocation.of
-    titles = [asked.indicator(code).title for code in codes]
+    """One row for each school and stage with its value of each measure by which schools are judged."""
+    codes = asked.standard.school_codes
+    titles = [_title(asked.indicator(code), code) for code in codes]
     headings = [_("学校"), _("办学类型"), _("学段"), _("在校生"), _("结论"), *titles]
     rows = list(_school_rows(asked, codes))
     return Sheet(_("各校情况"), headings, rows, count=len(rows), about=f"{asked.county}  {asked.standing.on}")
@@ -66,8 +65,14 @@ def _schools_sheet(asked: AssessedCounty) -> Sheet:
 def _school_rows(asked: AssessedCounty, codes: tuple[str, ...]) -> Iterator[Row]:
     for school in asked.standing.schools:
         values = {code: value.value for code, value in school.values}
-        kind = _(KIND_LABELS.get(school.kind, school.kind))
-        head = (school.school, kind, _(STAGE_LABELS[school.stage]), school.pupils, verdict_label(school.verdict))
+        kind = asked.standard.kind_label(school.kind)
+        head = (
+            school.school,
+            kind,
+            asked.standard.stage_label(school.stage),
+            school.pupils,
+            verdict_label(school.verdict),
+        )
         yield (*head, *(values.get(code) for code in codes))
 
 

@@ -105,5 +105,5 @@ def _additions(item: Item, codes: tuple[str, ...], standard: Standard) -> Iterat
         indicator = standard.indicator(code)
         summed = [each.over for each in indicator.measures if each.per] if indicator else []
         for figure in map(figures.get, dict.fromkeys(summed)):
-            if figure and (added := added_by(item.facts.amounts, figure)) is not None:
+            if figure and (added := added_by(item.facts.amounts, figure, standard.pupils)) is not None:
                 yield Addition(code, added, figure.unit)

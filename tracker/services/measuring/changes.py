@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.core.indicators.measured import NO_KINDS, MeasuredValue
-from tracker.core.indicators.schools import KIND_LABELS, STAGE_LABELS
+from tracker.core.indicators.schools import stage_word
 from tracker.i18n import _
 from tracker.services.measuring.known import KnownCounty
 from tracker.services.measuring.measurable import Measurable, measurables
@@ -102,11 +102,11 @@ def lines_of(known: KnownCounty, changes: MeasuredChanges) -> Iterator[str]:
     """The changes one by one, in words: schools first, then values, old → new; what is confirmed is only counted."""
     things = measurables(known.standard, known.ground.targets)
     for each in changes.kinds:
-        kind = _(KIND_LABELS[each.kind])
+        kind = known.standard.kind_label(each.kind)
         if each.is_new:
             yield _("新学校 {school}（{kind}）").format(school=each.school, kind=kind) + each.like
         else:
-            before = _(KIND_LABELS.get(each.before, "")) or _("不明")
+            before = known.standard.kind_label(each.before) or _("不明")
             yield _("{school}：办学类型 {before} → {kind}").format(school=each.school, before=before, kind=kind)
     for change in changes.values:
         if not change.is_confirmed:
@@ -118,7 +118,7 @@ def line_of(things: Mapping[str, Measurable], change: ValueChange) -> str:
     value = change.value
     thing = things.get(value.of)
     where = value.school or _("全县")
-    stage = _(STAGE_LABELS.get(value.stage, value.stage)) if value.stage else ""
+    stage = stage_word(value.stage)
     title = thing.title if thing else value.of
     code = "" if thing and thing.is_figure else f"{value.of} "
     unit = thing.unit if thing and value.value[-1:].isdigit() else ""

@@ -9,10 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from tracker.core.indicators.schools import STAGE_LABELS
-from tracker.core.indicators.standard import JUNIOR, PRIMARY, UPPER_SECONDARY, RawFigure, Standard
-from tracker.i18n import _, mark
-from tracker.services.measuring.measurable import stage_of
+from tracker.core.indicators.standard import RawFigure, Standard
+from tracker.i18n import mark
 from tracker.services.measuring.spelling import says, spellings
 from tracker.text import bare
 
@@ -29,8 +27,8 @@ HEADINGS = {
 }
 """What heads the columns that are no figures, by code."""
 SCHOOLS_SHEET, COUNTY_SHEET, WORDS_SHEET = mark("学校"), mark("县级指标"), mark("说明")
-TITLES = (mark("{county}义务教育学校资源配置原始数表"), mark("{county}县级指标"))
-"""The titles of the sheets of schools and of the county."""
+TITLES = (mark("{county}义务教育学校资源配置原始数表"), mark("{county}县级指标"), mark("{county}各校原始数表"))
+"""The titles of the sheets of schools and of the county; that of schools by a standard with stages of its own."""
 _ALSO = {
     "学校": SCHOOL,
     "校名": SCHOOL,
@@ -48,10 +46,11 @@ _BRACKET = re.compile(r"[（(][^（()）]*[）)]$")
 
 
 class FigureColumn(NamedTuple):
-    """One column: a raw figure, of a stage or of the whole school."""
+    """One column: a raw figure, of a stage, which is called ``label``, or of the whole school."""
 
     figure: RawFigure
     stage: str = ""
+    label: str = ""
 
     @property
     def code(self) -> str:
@@ -66,19 +65,19 @@ class FigureColumn(NamedTuple):
     @property
     def words(self) -> str:
         """Heading and stage in one line."""
-        return f"{self.heading}{_(STAGE_LABELS[self.stage])}"
+        return f"{self.heading}{self.label}"
 
 
 def columns_of(standard: Standard) -> tuple[FigureColumn, ...]:
-    """The columns to fill in. The upper secondary stage is asked of what whole-school figures are split by alone."""
+    """The columns to fill in. A stage beside is asked of what whole-school figures are split by alone."""
     of = standard.allocation.of
     weighing = {measure.per for each in standard.indicators if each.code in of for measure in each.measures}
     found: list[FigureColumn] = []
     for figure in standard.figures:
-        stages: tuple[str, ...] = (PRIMARY, JUNIOR) if figure.by_stage else ("",)
-        if figure.by_stage and figure.id in weighing and UPPER_SECONDARY in standard.allocation.weights:
-            stages += (UPPER_SECONDARY,)
-        found += [FigureColumn(figure, stage) for stage in stages]
+        weights = standard.allocation.weights if figure.id in weighing else ()
+        stages = [each for each in standard.stages if not each.is_beside or each.id in weights]
+        told = [FigureColumn(figure, each.id, each.label) for each in stages]
+        found += told if figure.by_stage else [FigureColumn(figure)]
     return tuple(found)
 
 
@@ -86,18 +85,18 @@ def column_by_code(standard: Standard, code: str) -> FigureColumn | None:
     """The column that a code means, those too that are not asked for; None for another word."""
     name, _at, stage = code.strip().removeprefix("#").partition("@")
     figure = next((each for each in standard.figures if each.id == name), None)
-    if figure is None or (stage and stage not in STAGE_LABELS) or (figure.by_stage and not stage):
+    if figure is None or (stage and standard.stage_called(stage) != stage) or (figure.by_stage and not stage):
         return None
-    return FigureColumn(figure, stage)
+    return FigureColumn(figure, stage, standard.stage_label(stage))
 
 
 def column_by_words(standard: Standard, heading: str, below: str) -> FigureColumn | None:
     """The column that the words of a heading mean, with those of its second line; None for other words."""
     figure = next((each for each in standard.figures if _is_headed(each, heading)), None)
-    stage = stage_of(below.strip()) if below.strip() else ""
+    stage = standard.stage_called(below)
     if figure is None or stage is None or (figure.by_stage and not stage):
         return None
-    return FigureColumn(figure, stage)
+    return FigureColumn(figure, stage, standard.stage_label(stage))
 
 
 def own_by_words(heading: str) -> str:

@@ -8,11 +8,10 @@ from typing import NamedTuple
 
 from tracker.core.indicators.held import NO, YES
 from tracker.core.indicators.measured import MeasuredValue
-from tracker.core.indicators.schools import KIND_LABELS, STAGE_LABELS
-from tracker.core.indicators.stated.sense import has_stage, nonsense, possible_stages
+from tracker.core.indicators.stated.sense import nonsense
 from tracker.i18n import _
-from tracker.services.measuring.known import KnownCounty, asked_back, kind_of
-from tracker.services.measuring.measurable import STAGES, Measurable, measurables, stage_of
+from tracker.services.measuring.known import KnownCounty, asked_back
+from tracker.services.measuring.measurable import Measurable, measurables
 from tracker.services.measuring.numbers import answer_of, kept, number_fault, number_of, without_sign
 from tracker.text import clean, folded
 
@@ -60,6 +59,7 @@ class Fitter:
 
     def __init__(self, known: KnownCounty) -> None:
         self.known = known
+        self._standard = known.standard
         self.things = measurables(known.standard, known.ground.targets)
 
     def fitted(self, told: Telling) -> tuple[MeasuredValue, str]:
@@ -92,9 +92,9 @@ class Fitter:
         """The name of a school as it is known, and its kind. Raises :class:`Misfit` where nothing is told of it."""
         if not name.strip():
             return "", ""
-        told = kind_of(kind) if kind.strip() else ""
+        told = self._standard.kind_called(kind) if kind.strip() else ""
         if kind.strip() and not told:
-            kinds = _("、").join(_(label) for label in KIND_LABELS.values())
+            kinds = _("、").join(each.label for each in self._standard.kinds)
             raise Misfit("kind", _("没有办学类型“{kind}”；可用：{kinds}").format(kind=clean(kind), kinds=kinds))
         known = self.known.school(name)
         if known is None and not told:
@@ -106,29 +106,29 @@ class Fitter:
         stated = self.known.stated_kind(own)
         if told and stated and told != stated:
             words = _("路线图文件里{school}是{kind}；变了的，请先改文件再同步")
-            raise Misfit("kind", words.format(school=own, kind=_(KIND_LABELS.get(stated, stated))))
+            raise Misfit("kind", words.format(school=own, kind=self._standard.kind_label(stated)))
         return own, told or (known.kind if known else "")
 
     def stage(self, thing: Measurable, text: str, school: str, kind: str, *, is_number: bool = True) -> str:
         """The stage of a value; where only one can be meant it need not be told. Raises :class:`Misfit`."""
-        stage = stage_of(text)
+        stage = self._standard.stage_called(text)
         if stage is None:
-            stages = _("、").join(_(STAGE_LABELS[each]) for each in STAGES)
+            stages = _("、").join(each.label for each in self._standard.stages)
             raise Misfit("stage", _("没有学段“{stage}”；可用：{stages}").format(stage=clean(text), stages=stages))
-        if school and not has_stage(kind, stage):
-            words = {"school": school, "kind": _(KIND_LABELS[kind]), "stage": _(STAGE_LABELS[stage])}
-            raise Misfit("stage", _("{school}是{kind}，没有{stage}").format(**words))
+        if school and not self._standard.has_stage(kind, stage):
+            labels = {"kind": self._standard.kind_label(kind), "stage": self._standard.stage_label(stage)}
+            raise Misfit("stage", _("{school}是{kind}，没有{stage}").format(school=school, **labels))
         if stage and thing.stages and stage not in thing.stages:
-            words = {"of": thing.of, "stage": _(STAGE_LABELS[stage])}
+            words = {"of": thing.of, "stage": self._standard.stage_label(stage)}
             raise Misfit("stage", _("{of} 不分到{stage}").format(**words))
         if stage or not thing.stages:
             return stage
-        possible = possible_stages(thing.stages, kind)
+        possible = self._standard.possible_stages(thing.stages, kind)
         if len(possible) == 1:
             return possible[0]
         if not is_number:
             return ""
-        stages = _("或").join(_(STAGE_LABELS[each]) for each in possible) or _("无")
+        stages = _("或").join(self._standard.stage_label(each) for each in possible) or _("无")
         raise Misfit(
             "stage", _("{of} {title}要写明学段：{stages}").format(of=thing.of, title=thing.title, stages=stages)
         )

@@ -10,11 +10,9 @@ from typing import NamedTuple
 
 from tracker.core.indicators.held import held
 from tracker.core.indicators.measured import Held, MeasuredEntry
-from tracker.core.indicators.schools import KIND_LABELS
 from tracker.core.indicators.standard import Standard
 from tracker.core.model import School, Target
 from tracker.i18n import _
-from tracker.services.measuring.spelling import spellings
 from tracker.text import bare, clean
 
 Place = tuple[str, str, str]
@@ -87,24 +85,3 @@ def asked_back(names: Sequence[str] | Mapping[str, object]) -> str:
     """Whether one of these was meant, in brackets; empty where there are none."""
     listed = _("、").join(map(clean, names))
     return _("（您是不是要写 {names}？）").format(names=listed) if listed else ""
-
-
-_SHORT_KINDS = {
-    "初中": "junior",
-    "九年一贯制": "nine_year",
-    "十二年一贯制": "twelve_year",
-    "完中": "complete",
-    "高中": "upper_secondary",
-    "普通高中": "upper_secondary",
-    "特殊教育": "special",
-    "特教学校": "special",
-    "职业学校": "vocational",
-    "中职学校": "vocational",
-}
-
-
-def kind_of(text: str) -> str:
-    """The kind of school that a word means, by its label in either language, a short form or its code; else nothing."""
-    wanted = bare(text)
-    found = (kind for kind, label in KIND_LABELS.items() if wanted == kind or wanted in spellings(label))
-    return next(found, _SHORT_KINDS.get(wanted, ""))

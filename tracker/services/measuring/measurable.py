@@ -6,12 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tracker.core.indicators.held import NO, YES
-from tracker.core.indicators.schools import KIND_STAGES, STAGE_LABELS
 from tracker.core.indicators.standard import (
     BOTH,
-    JUNIOR,
-    PRIMARY,
-    UPPER_SECONDARY,
     Indicator,
     Measure,
     Requirement,
@@ -21,9 +17,6 @@ from tracker.core.indicators.stated.sense import asked_stages
 from tracker.core.model import Target
 from tracker.i18n import _
 from tracker.services.measuring.numbers import number_of
-from tracker.services.measuring.spelling import says
-
-STAGES = (PRIMARY, JUNIOR, UPPER_SECONDARY)
 
 
 class Measurable(NamedTuple):
@@ -53,7 +46,7 @@ def measurables(standard: Standard, targets: Sequence[Target] = ()) -> dict[str,
     """Whatever a value may be of, by its code, in the standard's order; the targets of the roadmap behind."""
     found: dict[str, Measurable] = {}
     for figure in standard.figures:
-        stages = STAGES if figure.by_stage else ()
+        stages = tuple(each.id for each in standard.stages) if figure.by_stage else ()
         title, unit = figure.title, figure.unit
         found[figure.id] = Measurable(figure.id, title, unit, stages, True, False, True, figure.is_whole)
     for indicator in standard.indicators:
@@ -117,17 +110,3 @@ def _of_target(target: Target) -> Measurable:
         least=least,
         is_target=True,
     )
-
-
-def stage_of(text: str) -> str | None:
-    """The stage that a word means, by its label in either language or its code; empty for both, None for another."""
-    wanted = text.strip()
-    for stage, label in STAGE_LABELS.items():
-        if wanted == stage or (wanted and says(wanted, label)):
-            return "" if stage == BOTH else stage
-    return None
-
-
-def stages_of_kind(kind: str) -> tuple[str, ...]:
-    """The stages of a kind of school; all where it is not known."""
-    return KIND_STAGES.get(kind, STAGES)

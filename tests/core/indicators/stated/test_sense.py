@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.core.indicators.stated.sense import nonsense, possible_stages
+from tests.standards import national
+from tracker.core.indicators.stated.sense import nonsense
 
 
 @pytest.mark.parametrize(
@@ -24,5 +25,5 @@ def test_shares_and_counts(number: float, unit: str, is_whole: bool, least: floa
 
 
 def test_a_school_of_one_stage_leaves_no_choice() -> None:
-    assert possible_stages(("primary", "junior"), "junior") == ("junior",)
-    assert possible_stages(("primary", "junior"), "") == ("primary", "junior")
+    assert national().possible_stages(("primary", "junior"), "junior") == ("junior",)
+    assert national().possible_stages(("primary", "junior"), "") == ("primary", "junior")

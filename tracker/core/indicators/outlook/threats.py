@@ -15,7 +15,8 @@ from tracker.core.amount import Amount
 from tracker.core.facts import TaskFacts
 from tracker.core.indicators.attainment import Attainment, CountyStanding, SchoolValue
 from tracker.core.indicators.held import NOTHING_TOLD, Measured, number
-from tracker.core.indicators.splitting import COMPULSORY, PUPILS, SchoolFigures
+from tracker.core.indicators.schools import PUPILS
+from tracker.core.indicators.splitting import SchoolFigures
 from tracker.core.indicators.standard import BOTH, Measure, RawFigure, Standard
 from tracker.core.lamp import Colour, Item
 from tracker.core.model import School, Target
@@ -112,14 +113,17 @@ def school_of(schools: Iterable[School], project: str, title: str = "") -> str:
     return max((pair for pair in names if text.startswith(pair[0])), key=lambda pair: len(pair[0]), default=("", ""))[1]
 
 
-def added_by(amounts: Iterable[Amount], figure: RawFigure) -> float | None:
-    """What amounts add to a raw figure, in its unit; None where none is of that unit, or more than one is."""
+def added_by(amounts: Iterable[Amount], figure: RawFigure, pupils: str = PUPILS) -> float | None:
+    """What amounts add to a raw figure, in its unit; None where none is of that unit, or more than one is.
+
+    ``pupils`` is the figure of which places for pupils are told.
+    """
     unit = _SCALES.get(figure.unit, (figure.unit, 1.0))[0]
     found = []
     for amount in amounts:
         own, scale = _SCALES.get(amount.unit, (amount.unit, 1.0))
         value = number(amount.value)
-        is_other = any(word in amount.name for word in (*_SITE, *(() if figure.id == PUPILS else _PUPILS)))
+        is_other = any(word in amount.name for word in (*_SITE, *(() if figure.id == pupils else _PUPILS)))
         if own == unit and unit and value is not None and not is_other:
             found.append(value * scale)
     return found[0] if len(found) == 1 else None
@@ -148,11 +152,13 @@ class _CountyFigures:
         measure = self._measures[attainment.code]
         school = school_of(self._county.schools, item.facts.project, item.facts.title)
         figure = self._figures.get(measure.over)
-        added = added_by(item.facts.amounts, figure) if figure and measure.per else None  # the smallest room is no sum
+        added = None
+        if figure and measure.per:  # the smallest room is no sum
+            added = added_by(item.facts.amounts, figure, self._county.standard.pupils)
         if figure is None or added is None:
             return EndangeringTask(item, school)
         share = self._share(school, figure, attainment.stage, cited)
-        if share is None or not measure.per or attainment.stage not in COMPULSORY:
+        if share is None or not measure.per or attainment.stage not in self._county.standard.assessed:
             return EndangeringTask(item, school, added, figure.unit)
         gain = added * share * measure.times
         own = next((each for each in attainment.schools if each.school == school), None)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from tracker.core.indicators.held import held, is_same
 from tracker.core.indicators.measured import FILE, MeasuredEntry, MeasuredValue, ToldAgain
 from tracker.core.indicators.measured_text import ToldValues
-from tracker.core.indicators.schools import STAGE_LABELS
+from tracker.core.indicators.schools import stage_word
 from tracker.core.indicators.stated.standing import FileWords, Former, Key, Place, key_of
 from tracker.core.model import Measurement
 from tracker.i18n import _
@@ -162,7 +162,7 @@ def _stated(measurements: Iterable[Measurement]) -> Iterator[tuple[Place, list[M
 
 
 def _what(value: MeasuredValue) -> str:
-    of = (value.school, value.of, _(STAGE_LABELS.get(value.stage, value.stage)))
+    of = (value.school, value.of, stage_word(value.stage))
     return " ".join(filter(None, of))
 
 

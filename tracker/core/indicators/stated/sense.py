@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Literal
 
-from tracker.core.indicators.schools import KIND_STAGES
 from tracker.core.indicators.standard import BOTH, Measure
 
 Nonsense = Literal["value-over-all", "value-not-whole", "value-like-fraction"]
@@ -32,13 +30,3 @@ def nonsense(number: float, unit: str, *, is_whole: bool = False, least: float =
 def asked_stages(measure: Measure) -> tuple[str, ...]:
     """The stages for which a measure asks something of its own, each once; none where it does not tell them apart."""
     return tuple(dict.fromkeys(each.stage for each in measure.thresholds if each.stage not in ("", BOTH)))
-
-
-def has_stage(kind: str, stage: str) -> bool:
-    """Whether a school of that kind has the stage; of an unknown kind it cannot be said, and is let stand."""
-    return not kind or not stage or stage in KIND_STAGES.get(kind, ())
-
-
-def possible_stages(stages: Sequence[str], kind: str) -> tuple[str, ...]:
-    """Which of some stages a value can be of, at a school of a kind; of none, or an unknown kind, all of them."""
-    return tuple(each for each in stages if not kind or each in KIND_STAGES.get(kind, ()))

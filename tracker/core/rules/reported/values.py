@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.core.indicators.held import number
-from tracker.core.indicators.schools import KIND_LABELS, STAGE_LABELS
-from tracker.core.indicators.standard import BOTH, JUNIOR, PRIMARY, UPPER_SECONDARY, Standard
-from tracker.core.indicators.stated.sense import asked_stages, has_stage, nonsense, possible_stages
+from tracker.core.indicators.standard import BOTH, Standard
+from tracker.core.indicators.stated.sense import asked_stages, nonsense
 from tracker.core.model import Measurement, Roadmap, Target
 from tracker.core.rules.finding import Finding, found
 from tracker.core.rules.reported.assessed import measures_of, standard_of
@@ -15,6 +14,8 @@ from tracker.i18n import _
 
 _WORDS = ("是", "否")
 _DIGITS = 12
+_SCHOOLS = Standard("", "", "", ())
+"""What holds of schools where no standard is named."""
 
 
 def values_of_their_kind(roadmap: Roadmap) -> Iterator[Finding]:
@@ -76,28 +77,29 @@ def stages_are_told(roadmap: Roadmap) -> Iterator[Finding]:
     for index, measured in enumerate(roadmap.measurements if standard else ()):
         is_known = not measured.school or measured.school in kinds
         if standard and is_known and not measured.stage and number(measured.value) is not None:
-            stages = possible_stages(_stages(standard, measured), kinds.get(measured.school, ""))
+            stages = standard.possible_stages(_stages(standard, measured), kinds.get(measured.school, ""))
             if len(stages) > 1:
-                told = _("或").join(_(STAGE_LABELS[each]) for each in stages)
+                told = _("或").join(standard.stage_label(each) for each in stages)
                 yield found("stage-missing", ("measurements", index, "value"), id=measured.of, stages=told)
 
 
 def _stages(standard: Standard, measured: Measurement) -> tuple[str, ...]:
     """For which stages a value of it is told apart."""
     if any(figure.id == measured.of and figure.by_stage for figure in standard.figures):
-        return (PRIMARY, JUNIOR, UPPER_SECONDARY) if measured.school else ()
+        return tuple(each.id for each in standard.stages) if measured.school else ()
     asked = (asked_stages(measure) for measure in measures_of(standard, measured.of))
     return tuple(dict.fromkeys(stage for stages in asked for stage in stages))
 
 
 def stages_of_the_school(roadmap: Roadmap) -> Iterator[Finding]:
     """A school has the stage of which a value is told."""
+    standard = (standard_of(roadmap) if roadmap.measurements else None) or _SCHOOLS
     kinds = {school.name: school.kind for school in roadmap.schools}
     for index, measured in enumerate(roadmap.measurements):
         kind = kinds.get(measured.school, "")
-        if not has_stage(kind, measured.stage):
-            words = {"school": measured.school, "kind": _(KIND_LABELS.get(kind, kind))}
-            stage = _(STAGE_LABELS.get(measured.stage, measured.stage))
+        if not standard.has_stage(kind, measured.stage):
+            words = {"school": measured.school, "kind": standard.kind_label(kind)}
+            stage = standard.stage_label(measured.stage)
             yield found("stage-not-of-school", ("measurements", index, "stage"), stage=stage, **words)
 
 

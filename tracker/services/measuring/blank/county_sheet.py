@@ -9,7 +9,6 @@ from xlsxwriter.worksheet import Worksheet
 
 from tracker.core.indicators.held import NO, YES
 from tracker.core.indicators.measured import Held
-from tracker.core.indicators.schools import STAGE_LABELS
 from tracker.i18n import _, mark
 from tracker.services.measuring.blank.form_looks import FormLooks, printed, put
 from tracker.services.measuring.columns import BASIS, HEADINGS, NOTE, OF, STAGE, VALUE
@@ -25,10 +24,11 @@ _VALUE = _COLUMNS.index(VALUE)
 
 
 class CountyMeasureLine(NamedTuple):
-    """One row: of what, at which stage."""
+    """One row: of what, at which stage, which is called ``label``."""
 
     thing: Measurable
     stage: str
+    label: str = ""
 
 
 def county_rows(known: KnownCounty) -> Iterator[CountyMeasureLine]:
@@ -40,7 +40,7 @@ def county_rows(known: KnownCounty) -> Iterator[CountyMeasureLine]:
     codes += [target.id for target in ground.targets if not target.indicator]
     for code in codes:
         for stage in things[code].stages or ("",):
-            yield CountyMeasureLine(things[code], stage)
+            yield CountyMeasureLine(things[code], stage, ground.standard.stage_label(stage))
 
 
 def fill_county(page: Worksheet, looks: FormLooks, known: KnownCounty, values: Mapping[Place, Held]) -> None:
@@ -64,9 +64,9 @@ def fill_county(page: Worksheet, looks: FormLooks, known: KnownCounty, values: M
 
 
 def _row(page: Worksheet, looks: FormLooks, number: int, row: CountyMeasureLine) -> None:
-    thing, stage = row
+    thing, stage, label = row
     asked = thing.asked.get(stage, "")
-    told = (thing.of, thing.title, _(STAGE_LABELS.get(stage, "")) if stage else "", asked, thing.unit)
+    told = (thing.of, thing.title, label, asked, thing.unit)
     for at, text in enumerate(told):
         put(page, number, at, text, looks.text if at < 2 else looks.plain)
     page.write_blank(number, _VALUE, None, looks.number)

@@ -10,13 +10,12 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from tracker.core.indicators.measured import Held
-from tracker.core.indicators.schools import KIND_LABELS, KIND_STAGES, STAGE_LABELS
-from tracker.core.indicators.stated.sense import has_stage
+from tracker.core.indicators.standard import Standard
 from tracker.core.model import School
 from tracker.i18n import _
 from tracker.services.measuring.blank.form_looks import FormLooks, printed, put
 from tracker.services.measuring.columns import HEADINGS, KIND, SCHOOL, FigureColumn
-from tracker.services.measuring.known import Place
+from tracker.services.measuring.known import KnownCounty, Place
 from tracker.services.measuring.numbers import number_of
 from tracker.text import cell_width
 
@@ -32,22 +31,23 @@ def fill_schools(
     page: Worksheet,
     looks: FormLooks,
     columns: Sequence[FigureColumn],
-    schools: Sequence[School],
+    known: KnownCounty,
     values: Mapping[Place, Held],
 ) -> None:
     """Write headings, rows and rules of the sheet; ``values`` are put in where there are any."""
+    schools, standard = known.schools, known.standard
     last_row = FIRST + len(schools) + _SPARE - 1
     _head(page, looks, columns)
     for row in range(FIRST, last_row + 1):
         school = schools[row - FIRST] if row < FIRST + len(schools) else School("", "")
         put(page, row, 0, school.name, looks.text)
-        put(page, row, 1, _(KIND_LABELS.get(school.kind, "")) if school.kind else "", looks.text)
+        put(page, row, 1, standard.kind_label(school.kind), looks.text)
         for at, column in enumerate(columns, start=_OWN):
             held = values.get((column.figure.id, school.name, column.stage))
             _figure(page, (row, at), held, looks.count if column.figure.is_whole else looks.number)
-    _rules(page, looks, columns, last_row)
+    _rules(page, looks, columns, last_row, standard)
     page.set_column(0, 0, 24)
-    page.set_column(1, 1, max(cell_width(_(label)) for label in KIND_LABELS.values()) + 2)
+    page.set_column(1, 1, max(cell_width(each.label) for each in standard.kinds) + 2)
     page.set_column(_OWN, _OWN + len(columns) - 1, _WIDTH)
     page.freeze_panes(FIRST, _OWN)
     printed(page, top=TOP, heads=FIRST - TOP)
@@ -67,7 +67,9 @@ def put_day(page: Worksheet, looks: FormLooks, last: int) -> None:
     put(page, 1, 0, _("填报日期"), looks.label)
     page.write_blank(1, 1, None, looks.day)
     put(page, 1, 2, _("依据"), looks.label)
-    page.merge_range(1, 3, 1, last, "", looks.line)
+    page.write_blank(1, 3, None, looks.line)
+    if last > 3:
+        page.merge_range(1, 3, 1, last, "", looks.line)
     rule = {"validate": "date", "criteria": ">=", "value": date(2000, 1, 1), "input_title": _("填报日期")}
     page.data_validation(1, 1, 1, 1, {**rule, "input_message": _("这些数是哪一天的，写作 2026-01-20")})
 
@@ -80,7 +82,7 @@ def _head(page: Worksheet, looks: FormLooks, columns: Sequence[FigureColumn]) ->
     for at, column in enumerate(columns, start=_OWN):
         page.write_string(CODES, at, column.code, looks.code)
         if column.stage:
-            put(page, TOP + 1, at, _(STAGE_LABELS[column.stage]), looks.head)
+            put(page, TOP + 1, at, column.label, looks.head)
     at = _OWN
     for figure, group in groupby(columns, key=lambda column: column.figure):
         stages = [column.stage for column in group]
@@ -103,9 +105,11 @@ def _figure(page: Worksheet, place: tuple[int, int], held: Held | None, look: Fo
         page.write_number(*place, number, look)
 
 
-def _rules(page: Worksheet, looks: FormLooks, columns: Sequence[FigureColumn], last_row: int) -> None:
+def _rules(
+    page: Worksheet, looks: FormLooks, columns: Sequence[FigureColumn], last_row: int, standard: Standard
+) -> None:
     """What each cell takes, said as one stands on it; grey where the kind of school has no such stage."""
-    kinds = [_(label) for label in KIND_LABELS.values()]
+    kinds = [each.label for each in standard.kinds]
     page.data_validation(
         FIRST,
         1,
@@ -122,8 +126,9 @@ def _rules(page: Worksheet, looks: FormLooks, columns: Sequence[FigureColumn], l
     page.conditional_format(FIRST, 1, last_row, 1, {"type": "formula", "criteria": named, "format": looks.wanted})
     for at, column in enumerate(columns, start=_OWN):
         page.data_validation(FIRST, at, last_row, at, _number_rule(column))
-        if column.stage:
-            grey = {"type": "formula", "criteria": _has_not(column.stage), "format": looks.grey}
+        without = [each.label for each in standard.kinds if column.stage and column.stage not in each.stages]
+        if without:
+            grey = {"type": "formula", "criteria": _is_one_of(without), "format": looks.grey}
             page.conditional_format(FIRST, at, last_row, at, grey)
 
 
@@ -141,7 +146,6 @@ def _number_rule(column: FigureColumn) -> dict[str, object]:
     }
 
 
-def _has_not(stage: str) -> str:
-    """The formula that is true in the rows of kinds without that stage."""
-    kinds = [kind for kind in KIND_STAGES if not has_stage(kind, stage)]
-    return "OR(" + ",".join(f'$B{FIRST + 1}="{_(KIND_LABELS[kind])}"' for kind in kinds) + ")"
+def _is_one_of(kinds: Sequence[str]) -> str:
+    """The formula that is true in the rows of these kinds."""
+    return "OR(" + ",".join(f'$B{FIRST + 1}="{kind}"' for kind in kinds) + ")"

@@ -21,7 +21,6 @@ from tracker.services.measuring.columns import (
 )
 from tracker.services.measuring.filled.cells import FormSheet, Mistake, cell_name, shortened
 from tracker.services.measuring.known import asked_back
-from tracker.services.measuring.measurable import stage_of
 
 _SEARCHED = 30
 """Rows from the top in which headings are looked for."""
@@ -61,7 +60,7 @@ class _Finding:
 
     def __init__(self, sheet: FormSheet, standard: Standard, codes: int, row: int) -> None:
         self._sheet, self._standard, self._codes, self._row = sheet, standard, codes, row
-        self._has_two = any(stage_of(self._sheet.text(row + 1, column)) for column in self._all)
+        self._has_two = any(standard.stage_called(self._sheet.text(row + 1, column)) for column in self._all)
         self._columns: dict[str, int] = {}
         self._mistakes: list[Mistake] = []
 
@@ -76,7 +75,7 @@ class _Finding:
             own = self._sheet.heading(self._row, column)
             below = self._below(column)
             # Of a merge that was taken apart only the first column has the words.
-            heading = own if own or not stage_of(below) else heading
+            heading = own if own or not self._standard.stage_called(below) else heading
             self._take(column, heading, below)
         first = self._row + 1 + self._has_two
         return SheetHeads(self._columns, self._row, first, tuple(self._mistakes))

@@ -225,7 +225,9 @@ class IndicatorsPane(Pane):
         about, here = self.table.about, self.place
         place = about.opens if isinstance(about.opens, PageLevel) and about.opens.roadmap == here.roadmap else here
         code, _gap, stage = about.key.partition(" ") if here.level == "school" else (place.code, "", place.stage)
-        self._measurer.measure(MeasuredDraft(code, stage_label(stage), place.school))
+        self._measurer.measure(
+            MeasuredDraft(code, stage_label(stage, self.county.standard if self.county else None), place.school)
+        )
 
     def action_template(self) -> None:
         """Write the workbook in which schools are filled in."""

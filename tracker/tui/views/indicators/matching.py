@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tracker.core.indicators.attainment import VERDICT_LABELS, Attainment, Verdict, verdict_label
-from tracker.core.indicators.standard import Indicator
+from tracker.core.indicators.standard import Standard
 from tracker.i18n import _
 from tracker.tui.view import View
 from tracker.tui.views.indicators.drawing.naming import stage_label
@@ -70,8 +70,7 @@ def _left(facts: CountyFacts, words: Sequence[str]) -> tuple[str, ...]:
 
 
 def _is_about(facts: CountyFacts, attainment: Attainment, words: Sequence[str]) -> bool:
-    indicator = facts.standard.indicator(attainment.code) if facts.standard else None
-    names = tuple(_names(indicator, attainment)) if indicator else ()
+    names = tuple(_names(facts.standard, attainment)) if facts.standard else ()
     return all(
         attainment.verdict in _verdicts(word)
         or (len(word) >= _CODE and _is_code(word, attainment.code))
@@ -80,13 +79,16 @@ def _is_about(facts: CountyFacts, attainment: Attainment, words: Sequence[str]) 
     )
 
 
-def _names(indicator: Indicator, attainment: Attainment) -> Iterator[str]:
+def _names(standard: Standard, attainment: Attainment) -> Iterator[str]:
+    indicator = standard.indicator(attainment.code)
+    if indicator is None:
+        return
     own = (indicator.title, indicator.short, indicator.group)
     titles = [each.title for each in indicator.measures if each.code == attainment.code]
     for name in (*own, *titles):
         yield name
         yield _(name) if name else ""
-    yield stage_label(attainment.stage)
+    yield stage_label(attainment.stage, standard)
     yield from (school.school for school in attainment.schools)
 
 

@@ -20,5 +20,5 @@ def step_name(known: Known, place: PageLevel) -> str:
     if place.level == "school":
         return place.school
     indicator = facts.standard.indicator(place.code) if facts.standard else None
-    words = (place.code, short_title(indicator) if indicator else "", stage_label(place.stage))
+    words = (place.code, short_title(indicator) if indicator else "", stage_label(place.stage, facts.standard))
     return " ".join(filter(None, words))

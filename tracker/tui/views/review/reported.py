@@ -120,7 +120,8 @@ def _moves(each: ChangedLine) -> list[Content]:
 
 def _named(county: CountyChange, attainment: Attainment) -> str:
     """``教学用房 小学``."""
-    return " ".join(filter(None, (clean(county.county.name(attainment.code)), stage_label(attainment.stage))))
+    stage = stage_label(attainment.stage, county.county.standard)
+    return " ".join(filter(None, (clean(county.county.name(attainment.code)), stage)))
 
 
 def _others(lines: Sequence[CountyLine], room: SheetRoom) -> SheetLines:

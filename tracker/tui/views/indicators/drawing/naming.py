@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from tracker.core.indicators.attainment import Attainment, SchoolValue
-from tracker.core.indicators.schools import KIND_LABELS, STAGE_LABELS
-from tracker.core.indicators.standard import Indicator
-from tracker.i18n import _
+from tracker.core.indicators.standard import BOTH, Indicator, Standard
 from tracker.text import clean
 
 
@@ -19,9 +17,9 @@ def key_of(attainment: Attainment) -> str:
     return f"{attainment.code} {attainment.stage}"
 
 
-def stage_label(stage: str) -> str:
+def stage_label(stage: str, standard: Standard | None) -> str:
     """The stage's word; nothing where stages are not told apart."""
-    return _(STAGE_LABELS.get(stage, stage)) if stage and stage != "both" else ""
+    return clean(standard.stage_label(stage)) if standard and stage and stage != BOTH else ""
 
 
 def short_title(indicator: Indicator) -> str:
@@ -38,6 +36,6 @@ def share_of(school: SchoolValue, operator: str) -> float | None:
     return school.value / school.asked
 
 
-def kind_label(kind: str) -> str:
+def kind_label(kind: str, standard: Standard | None) -> str:
     """The kind of a school in words."""
-    return _(KIND_LABELS[kind]) if kind in KIND_LABELS else clean(kind)
+    return clean(standard.kind_label(kind) if standard else kind)

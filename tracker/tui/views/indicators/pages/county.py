@@ -92,7 +92,7 @@ class CountyPage:
         attainment = line.attainment
         names = dict.fromkeys((clean(line.indicator.title), line.measure))
         title = [*(Bit(f" {name}" if name else "", "strong") for name in names)]
-        title.append(Bit(stage_label(attainment.stage), "quiet"))
+        title.append(Bit(stage_label(attainment.stage, self.standard), "quiet"))
         told = [Bit(str(attainment.measured_on or ""), "quiet"), Bit(clean(attainment.basis), "quiet")]
         reason = prose(reason_text(self.standard, attainment), width, lines=FOOT_LINES - 1)
         return [joined([*title, *told]), *reason]
@@ -150,7 +150,7 @@ class CountyPage:
         return {
             "code": Bit(line.indicator.code if line.is_first else "", "quiet"),
             "name": name,
-            "stage": Bit(stage_label(attainment.stage), "quiet"),
+            "stage": Bit(stage_label(attainment.stage, self.standard), "quiet"),
             "verdict": verdict_part(attainment.verdict, is_stated=attainment.is_stated),
             "value": Bit(clean(value_text(attainment)), "" if attainment.value is not None else "quiet"),
             "asked": Bit(clean(asked_text(attainment)), "quiet"),

@@ -46,8 +46,8 @@ class EvidencePage:
         attainment = self.attainment
         title = self._title()
         verdict = verdict_part(attainment.verdict, is_stated=attainment.is_stated)
-        first = joined([Bit(f" {attainment.code} {title}", "strong"), Bit(stage_label(attainment.stage), "quiet"),
-                        verdict])  # fmt: skip
+        stage = stage_label(attainment.stage, self.standard)
+        first = joined([Bit(f" {attainment.code} {title}", "strong"), Bit(stage, "quiet"), verdict])
         margin = shown_margin(attainment)
         if margin is None:
             return [first]

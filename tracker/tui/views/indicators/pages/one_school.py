@@ -44,7 +44,7 @@ class OneSchoolPage:
         self.others = [
             (attainment.code, value)
             for attainment in facts.standing.attainments
-            if attainment.code not in facts.standard.allocation.of
+            if attainment.code not in facts.standard.school_codes
             for value in attainment.schools
             if value.school == school and value.value is not None
         ]
@@ -54,7 +54,7 @@ class OneSchoolPage:
 
     def head(self, width: int, height: int) -> list[Bits]:
         """The school, its kind, and how many indicators it attains at each stage."""
-        kinds = dict.fromkeys(kind_label(each.kind) for each in self.stages)
+        kinds = dict.fromkeys(kind_label(each.kind, self.standard) for each in self.stages)
         told = [Bit(f" {clean(self.school)}", "strong"), *(Bit(kind, "quiet") for kind in kinds)]
         if self.projects:
             late = sum(serving.item.lamp.days_overdue > 0 for serving in self.projects)
@@ -88,7 +88,7 @@ class OneSchoolPage:
         told = [*(pair for each in self.stages for pair in each.values), *self.others]
         value = next((value for own, value in told if own == code and value.stage == stage), None)
         lack = lack_of(self.standard, code, value) if value else None
-        first = joined([Bit(f" {clean(indicator.title)}", "strong"), Bit(stage_label(stage), "quiet")])
+        first = joined([Bit(f" {clean(indicator.title)}", "strong"), Bit(stage_label(stage, self.standard), "quiet")])
         if lack is None:
             return [first, ()]
         words = _("还差 {amount} {unit}（{figure}），学生数不变时").format(
@@ -117,7 +117,7 @@ class OneSchoolPage:
     def _stage(self, standing: SchoolStanding, width: int) -> PageLine:
         met = sum(value.verdict is Verdict.MET for _code, value in standing.values)
         verdict = verdict_part(standing.verdict) if standing.is_counted else Bit(_("不计入"), "quiet")
-        told = [Bit(f" {stage_label(standing.stage)}", "group"), verdict]
+        told = [Bit(f" {stage_label(standing.stage, self.standard)}", "group"), verdict]
         told.append(Bit(school_reason_text(self.standard, standing), "quiet"))
         if standing.is_counted and standing.values:
             told.append(Bit(_("达到 {met}/{count} 项").format(met=met, count=len(standing.values)), "quiet"))

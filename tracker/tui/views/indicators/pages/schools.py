@@ -64,7 +64,7 @@ class SchoolsPage:
         county = told.format(value=value_text(attainment), asked=asked_text(attainment))
         lines: list[Bits] = [
             joined([
-                Bit(f" {title}", "strong"), Bit(stage_label(attainment.stage), "quiet"),
+                Bit(f" {title}", "strong"), Bit(stage_label(attainment.stage, self.standard), "quiet"),
                 verdict_part(attainment.verdict, is_stated=attainment.is_stated), Bit(clean(county)),
             ]),
             *prose(reason_text(self.standard, attainment), width, "quiet", lines=1 if height < TALL else 0),
@@ -101,7 +101,9 @@ class SchoolsPage:
         standing = self.standings.get(key)
         if standing is None:
             return [()] * FOOT_LINES
-        name = joined([Bit(f" {clean(standing.school)}", "strong"), Bit(kind_label(standing.kind), "quiet")])
+        name = joined(
+            [Bit(f" {clean(standing.school)}", "strong"), Bit(kind_label(standing.kind, self.standard), "quiet")]
+        )
         return [name, *prose(school_reason_text(self.standard, standing), width, lines=FOOT_LINES - 1)]
 
     # ---- the list ----------------------------------------------------------------------------------------------
@@ -130,7 +132,9 @@ class SchoolsPage:
             yield PageLine((Bit(f" {told}", "group"),), Opened("left", None, True))
         for standing in left_out:
             reason = school_reason_text(self.standard, standing)
-            parts = joined([Bit(f" {clean(standing.school)}"), Bit(kind_label(standing.kind), "quiet"), Bit(reason)])
+            parts = joined(
+                [Bit(f" {clean(standing.school)}"), Bit(kind_label(standing.kind, self.standard), "quiet"), Bit(reason)]
+            )
             yield PageLine(parts, Opened(standing.school, here._replace(school=standing.school)))
         yield from task_lines(self.facts.servings, self.attainment, width)
         yield from self._method(width)
@@ -174,7 +178,7 @@ class SchoolsPage:
             verdict = Bit(f"✗ {self._below()}", "not_met") if look == "not_met" else Bit(verdict.text, "near")
         return {
             "name": Bit(school.school, ""),
-            "kind": Bit(kind_label(standing.kind) if standing else "", "quiet"),
+            "kind": Bit(kind_label(standing.kind, self.standard) if standing else "", "quiet"),
             "value": Bit((school.said or figure(school.value, school.asked)) + (_("*") if school.is_split else ""), ""),
             "share": Bit(share_text(share if self.attainment.operator.startswith(">") else None, self.floor), look),
             "bar": share_bar(share, width_of(columns, "bar"), look),

@@ -32,15 +32,15 @@ def county_sheet(facts: CountyFacts) -> Sheet:
 def schools_sheet(facts: CountyFacts, attainment: Attainment, schools: Sequence[SchoolValue]) -> Sheet:
     """The schools of one indicator at one stage, as they are listed."""
     assert facts.standing is not None
-    kinds = {each.school: kind_label(each.kind) for each in facts.standing.schools}
+    kinds = {each.school: kind_label(each.kind, facts.standard) for each in facts.standing.schools}
     pulls = dict(attainment.variation.pulls) if attainment.variation else {}
     headings = [
         _("学校"), _("类型"), _("学段"), _("学生"), _("实测"), _("要求"), _("占要求（%）"), _("结论"), _("拉动（%）"),
     ]  # fmt: skip
     rows = [
         (
-            school.school, kinds.get(school.school, ""), stage_label(school.stage), school.pupils, school.value,
-            school.asked, _percent(share_of(school, attainment.operator)), verdict_label(school.verdict),
+            school.school, kinds.get(school.school, ""), stage_label(school.stage, facts.standard), school.pupils,
+            school.value, school.asked, _percent(share_of(school, attainment.operator)), verdict_label(school.verdict),
             _percent(pulls.get(school.school)),
         )
         for school in schools
@@ -60,8 +60,8 @@ def school_sheet(facts: CountyFacts, school: str, stages: Sequence[SchoolStandin
             indicator = facts.standard.indicator(code)
             share = value.value / value.asked if value.value is not None and value.asked else None
             rows.append((
-                stage_label(standing.stage), code, indicator.title if indicator else code, value.value, value.asked,
-                _percent(share), verdict_label(value.verdict), reason,
+                stage_label(standing.stage, facts.standard), code, indicator.title if indicator else code,
+                value.value, value.asked, _percent(share), verdict_label(value.verdict), reason,
             ))  # fmt: skip
     return Sheet(school, headings, rows, count=len(rows), about=_about(facts))
 
@@ -84,7 +84,7 @@ def copied_attainment(standard: Standard, attainment: Attainment) -> list[tuple[
     return [
         (_("编号"), attainment.code),
         (_("指标"), indicator.title if indicator else attainment.code),
-        (_("学段"), stage_label(attainment.stage)),
+        (_("学段"), stage_label(attainment.stage, standard)),
         (_("结论"), verdict_text(attainment.verdict, is_stated=attainment.is_stated)),
         (_("实测"), value_text(attainment)),
         (_("要求"), asked_text(attainment)),
