@@ -24,6 +24,7 @@ OTHER_WORDS = {
     "store/migrations/versions/0002_lists.py": "frozen; tests/store/questions/test_walks.py holds it to the groups",
     "store/migrations/versions/0007_real_tables.py": "frozen; the same indexes",
     "tui/actions.py": "the names of events",
+    "tui/views/indicators/pages/counties.py": "names of columns",
     "tui/views/units/bar.py": "parts of a bar",
     "tui/views/units/unit_columns.py": "names of columns",
     "tui/views/units/pieces.py": "names of looks",

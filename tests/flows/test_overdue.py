@@ -84,8 +84,10 @@ def test_status_agrees_with_the_list(tracker: Tracker, hutubi: Path) -> None:
     tasks = _listed(tracker)
     assert list(status) == [
         "as_of", "tasks", "by_lamp", "by_status", "overdue", "overdue_by_kind", "due_soon", "unreported", "waiting",
-        "drafts",
+        "drafts", "counties",
     ]  # fmt: skip
+    (county,) = status["counties"]
+    assert [county[name] for name in ("roadmap", "tasks", "overdue")] == ["hutubi", len(tasks), status["overdue"]]
     assert status["tasks"] == len(tasks)
     assert status["overdue"] == sum(task["days_overdue"] > 0 for task in tasks)
     assert status["by_lamp"] == {lamp: sum(t["lamp"] == lamp for t in tasks) for lamp in status["by_lamp"]}

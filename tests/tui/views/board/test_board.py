@@ -36,7 +36,7 @@ async def test_nothing_is_wider_than_the_screen_and_the_pane_comes_and_goes_with
 
 async def test_first_sight(plant: Plant) -> None:
     async with board_on(plant()) as board:
-        await board.shows("dongfeng县创建路线图", "2024-06-01 周六", "● 红 4", "▲ 黄 1", "未报 6", "共 8 项")
+        await board.shows("dongfeng县创", "2024-06-01 周六", "● 红 4", "▲ 黄 1", "未报 6", "共 8 项")
         await board.lists("1.1", "2.1", "6.1", "1.2", "3.1", "4.1", "7.1", "5.1")
         assert board.lines()[2].startswith("▌ 项目建设 逾期2项 · 教师招聘 逾期1项 · 最长逾期62天")
         assert "1.1 东风小学教学楼前期手续 逾期62天 · 2.1 招聘音体美教师40名 逾期32天" in board.text()
