@@ -190,7 +190,7 @@ class IndicatorsPane(Pane):
             return
         width = self.table.room
         opened = [above.about(number, width) for number in range(above.count(width))]
-        found = [about for about in opened if isinstance(about.opens, PageLevel)]
+        found = list({about.opens: about for about in opened if isinstance(about.opens, PageLevel)}.values())
         places = [about.opens for about in found]
         if self.place in places:
             target = found[max(0, min(places.index(self.place) + steps, len(found) - 1))]

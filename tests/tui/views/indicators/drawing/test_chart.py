@@ -40,7 +40,17 @@ def test_the_course_is_columns_against_the_limit_or_one_line() -> None:
     tall = drawn(course(points, 0.45, 80, 4))
     assert len(tall) == 7
     assert any("┄" in line for line in tall)
-    assert "0.60        0.50        0.45" in tall[-2]
+    assert tall[-2].split() == ["0.60", "0.50", "0.45"]
+    first, second, third = (tall[-2].index(told) for told in ("0.60", "0.50", "0.45"))
+    assert abs((second - first) - 2 * (third - second)) <= 1, "two years are twice as far apart as one"
+    limit = next(line for line in tall[1:-2] if "┄" in line)
+    assert "┄┄" in limit[first - 1 : first + 4], "the limit is seen through a bar that is over it"
+    near = [
+        CoursePoint(date(2024, 10, 1), 0.6),
+        CoursePoint(date(2026, 10, 1), 0.5),
+        CoursePoint(date(2026, 11, 1), 0.4),
+    ]
+    assert course(near, 0.45, 80, 4)[-1][0].text.split() == ["2024-10-01", "2026-10-01", "2026-11-01"]
     flat = drawn(course(points, 0.45, 80, 1))
     assert len(flat) == 1
     assert "2025-01 0.50" in flat[0]

@@ -15,7 +15,8 @@ _DOTS = " ·•●"
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
 LEAST_STRIP = 30
 _COLUMN = 12
-"""Cells of one day in the chart of a coefficient."""
+"""Cells of one day in the chart of a coefficient, and those of its bar."""
+_BAR = 4
 
 
 class StripAsked(NamedTuple):
@@ -94,8 +95,16 @@ class CoursePoint(NamedTuple):
     value: float | None
 
 
+class CourseBar(NamedTuple):
+    """The bar of a day: its first cell, its height in eighths of a row, and its look."""
+
+    start: int
+    level: int
+    look: str
+
+
 def course(points: Sequence[CoursePoint], limit: float | None, width: int, rows: int) -> list[Bits]:
-    """The coefficient over time: a column for each day with its figure, and the limit as a line across.
+    """The coefficient over time: a column for each day with its figure, as far apart as the days, and the limit across.
 
     In one line where there is no room for columns.
     """
@@ -109,9 +118,17 @@ def course(points: Sequence[CoursePoint], limit: float | None, width: int, rows:
     highest = max(max(point.value or 0 for point in known), limit or 0) or 1.0
     levels = [round((point.value or 0) / highest * rows * 8) for point in known]
     line = round((limit or 0) / highest * rows * 8)
-    drawn = [_row(known, levels, limit, line, row) for row in range(rows - 1, -1, -1)]
-    figures = "".join(_coefficient(point, limit).center(_COLUMN) for point in known)
-    days = "".join(f"{point.on:%Y-%m-%d}".center(_COLUMN) for point in known)
+    limit_row = max(0, -(-line // 8) - 1) if limit is not None else -1
+    starts = _starts([point.on for point in known], width - 4 - _COLUMN)
+    figures = _placed([_coefficient(point, limit) for point in known], starts)
+    days = _placed([f"{point.on:%Y-%m-%d}" for point in known], starts)
+    bars = [
+        CourseBar(
+            start + _COLUMN // 2 - 2, level, "met" if limit is None or (point.value or 0) <= limit + 1e-9 else "not_met"
+        )
+        for start, level, point in zip(starts, levels, known, strict=True)
+    ]
+    drawn = [_row(bars, row, is_limit=row == limit_row) for row in range(rows - 1, -1, -1)]
     head = (Bit(" " + _("差异系数走势"), "quiet"), *_limit_words(limit))
     return [head, *drawn, (Bit(f"  {figures}"),), (Bit(f"  {days}", "quiet"),)]
 
@@ -124,13 +141,40 @@ def _limit_words(limit: float | None) -> Bits:
     return (Bit("  " + _("上限 {limit}").format(limit=f"{limit:.2f}"), "limit"),) if limit is not None else ()
 
 
-def _row(known: Sequence[CoursePoint], levels: Sequence[int], limit: float | None, line: int, row: int) -> Bits:
-    is_limit = limit is not None and row == max(0, -(-line // 8) - 1)
+def _starts(days: Sequence[date], cells: int) -> list[int]:
+    """Where the columns of days begin: as far apart as these are, but never so near that a label has no room."""
+    span = (days[-1] - days[0]).days or 1
+    starts = [round((day - days[0]).days / span * cells) for day in days]
+    for place in range(1, len(starts)):
+        starts[place] = max(starts[place], starts[place - 1] + _COLUMN)
+    starts[-1] = min(starts[-1], cells)
+    for place in range(len(starts) - 2, -1, -1):
+        starts[place] = min(starts[place], starts[place + 1] - _COLUMN)
+    return starts
+
+
+def _placed(words: Sequence[str], starts: Sequence[int]) -> str:
+    line = ""
+    for text, start in zip(words, starts, strict=True):
+        line = line.ljust(start) + text.center(_COLUMN)
+    return line
+
+
+def _row(bars: Sequence[CourseBar], row: int, *, is_limit: bool) -> Bits:
+    """One row of the columns; the limit is drawn between them and through those that are over it."""
     blank = "┄" if is_limit else " "
     parts: list[Bit] = [Bit("  ")]
-    for point, level in zip(known, levels, strict=True):
-        filled = max(0, min(8, level - row * 8))
-        look = "met" if limit is None or (point.value or 0) <= limit + 1e-9 else "not_met"
-        bar = _EIGHTHS[filled] * 4 if filled else blank * 4
-        parts += [Bit(blank * 4, "limit"), Bit(bar, look if filled else "limit"), Bit(blank * 4, "limit")]
+    used = 0
+    for bar in bars:
+        filled = max(0, min(8, bar.level - row * 8))
+        full = _EIGHTHS[filled]
+        parts.append(Bit(blank * (bar.start - used), "limit"))
+        if not filled:
+            parts.append(Bit(blank * _BAR, "limit"))
+        elif is_limit and filled == 8:
+            parts += [Bit(full, bar.look), Bit(blank * (_BAR - 2), "limit"), Bit(full, bar.look)]
+        else:
+            parts.append(Bit(full * _BAR, bar.look))
+        used = bar.start + _BAR
+    parts.append(Bit(blank * (_COLUMN // 2 - 2), "limit"))
     return _merged(parts)

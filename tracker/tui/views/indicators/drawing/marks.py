@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 
 from tracker.core.indicators.attainment import VERDICT_SHAPES, Attainment, Verdict, percent_text, verdict_label
+from tracker.core.indicators.reasons import Ground
 from tracker.i18n import _
 from tracker.tui.views.indicators.drawing.page import Bit, Bits
 
@@ -68,6 +69,17 @@ def shown_margin(attainment: Attainment) -> float | None:
     """The margin, where it is that of what decided: a school of a kind with a wider limit may be over the usual one."""
     margin = attainment.margin
     return None if margin is not None and margin < 0 and attainment.verdict is Verdict.MET else margin
+
+
+def cause_text(attainment: Attainment) -> str:
+    """By what an indicator fails though the county's mean may attain: ``2所未达``, ``差异0.71``; else empty."""
+    if attainment.reason in (Ground.SCHOOL_BELOW_FLOOR, Ground.SCHOOL_MISSES_MORE):
+        missed = sum(each.verdict is Verdict.NOT_MET for each in attainment.schools)
+        return _("{count}所未达").format(count=missed)
+    if attainment.reason == Ground.VARIATION_OVER and attainment.variation:
+        told = coefficient(attainment.variation.coefficient, attainment.variation.limit)
+        return _("差异{value}").format(value=told)
+    return ""
 
 
 def margin_text(margin: float | None) -> str:
@@ -134,3 +146,16 @@ def trend(values: Sequence[float | None]) -> str:
     columns = "".join(_LEVELS[round((value - low) / span * 7)] if span else "▄" for value in known)
     last = known[-1] - known[-2]
     return columns + ("↗" if last > 0 else "↘" if last < 0 else "→")
+
+
+def variation_part(attainment: Attainment) -> Bit:
+    """``0.52>0.50``: the coefficient beside its limit."""
+    variation = attainment.variation
+    if variation is None:
+        return Bit("")
+    limit = variation.limit
+    told = coefficient(variation.coefficient, limit)
+    if limit is None:
+        return Bit(told, "quiet")
+    sign = ">" if variation.verdict is Verdict.NOT_MET else "≤"
+    return Bit(f"{told}{sign}{limit:.2f}", variation.verdict.value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tracker.core.indicators.attainment import Attainment, SchoolValue
 from tracker.core.indicators.standard import BOTH, Indicator, Standard
+from tracker.i18n import _
 from tracker.text import clean
 
 
@@ -34,6 +35,16 @@ def share_of(school: SchoolValue, operator: str) -> float | None:
     if operator.startswith("<"):
         return school.asked / school.value if school.value else None
     return school.value / school.asked
+
+
+def split_words(standard: Standard) -> str:
+    """How a whole school's figure is split over its stages, which ``*`` marks, with the standard's weights."""
+    weights = standard.allocation.weights
+    stages = _("、").join(stage_label(stage, standard) for stage in weights)
+    told = " : ".join(f"{weight:g}" for weight in weights.values())
+    return _("带 * 的由全校的数按各学段学生数乘权数拆分而来，权数{stages}为 {weights}。").format(
+        stages=stages, weights=told
+    )
 
 
 def kind_label(kind: str, standard: Standard | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from tracker.core.indicators.attainment import Attainment
 from tracker.core.indicators.outlook.threats import EndangeringTask
@@ -11,24 +11,45 @@ from tracker.i18n import _
 from tracker.services.indicators.threats import Serving, Servings
 from tracker.text import cell_width, clean, fit
 from tracker.tui.views.indicators.drawing.marks import figure
-from tracker.tui.views.indicators.drawing.page import Bit, Bits, Opened, PageLine, TaskStep
+from tracker.tui.views.indicators.drawing.page import Bit, Bits, Opened, PageLine, TaskStep, joined, prose
 from tracker.tui.widgets.lamps import lamp_text
 
 _CODE_CELLS = 7
+_DAY_CELLS = 10
+_TITLE_CELLS = 24
+"""So many cells of the longest title are shown before words get any."""
+_LEAST_WORDS = 8
 
 
 def task_lines(servings: Servings, attainment: Attainment, width: int) -> Iterator[PageLine]:
     """The tasks that cite an indicator, late ones first, with what they add and how far that would move the value."""
-    code = attainment.code.partition(".")[0]
     found = servings.behind(attainment.code, attainment.stage)
-    late = {each.item.facts.task_id: each for each in servings.endangering.get((attainment.code, attainment.stage), ())}
     if found:
-        told = " " + _("引用它的事项 {count}").format(count=len(found))
-        yield PageLine((Bit(told, "group"),), Opened("tasks", None, is_heading=True))
-    for serving in found:
+        heading = " " + _("引用它的事项 {count}").format(count=len(found))
+        yield PageLine((Bit(heading, "group"),), Opened("tasks", None, is_heading=True))
+    told = [(serving.item, serving_words(serving, servings, attainment)) for serving in found]
+    for serving, parts in zip(found, task_rows(told, width), strict=True):
         task_id = serving.item.facts.task_id
-        words = "  ".join(filter(None, (added_text(serving, code), moved_text(late.get(task_id)))))
-        yield PageLine(task_line(serving.item, words, width), Opened(f"task {task_id}", TaskStep(task_id)))
+        yield PageLine(parts, Opened(f"task {task_id}", TaskStep(task_id)))
+
+
+def serving_words(serving: Serving, servings: Servings, attainment: Attainment) -> str:
+    """What a task adds to an indicator, and how far that would move the value where the task is late."""
+    tasks = servings.endangering.get((attainment.code, attainment.stage), ())
+    late = next((each for each in tasks if each.item.facts.task_id == serving.item.facts.task_id), None)
+    return "  ".join(filter(None, (added_text(serving, attainment.code.partition(".")[0]), moved_text(late))))
+
+
+def serving_at(key: str, found: Iterable[Serving]) -> Serving | None:
+    """The one that the line of a key is of."""
+    return next((each for each in found if key == f"task {each.item.facts.task_id}"), None)
+
+
+def task_foot(item: Item, words: str, width: int) -> list[Bits]:
+    """A task in full, in two lines: its title and date, and the words that are told of it."""
+    title = Bit(f" {clean(item.facts.title)}", "strong")
+    late = Bit(_late(item), "red")
+    return [joined([title, Bit(str(item.facts.due_on or _("无期限")), "quiet"), late]), *prose(words, width, lines=1)]
 
 
 def moved_text(late: EndangeringTask | None) -> str:
@@ -42,25 +63,35 @@ def moved_text(late: EndangeringTask | None) -> str:
     return _("，").join(told)
 
 
-def serving_line(serving: Serving, width: int) -> Bits:
-    """A task and what it adds: ``● 红  26.2a  县四中综合艺体楼  2024-12-31  逾期30天  ＋3,000 ㎡``."""
-    return task_line(serving.item, added_text(serving), width)
+def task_rows(told: Sequence[tuple[Item, str]], width: int) -> list[Bits]:
+    """Tasks with some words behind each, in columns: lamp, code, title, date, how late, words.
+
+    ``● 红  26.2a  县四中综合艺体楼  2024-12-31  逾期30天  ＋3,000 ㎡``; words give way to titles.
+    """
+    lamps = max((cell_width(lamp_text(item.lamp.colour)) for item, _words in told), default=0)
+    codes = max((min(12, cell_width(item.facts.code)) for item, _words in told), default=0)
+    late = max((cell_width(_late(item)) for item, _words in told), default=0)
+    titles = max((cell_width(clean(item.facts.title)) for item, _words in told), default=0)
+    words = max((cell_width(text) for _item, text in told), default=0)
+    codes = max(_CODE_CELLS, codes)
+    room = width - 1 - 3 - lamps - 2 - codes - 2 - 2 - _DAY_CELLS - (late + 2 if late else 0)
+    words = max(0, min(words, room - min(titles, _TITLE_CELLS) - 2))
+    words = words if words >= _LEAST_WORDS else 0
+    title = max(8, min(titles, room - (words + 2 if words else 0)))
+    return [
+        (
+            Bit("   "), Bit(fit(lamp_text(item.lamp.colour), lamps), str(item.lamp.colour)), Bit("  "),
+            Bit(fit(item.facts.code, codes), "quiet"), Bit("  "), Bit(fit(item.facts.title, title)), Bit("  "),
+            Bit(fit(str(item.facts.due_on or _("无期限")), _DAY_CELLS), "quiet"),
+            *((Bit("  "), Bit(fit(_late(item), late), "red")) if late else ()),
+            *((Bit("  "), Bit(fit(text, words))) if words else ()),
+        )
+        for item, text in told
+    ]  # fmt: skip
 
 
-def task_line(item: Item, words: str, width: int) -> Bits:
-    """A task with its date, how late it is, and some words behind it."""
-    facts, lamp = item
-    late = _("逾期{days}天").format(days=lamp.days_overdue) if lamp.days_overdue else ""
-    due = str(facts.due_on or _("无期限"))
-    ends = "  ".join(filter(None, (due, late, words)))
-    shown = lamp_text(lamp.colour)
-    code = fit(facts.code, max(_CODE_CELLS, min(12, cell_width(facts.code))))
-    room = width - 6 - cell_width(shown) - cell_width(code) - cell_width(ends) - 4
-    look = str(lamp.colour)
-    return (
-        Bit("   "), Bit(shown, look), Bit("  "), Bit(code, "quiet"), Bit("  "),
-        Bit(fit(facts.title, max(8, room))), Bit("  "), Bit(ends, "red" if late else "quiet"),
-    )  # fmt: skip
+def _late(item: Item) -> str:
+    return _("逾期{days}天").format(days=item.lamp.days_overdue) if item.lamp.days_overdue else ""
 
 
 def added_text(serving: Serving, code: str = "") -> str:

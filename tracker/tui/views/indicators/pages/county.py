@@ -11,20 +11,21 @@ from tracker.core.indicators.attainment import Attainment, Verdict, verdict_labe
 from tracker.core.indicators.outlook.trend import trend_of
 from tracker.core.indicators.reasons import reason_text
 from tracker.core.indicators.standard import Indicator, Standard
-from tracker.core.lamp import Colour
+from tracker.core.lamp import Colour, Item
 from tracker.i18n import _
 from tracker.services.indicators.county import CountyFacts
 from tracker.text import cell_width, clean
 from tracker.tui.views.indicators.drawing.columns import IndicatorColumn, heading_of, laid_out, line_of, width_of
 from tracker.tui.views.indicators.drawing.marks import (
     asked_text,
-    coefficient,
+    cause_text,
     margin_bar,
     margin_text,
     shown_margin,
     side_look,
     trend,
     value_text,
+    variation_part,
     verdict_part,
     verdict_text,
 )
@@ -60,6 +61,22 @@ class IndicatorLine(NamedTuple):
     course: tuple[float | None, ...] = ()
 
 
+class WholeLine(NamedTuple):
+    """An indicator that measures more than one thing, as a whole; its measures follow."""
+
+    indicator: Indicator
+    verdict: Verdict
+    measures: tuple[Attainment, ...]
+    lamp: str = ""
+    late: int = 0
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether the verdict rests on the county's own statement: what is met where any of it does."""
+        deciding = [each.is_stated for each in self.measures if each.verdict is self.verdict]
+        return any(deciding) if self.verdict is Verdict.MET else bool(deciding) and all(deciding)
+
+
 class CountyPage:
     """The page of a county that has a standard."""
 
@@ -67,7 +84,7 @@ class CountyPage:
         assert facts.standard is not None
         assert facts.standing is not None
         self.facts, self.standard, self.standing = facts, facts.standard, facts.standing
-        self.lines: list[GroupLine | IndicatorLine] = list(_lines(facts, self.standard))
+        self.lines: list[GroupLine | WholeLine | IndicatorLine] = list(_lines(facts, self.standard))
         self._widest = max((cell_width(clean(each.title)) for each in self.standard.indicators), default=16)
         self._columns = lru_cache(4)(self._columns_for)
 
@@ -87,6 +104,11 @@ class CountyPage:
     def foot(self, number: int, width: int) -> list[Bits]:
         """The indicator in full, and why it has its verdict."""
         line = self.lines[number] if 0 <= number < len(self.lines) else None
+        if isinstance(line, WholeLine):
+            return [
+                joined([Bit(f" {clean(line.indicator.title)}", "strong")]),
+                *_whole_words(line, self.standard, width),
+            ]
         if not isinstance(line, IndicatorLine):
             return [()] * FOOT_LINES
         attainment = line.attainment
@@ -107,6 +129,8 @@ class CountyPage:
         line, columns, about = self.lines[number], self._columns(width), self.about(number, width)
         if isinstance(line, IndicatorLine):
             return PageLine(line_of(columns, self._cells(line, columns)), about)
+        if isinstance(line, WholeLine):
+            return PageLine(line_of(columns, self._whole_cells(line, columns)), about)
         counted = ((verdict, line.verdicts.count(verdict)) for verdict in Verdict)
         told = [Bit(f"{verdict_label(one)} {count}", one.value if count else "quiet") for one, count in counted]
         return PageLine(joined([Bit(f" {clean(line.group)}", "group"), *told]), about)
@@ -116,6 +140,8 @@ class CountyPage:
         line = self.lines[number]
         if isinstance(line, GroupLine):
             return Opened(line.group, None, is_heading=True)
+        if isinstance(line, WholeLine):
+            return Opened(line.indicator.code, self.about(number + 1, width).opens)
         level = "schools" if line.indicator.judged_by == "schools" and line.attainment.listed else "evidence"
         place = PageLevel(level, self.facts.roadmap.id, line.attainment.code, line.attainment.stage)
         return Opened(key_of(line.attainment), place)
@@ -125,6 +151,7 @@ class CountyPage:
         asked = max((cell_width(clean(asked_text(line.attainment))) for line in lines), default=8)
         value = max((cell_width(clean(value_text(line.attainment))) for line in lines), default=6)
         verdict = max((cell_width(_verdict(line.attainment)) for line in lines), default=8)
+        margin = max((cell_width(_margin(line.attainment)) for line in lines), default=5)
         right = True
         columns = (
             IndicatorColumn("code", "", 3),
@@ -133,8 +160,8 @@ class CountyPage:
             IndicatorColumn("verdict", _("结论"), verdict),
             IndicatorColumn("value", _("实测"), min(9, max(6, value)), min(20, value), is_right=right),
             IndicatorColumn("asked", _("要求"), min(11, max(6, asked)), min(22, asked)),
-            IndicatorColumn("bar", _("差距"), 7, 21, rank=1),
-            IndicatorColumn("margin", "", 5, is_right=right),
+            IndicatorColumn("bar", _("差距"), 5, 21, rank=1),
+            IndicatorColumn("margin", "", max(5, margin), is_right=right),
             IndicatorColumn("trend", _("走势"), 6, 13, rank=4),
             IndicatorColumn("variation", _("差异系数"), max(9, cell_width(_("差异系数"))), rank=2),
             IndicatorColumn("day", _("实测日期"), 10, rank=3),
@@ -155,10 +182,19 @@ class CountyPage:
             "value": Bit(clean(value_text(attainment)), "" if attainment.value is not None else "quiet"),
             "asked": Bit(clean(asked_text(attainment)), "quiet"),
             "bar": margin_bar(margin, width_of(columns, "bar"), attainment.verdict),
-            "margin": Bit(margin_text(margin), side_look(margin, attainment.verdict)),
+            "margin": Bit(_margin(attainment), side_look(margin, attainment.verdict)),
             "trend": Bit(trend(line.course)[-width_of(columns, "trend") :], "quiet"),
             "variation": variation_part(attainment),
             "day": Bit(str(attainment.measured_on or ""), "quiet"),
+            "tasks": lamp_part(line.lamp, line.late),
+        }
+
+    def _whole_cells(self, line: WholeLine, columns: Sequence[IndicatorColumn]) -> dict[str, Bit | Bits]:
+        is_full = width_of(columns, "name") >= self._widest
+        return {
+            "code": Bit(line.indicator.code, "quiet"),
+            "name": Bit(line.indicator.title if is_full else short_title(line.indicator)),
+            "verdict": verdict_part(line.verdict, is_stated=line.is_stated),
             "tasks": lamp_part(line.lamp, line.late),
         }
 
@@ -168,6 +204,9 @@ class CountyPage:
         from tracker.tui.views.indicators.pages.sheet import copied_attainment
 
         line = self.lines[number] if 0 <= number < len(self.lines) else None
+        if isinstance(line, WholeLine):
+            told = verdict_text(line.verdict, is_stated=line.is_stated)
+            return [(_("编号"), line.indicator.code), (_("指标"), line.indicator.title), (_("结论"), told)]
         return copied_attainment(self.standard, line.attainment) if isinstance(line, IndicatorLine) else []
 
     def sheet(self) -> Sheet:
@@ -177,7 +216,7 @@ class CountyPage:
         return county_sheet(self.facts)
 
 
-def _lines(facts: CountyFacts, standard: Standard) -> Iterator[GroupLine | IndicatorLine]:
+def _lines(facts: CountyFacts, standard: Standard) -> Iterator[GroupLine | WholeLine | IndicatorLine]:
     assert facts.standing is not None
     verdicts = dict(facts.standing.verdicts)
     told: dict[str, list[Attainment]] = {}
@@ -189,14 +228,38 @@ def _lines(facts: CountyFacts, standard: Standard) -> Iterator[GroupLine | Indic
             continue  # a search has left none of the group
         yield GroupLine(group, tuple(verdicts.get(each.code, Verdict.UNKNOWN) for each in found))
         for indicator in found:
-            for number, attainment in enumerate(told.get(indicator.code, [])):
-                yield _line(facts, indicator, attainment, is_first=number == 0)
+            measured = tuple(told.get(indicator.code, ()))
+            is_one = len(indicator.measures) < 2
+            if measured and not is_one:
+                behind = [serving.item for serving in facts.servings.by_code.get(indicator.code, ())]
+                yield WholeLine(indicator, verdicts.get(indicator.code, Verdict.UNKNOWN), measured, *_behind(behind))
+            for number, attainment in enumerate(measured):
+                yield _line(facts, indicator, attainment, is_first=is_one and number == 0)
+
+
+def _behind(items: Sequence[Item]) -> tuple[str, int]:
+    """The worst lamp of tasks, and how many of them are late."""
+    worst = min((item.lamp.colour.value for item in items), key=_ORDER.index, default="")
+    return worst, sum(item.lamp.days_overdue > 0 for item in items)
+
+
+def _margin(attainment: Attainment) -> str:
+    return cause_text(attainment) or margin_text(shown_margin(attainment))
+
+
+def _whole_words(line: WholeLine, standard: Standard, width: int) -> list[Bits]:
+    """How each of its measures stands, all of which must be met."""
+    named = (
+        (measure_title(line.indicator, one.code), stage_label(one.stage, standard), _verdict(one))
+        for one in line.measures
+    )
+    told = _("；").join(" ".join(filter(None, words)) for words in named)
+    return prose(_("各项都达标才达标：{measures}").format(measures=told), width, lines=FOOT_LINES - 1)
 
 
 def _line(facts: CountyFacts, indicator: Indicator, attainment: Attainment, *, is_first: bool) -> IndicatorLine:
     items = [serving.item for serving in facts.servings.behind(attainment.code, attainment.stage)]
-    worst = min((item.lamp.colour.value for item in items), key=_ORDER.index, default="")
-    late = sum(item.lamp.days_overdue > 0 for item in items)
+    worst, late = _behind(items)
     measure = measure_title(indicator, attainment.code) if len(indicator.measures) > 1 else ""
     course = tuple(point.value for point in trend_of(facts.course, attainment.code, attainment.stage))
     return IndicatorLine(indicator, attainment, is_first, measure, worst, late, course)
@@ -218,19 +281,6 @@ def standing_lines(facts: CountyFacts) -> list[Bits]:
     overall = Bit(_("全县{verdict}").format(verdict=verdict_label(standing.overall)), standing.overall.value)
     line = joined([total, *counts, overall, veto, Bit(clean(standard.document), "quiet")])
     return [line]
-
-
-def variation_part(attainment: Attainment) -> Bit:
-    """``0.52>0.50``: the coefficient beside its limit."""
-    variation = attainment.variation
-    if variation is None:
-        return Bit("")
-    limit = variation.limit
-    told = coefficient(variation.coefficient, limit)
-    if limit is None:
-        return Bit(told, "quiet")
-    sign = ">" if variation.verdict is Verdict.NOT_MET else "≤"
-    return Bit(f"{told}{sign}{limit:.2f}", variation.verdict.value)
 
 
 def lamp_part(lamp: str, late: int) -> Bit:

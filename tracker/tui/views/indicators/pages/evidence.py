@@ -23,7 +23,7 @@ from tracker.tui.views.indicators.drawing.marks import (
 )
 from tracker.tui.views.indicators.drawing.naming import measure_title, stage_label
 from tracker.tui.views.indicators.drawing.page import Bit, Bits, Opened, PageLine, TaskStep, joined, labelled
-from tracker.tui.views.indicators.drawing.task_lines import task_line, task_lines
+from tracker.tui.views.indicators.drawing.task_lines import serving_at, serving_words, task_foot, task_lines, task_rows
 
 if TYPE_CHECKING:
     from tracker.services.sheets.sheet import Sheet
@@ -80,8 +80,13 @@ class EvidencePage:
         return self._listed(width)[number].about
 
     def foot(self, number: int, width: int) -> list[Bits]:
-        """Nothing more is said."""
-        return []
+        """The task under the cursor in full; nothing where no task cites the indicator."""
+        own, servings = self.attainment, self.facts.servings
+        behind = servings.behind(own.code, own.stage)
+        found = serving_at(self.about(number, width).key, behind) if 0 <= number < self.count(width) else None
+        if found:
+            return task_foot(found.item, serving_words(found, servings, own), width)
+        return [(), ()] if behind else []
 
     def _lines(self, width: int) -> Iterator[PageLine]:
         for label, text in self._told():
@@ -107,9 +112,8 @@ class EvidencePage:
             label = _("尚无安排") if each.is_open else _("已有安排")
             for parts in labelled(label, clean(each.problem.title), width, "limit" if each.is_open else "", column=12):
                 yield PageLine(parts, Opened(f"problem {each.problem.id}", None, True))
-            for item in each.items:
-                about = Opened(f"task {item.facts.task_id}", TaskStep(item.facts.task_id))
-                yield PageLine(task_line(item, "", width), about)
+            for item, parts in zip(each.items, task_rows([(item, "") for item in each.items], width), strict=True):
+                yield PageLine(parts, Opened(f"task {item.facts.task_id}", TaskStep(item.facts.task_id)))
 
     def _told(self) -> Iterator[tuple[str, str]]:
         attainment, indicator = self.attainment, self.indicator

@@ -6,23 +6,36 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.core.indicators.attainment import SchoolStanding, SchoolValue, Verdict
+from tracker.core.indicators.attainment import SchoolStanding, SchoolValue, Verdict, attains
 from tracker.core.indicators.outlook.remedy import shortfall
+from tracker.core.indicators.outlook.threats import stage_cited
 from tracker.core.indicators.reasons import school_reason_text
 from tracker.core.indicators.standard import Measure, Standard
+from tracker.core.lamp import Colour
 from tracker.i18n import _
 from tracker.services.indicators.county import CountyFacts
+from tracker.services.indicators.threats import Serving
 from tracker.text import cell_width, clean
 from tracker.tui.views.indicators.drawing.columns import IndicatorColumn, heading_of, laid_out, line_of, width_of
 from tracker.tui.views.indicators.drawing.marks import SIGNS, figure, share_bar, share_text, verdict_part
-from tracker.tui.views.indicators.drawing.naming import kind_label, measure_title, share_of, short_title, stage_label
+from tracker.tui.views.indicators.drawing.naming import (
+    kind_label,
+    measure_title,
+    share_of,
+    short_title,
+    split_words,
+    stage_label,
+)
 from tracker.tui.views.indicators.drawing.page import Bit, Bits, Opened, PageLine, TaskStep, joined, prose
-from tracker.tui.views.indicators.drawing.task_lines import serving_line
+from tracker.tui.views.indicators.drawing.task_lines import added_text, serving_at, task_foot, task_rows
 from tracker.tui.views.indicators.pages.county import ROOMY
 from tracker.tui.views.indicators.pages.schools import look_of
 
 if TYPE_CHECKING:
     from tracker.services.sheets.sheet import Sheet
+
+
+FOOT_LINES = 3
 
 
 class Lack(NamedTuple):
@@ -81,20 +94,27 @@ class OneSchoolPage:
     def foot(self, number: int, width: int) -> list[Bits]:
         """The indicator in full with what is lacking."""
         key = self._listed(width)[number].about.key if 0 <= number < self.count(width) else ""
+        if found := serving_at(key, self.projects):
+            return self._task_foot(found, width)
         code, _gap, stage = key.partition(" ")
         indicator = self.standard.indicator(code) if stage else None
         if indicator is None:
-            return [(), ()]
-        told = [*(pair for each in self.stages for pair in each.values), *self.others]
-        value = next((value for own, value in told if own == code and value.stage == stage), None)
+            return [()] * FOOT_LINES
+        value = next((value for own, value in self._values() if own == code and value.stage == stage), None)
         lack = lack_of(self.standard, code, value) if value else None
         first = joined([Bit(f" {clean(indicator.title)}", "strong"), Bit(stage_label(stage, self.standard), "quiet")])
         if lack is None:
-            return [first, ()]
+            return [first, (), ()]
         words = _("还差 {amount} {unit}（{figure}），学生数不变时").format(
             amount=f"{lack.amount:,.0f}", unit=lack.unit, figure=clean(lack.figure)
         )
-        return [first, *prose(words, width, "limit", lines=1)]
+        assert value is not None
+        closings = [
+            f"{clean(serving.item.facts.title)} {added_text(serving, code)} {closing}"
+            for serving in self.projects
+            if (closing := self._closing(serving, code, value))
+        ]
+        return [first, *prose(words, width, "limit", lines=1), *prose(_("；").join(closings), width, lines=1)]
 
     # ---- the list ----------------------------------------------------------------------------------------------
     def _lines(self, width: int) -> Iterator[PageLine]:
@@ -110,9 +130,50 @@ class OneSchoolPage:
             yield PageLine(line_of(columns, self._cells(code, value, columns)), Opened(f"{code} {value.stage}"))
         if self.projects:
             yield PageLine((Bit(" " + _("项目和事项"), "group"),), Opened("projects", None, True))
-        for serving in self.projects:
-            about = Opened(f"task {serving.item.facts.task_id}", TaskStep(serving.item.facts.task_id))
-            yield PageLine(serving_line(serving, width), about)
+        told = [(serving.item, added_text(serving)) for serving in self.projects]
+        for serving, parts in zip(self.projects, task_rows(told, width), strict=True):
+            task_id = serving.item.facts.task_id
+            yield PageLine(parts, Opened(f"task {task_id}", TaskStep(task_id)))
+        if any(value.is_split for _code, value in self._values()):
+            for number, parts in enumerate(prose(split_words(self.standard), width, "quiet")):
+                yield PageLine(parts, Opened(f"split {number}", None, True))
+
+    def _values(self) -> list[tuple[str, SchoolValue]]:
+        return [*(pair for each in self.stages for pair in each.values), *self.others]
+
+    def _task_foot(self, serving: Serving, width: int) -> list[Bits]:
+        """The task, what it adds, and which gaps of the school that closes."""
+        closings = [
+            f"{code.partition('.')[0]} {stage_label(value.stage, self.standard)} {words}"
+            for code, value in self._values()
+            if (words := self._closing(serving, code, value))
+        ]
+        return [*task_foot(serving.item, added_text(serving), width), *prose(_("；").join(closings), width, lines=1)]
+
+    def _closing(self, serving: Serving, code: str, value: SchoolValue) -> str:
+        """``3 → 4.88 ㎡，补上``: how far a task that is not done would move a value, and whether that is enough."""
+        measure, after = measure_of(self.standard, code), self._after(serving, code, value)
+        if after is None or value.asked is None or measure is None:
+            return ""
+        told = f"{figure(value.value, after)} → {figure(after, value.asked)} {measure.unit}".rstrip()
+        if value.verdict is not Verdict.NOT_MET:
+            return told
+        enough = attains(after, operator_of(measure), value.asked)
+        return (_("{move}，补上") if enough else _("{move}，仍不够")).format(move=told)
+
+    def _after(self, serving: Serving, code: str, value: SchoolValue) -> float | None:
+        task_id, measure = serving.item.facts.task_id, measure_of(self.standard, code)
+        late = self.facts.servings.endangering.get((code, value.stage), ())
+        for task in late:
+            if task.item.facts.task_id == task_id:
+                return task.of_school.after if task.of_school else None
+        is_due = serving.item.lamp.colour is not Colour.BLUE and len(self.stages) == 1
+        added = next((each.amount for each in serving.adds if each.code == code.partition(".")[0]), None)
+        if not (is_due and added and measure and measure.per and value.pupils) or value.value is None:
+            return None
+        if stage_cited(serving.cited, code, value.stage) is None:
+            return None
+        return value.value + added * measure.times / value.pupils
 
     def _stage(self, standing: SchoolStanding, width: int) -> PageLine:
         met = sum(value.verdict is Verdict.MET for _code, value in standing.values)
@@ -126,7 +187,7 @@ class OneSchoolPage:
         return PageLine(joined(told), Opened(f"stage {standing.stage}", None, True))
 
     def _columns_for(self, width: int) -> tuple[IndicatorColumn, ...]:
-        told = [*(pair for each in self.stages for pair in each.values), *self.others]
+        told = self._values()
         names = [self._title(code) for code, _value in told]
         lacks = [cell_width(self._lack(code, value)) for code, value in told]
         right = True
@@ -163,7 +224,7 @@ class OneSchoolPage:
             "code": Bit(code.partition(".")[0], "quiet"),
             "name": Bit(self._title(code)),
             "verdict": Bit(verdict_part(value.verdict).text, look),
-            "value": Bit(value.said or figure(value.value, value.asked)),
+            "value": Bit(value.said or figure(value.value, value.asked) + (_("*") if value.is_split else "")),
             "asked": Bit(_asked(operator, value, measure), "quiet"),
             "share": Bit(share_text(share, self.standard.allocation.floor), look),
             "bar": share_bar(share, width_of(columns, "bar"), look),

@@ -24,9 +24,9 @@ from tracker.tui.views.indicators.drawing.marks import (
     value_text,
     verdict_part,
 )
-from tracker.tui.views.indicators.drawing.naming import kind_label, share_of, stage_label
+from tracker.tui.views.indicators.drawing.naming import kind_label, share_of, split_words, stage_label
 from tracker.tui.views.indicators.drawing.page import Bit, Bits, Opened, PageLevel, PageLine, joined, prose
-from tracker.tui.views.indicators.drawing.task_lines import task_lines
+from tracker.tui.views.indicators.drawing.task_lines import serving_at, serving_words, task_foot, task_lines
 
 if TYPE_CHECKING:
     from tracker.services.sheets.sheet import Sheet
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 FOOT_LINES = 2
 TALL = 36
 MOST_PULLS = 3
+MOST_HINT = 4
+"""Lines of a hint where the view is not tall."""
 
 
 class SchoolsPage:
@@ -73,7 +75,7 @@ class SchoolsPage:
         if attainment.variation:
             lines += variation_lines(attainment.variation, width)
             hint = remedy(self.standard, attainment)
-            lines += prose(hint.text(), width, "near", lines=2 if height < TALL else 0) if hint else []
+            lines += prose(hint.text(), width, "near")[: None if height >= TALL else MOST_HINT] if hint else []
         lines += self._course(width, height)
         return lines
 
@@ -99,6 +101,9 @@ class SchoolsPage:
         listed = self._listed(width)
         key = listed[number].about.key if 0 <= number < len(listed) else ""
         standing = self.standings.get(key)
+        servings, own = self.facts.servings, self.attainment
+        if found := serving_at(key, servings.behind(own.code, own.stage)):
+            return task_foot(found.item, serving_words(found, servings, own), width)
         if standing is None:
             return [()] * FOOT_LINES
         name = joined(
@@ -142,7 +147,7 @@ class SchoolsPage:
     def _method(self, width: int) -> Iterator[PageLine]:
         method = self.standard.allocation.method if self.attainment.variation else ""
         if any(school.is_split for school in self.schools):
-            method = _("{method} 带 * 的由全校的数按学段拆分而来。").format(method=method).strip()
+            method = f"{method} {split_words(self.standard)}".strip()
         if method:
             yield PageLine((Bit(" " + _("怎样算"), "group"),), Opened("method", None, True))
             for number, parts in enumerate(prose(clean(method), width, "quiet", indent=3)):
