@@ -47,6 +47,8 @@ def test_a_finding_says_its_sentence_and_whether_it_is_a_warning() -> None:
 
 
 VALUES = (
+    "stages",
+    "percent",
     "id",
     "leader",
     "due",
