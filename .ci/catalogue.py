@@ -22,6 +22,8 @@ ROOT = Path(__file__).resolve().parents[1]
 LOCALE = ROOT / "tracker" / "locale" / "en" / "LC_MESSAGES"
 PO, MO = LOCALE / "tracker.po", LOCALE / "tracker.mo"
 _METHODS = [("**.py", "python"), ("web/feed/templates/**.html", "jinja2")]
+_WITHIN = re.compile(r"""\b_\('([^'"\\]+)'\)""")
+"""A sentence within an f-string, which Babel passes over: only there are its quotes single ones."""
 _FIELD = re.compile(r"\{\w*\}")
 
 
@@ -33,6 +35,9 @@ def extracted() -> Catalog:
     for file, _line, message, _comments, _context in found:
         if message and not str(message).isascii():
             catalog.add(message, locations=[(f"tracker/{file}", 0)])
+    for path in sorted((ROOT / "tracker").rglob("*.py")):
+        for message in _WITHIN.findall(path.read_text("utf-8")):
+            catalog.add(message, locations=[(str(path.relative_to(ROOT)), 0)])
     return catalog
 
 

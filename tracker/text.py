@@ -30,6 +30,7 @@ _HIDDEN = "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f
 _ODD = _HIDDEN[:-1] + _LOOK_ALIKE[1:]
 """The printable ones that are hidden, or written for another character."""
 _IN_PICTURES = f"{_JOINED}|(?<=[{_PICTURE}0-9#*©®‼⁉™ℹ〰〽㊗㊙])[\ufe0e\ufe0f]"
+_MOST_DIGITS = 9
 
 
 # What only uncommon text needs is made when the first such text comes: every command imports this module.
@@ -209,9 +210,24 @@ def fit(text: str, width: int, *, right: bool = False) -> str:
     return padding + text if right else text + padding
 
 
-def percent(share: float | None) -> str:
-    """``87%``, ``—`` for a share of nothing; rounded down, so that only all is 100%."""
-    return "—" if share is None else f"{int(share * 100 + 1e-9)}%"
+def percent(share: float | None, beside: float | None = None) -> str:
+    """``87%``, ``—`` for a share of nothing; rounded down, so that only all is 100%.
+
+    With as many decimals as tell it from the share ``beside`` it, and none where the two are the same.
+    """
+    if share is None:
+        return "—"
+    digits = 0
+    is_other = beside is not None and abs(share - beside) > 1e-9
+    while is_other and digits < _MOST_DIGITS and rounded_down(share, digits) == rounded_down(beside or 0.0, digits):
+        digits += 1
+    return f"{rounded_down(share, digits):.{digits}f}%"
+
+
+def rounded_down(share: float, digits: int = 1) -> float:
+    """A share as per cent with that many decimals, as :func:`percent` rounds."""
+    scale = 10.0**digits
+    return int(share * 100 * scale + 1e-9) / scale
 
 
 def _cut(text: str, width: int) -> tuple[str, int]:

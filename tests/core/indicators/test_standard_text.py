@@ -9,6 +9,7 @@ import pytest
 from tests.standards import national
 from tracker.core.indicators.standard import Allocation, Indicator, Measure, RawFigure, Requirement, Standard, Veto
 from tracker.core.indicators.standard_text import standard_from_text, standard_to_text
+from tracker.i18n import speaking
 
 FULL = Standard(
     id="x",
@@ -53,6 +54,29 @@ def test_what_a_later_version_tells_beside_is_left_out() -> None:
     told = json.loads(standard_to_text(FULL)) | {"later": 1}
     told["indicators"][0]["later"] = 2
     assert standard_from_text(json.dumps(told)) == FULL
+
+
+def test_a_name_is_in_the_language_in_force_and_in_chinese_where_there_is_no_english() -> None:
+    standard = national()
+    area, bare = standard.indicators[3], FULL.indicators[0]
+    with speaking("en"):
+        assert (area.brief, area.measures[0].name) == ("Classroom area", area.title_en)
+        assert (standard.group_name(area.group), standard.group_name("别的")) == ("Resources", "别的")
+        assert (bare.name, bare.brief, FULL.vetoes[0].name) == ("名", "短", "否决")
+    assert (area.brief, area.name, standard.group_name(area.group)) == ("教学用房", area.title, "资源配置")
+
+
+def test_the_supplied_standard_has_english_for_every_name() -> None:
+    with speaking("en"):
+        standard = national()
+        names = [standard.name, *(each.name for each in standard.figures), *(each.name for each in standard.vetoes)]
+        names += [each.name for each in standard.indicators]
+        names += [m.name for each in standard.indicators for m in each.measures]
+        names += [each.brief for each in standard.indicators] + [each.remark for each in standard.indicators]
+        names += [standard.group_name(each.group) for each in standard.indicators]
+        asked = [each for i in standard.indicators for m in i.measures for each in m.thresholds]
+        names += [each.compared for each in asked]
+    assert [name for name in names if not name.isascii() and "×" not in name] == []
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "1", "{}", '{"id":"x"}', '{"id":1,"title":2,"indicators":[3]}'])

@@ -8,6 +8,7 @@ import pytest
 from tests.conftest import settings_of
 from tracker.clock import FixedClock
 from tracker.core.indicators.attainment import Verdict
+from tracker.core.model import School
 from tracker.errors import UsageError
 from tracker.services.indicators.assessed import assessed_county
 from tracker.services.ready import ready
@@ -40,6 +41,13 @@ def test_a_county_without_figures_of_schools_is_told_how_to_get_them(reader: Rea
     with pytest.raises(UsageError) as caught:
         assessed_county(reader, "焉耆", AS_OF).school("一小")
     assert caught.value.hint == "先填报各校的数：tracker measure template"
+
+
+def test_a_school_is_known_by_its_alias_and_tells_what_else_is_judged_of_it(reader: Reader) -> None:
+    asked = assessed_county(reader, "east", AS_OF)
+    asked = asked._replace(schools=(School("一小", "primary", ("县第一小学",)),))
+    assert {each.school for each in asked.school("县第一小学")} == {"一小"}
+    assert [(code, value.value) for code, value in asked.others("一小")] == [("B4", 1000.0)]
 
 
 def test_a_roadmap_without_a_standard_says_how_to_name_one(tmp_path: Path, clock: FixedClock) -> None:

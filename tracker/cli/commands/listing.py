@@ -168,8 +168,13 @@ def _print_summary(summary: Summary, waiting: int, counties: Sequence[CountyLine
 
 
 def verdicts_text(line: CountyLine) -> str:
-    """How many indicators of a county are met, not met and unknown, in words."""
-    return "  ".join(f"{verdict_label(verdict)} {count}" for verdict, count in line.verdicts.items())
+    """How many indicators of a county are met, not met and unknown, and what that comes to, in words."""
+    counts = "  ".join(f"{verdict_label(verdict)} {count}" for verdict, count in line.verdicts.items())
+    return (
+        counts
+        if line.overall is None
+        else _("{told}；全县{verdict}").format(told=counts, verdict=verdict_label(line.overall))
+    )
 
 
 def _print_counties(counties: Sequence[CountyLine]) -> None:
@@ -182,7 +187,7 @@ def _print_counties(counties: Sequence[CountyLine]) -> None:
         _("事项"),
         _("逾期"),
         capitalised(_("未报")),
-        _("销号率"),
+        capitalised(_("已销号")),
         *map(capitalised, verdicts),
         _("路线图"),
     )

@@ -17,10 +17,12 @@ from tracker.services.workspace import Workspace
 from tracker.text import clean, percent
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from tracker.core.indicators.attainment import Attainment, CountyStanding, SchoolStanding, SchoolValue
     from tracker.services.indicators.assessed import AssessedCounty
+    from tracker.services.indicators.rows import WholeIndicator
 
 _FORMS = ("table", "json", "csv", "xlsx")
 _SIGNS = {"<=": "≤", ">=": "≥", "<": "<", ">": ">", "=": "="}
@@ -101,6 +103,7 @@ def _write(workspace: Workspace, asked: AssessedCounty, out: Path | None, *, ove
 
 
 def _print(asked: AssessedCounty, form: str) -> None:
+    from tracker.services.indicators.rows import WholeIndicator, standing_lines
     from tracker.services.indicators.sheet import indicators_data, indicators_sheet
 
     if form == "json":
@@ -109,14 +112,17 @@ def _print(asked: AssessedCounty, form: str) -> None:
         sheet = indicators_sheet(asked)
         print_rows(sheet.headings, sheet.rows)
     else:
-        say(f"{asked.county}  {asked.standard.title}")
+        say(f"{asked.county}  {asked.standard.name}")
         say(standing_line(asked.standing))
         for veto in asked.standard.vetoes:
             if veto.code in asked.standing.vetoed:
-                say(_("一票否决：{titles}").format(titles=veto.title))
+                say(_("一票否决：{titles}").format(titles=veto.name))
         say()
+        lines = standing_lines(asked.standard, asked.standing)
         heads = (_("编号"), _("指标"), _("学段"), _("结论"), _("数值"), _("要求"), _("逾期事项"), _("理由"))
-        rows = [_cells(asked, each) for each in asked.standing.attainments]
+        rows = [
+            _whole_cells(asked, each) if isinstance(each, WholeIndicator) else _cells(asked, each) for each in lines
+        ]
         print_columns([heads, *rows], right=frozenset({4, 6}))
 
 
@@ -127,8 +133,16 @@ def standing_line(standing: CountyStanding) -> str:
     return _("{told}；全县{verdict}").format(told=told, verdict=verdict_label(standing.overall))
 
 
+def _whole_cells(asked: AssessedCounty, whole: WholeIndicator) -> tuple[str, ...]:
+    """An indicator of several measures, which stand below it."""
+    code = whole.indicator.code
+    late = len(asked.late_of(code))
+    return (code, whole.indicator.brief, "", _shown(whole.verdict), "", "", str(late) if late else "", whole.reason)
+
+
 def _cells(asked: AssessedCounty, each: Attainment) -> tuple[str, ...]:
     from tracker.core.indicators.reasons import reason_text
+    from tracker.services.indicators.rows import required_text
 
     late = len(asked.late(each.code, each.stage))
     return (
@@ -137,7 +151,7 @@ def _cells(asked: AssessedCounty, each: Attainment) -> tuple[str, ...]:
         asked.standard.stage_label(each.stage),
         _shown(each.verdict) + (_("（自评）") if each.is_stated and each.verdict is not Verdict.UNKNOWN else ""),
         "" if each.value is None else amount_text(each.value, each.unit),
-        _required(each.operator, each.asked, each.unit),
+        required_text(asked.standard, each),
         str(late) if late else "",
         reason_text(asked.standard, each),
     )
@@ -158,12 +172,16 @@ def _print_school(asked: AssessedCounty, name: str, form: str) -> None:
 
     found = asked.school(name)
     if form == "json":
-        print_json([school_data(each) for each in found])
+        print_json([school_data(each, asked.others(each.school)) for each in found])
         return
     if form != "table":
         raise UsageError(_("一所学校的情况只有 table 和 json"), hint=_("各校一起：tracker indicators --out 指标.xlsx"))
     for each in found:
         _print_stage(asked, each)
+    if others := list(asked.others(found[0].school)):
+        say()
+        say(_("其他逐校的指标"))
+        _print_values(asked, others)
     if projects := asked.projects(found[0].school):
         from tracker.cli.output import print_table
 
@@ -177,24 +195,28 @@ def _print_stage(asked: AssessedCounty, school: SchoolStanding) -> None:
 
     kind, stage = asked.standard.kind_label(school.kind), asked.standard.stage_label(school.stage)
     pupils = "" if school.pupils is None else _("在校生 {count} 人").format(count=amount_text(school.pupils))
+    verdict = _shown(school.verdict) if school.is_counted else _("不计入")
     say("  ".join(filter(None, (school.school, kind, stage, pupils))))
-    say(f"{_shown(school.verdict)}  {school_reason_text(asked.standard, school)}")
+    say(f"{verdict}  {school_reason_text(asked.standard, school)}")
+    _print_values(asked, school.values)
+
+
+def _print_values(asked: AssessedCounty, values: Iterable[tuple[str, SchoolValue]]) -> None:
     rows = [(_("编号"), _("指标"), _("结论"), _("数值"), _("为要求的"), _("要求"))]
-    print_columns(
-        [*rows, *(_school_cells(asked, code, value) for code, value in school.values)], right=frozenset({3, 4})
-    )
+    print_columns([*rows, *(_school_cells(asked, code, value) for code, value in values)], right=frozenset({3, 4}))
 
 
 def _school_cells(asked: AssessedCounty, code: str, value: SchoolValue) -> tuple[str, ...]:
 
     measure = next(each for each in asked.indicator(code).measures if each.code == code)
     operator = measure.thresholds[0].operator if measure.thresholds else ""
+    floor = asked.standard.allocation.floor
     share = value.value / value.asked if value.value is not None and value.asked else None
     return (
         code,
         asked.name(code),
         _shown(value.verdict),
         value.said if value.value is None else amount_text(value.value, measure.unit),
-        "" if share is None else percent(share),
+        "" if share is None else percent(share, floor),
         _required(operator, value.asked, measure.unit),
     )

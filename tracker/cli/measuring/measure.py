@@ -173,7 +173,7 @@ def _data(told: ToldBefore) -> dict[str, object]:
         "id": entry.id,
         "on": entry.on.isoformat(),
         "of": value.of,
-        "title": told.title,
+        "title": told.own_title,
         "school": value.school,
         "stage": value.stage,
         "value": value.value,

@@ -7,6 +7,7 @@ from enum import StrEnum
 from math import isclose
 from typing import NamedTuple
 
+from tracker.core.amount import with_unit
 from tracker.i18n import _, mark
 
 _CLOSE = 1e-9
@@ -70,17 +71,7 @@ def amount_text(value: float, unit: str = "", beside: float | None = None) -> st
             break
         digits += 1
     text = f"{value:.{digits}f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text) + unit
-
-
-def percent_text(share: float, beside: float | None = None) -> str:
-    """A share as per cent, whole where that tells it from the one ``beside`` it."""
-    digits = 0
-    while beside is not None and digits < _MOST_DIGITS and round(share * 100, digits) == round(beside * 100, digits):
-        if abs(share - beside) <= 1e-9:
-            break
-        digits += 1
-    return f"{share * 100:.{digits}f}%"
+    return with_unit(text.rstrip("0").rstrip(".") if "." in text else text, unit)
 
 
 class SchoolValue(NamedTuple):

@@ -11,13 +11,13 @@ from tracker.core.indicators.attainment import (
     SchoolValue,
     Verdict,
     amount_text,
-    percent_text,
     relation_text,
     sign_text,
 )
 from tracker.core.indicators.standard import Standard
 from tracker.core.lamp import Reason
 from tracker.i18n import _, mark
+from tracker.text import percent
 
 
 class Ground(StrEnum):
@@ -193,7 +193,7 @@ def school_reason_of(standard: Standard, school: SchoolStanding) -> Reason:
         "pupils": amount_text(school.pupils or 0),
         "kind": standard.kind_label(school.kind),
         "smallest": standard.smallest(school.kind),
-        "floor": percent_text(rules.floor),
+        "floor": percent(rules.floor),
     }
     if worst:
         values |= _of_school(standard, worst[0], worst[1]) | {"short": _short(standard, worst[0])}
@@ -228,7 +228,7 @@ def _numbers(standard: Standard, attainment: Attainment) -> dict[str, object]:
         "missed": sum(each.verdict is Verdict.NOT_MET for each in attainment.schools),
         "below": len(_below(standard, attainment)),
         "lacking": tuple(each.school for each in attainment.schools if each.value is None and not each.said),
-        "floor": percent_text(rules.floor),
+        "floor": percent(rules.floor),
         "allowed": len(rules.of) - rules.attained,
         "sign": sign_text(attainment.operator),
         "said": attainment.text,
@@ -249,7 +249,7 @@ def _numbers(standard: Standard, attainment: Attainment) -> dict[str, object]:
         if asked is not None:
             values["asked"] = amount_text(asked, attainment.unit)
             values["relation"] = relation_text(attainment.value, asked, attainment.operator)
-            values["share"] = percent_text(attainment.value / asked if asked else 0.0, rules.floor)
+            values["share"] = percent(attainment.value / asked if asked else 0.0, rules.floor)
     if attainment.variation and attainment.variation.limit is not None:
         limit = attainment.variation.limit
         values["limit"] = f"{limit:.2f}"
@@ -278,11 +278,11 @@ def _of_school(standard: Standard, code: str, value: SchoolValue) -> dict[str, o
         "school": value.school,
         "worst": amount_text(found, measure.unit, asked),
         "its": amount_text(asked, measure.unit),
-        "its_share": percent_text(value.share or 0.0, standard.allocation.floor),
+        "its_share": percent(value.share or 0.0, standard.allocation.floor),
         "its_relation": relation_text(found, asked, ""),
     }
 
 
 def _short(standard: Standard, code: str) -> str:
     indicator = standard.indicator(code)
-    return (indicator.short or indicator.title) if indicator else code
+    return indicator.brief if indicator else code

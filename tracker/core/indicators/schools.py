@@ -22,7 +22,7 @@ class SchoolStage(NamedTuple):
     @property
     def label(self) -> str:
         """Its title in the language in force."""
-        return _spoken(self.title, self.title_en)
+        return spoken(self.title, self.title_en)
 
     def is_called(self, word: str) -> bool:
         """Whether a word means it, in either language or by its code."""
@@ -45,7 +45,7 @@ class SchoolKind(NamedTuple):
     @property
     def label(self) -> str:
         """Its title in the language in force."""
-        return _spoken(self.title, self.title_en)
+        return spoken(self.title, self.title_en)
 
     def is_called(self, word: str) -> bool:
         """Whether a word means it, in either language, by a further word or by its code."""
@@ -89,6 +89,6 @@ def stage_word(stage: str) -> str:
     return next((each.label for each in STAGES if each.id == stage), stage)
 
 
-def _spoken(own: str, english: str) -> str:
+def spoken(own: str, english: str) -> str:
     """What a standard calls a thing, or its English where that is told and English is in force."""
     return english if english and current_language() == "en" else _(own)

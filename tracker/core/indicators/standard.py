@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from tracker.core.indicators.schools import KINDS, POINT, PUPILS, STAGES, SchoolKind, SchoolStage
+from tracker.core.indicators.schools import KINDS, POINT, PUPILS, STAGES, SchoolKind, SchoolStage, spoken
 from tracker.i18n import _
 
 BOTH = "both"
@@ -35,6 +35,12 @@ class RawFigure(NamedTuple):
     by_stage: bool = False
     is_whole: bool = False
     aliases: tuple[str, ...] = ()
+    title_en: str = ""
+
+    @property
+    def name(self) -> str:
+        """Its title in the language in force."""
+        return spoken(self.title, self.title_en)
 
 
 class Requirement(NamedTuple):
@@ -48,6 +54,12 @@ class Requirement(NamedTuple):
     value: str = ""
     of: tuple[str, ...] = ()
     against: str = ""
+    against_en: str = ""
+
+    @property
+    def compared(self) -> str:
+        """What it is compared with, in the language in force."""
+        return spoken(self.against, self.against_en)
 
 
 class Measure(NamedTuple):
@@ -65,6 +77,12 @@ class Measure(NamedTuple):
     over: str = ""
     per: str = ""
     times: float = 1.0
+    title_en: str = ""
+
+    @property
+    def name(self) -> str:
+        """Its title in the language in force."""
+        return spoken(self.title, self.title_en)
 
 
 class Indicator(NamedTuple):
@@ -78,6 +96,28 @@ class Indicator(NamedTuple):
     short: str = ""
     source: str = ""
     note: str = ""
+    title_en: str = ""
+    short_en: str = ""
+    note_en: str = ""
+
+    @property
+    def name(self) -> str:
+        """Its title in the language in force."""
+        return spoken(self.title, self.title_en)
+
+    @property
+    def brief(self) -> str:
+        """Its short name in the language in force; its title where it has none."""
+        return spoken(self.short or self.title, self.short_en or self.title_en)
+
+    @property
+    def remark(self) -> str:
+        """What else it asks, in the language in force."""
+        return spoken(self.note, self.note_en)
+
+    def measure(self, code: str) -> Measure | None:
+        """The measure of that code."""
+        return next((each for each in self.measures if each.code == code), None)
 
     @property
     def stages(self) -> tuple[str, ...]:
@@ -101,6 +141,12 @@ class Allocation(NamedTuple):
     smallest_point: int = 0
     weights: Mapping[str, float] = EVERY
     method: str = ""
+    method_en: str = ""
+
+    @property
+    def explained(self) -> str:
+        """How the coefficient is worked out, in the language in force."""
+        return spoken(self.method, self.method_en)
 
 
 class Veto(NamedTuple):
@@ -110,6 +156,19 @@ class Veto(NamedTuple):
     title: str
     source: str = ""
     of: str = ""
+    title_en: str = ""
+
+    @property
+    def name(self) -> str:
+        """Its title in the language in force."""
+        return spoken(self.title, self.title_en)
+
+
+class Group(NamedTuple):
+    """What a group of indicators (方面) is called in English."""
+
+    name: str
+    en: str = ""
 
 
 class Standard(NamedTuple):
@@ -129,6 +188,17 @@ class Standard(NamedTuple):
     stages: tuple[SchoolStage, ...] = STAGES
     kinds: tuple[SchoolKind, ...] = KINDS
     pupils: str = PUPILS
+    title_en: str = ""
+    groups: tuple[Group, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Its title in the language in force."""
+        return spoken(self.title, self.title_en)
+
+    def group_name(self, group: str) -> str:
+        """A group of indicators in the language in force."""
+        return spoken(group, next((each.en for each in self.groups if each.name == group), ""))
 
     @property
     def assessed(self) -> tuple[str, ...]:

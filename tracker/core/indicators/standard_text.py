@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from tracker.core.indicators.schools import SchoolKind, SchoolStage
 from tracker.core.indicators.standard import (
     Allocation,
+    Group,
     Indicator,
     Measure,
     RawFigure,
@@ -65,6 +66,7 @@ def _standard(told: Mapping[str, Any]) -> Standard:
             "indicators": _each(told, "indicators", _indicator),
             "figures": _each(told, "figures", _figure),
             "vetoes": _each(told, "vetoes", lambda each: Veto(**_own(Veto, each))),
+            "groups": _each(told, "groups", lambda each: Group(**_own(Group, each))),
             "allocation": _allocation(told.get("allocation", {})),
         }
     )

@@ -8,6 +8,7 @@ from tracker.core.indicators.schools import KINDS, PUPILS, STAGES, SchoolKind, S
 from tracker.core.indicators.standard import (
     EVERY,
     Allocation,
+    Group,
     Indicator,
     Measure,
     RawFigure,
@@ -27,7 +28,9 @@ def drafted_standard(top: TableRow) -> Standard:
         indicators=tuple(_indicator(row) for row in top["indicators"]),
         figures=tuple(_figure(row) for row in top["figures"]),
         allocation=_allocation(top["allocation"]),
-        vetoes=tuple(Veto(row["code"], row["title"], row["source"], row["of"]) for row in top["vetoes"]),
+        vetoes=tuple(_veto(row) for row in top["vetoes"]),
+        title_en=top["title_en"],
+        groups=tuple(Group(row["name"], row["en"]) for row in top["groups"]),
         stages=drafted_stages(top),
         kinds=drafted_kinds(top),
         pupils=top["pupils"] or PUPILS,
@@ -50,9 +53,13 @@ def _kind(row: TableRow) -> SchoolKind:
     return SchoolKind(row["id"], row["title"], *lists, row["smallest"] or 0, row["title_en"])
 
 
+def _veto(row: TableRow) -> Veto:
+    return Veto(row["code"], row["title"], row["source"], row["of"], row["title_en"])
+
+
 def _figure(row: TableRow) -> RawFigure:
     flags = (row["by_stage"] == "true", row["whole"] == "true")
-    return RawFigure(row["id"], row["title"], row["unit"], *flags, row["aliases"])
+    return RawFigure(row["id"], row["title"], row["unit"], *flags, row["aliases"], row["title_en"])
 
 
 def _indicator(row: TableRow) -> Indicator:
@@ -65,6 +72,9 @@ def _indicator(row: TableRow) -> Indicator:
         short=row["short"],
         source=row["source"],
         note=row["note"],
+        title_en=row["title_en"],
+        short_en=row["short_en"],
+        note_en=row["note_en"],
     )
 
 
@@ -77,11 +87,12 @@ def _measure(row: TableRow) -> Measure:
         over=row["over"],
         per=row["per"],
         times=float(row["times"] or 1),
+        title_en=row["title_en"],
     )
 
 
 def _requirement(row: TableRow) -> Requirement:
-    return Requirement(row["stage"], row["operator"], row["value"], row["of"], row["against"])
+    return Requirement(row["stage"], row["operator"], row["value"], row["of"], row["against"], row["against_en"])
 
 
 def _allocation(row: TableRow | None) -> Allocation:
@@ -95,6 +106,7 @@ def _allocation(row: TableRow | None) -> Allocation:
         smallest_point=row["smallest_point"] or 0,
         weights=_by_stage(row["weights"]),
         method=row["method"],
+        method_en=row["method_en"],
     )
 
 

@@ -79,7 +79,7 @@ class CountyChange(NamedTuple):
     @property
     def vetoes(self) -> tuple[str, ...]:
         """The titles of the vetoes that hold."""
-        titles = {veto.code: veto.title for veto in self.county.standard.vetoes}
+        titles = {veto.code: veto.name for veto in self.county.standard.vetoes}
         return tuple(titles.get(code, code) for code in self.county.standing.vetoed)
 
 

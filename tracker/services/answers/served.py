@@ -84,4 +84,4 @@ def _served(standard: Standard, standing: CountyStanding, code: str) -> ServedIn
     indicator, verdict = standard.indicator(code), dict(standing.verdicts)[code]
     told = [each for each in standing.attainments if each.code.partition(".")[0] == code]
     reason = next((reason_text(standard, each) for each in told if each.verdict is verdict), "")
-    return ServedIndicator(code, (indicator.short or indicator.title) if indicator else code, verdict, reason)
+    return ServedIndicator(code, indicator.brief if indicator else code, verdict, reason)

@@ -8,7 +8,7 @@ from tracker.core.events import Said
 from tracker.core.indicators.held import held
 from tracker.core.indicators.measured import MeasuredEntry, MeasuredValue
 from tracker.errors import UsageError
-from tracker.i18n import _
+from tracker.i18n import _, speaking
 from tracker.services.indicators.ground import known_county
 from tracker.services.measuring.fitting import Fitter, Misfit
 from tracker.services.measuring.known import KnownCounty
@@ -31,6 +31,8 @@ class ToldBefore(NamedTuple):
     retracted: Said | None = None
     reason: str = ""
     is_corrected: bool = False
+    own_title: str = ""
+    """As the standard has it, in whatever language."""
 
 
 class Wanted(NamedTuple):
@@ -50,6 +52,8 @@ def history(workspace: Workspace, roadmap: str = "", wanted: Wanted | None = Non
     known = known_county(workspace, roadmap)
     of, school, stage = _meant(known, wanted or Wanted())
     things = Fitter(known).things
+    with speaking("zh"):
+        own = Fitter(known).things
     with workspace.reader() as reader:
         kept = [each for each in kept_entries(reader, known.ground.roadmap) if each.entry.on <= workspace.as_of]
     standing = held((each.entry for each in kept if each.retracted is None), workspace.as_of).values
@@ -62,9 +66,10 @@ def history(workspace: Workspace, roadmap: str = "", wanted: Wanted | None = Non
             if of in ("", value.of) and school in ("", value.school) and stage in (None, value.stage):
                 thing, now = things.get(value.of), standing.get(place)
                 is_held = now is not None and now.entry == entry.id
+                own_name = own[value.of].title if value.of in own else ""
                 title, unit = (thing.title, thing.unit) if thing else ("", "")
                 is_corrected = last.get((entry.on, place), entry.id) != entry.id
-                told.append(ToldBefore(value, entry, title, unit, is_held, retracted, reason, is_corrected))
+                told.append(ToldBefore(value, entry, title, unit, is_held, retracted, reason, is_corrected, own_name))
     return tuple(told)
 
 

@@ -13,7 +13,9 @@ from tracker.store.questions.reader import Reader
 
 
 class CountyLine(NamedTuple):
-    """One roadmap's county on a day. ``met``, ``not_met`` and ``unknown`` are indicators; None without a standard."""
+    """One roadmap's county on a day. ``met``, ``not_met`` and ``unknown`` are indicators, ``overall``
+    the county's own verdict; None without a standard.
+    """
 
     roadmap: str
     county: str
@@ -25,6 +27,7 @@ class CountyLine(NamedTuple):
     met: int | None
     not_met: int | None
     unknown: int | None
+    overall: Verdict | None = None
 
     @property
     def verdicts(self) -> Mapping[Verdict, int]:
@@ -63,5 +66,5 @@ def by_need(lines: Iterable[CountyLine]) -> list[CountyLine]:
     return sorted(lines, key=lambda line: tuple(-number for number in line.need))
 
 
-def _verdicts(row: StandingRow | None) -> tuple[int | None, int | None, int | None]:
-    return (row.met, row.not_met, row.unknown) if row else (None, None, None)
+def _verdicts(row: StandingRow | None) -> tuple[int | None, int | None, int | None, Verdict | None]:
+    return (row.met, row.not_met, row.unknown, row.overall) if row else (None, None, None, None)

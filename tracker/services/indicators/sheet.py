@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from math import isclose
 
-from tracker.core.indicators.attainment import Attainment, SchoolStanding, Verdict, verdict_label
+from tracker.core.amount import unit_text
+from tracker.core.indicators.attainment import Attainment, SchoolStanding, SchoolValue, Verdict, verdict_label
 from tracker.core.indicators.reasons import reason_text
-from tracker.core.indicators.standard import Indicator
+from tracker.core.indicators.standard import BOTH, Indicator
 from tracker.i18n import _
 from tracker.services.indicators.assessed import AssessedCounty
+from tracker.services.indicators.rows import WholeIndicator, required_text, standing_lines
 from tracker.services.sheets.sheet import Row, Sheet
+
+_DECIMALS, _MOST_DECIMALS = 4, 9
 
 
 def indicators_sheet(asked: AssessedCounty) -> Sheet:
@@ -21,21 +26,38 @@ def indicators_sheet(asked: AssessedCounty) -> Sheet:
         _("校际差异系数"), _("差异系数上限"), _("学校数"), _("有数学校数"), _("达标学校数"), _("测量日期"), _("依据"),
         _("自评"), _("逾期事项"), _("理由"),
     ]  # fmt: skip
-    rows = [_row(asked, each) for each in asked.standing.attainments]
+    lines = standing_lines(asked.standard, asked.standing)
+    rows = [_whole(asked, line) if isinstance(line, WholeIndicator) else _row(asked, line) for line in lines]
     about = _("{county}  {standard}  截至 {day}").format(
-        county=asked.county, standard=asked.standard.title, day=asked.standing.on
+        county=asked.county, standard=asked.standard.name, day=asked.standing.on
     )
     further = (_schools_sheet(asked),) if asked.standing.schools else ()
     return Sheet(_("指标达标情况"), headings, rows, count=len(rows), about=about, further=further)
 
 
+def _whole(asked: AssessedCounty, whole: WholeIndicator) -> Row:
+    """The verdict of an indicator of several measures, which stand below it."""
+    indicator = whole.indicator
+    head = (
+        indicator.code,
+        asked.standard.group_name(indicator.group),
+        indicator.name,
+        "",
+        verdict_label(whole.verdict),
+    )
+    return (*head, *(None for _column in range(12)), "", len(asked.late_of(indicator.code)), whole.reason)
+
+
 def _row(asked: AssessedCounty, each: Attainment) -> Row:
     indicator, spread = asked.indicator(each.code), each.variation
     return (
-        each.code, indicator.group, _title(indicator, each.code), asked.standard.stage_label(each.stage),
+        each.code, asked.standard.group_name(indicator.group), _title(indicator, each.code),
+        asked.standard.stage_label(each.stage),
         verdict_label(each.verdict),
-        each.text if each.value is None else each.value, each.operator, each.asked, each.unit, _percent(each.margin),
-        spread.coefficient if spread else None, spread.limit if spread else None,
+        each.text if each.value is None else told_number(each.value, each.asked), each.operator,
+        required_text(asked.standard, each) if each.asked is None else each.asked, unit_text(each.unit),
+        _percent(each.margin),
+        told_number(spread.coefficient, spread.limit) if spread else None, spread.limit if spread else None,
         each.listed or None, each.counted if each.listed else None, each.attained if each.listed else None,
         each.measured_on, each.basis, _own(each), len(asked.late(each.code, each.stage)),
         reason_text(asked.standard, each),
@@ -49,8 +71,30 @@ def _own(each: Attainment) -> str:
 
 def _title(indicator: Indicator, code: str) -> str:
     """The indicator's title; where it has several measures, with the one that is meant."""
-    own = next((each.title for each in indicator.measures if each.code == code), "")
-    return indicator.title if len(indicator.measures) < 2 or own == indicator.title else f"{indicator.title}：{own}"
+    own = indicator.measure(code)
+    if own is None or len(indicator.measures) < 2 or own.name == indicator.name:
+        return indicator.name
+    return _("{unit}：{title}").format(unit=indicator.name, title=own.name)
+
+
+def _own_title(indicator: Indicator, code: str) -> str:
+    """The same as the standard has it, in whatever language."""
+    own = indicator.measure(code)
+    if own is None or len(indicator.measures) < 2 or own.title == indicator.title:
+        return indicator.title
+    return f"{indicator.title}：{own.title}"
+
+
+def told_number(value: float | None, beside: float | None = None) -> float | None:
+    """A value for a file: four decimals at most, and more where it would be the one ``beside`` it and is another."""
+    if value is None:
+        return None
+    digits = _DECIMALS
+    while (
+        beside is not None and digits < _MOST_DECIMALS and round(value, digits) == beside and not isclose(value, beside)
+    ):
+        digits += 1
+    return round(value, digits)
 
 
 def _schools_sheet(asked: AssessedCounty) -> Sheet:
@@ -64,15 +108,10 @@ def _schools_sheet(asked: AssessedCounty) -> Sheet:
 
 def _school_rows(asked: AssessedCounty, codes: tuple[str, ...]) -> Iterator[Row]:
     for school in asked.standing.schools:
-        values = {code: value.value for code, value in school.values}
+        values = {code: told_number(value.value, value.asked) for code, value in school.values}
         kind = asked.standard.kind_label(school.kind)
-        head = (
-            school.school,
-            kind,
-            asked.standard.stage_label(school.stage),
-            school.pupils,
-            verdict_label(school.verdict),
-        )
+        verdict = verdict_label(school.verdict) if school.is_counted else _("不计入")
+        head = (school.school, kind, asked.standard.stage_label(school.stage), school.pupils, verdict)
         yield (*head, *(values.get(code) for code in codes))
 
 
@@ -97,7 +136,7 @@ def _data(asked: AssessedCounty, each: Attainment) -> dict[str, object]:
     return {
         "code": each.code,
         "group": indicator.group,
-        "title": _title(indicator, each.code),
+        "title": _own_title(indicator, each.code),
         "stage": each.stage,
         "verdict": each.verdict.value,
         "reason": each.reason,
@@ -116,8 +155,8 @@ def _data(asked: AssessedCounty, each: Attainment) -> dict[str, object]:
     }
 
 
-def school_data(school: SchoolStanding) -> dict[str, object]:
-    """One school at one stage as plain data."""
+def school_data(school: SchoolStanding, others: Iterable[tuple[str, SchoolValue]] = ()) -> dict[str, object]:
+    """One school at one stage as plain data; with what else is judged of it at that stage, or over both."""
     return {
         "school": school.school,
         "kind": school.kind,
@@ -126,11 +165,13 @@ def school_data(school: SchoolStanding) -> dict[str, object]:
         "counted": school.is_counted,
         "verdict": school.verdict.value,
         "reason": school.reason,
-        "values": {
-            code: {"value": v.value, "threshold": v.asked, "verdict": v.verdict.value, "split": v.is_split}
-            for code, v in school.values
-        },
+        "values": {code: _value(value) for code, value in school.values},
+        "others": {code: _value(value) for code, value in others if value.stage in (school.stage, BOTH)},
     }
+
+
+def _value(v: SchoolValue) -> dict[str, object]:
+    return {"value": v.value, "threshold": v.asked, "verdict": v.verdict.value, "split": v.is_split}
 
 
 def _iso(day: date | None) -> str | None:

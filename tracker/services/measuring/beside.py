@@ -52,5 +52,5 @@ def _derived(standard: Standard, code: str) -> Measure | None:
 
 def _figures(standard: Standard, measure: Measure) -> str:
     """The raw figures that a measure comes of, each by its code and title."""
-    titles = {figure.id: figure.title for figure in standard.figures}
+    titles = {figure.id: figure.name for figure in standard.figures}
     return _("、").join(f"{code} {titles.get(code, '')}".strip() for code in (measure.over, measure.per) if code)

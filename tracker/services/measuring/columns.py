@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from tracker.core.amount import unit_text
 from tracker.core.indicators.standard import RawFigure, Standard
 from tracker.i18n import mark
 from tracker.services.measuring.spelling import says, spellings
@@ -60,7 +61,7 @@ class FigureColumn(NamedTuple):
     @property
     def heading(self) -> str:
         """Its words, with the unit."""
-        return f"{self.figure.title}（{self.figure.unit}）" if self.figure.unit else self.figure.title
+        return f"{self.figure.name}（{unit_text(self.figure.unit)}）" if self.figure.unit else self.figure.name
 
     @property
     def words(self) -> str:
@@ -115,4 +116,4 @@ def is_ignored(heading: str) -> bool:
 
 def _is_headed(figure: RawFigure, heading: str) -> bool:
     told = {bare(heading), bare(_BRACKET.sub("", heading.strip()))}
-    return bool(told & {bare(each) for each in (figure.title, figure.id, *figure.aliases)})
+    return bool(told & {bare(each) for each in (figure.title, figure.title_en, figure.id, *figure.aliases)})

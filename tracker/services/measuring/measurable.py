@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from tracker.core.amount import with_unit
 from tracker.core.indicators.held import NO, YES
 from tracker.core.indicators.standard import (
     BOTH,
@@ -47,12 +48,12 @@ def measurables(standard: Standard, targets: Sequence[Target] = ()) -> dict[str,
     found: dict[str, Measurable] = {}
     for figure in standard.figures:
         stages = tuple(each.id for each in standard.stages) if figure.by_stage else ()
-        title, unit = figure.title, figure.unit
+        title, unit = figure.name, figure.unit
         found[figure.id] = Measurable(figure.id, title, unit, stages, True, False, True, figure.is_whole)
     for indicator in standard.indicators:
         found.update((each.of, each) for each in _of_indicator(indicator))
     for veto in standard.vetoes:
-        found[veto.code] = Measurable(veto.code, veto.title, takes_number=False, asked={"": NO})
+        found[veto.code] = Measurable(veto.code, veto.name, takes_number=False, asked={"": NO})
     for target in targets:
         found.setdefault(target.id, _of_target(target))
     return found
@@ -61,7 +62,7 @@ def measurables(standard: Standard, targets: Sequence[Target] = ()) -> dict[str,
 def _of_indicator(indicator: Indicator) -> Iterator[Measurable]:
     codes = tuple(measure.code for measure in indicator.measures)
     if indicator.code not in codes:
-        yield Measurable(indicator.code, indicator.title, takes_number=False, parts=codes)
+        yield Measurable(indicator.code, indicator.name, takes_number=False, parts=codes)
     for measure in indicator.measures:
         yield _of_measure(indicator, measure)
 
@@ -70,7 +71,7 @@ def _of_measure(indicator: Indicator, measure: Measure) -> Measurable:
     stages = asked_stages(measure)
     numbers = [number for each in measure.thresholds if (number := number_of(each.value)) is not None]
     takes_number = bool(numbers or measure.over or measure.unit)
-    title = measure.title or indicator.short or indicator.title
+    title = measure.name or indicator.brief
     asked = {
         stage: _asked([each for each in measure.thresholds if _is_of(each, stage)], measure.unit)
         for stage in stages or ("",)
@@ -86,8 +87,8 @@ def _is_of(threshold: Requirement, stage: str) -> bool:
 
 def _asked(thresholds: Sequence[Requirement], unit: str) -> str:
     """What is asked, in signs: ≥4.2人."""
-    told = [f"{_sign(each)}{each.value or each.against}" for each in thresholds] or [YES]
-    return _("；").join(dict.fromkeys(f"{each}{unit}" if each[-1:].isdigit() else each for each in told))
+    told = [f"{_sign(each)}{each.value or each.compared}" for each in thresholds] or [YES]
+    return _("；").join(dict.fromkeys(with_unit(each, unit) if each[-1:].isdigit() else each for each in told))
 
 
 def _sign(threshold: Requirement) -> str:

@@ -81,7 +81,7 @@ def remedy(standard: Standard, attainment: Attainment) -> Remedy | None:
         raises = _raises(spread, chosen, spread.level(chosen, limit), measure.times)
         after = variation_of(_raised(attainment.schools, raises), limit, is_complete=True)
         if after and after.verdict is Verdict.MET:
-            told = (attainment.code, attainment.stage, figure.title, figure.unit)
+            told = (attainment.code, attainment.stage, figure.name, figure.unit)
             return Remedy(*told, limit, variation.coefficient, after.coefficient, raises)
     return None
 

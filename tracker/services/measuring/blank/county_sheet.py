@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from xlsxwriter.worksheet import Worksheet
 
+from tracker.core.amount import unit_text
 from tracker.core.indicators.held import NO, YES
 from tracker.core.indicators.measured import Held
 from tracker.i18n import _, mark
@@ -66,7 +67,7 @@ def fill_county(page: Worksheet, looks: FormLooks, known: KnownCounty, values: M
 def _row(page: Worksheet, looks: FormLooks, number: int, row: CountyMeasureLine) -> None:
     thing, stage, label = row
     asked = thing.asked.get(stage, "")
-    told = (thing.of, thing.title, label, asked, thing.unit)
+    told = (thing.of, thing.title, label, asked, unit_text(thing.unit))
     for at, text in enumerate(told):
         put(page, number, at, text, looks.text if at < 2 else looks.plain)
     page.write_blank(number, _VALUE, None, looks.number)

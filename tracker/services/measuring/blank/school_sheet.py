@@ -9,6 +9,7 @@ from itertools import groupby
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from tracker.core.amount import unit_text
 from tracker.core.indicators.measured import Held
 from tracker.core.indicators.standard import Standard
 from tracker.core.model import School
@@ -89,8 +90,8 @@ def _head(page: Worksheet, looks: FormLooks, columns: Sequence[FigureColumn]) ->
         below = TOP if stages != [""] else TOP + 1
         if len(stages) > 1 or below > TOP:
             page.merge_range(TOP, at, below, at + len(stages) - 1, "", looks.head)
-        unit = f"\n（{figure.unit}）" if figure.unit else ""
-        put(page, TOP, at, f"{figure.title}{unit}", looks.head)
+        unit = f"\n（{unit_text(figure.unit)}）" if figure.unit else ""
+        put(page, TOP, at, f"{figure.name}{unit}", looks.head)
         at += len(stages)
     page.set_row(CODES, None, None, {"hidden": True})
     page.set_row(TOP, 58)
@@ -139,9 +140,9 @@ def _number_rule(column: FigureColumn) -> dict[str, object]:
         "validate": "integer" if is_whole else "decimal",
         "criteria": ">=",
         "value": 0,
-        "input_title": column.figure.title[:32],
+        "input_title": column.figure.name[:32],
         "input_message": _("{words}；不知道的空着").format(words=column.words)[:255],
-        "error_title": column.figure.title[:32],
+        "error_title": column.figure.name[:32],
         "error_message": error,
     }
 

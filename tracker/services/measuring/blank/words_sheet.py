@@ -51,23 +51,23 @@ def _told(standard: Standard) -> Iterator[tuple[str, bool]]:
     yield _("指标怎样由原始数算出（{standard}）").format(standard=standard.document), True
     for line in _lines(standard):
         yield line, False
-    if standard.allocation.method:
+    if standard.allocation.explained:
         yield "", False
         yield _("校际差异系数"), True
-        yield standard.allocation.method, False
+        yield standard.allocation.explained, False
 
 
 def _lines(standard: Standard) -> Iterator[str]:
     for indicator in standard.indicators:
         for measure in indicator.measures:
             if measure.over:
-                title = measure.title or indicator.title
+                title = measure.name or indicator.name
                 yield f"{measure.code} {title} = {formula_of(standard, measure)}"
 
 
 def formula_of(standard: Standard, measure: Measure) -> str:
     """How a measure comes of raw figures, in their titles."""
-    titles = {figure.id: figure.title for figure in standard.figures}
+    titles = {figure.id: figure.name for figure in standard.figures}
     over = titles.get(measure.over, measure.over)
     if not measure.per:
         return over

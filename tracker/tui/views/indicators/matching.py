@@ -83,8 +83,8 @@ def _names(standard: Standard, attainment: Attainment) -> Iterator[str]:
     indicator = standard.indicator(attainment.code)
     if indicator is None:
         return
-    own = (indicator.title, indicator.short, indicator.group)
-    titles = [each.title for each in indicator.measures if each.code == attainment.code]
+    own = (indicator.title, indicator.short, indicator.group, indicator.name, indicator.brief)
+    titles = [word for m in indicator.measures if m.code == attainment.code for word in (m.title, m.name)]
     for name in (*own, *titles):
         yield name
         yield _(name) if name else ""

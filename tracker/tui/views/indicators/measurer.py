@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from textual import on, work
 from textual.message import Message
 
+from tracker.core.amount import unit_text
 from tracker.core.indicators.measured import MeasuredEntry
 from tracker.core.indicators.standard import Standard
 from tracker.errors import TrackerError
@@ -201,12 +202,12 @@ def taking_words(entries: Sequence[MeasuredEntry]) -> str:
 
 def titles_of(standard: Standard) -> dict[str, str]:
     """What may be measured, by code, with its unit and what is asked."""
-    titles = {figure.id: _titled(figure.title, figure.unit) for figure in standard.figures}
+    titles = {figure.id: _titled(figure.name, figure.unit) for figure in standard.figures}
     for indicator in standard.indicators:
-        titles[indicator.code] = clean(indicator.title)
-        titles |= {measure.code: _titled(measure.title, measure.unit) for measure in indicator.measures}
-    return titles | {veto.code: clean(veto.title) for veto in standard.vetoes}
+        titles[indicator.code] = clean(indicator.name)
+        titles |= {measure.code: _titled(measure.name, measure.unit) for measure in indicator.measures}
+    return titles | {veto.code: clean(veto.name) for veto in standard.vetoes}
 
 
 def _titled(title: str, unit: str) -> str:
-    return _("{title}（{unit}）").format(title=clean(title), unit=unit) if unit else clean(title)
+    return _("{title}（{unit}）").format(title=clean(title), unit=unit_text(unit)) if unit else clean(title)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from tracker.text import cell_width, fit
+from tracker.text import capitalised, cell_width, fit
 from tracker.tui.views.indicators.drawing.page import Bit, Bits
 
 
@@ -45,7 +45,7 @@ def _used(columns: Sequence[IndicatorColumn]) -> int:
 
 def heading_of(columns: Sequence[IndicatorColumn]) -> Bits:
     """The columns' names."""
-    return tuple(Bit(f" {fit(column.label, column.least, right=column.is_right)}") for column in columns)
+    return tuple(Bit(f" {fit(capitalised(column.label), column.least, right=column.is_right)}") for column in columns)
 
 
 def line_of(columns: Sequence[IndicatorColumn], cells: Mapping[str, Bit | Bits]) -> Bits:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from tracker.core.indicators.attainment import VERDICT_SHAPES, Attainment, Verdict, percent_text, verdict_label
+from tracker.core.amount import unit_text
+from tracker.core.indicators.attainment import VERDICT_SHAPES, Attainment, Verdict, verdict_label
 from tracker.core.indicators.reasons import Ground
+from tracker.core.indicators.standard import Standard
 from tracker.i18n import _
+from tracker.services.indicators.rows import required_text
+from tracker.text import percent
 from tracker.tui.views.indicators.drawing.page import Bit, Bits
 
 SIGNS = {">=": "≥", "<=": "≤", "=": "=", "==": "=", ">": ">", "<": "<"}
@@ -50,18 +54,19 @@ def coefficient(value: float, limit: float | None) -> str:
     return f"{value:.{decimals}f}"
 
 
-def asked_text(attainment: Attainment) -> str:
-    """``≥ 4.2 人``; empty where nothing is asked in figures."""
+def asked_text(attainment: Attainment, standard: Standard) -> str:
+    """``≥ 4.2 人``, or in words what it is compared with; empty where neither is asked."""
     if attainment.asked is None:
-        return ""
+        return required_text(standard, attainment)
     sign = SIGNS.get(attainment.operator, attainment.operator)
-    return f"{sign} {figure(attainment.asked)} {attainment.unit}".strip()
+    asked = figure(attainment.asked)
+    return f"{sign} {asked} {unit_text(attainment.unit, asked)}".strip()
 
 
 def value_text(attainment: Attainment) -> str:
     """The county's value, or the yes or no that was told in its place."""
     if attainment.value is None:
-        return ("否" if attainment.verdict is Verdict.NOT_MET else "是") if attainment.is_stated else "—"
+        return (_("否") if attainment.verdict is Verdict.NOT_MET else _("是")) if attainment.is_stated else "—"
     return figure(attainment.value, attainment.asked)
 
 
@@ -123,7 +128,7 @@ def share_text(share: float | None, floor: float) -> str:
     """How much of what is asked, in per cent that tell it from all of it and from the least share."""
     if share is None:
         return "—"
-    return percent_text(share, min((1.0, floor), key=lambda mark: abs(share - mark)))
+    return percent(share, min((1.0, floor), key=lambda mark: abs(share - mark)))
 
 
 def share_bar(share: float | None, width: int, look: str) -> Bits:

@@ -10,7 +10,8 @@ from tracker.text import clean
 
 def measure_title(indicator: Indicator, code: str) -> str:
     """What the measure of that code is called."""
-    return next((clean(each.title) for each in indicator.measures if each.code == code), "")
+    found = indicator.measure(code)
+    return clean(found.name) if found else ""
 
 
 def key_of(attainment: Attainment) -> str:
@@ -25,7 +26,7 @@ def stage_label(stage: str, standard: Standard | None) -> str:
 
 def short_title(indicator: Indicator) -> str:
     """The short name where it has one."""
-    return clean(indicator.short or indicator.title)
+    return clean(indicator.brief)
 
 
 def share_of(school: SchoolValue, operator: str) -> float | None:

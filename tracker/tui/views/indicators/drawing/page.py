@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from tracker.text import cell_width, clean, fit
+from tracker.text import capitalised, cell_width, clean, fit
 from tracker.tui.widgets.prose import wrap
 
 if TYPE_CHECKING:
@@ -114,10 +114,10 @@ def prose(text: str, width: int, look: str = "", *, indent: int = 1, lines: int 
     return told + [(Bit(""),)] * (lines - len(told)) if lines else told
 
 
-def labelled(label: str, text: str, width: int, look: str = "", *, column: int = 10) -> list[Bits]:
+def labelled(label: str, text: str, width: int, look: str = "", *, column: int = 11) -> list[Bits]:
     """A label and, from a column on, its text, wrapped."""
     wrapped = wrap(text, max(8, width - column - 2))
-    first: Bits = (Bit(" "), Bit(fit(label, column), "quiet"), Bit(wrapped[0], look))
+    first: Bits = (Bit(" "), Bit(fit(capitalised(label), column - 1) + " ", "quiet"), Bit(wrapped[0], look))
     return [first, *((Bit(" " * (column + 1)), Bit(each, look)) for each in wrapped[1:])]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from tracker.core.amount import unit_text
 from tracker.core.indicators.attainment import Attainment
 from tracker.core.indicators.outlook.threats import EndangeringTask
 from tracker.core.lamp import Item
@@ -102,5 +103,5 @@ def added_text(serving: Serving, code: str = "") -> str:
     for each in serving.adds:
         if not code or each.code.partition(".")[0] == code:
             amount = f"{each.amount:,.0f}" if each.amount == int(each.amount) else f"{each.amount:,.2f}"
-            told.append(" ".join(filter(None, ("" if code else each.code, f"＋{amount} {each.unit}"))))
+            told.append(" ".join(filter(None, ("" if code else each.code, f"＋{amount} {unit_text(each.unit)}"))))
     return _("、").join(told)

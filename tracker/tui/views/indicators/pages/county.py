@@ -85,7 +85,7 @@ class CountyPage:
         assert facts.standing is not None
         self.facts, self.standard, self.standing = facts, facts.standard, facts.standing
         self.lines: list[GroupLine | WholeLine | IndicatorLine] = list(_lines(facts, self.standard))
-        self._widest = max((cell_width(clean(each.title)) for each in self.standard.indicators), default=16)
+        self._widest = max((cell_width(clean(each.name)) for each in self.standard.indicators), default=16)
         self._columns = lru_cache(4)(self._columns_for)
 
     # ---- above and below ---------------------------------------------------------------------------------------
@@ -106,13 +106,13 @@ class CountyPage:
         line = self.lines[number] if 0 <= number < len(self.lines) else None
         if isinstance(line, WholeLine):
             return [
-                joined([Bit(f" {clean(line.indicator.title)}", "strong")]),
+                joined([Bit(f" {clean(line.indicator.name)}", "strong")]),
                 *_whole_words(line, self.standard, width),
             ]
         if not isinstance(line, IndicatorLine):
             return [()] * FOOT_LINES
         attainment = line.attainment
-        names = dict.fromkeys((clean(line.indicator.title), line.measure))
+        names = dict.fromkeys((clean(line.indicator.name), line.measure))
         title = [*(Bit(f" {name}" if name else "", "strong") for name in names)]
         title.append(Bit(stage_label(attainment.stage, self.standard), "quiet"))
         told = [Bit(str(attainment.measured_on or ""), "quiet"), Bit(clean(attainment.basis), "quiet")]
@@ -133,7 +133,7 @@ class CountyPage:
             return PageLine(line_of(columns, self._whole_cells(line, columns)), about)
         counted = ((verdict, line.verdicts.count(verdict)) for verdict in Verdict)
         told = [Bit(f"{verdict_label(one)} {count}", one.value if count else "quiet") for one, count in counted]
-        return PageLine(joined([Bit(f" {clean(line.group)}", "group"), *told]), about)
+        return PageLine(joined([Bit(f" {clean(self.standard.group_name(line.group))}", "group"), *told]), about)
 
     def about(self, number: int, width: int) -> Opened:
         """The group, or the indicator and where Enter leads from it."""
@@ -148,18 +148,19 @@ class CountyPage:
 
     def _columns_for(self, width: int) -> tuple[IndicatorColumn, ...]:
         lines = [line for line in self.lines if isinstance(line, IndicatorLine)]
-        asked = max((cell_width(clean(asked_text(line.attainment))) for line in lines), default=8)
+        asked = max((cell_width(clean(asked_text(line.attainment, self.standard))) for line in lines), default=8)
         value = max((cell_width(clean(value_text(line.attainment))) for line in lines), default=6)
         verdict = max((cell_width(_verdict(line.attainment)) for line in lines), default=8)
         margin = max((cell_width(_margin(line.attainment)) for line in lines), default=5)
+        stages = [_("学段"), *(stage_label(line.attainment.stage, self.standard) for line in lines)]
         right = True
         columns = (
             IndicatorColumn("code", "", 3),
             IndicatorColumn("name", _("指标"), 14, min(52, self._widest)),
-            IndicatorColumn("stage", _("学段"), max(4, cell_width(_("学段")))),
+            IndicatorColumn("stage", _("学段"), max(cell_width(each) for each in stages)),
             IndicatorColumn("verdict", _("结论"), verdict),
             IndicatorColumn("value", _("实测"), min(9, max(6, value)), min(20, value), is_right=right),
-            IndicatorColumn("asked", _("要求"), min(11, max(6, asked)), min(22, asked)),
+            IndicatorColumn("asked", _("要求"), min(12, max(6, asked)), min(22, asked)),
             IndicatorColumn("bar", _("差距"), 5, 21, rank=1),
             IndicatorColumn("margin", "", max(5, margin), is_right=right),
             IndicatorColumn("trend", _("走势"), 6, 13, rank=4),
@@ -172,7 +173,7 @@ class CountyPage:
     def _cells(self, line: IndicatorLine, columns: Sequence[IndicatorColumn]) -> dict[str, Bit | Bits]:
         attainment, is_full = line.attainment, width_of(columns, "name") >= self._widest
         margin = shown_margin(attainment)
-        title = line.indicator.title if is_full else short_title(line.indicator)
+        title = line.indicator.name if is_full else short_title(line.indicator)
         name = Bit(title) if line.is_first else Bit(f"└ {line.measure}" if line.measure else "", "quiet")
         return {
             "code": Bit(line.indicator.code if line.is_first else "", "quiet"),
@@ -180,7 +181,7 @@ class CountyPage:
             "stage": Bit(stage_label(attainment.stage, self.standard), "quiet"),
             "verdict": verdict_part(attainment.verdict, is_stated=attainment.is_stated),
             "value": Bit(clean(value_text(attainment)), "" if attainment.value is not None else "quiet"),
-            "asked": Bit(clean(asked_text(attainment)), "quiet"),
+            "asked": Bit(clean(asked_text(attainment, self.standard)), "quiet"),
             "bar": margin_bar(margin, width_of(columns, "bar"), attainment.verdict),
             "margin": Bit(_margin(attainment), side_look(margin, attainment.verdict)),
             "trend": Bit(trend(line.course)[-width_of(columns, "trend") :], "quiet"),
@@ -193,7 +194,7 @@ class CountyPage:
         is_full = width_of(columns, "name") >= self._widest
         return {
             "code": Bit(line.indicator.code, "quiet"),
-            "name": Bit(line.indicator.title if is_full else short_title(line.indicator)),
+            "name": Bit(line.indicator.name if is_full else short_title(line.indicator)),
             "verdict": verdict_part(line.verdict, is_stated=line.is_stated),
             "tasks": lamp_part(line.lamp, line.late),
         }
@@ -206,7 +207,7 @@ class CountyPage:
         line = self.lines[number] if 0 <= number < len(self.lines) else None
         if isinstance(line, WholeLine):
             told = verdict_text(line.verdict, is_stated=line.is_stated)
-            return [(_("编号"), line.indicator.code), (_("指标"), line.indicator.title), (_("结论"), told)]
+            return [(_("编号"), line.indicator.code), (_("指标"), line.indicator.name), (_("结论"), told)]
         return copied_attainment(self.standard, line.attainment) if isinstance(line, IndicatorLine) else []
 
     def sheet(self) -> Sheet:
@@ -274,7 +275,7 @@ def standing_lines(facts: CountyFacts) -> list[Bits]:
         Bit(f"{verdict_text(verdict)} {standing.count(verdict)}", verdict.value if standing.count(verdict) else "quiet")
         for verdict in Verdict
     ]
-    vetoes = {veto.code: veto.title for veto in standard.vetoes}
+    vetoes = {veto.code: veto.name for veto in standard.vetoes}
     held = _("、").join(clean(vetoes.get(code, code)) for code in standing.vetoed)
     veto = Bit(_("一票否决：{titles}").format(titles=held), "not_met") if held else Bit("")
     total = Bit(" " + _("{count} 项：").format(count=len(standing.verdicts)), "strong")

@@ -51,7 +51,7 @@ class EvidencePage:
         margin = shown_margin(attainment)
         if margin is None:
             return [first]
-        told = Bit(f" {value_text(attainment)}"), Bit(f"  {asked_text(attainment)} ", "quiet")
+        told = Bit(f" {value_text(attainment)}"), Bit(f"  {asked_text(attainment, self.standard)} ", "quiet")
         bar = margin_bar(margin, min(_BAR_CELLS, width // 3), attainment.verdict)
         return [first, (*told, *bar, Bit(f" {margin_text(margin)}"))]
 
@@ -61,7 +61,7 @@ class EvidencePage:
         if indicator is None:
             return code
         measure = measure_title(indicator, code) if len(indicator.measures) > 1 else ""
-        return " ".join(filter(None, (clean(indicator.title), measure)))
+        return " ".join(filter(None, (clean(indicator.name), measure)))
 
     def heading(self, width: int) -> Bits:
         """There are no columns."""
@@ -118,11 +118,11 @@ class EvidencePage:
     def _told(self) -> Iterator[tuple[str, str]]:
         attainment, indicator = self.attainment, self.indicator
         yield _("结论"), reason_text(self.standard, attainment)
-        asked = asked_text(attainment)
+        asked = asked_text(attainment, self.standard)
         if asked:
             yield _("要求"), asked
         if indicator and indicator.note:
-            yield _("说明"), indicator.note
+            yield _("说明"), indicator.remark
         if indicator and indicator.source:
             source = source_words(indicator.source)
             yield _("依据"), _("{document}；{source}").format(document=self.standard.document, source=source)

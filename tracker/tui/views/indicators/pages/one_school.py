@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.core.amount import unit_text
 from tracker.core.indicators.attainment import SchoolStanding, SchoolValue, Verdict, attains
 from tracker.core.indicators.outlook.remedy import shortfall
 from tracker.core.indicators.outlook.threats import stage_cited
@@ -102,11 +103,11 @@ class OneSchoolPage:
             return [()] * FOOT_LINES
         value = next((value for own, value in self._values() if own == code and value.stage == stage), None)
         lack = lack_of(self.standard, code, value) if value else None
-        first = joined([Bit(f" {clean(indicator.title)}", "strong"), Bit(stage_label(stage, self.standard), "quiet")])
+        first = joined([Bit(f" {clean(indicator.name)}", "strong"), Bit(stage_label(stage, self.standard), "quiet")])
         if lack is None:
             return [first, (), ()]
         words = _("还差 {amount} {unit}（{figure}），学生数不变时").format(
-            amount=f"{lack.amount:,.0f}", unit=lack.unit, figure=clean(lack.figure)
+            amount=f"{lack.amount:,.0f}", unit=unit_text(lack.unit), figure=clean(lack.figure)
         )
         assert value is not None
         closings = [
@@ -197,7 +198,7 @@ class OneSchoolPage:
                 IndicatorColumn("name", _("指标"), 14, min(40, max(map(cell_width, names), default=14))),
                 IndicatorColumn("verdict", _("结论"), max(10, cell_width(_("未达标")) + 2)),
                 IndicatorColumn("value", _("实测"), 9, is_right=right),
-                IndicatorColumn("asked", _("要求"), 10, 14),
+                IndicatorColumn("asked", _("要求"), 12, 14),
                 IndicatorColumn("share", _("占要求"), max(6, cell_width(_("占要求"))), is_right=right),
                 IndicatorColumn("bar", "", 8, 32, rank=1),
                 IndicatorColumn("lack", _("还差"), max(8, *lacks, 0) if lacks else 8),
@@ -213,7 +214,7 @@ class OneSchoolPage:
 
     def _lack(self, code: str, value: SchoolValue) -> str:
         lack = lack_of(self.standard, code, value)
-        return f"{lack.amount:,.0f} {lack.unit}" if lack else ""
+        return f"{lack.amount:,.0f} {unit_text(lack.unit)}" if lack else ""
 
     def _cells(self, code: str, value: SchoolValue, columns: Sequence[IndicatorColumn]) -> dict[str, Bit | Bits]:
         measure = measure_of(self.standard, code)
@@ -250,7 +251,8 @@ class OneSchoolPage:
 def _asked(operator: str, value: SchoolValue, measure: Measure | None) -> str:
     if value.asked is None:
         return ""
-    return f"{SIGNS.get(operator, operator)} {figure(value.asked)} {measure.unit if measure else ''}".strip()
+    asked = figure(value.asked)
+    return f"{SIGNS.get(operator, operator)} {asked} {unit_text(measure.unit, asked) if measure else ''}".strip()
 
 
 def measure_of(standard: Standard, code: str) -> Measure | None:
@@ -269,4 +271,4 @@ def lack_of(standard: Standard, code: str, value: SchoolValue) -> Lack | None:
     """What is missing in the raw figure; None where nothing is, or nobody can tell."""
     missing, measure = shortfall(standard, code, value), measure_of(standard, code)
     raw = next((each for each in standard.figures if measure and each.id == measure.over), None)
-    return Lack(missing, raw.unit, raw.title) if missing and raw else None
+    return Lack(missing, raw.unit, raw.name) if missing and raw else None

@@ -61,9 +61,9 @@ class SchoolsPage:
     def head(self, width: int, height: int) -> list[Bits]:
         """The county's verdict, the strip, how far schools differ, and over time."""
         attainment = self.attainment
-        title = clean(self.indicator.title if self.indicator else attainment.code)
+        title = clean(self.indicator.name if self.indicator else attainment.code)
         told = _("全县 {value} {asked}") if self.is_allocation else _("最差的 {value} {asked}")
-        county = told.format(value=value_text(attainment), asked=asked_text(attainment))
+        county = told.format(value=value_text(attainment), asked=asked_text(attainment, self.standard))
         lines: list[Bits] = [
             joined([
                 Bit(f" {title}", "strong"), Bit(stage_label(attainment.stage, self.standard), "quiet"),
@@ -145,7 +145,7 @@ class SchoolsPage:
         yield from self._method(width)
 
     def _method(self, width: int) -> Iterator[PageLine]:
-        method = self.standard.allocation.method if self.attainment.variation else ""
+        method = self.standard.allocation.explained if self.attainment.variation else ""
         if any(school.is_split for school in self.schools):
             method = f"{method} {split_words(self.standard)}".strip()
         if method:
@@ -170,7 +170,7 @@ class SchoolsPage:
         return laid_out(columns, width)
 
     def _below(self) -> str:
-        return _("低于{floor}").format(floor=f"{self.floor:.0%}")
+        return _("低于{floor}").format(floor=percent(self.floor))
 
     def _cells(
         self, school: SchoolValue, columns: Sequence[IndicatorColumn], pulls: dict[str, float]

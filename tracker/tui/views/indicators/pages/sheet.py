@@ -60,7 +60,7 @@ def school_sheet(facts: CountyFacts, school: str, stages: Sequence[SchoolStandin
             indicator = facts.standard.indicator(code)
             share = value.value / value.asked if value.value is not None and value.asked else None
             rows.append((
-                stage_label(standing.stage, facts.standard), code, indicator.title if indicator else code,
+                stage_label(standing.stage, facts.standard), code, indicator.name if indicator else code,
                 value.value, value.asked, _percent(share), verdict_label(value.verdict), reason,
             ))  # fmt: skip
     return Sheet(school, headings, rows, count=len(rows), about=_about(facts))
@@ -83,11 +83,11 @@ def copied_attainment(standard: Standard, attainment: Attainment) -> list[tuple[
     indicator = standard.indicator(attainment.code)
     return [
         (_("编号"), attainment.code),
-        (_("指标"), indicator.title if indicator else attainment.code),
+        (_("指标"), indicator.name if indicator else attainment.code),
         (_("学段"), stage_label(attainment.stage, standard)),
         (_("结论"), verdict_text(attainment.verdict, is_stated=attainment.is_stated)),
         (_("实测"), value_text(attainment)),
-        (_("要求"), asked_text(attainment)),
+        (_("要求"), asked_text(attainment, standard)),
         (_("实测日期"), str(attainment.measured_on or "")),
         (_("依据"), attainment.basis),
         (_("理由"), reason_text(standard, attainment)),
