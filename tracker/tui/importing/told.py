@@ -47,7 +47,7 @@ def _task(drafted: DraftTask, targets: dict[str, Target], width: int) -> Iterato
         (_("配合"), _("、").join(task.units[1:])),
         (_("各自"), _("各成员分别办理") if task.each else ""),
         (_("后于"), _("、").join(task.after)),
-        (_("量化目标"), _("、").join(targets[key].title if key in targets else key for key in task.targets)),
+        (_("目标"), _("、").join(targets[key].title if key in targets else key for key in task.targets)),
         (_("标准"), task.criteria),
         (_("分管"), task.leader),
         (_("进展"), task.status),
