@@ -79,7 +79,7 @@ def test_every_name_that_is_referred_to_is_told() -> None:
     words = [word for figure in standard.figures for word in (figure.title, *figure.aliases)]
     assert len(set(words)) == len(words)
     assert told()["indicators"][0].keys() == {
-        "code", "group", "title", "short", "judged_by", "source", "note", "measures",
+        "code", "group", "title", "title_en", "short", "short_en", "judged_by", "source", "note", "note_en", "measures",
     }  # fmt: skip
 
 

@@ -39,7 +39,7 @@ from tracker.tui.widgets.lamps import LampLine
 ISSUED = date(2024, 1, 10)
 AS_OF = date(2024, 6, 1)
 NOON = datetime(2024, 6, 1, 4, 0, tzinfo=UTC)
-LOOK_SECONDS = 0.004
+LOOK_SECONDS = 0.01
 SIZES = ((80, 24), (100, 30), (160, 48))
 """The terminals that are met with: columns and rows."""
 
@@ -96,10 +96,10 @@ def styles_read_once() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def at_rest_at_once() -> Iterator[None]:
-    """The pilot looks after 4 ms whether the process is at rest, not after 20: it looks two or three times a key."""
+    """The pilot looks after 10 ms whether the process is at rest, not after 20: it looks two or three times a key."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("textual._wait.SLEEP_GRANULARITY", LOOK_SECONDS)
-        patch.setattr("textual._wait.SLEEP_IDLE", LOOK_SECONDS / 10)
+        patch.setattr("textual._wait.SLEEP_IDLE", LOOK_SECONDS / 20)
         yield
 
 

@@ -45,8 +45,9 @@ async def test_a_correction_asks_for_its_reason_and_gives_it(opened: Open) -> No
         await dialog.press("ctrl+s")
         await dialog.sees("请写明原因")
         await dialog.press("escape")
+        await dialog.until(lambda: dialog.focus == "correct")
         await dialog.press("enter")
-        await dialog.sees("更正原因")
+        await dialog.until(lambda: dialog.focus == "reason")
         await dialog.press(*"抄错月份", "enter")
         assert await dialog.answer() == "抄错月份"
 

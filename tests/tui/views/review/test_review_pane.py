@@ -214,7 +214,10 @@ async def test_a_long_list_is_read_on_page_by_page_before_the_next_matter(plant:
         await meeting.shows("第40次联席会")
         await meeting.press("space")
         await meeting.comes_to("changes")
-        await meeting.press("p", "down", "down")
+        await meeting.press("p")
+        await meeting.comes_to("overdue")
+        await meeting.until(lambda: meeting.pane._body.max_scroll_y >= 2)
+        await meeting.press("down", "down")
         await meeting.until(lambda: meeting.pane._body.scroll_offset.y == 2)
 
 
@@ -232,6 +235,9 @@ async def test_every_matter_begins_at_its_top(plant: Plant) -> None:
     async with meeting_on(plant((*TASKS, *late))) as meeting:
         await meeting.press("n")
         await meeting.comes_to("urgent")
+        await meeting.until(
+            lambda: meeting.pane._body.max_scroll_y >= 3
+        )  # laid out, so that there is something to scroll
         await meeting.press("down", "down", "down")
         await meeting.until(lambda: meeting.pane._body.scroll_offset.y == 3)
         meeting.pane.action_go_to_section("overdue")
