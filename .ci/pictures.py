@@ -6,7 +6,12 @@ import asyncio
 import os
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.app import App
 
 os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
 
@@ -16,22 +21,28 @@ DOCUMENT = "白鹭市教育强市任务分工.docx"
 """The one that the picture of an import is drawn from; it is made up."""
 
 
+async def draw_app(app: App[object], name: str, size: tuple[int, int], keys: Sequence[str], *, title: str) -> None:
+    """Run an app, press keys, and save what the screen shows."""
+    from tracker.tui.terminal.picture import redrawn
+
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause(1.0)
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause(0.5)
+        svg = app.export_screenshot(title=title)
+    (DOCS / f"{name}.svg").write_text(redrawn(svg) + "\n", "utf-8")
+
+
 async def draw(name: str, columns: int, rows: int, *keys: str) -> None:
     """Open the demonstration, press keys, and save what the screen shows."""
     from tracker.services.demo import demo_workspace
     from tracker.settings import load_settings
     from tracker.tui.app import TrackerApp
-    from tracker.tui.terminal.picture import redrawn
 
     with demo_workspace(load_settings({"actor": "协调人"}, environ={})) as workspace:
         app = TrackerApp(workspace)
-        async with app.run_test(size=(columns, rows)) as pilot:
-            await pilot.pause(1.0)
-            for key in keys:
-                await pilot.press(key)
-                await pilot.pause(0.5)
-            svg = app.export_screenshot(title="tracker demo")
-    (DOCS / f"{name}.svg").write_text(redrawn(svg) + "\n", "utf-8")
+        await draw_app(app, name, (columns, rows), keys, title="tracker demo")
 
 
 async def draw_counties(name: str, columns: int, rows: int, *keys: str) -> None:
@@ -43,20 +54,13 @@ async def draw_counties(name: str, columns: int, rows: int, *keys: str) -> None:
     from tracker.services.workspace import Workspace
     from tracker.settings import load_settings
     from tracker.tui.app import TrackerApp
-    from tracker.tui.terminal.picture import redrawn
 
     with tempfile.TemporaryDirectory() as folder:
         flags = {"actor": "协调人", "database": str(Path(folder) / "tracker.db"), "roadmaps": str(ROOT / "roadmaps")}
         workspace = Workspace(load_settings(flags, environ={}), FixedClock(datetime(2026, 11, 21, 4, tzinfo=UTC)))
         ready(workspace)
         app = TrackerApp(workspace)
-        async with app.run_test(size=(columns, rows)) as pilot:
-            await pilot.pause(1.0)
-            for key in keys:
-                await pilot.press(key)
-                await pilot.pause(0.5)
-            svg = app.export_screenshot(title="tracker")
-    (DOCS / f"{name}.svg").write_text(redrawn(svg) + "\n", "utf-8")
+        await draw_app(app, name, (columns, rows), keys, title="tracker")
 
 
 async def draw_import(name: str, columns: int, rows: int, *keys: str) -> None:
@@ -70,7 +74,6 @@ async def draw_import(name: str, columns: int, rows: int, *keys: str) -> None:
     from tracker.settings import load_settings
     from tracker.tui.beginning.begin_app import BeginApp
     from tracker.tui.importing.screen import ImportScreen
-    from tracker.tui.terminal.picture import redrawn
     from tracker.tui.user.starting import PLAIN_START
 
     trap = next(each for each in traps() if each.first("file") == DOCUMENT)
@@ -79,13 +82,7 @@ async def draw_import(name: str, columns: int, rows: int, *keys: str) -> None:
         workspace = Workspace(settings, SystemClock())
         session = ImportSession.begin(workspace, document_of(trap), trap.first("file"))
         app = BeginApp(ImportScreen(session), PLAIN_START)
-        async with app.run_test(size=(columns, rows)) as pilot:
-            await pilot.pause(1.0)
-            for key in keys:
-                await pilot.press(key)
-                await pilot.pause(0.5)
-            svg = app.export_screenshot(title=f"tracker import {DOCUMENT}")
-    (DOCS / f"{name}.svg").write_text(redrawn(svg) + "\n", "utf-8")
+        await draw_app(app, name, (columns, rows), keys, title=f"tracker import {DOCUMENT}")
 
 
 def main() -> None:

@@ -14,10 +14,10 @@ from tracker.errors import UsageError
 from tracker.services.answers.reviewed import assessed, change_of
 from tracker.services.answers.served import ServedByTask, ServedTarget
 from tracker.services.answers.show import show
-from tracker.services.indicators.assessed import AssessedCounty
+from tracker.services.indicators.assessed import AssessedCounty, assessed_county
 from tracker.services.indicators.county import CountyFacts, county_facts, with_course
 from tracker.services.indicators.portfolio import portfolio
-from tracker.services.indicators.standing import standing_of
+from tracker.services.indicators.standing import assessment_of
 from tracker.services.indicators.threats import Addition
 from tracker.services.workspace import Workspace
 from tracker.store.questions.reader import Reader
@@ -54,9 +54,14 @@ def test_what_is_told_later_is_not_known_before(reader: Reader) -> None:
 
 
 def test_a_county_is_asked_for_by_its_name(assessed_workspace: Workspace) -> None:
-    assert standing_of(assessed_workspace, "东县", LOOKED).overall is Verdict.NOT_MET
-    with pytest.raises(UsageError, match="西县"):
-        standing_of(assessed_workspace, "西县", LOOKED)
+    with assessed_workspace.reader() as reader:
+        standing = assessed_county(reader, "东县", LOOKED).standing
+        assert standing.overall is Verdict.NOT_MET
+        found = assessment_of(reader, "east")
+        assert found is not None
+        assert found.standing(LOOKED) == standing
+        with pytest.raises(UsageError, match="西县"):
+            assessed_county(reader, "西县", LOOKED)
 
 
 def test_a_task_tells_what_it_serves(reader: Reader) -> None:

@@ -13,10 +13,6 @@ from tracker.core.indicators.outlook.threats import Assessed
 from tracker.core.indicators.outlook.trend import standings_over
 from tracker.core.indicators.standard import Standard
 from tracker.core.model import School, Target
-from tracker.errors import UsageError
-from tracker.i18n import _
-from tracker.services.workspace import Workspace
-from tracker.services.workspace.naming import find_roadmap
 from tracker.store.questions.measured.asking import entries_of, schools_of, standard_of, targets_of
 from tracker.store.questions.reader import Reader
 
@@ -40,7 +36,9 @@ class Assessment(NamedTuple):
 
     def assessed(self, on: date) -> Assessed:
         """The county on a day with all that its standing rests on."""
-        return Assessed(self.standard, self.standing(on), held(self.entries, on), self.schools, self.targets)
+        measured = held(self.entries, on)
+        standing = county_standing(self.standard, measured, self.kinds, on)
+        return Assessed(self.standard, standing, measured, self.schools, self.targets)
 
     def course(self, until: date) -> tuple[CountyStanding, ...]:
         """The county on the latest days on which anything was measured, oldest first."""
@@ -54,14 +52,3 @@ def assessment_of(reader: Reader, roadmap: str) -> Assessment | None:
         return None
     schools, targets = schools_of(reader, roadmap), targets_of(reader, roadmap)
     return Assessment(standard, entries_of(reader, roadmap), schools, targets)
-
-
-def standing_of(workspace: Workspace, roadmap: str, as_of: date) -> CountyStanding:
-    """The county of a roadmap on a day. Raises :class:`UsageError` where it is not there or names no standard."""
-    with workspace.reader() as reader:
-        row = find_roadmap(reader, roadmap)
-        found = assessment_of(reader, row.id)
-    if found is None:
-        words = _("{title}没有写明按哪个标准测算").format(title=row.heading)
-        raise UsageError(words, hint=_("在路线图文件里写 standard: 2017-6，再 tracker sync"))
-    return found.standing(as_of)
