@@ -150,7 +150,7 @@ def test_a_field_is_read_kept_told_exported_and_shown(changed: Changed) -> None:
     assert "预算 300万元 → 350万元" in differing
     assert _budget(listed) == "350万元"
 
-    columns = next((changed.root / "tracker" / "tui").rglob("board/columns.py"))
+    columns = next((changed.root / "tracker" / "tui").rglob("board/columns/column.py"))
     room = ".".join(columns.relative_to(changed.root / "tracker" / "tui").parent.parts)
     shown = changed.python("-c", ON_THE_BOARD.format(room=room), str(changed.folder / "tracker.db"))
     assert shown.split() == ["预算", "350万元", "350万元"]

@@ -96,6 +96,7 @@ HELD_BY: dict[str, tuple[str, str]] = {
     "tui/actions.py": ("tui/test_keys.py", "a table, whose keys are what must agree"),
     "tui/dialogs/progress.py": ("tui/dialogs/test_export.py", "shown only while something is written"),
     "tui/pane.py": ("tui/test_walk.py", "what five views promise; each keeps it in its own tests"),
+    "tui/desk/back.py": ("tui/desk/test_screen.py", "steps through all that the desk holds"),
     "tui/part.py": ("tui/desk/test_screen.py", "what parts have in common, seen where the desk joins them"),
     "tui/publishing/delivery_lines.py": ("tui/publishing/test_status_screen.py", "drawn only in the panel"),
     "tui/publishing/address.py": ("tui/publishing/test_status_screen.py", "opened only from the panel"),
@@ -171,7 +172,7 @@ HELD_BY: dict[str, tuple[str, str]] = {
     "tui/views/units/unit_columns.py": ("tui/views/units/test_pieces.py", "columns and what is written into them"),
     "tui/views/units/unit_table.py": (_UNITS, "drawn only inside its pane"),
     "tui/widgets/clickable.py": ("tui/terminal/test_strips.py", "a text; what can go wrong is where a click lands"),
-    "tui/widgets/served.py": ("tui/widgets/test_detail.py", "sections of the detail"),
+    "tui/widgets/detail/served.py": ("tui/widgets/detail/test_detail_pane.py", "sections of the detail"),
     "tui/widgets/drawn.py": ("tui/widgets/test_looks.py", "one rule about looks, tried with them"),
     "core/written/roadmap.py": ("intake/test_drafting.py", "data without a rule, which a draft is made of"),
     "intake/tables/body/lines.py": ("intake/tables/test_understanding.py", "seen in the rows that come of tables"),
@@ -251,8 +252,7 @@ HELD_BY: dict[str, tuple[str, str]] = {
     ),
     "cli/importing/doubts.py": ("cli/importing/test_reconcile.py", "what both commands print and take"),
     "services/importing/values.py": ("services/importing/test_session.py", "names of what faces show"),
-    "tui/widgets/entries.py": ("tui/widgets/test_detail.py", "a line of the history, tried where it stands"),
-    "tui/widgets/lamps.py": ("tui/views/board/test_board.py", "seen only on the desk"),
+    "tui/widgets/lamps.py": ("tui/views/board/test_board_pane.py", "seen only on the desk"),
     "tui/widgets/lines.py": ("tui/test_keys.py", "extended by every list, tried as that list"),
 }
 """By a module's path below ``tracker``: the test below ``tests`` that holds it, and why it has none of its own."""

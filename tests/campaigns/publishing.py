@@ -31,7 +31,7 @@ from tracker.services.calendars.publish import export_calendars
 from tracker.services.calendars.published import bring_up_to_date
 from tracker.services.calendars.standing import calendar_octets
 from tracker.services.ready import ready
-from tracker.services.undo import undo
+from tracker.services.recording.undo import undo
 from tracker.store.questions.reader import Reader
 from tracker.workdays import is_workday, load_overrides
 

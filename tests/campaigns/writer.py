@@ -22,8 +22,8 @@ from tracker.core.facts import TaskFacts
 from tracker.errors import Refused, TrackerError
 from tracker.services import database, sync
 from tracker.services.ready import ready, tell_waits
-from tracker.services.record import Entry, record
-from tracker.services.undo import undo
+from tracker.services.recording.record import Entry, record
+from tracker.services.recording.undo import undo
 from tracker.services.workspace import Workspace
 from tracker.settings import Settings
 

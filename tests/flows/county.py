@@ -15,7 +15,7 @@ from tracker.core.event_kinds import EventType
 from tracker.services import sync
 from tracker.services.calendars.published import bring_up_to_date
 from tracker.services.calendars.standing import calendar_octets, single_octets
-from tracker.services.record import Entry, record
+from tracker.services.recording.record import Entry, record
 from tracker.services.workspace import Workspace
 
 PLAN = """\

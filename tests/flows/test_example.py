@@ -24,7 +24,7 @@ from tracker.core.fields import PLAN
 from tracker.services.export import write_sheet
 from tracker.services.workspace import Workspace
 from tracker.tui.view import View
-from tracker.tui.views.board.columns import COLUMNS
+from tracker.tui.views.board.columns.column import COLUMNS
 from tracker.tui.views.board.sheet import sheet_of
 
 if TYPE_CHECKING:

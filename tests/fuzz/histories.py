@@ -38,7 +38,8 @@ from tracker.core.replay.plan_entries import Document, PlanSync, TooEarly, falle
 from tracker.core.replay.shares import with_shares
 from tracker.core.status import Status
 from tracker.errors import TrackerError
-from tracker.services import record, sync, undo
+from tracker.services import sync
+from tracker.services.recording import record, undo
 from tracker.services.workspace import Workspace
 from tracker.settings import Settings
 

@@ -11,7 +11,7 @@ from tracker.core.event_kinds import EventType
 from tracker.errors import StoreError, UsageError
 from tracker.services.calendars.published import bring_up_to_date
 from tracker.services.database import backup, prove, restore, verify
-from tracker.services.record import Entry, record
+from tracker.services.recording.record import Entry, record
 from tracker.services.workspace import Workspace
 from tracker.store.write.calendars.restored import carry_over
 

@@ -23,7 +23,7 @@ from tracker.services import sync
 from tracker.services.answers.difference import difference
 from tracker.services.answers.review import review
 from tracker.services.ready import ready
-from tracker.services.record import Entry, record
+from tracker.services.recording.record import Entry, record
 from tracker.services.workspace import Workspace
 from tracker.store.database import connect
 from tracker.store.questions import figures

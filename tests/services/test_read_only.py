@@ -16,8 +16,8 @@ from tracker.services.demo import demo_workspace
 from tracker.services.init import init
 from tracker.services.preview import Preview
 from tracker.services.ready import ready
-from tracker.services.record import Entry, record
-from tracker.services.undo import undo
+from tracker.services.recording.record import Entry, record
+from tracker.services.recording.undo import undo
 from tracker.services.workspace import Workspace
 
 VERBS: dict[str, Callable[[Workspace], object]] = {

@@ -34,7 +34,7 @@ from tests.bench.plans import CLOCK, TODAY
 from tracker.core.event_kinds import EventType
 from tracker.core.query import Filter
 from tracker.services.calendars.published import bring_up_to_date
-from tracker.services.record import Entry, record
+from tracker.services.recording.record import Entry, record
 from tracker.services.workspace import Workspace
 from tracker.settings import Settings
 

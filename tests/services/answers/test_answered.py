@@ -14,7 +14,7 @@ from tracker.core.event_kinds import EventType
 from tracker.core.query import Filter
 from tracker.services.answers.answered import answered
 from tracker.services.feeds.subscribers import subscribe
-from tracker.services.record import Entry, record
+from tracker.services.recording.record import Entry, record
 from tracker.services.workspace import Workspace
 
 DAY = date(2026, 11, 21)

@@ -9,7 +9,7 @@ from tracker.core.overview.changes import ChangeKind
 from tracker.core.query import Filter
 from tracker.services.answers.difference import difference
 from tracker.services.answers.review import review
-from tracker.services.record import Entry, record
+from tracker.services.recording.record import Entry, record
 from tracker.services.workspace import Workspace
 
 SINCE, AS_OF = date(2024, 5, 1), date(2024, 6, 10)

@@ -15,7 +15,7 @@ from tracker.core.query import Filter
 from tracker.services.answers import review as module
 from tracker.services.answers.difference import difference
 from tracker.services.answers.review import Listed, default_since, review
-from tracker.services.record import Entry, record
+from tracker.services.recording.record import Entry, record
 from tracker.services.workspace import Workspace
 from tracker.store.questions.reader import Reader
 

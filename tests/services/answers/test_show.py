@@ -7,7 +7,7 @@ import pytest
 from tracker.core.event_kinds import EventType
 from tracker.errors import UnknownTask
 from tracker.services.answers.show import show
-from tracker.services.record import Entry, record
+from tracker.services.recording.record import Entry, record
 from tracker.services.workspace import Workspace
 
 DAY = date(2024, 6, 10)

@@ -19,8 +19,8 @@ from tracker.i18n import set_language
 from tracker.services import sync
 from tracker.services.calendars.gathering import Gathering, touched_units, unit_calendars
 from tracker.services.calendars.parts import FIELDS
-from tracker.services.record import Entry, record
-from tracker.services.undo import undo
+from tracker.services.recording.record import Entry, record
+from tracker.services.recording.undo import undo
 from tracker.services.workspace import Workspace
 from tracker.store.questions.calendars.tasks import returns_of, rows_of
 from tracker.workdays import is_workday

@@ -30,8 +30,8 @@ from tracker.services.calendars.looking_back import require_no_subscribers
 from tracker.services.calendars.publish import export_calendars
 from tracker.services.calendars.singles import codes_of
 from tracker.services.ready import ready
-from tracker.services.record import Entry, record
-from tracker.services.undo import undo
+from tracker.services.recording.record import Entry, record
+from tracker.services.recording.undo import undo
 from tracker.services.workspace import Workspace
 from tracker.workdays import load_overrides
 

@@ -20,8 +20,8 @@ from tracker.services import sync
 from tracker.services.calendars.gathering import unit_calendars
 from tracker.services.calendars.published import Wish, bring_up_to_date
 from tracker.services.calendars.standing import calendar_mark, calendar_octets, single_octets
-from tracker.services.record import Entry, record
-from tracker.services.undo import undo
+from tracker.services.recording.record import Entry, record
+from tracker.services.recording.undo import undo
 from tracker.services.workspace import Workspace
 from tracker.store.questions.calendars.published import entries, newest, stirred
 from tracker.store.write.calendars.published import keep, publishing

@@ -12,7 +12,7 @@ from tracker.services.feeds.answering import Filled, answer
 from tracker.services.feeds.one_time import new_key
 from tracker.services.feeds.subscribers import subscribe
 from tracker.services.feeds.unit_page import PageTask, UnitPage, unit_page
-from tracker.services.record import Entry, record
+from tracker.services.recording.record import Entry, record
 from tracker.services.workspace import Workspace
 from tracker.store.questions.calendars.subscribers import Subscription
 from tracker.store.questions.rows import EventRow

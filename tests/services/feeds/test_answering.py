@@ -12,7 +12,7 @@ from tracker.core.event_kinds import EventType
 from tracker.services.feeds.answering import NOTE_LIMIT, AnswerFault, Filled, Unfit, answer, undo
 from tracker.services.feeds.one_time import new_key
 from tracker.services.feeds.subscribers import revoke
-from tracker.services.record import Entry
+from tracker.services.recording.record import Entry
 from tracker.services.workspace import Workspace
 from tracker.store.questions.calendars.answers import answers
 from tracker.store.questions.calendars.subscribers import Subscription

@@ -6,7 +6,7 @@ from tests.services.feeds.conftest import Office
 from tracker.core.event_kinds import EventType
 from tracker.i18n import speaking
 from tracker.services.feeds.page_words import day_words, moment_words, office_name
-from tracker.services.record import Entry
+from tracker.services.recording.record import Entry
 
 
 def test_a_day_is_told_with_its_weekday_and_another_year() -> None:

@@ -23,7 +23,7 @@ from tracker.services.feeds.status import (
     waiting_words,
 )
 from tracker.services.feeds.subscribers import revoke, subscribe
-from tracker.services.record import Entry, record
+from tracker.services.recording.record import Entry, record
 from tracker.services.workspace import Workspace
 from tracker.store.questions.calendars.subscribers import Fetches
 from tracker.store.write.calendars.subscribers import note_fetches

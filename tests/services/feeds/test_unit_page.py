@@ -11,7 +11,7 @@ from tracker.services import sync
 from tracker.services.calendars.published import bring_up_to_date
 from tracker.services.feeds.unit_page import unit_page
 from tracker.services.ready import ready
-from tracker.services.record import Entry
+from tracker.services.recording.record import Entry
 from tracker.services.workspace import Workspace
 
 TOWNS = """\

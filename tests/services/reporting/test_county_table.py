@@ -16,7 +16,7 @@ from tracker.intake.drafting import drafted
 from tracker.intake.reading.reading import read_document
 from tracker.intake.rows import Wishes
 from tracker.services.importing.session import ImportSession
-from tracker.services.record import Entry, record
+from tracker.services.recording.record import Entry, record
 from tracker.services.reporting.county_table import export_table
 from tracker.services.reporting.returning import returned
 from tracker.services.workspace import Workspace

@@ -13,7 +13,7 @@ from tracker.core.event_kinds import EventType
 from tracker.errors import Refused
 from tracker.services import sync
 from tracker.services.calendars.publish import export_calendars
-from tracker.services.record import Entry, record
+from tracker.services.recording.record import Entry, record
 from tracker.services.workspace import Workspace
 from tracker.store.write.verification import verify
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 from datetime import date
 
 from tracker.core.event_kinds import EventType
-from tracker.services.record import Entry, record
-from tracker.services.undo import undo
+from tracker.services.recording.record import Entry, record
+from tracker.services.recording.undo import undo
 from tracker.services.workspace import Workspace
 from tracker.store.questions.history import earlier_bases, page
 

@@ -15,7 +15,7 @@ from tracker.core.lamp import Item
 from tracker.services.workspace import Workspace
 from tracker.tui.desk.detail import WIDE, DetailLoader
 from tracker.tui.view import View
-from tracker.tui.widgets.detail import DetailPane
+from tracker.tui.widgets.detail.detail_pane import DetailPane
 
 NARROW = WIDE - 1
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.tui.conftest import AS_OF, Board, Plant, board_on
 from tracker.core.event_kinds import EventType
-from tracker.services.record import Entry, record
+from tracker.services.recording.record import Entry, record
 from tracker.services.workspace import Workspace
 
 

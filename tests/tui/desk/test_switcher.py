@@ -8,7 +8,7 @@ import pytest
 
 from tests.tui.conftest import TASKS, Plant, board_on, task
 from tracker.core.kinds import Kind
-from tracker.tui.widgets.detail import DetailPane
+from tracker.tui.widgets.detail.detail_pane import DetailPane
 
 
 @pytest.mark.parametrize(("key", "scope"), [("4", "units"), ("5", "review"), ("6", "indicators")])

@@ -13,7 +13,7 @@ import pytest
 
 from tests.tui.conftest import AS_OF, Plant, board_on
 from tracker.core.event_kinds import EventType
-from tracker.services.record import Entry, record
+from tracker.services.recording.record import Entry, record
 from tracker.services.workspace import Workspace
 from tracker.tui.desk import watcher
 from tracker.tui.desk.watcher import DATABASE_SECONDS, FILES_SECONDS

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from tracker.core.event_kinds import KINDS, PLAN_EVENTS, EventType
-from tracker.services.record import Entry
+from tracker.services.recording.record import Entry
 from tracker.tui.dialogs.forms import FORMS
 
 

@@ -8,7 +8,7 @@ from textual.widgets import Input
 from tracker.core.event_kinds import EventType
 from tracker.core.events import Event
 from tracker.core.lamp import Item
-from tracker.services.record import Entry
+from tracker.services.recording.record import Entry
 from tracker.tui.dialogs import RecordDialog
 from tracker.tui.dialogs.forms import FORMS
 

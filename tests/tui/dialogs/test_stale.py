@@ -8,7 +8,7 @@ import pytest
 
 from tracker.core.event_kinds import EventType
 from tracker.core.lamp import Item
-from tracker.services.record import Entry
+from tracker.services.recording.record import Entry
 from tracker.store.questions.rows import EventRow
 from tracker.tui.dialogs import StaleDialog
 

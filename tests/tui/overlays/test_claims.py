@@ -11,7 +11,7 @@ from tests.tui.desk.test_recorder import journal
 from tests.tui.dialogs.conftest import HOSTILE
 from tests.tui.pace import WAITS, a_moment
 from tracker.core.event_kinds import EventType
-from tracker.services.record import Entry, record
+from tracker.services.recording.record import Entry, record
 from tracker.services.workspace import Workspace
 from tracker.store.questions.calendars.claims import Claim
 from tracker.store.questions.rows import EventRow

@@ -11,7 +11,7 @@ from tests.tui.dialogs.conftest import HOSTILE, Open
 from tracker.clock import FixedClock
 from tracker.core.event_kinds import EventType
 from tracker.core.kinds import Kind
-from tracker.services.record import Entry, record
+from tracker.services.recording.record import Entry, record
 from tracker.services.workspace import Workspace
 from tracker.store.questions.history import PAGE
 from tracker.tui.overlays.journal import JournalScreen

@@ -13,7 +13,7 @@ from tests.services.feeds.test_unit_page import TOWNS, towns
 from tests.web.feed.visiting import june_office, visit_of
 from tracker.core.event_kinds import EventType
 from tracker.services.feeds.answering import AnswerFault, Unfit, undo
-from tracker.services.record import Entry
+from tracker.services.recording.record import Entry
 from tracker.services.workspace import Workspace
 from tracker.web.feed.page import HEADERS, Notice, shown
 

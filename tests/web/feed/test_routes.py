@@ -11,7 +11,7 @@ import pytest
 from tests.web.feed.conftest import Bare, Feeding, Serving, token_in
 from tracker.core.event_kinds import EventType
 from tracker.services.feeds.subscribers import listed, revoke
-from tracker.services.record import Entry, record
+from tracker.services.recording.record import Entry, record
 from tracker.services.workspace import Workspace
 from tracker.store.questions.reader import Reader
 from tracker.web.feed import pages

@@ -13,7 +13,7 @@ from tracker.cli.parsing import Command, Parser
 from tracker.cli.workspace import opened
 from tracker.core.event_kinds import EventType
 from tracker.i18n import _, mark
-from tracker.services.record import Entry, Recorded, record
+from tracker.services.recording.record import Entry, Recorded, record
 from tracker.services.workspace import Workspace
 from tracker.services.workspace.naming import find_shares
 
@@ -126,7 +126,7 @@ def _undo_arguments(parser: Parser) -> None:
 
 
 def _undo(workspace: Workspace, *, task: str | None, form: str) -> None:
-    from tracker.services.undo import undo
+    from tracker.services.recording.undo import undo
 
     opened(workspace, "record")
     _tell(workspace, undo(workspace, task), form)

@@ -17,7 +17,7 @@ from tracker.services.measuring.beside import beside_figures
 from tracker.services.measuring.changes import MeasuredChanges, Tellings, ValueChange, changes_of, line_of, lines_of
 from tracker.services.measuring.fitting import Fitter, Misfit, Telling, basis_fault, day_fault
 from tracker.services.measuring.known import KnownCounty
-from tracker.services.record import NOTE_LIMIT, Fault
+from tracker.services.recording.record import NOTE_LIMIT, Fault
 from tracker.services.workspace import Workspace
 from tracker.services.workspace.naming import find_roadmap
 from tracker.store.questions.measured.asking import entries_of, kept_entries

@@ -27,7 +27,8 @@ _ENTRIES = (
     " ORDER BY v_event.id DESC"
 )
 
-# What ``can_be_taken_back`` in services/undo.py says in Python; tests/services/test_undo.py holds the two together.
+# What ``can_be_taken_back`` in services/recording/undo.py says in Python; tests/services/recording/test_undo.py
+# holds the two together.
 _NO_RECORDS = ", ".join(f"'{kind}'" for kind in sorted((*PLAN_EVENTS, EventType.RETRACTED)))
 _STANDING = f"v_event.type NOT IN ({_NO_RECORDS}) AND NOT v_event.is_retracted"
 _OTHERS = (

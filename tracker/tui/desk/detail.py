@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tracker.services.answers.show import Detail
     from tracker.services.workspace import Workspace
     from tracker.store.questions.reader import Reader
-    from tracker.tui.widgets.detail import DetailPane
+    from tracker.tui.widgets.detail.detail_pane import DetailPane
 
 WIDE = 130
 """Cells from which the detail has room beside the list."""
@@ -108,7 +108,7 @@ class DetailLoader(Part):
     async def place(self) -> None:
         """Have the pane where it belongs for the screen's size; it is made when it is first shown."""
         if self._pane is None and self.is_shown:
-            from tracker.tui.widgets.detail import DetailPane
+            from tracker.tui.widgets.detail.detail_pane import DetailPane
 
             self._pane = DetailPane(id="detail")
             await self._desk.body.mount(self._pane)

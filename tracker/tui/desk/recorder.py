@@ -19,7 +19,7 @@ from tracker.tui.part import Part, may_write
 
 if TYPE_CHECKING:
     from tracker.core.event_kinds import EventType
-    from tracker.services.record import Entry
+    from tracker.services.recording.record import Entry
     from tracker.services.workspace import Workspace
     from tracker.store.questions.rows import EventRow
     from tracker.tui.view import View
@@ -115,7 +115,7 @@ class Recorder(Part):
         self._ask_entry(event_type, items, draft)
 
     def _point_to_members(self, items: Sequence[Item], duties: Sequence[Item]) -> None:
-        from tracker.services.record import named
+        from tracker.services.recording.record import named
 
         codes = named([item.facts.code for item in duties], most=_NAMED)
         if len(items) == 1:
@@ -160,7 +160,7 @@ class Recorder(Part):
 
     @work(thread=True, group="write", exit_on_error=False)
     def _record(self, items: Sequence[Item], entry: Entry) -> None:
-        from tracker.services.record import record
+        from tracker.services.recording.record import record
 
         try:
             recorded = record(self._workspace, _names(items), entry, seen=_seen(items))
@@ -174,7 +174,7 @@ class Recorder(Part):
 
     def _read_news(self, items: Sequence[Item], entry: Entry) -> None:
         """Read what others recorded. The tasks come first: what is recorded in between is then refused once more."""
-        from tracker.services.record import news
+        from tracker.services.recording.record import news
 
         try:
             with self._workspace.reader() as reader:
@@ -202,7 +202,7 @@ class Recorder(Part):
     @work(thread=True, group="write", exit_on_error=False)
     def action_undo(self) -> None:
         """Take back what this person recorded last."""
-        from tracker.services.undo import undo
+        from tracker.services.recording.undo import undo
 
         try:
             self.post_message(self.Written(undo(self._workspace).sentence))

@@ -16,15 +16,16 @@ from textual.widgets import Static
 from tracker.core.query import Filter
 from tracker.i18n import _
 from tracker.tui.beginning.importer import Importer
+from tracker.tui.desk.back import Back
 from tracker.tui.desk.counter import Counter
 from tracker.tui.desk.dates import AsOfDate
 from tracker.tui.desk.detail import WIDE, DetailLoader
 from tracker.tui.desk.editor import Editor
 from tracker.tui.desk.exporter import Copier, Exporter
-from tracker.tui.desk.filters import Filters
+from tracker.tui.desk.finding.filters import Filters
+from tracker.tui.desk.finding.saved_filters import SavedFilters
+from tracker.tui.desk.finding.search import Search
 from tracker.tui.desk.recorder import Recorder
-from tracker.tui.desk.saved_filters import SavedFilters
-from tracker.tui.desk.search import Search
 from tracker.tui.desk.switcher import Switcher
 from tracker.tui.desk.syncer import Syncer
 from tracker.tui.desk.watcher import Watcher
@@ -90,10 +91,11 @@ class Desk(Screen[None]):
         self.importer = Importer(workspace)
         self.publisher = Publisher(workspace, self, self.switcher, self.keeper, liked.calendars)
         self.watcher = Watcher(workspace)
+        self.back = Back(self, self.switcher, self.search, self.filters, self.detail)
         self.unseen = (
             self.dates, self.filters, self.saved_filters, self.counter, self.detail, self.recorder, self.syncer,
             self.editor, self.exporter, self.copier, self.opener, self.importer, self.publisher,
-            self.watcher, self.keeper,
+            self.watcher, self.keeper, self.back,
         )  # fmt: skip
 
     def compose(self) -> ComposeResult:
@@ -260,28 +262,9 @@ class Desk(Screen[None]):
             self.filters.action_clear_filters()
             self.switcher.board.go_to(event.item_id)
 
-    # ---- choosing and going back -------------------------------------------------------------------------------
+    # ---- typing -------------------------------------------------------------------------------------------------
     async def on_key(self, event: events.Key) -> None:
         """Text from a Chinese input method begins a search: with it on, the letters of commands do not arrive."""
         if begins_search(event):
             event.stop()
             await self.search.action_search(event.character or "")
-
-    async def action_back(self) -> None:
-        """One step back: search, detail, what the view has to undo, filters, the board; in that order."""
-        if self.search.has_keys:
-            self.filters.action_drop("search")
-        elif not self.pane.has_focus_within:
-            self.pane.focus_list()
-        elif self.detail.is_wanted and self.pane.has_detail:
-            self.detail.want(False)
-        elif self.pane.step_back():
-            return
-        elif self.switcher.origin:
-            await self.switcher.return_to_origin()
-        elif self.view.is_filtered:
-            self.filters.action_clear_filters()
-        elif self.scope != BoardPane.scope:
-            await self.switcher.action_view(BoardPane.scope)
-        else:
-            self.detail.want(False)

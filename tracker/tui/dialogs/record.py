@@ -21,7 +21,7 @@ from tracker.core.lamp import Item, expected_progress
 from tracker.errors import TrackerError
 from tracker.i18n import _
 from tracker.services.days import Lean
-from tracker.services.record import Entry, check
+from tracker.services.recording.record import Entry, check
 from tracker.text import capitalised, clean
 from tracker.tui.dialogs.about import about
 from tracker.tui.dialogs.fields import BasisField, DayField, FormField, PercentField, Remark

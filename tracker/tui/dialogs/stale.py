@@ -17,7 +17,7 @@ from tracker.tui.widgets.entries import entry_words, told_at, told_by
 from tracker.tui.widgets.prose import labelled, paragraph
 
 if TYPE_CHECKING:
-    from tracker.services.record import Entry
+    from tracker.services.recording.record import Entry
     from tracker.store.questions.rows import EventRow
 
 ENTRIES_SHOWN = 50

@@ -16,7 +16,7 @@ from textual.widgets import Static
 from tracker.core.event_kinds import EventType
 from tracker.errors import TrackerError, UnknownTask
 from tracker.i18n import _
-from tracker.services.record import Entry
+from tracker.services.recording.record import Entry
 from tracker.text import capitalised
 from tracker.tui.keys import lettered
 from tracker.tui.leaving import Dialog
@@ -27,7 +27,7 @@ from tracker.tui.overlays.painted_lines import PaintedLines
 from tracker.tui.part import Part
 from tracker.tui.view import View
 from tracker.tui.widgets.clickable import clickable
-from tracker.tui.widgets.detail import DetailPane
+from tracker.tui.widgets.detail.detail_pane import DetailPane
 
 if TYPE_CHECKING:
     from tracker.core.lamp import Item

@@ -204,7 +204,7 @@ class JournalScreen(Dialog["int | None"]):
 
     def action_undo(self) -> None:
         """Ask whether to take the entry back, where that can be."""
-        from tracker.services.undo import why_kept
+        from tracker.services.recording.undo import why_kept
 
         record = self.lines.record
         if record is None:
@@ -216,7 +216,7 @@ class JournalScreen(Dialog["int | None"]):
 
     @work(thread=True, group="journal-action", exit_on_error=False)
     def _read_action(self, record: Record) -> None:
-        from tracker.services.undo import action_of, codes_of
+        from tracker.services.recording.undo import action_of, codes_of
 
         try:
             self.post_message(self.Asked(record, codes_of(action_of(self.workspace, record.row))))
@@ -239,7 +239,7 @@ class JournalScreen(Dialog["int | None"]):
 
     @work(thread=True, group="write", exit_on_error=False)
     def _undo(self, record: Record) -> None:
-        from tracker.services.undo import undo_entry
+        from tracker.services.recording.undo import undo_entry
 
         try:
             self.post_message(self.Undone(undo_entry(self.workspace, record.row).sentence))

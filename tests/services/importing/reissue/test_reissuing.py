@@ -30,7 +30,7 @@ from tracker.services.importing.reissue.targets import TargetsGoingOn
 from tracker.services.importing.reissue.tasks import TasksGoingOn
 from tracker.services.importing.reissue.units import UnitsGoingOn
 from tracker.services.importing.session import ImportSession
-from tracker.services.record import Entry, record
+from tracker.services.recording.record import Entry, record
 from tracker.services.workspace import Workspace
 
 ASKED = ["lead:order", "match:23.1", "match:32.1", "renamed:县发展和改革局"]

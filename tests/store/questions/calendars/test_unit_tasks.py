@@ -4,8 +4,8 @@ from datetime import date
 
 from tracker.core.event_kinds import EventType
 from tracker.core.query import Filter
-from tracker.services.record import Entry, record
-from tracker.services.undo import undo
+from tracker.services.recording.record import Entry, record
+from tracker.services.recording.undo import undo
 from tracker.services.workspace import Workspace
 from tracker.store.questions.calendars.unit_tasks import closed_since, returns_in_force
 

@@ -12,7 +12,7 @@ from tracker.core.kinds import Kind
 from tracker.store.write.upgrade import upgrade
 from tracker.text import cell_width
 from tracker.tui.themes import LIGHT
-from tracker.tui.widgets.detail import DetailPane
+from tracker.tui.widgets.detail.detail_pane import DetailPane
 
 HOSTILE = "[/][red]招标[@click=app.quit]x[/] \x1b]0;t\x07\x1b[31m\x9b35m\u202e倒\u2066\u200b" + "长" * 10_000
 

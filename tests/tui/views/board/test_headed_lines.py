@@ -7,7 +7,7 @@ from textual import on
 from textual.pilot import Pilot
 
 from tests.tui.views.board.conftest import Rows, TableApp, loaded
-from tracker.tui.views.board.layout import Arrangement
+from tracker.tui.views.board.columns.layout import Arrangement
 from tracker.tui.views.board.task_table import TaskTable
 
 

@@ -8,9 +8,9 @@ from textual.strip import Strip
 
 from tracker.core.overview.statistics import GroupCount
 from tracker.text import cell_width
-from tracker.tui.views.board.columns import COLUMNS
+from tracker.tui.views.board.columns.column import COLUMNS
+from tracker.tui.views.board.columns.layout import Arrangement, laid_out
 from tracker.tui.views.board.heads import Sorting, group_head, heading
-from tracker.tui.views.board.layout import Arrangement, laid_out
 from tracker.tui.views.board.table_painter import LOOKS
 
 PLAIN = {look: Style() for look in LOOKS}

@@ -7,7 +7,7 @@ from datetime import date
 from tests.tui.conftest import AS_OF, TASKS, Plant, item_of, store
 from tracker.core.overview.statistics import GroupCount
 from tracker.tui.view import View
-from tracker.tui.views.board.layout import AUTOMATIC, Arrangement
+from tracker.tui.views.board.columns.layout import AUTOMATIC, Arrangement
 from tracker.tui.views.board.sheet import head_of, line_of, sheet_of, taken_columns
 
 

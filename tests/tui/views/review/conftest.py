@@ -12,7 +12,7 @@ from tests.tui.conftest import AS_OF, Board, Plant, board_on
 from tracker.core.event_kinds import EventType
 from tracker.core.query import Filter
 from tracker.services.answers.review import Review, review
-from tracker.services.record import Entry, record
+from tracker.services.recording.record import Entry, record
 from tracker.services.workspace import Workspace
 from tracker.tui.views.review.review_pane import ReviewPane
 

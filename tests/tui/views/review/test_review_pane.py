@@ -12,7 +12,7 @@ from tests.tui.conftest import SIZES, TASKS, Plant, store, task
 from tests.tui.views.review.conftest import meeting_on
 from tracker.core.event_kinds import EventType
 from tracker.core.kinds import Kind
-from tracker.services.record import Entry, record
+from tracker.services.recording.record import Entry, record
 from tracker.services.workspace import Workspace
 from tracker.text import cell_width
 from tracker.tui.views.review.agenda_line import AgendaLine, PlaceLine

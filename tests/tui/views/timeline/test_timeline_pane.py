@@ -84,7 +84,7 @@ async def test_first_sight(plant: Plant) -> None:
 
 async def test_the_cursor_begins_at_the_first_unfinished_task(plant: Plant) -> None:
     workspace = plant()
-    from tracker.services.record import Entry, record
+    from tracker.services.recording.record import Entry, record
 
     for kind, day in (("reported_done", 20), ("verified", 25)):
         from tracker.core.event_kinds import EventType

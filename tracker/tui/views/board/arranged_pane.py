@@ -9,7 +9,7 @@ from textual import on
 from textual.message import Message
 
 from tracker.tui.pane import Pane
-from tracker.tui.views.board.layout import AUTOMATIC, Arrangement, Layout
+from tracker.tui.views.board.columns.layout import AUTOMATIC, Arrangement, Layout
 from tracker.tui.views.board.task_table import TaskTable
 
 
@@ -48,7 +48,7 @@ class ArrangedPane(Pane):
 
     def action_columns(self) -> None:
         """Choose the columns, in sight of the board."""
-        from tracker.tui.views.board.columns_dialog import ColumnsDialog
+        from tracker.tui.views.board.columns.columns_dialog import ColumnsDialog
 
         self.app.clear_notifications()  # nothing covers the dialog's own words
         self.app.push_screen(ColumnsDialog(self._arrangement, self._preview), self._chosen_columns)

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from textual import events
 from textual.message import Message
 
-from tracker.tui.views.board.columns import TITLE
+from tracker.tui.views.board.columns.column import TITLE
+from tracker.tui.views.board.columns.layout import TITLE_LEAST, Arrangement, Edge, Layout
 from tracker.tui.views.board.heads import Sorting
-from tracker.tui.views.board.layout import TITLE_LEAST, Arrangement, Edge, Layout
 from tracker.tui.views.board.task_lines import TaskLines
 
 EDGE_TOLERANCE = 1

@@ -11,8 +11,8 @@ from textual.strip import Strip
 
 from tracker.i18n import _
 from tracker.text import cell_width, fit, percent
-from tracker.tui.views.board.columns import Column
-from tracker.tui.views.board.layout import Edge, Layout
+from tracker.tui.views.board.columns.column import Column
+from tracker.tui.views.board.columns.layout import Edge, Layout
 from tracker.tui.views.groups import group_label
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from tracker.core.query import GROUPS
 from tracker.i18n import _
 from tracker.tui.actions import VIEWS
 from tracker.tui.view import View
-from tracker.tui.views.board.columns import BY_ID, COLUMNS, EXTRA, cell, value
-from tracker.tui.views.board.layout import Arrangement
+from tracker.tui.views.board.columns.column import BY_ID, COLUMNS, EXTRA, cell, value
+from tracker.tui.views.board.columns.layout import Arrangement
 from tracker.tui.views.groups import group_label
 
 if TYPE_CHECKING:

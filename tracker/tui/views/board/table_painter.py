@@ -14,9 +14,9 @@ from textual.strip import Strip
 
 from tracker.core.lamp import Item
 from tracker.text import fit
-from tracker.tui.views.board.columns import cell
+from tracker.tui.views.board.columns.column import cell
+from tracker.tui.views.board.columns.layout import AUTOMATIC, Arrangement, Edge, Layout, laid_out
 from tracker.tui.views.board.heads import Sorting, group_head, heading
-from tracker.tui.views.board.layout import AUTOMATIC, Arrangement, Edge, Layout, laid_out
 
 if TYPE_CHECKING:
     from textual.widget import Widget

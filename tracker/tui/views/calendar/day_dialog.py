@@ -16,7 +16,7 @@ from tracker.i18n import _
 from tracker.text import clean
 from tracker.tui.leaving import Dialog
 from tracker.tui.view import View
-from tracker.tui.views.board.layout import Arrangement
+from tracker.tui.views.board.columns.layout import Arrangement
 from tracker.tui.views.board.task_table import TaskTable
 from tracker.tui.widgets.asof import day_text
 

@@ -25,8 +25,8 @@ from tracker.core.words import matched
 from tracker.i18n import _
 from tracker.text import capitalised, cell_width, clean, fit, one_line
 from tracker.tui.widgets.clickable import clickable
+from tracker.tui.widgets.detail.served import served_sections, target_lines
 from tracker.tui.widgets.prose import labelled, lamp_words, paragraph
-from tracker.tui.widgets.served import served_sections, target_lines
 
 if TYPE_CHECKING:
     from tracker.core.overview.chain import ChainLink

@@ -9,7 +9,7 @@ from tracker.core.event_kinds import PLAN_EVENTS, EventType, event_label
 from tracker.core.query import Filter
 from tracker.errors import Refused
 from tracker.i18n import _
-from tracker.services.record import Recorded, named
+from tracker.services.recording.record import Recorded, named
 from tracker.services.workspace import Workspace
 from tracker.services.workspace.naming import find_task
 from tracker.store.questions.history import newest_record, recorded_with

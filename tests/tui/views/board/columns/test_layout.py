@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tracker.text import cell_width
-from tracker.tui.views.board.columns import BY_ID, COLUMNS, EXTRA
-from tracker.tui.views.board.layout import TITLE_LEAST, Arrangement, Layout, laid_out
+from tracker.tui.views.board.columns.column import BY_ID, COLUMNS, EXTRA
+from tracker.tui.views.board.columns.layout import TITLE_LEAST, Arrangement, Layout, laid_out
 
 ALL = tuple(column.id for column in COLUMNS)
 

@@ -17,8 +17,8 @@ from tracker.i18n import _
 from tracker.text import fit
 from tracker.tui.keys import twins
 from tracker.tui.leaving import Dialog
-from tracker.tui.views.board.columns import BY_ID, COLUMNS, TITLE, Column
-from tracker.tui.views.board.layout import AUTOMATIC, Arrangement, Layout
+from tracker.tui.views.board.columns.column import BY_ID, COLUMNS, TITLE, Column
+from tracker.tui.views.board.columns.layout import AUTOMATIC, Arrangement, Layout
 from tracker.tui.widgets.clickable import ClickLine, clickable
 
 LABEL_CELLS = 18

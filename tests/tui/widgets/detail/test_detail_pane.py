@@ -24,7 +24,7 @@ from tracker.services.answers.served import ServedByTask, ServedIndicator, Serve
 from tracker.services.answers.show import Detail, TargetRow
 from tracker.store.questions.rows import EventRow, RoadmapRow
 from tracker.text import cell_width
-from tracker.tui.widgets.detail import EVENTS_SHOWN, FOUND, LINKS_SHOWN, DetailPane, detail_lines
+from tracker.tui.widgets.detail.detail_pane import EVENTS_SHOWN, FOUND, LINKS_SHOWN, DetailPane, detail_lines
 
 AS_OF = date(2024, 6, 10)
 ISSUED = date(2022, 3, 14)

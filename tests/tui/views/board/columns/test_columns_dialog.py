@@ -9,8 +9,8 @@ import pytest
 from textual.app import App
 from textual.pilot import Pilot
 
-from tracker.tui.views.board.columns_dialog import ColumnsDialog
-from tracker.tui.views.board.layout import AUTOMATIC, Arrangement, Layout, laid_out
+from tracker.tui.views.board.columns.columns_dialog import ColumnsDialog
+from tracker.tui.views.board.columns.layout import AUTOMATIC, Arrangement, Layout, laid_out
 
 AT_100 = laid_out(100).ids
 
@@ -18,7 +18,7 @@ AT_100 = laid_out(100).ids
 class ColumnsApp(App[None]):
     """Lays columns out as a board of 100 cells would."""
 
-    CSS_PATH = "../../../../tracker/tui/styles/board.tcss"
+    CSS_PATH = "../../../../../tracker/tui/styles/board.tcss"
 
     def __init__(self, arrangement: Arrangement) -> None:
         super().__init__()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from tracker.tui.views.board.columns import BY_ID, COLUMNS, EXTRA, TITLE, TITLE_MIN, Column, worded
+from tracker.tui.views.board.columns.column import BY_ID, COLUMNS, EXTRA, TITLE, TITLE_MIN, Column, worded
 
 TITLE_LEAST = 16
 """What the title keeps among columns that the user has chosen."""

@@ -6,7 +6,7 @@ import pytest
 
 from tracker.core.event_kinds import EventType
 from tracker.errors import Refused, StaleWrite, UnknownTask
-from tracker.services.record import NOTE_LIMIT, Entry, check, news, record
+from tracker.services.recording.record import NOTE_LIMIT, Entry, check, news, record
 from tracker.services.workspace import Workspace
 
 TODAY = date(2026, 11, 21)

@@ -10,8 +10,8 @@ from tracker.core.event_kinds import EventType
 from tracker.core.events import Event
 from tracker.errors import Refused
 from tracker.services.database import verify
-from tracker.services.record import Entry, record
-from tracker.services.undo import action_of, can_be_taken_back, undo, undo_entry, why_kept
+from tracker.services.recording.record import Entry, record
+from tracker.services.recording.undo import action_of, can_be_taken_back, undo, undo_entry, why_kept
 from tracker.services.workspace import Workspace
 from tracker.store.questions.history import newest_record
 from tracker.store.questions.rows import EventRow

@@ -10,8 +10,8 @@ import pytest
 from tests.tui.conftest import AS_OF, TASKS, item_of, task
 from tracker.core.kinds import Kind
 from tracker.core.lamp import Item
-from tracker.tui.views.board.columns import TITLE_MIN, cell, days_text, value
-from tracker.tui.views.board.layout import laid_out
+from tracker.tui.views.board.columns.column import TITLE_MIN, cell, days_text, value
+from tracker.tui.views.board.columns.layout import laid_out
 
 if TYPE_CHECKING:
     from tracker.core.facts import TaskFacts

@@ -1,0 +1,1 @@
+"""Commands for a meeting: when it was held, and what would be if."""

@@ -1,0 +1,1 @@
+"""What happened to a task, written down and taken back."""

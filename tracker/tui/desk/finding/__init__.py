@@ -1,0 +1,1 @@
+"""Searching, filtering, and the filters that are kept."""

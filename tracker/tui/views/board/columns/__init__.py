@@ -1,0 +1,1 @@
+"""The board's columns: which there are, how wide, in what order."""
