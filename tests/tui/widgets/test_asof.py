@@ -9,6 +9,7 @@ from textual.events import MouseScrollDown, MouseScrollUp
 from textual.geometry import Size
 
 from tests.tui.conftest import Plant, board_on
+from tracker.i18n import speaking
 from tracker.text import cell_width
 from tracker.tui.widgets.asof import TitleLine
 
@@ -37,19 +38,41 @@ async def test_the_wheel_elsewhere_on_the_line_does_nothing(plant: Plant) -> Non
 
 
 @pytest.mark.parametrize(
-    ("columns", "tabs"),
+    ("columns", "tabs", "end"),
     [
-        (100, " 1 台账  2 路线图 "),
-        (81, "1 台账 2 路线图 "),
-        (77, "1台账 2路线图 "),
-        (56, "1 台账  2 3 4 5 6 "),
+        (100, " 1 台账  2 路线图 ", "截至 [2024-06-01 周六] 今天"),
+        (81, "1 台账 2 路线图 ", "截至 [2024-06-01 周六] 今天"),
+        (77, "1台账 2路线图 ", "截至 [2024-06-01 周六] 今天"),
+        (56, "1 台账  2 3 4 5 6 ", "截至 [2024-06-01 周六] 今天"),
+        (40, "1 台账  2 3 4 5 6 ", "  [2024-06-01 周六]"),
+        (34, "1 台账  2 3 4 5 6 ", "  [2024-06-01]"),
+        (28, "1 2 3 4 5 6 ", "  [2024-06-01]"),
+        (14, "", "[2024-06-01]"),
     ],
 )
-def test_names_of_views_give_way_to_the_date(columns: int, tabs: str) -> None:
+def test_names_of_views_then_words_give_way_to_the_date(columns: int, tabs: str, end: str) -> None:
+    shown = _line(columns).render().plain
+    assert shown.startswith(tabs)
+    assert cell_width(shown) <= columns
+    assert shown.endswith(end)
+
+
+@pytest.mark.parametrize("columns", [60, 50, 40, 28, 20])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_whole_date_stands_whatever_else_is_said(columns: int, language: str) -> None:
+    with speaking(language):
+        line = _line(columns)
+        line.show("indicators", "东风县创建路线图", date(2024, 6, 1), date(2024, 6, 2), is_draft=True, badges=("推演",))
+        line.tell_reading(is_reading=True)
+        shown = line.render().plain
+    assert "[2024-06-01" in shown
+    assert "]" in shown
+    assert cell_width(shown) <= columns
+    assert ("推演" in shown) == (columns >= 40)
+
+
+def _line(columns: int) -> TitleLine:
     class Line(TitleLine):
         size = Size(columns, 1)
 
-    shown = Line("board", date(2024, 6, 1), date(2024, 6, 1)).render().plain
-    assert shown.startswith(tabs)
-    assert cell_width(shown) <= columns
-    assert shown.endswith("今天")
+    return Line("board", date(2024, 6, 1), date(2024, 6, 1))

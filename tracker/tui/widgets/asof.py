@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from textual import events
@@ -17,8 +18,11 @@ MONTHS = (
     mark("1月"), mark("2月"), mark("3月"), mark("4月"), mark("5月"), mark("6月"), mark("7月"), mark("8月"), mark("9月"),
     mark("10月"), mark("11月"), mark("12月"),
 )  # fmt: skip
-_FORMS = (" {number} {label} ", "{number} {label} ", "{number}{label} ", "")
-"""How views are named, the roomiest first; in the last the one that is looked at alone, the others by their keys."""
+_TABS = (" {number} {label} ", "{number} {label} ", "{number}{label} ", "", "{number}")
+"""How views are named, the roomiest first; in the fourth the one that is looked at alone, in the last none."""
+_BARS = (("label", "weekday", "end"), ("label", "weekday"), ("weekday",), ())
+"""What stands about the date, the most first; the date itself with its brackets is the last thing to go."""
+_FORMS = [*((tabs, _BARS[0]) for tabs in _TABS[:-1]), *((_TABS[-2], bar) for bar in _BARS[1:]), (_TABS[-1], _BARS[-1])]
 LEAST_TITLE = 12
 """Cells below which no title is shown rather than a stump."""
 
@@ -46,6 +50,7 @@ class TitleLine(ClickLine):
         self._scope = scope
         self._title = ""
         self._mark = ""
+        self._badges: list[str] = []
         self._as_of = as_of
         self._today = today
         self._is_reading = False
@@ -55,22 +60,40 @@ class TitleLine(ClickLine):
         self._is_reading = is_reading
         self.refresh()
 
-    def show(self, scope: str, title: str, as_of: date, today: date, *, is_draft: bool = False) -> None:
-        """Show which view is looked at, a title and a date; of a draft at least its mark where a title has no room."""
+    def show(
+        self, scope: str, title: str, as_of: date, today: date, *, is_draft: bool = False, badges: Sequence[str] = ()
+    ) -> None:
+        """Show which view is looked at, a title and a date; of a draft at least its mark where a title has no room.
+
+        ``badges`` are words that stand before the title whatever room there is, as long as the date has its own.
+        """
         self._scope, self._title, self._as_of, self._today = scope, title, as_of, today
         self._mark = _("草稿") if is_draft else ""
+        self._badges = [f" {badge} " for badge in badges]
         self.refresh()
 
     def render(self) -> Content:
-        """One line; the title has what room is left; where there is none, the names of the views get less of it."""
-        bar = self._bar()
-        for form in _FORMS:
-            tabs = self._tabs(form)
+        """One line; the title has what room is left; where there is none, views first, then words about the date go."""
+        tabs, badges, title, bar = self._laid_out()
+        if not tabs:
+            return bar
+        return Content.assemble(tabs, " ", badges, Content.styled(title, "$secondary"), " ", bar)
+
+    def _laid_out(self) -> tuple[Content, Content, str, Content]:
+        """Views, badges, title and date, each as long as it may be."""
+        badges = Content("").join(
+            Content.assemble(Content.styled(badge, "bold reverse $lamp-yellow"), " ") for badge in self._badges
+        )
+        for tab_form, bar_form in _FORMS:
+            tabs, bar = self._tabs(tab_form), self._bar(bar_form)
             room = self.size.width - tabs.cell_length - bar.cell_length - 3
-            if room >= (cell_width(self._mark) or -1):  # the mark of a draft goes before the gaps between the views
+            if room - badges.cell_length >= (cell_width(self._mark) or -1):  # marks go before the gaps between views
+                room -= badges.cell_length
                 break
+        else:
+            badges, tabs = Content(""), tabs if room >= -1 else Content("")
         title = fit(self._title if room >= LEAST_TITLE else self._mark, room) if room > 0 else ""
-        return Content.assemble(tabs, " ", Content.styled(title, "$secondary"), " ", bar)
+        return tabs, badges, title, bar
 
     async def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """The wheel on the date moves it: by days, with Shift by weeks, with Ctrl by months."""
@@ -82,7 +105,7 @@ class TitleLine(ClickLine):
 
     async def _turn(self, event: events.MouseEvent, steps: int) -> None:
         event.stop()
-        if event.x >= self.size.width - self._bar().cell_length:
+        if event.x >= self.size.width - self._laid_out()[-1].cell_length:
             unit = "month" if event.ctrl else "week" if event.shift else "day"
             await self.run_action(f"screen.as_of('{unit}', {steps})")
 
@@ -91,19 +114,24 @@ class TitleLine(ClickLine):
         for number, (scope, label) in enumerate(VIEWS.items(), 1):
             is_here = scope == self._scope
             look = "bold reverse $accent" if is_here else "$foreground 80%"
-            words = (form or (_FORMS[1] if is_here else "{number}")).format(number=number, label=_(label))
+            words = (form or (_TABS[1] if is_here else "{number}")).format(number=number, label=_(label))
             tabs.append(clickable(Content.styled(words, look), f"screen.view('{scope}')"))
-        return Content("" if form else " ").join(tabs)
+        return Content(" " if form in _TABS[-2:] else "").join(tabs)
 
-    def _bar(self) -> Content:
+    def _bar(self, form: Sequence[str]) -> Content:
         is_today = self._as_of == self._today
-        day = _click(day_text(self._as_of), "date", "bold" if is_today else "bold $lamp-yellow")
+        text = day_text(self._as_of) if "weekday" in form else self._as_of.isoformat()
+        day = _click(text, "date", "bold" if is_today else "bold $lamp-yellow")
         back, on = _click("[", "as_of('day', -1)"), _click("]", "as_of('day', 1)")
-        end = Content.styled(_("今天"), "$lamp-grey") if is_today else _click(_("F8 今天"), "today", "$lamp-grey")
-        label = (
-            Content.styled(_("读取中"), "$lamp-yellow") if self._is_reading else Content.styled(_("截至"), "$secondary")
-        )
-        return Content.assemble(label, " ", back, day, on, " ", end)
+        parts = [Content.assemble(back, day, on)]
+        if self._is_reading:
+            parts.insert(0, Content.styled(_("读取中") if "label" in form else "…", "$lamp-yellow"))
+        elif "label" in form:
+            parts.insert(0, Content.styled(_("截至"), "$secondary"))
+        if "end" in form:
+            today = Content.styled(_("今天"), "$lamp-grey")
+            parts.append(today if is_today else _click(_("F8 今天"), "today", "$lamp-grey"))
+        return Content(" ").join(parts)
 
 
 def _click(text: str, action: str, look: str = "") -> Content:
