@@ -11,6 +11,8 @@ from tracker.text import (
     cell_width,
     clean,
     fit,
+    fit_apart,
+    fit_from,
     folded,
     harmless,
     hidden_at,
@@ -195,6 +197,31 @@ def test_text_is_padded_on_either_side_and_cut_between_characters() -> None:
     assert fit("县四中", 4, right=True) == " 县…"
     assert [fit("县四中", width) for width in (2, 1, 0, -3)] == ["… ", "…", "", ""]
     assert fit("县\n四", 5) == "县 四"
+
+
+PHASES = ["县一小东风校区综合艺体楼前期手续", "县一小东风校区综合艺体楼招标", "县一小西城校区运动场招标", "联席会"]
+
+
+def test_titles_of_one_project_keep_the_end_in_which_they_differ() -> None:
+    assert fit_apart(PHASES, 20) == [
+        "县一小东风…前期手续 ",
+        "县一小东风校区…招标 ",
+        "县一小西城校区运动… ",
+        "联席会              ",
+    ]
+    assert fit_from(PHASES[0], 20, 12) == "县一小东风…前期手续 "
+    assert fit_from("甲" * 30 + "乙" * 30, 20, 30) == "甲甲…乙乙乙乙乙乙…  "
+    assert fit_from(PHASES[0], 20, 0) == fit_from(PHASES[0], 20, 99) == fit(PHASES[0], 20)
+
+
+@given(st.lists(anything, max_size=5), st.text("县一小招标", min_size=12, max_size=12), st.integers(0, 40))
+def test_titles_cut_apart_fit_and_differ_where_there_is_room(texts: list[str], head: str, width: int) -> None:
+    many = [*texts, *PHASES, head + "前期手续", head + "招标", head + "招标"]
+    cuts = fit_apart(many, width)
+    assert {cell_width(cut) for cut in cuts} == {width}
+    assert cuts[-1] == cuts[-2]
+    if width >= 12:
+        assert len({*cuts[len(texts) : -1]}) == len({*many[len(texts) : -1]})
 
 
 def test_a_very_long_text_is_cut_too() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import count
 
@@ -31,6 +32,7 @@ _ODD = _HIDDEN[:-1] + _LOOK_ALIKE[1:]
 """The printable ones that are hidden, or written for another character."""
 _IN_PICTURES = f"{_JOINED}|(?<=[{_PICTURE}0-9#*©®‼⁉™ℹ〰〽㊗㊙])[\ufe0e\ufe0f]"
 _MOST_DIGITS = 9
+_LEAST_HEAD = 4
 
 
 # What only uncommon text needs is made when the first such text comes: every command imports this module.
@@ -208,6 +210,47 @@ def fit(text: str, width: int, *, right: bool = False) -> str:
         text, used = _cut(text, width)
     padding = " " * (width - used)
     return padding + text if right else text + padding
+
+
+def fit_from(text: str, width: int, at: int) -> str:
+    """Like :func:`fit`, but what is too wide is cut in its middle, and what stands from ``at`` on is kept.
+
+    What stands before it keeps a third of the room, so that what is kept may be cut too.
+    """
+    text = clean(text)
+    room = width - max(_LEAST_HEAD, width // 3)
+    if cell_width(text) > width and 0 < at < len(text) and room >= _LEAST_HEAD:
+        tail = fit(text[at:], min(room, cell_width(text[at:])))
+        text = _cut(text, width - cell_width(tail))[0] + tail
+    return fit(text, width)
+
+
+def fit_apart(texts: Sequence[str], width: int) -> list[str]:
+    """The texts brought to ``width`` cells like :func:`fit`, but so that different ones also read differently.
+
+    Those that are the same as far as there is room keep the end in which they differ (``县一小东…前期手续``,
+    ``县一小东风校区…招标``), wherever the width can tell them apart.
+    """
+    alike: dict[str, dict[str, None]] = {}
+    for text in map(clean, texts):
+        alike.setdefault(fit(text, width), {})[text] = None
+    made = {next(iter(group)): cut for cut, group in alike.items() if len(group) == 1}
+    for cut, group in alike.items():
+        if len(group) > 1:
+            found = _told_apart([*group], width, set(made.values()))
+            made.update(zip(group, found or [cut] * len(group), strict=True))
+    return [made[clean(text)] for text in texts]
+
+
+def _told_apart(texts: Sequence[str], width: int, taken: set[str]) -> list[str]:
+    """Cuts of texts that begin alike: from where they part, or else with more and more of their ends; or none."""
+    parting = next((at for at, chars in enumerate(zip(*texts, strict=False)) if len({*chars}) > 1), 0)
+    starts = [[parting] * len(texts), *([max(0, len(text) - kept) for text in texts] for kept in (4, 2, 6, 8))]
+    for at in starts:
+        cuts = [fit_from(text, width, start) for text, start in zip(texts, at, strict=True)]
+        if len({*cuts}) == len(texts) and taken.isdisjoint(cuts):
+            return cuts
+    return []
 
 
 def percent(share: float | None, beside: float | None = None) -> str:

@@ -9,6 +9,11 @@ from tracker.tui.view import View
 from tracker.tui.views.board.table_painter import TablePainter
 from tracker.tui.views.board.task_table import TaskTable
 
+PHASES = [
+    TASKS[0]._replace(title="县一小东风校区综合艺体楼" + step, project="县一小东风校区综合艺体楼", position=number)
+    for number, step in enumerate(("前期手续", "招标"))
+]
+
 
 class PaintApp(App[None]):
     """Lends its table's looks."""
@@ -35,3 +40,5 @@ async def test_painting(plant: Plant) -> None:
         assert painter.row(item_of(TASKS[0]), AS_OF, "row", is_marked=False) is not strip
         painter.prepare(app.table, 40, 5)
         assert painter.row(item_of(TASKS[0]), AS_OF, "cursor", is_marked=False).cell_length == 40
+        shown = [painter.row(item_of(each, number=9 + each.position), AS_OF, "row", is_marked=False) for each in PHASES]
+        assert ["…前期" in shown[0].text, "…招标" in shown[1].text] == [True, True]

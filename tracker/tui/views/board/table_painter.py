@@ -13,8 +13,8 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tracker.core.lamp import Item
-from tracker.text import fit
-from tracker.tui.views.board.columns.column import cell
+from tracker.text import fit, fit_from
+from tracker.tui.views.board.columns.column import TITLE, cell
 from tracker.tui.views.board.columns.layout import AUTOMATIC, Arrangement, Edge, Layout, laid_out
 from tracker.tui.views.board.heads import Sorting, group_head, heading
 
@@ -128,7 +128,10 @@ class TablePainter:
         for column in self.layout.columns:
             shown = cell(column.id, item, as_of)
             look = base + self._looks[shown.look] if shown.look else base
-            text = fit(shown.text, column.width, right=column.is_right)
+            if column.id == TITLE:
+                text = fit_from(shown.text, column.width, _project_end(shown.text, item.facts.project))
+            else:
+                text = fit(shown.text, column.width, right=column.is_right)
             if self.search and column.id in SEARCHED:
                 pieces += self._found(text, look)
             else:
@@ -149,3 +152,9 @@ class TablePainter:
             pieces += [(text[end:start], look), (text[start:stop], look + self._looks["found"])]
             end = stop
         return [*pieces, (text[end:], look)]
+
+
+def _project_end(title: str, project: str) -> int:
+    """Where what a title says of its project begins: tasks of one project differ from there on."""
+    at = title.find(project) if project else -1
+    return at + len(project) if at >= 0 else 0
