@@ -10,6 +10,8 @@ finish (预计完成) follows four rules:
   delay, and an extension of one task moves those that wait for it;
 * a withdrawn or open-ended task has no finish and delays nobody, a predecessor that is not among the items is taken
   to be on time, and a circle of links is opened at its earliest due task.
+
+What is supposed of a task goes before these rules: see ``core/overview/supposed.py``.
 """
 
 from __future__ import annotations
@@ -18,12 +20,25 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from heapq import heapify, heappop, heappush
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tracker.core.facts import TaskFacts
 from tracker.core.kinds import Kind
 from tracker.core.lamp import Item
 from tracker.core.status import DONE, Status
+
+
+class Supposition(NamedTuple):
+    """What is supposed of a task: that it finishes on a day whatever it waits for, or of itself no sooner than then."""
+
+    day: date
+    is_exact: bool
+
+
+Suppositions = Mapping[str, Supposition]
+"""By the name of the task."""
+NOTHING_SUPPOSED: Suppositions = MappingProxyType({})
 
 
 class ChainLink(NamedTuple):
@@ -48,7 +63,9 @@ class Threat(NamedTuple):
     evaluation_days: int | None
 
 
-def chain_of(items: Sequence[Item], focus: str, as_of: date) -> tuple[ChainLink, ...]:
+def chain_of(
+    items: Sequence[Item], focus: str, as_of: date, supposed: Suppositions = NOTHING_SUPPOSED
+) -> tuple[ChainLink, ...]:
     """All that the task waits for, the task, and all that wait for it, in order; empty if it is not among the items.
 
     ``focus`` is an id (``21.1a``) or a name (``hutubi:21.1a``).
@@ -57,18 +74,20 @@ def chain_of(items: Sequence[Item], focus: str, as_of: date) -> tuple[ChainLink,
     name = next((n for n, item in net.items.items() if focus in (n, item.facts.code)), None)
     if name is None:
         return ()
-    finishes = _project(net, as_of)
+    finishes = _project(net, as_of, supposed)
     related = {name, *_reach(net.before, name), *_reach(net.after, name)}
     return tuple(_link(net.items[n], finishes[n].day, is_focus=n == name) for n in net.order if n in related)
 
 
-def threats(items: Sequence[Item], evaluation_on: date | None, as_of: date) -> tuple[Threat, ...]:
+def threats(
+    items: Sequence[Item], evaluation_on: date | None, as_of: date, supposed: Suppositions = NOTHING_SUPPOSED
+) -> tuple[Threat, ...]:
     """Every task that delays others or will finish after the evaluation date, the longest delay of others first.
 
     A task that several late ones delay is listed once, under the one that delays it most.
     """
     net = _Net(items)
-    finishes = _project(net, as_of)
+    finishes = _project(net, as_of, supposed)
     caused: dict[str, list[ChainLink]] = defaultdict(list)
     for name in net.order:
         caused[finishes[name].cause].append(_link(net.items[name], finishes[name].day))
@@ -76,23 +95,31 @@ def threats(items: Sequence[Item], evaluation_on: date | None, as_of: date) -> t
     for name, links in caused.items():
         late = _link(net.items[name], finishes[name].day)
         threatened = tuple(link for link in links if link.slip_days and link.item is not late.item)
-        days = _passes(links, evaluation_on)
+        days = evaluation_margin(links, evaluation_on)
         if threatened or (days is not None and days > 0 and late.item.facts.status not in DONE):
             found.append(Threat(late.item, late.slip_days, threatened, days))
     return tuple(sorted(found, key=lambda t: -max((link.slip_days for link in t.threatened), default=0)))
 
 
-def evaluation_threat(items: Sequence[Item], evaluation_on: date | None, as_of: date) -> int | None:
+def evaluation_threat(
+    items: Sequence[Item], evaluation_on: date | None, as_of: date, supposed: Suppositions = NOTHING_SUPPOSED
+) -> int | None:
     """Days by which the latest projected finish passes the evaluation date; negative is the margin left.
 
     Counted are the tasks planned for that date or before; an evaluation only if it is projected to pass the date.
     None without an evaluation date or without such tasks.
     """
+    return evaluation_margin(outlook(items, as_of, supposed).values(), evaluation_on)
+
+
+def outlook(items: Iterable[Item], as_of: date, supposed: Suppositions = NOTHING_SUPPOSED) -> dict[str, ChainLink]:
+    """Every task by its name with its projected finish, each after what it waits for."""
     net = _Net(items)
-    return _passes([_link(net.items[name], end.day) for name, end in _project(net, as_of).items()], evaluation_on)
+    return {name: _link(net.items[name], finish.day) for name, finish in _project(net, as_of, supposed).items()}
 
 
-def _passes(links: Iterable[ChainLink], evaluation_on: date | None) -> int | None:
+def evaluation_margin(links: Iterable[ChainLink], evaluation_on: date | None) -> int | None:
+    """The same of finishes that are projected already."""
     if evaluation_on is None:
         return None
     days = [
@@ -172,17 +199,24 @@ class _Finish(NamedTuple):
     cause: str
 
 
-def _project(net: _Net, as_of: date) -> dict[str, _Finish]:
+def _project(net: _Net, as_of: date, supposed: Suppositions) -> dict[str, _Finish]:
     finishes: dict[str, _Finish] = {}
     for name in net.order:
         facts = net.items[name].facts
-        finish = _Finish(_own_finish(facts, as_of), name)
-        if finish.day is not None and facts.status not in DONE:
+        given = supposed.get(name)
+        finish = _Finish(_supposed_finish(_own_finish(facts, as_of), given), name)
+        if finish.day is not None and facts.status not in DONE and not (given and given.is_exact):
             for earlier in net.before[name]:
                 if earlier in finishes:
                     finish = _later(finish, _pushed(facts, net.items[earlier].facts, finishes[earlier]))
         finishes[name] = finish
     return finishes
+
+
+def _supposed_finish(own: date | None, given: Supposition | None) -> date | None:
+    if given is None or own is None:
+        return own
+    return given.day if given.is_exact else max(own, given.day)
 
 
 def _own_finish(facts: TaskFacts, as_of: date) -> date | None:
