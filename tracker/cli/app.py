@@ -23,6 +23,7 @@ COMMANDS = {
     **dict.fromkeys(
         ("start", "report", "done", "verify", "return", "extend", "suspend", "resume", "note", "undo"), _RECORDS
     ),
+    "whatif": "tracker.cli.reviewing.whatif:WHATIF",
     "measure": "tracker.cli.measuring.measure:MEASURE",
     "init": "tracker.cli.commands.init:INIT",
     "import": "tracker.cli.importing.importing:IMPORT",
