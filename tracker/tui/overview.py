@@ -11,6 +11,7 @@ from tracker.core.kinds import KIND_LABELS, kind_label
 from tracker.core.lamp import Colour, Item
 from tracker.core.query import Filter
 from tracker.i18n import _
+from tracker.readings import by_reading
 from tracker.store.questions.calendars.claims import waiting
 from tracker.tui.view import View
 from tracker.tui.widgets.lamps import lamp_text
@@ -137,12 +138,12 @@ def read_tallies(reader: Reader, view: View, facet: str) -> list[Tally]:
     if facet == "lamps":
         return [Tally(c.value, lamp_text(c.value), summary.by_lamp.get(c.value, 0)) for c in Colour]
     if facet == "roadmap":
-        titles = {row.id: row.heading for row in reader.roadmaps()}
-        return [Tally(name, title, _count(reader, rest.wanting(roadmap=name))) for name, title in titles.items()]
+        rows = sorted(reader.roadmaps(), key=lambda row: by_reading(row.heading))
+        return [Tally(row.id, row.heading, _count(reader, rest.wanting(roadmap=row.id))) for row in rows]
     names = (
         {kind: kind_label(kind) for kind in KIND_LABELS}
         if facet == "kinds"
-        else {row.name: row.name for row in reader.units(view.wanted.roadmap)}
+        else {name: name for name in sorted({row.name for row in reader.units(view.wanted.roadmap)}, key=by_reading)}
     )
     is_counted = summary.tasks <= COUNTED_TASKS
     tallies = [

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from math import fsum, isclose, sqrt
 
 from tracker.core.indicators.attainment import SchoolValue, Variation, Verdict
+from tracker.readings import by_reading
 
 MOST_PULLS = 5
 """So many schools are named that pull a coefficient most."""
@@ -49,5 +50,5 @@ def _pulls(squares: list[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
     total = fsum(square for _school, square in squares)
     if not total:
         return ()
-    largest = sorted(squares, key=lambda each: (-each[1], each[0]))[:MOST_PULLS]
+    largest = sorted(squares, key=lambda each: (-each[1], by_reading(each[0])))[:MOST_PULLS]
     return tuple((school, square / total) for school, square in largest if square)

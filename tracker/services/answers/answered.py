@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tracker.clock import BEIJING
 from tracker.core.lamp import Item
 from tracker.core.query import Filter
+from tracker.readings import by_reading
 from tracker.services.feeds.trouble import trouble_of
 from tracker.store.questions.calendars.answers import UnitAnswer, answers
 from tracker.store.questions.reader import Reader
@@ -53,4 +54,6 @@ def answered(reader: Reader, wanted: Filter, since: date, as_of: date) -> tuple[
         if (item := items.get((answer.entry.roadmap, answer.entry.code)))
     ]
     told = [one for one in told if one.day <= as_of]
-    return tuple(sorted(told, key=lambda one: (one.trouble is None, order.get(one.unit, len(order)), one.unit)))
+    return tuple(
+        sorted(told, key=lambda one: (one.trouble is None, order.get(one.unit, len(order)), by_reading(one.unit)))
+    )

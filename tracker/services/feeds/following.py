@@ -12,6 +12,7 @@ from typing import NamedTuple
 from tracker.clock import today
 from tracker.errors import StoreError, TrackerError
 from tracker.i18n import _
+from tracker.readings import by_reading
 from tracker.services.calendars.gathering import unit_calendars
 from tracker.services.calendars.published import bring_up_to_date, mend
 from tracker.services.calendars.standing import Spoiled, calendar_mark, calendar_octets, single_octets
@@ -52,7 +53,7 @@ class FeedsShown(NamedTuple):
 def _lost(places: set[Place]) -> StoreError | None:
     if not places:
         return None
-    names = _("、").join(unit for _roadmap, unit in sorted(places))
+    names = _("、").join(unit for unit in sorted((unit for _roadmap, unit in places), key=by_reading))
     return StoreError(_("日历里的日程读不出来：{names}").format(names=names), hint=_("用 tracker db verify 检查"))
 
 

@@ -19,6 +19,7 @@ from tracker.core.overview.curve import CurvePoint, Month, summed_up
 from tracker.core.overview.statistics import Rates, UnitStats
 from tracker.core.query import Filter
 from tracker.core.status import Status
+from tracker.readings import by_reading
 from tracker.store.questions import sql
 from tracker.store.questions.reader import Reader
 
@@ -75,7 +76,7 @@ def _ranked(
     for unit in {**led, **leading, **supporting}:
         tasks, *figures = led.get(unit, nothing)
         rows.append(UnitStats(unit, tasks, supporting[unit], leading[unit], *figures))
-    place = {row.unit: (known.get(row.unit, len(known)), row.unit) for row in rows}
+    place = {row.unit: (known.get(row.unit, len(known)), by_reading(row.unit)) for row in rows}
     return tuple(sorted(rows, key=lambda r: (r.unit != "", -r.overdue, -r.unreported, place[r.unit])))
 
 

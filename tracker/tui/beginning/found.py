@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from tracker.readings import by_reading
+
 FORMS = (".docx", ".xlsx", ".html", ".htm", ".csv", ".txt")
 """What can be read, by the file name's ending; what is likelier to hold a plan comes first."""
 _WORDS = ("路线图", "任务分解", "责任分解", "分解表", "任务清单", "责任清单", "方案", "附件", "创建", "台账")
@@ -23,8 +25,8 @@ def importable(folder: Path, most: int = 9) -> list[Path]:
             is_hidden = entry.name.startswith((".", "~"))
             with suppress(OSError):
                 if not is_hidden and Path(entry.name).suffix.lower() in FORMS and entry.is_file():
-                    found.append((*_rank(entry.name), -entry.stat().st_mtime, entry.name))
-    return [folder / name for *_rank_of_it, name in sorted(found)[:most]]
+                    found.append((*_rank(entry.name), -entry.stat().st_mtime, by_reading(entry.name)))
+    return [folder / name for *_rank_of_it, (_reading, name) in sorted(found)[:most]]
 
 
 def _rank(name: str) -> tuple[int, int]:
@@ -47,7 +49,7 @@ def completed(text: str) -> str:
     """The path with the rest of the first name that begins so, a folder with its slash; empty where none does."""
     head, typed = os.path.split(text)
     folder = path_of(head) if head else Path()
-    names = sorted(_names(folder, typed), key=str.casefold)
+    names = sorted(_names(folder, typed), key=by_reading)
     return text.removesuffix(typed) + names[0] if typed and names else ""
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from tracker.core.overview.statistics import UnitStats
 from tracker.core.query import Filter
+from tracker.readings import by_reading
 from tracker.store.questions.rows import UnitRow
 from tracker.tui.views.units.roster import ORDERS, Roster, asked_for, members_of, nothing, sorted_by, totals_of
 
@@ -45,8 +46,8 @@ def test_every_heading_sorts(order: str) -> None:
     assert {each.unit for each in shuffled} == {each.unit for each in ROSTER.stats}
 
 
-def test_names_sort_as_text() -> None:
-    assert names("name", is_descending=False) == sorted(each.unit for each in ROSTER.stats)
+def test_names_sort_by_their_reading() -> None:
+    assert names("name", is_descending=False) == sorted((each.unit for each in ROSTER.stats), key=by_reading)
 
 
 def test_members_stand_under_their_collective_unit_with_what_is_theirs() -> None:

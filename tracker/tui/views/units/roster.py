@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.core.identity.unit_names import lead_label
 from tracker.core.overview.statistics import UnitStats
 from tracker.i18n import mark
+from tracker.readings import by_reading
 
 if TYPE_CHECKING:
     from tracker.core.query import Filter
@@ -89,7 +90,7 @@ def sorted_by(stats: Sequence[UnitStats], order: str, *, is_descending: bool) ->
 
 def _in_order(stats: Sequence[UnitStats], order: str, *, is_descending: bool) -> list[UnitStats]:
     if order == "name":
-        return sorted(stats, key=lambda each: each.unit, reverse=is_descending)
+        return sorted(stats, key=lambda each: by_reading(each.unit), reverse=is_descending)
     figure: Callable[[UnitStats], float | None] = lambda each: getattr(each, order)  # noqa: E731
     known = [each for each in stats if figure(each) is not None]
     known.sort(key=lambda each: figure(each) or 0, reverse=is_descending)
