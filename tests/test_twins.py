@@ -38,6 +38,9 @@ HELD_BY: dict[str, tuple[str, str]] = {
     "core/indicators/schools.py": ("test_standard_file.py", "names alone"),
     "core/indicators/standard.py": ("core/indicators/test_standard_text.py", "data, as a text tells it"),
     "store/questions/measured/entries.py": ("store/write/measured/test_measuring.py", "rows that the journal wrote"),
+    "store/questions/meetings/held.py": ("store/write/meetings/test_holding.py", "rows that the journal wrote"),
+    "services/meetings/since.py": ("services/meetings/test_holding.py", "what recorded meetings are asked for"),
+    "tui/views/review/acts/hold_dialog.py": ("tui/views/review/acts/test_holder.py", "asks what is recorded"),
     "store/questions/measured/standings.py": ("store/write/measured/test_standings.py", "asked of what was written"),
     "store/write/measured/standards.py": ("store/write/measured/test_standing_proof.py", "proven with the standings"),
     "core/indicators/school_standing.py": (

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from random import Random
+from typing import TYPE_CHECKING
 
 from tracker.core.indicators.measured import MeasuredValue
 from tracker.core.indicators.standard import Allocation, Indicator, Measure, RawFigure, Requirement, Standard, Veto
 from tracker.core.indicators.standard_text import standard_to_text
 from tracker.core.model import Measurement, ReportedProblem, School
+
+if TYPE_CHECKING:
+    from tracker.core.events import Said
+    from tracker.store.write.journal import Journal
 
 DAY = date(2024, 1, 20)
 STAGES = ("primary", "junior")
@@ -60,3 +65,9 @@ def made_up(chance: Random) -> tuple[MeasuredValue, ...]:
         if chance.random() < 0.4:
             found.append(MeasuredValue(of, chance.choice(values)))
     return tuple(found) or (MeasuredValue("C1", "是"),)
+
+
+def retract_measured(journal: Journal, entry: int, said: Said, *, note: str = "") -> str:
+    """Take back one entry of measured values; gives its roadmap."""
+    with journal.measuring() as values:
+        return values.retract(entry, said, note)

@@ -53,8 +53,3 @@ def test_the_same_order_again_is_the_other_way_round() -> None:
     assert set(ORDER_LABELS) <= set(ORDERS)
     assert order_label("due") == "按期限"
     assert order_label("due", is_descending=True) == "按期限倒序"
-
-
-def test_a_comparison_is_with_a_month_before_unless_told() -> None:
-    assert View(date(2024, 3, 31)).compared_with == date(2024, 2, 29)
-    assert View(date(2024, 3, 31), since=date(2024, 1, 5)).compared_with == date(2024, 1, 5)

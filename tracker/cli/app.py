@@ -25,6 +25,7 @@ COMMANDS = {
     ),
     "whatif": "tracker.cli.reviewing.whatif:WHATIF",
     "measure": "tracker.cli.measuring.measure:MEASURE",
+    "review": "tracker.cli.reviewing.review:REVIEW",
     "init": "tracker.cli.commands.init:INIT",
     "import": "tracker.cli.importing.importing:IMPORT",
     "export": "tracker.cli.importing.table:EXPORT",

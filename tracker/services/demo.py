@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tracker.clock import FixedClock
 from tracker.core.event_kinds import EventType
-from tracker.core.events import Event
+from tracker.core.events import Event, Said
 from tracker.i18n import _, mark
 from tracker.services.ready import ready
 from tracker.services.workspace import Workspace
@@ -125,6 +125,9 @@ STORIES = """
 """
 """One line an entry: task id, day, verb, values, words. Everything in it is made up."""
 
+MEETINGS = tuple(date(month // 12, month % 12 + 1, 20) for month in range(2022 * 12 + 3, 2024 * 12 + 5))
+"""The days on which the meeting was held: the twentieth of every month, the last a month before the day shown."""
+
 
 @contextmanager
 def demo_workspace(settings: Settings) -> Iterator[Workspace]:
@@ -147,6 +150,9 @@ def demo_workspace(settings: Settings) -> Iterator[Workspace]:
         workspace = Workspace(playground, clock)
         with workspace.journal() as journal:
             journal.append(story_events())
+            with journal.meetings() as meetings:
+                for day in MEETINGS:
+                    meetings.hold([Path(_EXAMPLE).stem], day, Said(_(LABEL), _morning(day)))
         yield Workspace(playground._replace(read_only=settings.read_only), clock)
 
 

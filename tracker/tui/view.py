@@ -33,7 +33,7 @@ class View(NamedTuple):
     """A question to the database; another view of the same data is another value.
 
     ``wanted`` holds what menus and chips ask, and in ``search`` the search line as typed; :attr:`asked` is what the
-    database is asked. ``since`` is the earlier date of a comparison, None for a month before.
+    database is asked. ``since`` is the earlier date of a comparison, None for that of the last meeting (``since_of``).
     """
 
     as_of: date
@@ -47,11 +47,6 @@ class View(NamedTuple):
     def asked(self) -> Filter:
         """The whole condition: the menus' and the search line's, its special words understood."""
         return _asked(self.wanted, self.as_of) if self.wanted.search else self.wanted
-
-    @property
-    def compared_with(self) -> date:
-        """The earlier date of a comparison."""
-        return self.since or self.moved("month", -1).as_of
 
     def toggled(self, facet: str, value: str) -> View:
         """The view with one value of a facet (``lamps``, ``kinds``, ``units``) added or taken away."""

@@ -15,7 +15,8 @@ import time
 from tests.bench.plans import TODAY
 from tracker.core.query import Filter
 from tracker.services.answers.difference import difference
-from tracker.services.answers.review import default_since, review
+from tracker.services.answers.review import review
+from tracker.services.meetings.since import month_before
 from tracker.store.questions.reader import Reader
 begun = time.process_time()
 with Reader("tracker.db") as reader:
@@ -24,7 +25,7 @@ print((time.process_time() - begun) * 1000)
 """
 _WORKS = {
     "review facts": "review(reader, Filter(), TODAY)",
-    "difference of a month": "difference(reader, Filter(), TODAY, default_since(TODAY))",
+    "difference of a month": "difference(reader, Filter(), TODAY, month_before(TODAY))",
 }
 
 

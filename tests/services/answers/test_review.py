@@ -14,7 +14,7 @@ from tracker.core.overview.changes import ChangeKind, Changes
 from tracker.core.query import Filter
 from tracker.services.answers import review as module
 from tracker.services.answers.difference import difference
-from tracker.services.answers.review import Listed, default_since, review
+from tracker.services.answers.review import Listed, review
 from tracker.services.recording.record import Entry, record
 from tracker.services.workspace import Workspace
 from tracker.store.questions.reader import Reader
@@ -187,13 +187,6 @@ def test_the_calendar_ends_without_a_fall(reader: Reader) -> None:
     assert (last.summary.tasks, last.far.total) == (71, 0)
     assert review(reader, Filter(), date.max).summary.tasks == 0
     assert review(reader, Filter(), date.min).summary.tasks == 0
-
-
-def test_the_meeting_before_was_a_month_ago() -> None:
-    assert default_since(date(2024, 6, 20)) == date(2024, 5, 20)
-    assert default_since(date(2024, 3, 31)) == date(2024, 2, 29)
-    assert default_since(date(2024, 1, 5)) == date(2023, 12, 5)
-    assert default_since(date(1, 1, 5)) == date.min
 
 
 def test_a_later_earlier_date_changes_nothing(reader: Reader) -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlmodel import SQLModel
 
-from tests.store.measuring import DAY, MET, PROBLEM, SCHOOLS, TEXT
+from tests.store.measuring import DAY, MET, PROBLEM, SCHOOLS, TEXT, retract_measured
 from tracker.errors import UsageError
 from tracker.store import chain, sqlite
 from tracker.store.database import Connection
@@ -58,7 +58,7 @@ def eventful(build: Builder, tmp_path_factory: pytest.TempPathFactory) -> str:
         journal.append([build.event("noted", "2.1", date(2022, 4, 1), note="另议")])
         measured = journal.measure("changji", MET, on=DAY, said=build.said, basis="年报", note="按册")
         journal.measure("changji", MET[4:], on=DAY, said=build.said)
-        journal.retract_measured(measured.id, build.said, note="重复")
+        retract_measured(journal, measured.id, build.said, note="重复")
         (told,) = journal.append([build.event("suspended", "2.2", date(2022, 6, 1), due_on=date(2022, 9, 1), note="x")])
         journal.retract(told.id, actor="王玲", recorded_at=build.moment)
         journal.append(

@@ -19,10 +19,10 @@ from tracker.core.overview.members import MEMBERS_SHOWN
 from tracker.core.overview.statistics import GroupCount, Rates, Summary, UnitStats
 from tracker.core.query import Filter
 from tracker.core.status import OPEN
-from tracker.core.words.due import months_on
 from tracker.services.answers.answered import Answered, answered
 from tracker.services.answers.reviewed import NOTHING_BESIDE, MeetingStanding, assessed
 from tracker.services.answers.show import evaluation_day
+from tracker.services.meetings.since import Since, since_of
 from tracker.store.questions import figures, links
 from tracker.store.questions.reader import Reader
 from tracker.store.questions.rows import RoadmapRow
@@ -71,7 +71,7 @@ class Review:
     passed, without a basis, on whatever day. ``rates`` are those of whole tasks, ``units`` of what each unit has,
     ``sections`` is how each section (板块) stands, empty where the plans have none. ``answered`` is what
     units answered, ``assessed`` how counties stand by their standards and what problems they name.
-    ``is_partial`` says that not every chain was looked at.
+    ``is_partial`` says that not every chain was looked at; ``since`` where the earlier date comes from.
     """
 
     summary: Summary
@@ -88,22 +88,19 @@ class Review:
     sections: tuple[GroupCount, ...]
     curve: tuple[CurvePoint, ...]
     is_partial: bool
+    since: Since
     answered: tuple[Answered, ...] = ()
     answered_total: int = 0
     assessed: MeetingStanding = NOTHING_BESIDE
 
 
-def default_since(as_of: date) -> date:
-    """The earlier date where none is chosen: the same day a month before, or the last day of that month."""
-    try:
-        return months_on(as_of, -1)
-    except ValueError:
-        return date.min
-
-
 def review(reader: Reader, wanted: Filter, as_of: date, since: date | None = None, *, most: int = MOST) -> Review:
-    """The facts over the tasks that pass the filter on that day; ``since`` is the day of the meeting before."""
-    since = min(since or default_since(as_of), as_of)
+    """The facts over the tasks that pass the filter on that day.
+
+    ``since`` is the earlier day; where none is told, that of the meeting before, or a month before.
+    """
+    earlier = since_of(reader, wanted.roadmap, as_of, since)
+    since = earlier.day
     summary = reader.summary(wanted, as_of, due_within=NEAR_DAYS)
     lists = _Lists(reader, wanted, as_of, most)
     urgent = lists.overdue(URGENT)
@@ -134,6 +131,7 @@ def review(reader: Reader, wanted: Filter, as_of: date, since: date | None = Non
         answered=told[:most],
         answered_total=len(told),
         assessed=assessed(reader, wanted, since, as_of),
+        since=earlier,
     )
 
 

@@ -26,6 +26,7 @@ from tracker.store.write.projection import Key
 
 if TYPE_CHECKING:
     from tracker.store.write.measured.measuring import MeasuredWriter
+    from tracker.store.write.meetings.holding import MeetingWriter
     from tracker.store.write.planning import Plans
 
 Due = tuple[str, date | None]
@@ -132,14 +133,6 @@ class Journal:
         with self.measuring() as values_of:
             return values_of.add(roadmap, ToldValues(tuple(values), kinds, origin), said, on=on, basis=basis, note=note)
 
-    def retract_measured(self, entry: int, said: Said, *, note: str = "") -> str:
-        """Take back an entry of measured values that a person told, whichever; gives its roadmap.
-
-        Raises :class:`Refused` for one that is not there, is taken back already, or is stated by a file.
-        """
-        with self.measuring() as values_of:
-            return values_of.retract(entry, said, note)
-
     @contextmanager
     def measuring(self) -> Iterator[MeasuredWriter]:
         """Measured values inside the write lock: all entries are written or taken back together, or none is."""
@@ -149,6 +142,14 @@ class Journal:
             writer = MeasuredWriter(connection)
             yield writer
             writer.finish()
+
+    @contextmanager
+    def meetings(self) -> Iterator[MeetingWriter]:
+        """The days of meetings inside the write lock: all are written or taken back together, or none is."""
+        from tracker.store.write.meetings.holding import MeetingWriter
+
+        with self._connection.writing() as connection:
+            yield MeetingWriter(connection)
 
     def tasks(self, roadmap: str) -> dict[str, tuple[Task, str]]:
         """The plan of each task of a roadmap as it stands at present, and its status, by code."""
@@ -230,9 +231,8 @@ def _told_apart(connection: Connection, events: Sequence[Event]) -> Sequence[Eve
     if not events or not rows:
         return events
     told = dict(zip(chain.TOLD, rows[0], strict=True))
-    if (told["type"], told["actor"]) != (events[0].type, events[0].actor):
-        return events
-    if _said(event_from_row(rows[0], "", "")) != _said(events[0]):
+    is_alike = (told["type"], told["actor"]) == (events[0].type, events[0].actor)
+    if not is_alike or _said(event_from_row(rows[0], "", "")) != _said(events[0]):
         return events
     last = datetime.fromisoformat(told["recorded_at"])
     return [event._replace(recorded_at=last + timedelta(microseconds=1)) for event in events]

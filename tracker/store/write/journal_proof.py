@@ -19,9 +19,10 @@ from tracker.store.chain import Head
 from tracker.store.columns import listed
 from tracker.store.database import Connection
 from tracker.store.questions.measured.entries import MEASURED
+from tracker.store.questions.meetings.held import HELD
 
 _BLOCK = 1000
-_OF_ROADMAPS = (revisions.REVISED, MEASURED)
+_OF_ROADMAPS = (revisions.REVISED, MEASURED, HELD)
 _HEAD = re.compile(r"(\d{1,18})-([0-9a-f]{16,64})")
 
 

@@ -15,6 +15,7 @@ from textual.content import Content
 from tracker.core.overview.changes import Changes, change_label, partial_note
 from tracker.errors import TrackerError
 from tracker.i18n import _
+from tracker.services.meetings.since import Since, SinceKind, since_of
 from tracker.tui.keys import twins
 from tracker.tui.leaving import Dialog
 from tracker.tui.loading import Loader
@@ -34,9 +35,9 @@ _ASK = ",".join(["f7", "D", twins("D")])
 
 
 class Compared(NamedTuple):
-    """What one leaves the comparison with: the earlier date as it is now, and the task to go to, if any."""
+    """What one leaves the comparison with: the earlier date where another was chosen, and the task to go to, if any."""
 
-    since: date
+    since: date | None
     item_id: int | None = None
 
 
@@ -84,7 +85,7 @@ class DifferenceScreen(Dialog[Compared]):
     def __init__(self, workspace: Workspace, view: View) -> None:
         super().__init__()
         self._view = view
-        self._since = view.compared_with
+        self._since: Since | None = None
         self._loader = Loader(self, workspace.reader, take=self._show, fail=self._tell_failed)
 
     def compose(self) -> ComposeResult:
@@ -114,11 +115,13 @@ class DifferenceScreen(Dialog[Compared]):
     # ---- reading -----------------------------------------------------------------------------------------------
     def _compare(self) -> None:
         self._show_head(_("正在对比……"))
-        self._loader.ask(partial(_changes, self._view, self._since))
+        chosen = self._since.day if self._since else self._view.since
+        self._loader.ask(partial(_changes, self._view, chosen))
 
-    def _show(self, changes: Changes) -> None:
-        told = _("{count} 项有变化").format(count=changes.tasks) if changes.kinds else _("没有变化")
-        self._show_head(_("{told}（已筛选）").format(told=told) if self._view.is_filtered else told)
+    def _show(self, told: tuple[Since, Changes]) -> None:
+        self._since, changes = told
+        words = _("{count} 项有变化").format(count=changes.tasks) if changes.kinds else _("没有变化")
+        self._show_head(_("{told}（已筛选）").format(told=words) if self._view.is_filtered else words)
         self.query_one(CountLine).show(changes)
         self.lines.say_when_empty(_("这两天之间没有变化；按 ← 把前一日期再往前移"))
         self.lines.show(changes)
@@ -128,7 +131,10 @@ class DifferenceScreen(Dialog[Compared]):
         self.notify(error.message, severity="error", markup=False)
 
     def _show_head(self, words: str) -> None:
-        since = clickable(Content.styled(day_text(self._since), "bold $accent"), "screen.ask")
+        if self._since is None:
+            self.query_one(OverlayHead).show(_("两日对比"), Content(""), words)
+            return
+        since = clickable(Content.styled(_day_words(self._since), "bold $accent"), "screen.ask")
         back, on_ = clickable(" ◀ ", "screen.since(-1)"), clickable(" ▶ ", "screen.since(1)")
         dates = Content.assemble(back, since, on_, " → ", Content.styled(day_text(self._view.as_of), "bold"))
         self.query_one(OverlayHead).show(_("两日对比"), dates, words)
@@ -136,19 +142,20 @@ class DifferenceScreen(Dialog[Compared]):
     # ---- doing -------------------------------------------------------------------------------------------------
     def action_since(self, months: int) -> None:
         """Move the earlier date by months; it stays before the later one."""
-        moved = View(self._since).moved("month", months).as_of
-        if moved < self._view.as_of:
+        moved = View(self._since.day).moved("month", months).as_of if self._since else None
+        if moved and moved < self._view.as_of:
             self._take_since(moved)
 
     def action_ask(self) -> None:
         """Ask for the earlier date."""
         from tracker.tui.dialogs import DateDialog
 
-        self.app.push_screen(DateDialog(self._since, before=self._view.as_of), self._take_since)
+        if self._since:
+            self.app.push_screen(DateDialog(self._since.day, before=self._view.as_of), self._take_since)
 
     def _take_since(self, since: date | None) -> None:
-        if since is not None and since != self._since:
-            self._since = since
+        if since is not None and self._since and since != self._since.day:
+            self._since = Since(since)
             self._compare()
 
     def action_kind(self, kind: str) -> None:
@@ -164,18 +171,32 @@ class DifferenceScreen(Dialog[Compared]):
         """Leave for the task under the cursor."""
         change = self.lines.change
         if change is not None:
-            self.dismiss(Compared(self._since, change.after.facts.task_id))
+            self.dismiss(Compared(self._chosen, change.after.facts.task_id))
 
     def action_close(self) -> None:
         """Leave with the earlier date as it is now."""
-        self.dismiss(Compared(self._since))
+        self.dismiss(Compared(self._chosen))
+
+    @property
+    def _chosen(self) -> date | None:
+        """The earlier date, where it is not the one that is taken without choosing."""
+        if self._since is None:
+            return self._view.since
+        return self._since.day if self._since.kind is SinceKind.CHOSEN else None
 
     def on_unmount(self) -> None:
         """Stop reading."""
         self._loader.stop()
 
 
-def _changes(view: View, since: date, reader: Reader) -> Iterator[Changes]:
+def _day_words(since: Since) -> str:
+    """The day, and that it is the last meeting's."""
+    is_meeting = since.kind is SinceKind.MEETING
+    return _("上次调度会 {day}").format(day=day_text(since.day)) if is_meeting else day_text(since.day)
+
+
+def _changes(view: View, chosen: date | None, reader: Reader) -> Iterator[tuple[Since, Changes]]:
     from tracker.services.answers.difference import difference
 
-    yield difference(reader, view.asked, view.as_of, since)
+    since = since_of(reader, view.wanted.roadmap, view.as_of, chosen)
+    yield since, difference(reader, view.asked, view.as_of, since.day)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from tracker.core.lamp import Item
-from tracker.tui.part import Part
-from tracker.tui.view import Viewer
+from tracker.tui.loading import Loader
+from tracker.tui.part import Part, tell_failure
+from tracker.tui.view import View, Viewer
 
 if TYPE_CHECKING:
+    from tracker.services.meetings.since import Since
     from tracker.services.workspace import Workspace
+    from tracker.store.questions.reader import Reader
     from tracker.tui.overlays.claims import ClaimsScreen
     from tracker.tui.overlays.difference import Compared
     from tracker.tui.overlays.jump import JumpTarget
@@ -54,6 +58,11 @@ class Opener(Part):
         self._workspace = workspace
         self._desk = desk
         self._views = views
+        self._since = Loader(self, workspace.reader, take=self._ask_since, fail=lambda error: tell_failure(self, error))
+
+    def on_unmount(self) -> None:
+        """Stop reading."""
+        self._since.stop()
 
     def action_help(self) -> None:
         """List all keys."""
@@ -98,13 +107,16 @@ class Opener(Part):
 
     def action_since(self) -> None:
         """Ask for the earlier date."""
+        self._since.ask(partial(_since, self._desk.view))
+
+    def _ask_since(self, known: Since) -> None:
         from tracker.tui.dialogs import DateDialog
 
-        view = self._desk.view
-        self.app.push_screen(DateDialog(view.compared_with, before=view.as_of), self._compare_with)
+        dialog = DateDialog(known.day, before=self._desk.view.as_of)
+        self.app.push_screen(dialog, lambda day: self._compare_with(day) if day not in (None, known.day) else None)
 
     def _compare_with(self, since: date | None) -> None:
-        if since is not None and since != self._desk.view.compared_with:
+        if since != self._desk.view.since:
             self._desk.show_view(self._desk.view._replace(since=since))
 
     # ---- jumping -----------------------------------------------------------------------------------------------
@@ -117,3 +129,9 @@ class Opener(Part):
     async def _jumped(self, target: JumpTarget | None) -> None:
         if target is not None and target.widget.is_attached:
             await self.app.run_action(target.action, target.widget)
+
+
+def _since(view: View, reader: Reader) -> Iterator[Since]:
+    from tracker.services.meetings.since import since_of
+
+    yield since_of(reader, view.wanted.roadmap, view.as_of, view.since)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.store.measuring import DAY, MET, SCHOOLS, TEXT
+from tests.store.measuring import DAY, MET, SCHOOLS, TEXT, retract_measured
 from tracker.core.events import Said
 from tracker.core.indicators.measured import FILE, MeasuredEntry, MeasuredValue
 from tracker.errors import Refused
@@ -56,7 +56,7 @@ def test_what_is_taken_back_counts_no_longer_and_stays_told(assessed: str, build
     with Journal(assessed) as journal:
         first = journal.measure("hutubi", [MeasuredValue("B9", "90")], on=DAY, said=build.said)
         second = journal.measure("hutubi", [MeasuredValue("B9", "100")], on=DAY, said=later)
-        assert journal.retract_measured(first.id, later, note="看错了") == "hutubi"
+        assert retract_measured(journal, first.id, later, note="看错了") == "hutubi"
     with Reader(assessed) as reader:
         assert entries_of(reader, "hutubi") == (second,)
         assert entries_of(reader, "hutubi", known_at=build.moment) == (first,)
@@ -75,14 +75,14 @@ def test_what_makes_no_sense_is_refused(assessed: str, build: Builder) -> None:
         with pytest.raises(ValueError, match="time zone"):
             journal.measure("hutubi", MET, on=DAY, said=Said("", datetime(2024, 1, 1)))  # noqa: DTZ001
         with pytest.raises(Refused, match="第 1 号不是实测值的记录"):
-            journal.retract_measured(1, build.said)
+            retract_measured(journal, 1, build.said)
         entry = journal.measure("hutubi", MET, on=DAY, said=build.said)
-        journal.retract_measured(entry.id, build.said)
+        retract_measured(journal, entry.id, build.said)
         with pytest.raises(Refused, match="已经撤销"):
-            journal.retract_measured(entry.id, build.said)
+            retract_measured(journal, entry.id, build.said)
         stated = journal.measure("hutubi", MET, on=DAY, said=build.said, origin=FILE)
         with pytest.raises(Refused, match="路线图文件所述"):
-            journal.retract_measured(stated.id, build.said)
+            retract_measured(journal, stated.id, build.said)
 
 
 def test_the_plan_is_as_it_was_whatever_is_measured(assessed: str, build: Builder) -> None:
@@ -94,7 +94,7 @@ def test_the_plan_is_as_it_was_whatever_is_measured(assessed: str, build: Builde
         with journal.looking() as plans:
             revision = plans.revision("hutubi")
         entry = journal.measure("hutubi", MET, on=DAY, said=build.said)
-        journal.retract_measured(entry.id, build.said)
+        retract_measured(journal, entry.id, build.said)
         assert known(reader) == before
         with journal.looking() as plans:
             assert plans.revision("hutubi") == revision == before[0]["hutubi"]  # type: ignore[index]
@@ -110,7 +110,7 @@ def test_a_server_keeps_the_same(shared: str, build: Builder) -> None:
             journal.store_plan(build.roadmap(standard=TEXT, schools=SCHOOLS), [], build.file, build.said)
             journal.measure("hutubi", MET, on=DAY, said=build.said)
             other = journal.measure("hutubi", MET[:2], on=DAY, said=build.said)
-            journal.retract_measured(other.id, build.said)
+            retract_measured(journal, other.id, build.said)
         with Reader(database) as reader:
             assert [row.letters for row in standings(reader, DAY)] == ["mmm"]
             return entries_of(reader, "hutubi")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.standards import national
-from tests.store.measuring import DAY, MET, SCHOOLS, STANDARD, TEXT, made_up, stated
+from tests.store.measuring import DAY, MET, SCHOOLS, STANDARD, TEXT, made_up, retract_measured, stated
 from tracker.core.events import Said
 from tracker.core.indicators.attaining import county_standing
 from tracker.core.indicators.attainment import Verdict
@@ -52,7 +52,7 @@ def test_on_every_day_of_any_history_it_is_what_the_law_says(seed: int, database
             said = Said("王玲", build.moment + timedelta(hours=turn))
             step = chance.random()
             if step < 0.2 and standing:
-                journal.retract_measured(standing.pop(chance.randrange(len(standing))), said)
+                retract_measured(journal, standing.pop(chance.randrange(len(standing))), said)
             elif step < 0.4:
                 roadmap = _changed(roadmap, chance)
                 journal.store_plan(roadmap, [], build.file, said)

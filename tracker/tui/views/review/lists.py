@@ -128,11 +128,10 @@ def _due_words(item: Item, as_of: date) -> str:
 def change_lines(review: Review, room: SheetRoom) -> SheetLines:
     """What changed since the earlier date: the counts, then each kind with its tasks."""
     changes = review.changes
-    since = clickable(
-        Content.styled(_("自 {since} 以来").format(since=changes.since), "$secondary underline"), "screen.since"
-    )
+    since = clickable(Content.styled(review.since.words, "$secondary underline"), "screen.since")
     title = Content.assemble(heading(_("变化")), "  ", since)
-    note = paragraph(partial_note(), room.width, "$secondary") if changes.is_partial else []
+    notes = (review.since.note, partial_note() if changes.is_partial else "")
+    note = [line for words in notes if words for line in paragraph(words, room.width, "$secondary")]
     if not changes.kinds:
         return [title, *note, *centred(_("没有变化"), room, "bold")]
     counted = [f"{change_label(kind)} {changes.counts[kind]}" for kind in changes.kinds]
@@ -156,8 +155,7 @@ def change_lines(review: Review, room: SheetRoom) -> SheetLines:
 
 def answered_lines(review: Review, room: SheetRoom) -> SheetLines:
     """What units answered on their pages since the earlier date, trouble first, unit by unit, in their words."""
-    since = _("自 {since} 以来").format(since=review.changes.since)
-    title = Content.assemble(heading(_("单位通过订阅页的答复")), "  ", (since, "$secondary"))
+    title = Content.assemble(heading(_("单位通过订阅页的答复")), "  ", (review.since.words, "$secondary"))
     ends = [TaskEnd(one.item, _answer_words(one), _answer_style(one)) for one in review.answered]
     tasks = task_lines(ends, room)
     blocks: list[SheetLines] = [[title]]

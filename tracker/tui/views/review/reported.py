@@ -40,7 +40,7 @@ MOST_CHANGES = 8
 
 def indicator_lines(review: Review, room: SheetRoom) -> SheetLines:
     """Each county's verdict, what it does not meet and why, the late tasks behind, and what changed; by need."""
-    since = Content.styled(_("自 {since} 以来").format(since=review.changes.since), "$secondary")
+    since = Content.styled(review.since.words, "$secondary")
     title = Content.assemble(heading(_("指标")), "  ", since)
     told = review.assessed
     is_only = len(told.counties) + len(told.others) == 1

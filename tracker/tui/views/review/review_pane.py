@@ -18,7 +18,9 @@ from tracker.tui.keys import bindings
 from tracker.tui.loading import Loader
 from tracker.tui.overview import Overview
 from tracker.tui.pane import Pane, pane_styles
+from tracker.tui.part import Part
 from tracker.tui.view import View
+from tracker.tui.views.review.acts.holder import Holder
 from tracker.tui.views.review.agenda import Matter, agenda, filter_of, place_of
 from tracker.tui.views.review.agenda_line import AgendaLine, PlaceLine
 from tracker.tui.views.review.blocks import SheetRoom
@@ -50,18 +52,20 @@ class ReviewPane(Pane, can_focus=True):
         self._matters: tuple[Matter, ...] = ()
         self._place = 0
         self._details: dict[str, Detail] = {}
+        self._holder = Holder(workspace, self)
 
     def compose(self) -> ComposeResult:
         """Agenda, sheet, place."""
         yield AgendaLine()
         yield MatterView()
         yield PlaceLine()
+        yield self._holder
 
     def show(self, view: View) -> None:
         """Read the meeting's facts for a view; the matter stays, if it is still on the agenda."""
         self.view = view
         self._chains.stop()
-        self._facts.ask(lambda reader: [review(reader, view.asked, view.as_of, view.compared_with)])
+        self._facts.ask(lambda reader: [review(reader, view.asked, view.as_of, view.since)])
 
     def take_overview(self, overview: Overview) -> None:
         """Know why there may be nothing to go through."""
@@ -72,6 +76,15 @@ class ReviewPane(Pane, can_focus=True):
         """Stop reading."""
         self._facts.stop()
         self._chains.stop()
+        self._holder.interrupt()
+
+    def action_hold(self) -> None:
+        """Ask on which day the meeting was held."""
+        self._holder.hold()
+
+    @on(Part.Written)
+    def _read_again(self) -> None:
+        self.show(self.view)
 
     def _take(self, facts: Review) -> None:
         key = self.matter.key if self.matter else ""
@@ -174,7 +187,7 @@ class ReviewPane(Pane, can_focus=True):
         """The figures and the overdue tasks as a table."""
         from tracker.tui.views.review.sheet import review_sheet
 
-        return review_sheet(review(reader, view.asked, view.as_of, view.compared_with))
+        return review_sheet(review(reader, view.asked, view.as_of, view.since))
 
     def copied(self) -> list[tuple[str, str]]:
         """The task at hand, or the sheet's text."""

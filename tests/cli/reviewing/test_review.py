@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.conftest import Tracker
+
+
+@pytest.mark.usefixtures("hutubi")
+def test_the_days_of_meetings_are_recorded_listed_and_taken_back(tracker: Tracker) -> None:
+    assert "已记下 2024-05-20 开过调度会" in tracker("review", "hold", "--on", "2024-05-20").err
+    assert "已经记过" in tracker("review", "hold", "--on", "5月20日", "--as-of", "2024-06-01").err
+    tracker("review", "hold", "--as-of", "2024-04-20", "--roadmap", "hutubi")
+    assert [line.split()[0] for line in tracker("review", "list").out.splitlines()] == [
+        "日期", "2024-05-20", "2024-04-20",
+    ]  # fmt: skip
+    assert tracker("review", "undo").err.endswith("已撤销：2024-05-20 开过调度会\n")
+    told = json.loads(tracker("review", "list", "--format", "json").out)
+    assert [(each["held_on"], each["roadmaps"]) for each in told["meetings"]] == [("2024-04-20", ["hutubi"])]
+    refused = tracker("review", "undo", "--on", "2024-05-20")
+    assert (refused.code, "没有记下 2024-05-20" in refused.err) == (2, True)
+    tracker("review", "undo")
+    assert "没有记下开过调度会" in tracker("review", "list").err
+    assert tracker("db", "verify").code == 0

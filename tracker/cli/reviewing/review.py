@@ -1,0 +1,85 @@
+"""``tracker review``: the days on which the meeting was held."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.cli import streams
+from tracker.cli.measuring.completing import complete_roadmap
+from tracker.cli.output import iso, print_columns, print_json, tell
+from tracker.cli.params import add_format, completed, day_of
+from tracker.cli.parsing import Command, Parser
+from tracker.cli.workspace import opened
+from tracker.i18n import _, mark
+
+if TYPE_CHECKING:
+    from tracker.services.meetings.holding import MeetingOutcome
+    from tracker.services.workspace import Workspace
+
+
+def _roadmap(parser: Parser) -> None:
+    text = _("只是哪一份路线图的会；不写就是全部")
+    completed(parser.add_argument("--roadmap", default="", metavar="ID", help=text), complete_roadmap)
+
+
+def _hold_arguments(parser: Parser) -> None:
+    parser.add_argument("--on", metavar="DATE", help=_("哪一天开的，默认截至日期"))
+    _roadmap(parser)
+
+
+def _hold(workspace: Workspace, *, on: str | None, roadmap: str) -> None:
+    from tracker.services.meetings.holding import hold
+
+    day = day_of(on, workspace.as_of)
+    _tell(hold(opened(workspace, "record"), day, roadmap))
+
+
+def _undo_arguments(parser: Parser) -> None:
+    parser.add_argument("--on", metavar="DATE", help=_("撤销哪一天的，默认记下的最后一次"))
+    _roadmap(parser)
+
+
+def _undo(workspace: Workspace, *, on: str | None, roadmap: str) -> None:
+    from tracker.services.meetings.holding import undo_meeting
+
+    day = day_of(on, workspace.as_of)
+    _tell(undo_meeting(opened(workspace, "record"), day, roadmap))
+
+
+def _tell(outcome: MeetingOutcome) -> None:
+    if outcome.roadmaps:
+        streams.work_stands()
+    tell(outcome.sentence)
+
+
+def _list_arguments(parser: Parser) -> None:
+    add_format(parser)
+    _roadmap(parser)
+
+
+def _list(workspace: Workspace, *, form: str, roadmap: str) -> None:
+    from tracker.services.meetings.holding import meetings
+    from tracker.services.workspace.naming import find_roadmap
+
+    with opened(workspace).reader() as reader:
+        found = meetings(reader, find_roadmap(reader, roadmap).id if roadmap else "")
+    if form == "json":
+        told = [
+            {"held_on": iso(meeting.day), "roadmaps": list(meeting.roadmaps), "actor": meeting.actor}
+            for meeting in found
+        ]
+        print_json({"meetings": told})
+    elif found:
+        rows = [(str(meeting.day), meeting.actor, _("、").join(meeting.roadmaps)) for meeting in found]
+        print_columns([(_("日期"), _("记录人"), _("路线图")), *rows])
+    else:
+        tell(_("没有记下开过调度会：开过以后 tracker review hold"))
+
+
+HOLD = Command(mark("记下哪天开过调度会；以后的“变化”从这一天算起"), _hold, _hold_arguments)
+UNDO = Command(mark("撤销记下的一次调度会"), _undo, _undo_arguments)
+LIST = Command(mark("列出记下的调度会日期，最近的在前"), _list, _list_arguments)
+REVIEW = Command(
+    mark("调度会：记下开会的日期，查看，撤销"),
+    commands={name: f"{__name__}:{name.upper()}" for name in ("hold", "list", "undo")},
+)
