@@ -29,7 +29,12 @@ class UnknownTask(UsageError):
 
 
 class Refused(UsageError):
-    """The verb does not fit the task's status, or its values break a rule; nothing was recorded."""
+    """The verb does not fit the task's status, or its values break a rule; nothing was recorded.
+
+    ``field`` names the value of the entry that it is about, where it is about one.
+    """
+
+    field = ""
 
 
 class StaleWrite(Refused):

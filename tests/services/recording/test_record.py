@@ -143,3 +143,21 @@ def test_the_news_of_several_tasks_since_they_were_seen(workspace: Workspace) ->
         record(workspace, [code], Entry(EventType.NOTED, day, note=note))
     with workspace.reader() as reader:
         assert [(row.code, row.note) for row in news(reader, seen)] == [("21.1a", "甲"), ("21.1a", "乙")]
+
+
+def test_a_refused_batch_names_every_task_that_hinders_and_writes_nothing(workspace: Workspace) -> None:
+    record(workspace, ["36.1", "37.1"], Entry(EventType.REPORTED_DONE))
+    with pytest.raises(Refused) as caught:
+        record(workspace, ["1.1", "36.1", "2.1", "37.1"], Entry(EventType.REPORTED, progress=40))
+    assert "36.1：该事项已申请销号" in caught.value.message
+    assert "37.1：该事项已申请销号" in caught.value.message
+    assert "4 项中 2 项可以记" in caught.value.hint
+    assert (caught.value.field, caught.value.exit_code) == ("effective_on", 2)
+    with workspace.reader() as reader:
+        assert [row.type for row in reader.events(roadmap="hutubi", code="1.1")] == ["planned"]
+
+
+def test_a_day_that_has_not_come_is_a_fault_of_its_field(workspace: Workspace) -> None:
+    with pytest.raises(Refused, match="还没有到") as caught:
+        record(workspace, ["36.1"], Entry(EventType.NOTED, date(2027, 1, 1), note="x"))
+    assert caught.value.field == "effective_on"

@@ -11,7 +11,7 @@ from tracker.core.events import Event
 from tracker.errors import Refused
 from tracker.services.database import verify
 from tracker.services.recording.record import Entry, record
-from tracker.services.recording.undo import action_of, can_be_taken_back, undo, undo_entry, why_kept
+from tracker.services.recording.undo import action_of, can_be_taken_back, foretold, undo, undo_entry, why_kept
 from tracker.services.workspace import Workspace
 from tracker.store.questions.history import newest_record
 from tracker.store.questions.rows import EventRow
@@ -41,9 +41,11 @@ def colleague(workspace: Workspace) -> Workspace:
 
 def test_undo_tells_what_it_took_back(workspace: Workspace) -> None:
     record(workspace, ["36.1"], Entry(EventType.REPORTED, DAY, progress=40))
+    assert foretold(workspace) == "36.1 的“报告进展”（2024-06-01生效）"
     assert undo(workspace).sentence == "已撤销 36.1 的“报告进展”（2024-06-01生效）"
-    with pytest.raises(Refused, match="没有可以撤销的记录"):
-        undo(workspace)
+    for ask in (undo, foretold):
+        with pytest.raises(Refused, match="没有可以撤销的记录"):
+            ask(workspace)
 
 
 def test_undo_goes_back_from_record_to_record_and_never_to_the_plan(workspace: Workspace) -> None:

@@ -32,7 +32,12 @@ def test_an_extended_date_does_not_borrow_the_phrase_of_the_plan(make_item: Make
         assert "2024-08-31" in about([item], verb).plain
 
 
-def test_many_tasks_are_named_and_cut(make_item: MakeItem) -> None:
-    text = about([make_item(code=f"{n}.1a") for n in range(200)], EventType.NOTED).plain
-    assert text.startswith("共 200 项")
-    assert text.endswith("…")
+def test_many_tasks_are_shown_with_title_and_lamp_and_the_rest_is_counted(make_item: MakeItem) -> None:
+    lines = about(
+        [make_item(code=f"{n}.1a", title="招标" * 40) for n in range(200)], EventType.NOTED
+    ).plain.splitlines()
+    assert lines[0].startswith("共 200 项")
+    assert lines[1].startswith("● 红  0.1a  招标")
+    assert lines[-1] == "另有 196 项"
+    assert all(cell_width(line) <= WIDTH for line in lines)
+    assert about([make_item(code=f"{n}.1a") for n in range(5)], EventType.NOTED).plain.count("招标") == 5

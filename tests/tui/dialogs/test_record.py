@@ -8,7 +8,7 @@ from textual.widgets import Input
 from tracker.core.event_kinds import EventType
 from tracker.core.events import Event
 from tracker.core.lamp import Item
-from tracker.services.recording.record import Entry
+from tracker.services.recording.record import Entry, Fault
 from tracker.tui.dialogs import RecordDialog
 from tracker.tui.dialogs.forms import FORMS
 
@@ -153,7 +153,7 @@ async def test_every_dialog_fits_80_by_24_and_escape_leaves_it(
 async def test_several_tasks_are_counted_and_not_prefilled(opened: Open, make_item: MakeItem) -> None:
     items = [make_item(code=f"{number}.1a") for number in range(1, 38)]
     async with opened(RecordDialog(EventType.REPORTED, items, AS_OF)) as dialog:
-        await dialog.sees("共 37 项", "1.1a、2.1a")
+        await dialog.sees("共 37 项", "● 红  4.1a  县四中综合艺体楼招标", "另有 33 项")
         assert dialog.host.screen.query_one("#progress", Input).value == ""
         await dialog.write("note", "本周均已调度")
         await dialog.press("ctrl+s")
@@ -162,16 +162,39 @@ async def test_several_tasks_are_counted_and_not_prefilled(opened: Open, make_it
 
 async def test_a_refused_entry_comes_back_with_the_reason(opened: Open, item: Item) -> None:
     draft = Entry(EventType.REPORTED, date(2024, 6, 1), progress=55, note="写了很久的话")
-    dialog_again = RecordDialog(EventType.REPORTED, [item], AS_OF, draft=draft, refusal="此后又有新记录")
+    dialog_again = RecordDialog(EventType.REPORTED, [item], AS_OF, draft=draft, fault=Fault("", "此后又有新记录"))
     async with opened(dialog_again) as dialog:
         await dialog.sees("此后又有新记录", "写了很久的话")
         await dialog.press("ctrl+s")
         assert await dialog.answer() == draft
 
 
+async def test_a_fault_is_shown_at_its_field_again(opened: Open, item: Item) -> None:
+    draft = Entry(EventType.REPORTED, date(2024, 6, 9), progress=55, note="写了很久的话")
+    fault = Fault("effective_on", "该事项在这一天尚未列入计划")
+    async with opened(RecordDialog(EventType.REPORTED, [item], AS_OF, draft=draft, fault=fault)) as dialog:
+        await dialog.complains("effective_on")
+        await dialog.sees("写了很久的话", "该事项在这一天尚未列入计划")
+        assert dialog.focus == "effective_on"
+        await dialog.press(*"20240608", "ctrl+s")
+        assert await dialog.answer() == draft._replace(effective_on=date(2024, 6, 8))
+
+
+async def test_a_day_that_has_not_come_is_refused_in_place(opened: Open, item: Item) -> None:
+    async with opened(RecordDialog(EventType.VERIFIED, [item], AS_OF, latest=AS_OF)) as dialog:
+        await dialog.write("effective_on", "明天")
+        await dialog.press("ctrl+s")
+        await dialog.complains("effective_on")
+        await dialog.sees("生效日期 2024-06-11 还没有到")
+        await dialog.press("down", "ctrl+s")
+        assert (await dialog.answer()).effective_on == AS_OF
+
+
 async def test_hostile_text_is_shown_and_returned_inert(opened: Open, make_item: MakeItem) -> None:
     item = make_item(title=HOSTILE, lead=HOSTILE, deadline_text=HOSTILE)
-    refused = RecordDialog(EventType.NOTED, [item], AS_OF, draft=Entry(EventType.NOTED, note=HOSTILE), refusal=HOSTILE)
+    refused = RecordDialog(
+        EventType.NOTED, [item], AS_OF, draft=Entry(EventType.NOTED, note=HOSTILE), fault=Fault("", HOSTILE)
+    )
     async with opened(refused) as dialog:
         await dialog.sees("[/] [red]紧急")
         assert not COMMANDS & set(dialog.host.shown)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 
-from tracker.core.event_kinds import PLAN_EVENTS, EventType
+from tracker.core.event_kinds import KINDS, PLAN_EVENTS, EventType
 from tracker.core.events import Event
+from tracker.core.facts import TaskFacts
 from tracker.core.replay.state import TaskState
 from tracker.core.status import ALL, WITH_UNIT, Status
 from tracker.i18n import mark
@@ -20,12 +21,27 @@ def refusal_of(state: TaskState | None, event: Event) -> str:
         return ""
     if state is None:
         return mark("该事项在这一天尚未列入计划")
-    allowed = _ALLOWED.get(event.type)
-    if allowed is not None and state.plan.each and event.type not in PLAN_EVENTS:
-        return mark("该事项由各单位各自办理：请分别记在各单位名下")
-    if allowed is None or state.status in allowed:
+    return misfit(event.type, state.status, has_members=bool(state.plan.each))
+
+
+def misfit(kind: EventType, status: str, *, has_members: bool = False) -> str:
+    """Why an entry of a kind does not fit a task of that status, as a Chinese template; empty when it does.
+
+    ``has_members`` tells a duty that each of several units has for itself.
+    """
+    allowed = _ALLOWED.get(kind)
+    if allowed is None:
         return ""
-    return _REFUSALS[state.status]
+    if has_members and kind not in PLAN_EVENTS:
+        return mark("该事项由各单位各自办理：请分别记在各单位名下")
+    return "" if status in allowed else _REFUSALS[Status(status)]
+
+
+def misfit_words(kind: EventType, facts: TaskFacts) -> str:
+    """The same of a task in a few words, as a menu has room for."""
+    if not misfit(kind, facts.status):
+        return ""
+    return _LACKING[kind] if facts.status in WITH_UNIT else _STANDING[Status(facts.status)]
 
 
 _ALLOWED: Mapping[EventType, Collection[Status]] = {
@@ -39,6 +55,8 @@ _ALLOWED: Mapping[EventType, Collection[Status]] = {
     EventType.RESUMED: (Status.SUSPENDED,),
     EventType.WITHDRAWN: tuple(status for status in ALL if status != Status.WITHDRAWN),
 }
+IN_TURN = sorted((kind for kind, told in KINDS.items() if told.asks), key=lambda kind: len(_ALLOWED.get(kind, ALL)))
+"""What people record, the likeliest first of what fits: what few statuses allow is what such a task waits for."""
 _REFUSALS = {
     Status.PLANNED: mark("该事项未开始，尚未申请销号"),
     Status.IN_PROGRESS: mark("该事项推进中，尚未申请销号或已启动"),
@@ -46,6 +64,19 @@ _REFUSALS = {
     Status.CLOSED: mark("该事项已销号"),
     Status.SUSPENDED: mark("该事项暂缓中：请先恢复"),
     Status.WITHDRAWN: mark("该事项已撤出计划"),
+}
+_LACKING = {
+    EventType.STARTED: mark("已在推进"),
+    EventType.VERIFIED: mark("尚未申请销号"),
+    EventType.RETURNED: mark("尚未申请销号"),
+    EventType.RESUMED: mark("没有暂缓"),
+}
+"""Why an entry does not fit while it is the unit's turn."""
+_STANDING = {
+    Status.REPORTED_DONE: mark("已申请销号"),
+    Status.CLOSED: mark("已销号"),
+    Status.SUSPENDED: mark("暂缓中"),
+    Status.WITHDRAWN: mark("已撤出计划"),
 }
 
 

@@ -50,12 +50,21 @@ class Fault(NamedTuple):
     sentence: str
 
 
-def check(entry: Entry, dues: Iterable[tuple[str, date | None]], effective_on: date) -> Fault | None:
+def latest_day(workspace: Workspace) -> date:
+    """The last day that something can have happened on."""
+    return max(today(workspace.clock), workspace.as_of)
+
+
+def check(
+    entry: Entry, dues: Iterable[tuple[str, date | None]], effective_on: date, latest: date = date.max
+) -> Fault | None:
     """The first thing that is wrong with an entry for tasks, each with its due date on the day the entry takes effect.
 
     The one check of an entry: for the dialog, at its field, and for the verb. Whether a task's status allows the entry
-    is the journal's to say.
+    is the journal's to say. ``latest`` is the last day on which it can take effect.
     """
+    if effective_on > latest:
+        return Fault("effective_on", _("生效日期 {day} 还没有到").format(day=effective_on))
     if entry.progress is not None and not 0 <= entry.progress <= 100:
         return Fault("progress", _("进度应在 0 到 100 之间"))
     for need in KINDS[entry.type].needs:
@@ -77,17 +86,14 @@ def record(
     Raises :class:`Refused` when values or status do not allow it, :class:`UnknownTask`, :class:`StaleWrite`.
     """
     workspace.require_writing()
-    effective_on = entry.effective_on or workspace.as_of
-    if effective_on > max(today(workspace.clock), workspace.as_of):
-        raise Refused(_("生效日期 {day} 还没有到").format(day=effective_on))
+    effective_on, latest = entry.effective_on or workspace.as_of, latest_day(workspace)
+    _check(entry, [], effective_on, latest)  # what no task's date can mend needs no lock
     with workspace.reader() as reader:
         keys = list(dict.fromkeys(find_task(reader, name) for name in names))
 
     def rule(dues: Sequence[tuple[str, date | None]]) -> None:
-        if fault := check(entry, dues, effective_on):
-            raise Refused(fault.sentence)
+        _check(entry, dues, effective_on, latest)
 
-    rule([])  # what no task's date can mend needs no lock
     moment, actor = workspace.clock.now(), clean(workspace.actor)
     events = [
         Event(
@@ -109,12 +115,20 @@ def record(
     return Recorded(stored, _sentence(entry, keys, effective_on))
 
 
+def _check(entry: Entry, dues: Iterable[tuple[str, date | None]], effective_on: date, latest: date) -> None:
+    if fault := check(entry, dues, effective_on, latest):
+        refusal = Refused(fault.sentence)
+        refusal.field = fault.field
+        raise refusal
+
+
 @contextmanager
 def _hinted(workspace: Workspace, keys: Sequence[tuple[str, str]], entry: Entry) -> Iterator[None]:
-    """A refusal says how the members of a duty are recorded for."""
+    """A refusal says how the members of a duty are recorded for; what the journal refuses does not fit on that day."""
     try:
         yield
     except Refused as refusal:
+        refusal.field = refusal.field or "effective_on"
         refusal.hint = refusal.hint or _way_to_shares(workspace, keys, entry)
         raise
 
@@ -167,10 +181,11 @@ def _date_problem(entry: Entry, dues: Iterable[tuple[str, date | None]], effecti
         return ""
     if meaning == "review" and due <= effective_on:
         return _("复核日期应在 {day} 之后").format(day=effective_on)
-    for code, in_force in dues:
-        if meaning == "extension" and in_force is not None and due <= in_force:
-            return _("新期限 {new} 不晚于 {code} 现行期限 {due}").format(new=due, code=code, due=in_force)
-    return ""
+    later = [(code, in_force) for code, in_force in dues if in_force is not None and due <= in_force]
+    if meaning != "extension" or not later:
+        return ""
+    told = [_("{code} 现行期限 {due}").format(code=code, due=in_force) for code, in_force in later]
+    return _("新期限 {new} 不晚于 {dues}").format(new=due, dues=named(told, most=_NAMED))
 
 
 def _sentence(entry: Entry, keys: Sequence[tuple[str, str]], effective_on: date) -> str:

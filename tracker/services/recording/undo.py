@@ -41,6 +41,21 @@ def undo(workspace: Workspace, name: str | None = None) -> Recorded:
     return _retract(workspace, (newest,), together) if name else _retract(workspace, together)
 
 
+def foretold(workspace: Workspace) -> str:
+    """What :func:`undo` without a name would take back; raises :class:`Refused` where there is nothing."""
+    with workspace.reader() as reader:
+        newest = newest_record(reader, actor=clean(workspace.actor))
+        if newest is None:
+            raise Refused(_("没有可以撤销的记录"))
+        rows = _together(reader, newest)
+    return _told(rows)
+
+
+def _told(rows: Sequence[EventRow]) -> str:
+    told = {"code": codes_of(rows), "verb": event_label(rows[0].type), "day": rows[0].effective_on}
+    return _("{code} 的“{verb}”（{day}生效）").format(**told)
+
+
 def _way_to_shares(reader: Reader, duty: str, as_of: date) -> str:
     """How the records of a duty's members are taken back, where the task is a duty that each member has."""
     shares = reader.items(Filter(duty=duty), as_of, limit=1)
@@ -96,8 +111,7 @@ def _retract(workspace: Workspace, rows: Sequence[EventRow], together: Sequence[
         events = journal.retract(
             *(row.id for row in rows), actor=clean(workspace.actor), recorded_at=workspace.clock.now()
         )
-    told = {"code": codes_of(rows), "verb": event_label(rows[0].type), "day": rows[0].effective_on}
-    sentence = _("已撤销 {code} 的“{verb}”（{day}生效）").format(**told)
+    sentence = _("已撤销 {record}").format(record=_told(rows))
     kept = [row for row in together if row not in rows]
     if kept:
         sentence += _("；同时记录的 {codes} 没有动").format(codes=codes_of(kept))

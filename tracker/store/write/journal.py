@@ -208,8 +208,7 @@ def _append(connection: Connection, events: Sequence[Event], seen: Mapping[Key, 
     rule([_due_before(event, histories[ids[event.roadmap, event.task]]) for event in events])
     recorded = projection.add_events(connection, events, ids)
     growing = {number: Growing(history) for number, history in histories.items()}
-    for event in recorded:
-        projection.admit(growing[ids[event.roadmap, event.task]], event)
+    projection.admit_all([(growing[ids[event.roadmap, event.task]], event) for event in recorded])
     for roadmap in dict.fromkeys(event.roadmap for event in recorded):
         entries = {number: growing[number].events for key, number in ids.items() if key[0] == roadmap}
         after = projection.predecessors(connection, roadmap, (e for one in entries.values() for e in one))

@@ -34,6 +34,7 @@ Key = tuple[str, str]
 Shares = Mapping[int, Sequence[Event]]
 """The entries of a duty's shares, by their tasks' ids."""
 NO_SHARES: Shares = MappingProxyType({})
+_MOST_NAMED = 10
 Unread = Callable[[int, int, Exception], None]
 
 
@@ -118,6 +119,25 @@ def admit(history: Growing, event: Event) -> None:
                 reason=reason, day=culprit.effective_on, label=event_label(culprit.type)
             )
         raise Refused(_("{name}：{reason}").format(name=f"{event.roadmap}:{event.task}", reason=reason)) from error
+
+
+def admit_all(additions: Sequence[tuple[Growing, Event]]) -> None:
+    """Add each entry to its task's history; the refusal names every task that hinders."""
+    refusals = []
+    for history, event in additions:
+        try:
+            admit(history, event)
+        except Refused as refusal:
+            refusals.append(refusal)
+    if not refusals:
+        return
+    if len(additions) == 1:
+        raise refusals[0]
+    told = _("；").join(refusal.message for refusal in refusals[:_MOST_NAMED])
+    if len(refusals) > _MOST_NAMED:
+        told = _("{told} 等 {count} 项").format(told=told, count=len(refusals))
+    counts = {"count": len(additions), "fit": len(additions) - len(refusals)}
+    raise Refused(told, hint=_("{count} 项中 {fit} 项可以记；略去不能记的再记，本次没有写入任何内容").format(**counts))
 
 
 def spans_of(events: Sequence[Event], policy: Policy, task_id: int, shares: Shares = NO_SHARES) -> list[Span]:

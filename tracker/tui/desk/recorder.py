@@ -13,13 +13,12 @@ from textual.message import Message
 from tracker.core.lamp import Item
 from tracker.errors import StaleWrite, TrackerError
 from tracker.i18n import _
-from tracker.text import capitalised
-from tracker.tui.actions import ACTIONS
-from tracker.tui.part import Part, may_write
+from tracker.tui.desk.undoer import Undoer
+from tracker.tui.part import may_write
 
 if TYPE_CHECKING:
     from tracker.core.event_kinds import EventType
-    from tracker.services.recording.record import Entry
+    from tracker.services.recording.record import Entry, Fault
     from tracker.services.workspace import Workspace
     from tracker.store.questions.rows import EventRow
     from tracker.tui.view import View
@@ -46,8 +45,8 @@ class Dated(Protocol):
         """The view that is shown; a record takes effect on its date."""
 
 
-class Recorder(Part):
-    """Records verbs on the chosen tasks, and takes records back."""
+class Recorder(Undoer):
+    """Records verbs on the chosen tasks."""
 
     @dataclass
     class Overtaken(Message):
@@ -56,6 +55,15 @@ class Recorder(Part):
         items: list[Item]
         entry: Entry
         news: tuple[EventRow, ...]
+        is_asked: bool
+
+    @dataclass
+    class Returned(Message):
+        """An entry that was filled in was refused, or could not be written."""
+
+        items: Sequence[Item]
+        entry: Entry
+        error: TrackerError
 
     @dataclass
     class Divided(Message):
@@ -70,24 +78,20 @@ class Recorder(Part):
         action: str
 
     def __init__(self, workspace: Workspace, desk: Dated, views: Chosen) -> None:
-        super().__init__()
-        self._workspace = workspace
+        super().__init__(workspace)
         self._desk = desk
         self._views = views
-        self._draft: Entry | None = None
-        self._draft_of: tuple[str, ...] = ()
 
     def action_record_menu(self) -> None:
         """List every verb, where there is a task to record on."""
-        from tracker.tui.dialogs.menu import Choice, ChoiceMenu
+        from tracker.tui.dialogs.verbs import VerbMenu
 
         self.app.clear_notifications()
-        if not self._views.chosen():
+        items = self._views.chosen()
+        if items:
+            self.app.push_screen(VerbMenu(items, is_read_only=self._workspace.is_read_only), self._picked)
+        else:
             self.notify(self._views.nothing_chosen, severity="warning", markup=False)
-            return
-        verbs = [action for action in ACTIONS if action.group == "record" and action.id != "record-menu"]
-        choices = [Choice(action.action, capitalised(_(action.label)), "".join(action.letters)) for action in verbs]
-        self.app.push_screen(ChoiceMenu(_("记录"), choices), self._picked)
 
     def _picked(self, picked: tuple[str, ...] | None) -> None:
         if picked:
@@ -95,7 +99,7 @@ class Recorder(Part):
 
     # ---- asking ------------------------------------------------------------------------------------------------
     def action_record(self, verb: str) -> None:
-        """Open the verb's dialog for the chosen items; what was typed before a refusal is still there."""
+        """Open the verb's dialog for the chosen items, where it fits them."""
         from tracker.core.event_kinds import EventType
 
         if not may_write(self, self._workspace):
@@ -109,10 +113,24 @@ class Recorder(Part):
         if duties and event_type is not EventType.NOTED:
             self._point_to_members(items, duties)
             return
-        draft = self._draft if self._draft and self._draft.type is event_type else None
-        if self._draft_of != _names(items):
-            draft = None
-        self._ask_entry(event_type, items, draft)
+        self._ask_fitting(event_type, items)
+
+    def _ask_fitting(self, event_type: EventType, items: list[Item]) -> None:
+        """Open the dialog for the tasks that the entry fits; who is left out, or that none fits, is said before."""
+        from tracker.tui.dialogs.verbs import LeaveOutDialog, fitting, refusal
+
+        fit = fitting(event_type, items)
+        if len(fit) == len(items):
+            self._ask_entry(event_type, items)
+        elif fit:
+            self.app.clear_notifications()
+            self.app.push_screen(LeaveOutDialog(event_type, items), partial(self._left_out, event_type, fit))
+        else:
+            self.notify(refusal(event_type, items), severity="warning", markup=False)
+
+    def _left_out(self, event_type: EventType, fit: Sequence[Item], is_agreed: bool | None) -> None:
+        if is_agreed:
+            self._ask_entry(event_type, fit)
 
     def _point_to_members(self, items: Sequence[Item], duties: Sequence[Item]) -> None:
         from tracker.services.recording.record import named
@@ -125,13 +143,22 @@ class Recorder(Part):
             words = _("{codes} 由各单位各自办理：请不选它，按 Ctrl+U 后分别记录")
         self.notify(words.format(codes=codes), markup=False)
 
-    def _ask_entry(self, event_type: EventType, items: Sequence[Item], draft: Entry | None, refusal: str = "") -> None:
+    def _ask_entry(
+        self, event_type: EventType, items: Sequence[Item], draft: Entry | None = None, fault: Fault | None = None
+    ) -> None:
+        from tracker.services.recording.record import latest_day
         from tracker.tui.dialogs import RecordDialog
 
         self.app.clear_notifications()  # nothing covers the dialog's own words
-        find_bases = partial(self._find_bases, items[0].facts.roadmap)
-        as_of = self._desk.view.as_of
-        dialog = RecordDialog(event_type, items, as_of, draft=draft, refusal=refusal, find_bases=find_bases)
+        dialog = RecordDialog(
+            event_type,
+            items,
+            self._desk.view.as_of,
+            latest=latest_day(self._workspace),
+            draft=draft,
+            fault=fault,
+            find_bases=partial(self._find_bases, items[0].facts.roadmap),
+        )
         self.app.push_screen(dialog, partial(self._entered, items))
 
     def _find_bases(self, roadmap: str) -> tuple[str, ...]:
@@ -142,7 +169,6 @@ class Recorder(Part):
 
     def _entered(self, items: Sequence[Item], entry: Entry | None) -> None:
         if entry is not None:
-            self._draft, self._draft_of = entry, _names(items)
             self._record(items, entry)
 
     # ---- writing -----------------------------------------------------------------------------------------------
@@ -156,23 +182,35 @@ class Recorder(Part):
     def record(self, items: Sequence[Item], entry: Entry) -> None:
         """Record an entry that needs no asking."""
         if may_write(self, self._workspace):
-            self._record(items, entry)
+            self._record(items, entry, is_asked=False)
 
     @work(thread=True, group="write", exit_on_error=False)
-    def _record(self, items: Sequence[Item], entry: Entry) -> None:
+    def _record(self, items: Sequence[Item], entry: Entry, *, is_asked: bool = True) -> None:
         from tracker.services.recording.record import record
 
         try:
             recorded = record(self._workspace, _names(items), entry, seen=_seen(items))
         except StaleWrite:
-            self._read_news(items, entry)
+            self._read_news(items, entry, is_asked=is_asked)
         except TrackerError as error:
-            self.post_message(self.Failed(error))
+            self.post_message(self.Returned(items, entry, error) if is_asked else self.Failed(error))
         else:
-            self._draft = None
-            self.post_message(self.Written(recorded.sentence))
+            self._is_refused = False
+            self.post_message(self.Written(_("{sentence}；Ctrl+Z 撤销").format(sentence=recorded.sentence)))
 
-    def _read_news(self, items: Sequence[Item], entry: Entry) -> None:
+    @on(Returned)
+    def _ask_again(self, event: Returned) -> None:
+        """Give back what was typed, with the reason at the field that it is about."""
+        from tracker.errors import Refused
+        from tracker.services.recording.record import Fault
+
+        self._is_refused = True
+        error = event.error
+        field = error.field if isinstance(error, Refused) else ""
+        fault = Fault(field, "\n".join(filter(None, (error.message, error.hint))))
+        self._ask_entry(event.entry.type, event.items, event.entry, fault)
+
+    def _read_news(self, items: Sequence[Item], entry: Entry, *, is_asked: bool) -> None:
         """Read what others recorded. The tasks come first: what is recorded in between is then refused once more."""
         from tracker.services.recording.record import news
 
@@ -181,7 +219,7 @@ class Recorder(Part):
                 ids = [item.facts.task_id for item in items]
                 found = reader.items_by_id(ids, self._desk.view.as_of)
                 fresh = [found.get(item.facts.task_id, item) for item in items]
-                self.post_message(self.Overtaken(fresh, entry, news(reader, _seen(items))))
+                self.post_message(self.Overtaken(fresh, entry, news(reader, _seen(items)), is_asked))
         except TrackerError as error:
             self.post_message(self.Failed(error))
 
@@ -192,22 +230,13 @@ class Recorder(Part):
         self.app.push_screen(StaleDialog(event.items, event.entry, event.news), partial(self._decided, event))
 
     def _decided(self, overtaken: Overtaken, answer: str | None) -> None:
+        from tracker.services.recording.record import Fault
+
         if answer == "again":
             self._record(overtaken.items, overtaken.entry)
-        elif answer == "change":
-            self._ask_entry(overtaken.entry.type, overtaken.items, overtaken.entry, _told(overtaken.news))
-        elif answer == "drop":
-            self._draft = None
-
-    @work(thread=True, group="write", exit_on_error=False)
-    def action_undo(self) -> None:
-        """Take back what this person recorded last."""
-        from tracker.services.recording.undo import undo
-
-        try:
-            self.post_message(self.Written(undo(self._workspace).sentence))
-        except TrackerError as error:
-            self.post_message(self.Failed(error))
+        elif answer == "change" or (answer == "" and overtaken.is_asked):  # Esc goes back to the form
+            told = Fault("", _told(overtaken.news))
+            self._ask_entry(overtaken.entry.type, overtaken.items, overtaken.entry, told)
 
 
 def _told(news: Sequence[EventRow]) -> str:

@@ -17,7 +17,7 @@ from tracker.tui.widgets.prose import labelled, lamp_words, paragraph
 
 WIDTH = 62
 """Cells of text in a dialog, between its borders and padding."""
-_CODES_SHOWN = 30
+_TASKS_SHOWN = 4
 
 
 def about(items: Sequence[Item], event_type: EventType) -> Content:
@@ -68,6 +68,14 @@ def _standing(facts: TaskFacts) -> str:
 
 
 def _many(items: Sequence[Item]) -> list[Content]:
-    head = Content.styled(_("共 {count} 项，逐项记录同样内容").format(count=len(items)), "bold")
-    codes = _("、").join(item.facts.code for item in items[:_CODES_SHOWN])
-    return [head, *paragraph(codes, WIDTH, "$secondary", limit=2)]
+    lines = [Content.styled(_("共 {count} 项，逐项记录同样内容").format(count=len(items)), "bold")]
+    shown = items if len(items) <= _TASKS_SHOWN + 1 else items[:_TASKS_SHOWN]
+    for item in shown:
+        lines += labelled("", f"{item.facts.code}  {item.facts.title}", WIDTH, column=0, lead=_lamp(item), limit=1)
+    if len(items) > len(shown):
+        lines.append(Content.styled(_("另有 {count} 项").format(count=len(items) - len(shown)), "$secondary"))
+    return lines
+
+
+def _lamp(item: Item) -> Content:
+    return lamp_words(item.lamp.colour)

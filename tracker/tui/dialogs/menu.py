@@ -26,11 +26,16 @@ DELETE = "\x7f"
 
 
 class Choice(NamedTuple):
-    """One line: what it stands for, its words, and a count or a key at the right."""
+    """One line: what it stands for, its words, and a count or a key at the right.
+
+    ``aside`` stands before that; of what is barred, which cannot be chosen in the list, it says why.
+    """
 
     value: str
     label: str
     hint: str = ""
+    aside: str = ""
+    is_barred: bool = False
 
 
 class NarrowField(Input):
@@ -58,6 +63,7 @@ class ChoiceMenu(Dialog["tuple[str, ...] | None"]):
 
     CSS_PATH = "../styles/menu.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False)]
+    width = WIDTH
 
     def __init__(
         self, title: str, choices: Sequence[Choice], *, chosen: Sequence[str] = (), is_multiple: bool = False
@@ -77,7 +83,7 @@ class ChoiceMenu(Dialog["tuple[str, ...] | None"]):
             menu.border_title = Content(clean(self._title))
             if self._is_long:
                 yield NarrowField()
-            yield OptionList(*(Option(self._line(choice)) for choice in self._choices), id="choices")
+            yield OptionList(*map(self._option, self._choices), id="choices")
             if ways := self.ways():
                 yield Static(ways, id="ways")
 
@@ -86,9 +92,10 @@ class ChoiceMenu(Dialog["tuple[str, ...] | None"]):
         return Content(_("空格 多选  Enter 确定  Esc 返回")) if self._is_multiple else None
 
     def on_mount(self) -> None:
-        """Begin at the first value that is chosen already."""
-        values = [choice.value for choice in self._choices]
-        self._list.highlighted = next((index for index, value in enumerate(values) if value in self._chosen), 0)
+        """Begin at the first value that is chosen already, else at the first that can be."""
+        places = range(len(self._choices))
+        free = next((place for place in places if not self._choices[place].is_barred), 0)
+        self._list.highlighted = next((place for place in places if self._choices[place].value in self._chosen), free)
         if self._is_long:
             self._list.can_focus = False
             self.query_one(NarrowField).focus()
@@ -104,10 +111,14 @@ class ChoiceMenu(Dialog["tuple[str, ...] | None"]):
         index = self._list.highlighted
         return self._shown[index] if index is not None and index < len(self._shown) else None
 
+    def _option(self, choice: Choice) -> Option:
+        return Option(self._line(choice), disabled=choice.is_barred)
+
     def _line(self, choice: Choice) -> Content:
         ticked = ("✓ " if choice.value in self._chosen else "  ") if self._is_multiple else " "
-        room = WIDTH - cell_width(ticked) - cell_width(choice.hint) - 1
-        return Content(f"{ticked}{fit(choice.label, room)} {choice.hint}")
+        end = f"{choice.aside} {choice.hint or ' '}" if choice.aside else choice.hint
+        room = self.width - cell_width(ticked) - cell_width(end) - 1
+        return Content(f"{ticked}{fit(choice.label, room)} {end}")
 
     @on(Input.Changed)
     def _narrow(self, event: Input.Changed) -> None:
@@ -116,7 +127,7 @@ class ChoiceMenu(Dialog["tuple[str, ...] | None"]):
         before = self.highlighted
         self._shown = [choice for choice in self._choices if all(word in folded(choice.label) for word in words)]
         self._list.clear_options()
-        self._list.add_options([Option(self._line(choice)) for choice in self._shown])
+        self._list.add_options(map(self._option, self._shown))
         if self._shown:
             self._list.highlighted = self._shown.index(before) if before in self._shown else 0
 

@@ -21,20 +21,23 @@ from tracker.core.lamp import Item, expected_progress
 from tracker.errors import TrackerError
 from tracker.i18n import _
 from tracker.services.days import Lean
-from tracker.services.recording.record import Entry, check
-from tracker.text import capitalised, clean
-from tracker.tui.dialogs.about import about
+from tracker.services.recording.record import Entry, Fault, check
+from tracker.text import capitalised, cell_width, clean
+from tracker.tui.dialogs.about import WIDTH, about
 from tracker.tui.dialogs.fields import BasisField, DayField, FormField, PercentField, Remark
 from tracker.tui.dialogs.forms import FORMS
 from tracker.tui.leaving import Dialog
 
 FindBases = Callable[[], Iterable[str]]
+_FRAME = WIDTH - 4
+"""Cells on the frame of a field."""
 
 
 class RecordDialog(Dialog[Entry | None]):
     """Asks for what the verb needs and returns the entry, None when cancelled.
 
-    ``draft`` fills the fields with an entry that was refused, and ``refusal`` says why, so that nothing typed is lost.
+    ``draft`` fills the fields with an entry that was refused, and ``fault`` says why, so that nothing typed is lost.
+    ``latest`` is the last day on which an entry can take effect.
     ``find_bases`` finds the documents that earlier extensions named; it is called in a thread of its own.
     """
 
@@ -56,8 +59,9 @@ class RecordDialog(Dialog[Entry | None]):
         items: Sequence[Item],
         as_of: date,
         *,
+        latest: date = date.max,
         draft: Entry | None = None,
-        refusal: str = "",
+        fault: Fault | None = None,
         find_bases: FindBases | None = None,
     ) -> None:
         super().__init__()
@@ -66,25 +70,38 @@ class RecordDialog(Dialog[Entry | None]):
         self._items = items
         self._as_of = as_of
         self._draft = draft or _first_draft(event_type, items, as_of)
-        self._refusal = refusal
+        self._latest = latest
+        self._fault = fault
         self._form = FORMS[event_type]
         self._is_extension = KINDS[event_type].due == "extension"
 
     def compose(self) -> ComposeResult:
         """The head, the fields, a line of keys: few widgets, so that the dialog opens at once."""
-        with Vertical(id="dialog", classes="-tight" if self._refusal else None) as dialog:
+        refusal = self._fault.sentence if self._fault and not self._is_short(self._fault) else ""
+        with Vertical(id="dialog", classes="-tight" if refusal else None) as dialog:
             dialog.border_title = Content(capitalised(event_label(self._type)))
             yield Static(about(self._items, self._type), id="about")
             for name in self._form.fields:
                 yield self._field(name)
-            if self._refusal:
-                yield Static(Content(clean(self._refusal)), id="refusal")
+            if refusal:
+                yield Static(Content("\n".join(map(clean, refusal.splitlines()))), id="refusal")
             yield Static(_keys(), id="keys")
 
     def on_mount(self) -> None:
-        """Look for documents to offer."""
+        """Look for documents to offer; show a fault at its field."""
+        if self._fault and self._fault.field in self._form.fields:
+            self.call_after_refresh(self._show_fault, self._fault)
         if "basis" in self._form.fields and self._find_bases:
             self._look_for_bases(self._find_bases)
+
+    def _show_fault(self, fault: Fault) -> None:
+        field = self.query_one(f"#{fault.field}", FormField)
+        self._refuse(field, fault.sentence if self._is_short(fault) else _("不能这样记：见下"))
+
+    def _is_short(self, fault: Fault) -> bool:
+        """Whether a sentence has room on the frame of its field."""
+        is_line = "\n" not in fault.sentence and cell_width(fault.sentence) <= _FRAME
+        return is_line and fault.field in self._form.fields
 
     @work(thread=True, exit_on_error=False)
     def _look_for_bases(self, find_bases: FindBases) -> None:
@@ -163,7 +180,7 @@ class RecordDialog(Dialog[Entry | None]):
 
     def turn(self, today: date) -> None:
         """Another day has begun: what is typed stays, dates too, and is measured by the new day."""
-        self._as_of = today
+        self._as_of, self._latest = today, max(today, self._latest)
         self.query_one("#effective_on", DayField).remark()
 
     def action_cancel(self) -> None:
@@ -178,7 +195,7 @@ class RecordDialog(Dialog[Entry | None]):
                 return
         entry = self._entry()
         dues = [(item.facts.code, item.facts.due_on) for item in self._items]
-        fault = check(entry, dues, entry.effective_on or self._as_of)
+        fault = check(entry, dues, entry.effective_on or self._as_of, self._latest)
         if fault:
             self._refuse(self.query_one(f"#{fault.field}", FormField), fault.sentence)
         else:

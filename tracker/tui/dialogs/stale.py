@@ -26,7 +26,7 @@ _COLUMN = 18
 
 class StaleDialog(QuestionDialog[str]):
     """Returns ``again`` to record all the same, ``change`` to look over what was typed, ``drop`` to forget it; empty
-    on Esc, which keeps it for the next time."""
+    on Esc, which goes one step back."""
 
     def __init__(self, items: Sequence[Item], entry: Entry, news: Sequence[EventRow]) -> None:
         answers = {"again": _("仍要记录"), "change": _("修改"), "drop": _("放弃")}
@@ -41,7 +41,7 @@ class StaleDialog(QuestionDialog[str]):
         """Ctrl+S pressed twice in the dialog before must not record over what nobody has read."""
 
     def action_give_last(self) -> None:
-        """Leave; what was typed is kept."""
+        """Leave without an answer."""
         self.dismiss("")
 
 

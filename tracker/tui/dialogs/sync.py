@@ -38,7 +38,7 @@ class SyncReviewDialog(QuestionDialog["bool | str"]):
         can_correct = can_apply and preview.diffs and not preview.correction_too_early
         can_apply = can_apply and not preview.too_early
         barred = {"yes": not can_apply, "correct": not can_correct}
-        answers = {"yes": _("应用"), "correct": _("作为更正……"), "no": _("取消")}
+        answers = {"yes": _("应用"), "correct": _("作为更正…"), "no": _("取消")}
         super().__init__(
             _("更新路线图"),
             _review(preview),

@@ -14,7 +14,7 @@ async def test_a_filter_is_saved_and_taken_up_again(plant: Plant) -> None:
         board.screen.show_view(board.screen.view.wanting(lamps=("yellow",)))
         await board.lists("3.1")
         await board.press("m")
-        await board.shows("存下当前筛选……")
+        await board.shows("存下当前筛选…")
         await board.press("enter")
         await board.shows("╭─ 存下当前筛选", "亮灯：黄")
         await board.press("黄", "灯", "enter")

@@ -45,7 +45,7 @@ class SavedFilters(Part):
 
         choices = [Choice(preset.name, preset.name) for preset in self.presets]
         if self._desk.view.is_filtered:
-            choices.append(Choice(_SAVE, _("存下当前筛选……")))
+            choices.append(Choice(_SAVE, _("存下当前筛选…")))
         if choices:
             self.app.push_screen(DeletingMenu(_("常用筛选"), choices, kept=(_SAVE,)), self._picked)
         else:
