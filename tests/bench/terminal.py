@@ -24,7 +24,15 @@ class Terminal:
     """A program in a terminal of the given size, with a home of its own on wish; close it when done."""
 
     def __init__(
-        self, words: list[str], folder: Path, *, columns: int = 120, rows: int = 40, home: Path | None = None
+        self,
+        words: list[str],
+        folder: Path,
+        *,
+        columns: int = 120,
+        rows: int = 40,
+        home: Path | None = None,
+        called: str = "xterm-256color",
+        colours: str = "truecolor",
     ) -> None:
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
@@ -39,7 +47,7 @@ class Terminal:
             # With an environment of its own: the readline library puts the parent's size into the C one.
             unwanted = ("PYTHONDONTWRITEBYTECODE", "COLUMNS", "LINES")
             environment = {name: value for name, value in os.environ.items() if name not in unwanted}
-            environment.update(TERM="xterm-256color", COLORTERM="truecolor", TEXTUAL_ANIMATIONS="none")
+            environment.update(TERM=called, COLORTERM=colours, TEXTUAL_ANIMATIONS="none")
             if home:  # what the user likes is neither read nor changed
                 environment.update(HOME=os.fspath(home), XDG_CONFIG_HOME=os.fspath(home))
             os.execve(sys.executable, [sys.executable, *words], environment)

@@ -12,7 +12,8 @@ import pytest
 from textual.theme import Theme
 
 from tests.bench.terminal import Terminal
-from tracker.tui.themes import COLOUR_BLIND, DARK, HIGH_CONTRAST, LIGHT, PLAIN, SIXTEEN, THEMES
+from tracker.tui.terminal.colours import GREYS, LEVELS, cubed, nearest
+from tracker.tui.themes import COLOUR_BLIND, DARK, HIGH_CONTRAST, IN_CUBE, LIGHT, PLAIN, SIXTEEN, THEMES
 
 LAMPS = ("lamp-red", "lamp-yellow", "lamp-green", "lamp-grey", "lamp-blue", "lamp-silent")
 ROWS = ("row-odd", "row-cursor", "row-cursor-away")
@@ -87,6 +88,34 @@ def test_text_and_lamps_stand_out_from_every_ground(theme: Theme, text: float, l
     assert contrast(theme.variables["alarm-foreground"], theme.variables["alarm-background"]) >= 7
 
 
+@pytest.mark.parametrize("theme", [DARK, LIGHT, COLOUR_BLIND, HIGH_CONTRAST], ids=lambda theme: theme.name)
+def test_of_256_colours_every_theme_has_its_own_and_can_be_read(theme: Theme) -> None:
+    cube = cubed(theme, IN_CUBE[theme.name])
+    every = [value for value in (*vars(cube).values(), *cube.variables.values()) if str(value).startswith("#")]
+    assert len(every) >= 20
+    for value in every:
+        channels = [int(value[place : place + 2], 16) for place in (1, 3, 5)]
+        is_grey = len(set(channels)) == 1 and channels[0] in GREYS
+        assert is_grey or set(channels) <= set(LEVELS), value
+    for ground in _grounds(cube):
+        assert contrast(str(cube.foreground), ground) >= 7, ground
+        assert min(contrast(cube.variables[lamp], ground) for lamp in LAMPS) >= 4.5, ground
+    assert contrast(cube.variables["alarm-foreground"], cube.variables["alarm-background"]) >= 7
+    assert min(distance(cube.variables[a], cube.variables[b], "normal") for a, b in combinations(LAMPS, 2)) >= 24
+    if theme is not HIGH_CONTRAST:  # nothing large is navy or teal: what is dark is grey
+        dark = [
+            ground for ground in (*_grounds(cube), cube.variables["calm-background"]) if contrast(ground, "#ffffff") > 3
+        ]
+        assert all(len({ground[1:3], ground[3:5], ground[5:7]}) == 1 for ground in dark)
+
+
+def test_of_256_colours_the_colour_blind_tell_lamps_apart_too() -> None:
+    cube = cubed(COLOUR_BLIND, IN_CUBE[COLOUR_BLIND.name])
+    for sight in SIGHT:
+        for one, other in combinations(LAMPS, 2):
+            assert distance(cube.variables[one], cube.variables[other], sight) >= 19.5, (sight, one, other)
+
+
 @pytest.mark.parametrize("name", ["primary", "secondary", "accent", "success", "warning", "error"])
 def test_in_high_contrast_everything_written_stands_out(name: str) -> None:
     for ground in _grounds(HIGH_CONTRAST):
@@ -119,18 +148,22 @@ PROGRAM = """
 import sys
 from textual.content import Content
 from textual.widgets import Static, Input
+from tracker.tui.terminal.colours import colours_of
+from tracker.tui.terminal.probe import Probed
 from tracker.tui.terminal.running import TerminalApp, run_or_raise
 from tracker.tui.themes import use_themes
 
 class Coloured(TerminalApp):
     CSS = "#cursor { background: $row-cursor; text-style: bold; } #calm { background: $calm-background; }"
+    CSS += ".row { background: $row-cursor; }"
 
     def __init__(self):
-        super().__init__()
-        use_themes(self, sys.argv[1])
+        super().__init__(Probed(colours=colours_of()))
+        use_themes(self, sys.argv[1], self.colours)
 
     def compose(self):
         yield Static(Content.styled("lamp", "$lamp-red"))
+        yield Static(Content.styled("late", "$lamp-red"), classes="row")
         yield Static("calm", id="calm")
         yield Static("cursor", id="cursor")
         yield Input("typed")
@@ -141,13 +174,15 @@ run_or_raise(Coloured())
 SGR = re.compile(rb"\x1b\[([0-9;]*)m")
 
 
-def _sent(monkeypatch: pytest.MonkeyPatch, folder: Path, theme: str, *, no_color: bool) -> bytes:
+def _sent(
+    monkeypatch: pytest.MonkeyPatch, folder: Path, theme: str, *, no_color: bool = False, **terminal_is: str
+) -> bytes:
     if no_color:
         monkeypatch.setenv("NO_COLOR", "1")
     else:
         monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
-    terminal = Terminal(["-c", PROGRAM, theme], folder)
+    terminal = Terminal(["-c", PROGRAM, theme], folder, **terminal_is)  # type: ignore[arg-type]
     try:
         terminal.read_until(b"the-end")
         terminal.write(b"\x11")
@@ -173,6 +208,17 @@ def test_no_color_means_no_colour_is_sent_but_the_cursor_is_seen(
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
 def test_sixteen_colours_are_the_terminals_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    sent = _sent(monkeypatch, tmp_path, SIXTEEN.name, no_color=False)
+    sent = _sent(monkeypatch, tmp_path, "", called="xterm", colours="")
     assert re.search(rb"\x1b\[91(;49)?mlamp", sent)
-    assert 38 in _codes(_sent(monkeypatch, tmp_path, DARK.name, no_color=False))
+    assert re.search(rb"\x1b\[97;41mlate", sent)  # and not bright red on blue
+    assert 38 not in _codes(sent)
+    assert 38 in _codes(_sent(monkeypatch, tmp_path, DARK.name))
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
+def test_a_terminal_with_256_colours_gets_them_by_number(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    sent = _sent(monkeypatch, tmp_path, "", colours="")
+    assert b";2;" not in b"".join(SGR.findall(sent))
+    numbers = {int(number) for number in re.findall(rb"[34]8;5;(\d+)", sent)}
+    assert nearest(0xFF, 0x87, 0x87)[0] in numbers  # the red lamp
+    assert not numbers & {16 + 1, 16 + 6, 16 + 7, 16 + 36}  # navy, teal and pure dark red

@@ -74,6 +74,16 @@ def is_terminal(*streams: IO[str] | None) -> bool:
     return all(stream is not None and not stream.closed and stream.isatty() for stream in streams)
 
 
+def can_draw() -> bool:
+    """Whether a whole screen can be drawn on standard output, and be answered: by a terminal that is not a dumb one."""
+    return is_terminal(sys.stdin, sys.stdout) and not is_dumb()
+
+
+def is_dumb() -> bool:
+    """Whether the terminal, by what it is called, can only write line after line. Windows calls its own nothing."""
+    return os.environ.get("TERM", "" if os.name != "nt" else "windows").strip().lower() in ("", "dumb", "unknown")
+
+
 def why_lost() -> str | None:
     """Why the output could not all be written; empty where its reader had enough, None where nothing is lost."""
     _flush("output", sys.stdout)

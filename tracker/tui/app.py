@@ -44,7 +44,7 @@ class TrackerApp(TerminalApp):
         self._desk = Desk(workspace, start)
         self._start = start
         self.title = _("路线图台账")
-        use_themes(self, start.preferences.theme)
+        use_themes(self, start.preferences.theme, self.colours)
 
     def get_default_screen(self) -> Desk:
         """The desk."""

@@ -11,9 +11,14 @@ from typing import TYPE_CHECKING
 from textual.theme import BUILTIN_THEMES, Theme
 
 from tracker.i18n import mark
+from tracker.tui.terminal.colours import cubed
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual.app import App
+
+    from tracker.tui.terminal.colours import Colours
 
 DARK = Theme(
     name="tracker-dark",
@@ -206,12 +211,49 @@ THEMES = {
 _ALL = (DARK, LIGHT, HIGH_CONTRAST, COLOUR_BLIND, SIXTEEN)
 
 
-def use_themes(app: App[None], wanted: str = "") -> None:
-    """Put the themes into the app and show the wanted one, the dark one where it is unknown; with NO_COLOR none."""
+IN_CUBE: Mapping[str, Mapping[str, str]] = {
+    DARK.name: {
+        "background": "#121212",
+        "surface": "#121212",
+        "secondary": "#9e9e9e",
+        "lamp-green": "#87d787",
+        "lamp-blue": "#87d7ff",
+        "alarm-background": "#303030",
+        "alarm-foreground": "#ffafaf",
+        "row-odd": "#1c1c1c",
+    },
+    LIGHT.name: {
+        "foreground": "#1c1c1c",
+        "lamp-yellow": "#875f00",
+        "lamp-green": "#005f00",
+        "lamp-silent": "#5f0087",
+        "row-cursor": "#d7ffff",
+    },
+    HIGH_CONTRAST.name: {"lamp-red": "#ff8787", "error": "#ff8787"},
+    COLOUR_BLIND.name: {
+        "surface": "#121212",
+        "lamp-yellow": "#ffd700",
+        "lamp-green": "#5fffaf",
+        "lamp-grey": "#d7ffff",
+        "lamp-blue": "#afafd7",
+        "lamp-silent": "#d787ff",
+        "alarm-background": "#303030",
+    },
+}
+"""Of each theme the colours for terminals with 256 that are not simply the nearest."""
+
+
+def use_themes(app: App[None], wanted: str = "", colours: Colours = "true") -> None:
+    """Put the themes into the app, in the colours that its terminal has, and show the wanted one; with NO_COLOR none.
+
+    Where nothing, or nothing known, is wanted it is the dark one, on a terminal with sixteen colours that of those.
+    """
     if app.no_color:
         app.register_theme(PLAIN)
         app.theme = PLAIN.name
         return
     for theme in _ALL:
-        app.register_theme(theme)
-    app.theme = wanted if wanted in THEMES else DARK.name
+        is_cubed = colours == "256" and not theme.ansi
+        app.register_theme(cubed(theme, IN_CUBE[theme.name]) if is_cubed else theme)
+    plain = SIXTEEN if colours == "16" else DARK
+    app.theme = wanted if wanted in THEMES else plain.name

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.bench.terminal import Terminal
 
 if TYPE_CHECKING:
     from tests.conftest import Tracker
@@ -29,6 +32,19 @@ def test_the_board_needs_a_terminal_for_looking_too(tracker: Tracker, hutubi: Pa
     assert (ran.code, ran.out) == (2, "")
     assert "台账需要终端" in ran.err
     assert "tracker list" in ran.err
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs a pseudo-terminal")
+@pytest.mark.parametrize("called", ["dumb", ""])
+def test_a_dumb_terminal_is_printed_to_and_never_drawn_on(hutubi: Path, called: str) -> None:
+    for words, code, told in (((), 0, "逾期事项"), (("tui",), 2, f"TERM={called}")):
+        terminal = Terminal(["-m", "tracker", "--lang", "zh", *words], hutubi, called=called)
+        try:
+            assert terminal.wait() == code
+            assert told in terminal.seen.decode()
+            assert b"\x1b[?1049h" not in terminal.seen
+        finally:
+            terminal.close()
 
 
 def test_where_there_is_no_plan_yet_nobody_is_asked_who_could_not_answer(tracker: Tracker, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from tracker.errors import NoRoadmap, Refused, UsageError
 from tracker.i18n import _, mark
 from tracker.services.ready import tell_waits
 from tracker.services.workspace import Workspace
+from tracker.text import clean
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +37,7 @@ def open_board(workspace: Workspace) -> None:
 
 def _begin(workspace: Workspace, error: NoRoadmap) -> None:
     """Ask on the screen how to begin; raises the error where there is no screen. To leave is no error."""
-    if not (streams.is_terminal(sys.stdin, sys.stdout) and not workspace.is_read_only):
+    if not streams.can_draw() or workspace.is_read_only:
         raise error
     start = _start(workspace)
     from tracker.tui.beginning.begin_app import first_run
@@ -73,11 +74,18 @@ def review_import(session: ImportSession, out: Path | None) -> None:
 def _start(workspace: Workspace, *, remembers: bool = True) -> Start:
     """What the screen starts with, looked at before anything of it is imported."""
     if not _has_screen():
-        raise UsageError(_("台账需要终端"), hint=_("在脚本里用 tracker status 和 tracker list"))
+        raise _no_screen()
     gc.disable()  # importing leaves no garbage, and to look for it takes a twentieth of the start
     from tracker.tui.user.starting import prepare
 
     return prepare(remembers=remembers and not workspace.is_read_only)
+
+
+def _no_screen() -> UsageError:
+    if streams.is_terminal(sys.stdin, sys.stdout):
+        reason = _("这个终端画不了整屏（TERM={name}）").format(name=clean(os.environ.get("TERM", "")))
+        return UsageError(reason, hint=_("看概况用 tracker，列事项用 tracker list；或换一个终端"))
+    return UsageError(_("台账需要终端"), hint=_("在脚本里用 tracker status 和 tracker list"))
 
 
 def _after(start: Start, news: str) -> Start:
@@ -88,8 +96,8 @@ def _after(start: Start, news: str) -> Start:
 
 
 def _board_or_overview(workspace: Workspace) -> None:
-    """The board at a terminal; where there is none, how things stand."""
-    if streams.is_terminal(sys.stdin, sys.stdout):
+    """The board at a terminal; where there is none, or none that can be drawn on, how things stand."""
+    if streams.can_draw():
         open_board(workspace)
     else:
         print_overview(opened(workspace))
@@ -113,7 +121,7 @@ def _demo(workspace: Workspace, *, printed: bool) -> None:
 
 def _has_screen() -> bool:
     """Whether there is something to draw on: a terminal, or what a server named for Textual to draw with."""
-    return "TEXTUAL_DRIVER" in os.environ or streams.is_terminal(sys.stdin, sys.stdout)
+    return "TEXTUAL_DRIVER" in os.environ or streams.can_draw()
 
 
 def _open(workspace: Workspace, start: Start) -> None:

@@ -49,7 +49,7 @@ def _import(
     session.refuse_known()
     for key, value in answers:
         session = answered(session, key, value)
-    if not accept and form != "json" and streams.is_terminal(sys.stdin, sys.stdout):
+    if not accept and form != "json" and streams.can_draw():
         from tracker.cli.commands.screen import review_import
 
         review_import(session, out)

@@ -54,7 +54,7 @@ def _reconcile(
     if dry_run:
         _print(session, form)
         return
-    if not accept and form != "json" and streams.is_terminal(sys.stdin, sys.stdout):
+    if not accept and form != "json" and streams.can_draw():
         from tracker.cli.commands.screen import review_import
 
         _print(session, form)

@@ -46,7 +46,7 @@ class BeginApp(TerminalApp):
         self.told = ""
         """What there is to tell of it."""
         self.title = _("路线图台账")
-        use_themes(self, start.preferences.theme)
+        use_themes(self, start.preferences.theme, self.colours)
 
     def on_mount(self) -> None:
         """Show the one screen."""

@@ -18,6 +18,8 @@ from tracker.i18n import _
 if TYPE_CHECKING:
     from textual.app import App
 
+    from tracker.tui.terminal.colours import Colours
+
 ASKED = "…●★─"
 PATIENCE_SECONDS = 0.12
 _SAVE, _BACK, _WHERE, _ERASE = "\x1b7", "\x1b8", "\x1b[6n", "\x1b[K"
@@ -28,11 +30,12 @@ _UNFINISHED_ANSWER = re.compile(rb"\x1b\[[\d;]*\Z")
 class Probed(NamedTuple):
     """What the terminal said. ``is_wide`` is None where it was not asked or did not answer sensibly.
 
-    ``typed`` is what the user typed meanwhile; :func:`give_back` passes it on.
+    ``typed`` is what the user typed meanwhile; :func:`give_back` passes it on. ``colours`` its environment says.
     """
 
     is_wide: bool | None = None
     typed: str = ""
+    colours: Colours = "true"
 
 
 def probe() -> Probed:

@@ -19,6 +19,7 @@ from textual.worker import WorkerFailed
 
 from tracker.i18n import _
 from tracker.text import one_line
+from tracker.tui.terminal.colours import Colours, CubeColours, LegibleSixteen
 from tracker.tui.terminal.glyphs import NoColours, PlainGlyphs
 from tracker.tui.terminal.input import InputFailed, OddBytes, TerminalGone
 from tracker.tui.terminal.notices import UNSEEN_SECONDS, UnseenErrors, clear_away
@@ -45,6 +46,11 @@ class TerminalApp(App[None]):
         self._unseen = UnseenErrors(self)
         self.turns = Turns(self, lambda: self.is_at_work)
         self._own_filters: list[LineFilter] = [NoColours()] if self.no_color else []
+        self.colours: Colours = probed.colours if probed else "true"
+        if self.colours == "256" and not self.no_color:
+            self._own_filters.append(CubeColours())
+        elif self.colours == "16" and not self.no_color:
+            self._own_filters.append(LegibleSixteen())
         if probed and probed.is_wide:
             self._own_filters.append(PlainGlyphs())
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tracker.tui import actions
+from tracker.tui.terminal.colours import colours_of
 from tracker.tui.terminal.probe import Probed, probe, warning
 from tracker.tui.user.keymap import load_keymap, rebound
 from tracker.tui.user.preferences import PreferenceFile, Preferences, user_folder
@@ -40,6 +41,6 @@ def prepare(*, remembers: bool) -> Start:
     actions.ACTIONS = rebound(actions.ACTIONS, keymap)
     file = PreferenceFile(folder / "screen.json", is_read_only=not remembers)
     preferences, odd = file.load()
-    probed = probe()
+    probed = probe()._replace(colours=colours_of())
     told = (*wrong_keys, *odd, warning(probed))
     return Start(file, preferences, probed, tuple(sentence for sentence in told if sentence))
