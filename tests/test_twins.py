@@ -28,6 +28,10 @@ _FORM = "services/measuring/blank/test_form.py"
 _READING = "services/measuring/filled/test_reading.py"
 
 HELD_BY: dict[str, tuple[str, str]] = {
+    "tui/widgets/detail/columns.py": ("tui/widgets/detail/test_detail_pane.py", "how the pane's text is laid out"),
+    "tui/widgets/detail/line.py": ("tui/widgets/detail/test_detail_pane.py", "a line of the pane"),
+    "tui/widgets/detail/links.py": ("tui/widgets/detail/test_detail_pane.py", "a section of the pane"),
+    "tui/widgets/detail/sections.py": ("tui/widgets/detail/test_detail_pane.py", "what stands in the pane"),
     "services/measuring/blank/county_sheet.py": (_FORM, "a sheet of the form"),
     "services/measuring/blank/form_looks.py": (_FORM, "how the form looks"),
     "services/measuring/blank/school_sheet.py": (_FORM, "a sheet of the form"),

@@ -22,8 +22,10 @@ from tracker.tui.views.indicators.indicators_pane import IndicatorsPane
 from tracker.tui.views.review.review_pane import ReviewPane
 from tracker.tui.views.timeline.timeline_pane import TimelinePane
 from tracker.tui.views.units.units_pane import UnitsPane
+from tracker.tui.widgets.detail.detail_pane import DetailPane
 from tracker.tui.widgets.filters import taught
 from tracker.tui.widgets.lines import CursorLines
+from tracker.tui.widgets.search import SearchField
 
 SCOPES: dict[str, type] = {
     "app": TrackerApp,
@@ -36,6 +38,8 @@ SCOPES: dict[str, type] = {
     "review": ReviewPane,
     "indicators": IndicatorsPane,
     "importing": ImportScreen,
+    "detail": DetailPane,
+    "search": SearchField,
 }
 OVERRIDDEN = {
     "calendar": {"enter"},

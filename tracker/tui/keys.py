@@ -14,7 +14,7 @@ _FIRST = frozenset({"search", "quit"})
 
 _KEY_NAMES = {
     "enter": "Enter", "escape": "Esc", "space": mark("空格"), "pageup": "PgUp", "pagedown": "PgDn", "home": "Home",
-    "end": "End", "up": "↑", "down": "↓", "left": "←", "right": "→", "backspace": mark("退格"),
+    "end": "End", "tab": "Tab", "up": "↑", "down": "↓", "left": "←", "right": "→", "backspace": mark("退格"),
     "shift": "Shift", "ctrl": "Ctrl",
 }  # fmt: skip
 

@@ -118,6 +118,15 @@ class Pane(Widget):
         """The task under the cursor; the detail follows it."""
         return None
 
+    @property
+    def wanted_height(self) -> int:
+        """How many lines would show all that is listed; 0 where that is not known."""
+        return 0
+
+    def reach(self, item_id: int) -> bool:
+        """Put the cursor on a task, if it is listed; nothing is done for it."""
+        return False
+
     def chosen(self) -> list[Item]:
         """The tasks that a record applies to."""
         return [self.item] if self.item else []

@@ -82,7 +82,7 @@ def test_what_a_late_step_delays_is_told_at_its_place_in_the_chain(tracker: Trac
     (slip,) = [link["slip_days"] for link in chain if link["id"] == "26.2a"]
     assert slip > 0
     lines = [text for label, text in _lines(_in_may(tracker, "show", "21.1a")) if label == "链条"]
-    assert [text.endswith(f" 预计顺延{slip}天") for text in lines] == [False, False, True]
+    assert [text.endswith(f" 预计晚{slip}天") for text in lines] == [False, False, True]
 
 
 def test_for_programs_a_task_is_that_of_the_list_with_its_chain_and_history(tracker: Tracker, hutubi: Path) -> None:

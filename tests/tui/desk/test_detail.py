@@ -10,7 +10,7 @@ from textual.app import App, ComposeResult
 from textual.containers import Container
 from textual.screen import Screen
 
-from tests.tui.conftest import AS_OF, Board, Plant
+from tests.tui.conftest import AS_OF, Board, Plant, board_on
 from tracker.core.lamp import Item
 from tracker.services.workspace import Workspace
 from tracker.tui.desk.detail import WIDE, DetailLoader
@@ -39,6 +39,11 @@ class Beside(Screen[None]):
 
     async def action_go_to_task(self, item_id: int) -> None:
         self.went_to.append(item_id)
+
+    wanted_height = 0
+
+    def reach(self, item_id: int) -> bool:
+        return False
 
 
 class Host(App[None]):
@@ -137,3 +142,43 @@ async def test_from_a_view_without_room_it_is_shown_where_there_is_some(plant: P
         screen.item = None
         await screen.detail.action_detail()
         await board.shows("先选一项")
+
+
+async def test_a_chain_is_walked_and_the_way_back_is_known(plant: Plant) -> None:
+    async with board_on(plant(), (100, 30)) as board:
+        await board.press("home", "enter")
+        assert board.code() == "1.1"
+        await board.shows("链条 ─", "▶ ● 红 1.1", "● 红 1.2", "2024-05-20 → 07-21 预计晚62天", "Enter 详情")
+        await board.press("enter")
+        await board.shows("↓ 逐环", "Enter 打开", "退格 回上一项", "Esc 回列表")
+        await board.press("down", "enter")
+        await board.shows("▶ ● 红 1.2")
+        assert board.code() == "1.2", "the board's cursor goes along"
+        await board.press("backspace")
+        await board.shows("▶ ● 红 1.1")
+        assert board.code() == "1.1"
+        await board.press("backspace", "escape")
+        await board.shows("Enter 详情")
+        await board.press("down")
+        await board.until(lambda: board.code() != "1.1")
+        await board.until(lambda: "▶ ● 红 1.1" not in board.text())
+
+
+async def test_what_the_filter_leaves_out_is_shown_and_told_until_the_cursor_moves(plant: Plant) -> None:
+    async with board_on(plant(), (100, 30)) as board:
+        board.screen.show_view(board.screen.view.wanting(codes=("1.1", "2.1")))
+        await board.until(lambda: board.table.is_complete and len(board.codes()) == 2)
+        board.table.go_to(board.codes().index("1.1"))
+        await board.press("enter")
+        await board.shows("▶ ● 红 1.1")
+        line = next(line for line in board.lines() if "● 红 1.2" in line)
+        await board.pilot.click(offset=(len(line) // 2 + 9, board.lines().index(line)))
+        await board.shows("▶ ● 红 1.2", "筛选未列出此事项；光标和记录仍在 1.1")
+        detail = board.screen.query_one(DetailPane)
+        assert detail.size.height > 15, "a list of two lines leaves it the rest"
+        board.screen.reload()
+        await board.until(lambda: board.table.is_complete)
+        await board.shows("▶ ● 红 1.2")
+        board.table.go_to(board.codes().index("2.1"))
+        await board.shows("招聘音体美教师40名", "责任单位")
+        await board.until(lambda: "筛选未列出" not in board.text())

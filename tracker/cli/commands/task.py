@@ -16,6 +16,7 @@ from tracker.core.indicators.attainment import verdict_label
 from tracker.core.kinds import kind_label, step_label
 from tracker.core.lamp import Item, colour_label, late_moves_text
 from tracker.core.overview.chain import ChainLink
+from tracker.core.overview.link_words import link_words
 from tracker.core.overview.members import MEMBERS_SHOWN, member_words
 from tracker.core.status import status_label
 from tracker.i18n import _, mark
@@ -129,8 +130,7 @@ def _more_members(detail: Detail) -> str:
 
 def _link(link: ChainLink) -> str:
     facts, lamp = link.item
-    text = f"{colour_label(lamp.colour)} {facts.code} {facts.title} {facts.due_on or ''}"
-    return text + (_(" 预计顺延{days}天").format(days=link.slip_days) if link.slip_days else "")
+    return f"{colour_label(lamp.colour)} {facts.code} {facts.title} {link_words(link)}"
 
 
 def _event_line(row: EventRow, changes: Sequence[FieldChange], *, of: str = "") -> str:

@@ -7,8 +7,11 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from textual.css.scalar import Scalar
+
 from tracker.core.lamp import Item
 from tracker.errors import TrackerError, UnknownTask
+from tracker.i18n import _
 from tracker.tui.loading import Loader
 from tracker.tui.part import Part
 from tracker.tui.view import View
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 WIDE = 130
 """Cells from which the detail has room beside the list."""
 REST_SECONDS = 0.1
+LEAST_SHARE = 45
+"""Per cent of the height that the detail has below a long list."""
 
 
 class Around(Protocol):
@@ -53,8 +58,15 @@ class Beside(Protocol):
     def nothing_chosen(self) -> str:
         """What to say where there is no task."""
 
+    @property
+    def wanted_height(self) -> int:
+        """How many lines would show all that is listed; 0 where that is not known."""
+
     async def action_go_to_task(self, item_id: int) -> None:
         """Look at a task where there is room for its detail."""
+
+    def reach(self, item_id: int) -> bool:
+        """Put the cursor on a task, if it is listed."""
 
 
 class Read(NamedTuple):
@@ -72,6 +84,8 @@ class DetailLoader(Part):
         self._views = views
         self._loader = Loader(self, workspace.reader, take=self._show, fail=self._tell_unread)
         self._pane: DetailPane | None = None
+        self._followed = self._stays = 0
+        self._trail: list[int] = []
         self.is_wanted: bool | None = None
         """Whether the user has asked for the pane, or put it away; None where neither."""
 
@@ -81,6 +95,11 @@ class DetailLoader(Part):
         if not self._views.can_detail:
             return False
         return self.screen.size.width >= WIDE if self.is_wanted is None else self.is_wanted
+
+    @property
+    def has_keys(self) -> bool:
+        """Whether the pane has the keys."""
+        return self._pane is not None and self.screen.focused is self._pane
 
     async def action_detail(self) -> None:
         """Show the detail; from a view that has no room for one, on the board."""
@@ -115,6 +134,57 @@ class DetailLoader(Part):
         if self._pane:
             self._pane.display = self.is_shown
             self._read()
+            self.fit()
+
+    def fit(self) -> None:
+        """Below a list the pane has the lines that the list leaves free, and a share of the height at least."""
+        if not self._pane or not self.is_shown:
+            return
+        wanted, height = self._views.wanted_height, self._desk.body.size.height
+        is_below = self.screen.size.width < WIDE and wanted and height
+        lines = max(height - wanted, height * LEAST_SHARE // 100) if is_below else None
+        if not self._pane.styles.has_rule("height") or self._pane.styles.height != Scalar.from_number(lines or 0):
+            self._pane.styles.height = lines
+
+    # ---- walking along the links -------------------------------------------------------------------------------
+    def action_follow_link(self, item_id: int) -> None:
+        """Show a task that is linked with the one shown; the cursor goes along where it is listed."""
+        if before := self._target():
+            self._trail.append(before)
+        self._look_at(item_id)
+
+    def action_link_back(self) -> None:
+        """Show the task from which one came."""
+        if self._trail:
+            self._look_at(self._trail.pop())
+
+    def _look_at(self, item_id: int) -> None:
+        self._followed = item_id
+        self._views.reach(item_id)
+        self._stays = self._cursor_id
+        self._read()
+
+    @property
+    def _cursor_id(self) -> int:
+        return self._views.item.facts.task_id if self._views.item else 0
+
+    def _target(self) -> int:
+        """The task that is to be shown: the one walked to, until the cursor is moved away by itself."""
+        cursor = self._cursor_id
+        if cursor == self._followed:
+            self._stays = cursor
+        elif cursor not in (0, self._stays):
+            self._followed = 0
+            self._trail.clear()
+        return self._followed or cursor
+
+    def _note(self) -> str:
+        """What to say where another task is shown than that under the cursor, on which records are made."""
+        item = self._views.item
+        if not self._followed or self._cursor_id == self._followed:
+            return ""
+        words = _("筛选未列出此事项") if self._desk.view.is_filtered else _("列表未列出此事项")
+        return _("{words}；光标和记录仍在 {code}").format(words=words, code=item.facts.code) if item else words
 
     def read_soon(self) -> None:
         """Read the detail once the cursor has rested; what is read for the task before is dropped."""
@@ -128,27 +198,39 @@ class DetailLoader(Part):
         self._loader.stop()
 
     def _read(self) -> None:
-        item = self._views.item
         if not self._pane or not self.is_shown:
             return
-        if item is None:
+        target, item = self._target(), self._views.item
+        if not target:
             self._loader.stop()
             self._pane.show(None)
-        else:
-            self._loader.ask(partial(_read_detail, (item.facts.roadmap, item.facts.code), self._desk.view.as_of))
+            return
+        is_at_cursor = item is not None and item.facts.task_id == target
+        key = (item.facts.roadmap, item.facts.code) if is_at_cursor and item else target
+        self._loader.ask(partial(_read_detail, key, self._desk.view.as_of))
 
     def _show(self, read: Read) -> None:
         if self._pane:
-            self._pane.show(read.detail, self._desk.view.wanted.search)
+            self._pane.show(read.detail, self._desk.view.wanted.search, self._note())
 
     def _tell_unread(self, error: TrackerError) -> None:
         self.post_message(self.Failed(error))
 
 
-def _read_detail(key: tuple[str, str], as_of: date, reader: Reader) -> Iterator[Read]:
+def _read_detail(wanted: tuple[str, str] | int, as_of: date, reader: Reader) -> Iterator[Read]:
+    """The detail of a task by roadmap and code, or by its id."""
     from tracker.services.answers.show import show
 
     try:
-        yield Read(show(reader, key, as_of))
+        yield Read(show(reader, _named(wanted, as_of, reader), as_of))
     except UnknownTask:
         yield Read(None)
+
+
+def _named(wanted: tuple[str, str] | int, as_of: date, reader: Reader) -> tuple[str, str]:
+    if not isinstance(wanted, int):
+        return wanted
+    item = reader.items_by_id([wanted], as_of).get(wanted)
+    if item is None:
+        raise UnknownTask("")
+    return item.facts.roadmap, item.facts.code

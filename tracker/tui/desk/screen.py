@@ -119,6 +119,7 @@ class Desk(Screen[None]):
     def on_mount(self) -> None:
         """Ask for the view and what stands above it."""
         self.reload()
+        self.watch(self, "focused", self._teach_keys, init=False)
         self.call_after_refresh(self._settle)
 
     async def _settle(self) -> None:
@@ -167,8 +168,17 @@ class Desk(Screen[None]):
     async def fit_around(self, pane: Pane) -> None:
         """Have the lamps, the detail and the keys that a pane wants around it."""
         self.query_one(LampLine).display = pane.has_lamps
-        self.query_one(KeyLine).show(pane.scope)
+        self._teach_keys()
         await self.detail.place()
+
+    def _teach_keys(self) -> None:
+        """Teach the keys of what has them: the view, the detail or the search line."""
+        has_detail = self.detail.has_keys
+        self.query_one(KeyLine).show("search" if self.search.has_keys else "detail" if has_detail else self.scope)
+
+    async def action_in_focus(self, action: str) -> None:
+        """Run an action of what has the keys, for a click that is not on it."""
+        await self.app.run_action(action, self.focused or self)
 
     @property
     def is_at_work(self) -> bool:
@@ -237,6 +247,7 @@ class Desk(Screen[None]):
     @on(Pane.Told)
     def _tell_listed(self, event: Pane.Told) -> None:
         self.query_one(LampLine).tell(event.words)
+        self.detail.fit()
         self.call_after_refresh(self.counter.go_on)
 
     @on(Reading)

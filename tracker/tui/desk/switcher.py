@@ -101,6 +101,15 @@ class Switcher(Container):
         """Whether it leaves room for a detail."""
         return self.pane.has_detail
 
+    @property
+    def wanted_height(self) -> int:
+        """How many lines would show all that it lists; 0 where it cannot tell."""
+        return self.pane.wanted_height
+
+    def reach(self, item_id: int) -> bool:
+        """Put its cursor on a task, if it lists it."""
+        return self.pane.reach(item_id)
+
     def focus_list(self) -> None:
         """Give it the keys."""
         self.pane.focus_list()

@@ -141,16 +141,17 @@ def _dropping(field: str, words: str) -> Content:
 
 
 class KeyLine(ClickLine):
-    """The few keys that the view teaches; F1 lists all."""
+    """The few keys that work in what has them, the view, the detail or the search line; F1 lists all."""
 
     def __init__(self, scope: str) -> None:
         super().__init__()
         self._scope = scope
 
     def show(self, scope: str) -> None:
-        """Teach the keys of another view."""
-        self._scope = scope
-        self.refresh()
+        """Teach the keys of a view, of the detail or of the search line."""
+        if scope != self._scope:
+            self._scope = scope
+            self.refresh()
 
     def render(self) -> Content:
         """``Enter 详情  F2 记录  F3 搜索 …``, each clickable; what has no room is left out before the last two."""
@@ -172,6 +173,7 @@ def taught(scope: str) -> list[Action]:
 
 def _taught(action: Action) -> Content:
     target = {"app": "app", "desk": "screen"}.get(action.scope)
-    run = f"{target}.{action.action}" if target else f"screen.in_pane({action.action!r})"
+    where = "in_pane" if action.scope in VIEWS else "in_focus"
+    run = f"{target}.{action.action}" if target else f"screen.{where}({action.action!r})"
     key = Content.styled(first_key(action), "bold $accent")
     return clickable(Content.assemble(key, Content.styled(f" {_(action.footer)}", "$foreground 80%")), run)

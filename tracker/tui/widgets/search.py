@@ -10,7 +10,7 @@ from rich.highlighter import Highlighter
 from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
@@ -20,15 +20,13 @@ from textual.widgets import Input, Static
 from tracker.core.words import State, completed, spans
 from tracker.i18n import _
 from tracker.text import clean
+from tracker.tui.keys import bindings
 
 
 class SearchField(Input):
     """Opened with the search key; Enter or an arrow goes to the list, Tab completes, Esc closes and forgets."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,pagedown,enter", "leave", show=False),
-        Binding("tab", "complete", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("search")]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"search--understood", "search--unknown"}
     DEFAULT_CSS = """
     SearchField {

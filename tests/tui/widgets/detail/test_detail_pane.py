@@ -24,7 +24,10 @@ from tracker.services.answers.served import ServedByTask, ServedIndicator, Serve
 from tracker.services.answers.show import Detail, TargetRow
 from tracker.store.questions.rows import EventRow, RoadmapRow
 from tracker.text import cell_width
-from tracker.tui.widgets.detail.detail_pane import EVENTS_SHOWN, FOUND, LINKS_SHOWN, DetailPane, detail_lines
+from tracker.tui.widgets.detail.columns import FOUND, TWO_COLUMNS, detail_lines
+from tracker.tui.widgets.detail.detail_pane import DetailPane
+from tracker.tui.widgets.detail.links import LINKS_SHOWN
+from tracker.tui.widgets.detail.sections import EVENTS_SHOWN
 
 AS_OF = date(2024, 6, 10)
 ISSUED = date(2022, 3, 14)
@@ -79,7 +82,7 @@ def item(
         source=Source("呼县政办〔2022〕5号", 21, 1),
     )
     planned = Event("hutubi", code, EventType.PLANNED, ISSUED, at(ISSUED), plan=task, id=1)
-    facts = facts_of(states([planned, *events])[-1][1], Policy())
+    facts = facts_of(states([planned, *events])[-1][1], Policy(), task_id=int(code.strip("ab").replace(".", "")))
     return Item(facts, judge(facts, AS_OF))
 
 
@@ -114,7 +117,7 @@ def detail() -> Detail:
 
 
 def text_of(detail: Detail, width: int = 60) -> str:
-    return "\n".join(line.plain for line in detail_lines(detail, width))
+    return "\n".join(line.text.plain for line in detail_lines(detail, width))
 
 
 @pytest.mark.parametrize(
@@ -124,7 +127,9 @@ def text_of(detail: Detail, width: int = 60) -> str:
         "原文  5月底", "原定  2024-05-31", "现行  2024-06-05",
         "2024-06-03 批准延至 2024-06-05；逾期后申请；政办函12号；审图",
         "牵头  县教育局", "配合  县财政局、县住建局",
-        "前期手续办理", "期限 2024-03-31", "▶ ● 红  21.1a", "25.1a  建成并交付使用", "预计顺延",
+        "  ● 红 19.1a 前期手续办理          2024-03-31 → 06-10 预计晚71天",
+        "▶ ● 红 21.1a 县四中综合艺体楼招标  2024-06-05 → 07-11 预计晚36天",
+        "▲ 黄 25.1a 建成并交付使用        2025-08-31 → 10-11 预计晚41天",
         "→  21.1a 使评估验收顺延 5 天", "每百名学生拥有艺术教师 >= 0.9人",
         "呼县政办〔2022〕5号", "第 21 行，第 1 项", "呼图壁县路线图",
         "2024-05-08  报告进展 40%", "施工图已审查", "批准延期 至 2024-06-05", "王协调  2024-06-07 补记",
@@ -132,7 +137,7 @@ def text_of(detail: Detail, width: int = 60) -> str:
     ],
 )  # fmt: skip
 def test_everything_about_the_task_is_said(detail: Detail, words: str) -> None:
-    assert words in text_of(detail, 150)
+    assert words in text_of(detail, TWO_COLUMNS - 1)
 
 
 FIELDS: dict[str, Any] = {
@@ -162,7 +167,7 @@ def test_what_the_table_says_beside_its_dates_stands_with_the_task_and_its_units
 
 def test_a_date_moved_after_it_had_passed_has_its_colour(detail: Detail) -> None:
     moved = detail._replace(item=detail.item._replace(facts=detail.item.facts._replace(late_moves=2)))
-    (line,) = [line for line in detail_lines(moved, 100) if line.plain.startswith("改期")]
+    (line,) = [line.text for line in detail_lines(moved, 80) if line.text.plain.startswith("改期")]
     assert line.plain == "改期  期限过后改期 2 次，无依据"
     assert [str(span.style) for span in line.spans] == ["$secondary", "$lamp-yellow"]
     assert "改期" not in text_of(detail)
@@ -188,17 +193,37 @@ def test_what_has_no_content_is_left_out(detail: Detail) -> None:
     assert not {"量化目标", "链条", "记录 ─"} & {title for title in ("量化目标", "链条", "记录 ─") if title in text}
 
 
-@pytest.mark.parametrize("width", [20, 37, 44, 78, 150])
+def test_side_by_side_stand_the_facts_and_what_happens(detail: Detail) -> None:
+    lines = [*detail_lines(detail, TWO_COLUMNS)]
+    (heads,) = [line.text.plain for line in lines if "事项 ─" in line.text.plain]
+    assert heads.index("事项 ─") < heads.index("链条 ─")
+    links = [line for line in lines if line.opens]
+    assert [line.text.plain[line.at :].split()[2] for line in links] == ["19.1a", "25.1a"], "the task itself is no link"
+    assert all(f"screen.follow_link({line.opens})" in str(line.text.spans) for line in links)
+
+
+def test_a_task_without_links_has_no_chain_though_its_lateness_threatens(detail: Detail) -> None:
+    text = text_of(detail._replace(chain=detail.chain[1:2]))
+    assert "链条 ─" not in text
+    assert "影响 ─" in text
+
+
+@pytest.mark.parametrize("width", [20, 37, 44, 78, TWO_COLUMNS, 196])
 def test_no_line_is_wider_than_the_pane(detail: Detail, width: int) -> None:
     hostile = detail._replace(threat=(HOSTILE * 9,), targets=(TargetRow("x", HOSTILE * 5),))
+    hostile = hostile._replace(chain=tuple(link._replace(item=hostile_item(link.item)) for link in detail.chain))
     assert all(cell_width(line) <= width for line in text_of(hostile, width).splitlines())
+
+
+def hostile_item(given: Item) -> Item:
+    return given._replace(facts=given.facts._replace(title=HOSTILE * 9, code="9" * 30))
 
 
 def test_long_chains_and_histories_are_cut_and_counted(detail: Detail) -> None:
     link = detail.chain[0]
     chain = (*[link] * 50, *detail.chain[1:])
     text = text_of(detail._replace(chain=chain, events=detail.events * 100))
-    assert "▶ ● 红  21.1a" in text
+    assert "▶ ● 红 21.1a" in text
     assert f"……另有 {52 - LINKS_SHOWN} 项" in text
     assert f"……更早还有 {300 - EVENTS_SHOWN} 条" in text
 
@@ -282,7 +307,7 @@ def test_what_a_task_serves_has_its_sections() -> None:
     targets = (TargetRow("area", "教学用房 >= 4.5㎡"), TargetRow("other", "骨干教师"))
     served = served._replace(targets=(ServedTarget("area", TargetState.MISSED, "3㎡ 2024-02-01"),))
     bare = Detail(item("21.1a", AS_OF), ROADMAP, (), (), targets, (), served=served)
-    text = "\n".join(line.plain for line in detail_lines(bare, 60))
+    text = text_of(bare)
     for words in (
         "指标",
         "✗ 未达标  A4  教学用房",

@@ -121,6 +121,16 @@ class BoardPane(ArrangedPane):
         """The item under the cursor."""
         return self.table.item
 
+    @property
+    def wanted_height(self) -> int:
+        """Banner, heading and lines; 0 while the list is not there."""
+        banner = self.query_one(AlarmBanner).outer_size.height
+        return banner + 1 + self.table.line_count if self.table.is_complete else 0
+
+    def reach(self, item_id: int) -> bool:
+        """Put the cursor on a task, if it is listed."""
+        return self.table.go_to_id(item_id)
+
     def chosen(self) -> list[Item]:
         """The marked items, or the one under the cursor."""
         return self.table.chosen()
