@@ -24,6 +24,7 @@ from tracker.services.answers.reviewed import NOTHING_BESIDE, MeetingStanding, a
 from tracker.services.answers.show import evaluation_day
 from tracker.services.meetings.since import Since, since_of
 from tracker.store.questions import figures, links
+from tracker.store.questions.meetings.heard import HeardSince, heard
 from tracker.store.questions.reader import Reader
 from tracker.store.questions.rows import RoadmapRow
 
@@ -71,7 +72,8 @@ class Review:
     passed, without a basis, on whatever day. ``rates`` are those of whole tasks, ``units`` of what each unit has,
     ``sections`` is how each section (板块) stands, empty where the plans have none. ``answered`` is what
     units answered, ``assessed`` how counties stand by their standards and what problems they name.
-    ``is_partial`` says that not every chain was looked at; ``since`` where the earlier date comes from.
+    ``is_partial`` says that not every chain was looked at; ``since`` where the earlier date comes from,
+    ``heard`` what was reported after it.
     """
 
     summary: Summary
@@ -89,6 +91,7 @@ class Review:
     curve: tuple[CurvePoint, ...]
     is_partial: bool
     since: Since
+    heard: HeardSince
     answered: tuple[Answered, ...] = ()
     answered_total: int = 0
     assessed: MeetingStanding = NOTHING_BESIDE
@@ -132,6 +135,7 @@ def review(reader: Reader, wanted: Filter, as_of: date, since: date | None = Non
         answered_total=len(told),
         assessed=assessed(reader, wanted, since, as_of),
         since=earlier,
+        heard=heard(reader, wanted, since, as_of, limit=most),
     )
 
 

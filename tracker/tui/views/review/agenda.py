@@ -112,6 +112,7 @@ def filter_of(matter: Matter, review: Review, wanted: Filter) -> Filter:
     items: list[Item] = []
     if matter.section == "changes":
         items = [change.after for changes in review.changes.by_kind.values() for change in changes]
+        items += [report.item for report in review.heard.reports]
     if matter.section == "problems":
         items = [item for each in review.assessed.problems for item in each.items]
     if matter.section == "answered":

@@ -25,6 +25,7 @@ from tracker.tui.views.review.blocks import (
     spaced,
     task_lines,
 )
+from tracker.tui.views.review.heard_lines import heard_blocks, heard_counts
 from tracker.tui.widgets.clickable import clickable
 from tracker.tui.widgets.entries import entry_words
 from tracker.tui.widgets.lamps import COLOURS, lamp_text
@@ -132,9 +133,9 @@ def change_lines(review: Review, room: SheetRoom) -> SheetLines:
     title = Content.assemble(heading(_("变化")), "  ", since)
     notes = (review.since.note, partial_note() if changes.is_partial else "")
     note = [line for words in notes if words for line in paragraph(words, room.width, "$secondary")]
-    if not changes.kinds:
-        return [title, *note, *centred(_("没有变化"), room, "bold")]
-    counted = [f"{change_label(kind)} {changes.counts[kind]}" for kind in changes.kinds]
+    if not changes.kinds and not review.heard.total and not review.heard.silent:
+        return [title, *note, *centred(_("没有变化，也没有收到报告"), room, "bold")]
+    counted = [f"{change_label(kind)} {changes.counts[kind]}" for kind in changes.kinds] + heard_counts(review)
     blocks: list[SheetLines] = [[title]]
     if len(counted) > 1:
         blocks.append(paragraph(" · ".join(counted), room.width, "bold"))
@@ -148,7 +149,7 @@ def change_lines(review: Review, room: SheetRoom) -> SheetLines:
         head = Content.styled(f"{change_label(kind)} {changes.counts[kind]}", style)
         blocks.append([head, *(line for row in rows for line in row)])
     lines: SheetLines = []
-    for block in blocks:
+    for block in [*blocks, *heard_blocks(review, room)]:
         lines += [*block, Content("")]
     return lines[:-1]
 
