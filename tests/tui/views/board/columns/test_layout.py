@@ -6,7 +6,7 @@ import pytest
 
 from tracker.text import cell_width
 from tracker.tui.views.board.columns.column import BY_ID, COLUMNS, EXTRA
-from tracker.tui.views.board.columns.layout import TITLE_LEAST, Arrangement, Layout, laid_out
+from tracker.tui.views.board.columns.layout import TITLE_FAIR, TITLE_LEAST, Arrangement, Layout, laid_out
 
 ALL = tuple(column.id for column in COLUMNS)
 
@@ -55,6 +55,15 @@ def test_a_changed_width_is_kept_and_the_title_gives_way() -> None:
     assert widths(after)["lead"] == 14
     assert widths(after)["title"] == widths(before)["title"] - 4
     assert filled(after) == 100
+
+
+def test_names_grow_before_the_title_has_more_than_it_needs() -> None:
+    for width in range(96, 260):
+        found = widths(laid_out(width))
+        grown = [BY_ID[name].widest == found[name] for name in ("lead", "project") if name in found]
+        assert found["title"] <= TITLE_FAIR or all(grown), width
+    assert widths(laid_out(108))["lead"] >= 16, "beside the detail at 160 columns"
+    assert widths(laid_out(160))["project"] >= 24
 
 
 def test_widths_that_leave_nothing_are_not_taken_at_their_word() -> None:

@@ -52,7 +52,7 @@ COLUMNS = (
     Column("code", mark("编号"), 5, 0),
     Column("title", mark("事项"), TITLE_MIN, 0),
     Column("kind", mark("类别"), 8, 3),
-    Column("project", mark("项目"), 12, 7, widest=22),
+    Column("project", mark("项目"), 18, 7, widest=26),
     Column("step", mark("环节"), 8, 6),
     Column("lead", mark("牵头"), 10, 2, widest=20),
     Column("co_leads", mark("共同牵头"), 10, EXTRA, widest=20),

@@ -13,8 +13,8 @@ TITLE_LEAST = 16
 TITLE_NARROWEST = 12
 """What it keeps before a column that is always there gives way."""
 TITLE_FAIR = 34
-"""What the title gets before the columns of a wide screen (rank 5 and over) are shown."""
-TITLE_ENOUGH = 44
+"""What the title gets before the columns of a wide screen (rank 5 and over) are shown, and before names grow: few
+titles need more, and cut names of units and projects help nobody while it has cells to spare."""
 NARROWEST, WIDEST = 2, 60
 """What a user may give a column."""
 CUT_CELLS = 2
@@ -123,7 +123,7 @@ def _chosen(width: int, arrangement: Arrangement, code_width: int) -> Layout:
 def _filling(width: int, columns: list[Column]) -> tuple[Column, ...]:
     spare = width - _total(columns)
     widths = {column.id: column.width for column in columns}
-    for name, widest in ((TITLE, TITLE_ENOUGH), *((column.id, column.widest) for column in columns)):
+    for name, widest in ((TITLE, TITLE_FAIR), *((column.id, column.widest) for column in columns)):
         more = max(0, min(spare, widest - widths[name]))
         widths[name] += more
         spare -= more
