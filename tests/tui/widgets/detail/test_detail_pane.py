@@ -231,6 +231,8 @@ def test_long_chains_and_histories_are_cut_and_counted(detail: Detail) -> None:
 class Host(App[None]):
     """The pane alone."""
 
+    CSS_PATH = "../../../../tracker/tui/styles/detail.tcss"
+
     def compose(self) -> ComposeResult:
         yield DetailPane()
 
@@ -274,6 +276,35 @@ async def test_the_pane_shows_a_task_keeps_its_place_and_empties(detail: Detail)
             while "没有选中的事项" not in app.shown:
                 await pilot.pause()
         assert pane.scroll_y == 0
+
+
+async def test_enter_comes_to_the_links_and_arrows_walk_those_in_sight(detail: Detail) -> None:
+    app = Host()
+    async with app.run_test(size=(60, 12)) as pilot:
+        pane = app.query_one(DetailPane)
+        pane.show(detail)
+        pane.focus()
+
+        def chosen() -> str:
+            text = pane.query_one("#detail-text", Static).visual
+            assert isinstance(text, Content)
+            return "".join(text.plain[span.start : span.end] for span in text.spans if span.style == "reverse")
+
+        await pilot.press("down")
+        assert (pane.scroll_y, chosen()) == (1, ""), "no link is in sight: the text is read on"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "19.1a" in chosen()
+        assert "链条 ─" in app.shown
+        await pilot.press("down")
+        assert "25.1a" in chosen()
+        place = pane.scroll_y
+        await pilot.press("down")
+        await pilot.pause()
+        assert "25.1a" in chosen()
+        assert pane.scroll_y == place + 1
+        await pilot.press("up")
+        assert "19.1a" in chosen()
 
 
 async def test_the_pane_lays_out_anew_when_it_is_resized(detail: Detail) -> None:

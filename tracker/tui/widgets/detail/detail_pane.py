@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.geometry import Region, Spacing
 from textual.widgets import Static
 
 from tracker.i18n import _
@@ -113,22 +112,21 @@ class DetailPane(VerticalScroll):
 
     def _is_in_sight(self, line: int) -> bool:
         top = round(self.scroll_offset.y)
-        return top <= line <= top + self.scrollable_content_region.height
+        return top <= line < top + self.scrollable_content_region.height
 
     def _choose(self, line: int | None) -> None:
         if line != self._chosen:
             self._chosen = line
             self._draw()
-        if line is not None:
-            region = Region(0, line, 1, 1)
-            self.scroll_to_region(region, spacing=Spacing(0, 0, 1, 0), animate=False, force=True)
+        if line is not None and not self._is_in_sight(line):
+            self.scroll_to(y=max(0, line - self.scrollable_content_region.height // 2), animate=False)
 
     async def action_open_link(self) -> None:
-        """Show the task of the chosen link; where none is chosen, choose the first in sight."""
-        if self._chosen is None:
-            self.action_step(1)
-        else:
+        """Show the task of the chosen link; where none is chosen, choose the first, however far down it stands."""
+        if self._chosen is not None:
             await self.run_action(f"screen.follow_link({self._lines[self._chosen].opens})")
+        elif self._links:
+            self._choose(self._links[0])
 
     async def action_link_back(self) -> None:
         """Go back to the task from which one came."""
