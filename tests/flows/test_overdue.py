@@ -83,8 +83,8 @@ def test_status_agrees_with_the_list(tracker: Tracker, hutubi: Path) -> None:
     status = json.loads(tracker("--as-of", "2024-06-01", "status", "--format", "json").out)
     tasks = _listed(tracker)
     assert list(status) == [
-        "as_of", "tasks", "by_lamp", "by_status", "overdue", "overdue_by_kind", "due_soon", "unreported", "waiting",
-        "drafts", "counties",
+        "as_of", "tasks", "by_lamp", "by_status", "overdue", "overdue_by_kind", "due_soon", "unreported",
+        "due_this_week", "waiting", "drafts", "counties",
     ]  # fmt: skip
     (county,) = status["counties"]
     assert [county[name] for name in ("roadmap", "tasks", "overdue")] == ["hutubi", len(tasks), status["overdue"]]
@@ -95,6 +95,8 @@ def test_status_agrees_with_the_list(tracker: Tracker, hutubi: Path) -> None:
     assert status["unreported"] == sum(task["unreported"] for task in tasks)
     assert status["overdue_by_kind"]["construction"] == len(_listed(tracker, "--overdue", "--kind", "construction"))
     assert status["due_soon"] == len(_listed(tracker, "--due-within", "30"))
+    assert status["due_this_week"] == len(_listed(tracker, "--this-week")) == len(_listed(tracker, "--search", "本周"))
+    assert status["waiting"] == len(_listed(tracker, "--waiting"))
 
 
 @pytest.mark.parametrize(

@@ -49,10 +49,23 @@ def matches(item: Item, wanted: Filter, as_of: date, *, with_shares: bool = Fals
         not wanted.moved or facts.late_moves > 0,
         not wanted.each or bool(facts.each),
         not wanted.unassigned or not facts.lead,
-        not wanted.waiting or facts.status == Status.REPORTED_DONE or facts.shares_reported > 0,
+        not wanted.waiting or _waits(facts, is_each=wanted.each),
+        not wanted.this_week or is_due_this_week(facts, as_of),
         all(_holds(facts, field, part) for field, part in wanted.parts),
     )
     return all(checks)
+
+
+def _waits(facts: TaskFacts, *, is_each: bool) -> bool:
+    """Whether a unit says it is done; of a duty its shares are asked one by one, unless duties are asked for."""
+    is_claimed = facts.status == Status.REPORTED_DONE and not facts.shares
+    return is_claimed or (is_each and facts.shares_reported > 0)
+
+
+def is_due_this_week(facts: TaskFacts, as_of: date) -> bool:
+    """Whether an open task is due on that day or a later one of the same calendar week."""
+    due = facts.due_on
+    return due is not None and due >= as_of and is_open(facts) and due.isocalendar()[:2] == as_of.isocalendar()[:2]
 
 
 def _holds(facts: TaskFacts, field: str, part: str) -> bool:
@@ -63,7 +76,9 @@ def _holds(facts: TaskFacts, field: str, part: str) -> bool:
 def is_asked_of_people(wanted: Filter) -> bool:
     """Whether the filter asks whose tasks, or for certain tasks: then it has members' shares of duties too."""
     is_of_lead = "lead" in [field for field, _part in wanted.parts]
-    return bool(wanted.units or wanted.people or wanted.codes or is_of_lead or "/" in folded(wanted.search))
+    are_claims = wanted.waiting and not wanted.each
+    is_one = bool(wanted.codes) or "/" in folded(wanted.search)
+    return bool(wanted.units or wanted.people or is_of_lead or is_one or are_claims)
 
 
 def _found(item: Item, words: str) -> bool:

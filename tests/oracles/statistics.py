@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from tests.oracles.query import is_due_within
+from tests.oracles.query import is_due_this_week, is_due_within
 from tracker.core.facts import TaskFacts
 from tracker.core.kinds import Kind
 from tracker.core.lamp import Colour, Item, is_overdue, is_unreported
@@ -37,6 +37,7 @@ def summarise(items: Iterable[Item], as_of: date, *, due_within: int = 30) -> Su
         overdue_by_kind={kind: count for kind, count in by_kind.items() if count},
         due_soon=sum(is_due_within(item.facts, due_within, as_of) for item in rows),
         unreported=sum(is_unreported(item.facts, as_of) for item in rows),
+        due_this_week=sum(is_due_this_week(item.facts, as_of) for item in rows),
     )
 
 

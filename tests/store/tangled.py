@@ -121,6 +121,7 @@ CONDITIONS: dict[str, st.SearchStrategy[object]] = {
     "moved": st.booleans(),
     "each": st.booleans(),
     "waiting": st.booleans(),
+    "this_week": st.booleans(),
     "duty": st.sampled_from(("", "1.1", "hutubi:1.1", "none")),
     "parts": st.lists(
         st.tuples(st.sampled_from(PART_FIELDS), st.sampled_from(("县", "财政", "hu", "四中"))), max_size=2

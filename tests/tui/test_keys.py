@@ -92,8 +92,10 @@ def test_every_action_can_be_had_without_letters() -> None:
 
 
 def test_what_an_input_method_would_take_is_not_bound() -> None:
-    taken = {"ctrl+space", "ctrl+b", "ctrl+i", "ctrl+m", "ctrl+h", "ctrl+j", "f10", "f11", "ctrl+enter"}
+    taken = {"ctrl+space", "ctrl+b", "ctrl+i", "ctrl+m", "ctrl+h", "ctrl+j", "f11", "ctrl+enter"}
     assert not taken & {key for action in ACTIONS for key in action.keys}
+    # Some terminals open their menu by F10: what it does has a digit too, which arrives with an input method on.
+    assert [action.letters for action in ACTIONS if "f10" in action.keys] == [("0",)]
 
 
 def test_full_width_twins() -> None:

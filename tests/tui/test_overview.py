@@ -28,7 +28,7 @@ def test_the_alarm_is_about_construction_and_hiring_only(plant: Plant) -> None:
         assert [item.facts.code for item in alarm.worst] == ["1.1", "2.1", "1.2"]
         assert read_alarm(reader, "", date(2024, 3, 31)).count == 0
         named = read_alarm(reader, "", AS_OF, codes=("2.1",))
-        assert (named.count, named.is_of_some) == (1, True), "of tasks that the view names, these alone"
+        assert (named.count, named.scope) == (1, ""), "of tasks that the view names, these alone"
 
 
 def test_chips_count_what_the_lamp_filter_leaves_out(plant: Plant) -> None:

@@ -32,7 +32,9 @@ class Filter(NamedTuple):
     named. ``parts`` are pairs of a field of ``PART_FIELDS`` and a text that the field holds; ``steps`` are those of
     buildings. ``duty`` is the id of a duty that each member of a collective has, its roadmap's id and a
     colon before it where they are given: its shares are listed; ``each`` asks for such duties.
-    ``waiting`` asks for what a unit has reported done and nobody has verified, a duty where that is so of a share.
+    ``waiting`` asks for what a unit has reported done and nobody has verified, of a duty for the shares of which that
+    is so, and where ``each`` asks for duties, for those that have such a share. ``this_week`` asks for open tasks due
+    from the as-of date to the Sunday of its week.
     """
 
     roadmap: str = ""
@@ -58,13 +60,24 @@ class Filter(NamedTuple):
     each: bool = False
     steps: tuple[str, ...] = ()
     waiting: bool = False
+    this_week: bool = False
+
+    @property
+    def are_claims(self) -> bool:
+        """Whether it asks for what waits to be verified, one by one."""
+        return self.waiting and not self.each
 
     @property
     def has_shares(self) -> bool:
-        """Whether the shares that members have of a duty are listed beside whole tasks: where it is asked whose, or for
-        one by its id: ``3.2/甲镇``."""
-        names = (self.units, self.people, self.codes, self.duty, "/" in folded(self.search))
+        """Whether the shares that members have of a duty are listed beside whole tasks: where it is asked whose, for
+        one by its id (``3.2/甲镇``), or for what waits: each share is verified by itself."""
+        names = (self.units, self.people, self.codes, self.duty, "/" in folded(self.search), self.are_claims)
         return any(names) or any(field == "lead" for field, _part in self.parts)
+
+
+def days_left_of_week(day: date) -> int:
+    """How many days come after a day until the Sunday of its week."""
+    return 6 - day.weekday()
 
 
 def search_text(code: str, title: str, project: str, lead: str, supporting: tuple[str, ...], *more: str) -> str:

@@ -17,6 +17,8 @@ from tracker.tui.view import View
 from tracker.tui.widgets.lamps import lamp_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tracker.core.overview.statistics import Summary
     from tracker.store.questions.reader import Reader
     from tracker.store.questions.rows import RoadmapRow
@@ -31,8 +33,8 @@ class Alarm:
 
     by_kind: dict[str, int]
     worst: tuple[Item, ...]
-    is_of_some: bool = False
-    """Whether only of tasks that the view names, not of all."""
+    scope: str = ""
+    """Of what it is all, in words, whatever else the view leaves out; empty where only of tasks that the view names."""
 
     @property
     def count(self) -> int:
@@ -81,26 +83,43 @@ class Overview:
 def read_overview(reader: Reader, view: View) -> Overview:
     """The head of the board for a view."""
     unlit = view.without("lamps")
+    roadmaps = tuple(reader.roadmaps())
     return Overview(
         view=view,
-        roadmaps=tuple(reader.roadmaps()),
+        roadmaps=roadmaps,
         summary=reader.summary(unlit.asked, view.as_of),
-        alarm=read_alarm(reader, view.wanted.roadmap, view.as_of, view.wanted.codes),
+        alarm=read_alarm(reader, view.wanted.roadmap, view.as_of, view.wanted.codes, roadmaps=roadmaps),
         planned=reader.size(),
         sections=reader.sections(view.as_of),
         waiting=waiting(reader, unlit.asked, view.as_of),
     )
 
 
-def read_alarm(reader: Reader, roadmap: str, as_of: date, codes: tuple[str, ...] = ()) -> Alarm:
+def alarm_filter(wanted: Filter) -> Filter:
+    """What the alarm is about under a filter: of its roadmap, or of the tasks that it names, and nothing else of it."""
+    return Filter(roadmap=wanted.roadmap, codes=wanted.codes, overdue=True, kinds=ALARM_KINDS)
+
+
+def read_alarm(
+    reader: Reader, roadmap: str, as_of: date, codes: tuple[str, ...] = (), *, roadmaps: Sequence[RoadmapRow] = ()
+) -> Alarm:
     """What is overdue of construction and hiring, whatever else the view leaves out; of named tasks among these."""
-    wanted = Filter(roadmap=roadmap, codes=codes, overdue=True, kinds=ALARM_KINDS)
+    wanted = alarm_filter(Filter(roadmap=roadmap, codes=codes))
+    scope = "" if codes else scope_of(roadmaps, roadmap)
     worst = list(islice(reader.ids(wanted, as_of, order="due"), WORST_SHOWN))
     if not worst:
-        return Alarm({}, (), is_of_some=bool(codes))
+        return Alarm({}, (), scope)
     items = reader.items_by_id(worst, as_of)
     by_kind = reader.summary(wanted, as_of).overdue_by_kind
-    return Alarm(by_kind, tuple(items[number] for number in worst if number in items), is_of_some=bool(codes))
+    return Alarm(by_kind, tuple(items[number] for number in worst if number in items), scope)
+
+
+def scope_of(roadmaps: Sequence[RoadmapRow], roadmap: str) -> str:
+    """What all of it is called: of one roadmap among several its county, of several counties all of them."""
+    counties = {row.id: row.county for row in roadmaps}
+    if len(counties) > 1 and counties.get(roadmap):
+        return counties[roadmap]
+    return _("各县合计") if len({*counties.values()}) > 1 else _("全县")
 
 
 def empty_sentence(overview: Overview | None, view: View, folder: str, today: date | None = None) -> str:

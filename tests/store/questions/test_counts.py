@@ -48,14 +48,15 @@ def test_a_server_is_asked_once_and_a_file_once_an_index(wanted: Filter, queries
 def test_a_summary_adds_up_what_several_queries_found() -> None:
     summary = counts.summed(
         [
-            ("red", "planned", "hiring", 3, 3, 0, 1),
-            ("red", "in_progress", "hiring", 2, 1, 1, 0),
-            ("green", "in_progress", "meeting", 4, 0, 2, 0),
-            ("blue", "closed", "", 5, 0, 0, 0),
+            ("red", "planned", "hiring", 3, 3, 0, 0, 1),
+            ("red", "in_progress", "hiring", 2, 1, 1, 1, 0),
+            ("green", "in_progress", "meeting", 4, 0, 2, 0, 0),
+            ("blue", "closed", "", 5, 0, 0, 0, 0),
         ],
         DAY,
     )
     assert (summary.as_of, summary.tasks, summary.overdue, summary.due_soon, summary.unreported) == (DAY, 14, 4, 3, 1)
+    assert summary.due_this_week == 1
     assert summary.by_lamp == {"red": 5, "yellow": 0, "green": 4, "grey": 0, "blue": 5}
     assert {status: count for status, count in summary.by_status.items() if count} == {
         "planned": 3,
@@ -72,6 +73,22 @@ def test_due_soon_is_what_is_due_from_that_day_to_the_end_of_the_span(reader: Re
     for span in (0, 10, 400):
         near = [facts for facts, _lamp in items if facts.due_on and day <= facts.due_on <= day + timedelta(days=span)]
         assert reader.summary(Filter(), day, due_within=span).due_soon == len(near)
+
+
+def test_this_week_begins_that_day_and_ends_on_sunday(reader: Reader) -> None:
+    everything = [item.facts for item in reader.items(Filter(), date(2022, 6, 1))]
+    due = next(facts.due_on for facts in everything if facts.due_on)
+    found = set()
+    for day in (due + timedelta(days=days) for days in range(-8, 2)):
+        facts = [item.facts for item in reader.items(Filter(), day)]
+        ahead = [each for each in facts if each.due_on and each.due_on >= day and each.status != "closed"]
+        week = [each.code for each in ahead if each.due_on and each.due_on.isocalendar()[:2] == day.isocalendar()[:2]]
+        listed = [item.facts.code for item in reader.items(Filter(this_week=True), day)]
+        filtered = Filter(kinds=tuple(KIND_LABELS))
+        counted = [reader.summary(wanted, day).due_this_week for wanted in (Filter(), filtered)]
+        assert (sorted(listed), counted) == (sorted(week), [len(week)] * 2)
+        found.add(bool(week))
+    assert found == {True, False}
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from tests.oracles import families
 from tests.store.tangled import DAYS, PLAIN, PLANS, START, database_of, fill
 from tracker.core.facts import TaskFacts
 from tracker.services.workspace import Workspace
-from tracker.store.questions import links, sql
+from tracker.store.questions import links, lookups
 from tracker.store.questions.reader import Reader
 
 DAY = date(2024, 6, 1)
@@ -65,7 +65,7 @@ def test_what_is_withdrawn_is_walked_through_and_left_out(spans: sqlite3.Connect
 
 
 def test_a_walk_along_links_is_led_by_indexes_at_every_step(spans: sqlite3.Connection) -> None:
-    plan = spans.execute(f"EXPLAIN QUERY PLAN {sql.family(is_file=True)}", {"d": "", "roadmap": "", "task": 1})
+    plan = spans.execute(f"EXPLAIN QUERY PLAN {lookups.family(is_file=True)}", {"d": "", "roadmap": "", "task": 1})
     steps = [row[3] for row in plan]
     assert {step for step in steps if step.startswith("SCAN")} <= {"SCAN n", "SCAN near"}
     assert not [step for step in steps if re.search("MULTI-INDEX OR|AUTOMATIC", step)]

@@ -46,7 +46,7 @@ def find(terminal: Terminal, code: str) -> None:
     terminal.write(F3)
     terminal.read_until("搜索".encode())
     terminal.write(code.encode() + ENTER)
-    terminal.read_until("共 1 项".encode())
+    terminal.read_until("所列 1 项".encode())
 
 
 def leave(terminal: Terminal) -> None:

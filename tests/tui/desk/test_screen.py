@@ -10,7 +10,7 @@ from tracker.tui.desk.screen import Desk
 from tracker.tui.loading import Reading
 from tracker.tui.user.starting import PLAIN_START
 
-CLICKED = ("alarm", "pick", "drop", "in_pane", "go_to_task")
+CLICKED = ("this_week", "due_soon", "pick", "drop", "in_pane", "go_to_task")
 """Actions without a key of their own: what chips, lamps and names run when they are clicked."""
 
 

@@ -15,6 +15,7 @@ from tracker.services.recording.record import Entry, record
 from tracker.services.workspace import Workspace
 from tracker.store.questions.calendars.claims import Claim
 from tracker.store.questions.rows import EventRow
+from tracker.text import cell_width
 from tracker.tui.overlays.claim_lines import co_lead_of, whole
 from tracker.tui.overlays.claims import ClaimsScreen
 
@@ -67,7 +68,7 @@ async def test_the_queue_tells_what_waits_for_how_long_and_who_says_so_of_all_or
         await board.until(lambda: board.pilot.app.screen is board.screen)
         board.screen.show_view(board.screen.view.wanting(units=("县人社局",), lamps=("blue",)))
         await board.shows("待核查 1")
-        await board.pilot.click("LampLine", offset=(board.lines()[1].index("待核") + 10, 0))
+        await board.pilot.click("LampLine", offset=(cell_width(board.lines()[1].partition("待核")[0]) + 1, 0))
         await queue_on(board, "2.1")
         await board.press("tab")
         await queue_on(board, "2.1", "1.1", "6.1")

@@ -32,8 +32,8 @@ def test_each_condition_in_words() -> None:
 
 def test_the_key_line() -> None:
     assert " ".join(f"{first_key(a)} {a.footer}" for a in taught("board")).split() == [
-        "Enter", "详情", "F2", "记录", "F3", "搜索", "F4", "筛选", "F6", "逾期", "F7", "日期", "F9", "命令", "F1",
-        "帮助",
+        "Enter", "详情", "F2", "记录", "F3", "搜索", "F4", "筛选", "F6", "逾期", "F7", "日期", "F10", "建设招聘", "F9",
+        "命令", "F1", "帮助",
     ]  # fmt: skip
 
 

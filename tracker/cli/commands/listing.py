@@ -61,6 +61,7 @@ def _list_arguments(parser: Parser) -> None:
     add("--due-to", metavar="DATE", help=_("期限不晚于这一天"))
     add("--unreported", action="store_true", help=_("只看未报"))
     add("--waiting", action="store_true", help=_("只看待核查：单位已申请销号的"))
+    add("--this-week", action="store_true", help=_("只看本周到期：截至日期到周日"))
     add("--extended", action="store_true", help=_("只看批准过延期的"))
     add("--unassigned", action="store_true", help=_("只看责任单位未明确的"))
     add("--moved", action="store_true", help=_("只看期限过后无依据改期的"))

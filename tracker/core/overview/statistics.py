@@ -15,7 +15,8 @@ class Summary(NamedTuple):
 
     ``by_lamp`` and ``by_status`` hold every colour and status, zeros included, in the order of :class:`Colour` and of
     ``STATUS_LABELS``; ``overdue_by_kind`` only the kinds that occur, in the order of :class:`Kind`. Keys are plain
-    identifiers. ``due_soon`` counts open tasks due from the as-of date to so many days later, both included.
+    identifiers. ``due_soon`` counts open tasks due from the as-of date to so many days later, both included,
+    ``due_this_week`` those due from that date to the Sunday of its week.
     """
 
     as_of: date
@@ -26,6 +27,7 @@ class Summary(NamedTuple):
     overdue_by_kind: dict[str, int]
     due_soon: int
     unreported: int
+    due_this_week: int
 
 
 class GroupCount(NamedTuple):

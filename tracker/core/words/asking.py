@@ -87,6 +87,7 @@ def _both(base: Filter, typed: Filter) -> Filter:
         duty=_same(base.duty, typed.duty),
         unassigned=base.unassigned or typed.unassigned,
         waiting=base.waiting or typed.waiting,
+        this_week=base.this_week or typed.this_week,
         due_within=min(within, default=None),
         due_from=max(from_days, default=None),
         due_to=min(to_days, default=None),

@@ -1,4 +1,4 @@
-"""Due dates in the search line: ``due<30d``, ``期限<=2周``, ``due<2024-06-30``, ``期限=6月``."""
+"""Due dates in the search line: ``due<30d``, ``30天内``, ``期限<=2周``, ``due<2024-06-30``, ``期限=6月``."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from tracker.core.status import OPEN
 LONGEST_DAYS = 36_500
 
 _SPAN = r"(\d{1,5})(d|天|w|周|m|个月)"
+WITHIN = r"(\d{1,5}(?:天|周|个月))内|in(\d{1,5}[dwm])"
+"""What is open and due from the day on, and no later than that: nothing that is late."""
 _DAY = r"(\d{4})(?:[-/.年](?:(\d{1,2})(?:[-/.月](?:(\d{1,2})日?)?)?)?)?"
 _DAY_OF_YEAR = r"(\d{1,2})月(?:(\d{1,2})[日号]?)?"
 _UNFINISHED = r"\d{0,3}|\d{1,5}个|\d{1,2}月0|\d{4}[-/.]|\d{4}[-/.年](?:[01]|\d{1,2}[-/.]|\d{1,2}[-/.月]0)"
@@ -35,6 +37,8 @@ def due_filter(sign: str, text: str, as_of: date) -> Filter:
     """
     if span := re.fullmatch(_SPAN, text):
         days = _days(int(span[1]), span[2], as_of)
+        if sign == "within":
+            return Filter(due_within=days)
         if sign in ("<", "<="):
             return Filter(statuses=OPEN, due_to=_moved(as_of, days - (sign == "<")))
         first = last = _moved(as_of, days)

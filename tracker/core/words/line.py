@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tracker.core.kinds import kinds_named, steps_named
 from tracker.core.lamp import COLOUR_LABELS
 from tracker.core.status import STATUS_LABELS
-from tracker.core.words.due import is_due_text, is_unfinished
+from tracker.core.words.due import WITHIN, is_due_text, is_unfinished
 from tracker.text import folded
 
 KEYS = {
@@ -37,7 +37,8 @@ FLAGS = {
     "moved": ("moved", "改期"),
     "each": ("each", "各自"),
     "unassigned": ("unassigned", "未明确"),
-    "waiting": ("waiting", "待核查"),
+    "waiting": ("waiting", "待核", "待核查"),
+    "this_week": ("this_week", "本周到期", "本周"),
 }
 DUE = ("due", "期限")
 MOST_WORDS = 60
@@ -109,6 +110,8 @@ def _read(token: str) -> tuple[str, State, tuple[str, ...]]:
         return "lamp", State.UNDERSTOOD, (_LAMPS[word],)
     if word in _FLAGS:
         return _FLAGS[word], State.UNDERSTOOD, ()
+    if within := re.fullmatch(WITHIN, word):
+        return "due", State.UNDERSTOOD, ("within", within[1] or within[2])
     if compared := re.fullmatch(_COMPARED, word):
         sign = {"≤": "<=", "≥": ">="}.get(compared[2], compared[2])
         return _read_due(sign, compared[3], token)

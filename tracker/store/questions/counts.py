@@ -36,7 +36,8 @@ def summary_queries(wanted: Filter, as_of: date, due_within: int, *, is_file: bo
     """
     conditions, params = sql.conditions(wanted, as_of)
     params["index_query"] = lookups.search_index_query(wanted)
-    soon = sql.due_within(as_of, due_within, params, "soon")
+    soon = _counted(sql.due_within(as_of, due_within, params, "soon"))
+    soon += ", " + _counted(sql.due_this_week(as_of, params, "sunday"))
     if not is_file:
         return [_judged(Lookup("v_task s"), conditions, soon)], params
     if wanted != Filter():
@@ -50,8 +51,8 @@ def summary_queries(wanted: Filter, as_of: date, due_within: int, *, is_file: bo
         by_index("due", f"s.due_on IS NULL AND s.status <> '{Status.CLOSED}'"),
     ]
     return [
-        _alike("blue", Status.CLOSED, by_index("status", f"s.status = '{Status.CLOSED}'"), "0, 0"),
-        _alike("grey", Status.PLANNED, by_index("due", f"{ahead} AND {not_begun}"), f"{_counted(soon)}, {_SILENT}"),
+        _alike("blue", Status.CLOSED, by_index("status", f"s.status = '{Status.CLOSED}'"), "0, 0, 0"),
+        _alike("grey", Status.PLANNED, by_index("due", f"{ahead} AND {not_begun}"), f"{soon}, {_SILENT}"),
         *(_judged(lookup, conditions, soon) for lookup in judged),
     ], params
 
@@ -72,7 +73,7 @@ def _alike(colour: str, status: str, lookup: Lookup, counts: str) -> str:
 
 def _judged(lookup: Lookup, conditions: Iterable[str], soon: str) -> str:
     return (
-        f"SELECT {sql.LAMP}, s.status, s.kind, count(*), {_counted(sql.OVERDUE)}, {_counted(soon)},"
+        f"SELECT {sql.LAMP}, s.status, s.kind, count(*), {_counted(sql.OVERDUE)}, {soon},"
         f" {_SILENT} FROM {lookup.tables} WHERE {all_of(lookup.condition, *conditions)}"
         " GROUP BY 1, 2, 3"
     )
@@ -80,21 +81,22 @@ def _judged(lookup: Lookup, conditions: Iterable[str], soon: str) -> str:
 
 def summed(rows: Iterable[tuple[Any, ...]], as_of: date) -> Summary:
     """The summary that those rows make up."""
-    tasks = overdue = soon = silent = 0
+    tasks = overdue = soon = week = silent = 0
     by_lamp = dict.fromkeys(COLOUR_LABELS, 0)
     by_status = dict.fromkeys(STATUS_LABELS, 0)
     by_kind = dict.fromkeys(KIND_LABELS, 0)
-    for colour, status, kind, count, late, near, unreported in rows:
+    for colour, status, kind, count, late, near, this_week, unreported in rows:
         tasks += count
         overdue += int(late)
         soon += int(near)
+        week += int(this_week)
         silent += int(unreported)
         by_lamp[colour] += count
         by_status[status] += count
         if late:
             by_kind[kind] += int(late)
     by_kind = {kind: late for kind, late in by_kind.items() if late}
-    return Summary(as_of, tasks, by_lamp, by_status, overdue, by_kind, soon, silent)
+    return Summary(as_of, tasks, by_lamp, by_status, overdue, by_kind, soon, silent, week)
 
 
 def group_query(wanted: Filter, as_of: date, group: str, *, is_file: bool) -> tuple[str, sql.Params]:

@@ -1,4 +1,5 @@
-"""Where a file's database finds the tasks of a filter: by the search index, by another index, or among all."""
+"""Where a file's database finds the tasks of a filter: by the search index, by another index, or among all; and from
+one task those that hang together with it."""
 
 from __future__ import annotations
 
@@ -93,6 +94,43 @@ def is_judged_by_index(wanted: Filter, order: str) -> bool:
     rest = wanted._replace(roadmap="", statuses=())
     if order in ("attention", "due", "days"):
         rest = rest._replace(
-            overdue=False, kinds=(), lamps=(), due_within=None, unreported=False, due_from=None, due_to=None
+            overdue=False,
+            kinds=(),
+            lamps=(),
+            due_within=None,
+            unreported=False,
+            due_from=None,
+            due_to=None,
+            this_week=False,
         )
     return rest == Filter()
+
+
+# From a span, or a project, to those beside it: each way led by an index of its own, which an OR between them is not. A
+# project is a place on the way (task 0), or each of its tasks would meet all of them.
+_BESIDE = f"p.roadmap = :roadmap AND {sql.holds('p')}"
+_STEPS = (
+    f"SELECT p.task_id, p.id, p.project FROM {{n}}task_link l CROSS JOIN v_task p"
+    f" WHERE l.state_id = n.state_id AND p.task_id = l.after_id AND {_BESIDE}",
+    f"SELECT p.task_id, p.id, p.project FROM {{n}}task_link l CROSS JOIN v_task p"
+    f" WHERE l.after_id = n.task_id AND p.id = l.state_id AND {_BESIDE}",
+    "SELECT 0, 0, n.project FROM {n}v_task p WHERE p.id = n.state_id AND n.project <> ''",
+    f"SELECT p.task_id, p.id, p.project FROM {{n}}v_task p WHERE n.task_id = 0 AND p.project = n.project AND {_BESIDE}",
+)
+
+
+def family(*, is_file: bool) -> str:
+    """The query for the ids of all tasks that hang together with ``:task`` of ``:roadmap``.
+
+    A server lets a recursive query name itself once, SQLite lets no query look at the row beside it.
+    """
+    if is_file:
+        steps = " UNION ".join(step.format(n="near n CROSS JOIN ") for step in _STEPS)
+    else:
+        sides = " UNION ALL ".join(step.format(n="") for step in _STEPS)
+        steps = f"SELECT beside.* FROM near n CROSS JOIN LATERAL ({sides}) beside"
+    first = f"SELECT s.task_id, s.id, s.project FROM v_task s WHERE s.task_id = :task AND {sql.HOLDS}"
+    return (
+        f"WITH RECURSIVE near(task_id, state_id, project) AS ({first} UNION {steps})"
+        " SELECT task_id FROM near WHERE task_id > 0"
+    )

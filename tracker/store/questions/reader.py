@@ -135,8 +135,10 @@ class Reader:
 
         They are judged and in the plan's order; what is withdrawn is walked through and left out.
         """
+        from tracker.store.questions.lookups import family
+
         given: sql.Params = {"d": as_of.isoformat(), "roadmap": facts.roadmap, "task": facts.task_id}
-        ids = [row[0] for row in self.rows(sql.family(is_file=self._is_file), given)]
+        ids = [row[0] for row in self.rows(family(is_file=self._is_file), given)]
         found = [item for item in self.items_by_id(ids, as_of).values() if item.facts.status != Status.WITHDRAWN]
         return sorted(found, key=lambda item: (item.facts.position, item.facts.task_id))
 

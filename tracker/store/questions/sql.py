@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from tracker.core.facts import TaskFacts
 from tracker.core.kinds import KIND_LABELS, STEP_LABELS
 from tracker.core.lamp import COLOUR_LABELS
-from tracker.core.query import GROUPS, ORDERS, PART_FIELDS, Filter
+from tracker.core.query import GROUPS, ORDERS, PART_FIELDS, Filter, days_left_of_week
 from tracker.core.status import IDLE, SETTLED, STATUS_LABELS, STOPPED, WITH_UNIT, Status
 from tracker.store.questions.rows import EventRow, RoadmapRow, UnitRow
 from tracker.store.schema import FOREVER
@@ -64,7 +64,8 @@ def id_list(numbers: Iterable[int]) -> str:
     return f"[{','.join(map(str, numbers))}]"
 
 
-def _holds(alias: str) -> str:
+def holds(alias: str) -> str:
+    """The condition that a span holds on the as-of date."""
     return f"{alias}.from_on <= :d AND {alias}.until_on > :d"
 
 
@@ -77,50 +78,22 @@ def _overdue(alias: str) -> str:
 
 
 PLAN_ORDER = "s.roadmap, s.position, s.task_id"
-HOLDS = _holds("s")
+HOLDS = holds("s")
 OVERDUE = _overdue("s")
 PEOPLE = "s.lead || char(10) || s.co_leads || char(10) || s.supporting"
 WHOLE = "s.share_of = ''"
 """What is no share of a duty."""
-WAITING = f"(s.status = '{Status.REPORTED_DONE}' OR s.shares_reported > 0)"
-"""What a unit says is done and nobody has verified; of a duty, where one of its shares is so."""
+CLAIMED = f"(s.status = '{Status.REPORTED_DONE}' AND s.shares = 0)"
+"""What a unit says is done and nobody has verified; of a duty each share by itself."""
+WAITING = f"({CLAIMED} OR s.shares_reported > 0)"
+"""The same; of a duty, where one of its shares is so."""
 OUTLASTS = "s.until_on > s.due_on"
 """What an overdue task's span is said by in the condition of the index of late spans (migration 0002)."""
 LATE_SPANS = "task_state s INDEXED BY ix_order_late"
 """Among which a file's overdue tasks are, in the order of their dates; SQLite takes another condition's index first."""
-# From a span, or a project, to those beside it: each way led by an index of its own, which an OR between them is not. A
-# project is a place on the way (task 0), or each of its tasks would meet all of them.
-_BESIDE = f"p.roadmap = :roadmap AND {_holds('p')}"
-_STEPS = (
-    f"SELECT p.task_id, p.id, p.project FROM {{n}}task_link l CROSS JOIN v_task p"
-    f" WHERE l.state_id = n.state_id AND p.task_id = l.after_id AND {_BESIDE}",
-    f"SELECT p.task_id, p.id, p.project FROM {{n}}task_link l CROSS JOIN v_task p"
-    f" WHERE l.after_id = n.task_id AND p.id = l.state_id AND {_BESIDE}",
-    "SELECT 0, 0, n.project FROM {n}v_task p WHERE p.id = n.state_id AND n.project <> ''",
-    f"SELECT p.task_id, p.id, p.project FROM {{n}}v_task p WHERE n.task_id = 0 AND p.project = n.project AND {_BESIDE}",
-)
-
-
-def family(*, is_file: bool) -> str:
-    """The query for the ids of all tasks that hang together with ``:task`` of ``:roadmap``.
-
-    A server lets a recursive query name itself once, SQLite lets no query look at the row beside it.
-    """
-    if is_file:
-        steps = " UNION ".join(step.format(n="near n CROSS JOIN ") for step in _STEPS)
-    else:
-        sides = " UNION ALL ".join(step.format(n="") for step in _STEPS)
-        steps = f"SELECT beside.* FROM near n CROSS JOIN LATERAL ({sides}) beside"
-    first = f"SELECT s.task_id, s.id, s.project FROM v_task s WHERE s.task_id = :task AND {HOLDS}"
-    return (
-        f"WITH RECURSIVE near(task_id, state_id, project) AS ({first} UNION {steps})"
-        " SELECT task_id FROM near WHERE task_id > 0"
-    )
-
-
 UNREPORTED = f"(s.status IN ({listed(WITH_UNIT)}) AND s.report_by < :d)"
 # CROSS JOIN: from the few links to their spans, never from the many spans to their links.
-LATE_LINKS = f"FROM task_link l CROSS JOIN v_task p WHERE p.task_id = l.after_id AND {_holds('p')} AND {_overdue('p')}"
+LATE_LINKS = f"FROM task_link l CROSS JOIN v_task p WHERE p.task_id = l.after_id AND {holds('p')} AND {_overdue('p')}"
 LAMP = (
     f"CASE WHEN {OVERDUE} THEN 'red'"
     f" WHEN s.status = '{Status.CLOSED}' THEN 'blue'"
@@ -220,7 +193,8 @@ def conditions(wanted: Filter, as_of: date) -> tuple[list[str], Params]:
         found += [OVERDUE, OUTLASTS]
     flags = (
         (wanted.unreported, UNREPORTED), (wanted.extended, "s.extensions > 0"), (wanted.moved, "s.late_moves > 0"),
-        (wanted.each, "s.each <> ''"), (wanted.unassigned, "s.lead = ''"), (wanted.waiting, WAITING),
+        (wanted.each, "s.each <> ''"), (wanted.unassigned, "s.lead = ''"),
+        (wanted.waiting, CLAIMED if wanted.are_claims else WAITING),
     )  # fmt: skip
     found += [condition for is_wanted, condition in flags if is_wanted]
     for name, sign, day in (("due_from", ">=", wanted.due_from), ("due_to", "<=", wanted.due_to)):
@@ -229,6 +203,8 @@ def conditions(wanted: Filter, as_of: date) -> tuple[list[str], Params]:
             found.append(f"s.due_on {sign} :{name}")
     if wanted.due_within is not None:
         found.append(due_within(as_of, wanted.due_within, params, "last_day"))
+    if wanted.this_week:
+        found.append(due_this_week(as_of, params, "sunday"))
     return found, params
 
 
@@ -250,6 +226,11 @@ def due_within(as_of: date, days: int, params: Params, name: str) -> str:
     room = (date.max - as_of).days
     params[name] = (as_of + timedelta(days=max(-1, min(days, room)))).isoformat()
     return f"(s.due_on >= :d AND s.due_on <= :{name} AND s.status NOT IN ({listed(SETTLED)}))"
+
+
+def due_this_week(as_of: date, params: Params, name: str) -> str:
+    """The condition "open, and due from the as-of date to the Sunday of its week"."""
+    return due_within(as_of, days_left_of_week(as_of), params, name)
 
 
 def _choices(wanted: Filter, params: Params) -> list[str]:

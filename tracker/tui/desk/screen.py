@@ -77,7 +77,7 @@ class Desk(Screen[None]):
         self.body = Body(self.switcher, id="body")
         self.search = Search(self, self.switcher)
         self.dates = AsOfDate(workspace, self)
-        self.filters = Filters(workspace, self, self.search)
+        self.filters = Filters(workspace, self, self.search, self.switcher)
         self.keeper = PreferenceKeeper(start.file, liked)
         self.saved_filters = SavedFilters(self, self.keeper, liked.presets)
         self.counter = Counter(workspace, self)

@@ -156,12 +156,17 @@ class Switcher(Container):
     async def show_members(self, item: Item) -> None:
         """List the shares of a duty, or of the duty of which the task is a share, on the board."""
         facts = item.facts
+        await self.list_only(Filter(duty=f"{facts.roadmap}:{facts.share_of or facts.code}"))
+
+    async def list_only(self, wanted: Filter) -> None:
+        """List on the board what passes a filter; one step back leads to what was listed before, and to its task."""
         before = self._desk.view
-        view = before._replace(wanted=Filter(duty=f"{facts.roadmap}:{facts.share_of or facts.code}"))
+        view = before._replace(wanted=wanted)
         if self.scope != self.board.scope:
             await self.open(self.board.scope, view)
             return
-        self._origin = Origin(self.scope, before.wanted, view.wanted, facts.task_id, self.origin)
+        looked_at = self.item.facts.task_id if self.item else 0
+        self._origin = Origin(self.scope, before.wanted, wanted, looked_at, self.origin)
         self._desk.show_view(view)
         self.focus_list()
 
@@ -185,7 +190,8 @@ class Switcher(Container):
             if origin.scope == self.scope:
                 self._origin = origin.earlier
                 self._desk.show_view(view)
-                self.board.go_to(origin.item_id)
+                if origin.item_id:
+                    self.board.go_to(origin.item_id)
                 return
             self._desk.view = view
             await self.action_view(origin.scope)

@@ -60,7 +60,7 @@ def conditions(view: View, counties: Mapping[str, str] = _UNNAMED) -> list[tuple
     switches = {
         "overdue": _("只看逾期"), "unreported": _("只看未报"), "extended": _("只看延期"), "moved": _("只看改期"),
         "each": _("只看各自办理"),
-        "unassigned": _("只看未明确"), "waiting": _("只看待核查"),
+        "unassigned": _("只看未明确"), "waiting": _("只看待核查"), "this_week": _("本周到期"),
     }  # fmt: skip
     said = [(field, words) for field, words in switches.items() if getattr(wanted, field)]
     return said + [

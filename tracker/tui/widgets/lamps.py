@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from textual.content import Content
@@ -15,6 +16,10 @@ from tracker.tui.widgets.clickable import ClickLine, clickable
 
 if TYPE_CHECKING:
     from tracker.core.overview.statistics import Summary
+
+
+SOON_DAYS = 30
+"""What is soon on the lamp line, as in the summary."""
 
 
 class Counts(Protocol):
@@ -40,7 +45,8 @@ def lamp_text(colour: str) -> str:
 
 
 class LampLine(ClickLine):
-    """Counts by lamp as chips, each a click away from being the filter; at the right how many tasks are listed."""
+    """Counts by lamp and of what is next as chips, each a click away from being the filter; at the right how many tasks
+    are listed."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,20 +70,32 @@ class LampLine(ClickLine):
         self.refresh()
 
     def render(self) -> Content:
-        """One line: chips at the left, the number listed and the order at the right, as far as there is room."""
+        """One line: chips at the left, the number listed and the order at the right, as far as there is room.
+
+        What a narrow line has no room for goes in this order: the room between, long words, the chip of 30 days, the
+        lamps' words.
+        """
         if self._counts is None or self._view is None:
             return self._beside(Content(_(" 正在统计…") if self._words else "")) or Content("")
-        summary, wanted = self._counts.summary, self._view.wanted
-        others = [self._unreported(summary.unreported, is_chosen=wanted.unreported)]
-        if self._counts.waiting:
-            others.append(_waiting(self._counts.waiting, is_chosen=wanted.waiting))
-        named = [*self._chips(summary, lamp_text), *others]
-        wide, close = (Content.assemble(" ", Content(between).join(named)) for between in (" ", ""))
-        shapes = Content.assemble(" ", *self._chips(summary, SHAPES.__getitem__), *others)
-        return self._beside(wide, close) or self._beside(shapes) or wide
+        long, short = next_up(self._counts, self._view), next_up(self._counts, self._view, is_short=True)
+        words, shapes = ([*self._chips(label)] for label in (lamp_text, SHAPES.__getitem__))
+        named = [_joined(self._scope, words, long, " "), *(_joined(self._scope, words, each) for each in (long, short))]
+        fewest = [chip for chip in short if chip.action != "screen.due_soon"]
+        named.append(_joined(self._scope, words, fewest))
+        busy = [chip for chip in short if chip.count or chip.is_chosen]
+        bare = [_joined("", shapes, chips) for chips in (long, short, fewest, busy)]
+        return self._beside(*named) or self._beside(*bare) or bare[-1]
 
-    def _chips(self, summary: Summary, label: Callable[[str], str]) -> Iterator[Content]:
-        return (self._chip(colour, label(colour), summary.by_lamp.get(colour, 0)) for colour in map(str, Colour))
+    @property
+    def _scope(self) -> str:
+        """What is counted, where it is not all: the chips of lamps count what the rest of the filter lets through."""
+        assert self._view is not None
+        return _("筛选内") if self._view.without("lamps").is_filtered else ""
+
+    def _chips(self, label: Callable[[str], str]) -> Iterator[Content]:
+        assert self._counts is not None
+        by_lamp = self._counts.summary.by_lamp
+        return (self._chip(colour, label(colour), by_lamp.get(colour, 0)) for colour in map(str, Colour))
 
     def _beside(self, *lefts: Content) -> Content | None:
         """What is listed at the end of the line, as much of it as there is room for beside one of these."""
@@ -88,10 +106,6 @@ class LampLine(ClickLine):
                     return Content.assemble(left, " " * gap, Content.styled(words, "$lamp-grey"))
         return None
 
-    def _unreported(self, count: int, *, is_chosen: bool) -> Content:
-        look = "bold reverse $lamp-silent" if is_chosen else "$lamp-silent" if count else "$lamp-grey"
-        return clickable(Content.styled(" " + _("未报 {count}").format(count=count) + " ", look), "screen.unreported")
-
     def _chip(self, colour: str, label: str, count: int) -> Content:
         assert self._view is not None
         is_chosen = colour in self._view.wanted.lamps
@@ -100,7 +114,44 @@ class LampLine(ClickLine):
         return clickable(text, f"screen.pick('lamps', '{colour}')")
 
 
-def _waiting(count: int, *, is_chosen: bool) -> Content:
-    """What waits is work to be done: a click opens it."""
-    look = "bold reverse $accent" if is_chosen else "$accent"
-    return clickable(Content.styled(" " + _("待核查 {count}").format(count=count) + " ", look), "screen.claims")
+@dataclass(frozen=True, slots=True)
+class NextUp:
+    """A chip of what comes next: its words, the count in them, what a click on it runs."""
+
+    words: str
+    count: int
+    colour: str
+    action: str
+    is_chosen: bool
+
+    @property
+    def content(self) -> Content:
+        """The chip; grey where there is nothing of it."""
+        look = f"bold reverse {self.colour}" if self.is_chosen else self.colour if self.count else "$lamp-grey"
+        return clickable(Content.styled(f" {self.words} ", look), self.action)
+
+
+def next_up(counts: Counts, view: View, *, is_short: bool = False) -> list[NextUp]:
+    """What is due this week and in 30 days, what waits to be verified and what is not reported, of what is counted.
+
+    A click on one has it alone in the list, but for what waits: that is work to be done, and a click opens it.
+    """
+    summary, wanted = counts.summary, view.wanted
+    words = (
+        (_("本周 {count}"), _("30天 {count}"), _("待核 {count}"), _("未报 {count}"))
+        if is_short
+        else (_("本周到期 {count}"), _("30天内 {count}"), _("待核查 {count}"), _("未报 {count}"))
+    )
+    told = (
+        (summary.due_this_week, "$lamp-yellow", "screen.this_week", wanted.this_week),
+        (summary.due_soon, "$lamp-yellow", "screen.due_soon", wanted.due_within == SOON_DAYS),
+        (counts.waiting, "$accent", "screen.claims", wanted.waiting),
+        (summary.unreported, "$lamp-silent", "screen.unreported", wanted.unreported),
+    )
+    return [NextUp(text.format(count=chip[0]), *chip) for text, chip in zip(words, told, strict=True)]
+
+
+def _joined(scope: str, lamps: list[Content], chips: list[NextUp], between: str = "") -> Content:
+    head = Content.styled(f" {scope}", "$lamp-grey") if scope else ""
+    every = [*lamps, *(chip.content for chip in chips)]
+    return Content.assemble(head, " ", Content(between).join(every))

@@ -34,6 +34,10 @@ class CursorLines(ScrollView, Drawn, can_focus=True):
     class Opened(Message):
         """A line was double-clicked."""
 
+    @dataclass
+    class LeftTop(Message):
+        """From the first line it was asked to go further up."""
+
     @property
     def line_count(self) -> int:
         """How many lines there are."""
@@ -62,6 +66,8 @@ class CursorLines(ScrollView, Drawn, can_focus=True):
 
     def action_move(self, lines: int) -> None:
         """Move the cursor by lines."""
+        if lines < 0 and not self.cursor:
+            self.post_message(self.LeftTop())
         self.go_to(self.cursor + lines)
 
     def action_page(self, pages: int) -> None:

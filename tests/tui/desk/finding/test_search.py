@@ -17,7 +17,7 @@ async def test_search_as_you_type(plant: Plant) -> None:
         await board.until(lambda: board.screen.view.wanted.search == "1.")
         await board.press("2")
         await board.lists("1.2")
-        await board.shows("搜索 1.2", "共 1 项")
+        await board.shows("搜索 1.2", "所列 1 项")
         assert "搜索：1.2" not in board.text()
         await board.press("enter")
         await board.until(lambda: board.table.has_focus)

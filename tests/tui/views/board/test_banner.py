@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from tests.tui.conftest import item_of, task
 from tracker.core.kinds import Kind
 from tracker.text import cell_width
 from tracker.tui.overview import Alarm
-from tracker.tui.views.board.banner import headline, name_lines
+from tracker.tui.views.board.banner import calm_line, headline, name_lines
 
 
 def alarm(count: int, title: str = "东风小学综合教学楼招标") -> Alarm:
@@ -22,8 +23,12 @@ def alarm(count: int, title: str = "东风小学综合教学楼招标") -> Alarm
 
 
 def test_headline() -> None:
-    both = Alarm({"construction": 14, "hiring": 3}, alarm(3).worst)
-    assert headline(both) == "项目建设 逾期14项 · 教师招聘 逾期3项 · 最长逾期91天"
+    both = Alarm({"construction": 14, "hiring": 3}, alarm(3).worst, "全县")
+    counts = "项目建设 逾期14项 · 教师招聘 逾期3项"
+    assert headline(both, 80) == f"全县：{counts} · 建设招聘最长逾期91天"
+    assert headline(both, 60) == f"全县：{counts} · 其中最长91天"
+    assert headline(replace(both, scope=""), 80).startswith("所列：项目建设")
+    assert calm_line(Alarm({}, (), "各县合计")) == "各县合计没有逾期的建设和招聘事项"
 
 
 def test_all_are_named_where_they_fit() -> None:
@@ -38,6 +43,16 @@ def test_a_name_that_has_the_line_to_itself_is_whole() -> None:
         f"1.1 {title} 逾期91天",
         f"2.1 {title} 逾期90天 …另有1项",
     ]
+
+
+def test_names_are_cut_only_where_there_is_no_room() -> None:
+    title = "县一小东风校区综合艺体楼交付使用"
+    whole = [f"{number}.1 {title} 逾期{92 - number}天" for number in (1, 2, 3)]
+    assert [line.plain for line in name_lines(alarm(2, title), 100, 2)] == [" · ".join(whole[:2])]
+    assert [line.plain for line in name_lines(alarm(3, title), 160, 2)] == [" · ".join(whole)]
+    for line in (line.plain for line in name_lines(alarm(4, title), 90, 2)):
+        assert line.count("县一小东风校区") == line.count("…") == 2
+        assert 86 <= cell_width(line) <= 90, "what is cut leaves no room free"
 
 
 @pytest.mark.parametrize("width", range(40, 200, 19))

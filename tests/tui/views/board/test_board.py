@@ -38,14 +38,14 @@ async def test_first_sight(plant: Plant) -> None:
     async with board_on(plant()) as board:
         await board.shows("dongfeng县创", "2024-06-01 周六", "● 红 4", "▲ 黄 1", "未报 6", "共 8 项")
         await board.lists("1.1", "2.1", "6.1", "1.2", "3.1", "4.1", "7.1", "5.1")
-        assert board.lines()[2].startswith("▌ 项目建设 逾期2项 · 教师招聘 逾期1项 · 最长逾期62天")
+        assert board.lines()[2].startswith("▌ 全县：项目建设 逾期2项 · 教师招聘 逾期1项 · 建设招聘最长逾期62天")
         assert "1.1 东风小学教学楼前期手续 逾期62天 · 2.1 招聘音体美教师40名 逾期32天" in board.text()
         assert "F1 帮助" in board.lines()[-1]
 
 
 async def test_the_banner_follows_the_date(plant: Plant) -> None:
     async with board_on(plant(as_of=date(2024, 4, 1))) as board:
-        await board.shows("项目建设 逾期1项 · 最长逾期1天")
+        await board.shows("全县：项目建设 逾期1项 · 建设招聘最长逾期1天")
         await board.press("left_square_bracket")
         await board.shows("没有逾期的建设和招聘事项", "2024-03-31 周日")
         assert board.lines()[1].startswith("  ● 红 0")

@@ -1,6 +1,7 @@
 """Claims that wait (待核查): what units say is done and the office has neither verified nor returned.
 
-A duty that each member of a collective has waits by its members' shares, each a claim of its own.
+A duty that each member of a collective has waits by its members' shares, each a claim of its own. Whether a unit said
+so itself or the office recorded it makes no difference. What is counted here is what a filter asks for by ``waiting``.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from typing import NamedTuple
 from tracker.core.event_kinds import EventType
 from tracker.core.lamp import Item
 from tracker.core.query import Filter
-from tracker.core.status import Status
 from tracker.store.questions import sql
 from tracker.store.questions.reader import Reader
 from tracker.store.questions.rows import EventRow, event_row
@@ -58,5 +58,4 @@ def claims(reader: Reader, wanted: Filter, as_of: date) -> list[Claim]:
 
 
 def _waiting(wanted: Filter, as_of: date) -> tuple[str, sql.Params]:
-    clauses, params = sql.where(wanted._replace(waiting=False), as_of, with_shares=True)
-    return f"{clauses} AND s.status = '{Status.REPORTED_DONE}' AND s.shares = 0", params
+    return sql.where(wanted._replace(waiting=True, each=False), as_of, with_shares=True)

@@ -13,23 +13,46 @@ from tracker.core.query import Filter
 from tracker.errors import TrackerError
 from tracker.i18n import _, mark
 from tracker.text import capitalised
-from tracker.tui.overview import ALARM_KINDS, Tally, read_tallies
+from tracker.tui.overview import Tally, alarm_filter, read_tallies
 from tracker.tui.part import Part
 from tracker.tui.view import View, Viewer
+from tracker.tui.widgets.lamps import SOON_DAYS
 
 if TYPE_CHECKING:
     from tracker.services.workspace import Workspace
 
 FACET_LABELS = {"lamps": mark("亮灯"), "kinds": mark("类别"), "units": mark("单位")}
 """What F4 offers, each of which may have several values."""
-WAITING = "waiting"
+SWITCHES = {
+    "this_week": mark("本周到期"), "due_within": mark("30天内到期"), "waiting": mark("待核查"),
+    "unreported": mark("未报"),
+}  # fmt: skip
+"""What F4 offers beside them, on or off: what the lamp line counts as next."""
 
 
 class SearchWords(Protocol):
     """The words that are searched, which are a condition too."""
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the field is to be seen."""
+
     def forget(self) -> None:
         """Close the search field and empty it."""
+
+
+class Lists(Protocol):
+    """Where a list is opened from whichever view one is in."""
+
+    @property
+    def origin(self) -> object:
+        """Where one step back leads, if anywhere."""
+
+    async def list_only(self, wanted: Filter) -> None:
+        """List what passes a filter on the board."""
+
+    async def return_to_origin(self) -> None:
+        """Go back to where a list was opened from."""
 
 
 class Filters(Part):
@@ -42,11 +65,12 @@ class Filters(Part):
         facet: str
         tallies: list[Tally]
 
-    def __init__(self, workspace: Workspace, desk: Viewer, search: SearchWords) -> None:
+    def __init__(self, workspace: Workspace, desk: Viewer, search: SearchWords, views: Lists) -> None:
         super().__init__()
         self._workspace = workspace
         self._desk = desk
         self._search = search
+        self._views = views
 
     # ---- by key and chip ---------------------------------------------------------------------------------------
     def action_overdue(self) -> None:
@@ -57,9 +81,25 @@ class Filters(Part):
         """Only tasks without a recent report, or all."""
         self._want(unreported=not self._desk.view.wanted.unreported)
 
-    def action_alarm(self) -> None:
-        """Only what the banner is about."""
-        self._show(Filter(overdue=True, kinds=ALARM_KINDS))
+    def action_this_week(self) -> None:
+        """Only what is due this week, or all."""
+        self._want(this_week=not self._desk.view.wanted.this_week)
+
+    def action_due_soon(self) -> None:
+        """Only what is due within 30 days, or all."""
+        self._want(due_within=None if self._desk.view.wanted.due_within == SOON_DAYS else SOON_DAYS)
+
+    async def action_alarm(self) -> None:
+        """List what the banner is about and nothing else; asked again, go back to where one was."""
+        asked = alarm_filter(self._desk.view.wanted)
+        if self._desk.view.wanted != asked:
+            await self._views.list_only(asked)
+            if self._search.is_open:
+                self._search.forget()
+        elif self._views.origin:
+            await self._views.return_to_origin()
+        else:
+            self._show(asked._replace(overdue=False, kinds=()))
 
     def action_pick(self, facet: str, value: str) -> None:
         """Filter by a value, or no longer."""
@@ -93,13 +133,18 @@ class Filters(Part):
         from tracker.tui.dialogs.menu import Choice, ChoiceMenu
 
         choices = [Choice(name, _(label)) for name, label in FACET_LABELS.items()]
-        is_on = self._desk.view.wanted.waiting
-        choices.append(Choice(WAITING, capitalised(_("待核查")), "✓" if is_on else ""))
+        wanted = self._desk.view.wanted
+        choices += [
+            Choice(name, capitalised(_(label)), "✓" if getattr(wanted, name) not in (None, False) else "")
+            for name, label in SWITCHES.items()
+        ]
         self.app.push_screen(ChoiceMenu(_("筛选"), choices), self._picked_facet)
 
     def _picked_facet(self, picked: tuple[str, ...] | None) -> None:
-        if picked == (WAITING,):
-            self._want(waiting=not self._desk.view.wanted.waiting)
+        if picked == ("due_within",):
+            self.action_due_soon()
+        elif picked and picked[0] in SWITCHES:
+            self._want(**{picked[0]: not getattr(self._desk.view.wanted, picked[0])})
         elif picked:
             self.action_filter(picked[0])
 

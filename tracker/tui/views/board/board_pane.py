@@ -110,6 +110,18 @@ class BoardPane(ArrangedPane):
         event.stop()
         self.post_message(self.Opened())
 
+    @on(TaskTable.LeftTop)
+    def _go_up_to_banner(self, event: TaskTable.LeftTop) -> None:
+        event.stop()
+        banner = self.query_one(AlarmBanner)
+        if banner.can_focus:
+            banner.focus()
+
+    @on(AlarmBanner.Left)
+    def _take_keys_back(self, event: AlarmBanner.Left) -> None:
+        event.stop()
+        self.focus_list()
+
     # ---- what is chosen ----------------------------------------------------------------------------------------
     @property
     def is_behind(self) -> bool:
@@ -238,11 +250,18 @@ def told(
     order = order_label(view.order, is_descending=view.is_descending)
     said = [
         _("已选 {count} 项").format(count=marked) if marked else "",
-        (_("前 {count} 项，其余读取中") if is_partial else _("共 {count} 项")).format(count=listed),
+        _counted(view, is_partial=is_partial).format(count=listed),
         _("{count} 组").format(count=groups) if groups and not (marked and is_narrow) else "",
         "" if is_narrow and (marked or groups) else order,
     ]
     return " · ".join(filter(None, said))
+
+
+def _counted(view: View, *, is_partial: bool) -> str:
+    """How many are listed; where a filter leaves tasks out, that it does."""
+    if is_partial:
+        return _("前 {count} 项，其余读取中")
+    return _("所列 {count} 项") if view.is_filtered else _("共 {count} 项")
 
 
 def order_menu(view: View) -> ChoiceMenu:
