@@ -107,6 +107,21 @@ def holiday_name(day: date) -> str:
     return _("、").join(map(_, _holiday_names(day.year).get(day, ())))
 
 
+def days_of_holiday(name: str, year: int) -> tuple[date, date] | None:
+    """First and last day that the law or the announced calendar gives a holiday (``中秋节``) of a year.
+
+    None where the year has none. 春节 begins with 除夕 where that day is off. Regional closures do not count.
+    """
+    wanted = ("除夕", "春节") if name == "春节" else (name,)
+    days = [day for day, names in sorted(_holiday_names(year).items()) if set(wanted) & {*names}]
+    return (days[0], days[-1]) if days else None
+
+
+def regional_days_off() -> frozenset[date]:
+    """The days off that the override file adds."""
+    return _overrides().off
+
+
 def workdays_mark() -> str:
     """What tells these working days from others: equal where every answer is. The calendar's data is not loaded."""
     off, work, announced = _overrides()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
 
 from tracker import __version__
 from tracker.cli.parsing import Command, Parser, command_at, nearest, option_of, summary
-from tracker.clock import Clock
+from tracker.clock import Clock, SystemClock, today
 from tracker.errors import UsageError
 from tracker.i18n import _, mark
 from tracker.services.workspace import Workspace
@@ -52,9 +54,30 @@ def execute(words: Sequence[str], clock: Clock | None = None) -> None:
     values = vars(parser.read(rest))
     parser.require_text(values)
     flags = {key: values.pop(key, None) for key in KEYS}
+    flags["as_of"] = _as_of(flags["as_of"], clock)
     if command.run is None:
         parser.error(_("{command} 后面要写命令：{names}").format(command=prog, names=_("、").join(command.commands)))
     command.run(Workspace(load_settings(flags), clock), **values)
+
+
+def _as_of(text: str | None, clock: Clock | None) -> str | None:
+    """The as-of date that an option names, as the settings take it: 昨天 and 5月底 are counted from today."""
+    if not text or text == "today" or _is_plain(text):
+        return text
+    from tracker.services.days import Lean, Unclear, examples, read_day
+
+    try:
+        return read_day(text, anchor=today(clock or SystemClock()), lean=Lean.SAME_YEAR).isoformat()
+    except Unclear:
+        raise UsageError(_("截至日期“{value}”不是有效日期").format(value=text), hint=examples()) from None
+    except ValueError as error:
+        raise UsageError(_("截至日期“{value}”不能用：{reason}").format(value=text, reason=error)) from None
+
+
+def _is_plain(text: str) -> bool:
+    with suppress(ValueError):
+        return bool(date.fromisoformat(text))
+    return False
 
 
 def chosen(command: Command, prog: str, words: list[str]) -> tuple[Command, str, list[str]]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tracker.clock import LAST_DAY, checked_day
+from tracker.clock import LAST_DAY
 from tracker.core.kinds import KIND_LABELS, kinds_named
 from tracker.core.lamp import COLOUR_LABELS, Colour
 from tracker.errors import TrackerError, UsageError
@@ -27,35 +27,33 @@ MOST = 1_000_000_000
 Completer = Callable[..., list[str]]
 
 
-def day_of(text: str | None, as_of: date) -> date | None:
-    """An ISO date, or a Chinese phrase such as 5月底 or 下周五 read as of that date; None for no text.
+def day_of(text: str | None, as_of: date, *, lean: str = "same_year", is_first: bool = False) -> date | None:
+    """A day as people say it, 2024-06-01, 昨天 or 5月底, read as of that date; None for no text.
 
-    Raises :class:`UsageError` with the reason.
+    ``lean`` is a :class:`~tracker.services.days.Lean`; of a stretch of days the last counts, or the first. How words
+    were understood is told on standard error. Raises :class:`UsageError` with the reason.
     """
     if text is None:
         return None
+    from tracker.cli.output import tell
+    from tracker.services.days import Lean, Unclear, day_as_read, examples
+
     text = unicodedata.normalize("NFKC", text).strip()
     try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return _phrase(text, as_of)
-    try:
-        return checked_day(day)
+        read = day_as_read(text, anchor=as_of, lean=Lean(lean))
+    except Unclear as error:
+        raise UsageError(_unread(text, error.reason), hint=examples()) from None
     except ValueError as error:
-        raise _unread(text, str(error)) from None
+        raise UsageError(_unread(text, str(error))) from None
+    day = read.first if is_first else read.day
+    note = "" if is_first and read.first != read.day else read.note
+    if note or not text.startswith(f"{day.year}"):
+        tell(_("；").join(filter(None, (_("“{text}”即 {day}").format(text=text, day=day), note))))
+    return day
 
 
-def _phrase(text: str, as_of: date) -> date:
-    from tracker.core.deadline import read_deadline
-
-    found = read_deadline(text, year=as_of.year, anchor=as_of)
-    if found.due_on is None:
-        raise _unread(text, found.reason or _("写作 2024-06-01 或 6月底"))
-    return found.due_on
-
-
-def _unread(text: str, reason: str) -> UsageError:
-    return UsageError(_("“{text}”读不出日期：{reason}").format(text=text, reason=reason))
+def _unread(text: str, reason: str) -> str:
+    return _("“{text}”读不出日期：{reason}").format(text=text, reason=reason)
 
 
 def percent(text: str) -> int:

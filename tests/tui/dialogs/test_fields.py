@@ -63,3 +63,25 @@ async def test_days_stop_at_the_ends_of_the_calendar(opened: Open) -> None:
         field.value = "0001-01-01"
         await dialog.press("down", "pagedown")
         assert field.day == date.min
+
+
+async def test_a_day_says_while_one_types_how_it_is_read_or_that_it_is_not(opened: Open) -> None:
+    making = OneField(lambda: DayField("日期", None, anchor=date(2024, 6, 20), lean=Lean.BACK, hint="必填", id="day"))
+    async with opened(making) as dialog:
+        field = dialog.host.screen.query_one(DayField)
+        assert told(field) == ("必填", False)
+        for text, words, is_warning in (
+            ("昨天", "即 2024-06-19", False),
+            ("last Friday", "即 2024-06-14", False),
+            ("春节前", "即 2024-02-09，“春节”按假日首日 2024-02-10 计", False),
+            ("6", "看不出日期：可写 昨天、6-1、6月底", False),  # as calm as one who waits for the rest
+            ("胡言", "看不出日期：可写 昨天、6-1、6月底", True),
+            ("6月31日", "2024年6月没有31日，当月只有30天", True),
+            ("", "必填", False),
+        ):
+            field.value = text
+            assert told(field) == (words, is_warning)
+
+
+def told(field: FormField) -> tuple[str, bool]:
+    return str(field.border_subtitle or ""), field.has_class("-warning")

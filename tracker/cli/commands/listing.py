@@ -57,8 +57,8 @@ def _list_arguments(parser: Parser) -> None:
     section = add("--section", default="", metavar="TEXT", help=_("板块名称包含"))
     add("--project", default="", metavar="TEXT", help=_("项目名称包含"))
     add("--due-within", type=number(0, 36_500), metavar="DAYS", help=_("截至日期起若干天内到期"))
-    add("--due-from", metavar="DATE", help=_("期限不早于这一天"))
-    add("--due-to", metavar="DATE", help=_("期限不晚于这一天"))
+    add("--due-from", metavar="DATE", help=_("期限不早于这一天，如 上个月"))
+    add("--due-to", metavar="DATE", help=_("期限不晚于这一天，如 下周五"))
     add("--unreported", action="store_true", help=_("只看未报"))
     add("--waiting", action="store_true", help=_("只看待核查：单位已申请销号的"))
     add("--this-week", action="store_true", help=_("只看本周到期：截至日期到周日"))
@@ -85,7 +85,7 @@ def _list(workspace: Workspace, *, form: str, order: str, limit: int | None, **w
     """Print the tasks that pass all conditions."""
     opened(workspace)
     for end in ("due_from", "due_to"):
-        wanted[end] = day_of(wanted[end], workspace.as_of)
+        wanted[end] = day_of(wanted[end], workspace.as_of, is_first=end == "due_from")
     named = tuple(dict.fromkeys(kind for word in wanted.pop("named") for kind in word))
     with workspace.reader() as reader:
         units = find_units(reader, tuple(wanted.pop("units")))

@@ -197,10 +197,10 @@ def _deadline_arguments(parser: Parser) -> None:
 
 def _deadline(workspace: Workspace, *, phrase: str, year: int | None, anchor: str | None, form: str) -> None:
     """Print what a deadline phrase means, or why it means nothing."""
-    from tracker.core.deadline import read_deadline
+    from tracker.services.days import phrase_as_read
 
     as_of = workspace.as_of
-    found = read_deadline(phrase, year=year or as_of.year, anchor=day_of(anchor, as_of))
+    found = phrase_as_read(phrase, year=year or as_of.year, anchor=day_of(anchor, as_of), as_of=as_of)
     dates = [day.isoformat() for day in found.dates]
     start, due = (day.isoformat() if day else None for day in (found.start_on, found.due_on))
     if form == "json":
@@ -239,4 +239,12 @@ SYNC = Command(
     _sync,
     _sync_arguments,
 )
-DEADLINE = Command(mark("解读期限用语\n\n例如：tracker deadline 6月初 --year 2025"), _deadline, _deadline_arguments)
+DEADLINE = Command(
+    mark(
+        "解读期限用语，也试读日期\n\n例如：tracker deadline 6月初 --year 2025\n\n"
+        "文件里的期限怎么读，日期选项和表单里就怎么读；昨天、三天前、6-1、end of May 这样的只用在选项和表单里，"
+        "从截至日期算起，文件里写了不算日期"
+    ),
+    _deadline,
+    _deadline_arguments,
+)

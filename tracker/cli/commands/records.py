@@ -30,7 +30,7 @@ def _units(parser: Parser) -> None:
 
 
 def _on(parser: Parser) -> None:
-    text = _("生效日期，默认截至日期；可写“5月31日”")
+    text = _("生效日期，默认截至日期；可写“昨天”“6-1”")
     parser.add_argument("--on", dest="effective_on", metavar="DATE", help=text)
 
 
@@ -47,11 +47,11 @@ def _reason(parser: Parser) -> None:
 
 
 def _to(parser: Parser) -> None:
-    parser.add_argument("--to", dest="due_on", required=True, metavar="DATE", help=_("批准的新期限"))
+    parser.add_argument("--to", dest="due_on", required=True, metavar="DATE", help=_("批准的新期限，如 9月底"))
 
 
 def _until(parser: Parser) -> None:
-    parser.add_argument("--until", dest="due_on", required=True, metavar="DATE", help=_("复核日期"))
+    parser.add_argument("--until", dest="due_on", required=True, metavar="DATE", help=_("复核日期，如 9月底"))
 
 
 def _basis(parser: Parser) -> None:
@@ -89,7 +89,8 @@ def _record(
     seen: int | None = None,
     **values: Any,  # noqa: ANN401  # those of an entry's note, progress and basis that the verb takes
 ) -> None:
-    on, due = day_of(effective_on, workspace.as_of), day_of(due_on, workspace.as_of)
+    on = day_of(effective_on, workspace.as_of, lean="back")
+    due = day_of(due_on, workspace.as_of, lean="on")
     opened(workspace, "record")
     if units:
         with workspace.reader() as reader:

@@ -52,7 +52,7 @@ def _add_arguments(parser: Parser) -> None:
     parser.add_argument("value", metavar="VALUE", help=_("数，或是、否"))
     _place(parser)
     parser.add_argument("--kind", default="", metavar="KIND", help=_("新学校的办学类型：小学、初级中学、九年一贯制…"))
-    parser.add_argument("--on", metavar="DATE", help=_("哪一天的值，默认截至日期；可写“1月20日”"))
+    parser.add_argument("--on", metavar="DATE", help=_("哪一天的值，默认截至日期；可写“1月20日”“昨天”"))
     parser.add_argument("--basis", required=True, metavar="TEXT", help=_("依据：出自哪份报表、公示或文件"))
     parser.add_argument("--note", "-n", default="", metavar="TEXT", help=_("说明"))
     _roadmap(parser)
@@ -63,7 +63,7 @@ def _add(workspace: Workspace, *, on: str | None, roadmap: str, basis: str, note
     from tracker.services.indicators.measuring import Measuring, advice_of, measure
     from tracker.services.measuring.fitting import Telling
 
-    day = day_of(on, workspace.as_of)
+    day = day_of(on, workspace.as_of, lean="back")
     opened(workspace, "record")
     known, measuring = known_county(workspace, roadmap), Measuring(Telling(**told), day, basis, note)
     if advice := advice_of(workspace, known, measuring):

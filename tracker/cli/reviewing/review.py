@@ -30,7 +30,7 @@ def _hold_arguments(parser: Parser) -> None:
 def _hold(workspace: Workspace, *, on: str | None, roadmap: str) -> None:
     from tracker.services.meetings.holding import hold
 
-    day = day_of(on, workspace.as_of)
+    day = day_of(on, workspace.as_of, lean="back")
     _tell(hold(opened(workspace, "record"), day, roadmap))
 
 
@@ -42,7 +42,7 @@ def _undo_arguments(parser: Parser) -> None:
 def _undo(workspace: Workspace, *, on: str | None, roadmap: str) -> None:
     from tracker.services.meetings.holding import undo_meeting
 
-    day = day_of(on, workspace.as_of)
+    day = day_of(on, workspace.as_of, lean="back")
     _tell(undo_meeting(opened(workspace, "record"), day, roadmap))
 
 

@@ -29,7 +29,7 @@ def _whatif(workspace: Workspace, *, tasks: list[str], slip: str | None, done: s
     """Print what moves."""
     opened(workspace)
     as_of = workspace.as_of
-    done_on = day_of(done, as_of)
+    done_on = day_of(done, as_of, lean="on")
     with workspace.reader() as reader:
         supposed = suppose(reader, tasks, as_of, slip=_days(slip), done_on=done_on)
         found = rehearse(reader, supposed, as_of)

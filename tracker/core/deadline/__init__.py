@@ -6,6 +6,7 @@ A phrase is normalised, cut into parts, each part read from tables of terms, and
 from __future__ import annotations
 
 from tracker.core.deadline.answer import Deadline, DeadlineClass
+from tracker.core.deadline.period import Speech
 from tracker.core.deadline.phrase import read_deadline
 
-__all__ = ["Deadline", "DeadlineClass", "read_deadline"]
+__all__ = ["Deadline", "DeadlineClass", "Speech", "read_deadline"]

@@ -62,7 +62,12 @@ def months_period(year: int, first: int, count: int, part: str) -> Period:
 def build_month(found: re.Match[str], context: Context) -> Period:
     """6月, 6月30日, 6月上旬, 6月底; 本月底, 下月5日."""
     year, month = _month_named(found, context)
-    return day_or_part(year, month, found["day"], found["part"])
+    period = day_or_part(year, month, found["day"], found["part"])
+    if found["relative"] != "月" or not context.anchor:
+        return period
+    step = (context.is_ahead and period.end < context.anchor) - (context.is_behind and period.start > context.anchor)
+    other = period.start + relativedelta(months=step)
+    return day_or_part(other.year, other.month, found["day"], found["part"])
 
 
 def day_or_part(year: int, month: int, day: str | None, part: str | None) -> Period:
@@ -92,8 +97,40 @@ def build_day(found: re.Match[str], context: Context) -> Period:
         return day_or_part(context.previous.year, context.previous.month, found["day"], part)
     if context.anchor is None:
         raise Unsettled(_("没有写月份，不猜"))
+    if context.spoken and found["day"]:
+        return _nearest_day(number(found["day"]), context.anchor, context)
     period = day_or_part(context.anchor.year, context.anchor.month, found["day"], part)
     return replace(period, note=_("没有写月份，按起算日期所在的月计"))
+
+
+def _nearest_day(day: int, anchor: date, context: Context) -> Period:
+    """18号 as somebody says it: of the month that has the day behind or ahead, where it matters."""
+    step = (context.is_ahead and day < anchor.day) - (context.is_behind and day > anchor.day)
+    first = anchor.replace(day=1) + relativedelta(months=step)
+    if step and day > month_end(first.year, first.month).day:  # of two months in turn one has 31 days
+        first += relativedelta(months=step)
+    due = day_of(first.year, first.month, day)
+    return Period(due, due, Stretch.DAY)
+
+
+def build_week_of_month(found: re.Match[str], context: Context) -> Period:
+    """10月第一个星期一, 5月最后一个周五, 6月第一周, which has the days 1 to 7."""
+    year, month = _month_named(found, context)
+    last = month_end(checked_year(year), checked_month(month))
+    place = number(found["place"]) if found["place"] else 0
+    if not found["weekday"]:
+        if place > 5 or (place == 5 and last.day < 29):
+            raise Impossible(_("{month}月没有第{place}周").format(month=month, place=place))
+        start = last.replace(day=place * 7 - 6) if place else last - timedelta(days=6)
+        end = min(start + timedelta(days=6), last)
+        note = _("“第一周”按1日至7日计，以下类推") if place else _("“最后一周”按最后七天计")
+        return Period(start, end, Stretch.PART, note)
+    days = (last.replace(day=number) for number in range(1, last.day + 1))
+    fitting = [day for day in days if day.weekday() == _weekday(found["weekday"])]
+    if place > len(fitting):
+        raise Impossible(_("{month}月没有第{place}个{weekday}").format(month=month, place=place, weekday=found["name"]))
+    due = fitting[place - 1]
+    return Period(due, due, Stretch.DAY)
 
 
 def build_date(found: re.Match[str], context: Context) -> Period:
@@ -147,27 +184,39 @@ def build_year(part: str, context: Context) -> Period:
 _WEEKDAYS = "一二三四五六日"
 
 
+def _weekday(word: str) -> int:
+    return int(word) - 1 if word.isdecimal() else _WEEKDAYS.index("日" if word == "天" else word)
+
+
 def build_week(found: re.Match[str], context: Context) -> Period:
     """本周, 下周五, 周五, 本周末; weeks begin on Monday."""
     which, day = found["which"], found.groupdict().get("weekday")
     is_following = bool(context.previous and not which)
     anchor = context.previous if context.previous and is_following else context.anchored()
-    weeks = {"下": 1, "下下": 2, "上": -1}.get(which.removesuffix("个"), 0)
+    weeks = {"下": 1, "下下": 2, "上": -1, "上上": -2}.get(which.removesuffix("个"), 0)
     monday = anchor + timedelta(days=7 * weeks - anchor.weekday())
     note = "" if which or is_following else _("没有写哪一周，按起算日期起最近的一天计")
     if not day:
         return Period(monday, monday + timedelta(days=6), Stretch.WHOLE, note)
     if day in "末底":
         return Period(monday, monday + timedelta(days=6), Stretch.EDGE, note or _("周末按星期日计"))
-    position = int(day) - 1 if day.isdecimal() else _WEEKDAYS.index("日" if day == "天" else day)
-    due = monday + timedelta(days=position)
-    if not which and due < anchor:
+    due = monday + timedelta(days=_weekday(day))
+    if which or is_following:
+        return Period(due, due, Stretch.DAY, note)
+    if context.is_behind:
+        return _latest_weekday(due, anchor)
+    if due < anchor:
         due += timedelta(days=7)
     return Period(due, due, Stretch.DAY, note)
 
 
+def _latest_weekday(due: date, anchor: date) -> Period:
+    due -= timedelta(days=7 * (due > anchor))
+    return Period(due, due, Stretch.DAY, _("没有写哪一周，按过去最近的一天计"))
+
+
 def build_near_day(found: re.Match[str], context: Context) -> Period:
-    """今天, 当日, 明天, 次日, 后天, 昨天, 前天, 大前天."""
-    days = {"明": 1, "次": 1, "后": 2, "昨": -1, "前": -2, "大": -3}
-    due = context.anchored() + timedelta(days=days.get(found[0][0], 0))
+    """今天, 当日, 明天, 次日, 后天, 大后天, 昨天, 前天, 大前天, 今早, 昨晚."""
+    days = {"明": 1, "次": 1, "后": 2, "昨": -1, "前": -2, "大前": -3, "大后": 3}
+    due = context.anchored() + timedelta(days=days.get(found[0].removesuffix("天"), days.get(found[0][0], 0)))
     return Period(due, due, Stretch.DAY)

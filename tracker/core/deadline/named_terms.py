@@ -6,7 +6,9 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from tracker import workdays
 from tracker.core.deadline.expression import expression
+from tracker.core.deadline.feasts.moon import feast_days
 from tracker.core.deadline.period import Context, Impossible, Period, Stretch, Unsettled, checked_year, month_end
 from tracker.i18n import _
 
@@ -31,14 +33,27 @@ FESTIVALS = {
     "国庆": (10, 1, 7),
     "十一": (10, 1, 7),
 }
+# feasts of the moon by the name of their public holiday; those of the region have none
+MOVING = {
+    "春节": "春节",
+    "清明": "清明节",
+    "端午": "端午节",
+    "中秋": "中秋节",
+    "肉孜": "",
+    "开斋": "",
+    "古尔邦": "",
+}
 FESTIVAL = expression(
-    rf"(?P<name>{'|'.join(FESTIVALS)})(?!月)(?:国际)?(?:劳动|儿童|妇女|青年|建党|建军)?节?(?P<holiday>假期|假日|长假|小长假|放假|期间)?"
+    rf"(?P<name>{'|'.join([*FESTIVALS, *MOVING])})(?!月)(?:国际)?(?:劳动|儿童|妇女|青年|建党|建军)?节?"
+    r"(?P<holiday>假期|假日|长假|小长假|放假|期间)?"
 )
 _PLAN_DIGITS = "一二三四五六七八九"
 
 
 def build_festival(found: re.Match[str], context: Context) -> Period:
     """国庆节, “七一”, 国庆假期. 元旦 without a year is the one that ends the year."""
+    if found["name"] in MOVING:
+        return _moving(found["name"], context, is_holiday=bool(found["holiday"]))
     month, day, days = FESTIVALS[found["name"]]
     is_next_year = found["name"] == "元旦" and not context.is_year_written
     start = date(checked_year(context.year + is_next_year), month, day)
@@ -46,6 +61,34 @@ def build_festival(found: re.Match[str], context: Context) -> Period:
         note = _("“{name}”假期按{days}天计").format(name=found["name"], days=days)
         return Period(start, start + timedelta(days=days - 1), Stretch.WHOLE, note)
     return Period(start, start, Stretch.EVENT, _("“{name}”按 {day} 计").format(name=found["name"], day=start))
+
+
+def _moving(name: str, context: Context, *, is_holiday: bool) -> Period:
+    """春节, 中秋, 古尔邦节: by the calendar of holidays, or by the moon and the region's days off."""
+    year = checked_year(context.year)
+    if not MOVING[name]:
+        return _by_the_moon(name, year, context.spoken.days_off if context.spoken else frozenset())
+    days = workdays.days_of_holiday(MOVING[name], year)
+    if days is None:
+        raise Unsettled(_("农历和民族节日每年日期不同，请改写公历日期"))
+    start, end = days
+    note = _("“{name}”按假日首日 {day} 计").format(name=name, day=start)
+    if not workdays.is_national(start):
+        note = _("{note}，当年放假安排尚未公布").format(note=note)
+    return Period(start, end if is_holiday else start, Stretch.WHOLE if is_holiday else Stretch.EVENT, note)
+
+
+def _by_the_moon(name: str, year: int, days_off: frozenset[date]) -> Period:
+    """肉孜节 and 古尔邦节: the first day off that the region has about then, or the day by the moon's course."""
+    day = next(feast_days(year, is_second=name == "古尔邦"), None)
+    if day is None:
+        raise Unsettled(_("农历和民族节日每年日期不同，请改写公历日期"))
+    near = [day + timedelta(days=step) for step in range(-3, 4)]
+    first = next((each for each in near if each in days_off), None)
+    while first and first - timedelta(days=1) in days_off:
+        first -= timedelta(days=1)
+    told = _("“{name}节”按放假首日 {day} 计") if first else _("“{name}节”推算为 {day}，以当年放假通知为准")
+    return Period(first or day, first or day, Stretch.EVENT, told.format(name=name, day=first or day))
 
 
 def build_plan(found: re.Match[str], context: Context) -> Period:
@@ -96,6 +139,11 @@ def _year_edge(start: date, end: date, *, edge: str | None) -> Period:
 def build_term(found: re.Match[str], context: Context) -> Period:
     """秋季学期, 春季学期开学, 秋季学期末."""
     return _term(context.year, found["season"] == "秋", found["edge"])
+
+
+def build_numbered_term(found: re.Match[str], context: Context) -> Period:
+    """第一学期, 第二学期末: the autumn and the spring term that begin in the year."""
+    return _term(context.year, found["place"] == "1", found["edge"])
 
 
 def _term(year: int, is_autumn: bool, edge: str | None) -> Period:

@@ -21,7 +21,12 @@ _CHARS: dict[int, str] = (
 _CLOCK = expression(
     r"(?:(?<=[日号前午晚早上\s])|(?<=\dT))\s*(?:[01]?\d|2[0-4])(?::[0-5]\d(?::[0-5]\d)?|[点时](?:整|半|[0-5]?\d分)?)"
 )
-_DAY_PART = expression(r"(?<=[日号\dT])(?:T|(?:上午|下午|中午|早上|晚上|当晚|晚|下班)+(?=前|之前|以前|止|$))")
+_DAY_PART = expression(
+    r"(?<=[日号\dT天一二三四五六])(?:T|(?:上午|下午|中午|早上|晚上|当晚|晚|下班)+(?=前|之前|以前|止|$))"
+)
+_BARE_YEAR = expression(
+    r"(?<!\d)((?:19|20|21)\d\d)(?=[秋春]季?(?:学期|开学)|[秋春]季|暑[假期]|寒假|国庆|元旦|五一|春节|清明|端午|中秋|肉孜|古尔邦)"
+)
 _WEEKDAY = expression(r"(?<=[日号]),?(?:星期|周|礼拜)[一二三四五六日天],?")
 _LABEL = expression(r"^[^\d:、,]{1,12}:")
 _LIMIT = expression(r"(?:截至|截止|直至|直到|持续)(?:日期|时间|到|至|-)*(?=[\d今本当明后去次翌下同年月十“])")
@@ -48,6 +53,7 @@ def normalise(phrase: str) -> str:
     text = _UNTIL.sub("-", _LIMIT.sub("-", text))
     text = re.sub("-+", "-", with_digits(text))
     text = _AND.sub("、", text).replace("寒暑假", "寒假、暑假")
+    text = _BARE_YEAR.sub(r"\1年", text)
     text = re.sub(r"([上中])、([中下])旬", r"\1\2旬", text)
     text = re.sub(r"^1([月季年周])一(?=报|次|调度|通报|督)", r"每\1一", text)
     return _SHORT_LIST.sub(_spell_out, _SHORT_YEARS.sub(_spell_out_years, text))

@@ -12,7 +12,7 @@ from dateutil.relativedelta import relativedelta
 from tracker.core.deadline.answer import Deadline, DeadlineClass, ongoing, point, span, undated
 from tracker.core.deadline.expression import expression
 from tracker.core.deadline.period import Context, Impossible, Period, Stretch, Unsettled, checked_year
-from tracker.core.deadline.spans import SPAN, is_span, span_end
+from tracker.core.deadline.spans import BARE_SPAN, SPAN, is_span, span_end
 from tracker.core.deadline.terms import term_at
 from tracker.core.deadline.words import (
     DANGEROUS,
@@ -60,11 +60,21 @@ def _read_part(text: str, context: Context) -> tuple[Deadline, Context]:
     if begun:
         lead, period = {}, _from_now(period, context)
     period, position = _range(text, position, period, context)
+    period = _so_far(period, context)
     deadline, position = _limited(text, position, period)
     deadline = _led(deadline, lead, period)
     is_closed = text[:position].endswith(("前", "内", "期间", "止"))
     following = replace(context, year=period.end.year, previous=period.end)
-    return _with_tail(deadline, text[position:], is_closed=is_closed), following
+    is_plain = context.spoken is not None or (period.shape is Stretch.DAY and period.is_year_written)
+    return _with_tail(deadline, text[position:], is_closed=is_closed, is_plain=is_plain), following
+
+
+def _so_far(period: Period, context: Context) -> Period:
+    """The period; of one that is not over yet, where something happened in it, what has passed."""
+    day = context.anchor
+    if not (context.is_behind and day and period.start <= day < period.end) or period.shape is Stretch.SPAN:
+        return period
+    return replace(period, end=day, shape=Stretch.EDGE, note=_("还没有过完，按 {day} 计").format(day=day))
 
 
 def _from_now(period: Period, context: Context) -> Period:
@@ -89,10 +99,13 @@ def _lead_in(text: str) -> tuple[dict[str, str], int]:
 def _counted(text: str, position: int, context: Context) -> Deadline | None:
     """A span counted from the anchor: 一周内, 会后7日内, 自收到通知之日起3个工作日内."""
     event = FROM_ANCHOR.match(text, position)
-    found = SPAN.match(text, event.end() if event else position)
+    start = event.end() if event else position
+    found = SPAN.match(text, start) or BARE_SPAN.match(text, start)
     if not found or not is_span(found):
         return None
     due, note = span_end(found, context.anchored())
+    if not found[0].endswith("内"):
+        note = note or _("没有写“内”，按“内”计")
     checked_year(due.year)
     return _with_tail(
         point(due, note or (_("按起算日期计，当日不算") if event else "")), text[found.end() :], is_closed=True
@@ -213,9 +226,11 @@ _LIMITS: tuple[tuple[re.Pattern[str], Limit], ...] = (
 
 def _limited(text: str, position: int, period: Period) -> tuple[Deadline, int]:
     since = _SINCE.match(text, position)
-    counted = SPAN.match(text, since.end()) if since else None
-    if since and counted and is_span(counted):
-        base = period.start if "起" in since[0] and period.shape is not Stretch.EDGE else period.end
+    is_opening = period.shape is Stretch.EVENT and text.endswith("开学", 0, position)
+    counted = SPAN.match(text, since.end() if since else position) if since or is_opening else None
+    if counted and is_span(counted):
+        is_from_start = not since or "起" in since[0]
+        base = period.start if is_from_start and period.shape is not Stretch.EDGE else period.end
         due, note = span_end(counted, base)
         checked_year(due.year)
         return point(due, note or period.note), counted.end()
@@ -243,15 +258,17 @@ def _noted(deadline: Deadline, note: str) -> Deadline:
     return replace(deadline, reason=reason, is_ambiguous=True)
 
 
-def _with_tail(deadline: Deadline, tail: str, *, is_closed: bool) -> Deadline:
+def _with_tail(deadline: Deadline, tail: str, *, is_closed: bool, is_plain: bool = False) -> Deadline:
     """The deadline, provided that the words after it are the work to be done.
 
-    Any words may be that after a closing word such as 前; words not known, and further dates, are flagged.
+    Any words may be that after a closing word such as 前, and harmless ones after a plain date; words not known, and
+    further dates, are flagged.
     """
     if not tail:
         return deadline
     if not TAIL.match(tail):
-        if is_closed and not _LATER_DATE.search(tail):
+        is_note = is_closed or (is_plain and deadline.dates and not tail.isascii() and not DANGEROUS.search(tail))
+        if is_note and not _LATER_DATE.search(tail):
             return _noted(deadline, _("“{words}”未参与推算").format(words=tail))
         raise Unsettled(_("日期后面的“{tail}”读不懂，不猜").format(tail=tail))
     if _LATER_DATE.search(tail):

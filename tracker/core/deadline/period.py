@@ -44,11 +44,22 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class Speech:
+    """How somebody means what he types today, in no document: where something happened, or is due (``is_behind``).
+
+    ``days_off`` are those of the region, which tell when its feasts are.
+    """
+
+    is_behind: bool | None = None
+    days_off: frozenset[date] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """What a term may lean on.
 
     ``year`` is the one its words stand in, ``row_year`` that of the row, ``anchor`` the day to count from, ``previous``
-    the last day of the term before it in the same phrase.
+    the last day of the term before it in the same phrase; ``spoken`` is None for the words of a document.
     """
 
     year: int
@@ -56,6 +67,17 @@ class Context:
     anchor: date | None
     previous: date | None = None
     is_year_written: bool = False
+    spoken: Speech | None = None
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the words tell of something that has happened."""
+        return bool(self.spoken and self.spoken.is_behind)
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether the words tell of something that is to come."""
+        return bool(self.spoken and self.spoken.is_behind is False)
 
     def anchored(self) -> date:
         """The day to count from; raises :class:`Unsettled` where there is none."""

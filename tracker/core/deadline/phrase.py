@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,7 +11,7 @@ from tracker.core.deadline.answer import Deadline, DeadlineClass, undated
 from tracker.core.deadline.expression import expression
 from tracker.core.deadline.normalise import LONGEST, normalise
 from tracker.core.deadline.parts import read_part
-from tracker.core.deadline.period import Context, Impossible, checked_year
+from tracker.core.deadline.period import Context, Impossible, Speech, checked_year
 from tracker.core.deadline.recurring import EVERY, read_recurring, together, within
 from tracker.core.deadline.words import TAIL
 from tracker.i18n import _
@@ -18,29 +19,62 @@ from tracker.i18n import _
 _CUT = expression(
     r"[,、]|(?=(?:确保|力争|争取|务必|最迟|不晚于|不迟于)[于在]?(?:\d|年底|明年))|(?:并|再|后)[于在](?=\d|年底|明年|次年)"
 )
+_BRACKET = expression(
+    r"(?P<outer>[^(\[〔【]{1,20})[(\[〔【](?P<inner>[^()\[\]〔〕【】]{1,20})[)\]〕】]"
+    r"(?P<rest>[^(\[〔【]*)$"
+)
 _DATED = (DeadlineClass.POINT, DeadlineClass.RANGE, DeadlineClass.MULTI)
 _HOPED, _SURE, _LATEST = expression("力争|争取"), expression("确保|务必"), expression("最迟|不晚于|不迟于")
 
 
-def read_deadline(phrase: str, *, year: int, anchor: date | None = None) -> Deadline:
+def read_deadline(phrase: str, *, year: int, anchor: date | None = None, spoken: Speech | None = None) -> Deadline:
     """What the phrase means in a row of that year; ``anchor`` is the day from which 一周内 or 下月底 count.
+
+    With ``spoken`` it is not a document's but somebody's who types it on the day ``anchor``: English and the shortest
+    ways to write a day (6-1, 0618) are understood too.
 
     Never raises on text: a date that cannot exist is INVALID, words that settle no date are NONE, both with a reason.
     """
-    return replace(_checked(_read_phrase(phrase.strip(), year, anchor)), phrase=phrase)
+    if spoken:
+        from tracker.core.deadline.spoken.typed import in_chinese
+
+        words = in_chinese(phrase.strip())
+        context = Context(year, anchor.year if anchor else year, anchor, spoken=spoken)
+        return replace(_checked(_read_phrase(words, context)), phrase=phrase)
+    return replace(_checked(_read_phrase(phrase.strip(), Context(year, year, anchor))), phrase=phrase)
 
 
-def _read_phrase(phrase: str, year: int, anchor: date | None) -> Deadline:
+def _read_phrase(phrase: str, context: Context) -> Deadline:
     if len(phrase) > LONGEST:
         return undated(DeadlineClass.NONE, _("超过{longest}字，不是期限").format(longest=LONGEST))
     text = normalise(phrase)
     if not text.strip("-/_,、:.?… "):
         return undated(DeadlineClass.NONE, _("没有填写期限"))
     try:
-        checked_year(anchor.year if anchor else year)
-        return _read(text, Context(checked_year(year), year, anchor))
+        checked_year(context.anchor.year if context.anchor else context.year)
+        checked_year(context.year)
+        return _narrowed(phrase, context) or _read(text, context)
     except Impossible as error:
         return undated(DeadlineClass.INVALID, str(error))
+
+
+def _narrowed(phrase: str, context: Context) -> Deadline | None:
+    """6月（上旬）, 秋季学期（9月）: the part of the stretch that stands in brackets; None where there is none such."""
+    found = _BRACKET.match(unicodedata.normalize("NFKC", phrase))
+    if not found:
+        return None
+    outer, _following = read_part(normalise(found["outer"]), replace(context, spoken=None))
+    if outer.deadline_class is not DeadlineClass.RANGE or not outer.start_on or not outer.due_on:
+        return None
+    inner, rest = found["inner"], found["rest"]
+    tries = [(found["outer"] + inner + rest, context)]
+    tries += [(inner + rest, replace(context, year=year)) for year in (outer.start_on.year, outer.due_on.year)]
+    for words, around in tries:
+        read, _following = read_part(normalise(words), around)
+        is_inside = read.due_on and outer.start_on <= (read.start_on or read.due_on) <= read.due_on <= outer.due_on
+        if read.deadline_class in _DATED and is_inside:
+            return read
+    return None
 
 
 def _checked(deadline: Deadline) -> Deadline:

@@ -1,4 +1,4 @@
-"""Counted spans: 3个工作日内, 两周内, 半年内; counted from a day that is not itself counted."""
+"""Counted spans: 3个工作日内, 两周内, 半年内, 三天前; counted from a day that is not itself counted."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dateutil.relativedelta import relativedelta
 
 from tracker import workdays
 from tracker.core.deadline.expression import expression
-from tracker.core.deadline.period import Impossible, number
+from tracker.core.deadline.period import Context, Impossible, Period, Stretch, number
 from tracker.i18n import _
 
 LONGEST = 999
@@ -17,7 +17,16 @@ SPAN = expression(
     r"(?P<least>\d{1,3}[-、])?(?P<count>\d+|半)个?(?P<half>半)?(?P<unit>工作日|小时|天|日|周|星期|礼拜|月|季度|年)(?P<more>半)?"
     r"(?:的?时间)?(?:以内|之内|内)(?!容)"
 )
+BARE_SPAN = expression(
+    r"(?P<least>\d{1,3}[-、])?(?P<count>\d+|半)个?(?P<half>半)?(?P<unit>工作日|小时|天|周|星期|礼拜|月)(?P<more>半)?$"
+)
 
+# 3日前 is the 3rd, 3月前 March, and of years only few are a count
+AGO = expression(
+    r"(?:(?P<count>\d{1,3}|半)个?(?P<unit>工作日|天|周|星期|礼拜)|(?P<months>\d{1,3}|半)个(?P<more>半)?月"
+    r"|(?P<years>[1-9]|10|半)年)(?P<side>(?:之|以)?前|(?:之|以)?后)$"
+)
+_DAYS = {"天": 1, "工作日": 1}
 _CALENDAR_YEAR = expression(r"[2-5]\d|\d{4,}")
 
 
@@ -60,3 +69,26 @@ def _months_after(base: date, months: int, count: int, *, is_half: bool, note: s
     if due.day < base.day and not is_half:
         note = note or _("当月没有{day}日，按月末计").format(day=base.day)
     return due, note
+
+
+def build_ago(found: re.Match[str], context: Context) -> Period:
+    """The one day that lies so far from the day counted from."""
+    sign = -1 if found["side"].endswith("前") else 1
+    try:
+        due = _so_far(found, context.anchored(), sign)
+    except (OverflowError, ValueError):
+        raise Impossible(_("数字过长：{digits}").format(digits=found[0])) from None
+    return Period(due, due, Stretch.DAY)
+
+
+def _so_far(found: re.Match[str], base: date, sign: int) -> date:
+    if years := found["years"]:
+        return base + relativedelta(months=sign * (6 if years == "半" else 12 * number(years)))
+    if months := found["months"]:
+        whole = 0 if months == "半" else number(months)
+        is_half = months == "半" or bool(found["more"])
+        return base + relativedelta(months=sign * whole) + timedelta(days=sign * 15 * is_half)
+    count = 0 if found["count"] == "半" else number(found["count"])
+    if found["unit"] == "工作日":
+        return workdays.add_workdays(base, sign * count)
+    return base + timedelta(days=sign * count * _DAYS.get(found["unit"], 7))

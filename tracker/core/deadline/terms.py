@@ -10,11 +10,12 @@ from tracker.core.deadline import calendar_terms as civil
 from tracker.core.deadline import named_terms as named
 from tracker.core.deadline.expression import expression
 from tracker.core.deadline.period import Context, Impossible, Period, checked_year, number
+from tracker.core.deadline.spans import AGO, build_ago
 from tracker.i18n import _
 
 Build = Callable[[re.Match[str], Context], Period]
 
-# whole dates and names that carry their own year
+# whole dates, names that carry their own year, and what is counted from the day itself
 _FULL: tuple[tuple[re.Pattern[str], Build], ...] = (
     (expression(r"(?P<year>\d{4})([-./])(?P<month>\d{1,2})\2(?P<day>\d{1,2})[日号]?(?!\d)"), civil.build_date),
     (expression(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?!\d)"), civil.build_date),
@@ -33,9 +34,17 @@ _FULL: tuple[tuple[re.Pattern[str], Build], ...] = (
         ),
         named.build_plan,
     ),
+    (AGO, build_ago),
 )
 # terms that take the year written before them, or the row's
 _TERMS: tuple[tuple[re.Pattern[str], Build], ...] = (
+    (
+        expression(
+            r"(?:(?P<month>\d+)月|(?P<relative>(?:本|当|这个?|下个?|次|上个?)月))的?(?:第(?P<place>[1-9])|最后1?)个?"
+            r"(?P<name>(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天1-7])?)"
+        ),
+        civil.build_week_of_month,
+    ),
     (
         expression(
             r"(?:(?P<month>\d+)月|(?P<relative>(?:本|当|这个?|下个?|次|上个?)月|月(?=[底末初中内]|[上下]旬)))的?(?:"
@@ -54,6 +63,7 @@ _TERMS: tuple[tuple[re.Pattern[str], Build], ...] = (
     (expression(r"前(?P<count>\d+|[一二两三四])个?(?P<unit>季度|月)"), civil.build_first_months),
     (expression(r"(?P<half>[上下前后])半年度?(?P<part>[底末初])?"), civil.build_half),
     (expression(r"(?P<season>[秋春])季?学期" + named.EDGE), named.build_term),
+    (expression(r"第(?P<place>[12])学期" + named.EDGE), named.build_numbered_term),
     (expression(r"(?P<season>[秋春])季(?P<edge>开学)?"), named.build_term),
     (expression(r"(?P<which>[本下上])?学年度?" + named.EDGE), named.build_bare_school_year),
     (expression(r"(?P<which>本|下个?|新|)学期" + named.EDGE), named.build_near_term),
@@ -62,20 +72,23 @@ _TERMS: tuple[tuple[re.Pattern[str], Build], ...] = (
     (named.FESTIVAL, named.build_festival),
     (
         expression(
-            r"(?P<which>下下个?|下个?|本|这个?|当|上个?|)(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末底1-7])"
+            r"(?P<which>下下个?|下个?|本|这个?|当|上上个?|上个?|)(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末底1-7])"
         ),
         civil.build_week,
     ),
-    (expression(r"(?P<which>下下个?|下个?|本|这个?|当|上个?)(?:周|星期)"), civil.build_week),
-    (expression(r"今[天日]|当[天日]|明[天日]|次日|后天|昨[天日]|大?前天"), civil.build_near_day),
+    (expression(r"(?P<which>下下个?|下个?|本|这个?|当|上上个?|上个?)(?:周|星期)"), civil.build_week),
+    (
+        expression(r"今[天日早晚]|当[天日]|明[天日早晚]|次日|大?后天|昨[天日晚夜]|大?前天"),
+        civil.build_near_day,
+    ),
     (expression(r"(?P<month>\d{1,2})[./](?P<day>\d{1,2})(?![\d月日号%])"), civil.build_date),
 )
 _YEAR = expression(
-    r"(?:(?P<year>\d+)年|(?P<relative>今年|本年|当年|同年|明年|来年|后年|去年|上年|次年|翌年)"
+    r"(?:(?P<year>\d+)年|(?P<relative>今年|本年|当年|同年|明年|来年|后年|去年|上年|下1?年(?!级)|次年|翌年)"
     r"|全年(?!持续|坚持|长期|常态|不间断)|年度|年(?=[度底末终尾初内]|中(?![小考学旬])))度?(?:的|年(?=[度底末终尾初中内]))?"
 )
 _YEAR_PART = expression(r"度?(?P<part>[底末终尾初内]|中(?![小考学旬]))?")
-_FROM_ROW = {"今年": 0, "本年": 0, "明年": 1, "来年": 1, "后年": 2, "去年": -1, "上年": -1}
+_FROM_ROW = {"今年": 0, "本年": 0, "明年": 1, "来年": 1, "后年": 2, "去年": -1, "上年": -1, "下年": 1, "下1年": 1}
 _FROM_BEFORE = {"当年": 0, "同年": 0, "次年": 1, "翌年": 1}
 
 

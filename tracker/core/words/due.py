@@ -1,4 +1,4 @@
-"""Due dates in the search line: ``due<30d``, ``30天内``, ``期限<=2周``, ``due<2024-06-30``, ``期限=6月``."""
+"""Due dates in the search line: ``due<30d``, ``30天内``, ``due<2024-06-30``, ``期限=6月``, ``期限<春节``."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _UNFINISHED = r"\d{0,3}|\d{1,5}个|\d{1,2}月0|\d{4}[-/.]|\d{4}[-/.年](?:[01]|\
 def is_due_text(text: str) -> bool:
     """Whether a folded text is a span of time or names a year, month or day."""
     # Of the months of no year February may have 29 days; which year it is, the as-of date tells.
-    return bool(re.fullmatch(_SPAN, text) or _days_named(text, 2024))
+    return bool(re.fullmatch(_SPAN, text) or _days_named(text, 2024) or _days_said(text, date(2024, 1, 1)))
 
 
 def is_unfinished(text: str) -> bool:
@@ -43,7 +43,7 @@ def due_filter(sign: str, text: str, as_of: date) -> Filter:
             return Filter(statuses=OPEN, due_to=_moved(as_of, days - (sign == "<")))
         first = last = _moved(as_of, days)
     else:
-        first, last = _days_named(text, as_of.year) or (as_of, as_of)
+        first, last = _days_named(text, as_of.year) or _days_said(text, as_of) or (as_of, as_of)
     asked = {
         "<": Filter(due_to=_moved(first, -1)),
         "<=": Filter(due_to=last),
@@ -83,6 +83,23 @@ def _days_named(text: str, year: int) -> tuple[date, date] | None:
     if found is None or text[-1] in "-/.":
         return None
     return _first_and_last(int(found[1]), found[2], found[3])
+
+
+def _days_said(text: str, as_of: date) -> tuple[date, date] | None:
+    """First and last day as people say them: 上周五, 5月底, 春节前, ``end-of-may``."""
+    from tracker.core.deadline import DeadlineClass, Speech, read_deadline
+
+    if _is_figure(text):
+        return None
+    read = read_deadline(text, year=as_of.year, anchor=as_of, spoken=Speech())
+    if read.deadline_class not in (DeadlineClass.POINT, DeadlineClass.RANGE) or not read.due_on:
+        return None
+    return read.start_on or read.due_on, read.due_on
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a text has nothing but figures and so is a date in full or none; 6-1 and 0618 are one."""
+    return re.fullmatch(r"[\d./年-]+", text) is not None and not re.fullmatch(r"\d{1,2}[-/.]\d{1,2}|\d{4}", text)
 
 
 def _first_and_last(year: int, month: str, day: str, *, is_any_year: bool = False) -> tuple[date, date] | None:

@@ -32,8 +32,6 @@ TYPES = {
     "note": EventType.NOTED,
 }
 """By the kind of an answer, the journal entry that it becomes."""
-_ENGLISH_DAYS = {"today": 0, "yesterday": 1}
-"""How long ago the days were that a reader of the English page writes as words."""
 
 
 class Filled(NamedTuple):
@@ -247,9 +245,6 @@ def _progress(filled: Filled) -> int | None:
 def _day(filled: Filled, on: date) -> date:
     if not filled.day.strip():
         return on
-    ago = _ENGLISH_DAYS.get(filled.day.strip().lower())
-    if ago is not None:
-        return on - timedelta(ago)
     try:
         day = read_day(filled.day, anchor=on, lean=Lean.BACK)
     except Unclear:

@@ -139,13 +139,13 @@ class DateDialog(Dialog["date | None"]):
 
     def compose(self) -> ComposeResult:
         """One field."""
-        with Vertical(id="dialog", classes="small") as dialog:
+        with Vertical(id="dialog") as dialog:
             dialog.border_title = Content(_("与哪一天对比") if self._before else _("指定日期"))
             label = _("对照日期") if self._before else _("截至日期")
             lean = Lean.BACK if self._before else Lean.SAME_YEAR
             yield DayField(
                 label, self._as_of, anchor=self._before or self._as_of, lean=lean, id="day",
-                hint=_("可写 5月底；↑↓ 一天，PgUp PgDn 一月"),
+                hint=_("可写 昨天、5月底；↑↓ 一天，PgUp PgDn 一月"),
             )  # fmt: skip
             yield Static(_keys(), id="keys")
 

@@ -16,7 +16,7 @@ from textual.widgets import Input
 
 from tracker.clock import checked_day
 from tracker.i18n import _
-from tracker.services.days import Lean, read_day
+from tracker.services.days import Lean, day_as_read, may_begin, read_day
 from tracker.text import clean
 
 
@@ -63,9 +63,14 @@ class FormField(Input):
         """What the text is understood as, or the hint."""
         return Remark(self.hint)
 
+    def puzzled(self, _problem: str) -> Remark:
+        """What to say while the text cannot be read: it is still being typed."""
+        return Remark(self.hint)
+
     def remark(self) -> None:
         """Show what the text is understood as; a complaint goes."""
-        said = Remark(self.hint) if self.problem() else self.reading()
+        problem = self.problem()
+        said = self.puzzled(problem) if problem else self.reading()
         self._say(said.text, is_warning=said.is_warning)
 
     def complain(self, sentence: str) -> None:
@@ -179,15 +184,19 @@ class DayField(FormField):
             return str(error)
         return ""
 
+    def puzzled(self, problem: str) -> Remark:
+        """That no day is to be seen yet, calmly while it may be the beginning of one."""
+        return Remark(problem, is_warning=not may_begin(self.text))
+
     def reading(self) -> Remark:
-        """The day as understood, with what it means here."""
-        day = self.day
-        if day is None:
+        """The day as understood, with what it means here and the convention that decided."""
+        if not self.text:
             return Remark(self.hint)
+        day, _first, note = day_as_read(self.text, anchor=self._anchor, lean=self._lean)
         told = self._tell(day) if self._tell else Remark("")
         if self.text == day.isoformat():
             return told if told.text else Remark(self.hint)
-        parts = [_("即 {day}").format(day=day), *([told.text] if told.text else [])]
+        parts = filter(None, (_("即 {day}").format(day=day), told.text, note))
         return Remark(_("，").join(parts), told.is_warning)
 
     def action_step(self, days: int) -> None:

@@ -127,7 +127,7 @@ class MeasureDialog(Dialog["str | None"]):
                 yield NeededField(_("实测"), draft.value, hint=_("数，或 是、否"), id="value")
                 yield DayField(
                     _("实测日期"), draft.on or self._as_of, anchor=self._as_of, lean=Lean.BACK, id="on",
-                    hint=_("↑↓ 前后一天"), tell=self._tell_day,
+                    hint=_("↑↓ 前后一天，也可写 昨天、6-1"), tell=self._tell_day,
                 )  # fmt: skip
             yield BasisField(_("依据"), draft.basis, hint=_("哪份报表、公示或核查"), id="basis")
             yield FormField(_("备注"), draft.note, hint=_("可不填"), id="note")

@@ -126,7 +126,7 @@ class RecordDialog(Dialog[Entry | None]):
         day = draft.effective_on or self._as_of
         return DayField(
             _("生效日期"), day, anchor=self._as_of, lean=Lean.BACK, id=name,
-            hint=_("↑↓ 前后一天，也可写 5月底"), tell=self._tell_effective,
+            hint=_("↑↓ 前后一天，也可写 昨天、6-1"), tell=self._tell_effective,
         )  # fmt: skip
 
     def _due_field(self) -> DayField:

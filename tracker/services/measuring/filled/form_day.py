@@ -52,7 +52,8 @@ def _read(on: date | None, text: str, as_of: date, latest: date) -> tuple[date |
             on = read_day(text, anchor=as_of, lean=Lean.BACK)
         except ValueError as error:
             return None, _("“{text}”读不出日期：{reason}").format(text=shortened(text), reason=error)
-        if on > latest and text.strip().endswith(("年", "月")):
+        end = read_day(text, anchor=as_of, lean=Lean.SAME_YEAR)
+        if max(on, end) > latest and text.strip().endswith(("年", "月")):
             return None, _("“{text}”没有写明是哪一天；请写到日，例如 2026-01-20").format(text=shortened(text))
     return on, day_fault(on, latest)
 

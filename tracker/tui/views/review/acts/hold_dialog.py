@@ -45,7 +45,7 @@ class HoldDialog(Dialog["date | None"]):
             dialog.border_title = Content(_("记下开过调度会"))
             yield DayField(
                 _("哪一天开的"), self._day, anchor=self._last, lean=Lean.BACK, id="day", tell=self._meaning,
-                hint=_("可写 5月底；↑↓ 一天，PgUp PgDn 一月"),
+                hint=_("可写 昨天、5月底；↑↓ 一天，PgUp PgDn 一月"),
             )  # fmt: skip
             if self._known:
                 days = _("、").join(str(day) for day in self._known[:_MOST_TOLD])

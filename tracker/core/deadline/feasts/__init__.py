@@ -1,0 +1,1 @@
+"""Feasts that no law of the calendar names: when they are, by reckoning."""
