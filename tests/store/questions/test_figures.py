@@ -201,6 +201,13 @@ def test_units_stand_as_they_do_in_a_plain_count(
         whole = figures.unit_stats(reader, wanted, as_of, due_within=10, with_shares=False)
     assert sorted(whole) == sorted(by_unit(_passing(told, wanted, as_of).values(), as_of, due_within=10))
     assert sorted(found) == sorted(expected)
+    with _reader(spans) as reader:
+        days = [as_of - timedelta(days=30), as_of]
+        courses = figures.overdue_courses(reader, wanted, days)
+    late = [by_unit(_passing(told, wanted, day, with_shares=True).values(), day, due_within=10) for day in days]
+    units = {row.unit for rows in late for row in rows if row.overdue}
+    counts = [{row.unit: row.overdue for row in rows} for rows in late]
+    assert courses == {unit: tuple(count.get(unit, 0) for count in counts) for unit in units}
     assert [(r.overdue, r.unreported) for r in found] == [(r.overdue, r.unreported) for r in expected]
 
 

@@ -67,6 +67,25 @@ def unit_stats(
     return _ranked(reader, led, supporting, leading)
 
 
+def overdue_courses(reader: Reader, wanted: Filter, days: Sequence[date]) -> dict[str, tuple[int, ...]]:
+    """How many tasks that pass each unit led and were overdue on each day, in one query; units without any are absent.
+
+    On each day it is what :func:`unit_stats` counts as overdue.
+    """
+    queries: list[str] = []
+    params: sql.Params = {}
+    for number, day in enumerate(days):
+        clauses, values = sql.where(wanted, day, with_shares=True)
+        late = f"{clauses} AND {sql.OVERDUE} AND {sql.OUTLASTS} AND s.status <> '{Status.WITHDRAWN}'"
+        query = f"SELECT s.lead, {number}, count(*){late} GROUP BY s.lead"
+        queries.append(re.sub(r":(\w+)", rf":at{number}_\1", query))
+        params |= {f"at{number}_{name}": value for name, value in values.items()}
+    found: dict[str, list[int]] = {}
+    for unit, number, count in reader.rows(" UNION ALL ".join(queries), params):
+        found.setdefault(unit, [0] * len(days))[number] = count
+    return {unit: tuple(counts) for unit, counts in found.items()}
+
+
 def _ranked(
     reader: Reader, led: dict[str, list[int]], supporting: Counter[str], leading: Counter[str]
 ) -> tuple[UnitStats, ...]:

@@ -8,6 +8,7 @@ from tracker.core.overview.statistics import UnitStats
 from tracker.i18n import _
 from tracker.text import cell_width, clean, fit
 from tracker.tui.views.units.bar import bar_of
+from tracker.tui.views.units.course import drawn
 from tracker.tui.views.units.roster import UnitLine
 from tracker.tui.views.units.unit_columns import MARK_CELLS, UnitColumn, figure
 from tracker.tui.widgets.looks import Piece
@@ -76,6 +77,10 @@ def _figures(line: UnitLine, columns: Sequence[UnitColumn], ground: str) -> list
         pieces.append(Piece(" ", ground))
         if column.id == "bar":
             pieces += _bar(line, column.width, ground)
+            continue
+        if column.id == "course":
+            look = "overdue" if line.course and line.course[-1] else "quiet"
+            pieces.append(Piece(fit(drawn(line.course, line.most), column.width, right=True), ground, look))
             continue
         text = figure(column.id, line.stats)
         look = "quiet" if text in ("·", "—") else column.id if column.id in _COLOURED else ""

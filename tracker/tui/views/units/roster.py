@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.core.identity.unit_names import lead_label
@@ -23,6 +24,10 @@ class UnitLine(NamedTuple):
     is_open: bool = False
     shared: UnitStats | None = None
     is_shared_known: bool = True
+    course: tuple[int, ...] = ()
+    """How many were overdue at the ends of the last months; nothing while that has not been read."""
+    most: int = 1
+    """The most of any unit."""
 
     @property
     def name(self) -> str:
@@ -47,6 +52,10 @@ class Roster(NamedTuple):
     whole: tuple[UnitStats, ...] = ()
     """The figures of whole tasks, where there are such duties: the sums have them once."""
 
+    days: tuple[date, ...] = ()
+    courses: Mapping[str, tuple[int, ...]] = {}  # a NamedTuple default; nobody writes to it
+    """How many each unit had overdue on each of the days; units without any are absent."""
+
     @property
     def totals(self) -> UnitStats:
         """The sums of all units."""
@@ -63,7 +72,9 @@ class Roster(NamedTuple):
                 is_known = stats.unit not in self.several
                 shared = stats._replace(lead=stats.lead - self.divided.get(stats.unit, 0))
                 lines += [UnitLine(by_name.get(name) or nothing(name), (), False, shared, is_known) for name in members]
-        return lines
+        most = max(map(max, self.courses.values()), default=1)
+        nothing_late = (0,) * len(self.days)
+        return [line._replace(course=self.courses.get(line.stats.unit, nothing_late), most=most) for line in lines]
 
 
 ORDERS = {

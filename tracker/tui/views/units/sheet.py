@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.i18n import _
 from tracker.text import percent
 from tracker.tui.view import View
+from tracker.tui.views.units.course import course_days
 from tracker.tui.views.units.pieces import shared_words
 from tracker.tui.views.units.roster import ORDERS, Roster, UnitLine, asked_for, members_of
 
@@ -27,6 +28,14 @@ def read_roster(reader: Reader, view: View) -> Roster:
     divided = {duty.value: duty.tasks for duty in duties}
     whole = asked_for(unit_stats(reader, asked, view.as_of, with_shares=False), asked) if divided else ()
     return Roster(stats, members, several, divided, whole)
+
+
+def read_courses(reader: Reader, view: View, roster: Roster) -> Roster:
+    """The same with how many each unit had overdue at the ends of the last months."""
+    from tracker.store.questions.figures import overdue_courses
+
+    days = course_days(view.as_of)
+    return roster._replace(days=days, courses=overdue_courses(reader, view.asked, days))
 
 
 def sheet_of(lines: Sequence[UnitLine]) -> Sheet:

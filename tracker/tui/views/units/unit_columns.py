@@ -7,14 +7,18 @@ from typing import NamedTuple
 from tracker.core.overview.statistics import UnitStats
 from tracker.i18n import _
 from tracker.text import capitalised, cell_width, percent
+from tracker.tui.views.units.course import MONTHS
 from tracker.tui.views.units.roster import ORDERS
 
 NAME_LEAST, NAME_MOST = 16, 36
 BAR_LEAST, BAR_MOST = 10, 40
+_BAR_FAIR = 12
+"""What the bar has before the last months have a column."""
 MARK_CELLS = 3
 """The margin and the sign before a name: ``▸``, ``▾``, or the step in before a member."""
 _RANKS = {
-    "extended": 8, "co_lead": 7, "supporting": 6, "bar": 5, "on_time_rate": 4, "moved": 3, "closed": 2, "due_soon": 1,
+    "extended": 8, "co_lead": 7, "supporting": 6, "bar": 5, "on_time_rate": 4, "moved": 3, "closed": 2,
+    "due_soon": 1,
 }  # fmt: skip
 """What gives way on a narrow screen, the highest first; the others always stay."""
 
@@ -48,9 +52,18 @@ def columns_for(
     spare = max(0, width - _used(columns))
     name = max(NAME_LEAST, min(NAME_MOST, widest_name, NAME_LEAST + spare))
     spare -= name - NAME_LEAST
+    course = _course()
+    if spare >= course.width + 1 + _BAR_FAIR - BAR_LEAST:
+        columns.insert(-1, course)
+        spare -= course.width + 1
     bar = min(BAR_MOST, BAR_LEAST + spare)
     widths = {"name": name, "bar": bar}
     return tuple(column._replace(width=widths.get(column.id, column.width)) for column in columns)
+
+
+def _course() -> UnitColumn:
+    label = _("近半年")
+    return UnitColumn("course", label, max(MONTHS, cell_width(label)))
 
 
 def _used(columns: list[UnitColumn]) -> int:

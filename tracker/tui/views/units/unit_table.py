@@ -113,7 +113,8 @@ class UnitTable(CursorLines):
         if offset.y == 0:
             column = self.column_at(offset.x)
             if column is not None:
-                self.post_message(self.Sorted("closure_rate" if column.id == "bar" else column.id))
+                stands_for = {"bar": "closure_rate", "course": "overdue"}
+                self.post_message(self.Sorted(stands_for.get(column.id, column.id)))
         elif offset.x < MARK_CELLS and self.scroll_offset.y + offset.y <= len(self.lines):
             event.prevent_default()
             self.go_to(self.scroll_offset.y + offset.y - 1)
@@ -140,6 +141,7 @@ class UnitsFoot(Drawn):
         self._looks = Looks(self, "units")
         self._totals = nothing("")
         self._units = 0
+        self._course = ""
 
     def on_mount(self) -> None:
         """Keep under the table's columns when its scroll bar comes or goes."""
@@ -153,9 +155,15 @@ class UnitsFoot(Drawn):
         self._totals, self._units = totals, units
         self.refresh()
 
+    def tell(self, course: str) -> None:
+        """Say how the unit under the cursor stood at the ends of the last months."""
+        if course != self._course:
+            self._course = course
+            self.refresh()
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """One line of sums, and as many of words as they take."""
-        return 1 + len(_meaning(width))
+        """One line of sums, one of the unit under the cursor, and as many of words as they take."""
+        return 2 + len(_meaning(width))
 
     def render_line(self, y: int) -> Strip:
         """The sums, or the words."""
@@ -163,7 +171,7 @@ class UnitsFoot(Drawn):
         if y == 0:
             pieces = sums(self._totals, self._units, self._table.columns)
             return self._looks.strip([*pieces, _rest(pieces, width, "total")], width)
-        words = _meaning(width)
+        words = [self._course, *_meaning(width)]
         return self._looks.strip(
             [Piece(fit(f" {words[y - 1] if y <= len(words) else ''}", width), "row", "quiet")], width
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -15,8 +17,9 @@ from tracker.tui.loading import Loader
 from tracker.tui.overview import Overview
 from tracker.tui.pane import Pane, pane_styles
 from tracker.tui.view import View
+from tracker.tui.views.units.course import course_words
 from tracker.tui.views.units.roster import ORDERS, Roster
-from tracker.tui.views.units.sheet import copied_line, read_roster, sheet_of
+from tracker.tui.views.units.sheet import copied_line, read_courses, read_roster, sheet_of
 from tracker.tui.views.units.unit_table import UnitsFoot, UnitTable
 
 if TYPE_CHECKING:
@@ -56,7 +59,7 @@ class UnitsPane(Pane):
     def show(self, view: View) -> None:
         """Count what the view lets through, by unit."""
         self.view = view
-        self._loader.ask(lambda reader: [read_roster(reader, view)])
+        self._loader.ask(partial(_read, view))
 
     def interrupt(self) -> None:
         """Stop counting."""
@@ -90,6 +93,8 @@ class UnitsPane(Pane):
     @on(UnitTable.Moved)
     def _stay(self, event: UnitTable.Moved) -> None:
         event.stop()
+        line = self.table.line
+        self.query_one(UnitsFoot).tell(course_words(line.name, self.roster.days, line.course) if line else "")
 
     @on(UnitTable.Sorted)
     def _sort_by_heading(self, event: UnitTable.Sorted) -> None:
@@ -156,3 +161,10 @@ class UnitsPane(Pane):
     def copied(self) -> list[tuple[str, str]]:
         """The unit under the cursor."""
         return copied_line(self.table.line) if self.table.line else []
+
+
+def _read(view: View, reader: Reader) -> Iterator[Roster]:
+    """The units' figures, and then with what came before them."""
+    roster = read_roster(reader, view)
+    yield roster
+    yield read_courses(reader, view, roster)
