@@ -51,7 +51,7 @@ EVENT_KIND = (
         '    "resume": _verb(EventType.RESUMED, mark("恢复暂缓的事项"), _note),\n',
         '    "attach": _verb(EventType.EVIDENCE_ATTACHED, mark("附上佐证材料"), _note),\n',
     ),
-    Insertion('"suspend", "resume", "note", "undo"', ', "attach"'),
+    Insertion('"suspend", "resume", "note", "undo", "redo"', ', "attach"'),
     Insertion(
         'mark("暂缓的事项恢复办理"), "record"),\n',
         '    Action("attach", "record(\'evidence_attached\')", (), ("A",), '

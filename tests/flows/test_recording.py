@@ -128,14 +128,15 @@ def test_one_refusal_among_several_tasks_records_none(desk: Desk) -> None:
 def test_undo_takes_back_the_newest_record_and_history_keeps_both(desk: Desk) -> None:
     desk.does("report", "21.1a", "--progress", "60")
     desk.does("done", "21.1a")
-    assert desk.does("undo").code == 0
-    assert desk.sees("21.1a")["status"] == "in_progress"
+    for verb, status in (("undo", "in_progress"), ("redo", "reported_done"), ("undo", "in_progress")):
+        assert desk.does(verb).code == 0
+        assert desk.sees("21.1a")["status"] == status
     assert desk.does("undo", "21.1a").code == 0
     seen = desk.sees("21.1a")
     assert (seen["status"], seen["progress"]) == ("planned", 0)
     told = [(entry["type"], entry["retracted"]) for entry in seen["history"]]
     assert ("reported_done", True) in told
-    assert told.count(("retracted", False)) == 2
+    assert told.count(("retracted", False)) == 3
     assert desk.does("undo").code == 2
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -76,3 +77,14 @@ def test_the_setting_holds_for_commands_too(
     assert code == 2
     assert "只读" in err
     assert tracker("status")[0] == 0
+
+
+def test_a_database_that_one_may_not_write_is_known_before(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not workspace.is_locked
+    monkeypatch.setattr(os, "access", lambda path, mode: not (str(path) == workspace.database and mode == os.W_OK))
+    assert workspace.is_locked
+    with pytest.raises(Refused) as refused:
+        Workspace(workspace.settings._replace(read_only=True)).require_writing()
+    assert "不能写" in refused.value.hint

@@ -23,7 +23,7 @@ COMMANDS = {
     "show": "tracker.cli.commands.task:SHOW",
     "history": "tracker.cli.commands.task:HISTORY",
     **dict.fromkeys(
-        ("start", "report", "done", "verify", "return", "extend", "suspend", "resume", "note", "undo"), _RECORDS
+        ("start", "report", "done", "verify", "return", "extend", "suspend", "resume", "note", "undo", "redo"), _RECORDS
     ),
     "whatif": "tracker.cli.reviewing.whatif:WHATIF",
     "measure": "tracker.cli.measuring.measure:MEASURE",

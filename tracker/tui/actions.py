@@ -81,6 +81,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("claims", "claims", ("ctrl+x",), ("V",), mark("待核查…"), mark("逐条核查单位的申报：销号或退回"),
            "record"),
     Action("undo", "undo", ("ctrl+z",), ("u",), mark("撤销记录"), mark("收回本人最近一次记录的全部内容"), "record"),
+    Action("redo", "redo", ("ctrl+y",), ("R",), mark("重做"), mark("重新记下刚才撤销的内容"), "record"),
     Action("journal", "journal", (), ("h",), mark("记录流水"), mark("所选事项或全部事项的记录"), "record"),
     Action("edit", "edit", (), ("e",), mark("修改计划"), mark("用编辑器打开事项所在的路线图文件"), "record"),
     Action("search", "search", ("f3",), ("/",), mark("搜索"), mark("按事项、项目、单位、备注、编号边输边找"), "find",
@@ -115,7 +116,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("alarm", "alarm", ("f10",), ("0",), mark("建设招聘逾期"), mark("只列逾期的建设和招聘，再按一次返回"), "find",
            footer=mark("建设招聘")),
     Action("sync", "sync", ("f5",), ("s",), mark("更新路线图"), mark("查看路线图文件的改动，确认后应用"), "general"),
-    Action("copy", "copy", ("ctrl+y",), ("y",), mark("复制整行"), mark("把所选的一行复制到剪贴板"), "general"),
+    Action("copy", "copy", (), ("y",), mark("复制整行"), mark("把所选的一行复制到剪贴板"), "general"),
     Action("copy-cell", "copy_cell", (), ("Y",), mark("复制一格…"), mark("选一栏复制到剪贴板"), "general"),
     Action("export", "export", ("ctrl+e",), ("E",), mark("导出…"), mark("把所见存为 csv、xlsx 或 svg 文件"), "general"),
     Action("calendars", "calendars", ("ctrl+f",), ("F",), mark("导出日历…"), mark("给各单位写日历文件，手机电脑都能用"),
@@ -263,12 +264,15 @@ ACTIONS: tuple[Action, ...] = (
            scope="importing", footer=mark("离开")),
 )  # fmt: skip
 
+WRITING = frozenset(a.id for a in ACTIONS if a.group == "record" and a.id not in ("record-menu", "journal", "claims"))
+"""What is not offered where one may only look."""
+
 # The first letters of the Chinese labels' syllables, for people whose input method is off.
 INITIALS = {
     "view-board": "tz", "view-timeline": "lxt", "view-calendar": "rl", "view-units": "zrdw", "view-review": "ddh",
     "detail": "ckxq", "record-menu": "jl", "report": "bgjz", "done": "sqxh", "verify": "hcxh", "return": "th",
     "extend": "pzyq", "note": "bz", "start": "qd", "suspend": "zh", "resume": "hf", "undo": "cxjl", "journal": "jlls",
-    "edit": "xgjh", "search": "ss", "filter": "sx", "filter-lamp": "aldsx", "filter-kind": "albsx",
+    "redo": "cz", "edit": "xgjh", "search": "ss", "filter": "sx", "filter-lamp": "aldsx", "filter-kind": "albsx",
     "filter-unit": "adwsx", "filter-roadmap": "alxtsx", "overdue": "zkyq", "unreported": "zkwb", "claims": "dhc",
     "alarm": "jszpyq", "members": "kgdw", "presets": "cysx", "clear": "qcsx", "day-back": "qyt", "day-on": "hyt",
     "week-back": "qyz", "week-on": "hyz", "month-back": "qyy", "month-on": "hyy", "date": "zdrq", "today": "hdjt",

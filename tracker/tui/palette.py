@@ -12,7 +12,7 @@ from textual.screen import Screen
 
 from tracker.i18n import _
 from tracker.text import capitalised, cell_width, fit, folded
-from tracker.tui.actions import ACTIONS, GROUPS, VIEWS, Action
+from tracker.tui.actions import ACTIONS, GROUPS, VIEWS, WRITING, Action
 from tracker.tui.keys import first_key, key_text
 from tracker.tui.leaving import LeavesOnce
 
@@ -76,7 +76,8 @@ class BoardCommands(Provider):
     def _offered(self) -> list[Action]:
         """What can be done in the view that is looked at."""
         scopes = ("app", _scope(self.screen), *(("desk", "list") if _scope(self.screen) in VIEWS else ()))
-        return [action for action in ACTIONS if action.scope in scopes and action.id not in _HIDDEN]
+        hidden = _HIDDEN | (WRITING if getattr(self.screen, "is_read_only", False) else set())
+        return [action for action in ACTIONS if action.scope in scopes and action.id not in hidden]
 
 
 def _scope(screen: Screen[Any]) -> str:

@@ -196,9 +196,14 @@ async def test_documents_named_before_are_offered_for_the_next_extension(plant: 
 async def test_who_may_only_look_is_told_before_anything_is_filled_in(plant: Plant) -> None:
     workspace = plant()
     async with board_on(Workspace(workspace.settings._replace(read_only=True), workspace.clock)) as board:
+        await board.shows(" 只读 ")
+        assert " 只读 " in board.lines()[0]
+        assert "F2" not in board.lines()[-1]
         await board.press("n")
         await board.shows("只读方式")
         assert "╭─ 备注" not in board.text()
+        await board.press("f9", *"批准延期")
+        await board.shows("没有这样的命令")
 
 
 async def test_marked_tasks_are_recorded_together(plant: Plant) -> None:

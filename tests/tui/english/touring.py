@@ -118,7 +118,7 @@ STOPS: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("deliveries", "no calendar yet", ("ctrl+n",), NONE),
     ("new feed", "for whom", ("insert",), NONE),
     ("address", "Only this machine", ("enter",), ("escape", "escape")),
-    ("copied", "Copied", ("ctrl+y",), NONE),
+    ("copied", "Copied", ("y",), NONE),
     ("copy a cell", "Copy which", ("Y",), BACK),
     ("jump", "10", ("ctrl+k",), BACK),
     ("palette", "Find a command", ("f9",), BACK),

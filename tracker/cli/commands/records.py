@@ -1,4 +1,4 @@
-"""The verbs that record: start, report, done, verify, return, extend, suspend, resume, note, undo."""
+"""The verbs that record: start, report, done, verify, return, extend, suspend, resume, note, undo, redo."""
 
 from __future__ import annotations
 
@@ -133,6 +133,13 @@ def _undo(workspace: Workspace, *, task: str | None, form: str) -> None:
     _tell(workspace, undo(workspace, task), form)
 
 
+def _redo(workspace: Workspace, *, form: str) -> None:
+    from tracker.services.recording.redo import redo
+
+    opened(workspace, "record")
+    _tell(workspace, redo(workspace), form)
+
+
 VERBS: Mapping[str, Command] = {
     "start": _verb(EventType.STARTED, mark("启动事项"), _note),
     "report": _verb(
@@ -160,5 +167,6 @@ VERBS: Mapping[str, Command] = {
     "undo": Command(
         mark("撤销本人最近一次记录，同时记的几项一并撤销；写编号则只撤销该事项的最近一条"), _undo, _undo_arguments
     ),
+    "redo": Command(mark("重新记下本人刚才撤销的内容；之后又有别的记录则不记"), _redo, _format),
 }
 """The commands of this module, in the order of the help; :mod:`tracker.cli.app` asks for them when it needs a name."""

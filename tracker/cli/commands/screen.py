@@ -139,7 +139,7 @@ def _tui_arguments(parser: Parser) -> None:
 
 def _tui(workspace: Workspace, *, read_only: bool) -> None:
     """Open the board, perhaps only to look."""
-    settings = workspace.settings._replace(read_only=read_only or workspace.is_read_only)
+    settings = workspace.settings._replace(read_only=read_only or workspace.is_read_only or workspace.is_locked)
     open_board(Workspace(settings, workspace.clock))
 
 

@@ -48,10 +48,11 @@ def foretold(workspace: Workspace) -> str:
         if newest is None:
             raise Refused(_("没有可以撤销的记录"))
         rows = _together(reader, newest)
-    return _told(rows)
+    return told_of(rows)
 
 
-def _told(rows: Sequence[EventRow]) -> str:
+def told_of(rows: Sequence[EventRow]) -> str:
+    """The entries of one action, as a sentence names them."""
     told = {"code": codes_of(rows), "verb": event_label(rows[0].type), "day": rows[0].effective_on}
     return _("{code} 的“{verb}”（{day}生效）").format(**told)
 
@@ -111,7 +112,7 @@ def _retract(workspace: Workspace, rows: Sequence[EventRow], together: Sequence[
         events = journal.retract(
             *(row.id for row in rows), actor=clean(workspace.actor), recorded_at=workspace.clock.now()
         )
-    sentence = _("已撤销 {record}").format(record=_told(rows))
+    sentence = _("已撤销 {record}").format(record=told_of(rows))
     kept = [row for row in together if row not in rows]
     if kept:
         sentence += _("；同时记录的 {codes} 没有动").format(codes=codes_of(kept))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from tracker.clock import Clock, SystemClock, today
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from tracker.store.write.journal import Journal
 
+_LOCKED = mark("数据库文件不能写：请检查它的权限")
 _WAY_TO_WRITE = mark(
     "只看的设置是 TRACKER_READ_ONLY 或 tracker.toml 的 read_only；用 --read-only 打开的台账，请不带它再打开"
 )
@@ -44,10 +46,15 @@ class Workspace:
         """Whether nothing may be recorded, synced or written to disk, as in a meeting room's browser."""
         return self.settings.read_only
 
+    @property
+    def is_locked(self) -> bool:
+        """Whether the database is a file that this person may read and not write."""
+        return os.access(self.database, os.F_OK) and not os.access(self.database, os.W_OK)
+
     def require_writing(self) -> None:
         """Raise :class:`Refused` where the workspace may only be looked at."""
         if self.is_read_only:
-            raise Refused(_("只读方式：不能记录、同步或导出"), hint=_(_WAY_TO_WRITE))
+            raise Refused(_("只读方式：不能记录、同步或导出"), hint=_(_LOCKED if self.is_locked else _WAY_TO_WRITE))
 
     @property
     def actor(self) -> str:

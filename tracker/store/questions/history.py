@@ -138,6 +138,15 @@ def newest_record(reader: Reader, *, roadmap: str = "", code: str = "", actor: s
     return event_row(rows[0]) if rows else None
 
 
+def latest_of_person(reader: Reader, actor: str, most: int) -> tuple[EventRow, ...]:
+    """The latest records and retractions of a person, oldest first, with what the retractions took back of others."""
+    kinds = ", ".join(f"'{kind}'" for kind in sorted(PLAN_EVENTS))
+    mine = f"SELECT id FROM event WHERE actor = :actor AND type NOT IN ({kinds}) ORDER BY id DESC LIMIT :most"
+    taken = f"SELECT retracts FROM event WHERE id IN ({mine})"
+    query = f"{sql.EVENTS} WHERE v_event.id IN ({mine}) OR v_event.id IN ({taken}) ORDER BY v_event.id"
+    return tuple(event_row(row) for row in reader.rows(query, {"actor": actor, "most": most}))
+
+
 def recorded_with(reader: Reader, row: EventRow) -> tuple[EventRow, ...]:
     """The entries of one action, the given one among them, in the order of recording.
 

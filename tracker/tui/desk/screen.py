@@ -69,6 +69,7 @@ class Desk(Screen[None]):
         super().__init__()
         liked = start.preferences
         self.view = View(workspace.as_of, Filter(), liked.order or "attention", liked.is_descending, liked.group)
+        self.is_read_only = workspace.is_read_only
         self.is_settled = False
         self._reading: set[object] = set()
         board = BoardPane(workspace, self.view)
@@ -107,7 +108,7 @@ class Desk(Screen[None]):
         yield FilterLine()
         yield self.search
         yield self.body
-        yield KeyLine(self.scope)
+        yield KeyLine(self.scope, writes=not self.is_read_only)
         yield from self.unseen
 
     def owner_of(self, action: str) -> DOMNode:
@@ -163,7 +164,10 @@ class Desk(Screen[None]):
         overview = self.counter.overview
         title = overview.title if overview else ""
         is_draft = overview is not None and overview.is_draft
-        self.query_one(TitleLine).show(self.scope, title, self.view.as_of, self.dates.today, is_draft=is_draft)
+        badges = [_("只读")] if self.is_read_only else []
+        self.query_one(TitleLine).show(
+            self.scope, title, self.view.as_of, self.dates.today, is_draft=is_draft, badges=badges
+        )
 
     async def fit_around(self, pane: Pane) -> None:
         """Have the lamps, the detail and the keys that a pane wants around it."""

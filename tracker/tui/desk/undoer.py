@@ -1,7 +1,8 @@
-"""Takes back what was recorded last."""
+"""Takes back what was recorded last, and records it again."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -62,7 +63,17 @@ class Undoer(Part):
     def _undo(self) -> None:
         from tracker.services.recording.undo import undo
 
+        self._write(lambda: _("{sentence}；Ctrl+Y 重做").format(sentence=undo(self._workspace).sentence))
+
+    @work(thread=True, group="write", exit_on_error=False)
+    def action_redo(self) -> None:
+        """Record again what this person took back last."""
+        from tracker.services.recording.redo import redo
+
+        self._write(lambda: redo(self._workspace).sentence)
+
+    def _write(self, write: Callable[[], str]) -> None:
         try:
-            self.post_message(self.Written(undo(self._workspace).sentence))
+            self.post_message(self.Written(write()))
         except TrackerError as error:
             self.post_message(self.Failed(error))

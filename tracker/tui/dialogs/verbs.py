@@ -12,15 +12,13 @@ from tracker.core.replay.effects import IN_TURN, misfit_words
 from tracker.core.status import WITH_UNIT
 from tracker.i18n import _
 from tracker.text import capitalised
-from tracker.tui.actions import ACTIONS, Action
+from tracker.tui.actions import ACTIONS, WRITING, Action
 from tracker.tui.dialogs.about import WIDTH
 from tracker.tui.dialogs.ask import YesNoDialog
 from tracker.tui.dialogs.menu import Choice, ChoiceMenu
 from tracker.tui.widgets.prose import paragraph
 
 _TASKS_SHOWN = 8
-_READING = ("journal", "claims")
-"""What stands in the menu and writes nothing."""
 VERBS: Mapping[EventType, Action] = {
     kind: action for kind in IN_TURN for action in ACTIONS if action.action == f"record('{kind}')"
 }
@@ -42,8 +40,8 @@ class VerbMenu(ChoiceMenu):
         verbs = [_choice(kind, action, items) for kind, action in VERBS.items()]
         choices = sorted(verbs, key=lambda choice: choice.is_barred) + [_line(action) for action in others]
         if is_read_only:
-            reading = [action.action for action in others if action.id in _READING]
-            choices = [each if each.value in reading else _barred(each) for each in choices]
+            writing = [action.action for action in ACTIONS if action.id in WRITING]
+            choices = [_barred(each) if each.value in writing else each for each in choices]
         super().__init__(_("记录 {task}").format(task=title), choices)
 
 

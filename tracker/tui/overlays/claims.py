@@ -59,6 +59,9 @@ class Recording(Protocol):
     def action_undo(self) -> object:
         """Take back what was recorded last."""
 
+    def action_redo(self) -> object:
+        """Record it again."""
+
 
 class QueueRead(NamedTuple):
     """What was read: the claims that wait, or the detail of one of them."""
@@ -79,6 +82,7 @@ class ClaimsScreen(Dialog[None]):
         Binding(lettered("ctrl+s", "v"), "verify", show=False),
         Binding(lettered("backspace", "x"), "return_claim", show=False),
         Binding(lettered("ctrl+z", "u"), "undo", show=False),
+        Binding(lettered("ctrl+y", "R"), "redo", show=False),
     ]
     nothing_chosen = ""
 
@@ -251,6 +255,10 @@ class ClaimsScreen(Dialog[None]):
     def action_undo(self) -> None:
         """Take back what this person recorded last."""
         self._recording.action_undo()
+
+    def action_redo(self) -> None:
+        """Record again what was taken back."""
+        self._recording.action_redo()
 
     def action_show(self, is_all: bool) -> None:
         """All claims, or those under the filter."""

@@ -143,9 +143,10 @@ def _dropping(field: str, words: str) -> Content:
 class KeyLine(ClickLine):
     """The few keys that work in what has them, the view, the detail or the search line; F1 lists all."""
 
-    def __init__(self, scope: str) -> None:
+    def __init__(self, scope: str, *, writes: bool = True) -> None:
         super().__init__()
         self._scope = scope
+        self._left_out = frozenset(() if writes else ("record-menu",))
 
     def show(self, scope: str) -> None:
         """Teach the keys of a view, of the detail or of the search line."""
@@ -155,7 +156,7 @@ class KeyLine(ClickLine):
 
     def render(self) -> Content:
         """``Enter 详情  F2 记录  F3 搜索 …``, each clickable; what has no room is left out before the last two."""
-        labels = [_taught(action) for action in taught(self._scope)]
+        labels = [_taught(action) for action in taught(self._scope) if action.id not in self._left_out]
         while len(labels) > 2 and sum(label.cell_length + 1 for label in labels) > self.size.width:
             del labels[-3]
         room = self.size.width - 1 - sum(label.cell_length for label in labels)
