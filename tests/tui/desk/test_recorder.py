@@ -58,7 +58,7 @@ async def test_every_verb_is_in_the_menu_the_likely_one_first(plant: Plant) -> N
         await board.press("ctrl+s")
         await board.shows("已记录 1.1 申请销号", "待核 1.1")
         await board.press("f2", "enter")
-        await board.shows("╭─ 核查销号")
+        await board.shows("╭─ 核查销号", "记录后：红 → 蓝")
         await board.press("ctrl+s")
         await board.until(lambda: journal(workspace, "1.1") == ["verified", "reported_done", "planned"])
 

@@ -8,6 +8,7 @@ from textual.widgets import Input
 from tracker.core.event_kinds import EventType
 from tracker.core.events import Event
 from tracker.core.lamp import Item
+from tracker.errors import Refused
 from tracker.services.recording.record import Entry, Fault
 from tracker.tui.dialogs import RecordDialog
 from tracker.tui.dialogs.forms import FORMS
@@ -188,6 +189,23 @@ async def test_a_day_that_has_not_come_is_refused_in_place(opened: Open, item: I
         await dialog.sees("生效日期 2024-06-11 还没有到")
         await dialog.press("down", "ctrl+s")
         assert (await dialog.answer()).effective_on == AS_OF
+
+
+async def test_what_a_record_would_do_is_told_while_one_types(opened: Open, item: Item) -> None:
+    def foresee(entry: Entry) -> str:
+        if entry.effective_on == date(2024, 6, 1):
+            raise Refused("该事项在这一天尚未列入计划")
+        return f"红 → {entry.progress}"
+
+    async with opened(RecordDialog(EventType.REPORTED, [item], AS_OF, foresee=foresee)) as dialog:
+        await dialog.sees("记录后：红 → 40")
+        await dialog.press("6", "6")
+        await dialog.sees("记录后：红 → 66")
+        await dialog.write("effective_on", "2024-06-01")
+        await dialog.sees("不能记：该事项在这一天尚未列入计划")
+        await dialog.write("progress", "")
+        await dialog.until(lambda: "不能记" not in dialog.host.shown)
+        assert "记录后" not in dialog.host.shown
 
 
 async def test_hostile_text_is_shown_and_returned_inert(opened: Open, make_item: MakeItem) -> None:

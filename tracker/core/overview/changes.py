@@ -21,7 +21,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from tracker.core.facts import TaskFacts
-from tracker.core.lamp import Item, is_overdue
+from tracker.core.lamp import Colour, Item, is_overdue
 from tracker.core.status import WITH_UNIT, Status
 from tracker.i18n import _, mark
 
@@ -278,3 +278,16 @@ def _ordered(changes: list[Change]) -> tuple[Change, ...]:
 
 def _place(facts: TaskFacts) -> tuple[date, str, int]:
     return facts.due_on or date.max, facts.roadmap, facts.position
+
+
+CHANGE_COLOURS: Mapping[ChangeKind, Colour] = {
+    ChangeKind.CLOSED: Colour.BLUE,
+    ChangeKind.REPORTED_DONE: Colour.YELLOW,
+    ChangeKind.OVERDUE: Colour.RED,
+    ChangeKind.RECOVERED: Colour.GREEN,
+    ChangeKind.RETURNED: Colour.YELLOW,
+    ChangeKind.EXTENDED: Colour.YELLOW,
+    ChangeKind.MOVED: Colour.YELLOW,
+    ChangeKind.SLIPPED: Colour.YELLOW,
+}
+"""The colour of a change wherever it is told: that of the lamp it leads to; red is for what is overdue alone."""

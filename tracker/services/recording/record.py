@@ -94,8 +94,16 @@ def record(
     def rule(dues: Sequence[tuple[str, date | None]]) -> None:
         _check(entry, dues, effective_on, latest)
 
+    events = events_of(workspace, keys, entry, effective_on)
+    with workspace.journal() as journal, _hinted(workspace, keys, entry):
+        stored = tuple(journal.append(events, seen=_expected(keys, seen), rule=rule))
+    return Recorded(stored, _sentence(entry, keys, effective_on))
+
+
+def events_of(workspace: Workspace, keys: Sequence[tuple[str, str]], entry: Entry, effective_on: date) -> list[Event]:
+    """The entry as the journal takes it, for each of some tasks."""
     moment, actor = workspace.clock.now(), clean(workspace.actor)
-    events = [
+    return [
         Event(
             roadmap=roadmap,
             task=code,
@@ -110,9 +118,6 @@ def record(
         )
         for roadmap, code in keys
     ]
-    with workspace.journal() as journal, _hinted(workspace, keys, entry):
-        stored = tuple(journal.append(events, seen=_expected(keys, seen), rule=rule))
-    return Recorded(stored, _sentence(entry, keys, effective_on))
 
 
 def _check(entry: Entry, dues: Iterable[tuple[str, date | None]], effective_on: date, latest: date) -> None:

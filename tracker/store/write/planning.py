@@ -9,11 +9,12 @@ from typing import Any
 
 from tracker.core.event_kinds import EventType
 from tracker.core.events import Event, Said
+from tracker.core.facts import TaskFacts
 from tracker.core.identity.names import Key, spare_key
 from tracker.core.identity.units import renamed_units
 from tracker.core.indicators.stated.restated import NOTHING_RESTATED, Restated
 from tracker.core.model import Roadmap, Task
-from tracker.core.replay import Growing, plan_of
+from tracker.core.replay import Growing, facts_of, plan_of, standing
 from tracker.core.replay.plan_entries import Document
 from tracker.errors import UnknownTask
 from tracker.i18n import _
@@ -27,7 +28,16 @@ from tracker.store.write import carrying, codec
 from tracker.store.write.measured.standards import digest_of, keep_standard
 from tracker.store.write.measured.standings import rewrite_standings
 from tracker.store.write.measured.stating import restated_by, write_stated
-from tracker.store.write.projection import add_events, admit, elsewhere, histories, rewrite, task_ids
+from tracker.store.write.projection import (
+    add_events,
+    admit,
+    admit_all,
+    elsewhere,
+    histories,
+    policy_of,
+    rewrite,
+    task_ids,
+)
 
 _BUILT_AFTER = (
     "SELECT type, name, sql FROM sqlite_master"
@@ -59,6 +69,22 @@ class Plans:
         ids = task_ids(self._connection, roadmap, list(codes))
         found = histories(self._connection, {number: (roadmap, code) for code, number in ids.items()})
         return {code: found[number] for code, number in ids.items()}
+
+    def with_entries(self, events: Sequence[Event], day: date) -> Iterator[TaskFacts]:
+        """What would be true of tasks on a day, each with one more entry; nothing is written.
+
+        Raises :class:`Refused` where one does not fit, before anything is told.
+        """
+        told = []
+        for event in events:
+            ids = task_ids(self._connection, event.roadmap, [event.task])
+            number = ids[event.task]
+            history = histories(self._connection, {number: (event.roadmap, event.task)})[number]
+            told.append((number, Growing(history), event))
+        admit_all([(growing, event) for _number, growing, event in told])
+        for number, growing, event in told:
+            if state := standing(growing.events, day):
+                yield facts_of(state, policy_of(self._connection, event.roadmap), task_id=number)
 
     def others(self, counties: Collection[str], known: Collection[str]) -> list[Roadmap]:
         """The headings of further roadmaps of those counties."""

@@ -158,8 +158,14 @@ class Recorder(Undoer):
             draft=draft,
             fault=fault,
             find_bases=partial(self._find_bases, items[0].facts.roadmap),
+            foresee=partial(self._foresee, items),
         )
         self.app.push_screen(dialog, partial(self._entered, items))
+
+    def _foresee(self, items: Sequence[Item], entry: Entry) -> str:
+        from tracker.services.answers.foresight import foresee
+
+        return foresee(self._workspace, items, entry, self._desk.view.as_of)
 
     def _find_bases(self, roadmap: str) -> tuple[str, ...]:
         from tracker.store.questions.history import earlier_bases

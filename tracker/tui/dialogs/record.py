@@ -14,6 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from tracker.core.event_kinds import KINDS, EventType, event_label
@@ -22,13 +23,16 @@ from tracker.errors import TrackerError
 from tracker.i18n import _
 from tracker.services.days import Lean
 from tracker.services.recording.record import Entry, Fault, check
-from tracker.text import capitalised, cell_width, clean
+from tracker.text import capitalised, cell_width, clean, fit
 from tracker.tui.dialogs.about import WIDTH, about
 from tracker.tui.dialogs.fields import BasisField, DayField, FormField, PercentField, Remark
 from tracker.tui.dialogs.forms import FORMS
 from tracker.tui.leaving import Dialog
 
 FindBases = Callable[[], Iterable[str]]
+Foresee = Callable[[Entry], str]
+_REST_SECONDS = 0.2
+"""So long nothing has to be typed before it is told what the entry would do."""
 _FRAME = WIDTH - 4
 """Cells on the frame of a field."""
 
@@ -38,7 +42,8 @@ class RecordDialog(Dialog[Entry | None]):
 
     ``draft`` fills the fields with an entry that was refused, and ``fault`` says why, so that nothing typed is lost.
     ``latest`` is the last day on which an entry can take effect.
-    ``find_bases`` finds the documents that earlier extensions named; it is called in a thread of its own.
+    ``find_bases`` finds the documents that earlier extensions named, ``foresee`` tells what an entry would do; both are
+    called in threads of their own.
     """
 
     @dataclass
@@ -46,6 +51,14 @@ class RecordDialog(Dialog[Entry | None]):
         """Documents that earlier extensions named."""
 
         bases: tuple[str, ...]
+
+    @dataclass
+    class Foreseen(Message):
+        """What an entry would do, or why the journal would refuse it."""
+
+        entry: Entry
+        sentence: str
+        is_refused: bool
 
     CSS_PATH = "../styles/dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -63,8 +76,11 @@ class RecordDialog(Dialog[Entry | None]):
         draft: Entry | None = None,
         fault: Fault | None = None,
         find_bases: FindBases | None = None,
+        foresee: Foresee | None = None,
     ) -> None:
         super().__init__()
+        self._foresee = foresee
+        self._rest: Timer | None = None
         self._find_bases = find_bases
         self._type = event_type
         self._items = items
@@ -85,6 +101,7 @@ class RecordDialog(Dialog[Entry | None]):
                 yield self._field(name)
             if refusal:
                 yield Static(Content("\n".join(map(clean, refusal.splitlines()))), id="refusal")
+            yield Static(id="foresight")
             yield Static(_keys(), id="keys")
 
     def on_mount(self) -> None:
@@ -93,6 +110,47 @@ class RecordDialog(Dialog[Entry | None]):
             self.call_after_refresh(self._show_fault, self._fault)
         if "basis" in self._form.fields and self._find_bases:
             self._look_for_bases(self._find_bases)
+
+    # ---- what it would do --------------------------------------------------------------------------------------
+    @on(Input.Changed)
+    def _look_ahead_soon(self) -> None:
+        if self._rest:
+            self._rest.stop()
+        self._rest = self.set_timer(_REST_SECONDS, self._look_ahead)
+
+    def _look_ahead(self) -> None:
+        entry = self._whole_entry()
+        if entry and self._foresee:
+            self._look_in_thread(self._foresee, entry)
+        else:
+            self.query_one("#foresight", Static).update("")
+
+    @work(thread=True, group="foresee", exclusive=True, exit_on_error=False)
+    def _look_in_thread(self, foresee: Foresee, entry: Entry) -> None:
+        try:
+            self.post_message(self.Foreseen(entry, foresee(entry), is_refused=False))
+        except TrackerError as error:
+            self.post_message(self.Foreseen(entry, error.message, is_refused=True))
+
+    @on(Foreseen)
+    def _show_foreseen(self, event: Foreseen) -> None:
+        if event.entry != self._whole_entry():
+            return
+        words = _("不能记：{reason}") if event.is_refused else _("记录后：{change}")
+        told = words.format(reason=event.sentence, change=event.sentence) if event.sentence else ""
+        look = "$text-error" if event.is_refused else "$text-primary"
+        self.query_one("#foresight", Static).update(Content.styled(fit(clean(told), WIDTH), look))
+
+    def _whole_entry(self) -> Entry | None:
+        """The entry as it is typed, where nothing is wrong with it as yet."""
+        if any(field.problem() for field in self.query(FormField)):
+            return None
+        entry = self._entry()
+        return None if self._fault_of(entry) else entry
+
+    def _fault_of(self, entry: Entry) -> Fault | None:
+        dues = [(item.facts.code, item.facts.due_on) for item in self._items]
+        return check(entry, dues, entry.effective_on or self._as_of, self._latest)
 
     def _show_fault(self, fault: Fault) -> None:
         field = self.query_one(f"#{fault.field}", FormField)
@@ -194,8 +252,7 @@ class RecordDialog(Dialog[Entry | None]):
                 self._refuse(field, problem)
                 return
         entry = self._entry()
-        dues = [(item.facts.code, item.facts.due_on) for item in self._items]
-        fault = check(entry, dues, entry.effective_on or self._as_of, self._latest)
+        fault = self._fault_of(entry)
         if fault:
             self._refuse(self.query_one(f"#{fault.field}", FormField), fault.sentence)
         else:

@@ -12,14 +12,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from tracker.core.overview.changes import Changes, change_label, partial_note
+from tracker.core.overview.changes import CHANGE_COLOURS, Changes, change_label, partial_note
 from tracker.errors import TrackerError
 from tracker.i18n import _
 from tracker.services.meetings.since import Since, SinceKind, since_of
 from tracker.tui.keys import twins
 from tracker.tui.leaving import Dialog
 from tracker.tui.loading import Loader
-from tracker.tui.overlays.difference_lines import KIND_LOOKS, DifferenceLines
+from tracker.tui.overlays.difference_lines import DifferenceLines
 from tracker.tui.overlays.frame import OverlayHead, OverlayKeys
 from tracker.tui.overlays.painted_lines import PaintedLines
 from tracker.tui.view import View
@@ -64,7 +64,7 @@ class CountLine(ClickLine):
 
     def _counts(self, changes: Changes) -> Iterator[Content]:
         for kind in changes.kinds:
-            colour = KIND_LOOKS.get(kind)
+            colour = CHANGE_COLOURS.get(kind)
             look = f"bold $lamp-{colour}" if colour else "bold"
             words = Content.styled(f"{change_label(kind)} {changes.counts[kind]}", look)
             yield clickable(words, f"screen.kind('{kind.value}')")

@@ -8,23 +8,13 @@ from typing import ClassVar, NamedTuple
 from textual.binding import Binding, BindingType
 
 from tracker.core.identity.unit_names import lead_label
-from tracker.core.overview.changes import Change, ChangeKind, Changes, change_label
+from tracker.core.overview.changes import CHANGE_COLOURS, Change, ChangeKind, Changes, change_label
 from tracker.i18n import _
 from tracker.text import cell_width
 from tracker.tui.overlays.painted_lines import LinePart, PaintedLines, joined, spread
 
 WIDE = 110
 """Cells from which the responsible unit has a column."""
-KIND_LOOKS = {
-    ChangeKind.CLOSED: "blue",
-    ChangeKind.REPORTED_DONE: "green",
-    ChangeKind.OVERDUE: "red",
-    ChangeKind.RECOVERED: "green",
-    ChangeKind.RETURNED: "yellow",
-    ChangeKind.EXTENDED: "yellow",
-    ChangeKind.MOVED: "yellow",
-    ChangeKind.SLIPPED: "yellow",
-}
 
 
 class ChangeLine(NamedTuple):
@@ -113,7 +103,9 @@ class DifferenceLines(PaintedLines):
         kind, change, more = self.lines[line]
         kind_width, *widths = self._widths(width)
         is_first = line == 0 or line == self.scroll_offset.y or self.lines[line - 1].kind != kind
-        yield LinePart(joined([(change_label(kind) if is_first else "", kind_width)]), KIND_LOOKS.get(kind, "strong"))
+        yield LinePart(
+            joined([(change_label(kind) if is_first else "", kind_width)]), CHANGE_COLOURS.get(kind, "strong")
+        )
         if change is None:
             yield LinePart(" " + _("……还有 {count} 项").format(count=more), "quiet")
             return

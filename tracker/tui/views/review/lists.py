@@ -9,7 +9,7 @@ from textual.content import Content
 
 from tracker.core.lamp import Item
 from tracker.core.overview.chain import Threat
-from tracker.core.overview.changes import Change, ChangeKind, change_label, partial_note
+from tracker.core.overview.changes import CHANGE_COLOURS, Change, change_label, partial_note
 from tracker.core.status import Status
 from tracker.i18n import _
 from tracker.services.answers.answered import Answered
@@ -32,16 +32,7 @@ from tracker.tui.widgets.lamps import COLOURS, lamp_text
 from tracker.tui.widgets.prose import labelled, paragraph
 
 LATE_INDENT = 6
-_STYLES = {
-    ChangeKind.CLOSED: "$lamp-blue",
-    ChangeKind.REPORTED_DONE: "$lamp-yellow",
-    ChangeKind.OVERDUE: "$lamp-red",
-    ChangeKind.RECOVERED: "$lamp-green",
-    ChangeKind.RETURNED: "$lamp-red",
-    ChangeKind.EXTENDED: "$lamp-yellow",
-    ChangeKind.MOVED: "$lamp-yellow",
-    ChangeKind.SLIPPED: "$lamp-yellow",
-}
+_STYLES = {kind: f"$lamp-{colour}" for kind, colour in CHANGE_COLOURS.items()}
 
 
 def overdue_lines(title: str, listed: Listed, good_news: str, room: SheetRoom) -> SheetLines:
