@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tracker.core.query import Filter
+from tracker.tui.user.places import PlaceLeft
 from tracker.tui.user.preferences import PreferenceFile, Preferences, user_folder
 from tracker.tui.user.presets import Preset
 
@@ -19,6 +20,7 @@ LIKED = Preferences(
     group="month",
     presets=(Preset("急", Filter(overdue=True, search="红")),),
     calendars={"/srv/某县": "/srv/日历 2024"},
+    places={"a" * 16: PlaceLeft("timeline", Filter(roadmap="hutubi", due_within=30), "hutubi:21.1a")},
 )
 
 
@@ -69,6 +71,9 @@ def test_a_broken_file_is_set_aside_and_told(path: Path, content: str | bytes) -
     [
         ("theme", 3), ("theme", "\x1b[31m"), ("theme", "x" * 61), ("columns", "title"), ("columns", [1]),
         ("columns", ["a"] * 51), ("calendars", "/srv/日历"), ("calendars", {"/srv": 1}), ("calendars", {"": "/srv"}),
+        ("places", []), ("places", {"a": 3}), ("places", {"a": {"view": "attic", "filter": {}, "task": ""}}),
+        ("places", {"a": {"view": "board", "filter": {"kinds": 3}, "task": ""}}),
+        ("places", {"a": {"view": "board", "filter": {}, "task": "\x1b[2J"}}),
         ("widths", []), ("widths", {"title": 0}), ("widths", {"title": True}),
         ("widths", {"title": 10**9}), ("widths", {"": 3}), ("order", "x; drop table"), ("order", ["due"]),
         ("is_descending", "yes"), ("group", "height"), ("presets", {}), ("presets", [{"name": "a", "kinds": 3}]),

@@ -21,7 +21,7 @@ EVERYTHING = Filter(
     roadmap="hutubi", overdue=True, kinds=("hiring",), units=("县教育局",), role="lead", lamps=("red",),
     statuses=("planned",), project="四中", due_within=30, search="综合楼 期限<30天", codes=("21.1a",), unreported=True,
     people=("财政",), due_from=date(2024, 1, 1), due_to=date(2024, 12, 31), extended=True, moved=True, unassigned=True,
-    parts=(("lead", "财政"),), duty="3.2", each=True, waiting=True, steps=("tender",),
+    parts=(("lead", "财政"),), duty="3.2", each=True, waiting=True, this_week=True, steps=("tender",),
 )  # fmt: skip
 
 

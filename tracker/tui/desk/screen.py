@@ -23,6 +23,7 @@ from tracker.tui.desk.detail import WIDE, DetailLoader
 from tracker.tui.desk.editor import Editor
 from tracker.tui.desk.exporter import Copier, Exporter
 from tracker.tui.desk.finding.filters import Filters
+from tracker.tui.desk.finding.last_place import LastPlace
 from tracker.tui.desk.finding.saved_filters import SavedFilters
 from tracker.tui.desk.finding.search import Search
 from tracker.tui.desk.recorder import Recorder
@@ -80,7 +81,9 @@ class Desk(Screen[None]):
         self.dates = AsOfDate(workspace, self)
         self.filters = Filters(workspace, self, self.search, self.switcher)
         self.keeper = PreferenceKeeper(start.file, liked)
-        self.saved_filters = SavedFilters(self, self.keeper, liked.presets)
+        self.last_place = LastPlace(workspace, self, self.switcher, self.keeper)
+        self.view = self.view._replace(wanted=self.last_place.begin(dict(liked.places)))
+        self.saved_filters = SavedFilters(self, self.keeper, liked.presets, self.counties)
         self.counter = Counter(workspace, self)
         self.detail = DetailLoader(workspace, self, self.switcher)
         self.recorder = Recorder(workspace, self, self.switcher)
@@ -96,7 +99,7 @@ class Desk(Screen[None]):
         self.unseen = (
             self.dates, self.filters, self.saved_filters, self.counter, self.detail, self.recorder, self.syncer,
             self.editor, self.exporter, self.copier, self.opener, self.importer, self.publisher,
-            self.watcher, self.keeper, self.back,
+            self.watcher, self.keeper, self.last_place, self.back,
         )  # fmt: skip
 
     def compose(self) -> ComposeResult:
@@ -127,6 +130,7 @@ class Desk(Screen[None]):
         self.is_settled = True
         await self.detail.place()
         self.watcher.begin()
+        await self.last_place.take_up()
 
     async def on_resize(self) -> None:
         """A wide screen has room for the detail."""
@@ -134,7 +138,8 @@ class Desk(Screen[None]):
             await self.detail.place()
 
     def interrupt(self) -> None:
-        """Stop what runs in threads: the program's end waits for it."""
+        """Remember where one is, and stop what runs in threads: the program's end waits for it."""
+        self.last_place.keep()
         self.counter.stop()
         for pane in self.query(Pane):
             pane.interrupt()
@@ -158,7 +163,8 @@ class Desk(Screen[None]):
         is_said = self.search.is_open and not self.view.without("search").is_filtered
         view = self.view._replace(wanted=Filter()) if is_said else self.view
         origin = self.switcher.origin
-        self.query_one(FilterLine).show(view, origin.scope if origin else "", self.pane.filter_note(view))
+        note = self.pane.filter_note(view) or self.last_place.note(self.view)
+        self.query_one(FilterLine).show(view, origin.scope if origin else "", note)
 
     def _show_title(self) -> None:
         overview = self.counter.overview
@@ -200,12 +206,17 @@ class Desk(Screen[None]):
         """Its name."""
         return self.switcher.scope
 
+    def counties(self) -> dict[str, str]:
+        """What roadmaps are called in a condition, as far as they have been read."""
+        return counties_of(self.counter.overview.roadmaps) if self.counter.overview else {}
+
     # ---- what the parts tell -----------------------------------------------------------------------------------
     @on(Counter.Counted)
     def _show_overview(self, event: Counter.Counted) -> None:
         if event.overview.view == self.view:
             self._show_title()
-            self.query_one(FilterLine).know(counties_of(event.overview.roadmaps))
+            self.query_one(FilterLine).know(self.counties())
+            self.last_place.check(row.id for row in event.overview.roadmaps)
             self.query_one(LampLine).show(event.overview, self.view)
             self.pane.take_overview(event.overview)
             self.search.complete_from({"section": event.overview.sections})

@@ -161,7 +161,7 @@ class ClaimsScreen(Dialog[None]):
             self._detail.show(read.detail)
             return
         lines = self.lines
-        lines.say_when_empty(_("没有等待核查的申报"))
+        lines.say_when_empty(_("没有等待核查的申报；单位申报或这里记下“申请销号”后，就排在这里"))
         lines.show(read.claims)
         self._show_head()
         if not read.claims:

@@ -13,6 +13,7 @@ from tracker.tui.part import Part
 from tracker.tui.themes import THEMES
 
 if TYPE_CHECKING:
+    from tracker.tui.user.places import PlaceLeft
     from tracker.tui.user.preferences import PreferenceFile, Preferences
 
 
@@ -31,6 +32,17 @@ class PreferenceKeeper(Part):
         if preferences != self.preferences:
             self.preferences = preferences
             self._save(preferences)
+
+    @property
+    def is_forgetful(self) -> bool:
+        """Whether nothing is kept until the next time."""
+        return self._file.is_read_only
+
+    def keep_place(self, key: str, place: PlaceLeft) -> None:
+        """Remember where a database is left, at once: the program ends."""
+        if self.preferences.places.get(key) != place:
+            self.preferences = replace(self.preferences, places={key: place})
+            self._file.save(self.preferences)
 
     @work(thread=True, exclusive=True, group="preferences")
     def _save(self, preferences: Preferences) -> None:

@@ -15,6 +15,7 @@ from tracker.core.query import GROUPS, ORDERS
 from tracker.failures import reason_of
 from tracker.i18n import _
 from tracker.placing import placing
+from tracker.tui.user.places import MOST_PLACES, PlaceLeft, place_data, read_places
 from tracker.tui.user.presets import MOST_PRESETS, Preset, preset_data, read_preset
 
 APPLICATION = "roadmap-tracker"
@@ -29,7 +30,7 @@ MOST_FOLDERS = 50
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """What is remembered. Empty means as the program comes; ``widths`` are cells by column, ``calendars`` are the
-    folders that calendars were written to last, by workspace."""
+    folders that calendars were written to last, by workspace; ``places`` is where one left off, by database."""
 
     theme: str = ""
     columns: tuple[str, ...] = ()
@@ -39,6 +40,7 @@ class Preferences:
     group: str = ""
     presets: tuple[Preset, ...] = ()
     calendars: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, PlaceLeft] = field(default_factory=dict)
 
 
 def user_folder() -> Path:
@@ -53,7 +55,8 @@ class PreferenceFile:
 
     def __init__(self, path: Path, *, is_read_only: bool = False) -> None:
         self._path = path
-        self._is_read_only = is_read_only
+        self.is_read_only = is_read_only
+        """Whether nothing is ever written to it."""
         self._has_failed = False
 
     def load(self) -> tuple[Preferences, tuple[str, ...]]:
@@ -70,7 +73,7 @@ class PreferenceFile:
 
     def save(self, preferences: Preferences) -> str:
         """Write them in one step; the sentence to tell where that is impossible, once."""
-        if self._is_read_only:
+        if self.is_read_only:
             return ""
         try:
             self._write(preferences)
@@ -94,7 +97,7 @@ class PreferenceFile:
         return data
 
     def _set_aside(self, error: Exception) -> str:
-        if isinstance(error, OSError) or self._is_read_only:
+        if isinstance(error, OSError) or self.is_read_only:
             return _("读不了界面设置 {file}，先用默认设置").format(file=self._path)
         aside = self._path.with_name(self._path.name + ".broken")
         try:
@@ -111,15 +114,20 @@ class PreferenceFile:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         import json
 
-        text = json.dumps({**kept, **_data(preferences)}, ensure_ascii=False, indent=1)
+        text = json.dumps({**kept, **_data(preferences, kept.get("places"))}, ensure_ascii=False, indent=1)
         with placing(self._path, private=True) as part:
             part.write_text(text + "\n", "utf-8", errors="replace")
 
 
-def _data(preferences: Preferences) -> dict[str, object]:
+def _data(preferences: Preferences, earlier: object) -> dict[str, object]:
+    """The values as JSON; of places also those that the file has of other databases, these as they stand there."""
     values = {each.name: getattr(preferences, each.name) for each in fields(preferences)}
     values["widths"], values["calendars"] = dict(preferences.widths), dict(preferences.calendars)
     values["presets"] = [preset_data(preset) for preset in preferences.presets]
+    places = {key: place_data(place) for key, place in preferences.places.items()}
+    others = earlier.items() if isinstance(earlier, dict) else ()
+    every = [*((key, place) for key, place in others if key not in places), *places.items()]
+    values["places"] = dict(every[-MOST_PLACES:])
     return values
 
 
@@ -134,8 +142,10 @@ def _read(data: Mapping[str, object]) -> tuple[dict[str, object], list[str]]:
             odd.append(name)
         else:
             values[name] = read
-    if isinstance(data.get("presets"), list) and len(data["presets"]) != len(values["presets"]):  # type: ignore[arg-type]
-        odd.append("presets")
+    for name, kind in (("presets", list), ("places", dict)):
+        given = data.get(name)
+        if isinstance(given, kind) and len(given) != len(values[name]):  # type: ignore[arg-type]
+            odd.append(name)
     return values, odd
 
 
@@ -189,4 +199,5 @@ _READERS: dict[str, Callable[[object], object]] = {
     "group": _one_of(GROUPS),
     "presets": _presets,
     "calendars": _folders,
+    "places": read_places,
 }

@@ -57,3 +57,10 @@ async def test_one_is_deleted_after_asking(plant: Plant) -> None:
         await board.press("enter")
         await board.until(lambda: board.screen.saved_filters.presets == kept[1:])
         await board.shows("Del 删除", " 黄 ")
+
+
+async def test_the_name_that_is_proposed_says_the_county(plant: Plant) -> None:
+    async with board_on(plant()) as board:
+        board.screen.show_view(board.screen.view.wanting(roadmap="dongfeng"))
+        await board.press("m", "enter")
+        await board.shows("╭─ 存下当前筛选", "路线图：东风县")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -27,10 +28,13 @@ class Memory(Protocol):
 class SavedFilters(Part):
     """The user's named filters."""
 
-    def __init__(self, desk: Viewer, memory: Memory, presets: tuple[Preset, ...]) -> None:
+    def __init__(
+        self, desk: Viewer, memory: Memory, presets: tuple[Preset, ...], counties: Callable[[], Mapping[str, str]]
+    ) -> None:
         super().__init__()
         self._desk = desk
         self._memory = memory
+        self._counties = counties
         self.presets = presets
         """Those there are, in the order of the list."""
 
@@ -71,7 +75,7 @@ class SavedFilters(Part):
         from tracker.tui.widgets.filters import conditions
 
         view = self._desk.view
-        words = preset_name(_("、").join(words for _field, words in conditions(view)))
+        words = preset_name(_("、").join(words for _field, words in conditions(view, self._counties())))
         taken = [preset.name for preset in self.presets]
         dialog = NameDialog(_("存下当前筛选"), words, longest=LONGEST_NAME, taken=taken)
         self.app.push_screen(dialog, partial(self._named, view.wanted))

@@ -169,6 +169,15 @@ class BoardPane(ArrangedPane):
         else:
             self.table.follow(item_id)
 
+    def seek(self, item_id: int) -> None:
+        """Put the cursor on a task if it comes to be listed and nobody has moved the cursor; else nothing happens."""
+        if self.table.cursor:
+            return
+        if self.table.is_complete:
+            self.table.go_to_id(item_id)
+        else:
+            self.table.follow(item_id)
+
     def _arrive(self) -> None:
         sought, self._sought = self._sought, None
         if sought is not None and not self.table.go_to_id(sought):
