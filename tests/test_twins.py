@@ -27,11 +27,21 @@ _UNITS = "tui/views/units/test_units_pane.py"
 _FORM = "services/measuring/blank/test_form.py"
 _READING = "services/measuring/filled/test_reading.py"
 
+_BOOKS = "tui/views/test_books.py"
+
 HELD_BY: dict[str, tuple[str, str]] = {
     "tui/widgets/detail/columns.py": ("tui/widgets/detail/test_detail_pane.py", "how the pane's text is laid out"),
     "tui/widgets/detail/line.py": ("tui/widgets/detail/test_detail_pane.py", "a line of the pane"),
     "tui/widgets/detail/links.py": ("tui/widgets/detail/test_detail_pane.py", "a section of the pane"),
     "tui/widgets/detail/sections.py": ("tui/widgets/detail/test_detail_pane.py", "what stands in the pane"),
+    "services/sheets/heading.py": (_BOOKS, "above every workbook"),
+    "services/sheets/looks.py": (_BOOKS, "how every workbook looks"),
+    "services/sheets/tasks.py": (_BOOKS, "cells of workbooks"),
+    "services/sheets/units.py": (_BOOKS, "cells of a workbook"),
+    "services/sheets/verdicts.py": ("cli/measuring/test_indicators.py", "cells of a workbook"),
+    "services/sheets/meeting/pages.py": (_BOOKS, "pages of a workbook"),
+    "services/sheets/meeting/heard.py": (_BOOKS, "pages of a workbook"),
+    "services/sheets/meeting/beside.py": (_BOOKS, "pages of a workbook"),
     "services/measuring/blank/county_sheet.py": (_FORM, "a sheet of the form"),
     "services/measuring/blank/form_looks.py": (_FORM, "how the form looks"),
     "services/measuring/blank/school_sheet.py": (_FORM, "a sheet of the form"),
@@ -136,6 +146,9 @@ HELD_BY: dict[str, tuple[str, str]] = {
     "tui/views/calendar/day_dialog.py": (_CALENDAR, "opened only from a day"),
     "tui/views/calendar/day_grid.py": (_CALENDAR, "drawn only inside its pane"),
     "tui/views/calendar/day_pane.py": (_CALENDAR, "a part of the pane"),
+    "tui/views/calendar/diary.py": (_CALENDAR, "a part of the pane"),
+    "services/calendars/ringing.py": (_CALENDAR, "a part of the diary"),
+    "store/questions/calendars/diary.py": (_CALENDAR, "read for the diary"),
     "tui/views/calendar/head_line.py": (_CALENDAR, "drawn only inside its pane"),
     "tui/views/calendar/sheet.py": (_CALENDAR, "what the pane exports and copies"),
     "tui/views/calendar/shown.py": (_CALENDAR, "what the pane shows"),

@@ -122,7 +122,9 @@ def test_each_town_has_its_own_share(yunling: Path, tracker: Tracker) -> None:
 
 def test_tables_and_calendars_are_read_back(yunling: Path, tracker: Tracker) -> None:
     tasks = _listed(tracker)
-    rows = list(csv.DictReader(io.StringIO(tracker("--as-of", DAY, "list", "--format", "csv").out)))
+    rows = list(
+        csv.DictReader(io.StringIO(tracker("--as-of", DAY, "list", "--format", "csv").out.removeprefix("\ufeff")))
+    )
     assert {row["id"]: row["title"] for row in rows} == {code: task["title"] for code, task in tasks.items()}
     assert (
         next(row for row in rows if row["id"] == "1.2")["amounts"]

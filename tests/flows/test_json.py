@@ -78,7 +78,7 @@ def outputs() -> dict[str, str]:
 
 @pytest.mark.parametrize("name", [*WHOLE, "lists.sha256"])
 def test_what_programs_read_is_what_it_was(outputs: dict[str, str], name: str) -> None:
-    assert outputs[name] == (KEPT / name).read_text("utf-8")
+    assert outputs[name] == (KEPT / name).read_bytes().decode()
 
 
 if __name__ == "__main__":
@@ -86,4 +86,4 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as scratch:
         os.chdir(scratch)
         for each, text in written().items():
-            (KEPT / each).write_text(text, "utf-8")
+            (KEPT / each).write_bytes(text.encode())

@@ -126,7 +126,11 @@ def test_filters_let_through_what_they_say(
 
 def test_csv_holds_the_same_tasks_and_no_formulas(tracker: Tracker, hutubi: Path) -> None:
     tracker("--as-of", "2024-06-01", "note", "21.1a", "=HYPERLINK(1)")
-    rows = list(csv.DictReader(io.StringIO(tracker("--as-of", "2024-06-01", "list", "--format", "csv").out)))
+    rows = list(
+        csv.DictReader(
+            io.StringIO(tracker("--as-of", "2024-06-01", "list", "--format", "csv").out.removeprefix("\ufeff"))
+        )
+    )
     assert [row["id"] for row in rows] == [task["id"] for task in _listed(tracker)]
     assert not any(value[:1] in ("=", "+", "@") for row in rows for value in row.values())
 

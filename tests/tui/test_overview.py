@@ -8,9 +8,10 @@ from datetime import date
 import pytest
 from textual.geometry import Size
 
+from tracker.services.sheets.heading import headed
+from tracker.services.sheets.sheet import Sheet
 from tracker.text import cell_width
 from tracker.tui import overview as module
-from tracker.tui.desk.exporter import drafts
 from tracker.tui.overview import empty_sentence, read_alarm, read_overview, read_tallies
 from tracker.tui.view import View
 from tracker.tui.widgets.asof import TitleLine
@@ -39,7 +40,8 @@ def test_chips_count_what_the_lamp_filter_leaves_out(plant: Plant) -> None:
     assert overview.first_issued == date(2024, 1, 10)
     drafted = replace(overview, roadmaps=tuple(row._replace(is_draft=True) for row in overview.roadmaps))
     assert (drafted.title, drafted.first_issued) == (f"【草稿】{overview.title}", None)
-    assert [*drafts(drafted.roadmaps, overview.view)] == [drafted.title]
+    sheet = headed(Sheet("台账", (), ()), drafted.roadmaps, AS_OF)
+    assert sheet.about == f"{drafted.title}；截至 2024-06-01", "what is handed on says that it binds nobody"
 
 
 def test_several_roadmaps(plant: Plant) -> None:

@@ -5,6 +5,7 @@ All that is printed passes here, and none of it commands a terminal, whoever fil
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import lru_cache
@@ -19,9 +20,9 @@ from tracker.core.identity.unit_names import lead_label
 from tracker.core.kinds import kind_label
 from tracker.core.lamp import Item, colour_label
 from tracker.i18n import _, mark
-from tracker.text import cell_width, clean, escaped, fit, harmless
+from tracker.text import cell_width, clean, escaped, fit
 
-FORMATS = ("table", "json", "csv")
+FORMATS = ("table", "json", "csv", "xlsx")
 TITLE_CELLS = 46
 _TOGETHER = 100
 """So many tasks are made text at once."""
@@ -125,39 +126,49 @@ _WORDS = {None: "null", True: "true", False: "false"}
 
 
 def print_csv(items: Iterable[Item]) -> None:
-    """One line a task, written as it is taken; what a spreadsheet would take for a formula gets an apostrophe."""
+    """One line a task, written as it is taken; made for spreadsheets, which may take no text for anything else."""
+    print_rows(csv_headings(), map(csv_row, items))
+
+
+def print_rows(headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """A table with the mark and the line ends by which Excel reads it; on a terminal, for the eye, without."""
     import csv
 
-    out = csv.writer(_Output(), lineterminator="\n")
-    out.writerow(_flat(item_data(_blank_item())))
-    for item in items:
-        if not out.writerow(_flat(item_data(item)).values()):
-            return
+    from tracker.services.sheets.csv_text import LINE_END, MARK, csv_cell
 
-
-def print_rows(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """A table for spreadsheets, as :func:`print_csv` has tasks."""
-    import csv
-
-    out = csv.writer(_Output(), lineterminator="\n")
+    is_read = streams.is_terminal(sys.stdout)
+    out = csv.writer(_Output("" if is_read else MARK), lineterminator="\n" if is_read else LINE_END)
     out.writerow(headings)
     for row in rows:
-        if not out.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in row]):
+        if not out.writerow([csv_cell(cell) for cell in row]):
             return
 
 
 class _Output:
-    """Standard output as what a table's writer writes to."""
+    """Standard output as what a table's writer writes to, with what stands before the first line."""
+
+    def __init__(self, begin: str) -> None:
+        self._begin = begin
 
     def write(self, text: str) -> bool:
-        return streams.write(text)
+        begin, self._begin = self._begin, ""
+        return streams.write(begin + text)
 
 
-def _flat(data: dict[str, Any]) -> dict[str, object]:
+def csv_headings() -> list[str]:
+    """The columns of :func:`csv_row`, which programs rely on."""
+    return list(_flat(item_data(_blank_item())))
+
+
+def csv_row(item: Item) -> list[Any]:
+    """A task's values for a spreadsheet, lists as text."""
+    return list(_flat(item_data(item)).values())
+
+
+def _flat(data: dict[str, Any]) -> dict[str, Any]:
     source = data.pop("source")
     flat = {**data, **{f"source_{key}": value for key, value in source.items()}}
-    texts = {key: "、".join(map(_text, value)) if isinstance(value, list) else value for key, value in flat.items()}
-    return {key: harmless(value) if isinstance(value, str) else value for key, value in texts.items()}
+    return {key: "、".join(map(_text, value)) if isinstance(value, list) else value for key, value in flat.items()}
 
 
 def _text(part: str | dict[str, str]) -> str:

@@ -41,8 +41,8 @@ class Pane(Widget):
     nothing_chosen: ClassVar[str] = mark("没有选中的事项")
     """What to say where a record is wanted and there is no task to make it on."""
 
-    forms: ClassVar[tuple[str, ...]] = (".xlsx", ".csv", ".docx", ".svg")
-    """The endings of files to which what is shown can be written; ``.docx`` is the plan's own table."""
+    forms: ClassVar[tuple[str, ...]] = (".xlsx", ".csv", ".svg")
+    """The endings of files to which what is shown can be written."""
 
     @dataclass
     class Moved(Message):

@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import REPOSITORY, Tracker
+from tests.services.sheets.workbooks import read_workbook, told_apart
+from tracker.core.indicators.attainment import Verdict
+from tracker.services.sheets.verdicts import verdict_word
 
 
 @pytest.fixture
@@ -39,7 +42,11 @@ def test_programs_and_spreadsheets_get_the_same_rows(yanqi: Path, tracker: Track
     assert lines[1].startswith("A1,资源配置,")
     ran = tracker("indicators", "--format", "xlsx", "--out", "指标.xlsx")
     assert (ran.out, f"{len(lines) - 1} 行" in ran.err) == ("指标.xlsx\n", True)
-    assert (yanqi / "指标.xlsx").stat().st_size > 5000
+    book = read_workbook(yanqi / "指标.xlsx")
+    assert book.rows[0] == ["焉耆回族自治县指标达标情况"]
+    assert "截至 2026-11-21" in str(book.rows[1][0])
+    assert told_apart(book) >= {"达标", "未知"}
+    assert [verdict_word(each).colour for each in Verdict] == ["green", "red", "grey"]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tracker.services.sheets.csv_text import write_csv
-from tracker.services.sheets.sheet import Row
+from tracker.services.sheets.sheet import Row, Share
 
 
 def _written(headings: tuple[str, ...], rows: list[Row]) -> bytes:
@@ -35,6 +35,19 @@ def test_no_text_is_a_formula_and_numbers_stay_numbers(text: str) -> None:
     assert heading == cell
     assert cell.startswith("'")
     assert number == "-5"
+
+
+@pytest.mark.parametrize(
+    "text", ["1.10", "3-1", "3/1", "007", "1e5", "2.0", "12345678901234567", "24-5-1", "8:30", "2024-6-1"]
+)
+def test_what_a_spreadsheet_would_read_as_something_else_stays_text(text: str) -> None:
+    assert _read(_written(("编号",), [(text,)]))[1] == [f'="{text}"']
+
+
+def test_what_it_shows_as_it_is_stays_plain() -> None:
+    plain = ("1.1", "21", "21.1a", "2024-05-31", "3.2/甲镇", "10.25", "0.5", "60%", "", "13812345678")
+    assert _read(_written(plain, [plain]))[1] == list(plain)
+    assert _read(_written(("率",), [(Share(0.94),)]))[1] == ["94%"]
 
 
 def test_a_cell_is_one_line_and_an_empty_one_is_empty() -> None:

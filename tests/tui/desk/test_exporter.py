@@ -28,6 +28,7 @@ VIEW = View(date(2024, 6, 1), Filter(kinds=("construction",)))
 
 class Lines(Pane):
     scope = "board"
+    forms = (".xlsx", ".csv", ".docx", ".svg")
     rows: Callable[[], Iterator[Row]] | None = None
 
     def sheet(self, reader: Reader, view: View) -> Sheet:
@@ -89,13 +90,13 @@ async def test_a_workbook_says_in_words_what_it_shows(workspace: Workspace, pane
         await board.press("enter")
         await board.shows("已导出到")
     about = read_workbook(tmp_path / "台账-2024-06-01.xlsx").rows[1][0]
-    assert about == "截至 2024-06-01；类别：项目建设"
+    assert about == "呼图壁县创建义务教育优质均衡发展县路线图；截至 2024-06-01；类别：项目建设"
 
 
 async def test_the_countys_own_table_is_a_form_of_its_own(workspace: Workspace, pane: Lines, tmp_path: Path) -> None:
     async with on(workspace, pane) as (app, board):
         app.exporter.action_export()
-        await board.shows("docx 原表")
+        await board.shows("docx 本县原表")
         await board.press("down", "down", "enter")
         await board.shows("已导出到", "再导入这个文件")
     (table,) = read_document((tmp_path / "台账-2024-06-01.docx").read_bytes(), "x.docx").tables

@@ -22,6 +22,7 @@ from tracker.cli.params import (
     lamp,
     number,
     searched,
+    working_path,
 )
 from tracker.cli.parsing import Command, Parser
 from tracker.cli.workspace import opened, tell_drafts, tell_if_early, tell_if_stale
@@ -75,6 +76,8 @@ def _list_arguments(parser: Parser) -> None:
     add_choice(parser, "--order", ORDERS, dest="order", default="due", text=_("排序"))
     add("--limit", type=number(1, MOST), metavar="N", help=_("最多列出几项"))
     add_choice(parser, "--format", FORMATS, dest="form", text=_("输出格式"))
+    add("--out", type=working_path, metavar="FILE", help=_("写成文件：.xlsx 或 .csv"))
+    add("--overwrite", action="store_true", help=_("已有同名文件时覆盖"))
     completed(kind, complete_kind)
     completed(unit, complete_unit)
     completed(colour, complete_lamp)
@@ -82,8 +85,9 @@ def _list_arguments(parser: Parser) -> None:
 
 
 def _list(workspace: Workspace, *, form: str, order: str, limit: int | None, **wanted: Any) -> None:  # noqa: ANN401
-    """Print the tasks that pass all conditions."""
+    """Print the tasks that pass all conditions, or write them to a file."""
     opened(workspace)
+    out, overwrite = wanted.pop("out"), wanted.pop("overwrite")
     for end in ("due_from", "due_to"):
         wanted[end] = day_of(wanted[end], workspace.as_of, is_first=end == "due_from")
     named = tuple(dict.fromkeys(kind for word in wanted.pop("named") for kind in word))
@@ -97,7 +101,12 @@ def _list(workspace: Workspace, *, form: str, order: str, limit: int | None, **w
         chosen = searched(chosen, workspace.as_of)
         roadmaps = reader.roadmaps()
         found = reader.items_in_turn(chosen, workspace.as_of, order=order, limit=limit)
-        if form == "json":
+        if out or form == "xlsx":
+            from tracker.cli.list_file import FileOrder, write_list
+
+            asked = FileOrder(out, form, overwrite)
+            write_list(workspace, reader, asked, chosen, sorted_by=order, limit=limit)
+        elif form == "json":
             print_json_list(found)
         elif form == "csv":
             print_csv(found)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tracker.core.indicators.attainment import Attainment, CountyStanding, SchoolStanding, SchoolValue
     from tracker.services.indicators.assessed import AssessedCounty
     from tracker.services.indicators.rows import WholeIndicator
+    from tracker.store.questions.rows import RoadmapRow
 
 _FORMS = ("table", "json", "csv", "xlsx")
 _SIGNS = {"<=": "≤", ">=": "≥", "<": "<", ">": ">", "=": "="}
@@ -73,7 +74,7 @@ def _indicators(
     if school:
         _print_school(asked, school, form)
     elif out or form == "xlsx":
-        _write(workspace, asked, out, overwrite=overwrite)
+        _write(workspace, rows, asked, out, overwrite=overwrite)
     else:
         _print(asked, form)
     tell_if_stale(workspace, rows)
@@ -90,13 +91,17 @@ INDICATORS = Command(
 )
 
 
-def _write(workspace: Workspace, asked: AssessedCounty, out: Path | None, *, overwrite: bool) -> None:
+def _write(
+    workspace: Workspace, rows: Iterable[RoadmapRow], asked: AssessedCounty, out: Path | None, *, overwrite: bool
+) -> None:
     from tracker.services.export import write_sheet
     from tracker.services.indicators.sheet import indicators_sheet
+    from tracker.services.sheets.heading import headed
 
     if out is None:
         raise UsageError(_("Excel 要写成文件"), hint=_("加 --out 指标.xlsx"))
-    count = write_sheet(workspace, indicators_sheet(asked), out, overwrite=overwrite)
+    sheet = headed(indicators_sheet(asked), [row for row in rows if row.id == asked.roadmap], asked.standing.on)
+    count = write_sheet(workspace, sheet, out, overwrite=overwrite)
     streams.work_stands()
     say(str(out))
     tell(_("{count} 行，截至 {day}").format(count=count, day=asked.standing.on))

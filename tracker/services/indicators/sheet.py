@@ -7,13 +7,14 @@ from datetime import date
 from math import isclose
 
 from tracker.core.amount import unit_text
-from tracker.core.indicators.attainment import Attainment, SchoolStanding, SchoolValue, Verdict, verdict_label
+from tracker.core.indicators.attainment import Attainment, SchoolStanding, SchoolValue, Verdict
 from tracker.core.indicators.reasons import reason_text
 from tracker.core.indicators.standard import BOTH, Indicator
 from tracker.i18n import _
 from tracker.services.indicators.assessed import AssessedCounty
 from tracker.services.indicators.rows import WholeIndicator, required_text, standing_lines
 from tracker.services.sheets.sheet import Row, Sheet
+from tracker.services.sheets.verdicts import verdict_word
 
 _DECIMALS, _MOST_DECIMALS = 4, 9
 
@@ -28,11 +29,8 @@ def indicators_sheet(asked: AssessedCounty) -> Sheet:
     ]  # fmt: skip
     lines = standing_lines(asked.standard, asked.standing)
     rows = [_whole(asked, line) if isinstance(line, WholeIndicator) else _row(asked, line) for line in lines]
-    about = _("{county}  {standard}  截至 {day}").format(
-        county=asked.county, standard=asked.standard.name, day=asked.standing.on
-    )
     further = (_schools_sheet(asked),) if asked.standing.schools else ()
-    return Sheet(_("指标达标情况"), headings, rows, count=len(rows), about=about, further=further)
+    return Sheet(_("指标达标情况"), headings, rows, count=len(rows), about=asked.standard.name, further=further)
 
 
 def _whole(asked: AssessedCounty, whole: WholeIndicator) -> Row:
@@ -43,7 +41,7 @@ def _whole(asked: AssessedCounty, whole: WholeIndicator) -> Row:
         asked.standard.group_name(indicator.group),
         indicator.name,
         "",
-        verdict_label(whole.verdict),
+        verdict_word(whole.verdict),
     )
     return (*head, *(None for _column in range(12)), "", len(asked.late_of(indicator.code)), whole.reason)
 
@@ -53,7 +51,7 @@ def _row(asked: AssessedCounty, each: Attainment) -> Row:
     return (
         each.code, asked.standard.group_name(indicator.group), _title(indicator, each.code),
         asked.standard.stage_label(each.stage),
-        verdict_label(each.verdict),
+        verdict_word(each.verdict),
         each.text if each.value is None else told_number(each.value, each.asked), each.operator,
         required_text(asked.standard, each) if each.asked is None else each.asked, unit_text(each.unit),
         _percent(each.margin),
@@ -103,14 +101,14 @@ def _schools_sheet(asked: AssessedCounty) -> Sheet:
     titles = [_title(asked.indicator(code), code) for code in codes]
     headings = [_("学校"), _("办学类型"), _("学段"), _("在校生"), _("结论"), *titles]
     rows = list(_school_rows(asked, codes))
-    return Sheet(_("各校情况"), headings, rows, count=len(rows), about=f"{asked.county}  {asked.standing.on}")
+    return Sheet(_("各校情况"), headings, rows, count=len(rows), about=asked.standard.name)
 
 
 def _school_rows(asked: AssessedCounty, codes: tuple[str, ...]) -> Iterator[Row]:
     for school in asked.standing.schools:
         values = {code: told_number(value.value, value.asked) for code, value in school.values}
         kind = asked.standard.kind_label(school.kind)
-        verdict = verdict_label(school.verdict) if school.is_counted else _("不计入")
+        verdict = verdict_word(school.verdict) if school.is_counted else _("不计入")
         head = (school.school, kind, asked.standard.stage_label(school.stage), school.pupils, verdict)
         yield (*head, *(values.get(code) for code in codes))
 

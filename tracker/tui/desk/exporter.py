@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from textual import on, work
@@ -20,8 +19,9 @@ from tracker.tui.widgets.filters import conditions, counties_of
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tracker.services.sheets.sheet import Sheet
     from tracker.services.workspace import Workspace
-    from tracker.store.questions.rows import RoadmapRow
+    from tracker.store.questions.reader import Reader
     from tracker.tui.dialogs.export import ExportFile
     from tracker.tui.dialogs.progress import ProgressDialog
     from tracker.tui.pane import Pane
@@ -119,11 +119,9 @@ class Exporter(Part):
         try:
             with self._workspace.reader() as reader:
                 sheet = pane.sheet(reader, view)
-                rows = list(reader.roadmaps())
-                told = (*drafts(rows, view), sheet.about or about(view, counties_of(rows)))
                 count = write_sheet(
                     self._workspace,
-                    replace(sheet, about=_("；").join(told)),
+                    under_heading(sheet, reader, view),
                     target.path,
                     overwrite=target.overwrite,
                     progress=lambda done, total: self.post_message(self.Advanced(done, total)),
@@ -226,15 +224,14 @@ class Copier(Part):
             self.notify(_("没有可以复制的内容"), severity="warning", markup=False)
 
 
-def about(view: View, counties: Mapping[str, str]) -> str:
-    """What a view shows, in words: the as-of date and the filter."""
-    words = [_("截至 {day}").format(day=view.as_of), *(said for _field, said in conditions(view, counties))]
-    return _("；").join(words)
+def under_heading(sheet: Sheet, reader: Reader, view: View) -> Sheet:
+    """What a view shows, with its county, its day and its filter above it."""
+    from tracker.services.sheets.heading import headed
 
-
-def drafts(rows: Iterable[RoadmapRow], view: View) -> Iterator[str]:
-    """The titles of the drafts in a view, marked as such: what is handed on says of itself that it binds nobody."""
-    return (row.heading for row in rows if row.is_draft and view.wanted.roadmap in ("", row.id))
+    rows = list(reader.roadmaps())
+    shown = [row for row in rows if view.wanted.roadmap in ("", row.id)]
+    said = [words for field, words in conditions(view, counties_of(rows)) if field != "roadmap"]
+    return headed(sheet, shown, view.as_of, said)
 
 
 def _written(done: int, total: int | None) -> str:

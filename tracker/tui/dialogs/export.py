@@ -22,7 +22,7 @@ from tracker.tui.dialogs.fields import FormField, Remark
 from tracker.tui.leaving import Dialog
 from tracker.tui.widgets.clickable import ClickLine, clickable
 
-FORMS = {".xlsx": mark("Excel 表格"), ".csv": mark("纯文本表格"), ".docx": mark("原表"), ".svg": mark("画面")}
+FORMS = {".xlsx": mark("Excel 表格"), ".csv": mark("纯文本表格"), ".docx": mark("本县原表"), ".svg": mark("画面")}
 """What can be written, by the file name's ending."""
 
 
@@ -78,7 +78,7 @@ class FormLine(ClickLine):
         self.refresh()
 
     def render(self) -> Content:
-        """``● xlsx Excel 表格  ○ csv 纯文本表格  ○ docx 原表  ○ svg 画面``."""
+        """``● xlsx Excel 表格  ○ csv 纯文本表格  ○ docx 本县原表  ○ svg 画面``."""
         return Content("  ").join(
             self._form(suffix, _(label)) for suffix, label in FORMS.items() if suffix in self._forms
         )

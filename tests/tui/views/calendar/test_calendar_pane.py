@@ -11,13 +11,18 @@ import pytest
 from textual import events
 
 from tests.tui.conftest import SIZES, TASKS, Board, Plant, board_on, task
+from tracker.core.event_kinds import EventType
 from tracker.core.kinds import Kind
+from tracker.core.query import Filter
+from tracker.services.calendars.ringing import ringing
+from tracker.services.recording.record import Entry, record
 from tracker.services.workspace import Workspace
+from tracker.store.questions.calendars.diary import diary
 from tracker.store.write.upgrade import upgrade
 from tracker.text import cell_width
 from tracker.tui.views.calendar.calendar_pane import CalendarPane
 from tracker.tui.views.calendar.day_dialog import DayDialog
-from tracker.workdays import announced_through, load_overrides
+from tracker.workdays import announced_through, is_workday, load_overrides
 
 HOSTILE = "[/][red]招标[@click=app.quit]x[/] \x1b]0;t\x07\x1b[31m\x9b35m\u202e倒\u2066\u200b" + "长" * 10_000
 
@@ -136,17 +141,15 @@ async def test_another_year_is_read_when_the_cursor_comes_there(plant: Plant) ->
         await board.shows("2024年12月", "○ 骨干教师评")
 
 
-async def test_the_detail_follows_the_most_urgent_task_of_the_day(plant: Plant) -> None:
+async def test_the_days_have_the_whole_width_and_records_need_a_task_gone_to(plant: Plant) -> None:
     later = task("0.9", "招标前的准备", Kind.OTHER, date(2024, 5, 20), start_on=date(2024, 7, 1))
     async with calendar_on(plant([later, *TASKS], as_of=date(2024, 5, 10)), (160, 48)) as board:
         board.pane.go_to(date(2024, 5, 20))
         await board.until(lambda: board.pane.item and board.pane.item.facts.code)
-        await board.shows("状态", "出处")
         assert board.pane.item is not None
         assert board.pane.item.facts.code == "1.2"
         assert board.pane.chosen() == []
-        await board.press("right")
-        await board.shows("没有选中的事项")
+        assert board.pane.grid.size.width == 160
 
 
 async def test_a_day_opens_and_a_task_is_gone_to(plant: Plant) -> None:
@@ -174,11 +177,39 @@ async def test_a_day_is_listed_on_the_board(plant: Plant) -> None:
         await board.shows("期限：2024-05-20")
 
 
-async def test_an_empty_day_says_so(plant: Plant) -> None:
-    async with calendar_on(plant()) as board:
+async def test_a_month_is_a_diary_and_every_day_opens(plant: Plant) -> None:
+    workspace = plant()
+    for code, kind, day, progress in (
+        ("3.1", EventType.REPORTED, date(2024, 5, 28), 40),
+        ("6.1", EventType.REPORTED_DONE, date(2024, 5, 28), None),
+        ("6.1", EventType.VERIFIED, date(2024, 5, 29), None),
+    ):
+        record(workspace, [code], Entry(kind, day, progress=progress))
+    async with calendar_on(workspace) as board:
+        await board.until(lambda: board.pane.shown.diary)
+        await board.shows("始 开始", "报 收到报告", "核 核查销号", "醒 提醒单位", "报2", "核1")
+        with workspace.reader() as reader:
+            rung = ringing(reader, Filter(), date(2024, 6, 1), date(2024, 6, 1), date(2024, 6, 30))
+            told = diary(reader, Filter(), date(2024, 6, 1), date(2024, 5, 27), date(2024, 6, 30))
+        read = [entry for entries in board.pane.shown.diary.values() for entry in entries]
+        assert sorted(read) == sorted((*rung, *told))
+        assert {entry.code for entry in rung} == {"1.1", "1.2", "2.1", "3.1"}
+        assert all(entry.day >= date(2024, 6, 1) and is_workday(entry.day) for entry in rung)
+        board.pane.go_to(date(2024, 5, 28))
+        await board.until(lambda: board.pane.shown.items.get(date(2024, 5, 20)))
         await board.press("enter")
-        await board.until(lambda: any("没有到期的事项" in n.message for n in board.pilot.app._notifications))
-        assert board.screen.is_current
+        await board.shows("05-28", "报告进展 40%", "3.1 校长教师交流轮岗", "申请销号", "6.1", "下一个期限是 2024-06-13")
+        await board.press("enter")
+        await board.until(lambda: board.screen.is_current)
+        board.pane.go_to(date(2024, 6, 2))
+        await board.press("enter")
+        await board.shows("没有到期的事项", "这一天没有安排，也没有记录", "下一个期限是 2024-06-13")
+        await board.press("escape")
+        await board.until(lambda: board.screen.is_current)
+        board.pane.go_to(date(2024, 9, 1))
+        await board.until(lambda: board.pane.shown.diary.get(date(2024, 9, 1)))
+        await board.press("enter")
+        await board.shows("开始", "4.1 骨干教师评选")
 
 
 async def test_days_months_and_forms_are_a_click_away(plant: Plant) -> None:
@@ -345,7 +376,7 @@ async def test_what_is_shown_is_exported_by_day(plant: Plant) -> None:
             year = board.pane.sheet(reader, board.screen.view)
             assert (year.title, year.count, len(list(year.rows))) == ("2024年", 6, 6)
         assert list(rows[0]) == [
-            date(2024, 5, 1), "周三", "劳动节", "dongfeng", "6.1", "设备更新采购", "县财政局", "红", "未开始"
+            date(2024, 5, 1), "周三", "劳动节", "dongfeng", "6.1", "设备更新采购", "县财政局", "红 未报", "未开始"
         ]  # fmt: skip
         assert len(month.headings) == len(rows[0])
 

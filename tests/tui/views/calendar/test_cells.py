@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from tests.tui.conftest import item_of, task
 from tracker.core.kinds import Kind
-from tracker.core.lamp import COLOUR_LABELS, Item
+from tracker.core.lamp import COLOUR_LABELS, Colour, Item
+from tracker.store.questions.calendars.diary import DiaryEntry, DiaryKind
 from tracker.store.questions.figures import DayCount
 from tracker.text import cell_width
 from tracker.tui.views.calendar.cells import DayCell, cell_lines
@@ -36,6 +37,22 @@ def test_few_tasks_are_written_out() -> None:
     cell = DayCell(DAY, due=due(red=1), items=(item(),))
     assert texts(cell, 12, 3) == ["20          ", "● 东风小学综", "  合楼招标  "]
     assert texts(cell, 12, 2) == ["20          ", "● 东风小学… "]
+
+
+def test_a_neighbouring_months_lamp_keeps_its_colour() -> None:
+    cell = DayCell(
+        DAY, due=due(red=1), items=(item()._replace(lamp=item().lamp._replace(colour=Colour.RED)),), is_other=True
+    )
+    looks = [piece.look for line in cell_lines(cell, 12, 3) for piece in line if "●" in piece.text]
+    assert looks == ["red"]
+
+
+def test_what_else_a_day_holds_stands_below_in_words() -> None:
+    told = tuple(
+        DiaryEntry(DAY, kind, "", "1.1", "招标", "") for kind in (DiaryKind.RINGS, DiaryKind.BEGINS, DiaryKind.RINGS)
+    )
+    assert texts(DayCell(DAY, diary=told), 12, 3)[1:] == ["始1 醒2     ", " " * 12]
+    assert texts(DayCell(DAY, diary=told), 4, 2)[1:] == ["始1 "]
 
 
 def test_titles_that_are_not_read_yet_are_counted() -> None:
@@ -90,7 +107,7 @@ def test_kinds_of_days_have_their_own_look() -> None:
 
 def test_days_of_other_months_are_quiet() -> None:
     cell = DayCell(DAY, due=due(red=1), items=(item(),), is_other=True)
-    assert {piece.look for line in cell_lines(cell, 12, 2) for piece in line} <= {"", "quiet"}
+    assert {piece.look for line in cell_lines(cell, 12, 2) for piece in line} <= {"", "quiet", item().lamp.colour.value}
 
 
 @settings(max_examples=settings().max_examples * 4 // 5)

@@ -308,9 +308,8 @@ async def test_the_sheet_to_export_holds_what_is_overdue_and_the_figures(told: W
     assert [row[0] for row in rows] == ["1.1", "2.1", "1.2"]
     assert all(len(row) == len(sheet.headings) for row in rows)
     assert rows[0][5:7] == (date(2024, 3, 31), 62)
-    assert "截至 2024-06-01" in sheet.about
-    assert "逾期 3" in sheet.about
-    assert "已销号 1" in sheet.about
+    assert "逾期 3；其中建设和招聘 3" in sheet.lines[1]
+    assert "已销号 1" in sheet.lines[-1]
 
 
 async def test_a_matter_can_be_copied(told: Workspace) -> None:

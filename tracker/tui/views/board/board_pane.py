@@ -40,6 +40,9 @@ class BoardPane(ArrangedPane):
 
     scope: ClassVar[str] = "board"
     BLANK: ClassVar[bool] = True  # the table and the banner cover it
+    forms: ClassVar[tuple[str, ...]] = (".xlsx", ".csv", ".docx", ".svg")
+    """The tasks are the plan's own table too, which is a document."""
+
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("board")]
 
     @dataclass

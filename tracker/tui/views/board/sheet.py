@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracker.core.query import GROUPS
 from tracker.i18n import _
+from tracker.services.sheets.tasks import due_day, lamp_word
 from tracker.tui.actions import VIEWS
 from tracker.tui.view import View
 from tracker.tui.views.board.columns.column import BY_ID, COLUMNS, EXTRA, cell, value
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from tracker.core.lamp import Item
     from tracker.core.overview.statistics import GroupCount
-    from tracker.services.sheets.sheet import Row, Sheet
+    from tracker.services.sheets.sheet import Cell, Row, Sheet
     from tracker.store.questions.reader import Reader
 
 BLOCK = 500
@@ -53,8 +54,9 @@ def head_of(count: GroupCount, group: str) -> list[tuple[str, str]]:
     ]
 
 
-def sheet_of(reader: Reader, view: View, columns: tuple[str, ...]) -> Sheet:
-    """All lines of a view, read block by block."""
+def sheet_of(reader: Reader, view: View, columns: tuple[str, ...], *, limit: int | None = None) -> Sheet:
+    """All lines of a view, or the first of them, read block by block; what they are divided by has a page of sums."""
+    from tracker.services.sheets.heading import counted
     from tracker.services.sheets.sheet import Sheet
 
     ids = array(
@@ -62,7 +64,31 @@ def sheet_of(reader: Reader, view: View, columns: tuple[str, ...]) -> Sheet:
         reader.ids(view.asked, view.as_of, order=view.order, descending=view.is_descending, group=view.group),
     )
     headings = [_(BY_ID[name].label) for name in columns]
-    return Sheet(_(VIEWS["board"]), headings, _rows(reader, view, ids, columns), len(ids))
+    lines = [counted(reader.summary(view.asked, view.as_of))]
+    if limit is not None and limit < len(ids):
+        ids = ids[:limit]
+        lines.append(_("只列出前 {count} 项").format(count=limit))
+    rows = _rows(reader, view, ids, columns)
+    return Sheet(
+        _(VIEWS["board"]), headings, rows, len(ids), heading=_("责任事项台账"), lines=lines,
+        further=_groups(reader, view),
+    )  # fmt: skip
+
+
+def _groups(reader: Reader, view: View) -> tuple[Sheet, ...]:
+    """What each group comes to, as its head tells on the screen; nothing where the list is not divided."""
+    from tracker.services.sheets.sheet import Sheet
+
+    if not view.group:
+        return ()
+    heads = reader.group_counts(view.asked, view.as_of, view.group)
+    rows = [(group_label(view.group, one.value), one.tasks, one.overdue, one.closed, one.unreported) for one in heads]
+    sums = [
+        sum(column)
+        for column in zip(*((one.tasks, one.overdue, one.closed, one.unreported) for one in heads), strict=True)
+    ]
+    headings = (_("分组"), _("事项"), _("逾期"), _("已销号"), _("未报"))
+    return (Sheet(_("分组"), headings, rows, len(rows), totals=(_("合计"), *sums) if sums else ()),)
 
 
 def _rows(reader: Reader, view: View, ids: array[int], columns: tuple[str, ...]) -> Iterator[Row]:
@@ -71,4 +97,16 @@ def _rows(reader: Reader, view: View, ids: array[int], columns: tuple[str, ...])
         items = reader.items_by_id(block, view.as_of)
         for number in block:
             if number in items:
-                yield [value(name, items[number], view.as_of) for name in columns]
+                yield [_cell(name, items[number], view.as_of) for name in columns]
+
+
+def _cell(name: str, item: Item, as_of: date) -> Cell:
+    """A column's value; the lamp keeps its colour, and an extended or moved due date its mark."""
+    from tracker.services.sheets.sheet import Percent
+
+    if name == "lamp":
+        return lamp_word(item)
+    told = value(name, item, as_of)
+    if name == "progress" and isinstance(told, int):
+        return Percent(told)
+    return due_day(item.facts) if name == "due" and item.facts.due_on else told

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Static
 
 from tracker.i18n import _
 from tracker.tui.keys import bindings
@@ -16,9 +18,10 @@ from tracker.tui.view import View
 from tracker.tui.views.calendar.day_grid import DayGrid, MonthGrid
 from tracker.tui.views.calendar.day_pane import DayPane
 from tracker.tui.views.calendar.days import moved
+from tracker.tui.views.calendar.diary import legend, told
 from tracker.tui.views.calendar.head_line import HeadLine, YearStrip
 from tracker.tui.views.calendar.sheet import copied_day, sheet_of
-from tracker.tui.views.calendar.shown import due_on
+from tracker.tui.views.calendar.shown import due_on, next_due
 from tracker.tui.views.calendar.year_grid import YearGrid
 from tracker.tui.widgets.asof import day_text
 
@@ -31,6 +34,7 @@ class CalendarPane(DayPane):
     """Head, year strip, and the days of a month or of a year."""
 
     scope: ClassVar[str] = "calendar"
+    has_detail: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("calendar")]
     DEFAULT_CSS = pane_styles("calendar")
 
@@ -41,6 +45,7 @@ class CalendarPane(DayPane):
         yield HeadLine()
         yield YearStrip()
         yield MonthGrid(self.shown)
+        yield Static(Content.styled(f" {legend()}", "$lamp-grey"), id="signs")
         yield YearGrid(self.shown)
 
     def on_mount(self) -> None:
@@ -74,7 +79,7 @@ class CalendarPane(DayPane):
     def _lay_out(self) -> None:
         is_year = self.form == "year"
         self.query_one(YearStrip).display = not is_year
-        self.query_one(MonthGrid).display = not is_year
+        self.query_one(MonthGrid).display = self.query_one("#signs").display = not is_year
         self.query_one(YearGrid).display = is_year
         self.draw()
 
@@ -136,15 +141,17 @@ class CalendarPane(DayPane):
     # ---- opening -----------------------------------------------------------------------------------------------
     @on(DayGrid.Opened)
     def action_open_day(self) -> None:
-        """List what falls due on the day."""
+        """Tell what the day holds: what falls due on it, what happened, or what comes next."""
         from tracker.tui.views.calendar.day_dialog import DayDialog
 
         day = self.shown.day
         count = self.shown.year.counts.get(day)
+        lines = told(self.shown.diary.get(day, ()))
         if count is None:
-            self.notify(_("{day} 没有到期的事项").format(day=day_text(day)), markup=False)
-            return
-        self.app.push_screen(DayDialog(self.workspace, self._day_view, count.tasks), self._opened)
+            lines = lines or [Content(_("这一天没有安排，也没有记录"))]
+            lines.append(Content.styled(next_due(self.shown), "$lamp-grey"))
+        dialog = DayDialog(self.workspace, self._day_view, count.tasks if count else 0, lines)
+        self.app.push_screen(dialog, self._opened)
 
     @property
     def _day_view(self) -> View:

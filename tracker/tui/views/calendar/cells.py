@@ -10,11 +10,13 @@ from tracker.core.lamp import Item
 from tracker.i18n import _
 from tracker.text import cell_width, clean, fit
 from tracker.tui.views.calendar.days import PLAIN, DayKind, DayMark
+from tracker.tui.views.calendar.diary import counts_text
 from tracker.tui.widgets.lamps import SHAPES
 from tracker.tui.widgets.looks import Piece
 from tracker.tui.widgets.prose import wrap
 
 if TYPE_CHECKING:
+    from tracker.store.questions.calendars.diary import DiaryEntry
     from tracker.store.questions.figures import DayCount
 
 PieceLine = list[Piece]
@@ -27,6 +29,7 @@ class DayCell(NamedTuple):
     mark: DayMark = PLAIN
     due: DayCount | None = None
     items: tuple[Item, ...] = ()
+    diary: tuple[DiaryEntry, ...] = ()
     is_other: bool = False
     is_as_of: bool = False
     is_cursor: bool = False
@@ -43,6 +46,8 @@ def cell_lines(cell: DayCell, width: int, height: int) -> list[PieceLine]:
         return [_only_line(cell, width)]
     ground = _ground(cell)
     body = [_filled(line, width, ground) for line in _body(cell, ground, width, height - 1)]
+    if cell.diary and len(body) < height - 1:
+        body.append(_filled([Piece(counts_text(cell.diary, width), ground, "quiet")], width, ground))
     blank = [Piece(" " * width, ground)]
     return [_head(cell, width), *body, *([blank] * (height - 1 - len(body)))]
 
@@ -99,7 +104,7 @@ def _wrapped(cell: DayCell, ground: str, width: int, height: int) -> list[PieceL
 
 
 def _title_lines(cell: DayCell, item: Item, ground: str, width: int, most: int) -> list[PieceLine]:
-    colour = "quiet" if cell.is_other else item.lamp.colour.value
+    colour = item.lamp.colour.value
     settled = "quiet" if cell.is_other or item.lamp.colour.value == "blue" else ""
     shape = Piece(f"{SHAPES[item.lamp.colour.value]} ", ground, colour)
     return [
@@ -136,7 +141,7 @@ def _counts(cell: DayCell, ground: str, width: int) -> PieceLine:
 def _joined(cell: DayCell, ground: str, texts: Sequence[str], colours: Sequence[str], between: str) -> PieceLine:
     line: PieceLine = []
     for text, colour in zip(texts, colours, strict=True):
-        line += [Piece(between if line else "", ground), Piece(text, ground, "quiet" if cell.is_other else colour)]
+        line += [Piece(between if line else "", ground), Piece(text, ground, colour)]
     return line
 
 

@@ -147,6 +147,7 @@ class MonthGrid(DayGrid):
             shown.year.mark(day),
             shown.year.counts.get(day),
             tuple(shown.items.get(day, ())),
+            tuple(shown.diary.get(day, ())),
             is_other=day.month != shown.day.month,
             is_as_of=day == shown.as_of,
             is_cursor=day == shown.day,

@@ -14,6 +14,7 @@ from tracker.tui.loading import Loader
 from tracker.tui.pane import Pane
 from tracker.tui.view import View
 from tracker.tui.views.calendar.days import within
+from tracker.tui.views.calendar.diary import Diary, read_diary
 from tracker.tui.views.calendar.shown import Shown, YearAnswer, read_titles, read_year
 
 if TYPE_CHECKING:
@@ -22,10 +23,11 @@ if TYPE_CHECKING:
 
 
 class _Answer(NamedTuple):
-    """A year's counts, and the tasks of a month of it once they have been read."""
+    """A year's counts, and the tasks of a month of it and its diary once they have been read."""
 
     year: YearAnswer
     items: Mapping[date, Sequence[Item]] | None = None
+    diary: Diary | None = None
 
 
 class DayPane(Pane):
@@ -61,12 +63,14 @@ class DayPane(Pane):
         self._loader.ask(partial(self._read, self.view, self.shown.day, year))
 
     def _read(self, view: View, day: date, year: YearAnswer | None, reader: Reader) -> Iterator[_Answer]:
-        """In a thread: the counts of the year where they are wanted, then the tasks of the month."""
+        """In a thread: the counts of the year where they are wanted, then the tasks of the month, then its diary."""
         self._use_regional_holidays()
         if year is None:
             year = read_year(reader, view.asked, view.as_of, day.year)
             yield _Answer(year)
-        yield _Answer(year, read_titles(reader, view.asked, view.as_of, year, day))
+        titles = read_titles(reader, view.asked, view.as_of, year, day)
+        yield _Answer(year, titles)
+        yield _Answer(year, titles, read_diary(reader, view.asked, view.as_of, day))
 
     def _use_regional_holidays(self) -> None:
         """Once; a file that cannot be read is told once, and the national calendar stands."""
@@ -79,9 +83,10 @@ class DayPane(Pane):
 
     def _take(self, answer: _Answer) -> None:
         items = self.shown.items if answer.items is None else answer.items
-        self.shown = replace(self.shown, year=answer.year, items=items)
+        told = self.shown.diary if answer.diary is None else answer.diary
+        self.shown = replace(self.shown, year=answer.year, items=items, diary=told)
         self.draw()
-        if answer.items is not None:
+        if answer.items is not None and answer.diary is None:
             self.post_message(self.Moved())
 
     # ---- the day -----------------------------------------------------------------------------------------------
@@ -106,4 +111,4 @@ class DayPane(Pane):
     def _move(self, day: date) -> None:
         self.shown = replace(self.shown, day=within(day))
         if self.shown.year.year != self.shown.day.year:
-            self.shown = replace(self.shown, year=YearAnswer(self.shown.day.year), items={})
+            self.shown = replace(self.shown, year=YearAnswer(self.shown.day.year), items={}, diary={})

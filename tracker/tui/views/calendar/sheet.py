@@ -6,9 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tracker.core.identity.unit_names import lead_label
-from tracker.core.lamp import Item, colour_label
+from tracker.core.lamp import Item
 from tracker.core.status import status_label
 from tracker.i18n import _
+from tracker.services.sheets.tasks import due_day, lamp_word
 from tracker.tui.view import View
 from tracker.tui.views.calendar.days import days_in, mark_of
 from tracker.tui.views.calendar.shown import Shown, due_on
@@ -35,14 +36,18 @@ def sheet_of(reader: Reader, view: View, day: date, form: str) -> Sheet:
         _("期限"), _("星期"), _("日子"), _("路线图"), _("编号"), _("事项"), _("牵头"), _("亮灯"), _("状态")
     ]  # fmt: skip
     rows = (_row(item, each) for each in counts for item in reader.items(due_on(view.asked, each), view.as_of))
-    return Sheet(title, headings, rows, count=sum(count.tasks for count in counts.values()))
+    tasks = sum(count.tasks for count in counts.values())
+    late = sum(count.overdue for count in counts.values())
+    lines = (_("到期 {tasks} 项，其中逾期 {overdue} 项").format(tasks=tasks, overdue=late),)
+    heading = _("{month}到期事项").format(month=title)
+    return Sheet(title, headings, rows, count=tasks, heading=heading, lines=lines)
 
 
 def _row(item: Item, due: date) -> Row:
-    facts, lamp = item
+    facts = item.facts
     return (
-        due, _(WEEKDAYS[due.weekday()]), mark_of(due).label, facts.roadmap, facts.code, facts.title,
-        lead_label(facts.lead), colour_label(lamp.colour), status_label(facts.status),
+        due_day(facts), _(WEEKDAYS[due.weekday()]), mark_of(due).label, facts.roadmap, facts.code, facts.title,
+        lead_label(facts.lead), lamp_word(item), status_label(facts.status),
     )  # fmt: skip
 
 

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 
 from tracker.core.lamp import Item
 from tracker.core.query import Filter
+from tracker.i18n import _
 from tracker.tui.views.calendar.days import PLAIN, DayMark, mark_of, weeks_of
+from tracker.tui.views.calendar.diary import Diary
+from tracker.tui.widgets.asof import day_text
 from tracker.workdays import is_unannounced
 
 if TYPE_CHECKING:
@@ -62,12 +65,13 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """All that is drawn: the as-of date, the day of the cursor, a year's counts, a month's tasks."""
+    """All that is drawn: the as-of date, the day of the cursor, a year's counts, a month's tasks and diary."""
 
     as_of: date
     day: date
     year: YearAnswer
     items: Mapping[date, Sequence[Item]] = field(default_factory=dict)
+    diary: Diary = field(default_factory=dict)
 
 
 def read_year(reader: Reader, wanted: Filter, as_of: date, year: int) -> YearAnswer:
@@ -97,3 +101,12 @@ def due_on(wanted: Filter, first: date, last: date | None = None) -> Filter:
     """The filter for what is due on a day or between two, as far as it lets them through itself."""
     last = last or first
     return wanted._replace(due_from=max(first, wanted.due_from or first), due_to=min(last, wanted.due_to or last))
+
+
+def next_due(shown: Shown) -> str:
+    """What comes after a day on which nothing is due."""
+    later = [day for day in shown.year.counts if day > shown.day]
+    if not later:
+        return _("之后今年没有期限")
+    day = min(later)
+    return _("下一个期限是 {day}，{count} 项").format(day=day_text(day), count=shown.year.counts[day].tasks)

@@ -40,7 +40,6 @@ class IndicatorsPane(Pane):
     has_detail: ClassVar[bool] = False
     nothing_chosen: ClassVar[str] = mark("指标不是事项：按 Ctrl+A 登记实测值，或先打开事项")
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("indicators")]
-    forms: ClassVar[tuple[str, ...]] = (".xlsx", ".csv", ".svg")
     DEFAULT_CSS = pane_styles("indicators")
 
     def __init__(self, workspace: Workspace, view: View) -> None:

@@ -11,17 +11,19 @@ from tracker.core.lamp import Item
 from tracker.core.overview.changes import change_label
 from tracker.core.status import status_label
 from tracker.i18n import _, mark
-from tracker.services.sheets.sheet import Row, Sheet
+from tracker.services.sheets.heading import counted
+from tracker.services.sheets.meeting.pages import meeting_pages
+from tracker.services.sheets.sheet import Percent, Row, Sheet
+from tracker.services.sheets.tasks import due_day, lamp_word
 from tracker.tui.views.review.blocks import SheetLines
 from tracker.tui.views.review.overall import figures, moved_words, unassigned_words
-from tracker.tui.widgets.lamps import lamp_text
 
 if TYPE_CHECKING:
     from tracker.services.answers.review import Review
 
 
 def review_sheet(review: Review) -> Sheet:
-    """Tasks of no unit, then overdue ones, construction and hiring first; the words about the table tell of all."""
+    """Tasks of no unit, then overdue ones, construction and hiring first, under the figures; further parts behind."""
     late = (*review.urgent.items, *review.overdue.items)
     told = {item.facts.task_id for item in review.unassigned.items}
     listed = (*review.unassigned.items, *(item for item in late if item.facts.task_id not in told))
@@ -30,16 +32,12 @@ def review_sheet(review: Review) -> Sheet:
     since = _("自 {since} 以来：{words}").format(
         since=review.changes.since, words=_("，").join(changes) if changes else _("没有变化")
     )
-    said = [
-        _("截至 {day}").format(day=review.summary.as_of),
-        *figured,
-        unassigned_words(review),
-        moved_words(review),
-        since,
-    ]
-    about = _("；").join(filter(None, said))
+    said = [counted(review.summary), _("；").join(figured), unassigned_words(review), moved_words(review), since]
     rows = list(_rows(listed))
-    return Sheet(_("调度会"), headings(), rows, len(rows), about)
+    return Sheet(
+        _("调度会"), headings(), rows, len(rows), heading=_("工作调度会"), lines=tuple(filter(None, said)),
+        further=meeting_pages(review),
+    )  # fmt: skip
 
 
 _HEADINGS = (
@@ -54,18 +52,19 @@ def headings() -> tuple[str, ...]:
 
 
 def _rows(items: tuple[Item, ...]) -> Iterator[Row]:
-    for facts, lamp in items:
+    for item in items:
+        facts, lamp = item
         yield (
             facts.code,
             facts.title,
             kind_label(facts.kind),
             lead_label(facts.lead),
             facts.due_on_first,
-            facts.due_on,
+            due_day(facts),
             lamp.days_overdue,
             status_label(facts.status),
-            facts.progress,
-            lamp_text(lamp.colour),
+            Percent(facts.progress),
+            lamp_word(item),
             lamp.reason_text(),
             facts.note,
         )

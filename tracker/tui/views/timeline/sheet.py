@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tracker.core.lamp import Item, colour_label
+from tracker.core.lamp import Item
 from tracker.i18n import _, mark
+from tracker.services.sheets.tasks import due_day, lamp_word
 from tracker.tui.view import View
 from tracker.tui.views.timeline.links import projected_on
 from tracker.tui.views.timeline.listed_lines import order_of
@@ -24,11 +25,15 @@ BLOCK = 500
 
 def sheet_of(reader: Reader, view: View) -> Sheet:
     """The tasks of a view in the order shown, with their dates."""
+    from tracker.services.sheets.heading import counted
     from tracker.services.sheets.sheet import Sheet
 
     ids = list(reader.ids(view.asked, view.as_of, order=order_of(view), descending=view.is_descending))
     headings = [_(heading) for heading in HEADINGS]
-    return Sheet(_("路线图"), headings, _rows(reader, ids, view), count=len(ids))
+    lines = (counted(reader.summary(view.asked, view.as_of)),)
+    return Sheet(
+        _("路线图"), headings, _rows(reader, ids, view), count=len(ids), heading=_("事项进度安排"), lines=lines
+    )
 
 
 def copied_line(item: Item, projected: date | None) -> list[tuple[str, str]]:
@@ -38,10 +43,10 @@ def copied_line(item: Item, projected: date | None) -> list[tuple[str, str]]:
 
 
 def _cells(item: Item, projected: date | None) -> tuple[Cell, ...]:
-    facts, lamp = item
+    facts = item.facts
     start = facts.start_on or facts.begun_on
     return (
-        facts.code, facts.title, start, facts.due_on_first, facts.due_on, colour_label(lamp.colour), projected,
+        facts.code, facts.title, start, facts.due_on_first, due_day(facts), lamp_word(item), projected,
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from tracker.tui.views.units.pieces import shared_words
 from tracker.tui.views.units.roster import ORDERS, Roster, UnitLine, asked_for, members_of
 
 if TYPE_CHECKING:
-    from tracker.services.sheets.sheet import Row, Sheet
+    from tracker.services.sheets.sheet import Sheet
     from tracker.store.questions.reader import Reader
 
 
@@ -38,28 +38,16 @@ def read_courses(reader: Reader, view: View, roster: Roster) -> Roster:
     return roster._replace(days=days, courses=overdue_courses(reader, view.asked, days))
 
 
-def sheet_of(lines: Sequence[UnitLine]) -> Sheet:
-    """One row for each line, rates in percent, with the figures that they are made of."""
+def sheet_of(lines: Sequence[UnitLine], roster: Roster | None = None) -> Sheet:
+    """One row for each line, the rates behind the figures that they are made of; of a roster what all come to."""
     from tracker.services.sheets.sheet import Sheet
+    from tracker.services.sheets.units import unit_headings, unit_row
 
-    headings = [
-        _("责任单位"), _("牵头"), _("共同牵头"), _("配合"), _("逾期"), _("30天内"), _("未报"), _("已销号"), _("延期"),
-        _("改期"),
-        _("已到期"), _("到期已销号"), _("按期报结并销号"), _("销号率（%）"), _("按期率（%）"), _("说明"),
-    ]  # fmt: skip
-    return Sheet(_("责任单位"), headings, map(_row, lines), count=len(lines))
-
-
-def _row(line: UnitLine) -> Row:
-    s = line.stats
-    return (
-        line.name, s.lead, s.co_lead, s.supporting, s.overdue, s.due_soon, s.unreported, s.closed, s.extended, s.moved,
-        s.due, s.closed_due, s.on_time, _percent(s.closure_rate), _percent(s.on_time_rate), shared_words(line),
-    )  # fmt: skip
-
-
-def _percent(rate: float | None) -> float | None:
-    return None if rate is None else round(rate * 100, 1)
+    rows = (unit_row(line.name, line.stats, shared_words(line)) for line in lines)
+    words = _("合计 {count} 个单位").format(count=len(roster.stats)) if roster else ""
+    totals = unit_row(words, roster.totals) if roster else ()
+    heading = _("责任单位完成情况")
+    return Sheet(_("责任单位"), unit_headings(), rows, count=len(lines), heading=heading, totals=totals)
 
 
 def copied_line(line: UnitLine) -> list[tuple[str, str]]:

@@ -156,7 +156,8 @@ class UnitsPane(Pane):
     def sheet(self, reader: Reader, view: View) -> Sheet:
         """The lines as they are listed."""
         roster = read_roster(reader, view)
-        return sheet_of(roster.lines(self.order, is_descending=self.is_descending, opened=frozenset(self.opened)))
+        lines = roster.lines(self.order, is_descending=self.is_descending, opened=frozenset(self.opened))
+        return sheet_of(lines, roster)
 
     def copied(self) -> list[tuple[str, str]]:
         """The unit under the cursor."""

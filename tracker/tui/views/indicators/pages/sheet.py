@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tracker.core.indicators.attainment import Attainment, SchoolStanding, SchoolValue, verdict_label
+from tracker.core.indicators.attainment import Attainment, SchoolStanding, SchoolValue
 from tracker.core.indicators.reasons import reason_text, school_reason_text
 from tracker.core.indicators.standard import Standard
 from tracker.i18n import _
 from tracker.services.indicators.county import CountyFacts
 from tracker.services.sheets.sheet import Sheet
+from tracker.services.sheets.verdicts import verdict_word
 from tracker.tui.views.indicators.drawing.marks import asked_text, value_text, verdict_text
 from tracker.tui.views.indicators.drawing.naming import kind_label, share_of, stage_label
 
@@ -40,7 +41,7 @@ def schools_sheet(facts: CountyFacts, attainment: Attainment, schools: Sequence[
     rows = [
         (
             school.school, kinds.get(school.school, ""), stage_label(school.stage, facts.standard), school.pupils,
-            school.value, school.asked, _percent(share_of(school, attainment.operator)), verdict_label(school.verdict),
+            school.value, school.asked, _percent(share_of(school, attainment.operator)), verdict_word(school.verdict),
             _percent(pulls.get(school.school)),
         )
         for school in schools
@@ -61,7 +62,7 @@ def school_sheet(facts: CountyFacts, school: str, stages: Sequence[SchoolStandin
             share = value.value / value.asked if value.value is not None and value.asked else None
             rows.append((
                 stage_label(standing.stage, facts.standard), code, indicator.name if indicator else code,
-                value.value, value.asked, _percent(share), verdict_label(value.verdict), reason,
+                value.value, value.asked, _percent(share), verdict_word(value.verdict), reason,
             ))  # fmt: skip
     return Sheet(school, headings, rows, count=len(rows), about=_about(facts))
 
@@ -75,7 +76,12 @@ def counties_sheet(counties: Sequence[CountyLine]) -> Sheet:
         (one.county, one.title, one.tasks, one.overdue, one.unreported, one.closed, one.met, one.not_met, one.unknown)
         for one in counties
     ]
-    return Sheet(_("各县情况"), headings, rows, count=len(rows))
+    sums = [
+        sum(column)
+        for column in zip(*((one.tasks, one.overdue, one.unreported, one.closed) for one in counties), strict=True)
+    ]
+    totals = (_("合计"), "", *sums, None, None, None) if rows else ()
+    return Sheet(_("各县情况"), headings, rows, count=len(rows), heading=_("创建情况"), totals=totals)
 
 
 def copied_attainment(standard: Standard, attainment: Attainment) -> list[tuple[str, str]]:
@@ -101,8 +107,7 @@ def copied_row(sheet: Sheet, place: int) -> list[tuple[str, str]]:
 
 
 def _about(facts: CountyFacts) -> str:
-    assert facts.standing is not None
-    return _("{county}；截至 {day}").format(county=facts.roadmap.county, day=facts.standing.on)
+    return facts.standard.name if facts.standard else ""
 
 
 def _percent(share: float | None) -> float | None:
