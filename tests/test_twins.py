@@ -42,6 +42,8 @@ HELD_BY: dict[str, tuple[str, str]] = {
     "services/sheets/meeting/pages.py": (_BOOKS, "pages of a workbook"),
     "services/sheets/meeting/heard.py": (_BOOKS, "pages of a workbook"),
     "services/sheets/meeting/beside.py": (_BOOKS, "pages of a workbook"),
+    "tui/user/theme_menu.py": ("tui/user/test_keeper.py", "the menu that the keeper opens"),
+    "tui/rehearsal/strip.py": ("tui/rehearsal/test_rehearser.py", "what a rehearsal shows"),
     "services/measuring/blank/county_sheet.py": (_FORM, "a sheet of the form"),
     "services/measuring/blank/form_looks.py": (_FORM, "how the form looks"),
     "services/measuring/blank/school_sheet.py": (_FORM, "a sheet of the form"),

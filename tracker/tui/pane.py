@@ -15,7 +15,10 @@ from tracker.tui.faults import tell_fault
 from tracker.tui.view import View
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tracker.core.lamp import Item
+    from tracker.services.answers.whatif import Rehearsed
     from tracker.services.sheets.sheet import Sheet
     from tracker.services.workspace import Workspace
     from tracker.store.questions.reader import Reader
@@ -88,6 +91,9 @@ class Pane(Widget):
     def take_overview(self, overview: Overview) -> None:
         """Use what the desk has read for every pane: roadmaps, counts, the alarm."""
         self.overview = overview
+
+    def take_rehearsal(self, found: Sequence[Rehearsed]) -> None:
+        """Show what a rehearsal moves, where the view shows such things; nothing when it is over."""
 
     @property
     def emptiness(self) -> str:

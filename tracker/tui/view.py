@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tracker.clock import checked_day
 from tracker.core.query import Filter
 from tracker.i18n import _, mark
+
+if TYPE_CHECKING:
+    from tracker.core.overview.supposed import Supposed
 
 ORDER_LABELS = {
     "attention": mark("轻重缓急"),
@@ -42,6 +45,8 @@ class View(NamedTuple):
     is_descending: bool = False
     group: str = ""
     since: date | None = None
+    supposed: tuple[Supposed, ...] = ()
+    """What a rehearsal supposes; nothing else is changed by it."""
 
     @property
     def asked(self) -> Filter:

@@ -10,9 +10,12 @@ import pytest
 
 from tests.conftest import neighbour
 from tracker.core.overview.chain import chain_of, evaluation_threat
+from tracker.core.overview.supposed import suppositions
 from tracker.core.query import Filter
 from tracker.errors import Refused, UnknownTask
 from tracker.services.answers import whatif as module
+from tracker.services.answers.review import review, supposing
+from tracker.services.answers.show import show
 from tracker.services.answers.whatif import days_words, lamp_words, margin_words, rehearse, sum_words, suppose
 from tracker.services.sync import apply, preview
 from tracker.services.workspace import Workspace
@@ -49,6 +52,13 @@ def test_all_that_hangs_on_the_permits_turns_red_later_and_the_margin_goes(reade
     assert told == {"21.1a": "红，多1000天", "26.2a": "2025-01-01 起红"}
     assert found.comparison.now.margin is not None
     assert margin_words(found.comparison).startswith("距评估验收日期 2026-06-30：余30天 → 晚")
+    given = suppositions(suppose(reader, ["21.1a"], MEETING, slip=1000))
+    meeting = supposing(reader, review(reader, Filter(), MEETING), Filter(), given)
+    assert meeting.is_supposed
+    assert meeting.risks[0].margin == found.comparison.now.margin
+    assert review(reader, Filter(), MEETING).risks[0].margin == found.comparison.before.margin
+    links = {link.item.facts.code: link.projected_on for link in show(reader, "26.2a", MEETING, given).chain}
+    assert links["26.2a"] == found.comparison.now.links["hutubi:26.2a"].projected_on
 
 
 def test_several_tasks_of_several_roadmaps_are_told_roadmap_by_roadmap(workspace: Workspace) -> None:

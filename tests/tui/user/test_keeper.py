@@ -58,8 +58,16 @@ async def test_a_file_that_cannot_be_written_is_told(tmp_path: Path) -> None:
         await board.shows("记不住界面设置")
 
 
-async def test_a_theme_is_chosen_used_and_remembered(tmp_path: Path) -> None:
+async def test_a_theme_is_seen_under_the_cursor_chosen_used_and_remembered(tmp_path: Path) -> None:
     async with keeping(tmp_path / "screen.json") as (app, board):
+        app.keeper.action_theme()
+        await board.shows("配色")
+        before = app.theme
+        await board.press("down")
+        await board.until(lambda: app.theme == LIGHT.name)
+        await board.press("escape")
+        await board.until(lambda: app.theme == before)
+        assert not app.keeper.preferences.theme
         app.keeper.action_theme()
         await board.shows("配色")
         await board.press("down", "enter")

@@ -6,17 +6,18 @@ Every list is bounded and tells how many there are, so that a nation's plan take
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from tracker.core.kinds import Kind
 from tracker.core.lamp import Item
-from tracker.core.overview.chain import Threat, evaluation_threat, threats
+from tracker.core.overview.chain import NOTHING_SUPPOSED, Suppositions, Threat, evaluation_threat, threats
 from tracker.core.overview.changes import Change, ChangeKind, Changes, changes_between
 from tracker.core.overview.curve import CurvePoint
 from tracker.core.overview.members import MEMBERS_SHOWN
 from tracker.core.overview.statistics import GroupCount, Rates, Summary, UnitStats
+from tracker.core.overview.supposed import supposed_items
 from tracker.core.query import Filter
 from tracker.core.status import OPEN
 from tracker.services.answers.answered import Answered, answered
@@ -72,7 +73,8 @@ class Review:
     passed, without a basis, on whatever day. ``rates`` are those of whole tasks, ``units`` of what each unit has,
     ``sections`` is how each section (板块) stands, empty where the plans have none. ``answered`` is what
     units answered, ``assessed`` how counties stand by their standards and what problems they name.
-    ``is_partial`` says that not every chain was looked at; ``since`` where the earlier date comes from,
+    ``is_partial`` says that not every chain was looked at, ``is_supposed`` that they are those of a rehearsal;
+    ``since`` where the earlier date comes from,
     ``heard`` what was reported after it.
     """
 
@@ -95,6 +97,7 @@ class Review:
     answered: tuple[Answered, ...] = ()
     answered_total: int = 0
     assessed: MeetingStanding = NOTHING_BESIDE
+    is_supposed: bool = False
 
 
 def review(reader: Reader, wanted: Filter, as_of: date, since: date | None = None, *, most: int = MOST) -> Review:
@@ -137,6 +140,16 @@ def review(reader: Reader, wanted: Filter, as_of: date, since: date | None = Non
         since=earlier,
         heard=heard(reader, wanted, since, as_of, limit=most),
     )
+
+
+def supposing(reader: Reader, found: Review, wanted: Filter, supposed: Suppositions, *, most: int = MOST) -> Review:
+    """The same meeting, its chains and margins as they would be under what is supposed."""
+    as_of = found.summary.as_of
+    if found.is_partial:
+        risks = _risks_of(reader, found.urgent.items, as_of, supposed)
+    else:
+        risks = _risks(reader, frozenset(reader.ids(wanted, as_of)), as_of, supposed)
+    return replace(found, risks=tuple(risk._replace(threats=risk.threats[:most]) for risk in risks), is_supposed=True)
 
 
 def _sections(reader: Reader, wanted: Filter, as_of: date) -> tuple[GroupCount, ...]:
@@ -211,14 +224,16 @@ def _pushed(reader: Reader, as_of: date) -> dict[str, tuple[Item, date]]:
     return {link.item.facts.name: (link.item, link.projected_on) for link in delayed if link.projected_on is not None}
 
 
-def _risks(reader: Reader, passing: frozenset[int], as_of: date) -> Iterator[Risk]:
+def _risks(
+    reader: Reader, passing: frozenset[int], as_of: date, supposed: Suppositions = NOTHING_SUPPOSED
+) -> Iterator[Risk]:
     """What is at risk in each roadmap, of all that touches the tasks at hand."""
     for roadmap in reader.roadmaps():
-        items = reader.items(Filter(roadmap=roadmap.id), as_of, order="position")
+        items = supposed_items(reader.items(Filter(roadmap=roadmap.id), as_of, order="position"), supposed, as_of)
         evaluation_on = evaluation_day(reader, roadmap, as_of)
-        found = tuple(threat for threat in threats(items, evaluation_on, as_of) if _touches(threat, passing))
+        found = tuple(threat for threat in threats(items, evaluation_on, as_of, supposed) if _touches(threat, passing))
         if any(item.facts.task_id in passing for item in items):
-            margin = evaluation_threat(items, evaluation_on, as_of)
+            margin = evaluation_threat(items, evaluation_on, as_of, supposed)
             yield Risk(roadmap, found, len(found), evaluation_on, margin)
 
 
@@ -227,7 +242,9 @@ def _touches(threat: Threat, passing: frozenset[int]) -> bool:
     return any(item.facts.task_id in passing for item in items)
 
 
-def _risks_of(reader: Reader, late: Sequence[Item], as_of: date) -> Iterator[Risk]:
+def _risks_of(
+    reader: Reader, late: Sequence[Item], as_of: date, supposed: Suppositions = NOTHING_SUPPOSED
+) -> Iterator[Risk]:
     """What those tasks threaten, each with all that hangs together with it."""
     awaited = links.awaited(reader, (item.facts.task_id for item in late))
     for roadmap in reader.roadmaps():
@@ -237,5 +254,5 @@ def _risks_of(reader: Reader, late: Sequence[Item], as_of: date) -> Iterator[Ris
                 family.update((item.facts.task_id, item) for item in reader.family(facts, as_of))
         if family:
             evaluation_on = evaluation_day(reader, roadmap, as_of)
-            found = threats(list(family.values()), evaluation_on, as_of)
+            found = threats(supposed_items(list(family.values()), supposed, as_of), evaluation_on, as_of, supposed)
             yield Risk(roadmap, found, len(found), evaluation_on, None)

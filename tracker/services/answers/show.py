@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.core.lamp import Item
-from tracker.core.overview.chain import ChainLink, Threat, chain_of, threats
+from tracker.core.overview.chain import NOTHING_SUPPOSED, ChainLink, Suppositions, Threat, chain_of, threats
 from tracker.core.query import Filter
 from tracker.core.status import DONE
 from tracker.core.written.original import original_from
@@ -55,8 +55,11 @@ class Detail(NamedTuple):
     served: ServedByTask | None = None
 
 
-def show(reader: Reader, name: str | tuple[str, str], as_of: date) -> Detail:
-    """The task's detail. Raises :class:`UnknownTask`, also where the task was not planned yet on that day."""
+def show(reader: Reader, name: str | tuple[str, str], as_of: date, supposed: Suppositions = NOTHING_SUPPOSED) -> Detail:
+    """The task's detail, its chain under what is supposed.
+
+    Raises :class:`UnknownTask`, also where the task was not planned yet on that day.
+    """
     roadmap_id, code = find_task(reader, name) if isinstance(name, str) else name
     item = reader.item(roadmap_id, code, as_of)
     if item is None:
@@ -67,8 +70,8 @@ def show(reader: Reader, name: str | tuple[str, str], as_of: date) -> Detail:
     return Detail(
         item=item,
         roadmap=roadmap,
-        chain=chain_of(family, code, as_of),
-        threat=_threats(family, evaluation_day(reader, roadmap, as_of), as_of),
+        chain=chain_of(family, code, as_of, supposed),
+        threat=_threats(family, evaluation_day(reader, roadmap, as_of), as_of, supposed),
         targets=_targets(reader, item),
         events=events,
         changes=plan_changes(reader, events),
@@ -98,9 +101,11 @@ def _shares(reader: Reader, duty: Item, as_of: date) -> tuple[Item, ...]:
     return tuple(reader.items(Filter(duty=duty.facts.name), as_of, order="attention", limit=MOST_SHARES))
 
 
-def _threats(family: Sequence[Item], evaluation_on: date | None, as_of: date) -> tuple[str, ...]:
+def _threats(
+    family: Sequence[Item], evaluation_on: date | None, as_of: date, supposed: Suppositions
+) -> tuple[str, ...]:
     sentences = []
-    for threat in threats(family, evaluation_on, as_of):
+    for threat in threats(family, evaluation_on, as_of, supposed):
         delayed = _("、").join(
             _("{code} 预计顺延{days}天").format(code=link.item.facts.code, days=link.slip_days)
             for link in threat.threatened

@@ -22,6 +22,9 @@ class Looking(Protocol):
     def view(self) -> View:
         """The view that is shown, whose filter is a step."""
 
+    def show_view(self, view: View) -> None:
+        """Show another view."""
+
 
 class Back(Part):
     """Knows what the next step back is."""
@@ -37,12 +40,14 @@ class Back(Part):
         self._detail = detail
 
     async def action_back(self) -> None:
-        """One step back: search, detail, what the view has to undo, filters, the board; in that order."""
+        """One step back: search, rehearsal, detail, what the view has to undo, filters, the board; in that order."""
         pane = self._switcher.pane
         if self._search.has_keys:
             self._filters.action_drop("search")
         elif not pane.has_focus_within:
             pane.focus_list()
+        elif self._desk.view.supposed:
+            self._desk.show_view(self._desk.view._replace(supposed=()))
         elif self._detail.is_wanted and pane.has_detail:
             self._detail.want(False)
         elif pane.step_back():

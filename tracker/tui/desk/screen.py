@@ -37,6 +37,7 @@ from tracker.tui.overlays.opener import Opener
 from tracker.tui.pane import Pane
 from tracker.tui.part import tell_failure
 from tracker.tui.publishing.publisher import Publisher
+from tracker.tui.rehearsal.rehearser import Rehearser
 from tracker.tui.user.keeper import PreferenceKeeper
 from tracker.tui.view import View
 from tracker.tui.views.board.board_pane import BoardPane
@@ -94,12 +95,13 @@ class Desk(Screen[None]):
         self.opener = Opener(workspace, self, self.switcher, partial(Recorder, workspace))
         self.importer = Importer(workspace)
         self.publisher = Publisher(workspace, self, self.switcher, self.keeper, liked.calendars)
+        self.rehearser = Rehearser(workspace, self, self.switcher)
         self.watcher = Watcher(workspace)
         self.back = Back(self, self.switcher, self.search, self.filters, self.detail)
         self.unseen = (
             self.dates, self.filters, self.saved_filters, self.counter, self.detail, self.recorder, self.syncer,
             self.editor, self.exporter, self.copier, self.opener, self.importer, self.publisher,
-            self.watcher, self.keeper, self.last_place, self.back,
+            self.watcher, self.keeper, self.last_place, self.back, self.rehearser,
         )  # fmt: skip
 
     def compose(self) -> ComposeResult:
@@ -153,6 +155,7 @@ class Desk(Screen[None]):
         self.show_filters()
         self.pane.show(view)
         self.counter.count(view)
+        self.rehearser.follow(view)
 
     def reload(self) -> None:
         """Read again what is shown; cursor and scroll stay."""
@@ -170,7 +173,7 @@ class Desk(Screen[None]):
         overview = self.counter.overview
         title = overview.title if overview else ""
         is_draft = overview is not None and overview.is_draft
-        badges = [_("只读")] if self.is_read_only else []
+        badges = [*([_("推演")] if self.view.supposed else []), *([_("只读")] if self.is_read_only else [])]
         self.query_one(TitleLine).show(
             self.scope, title, self.view.as_of, self.dates.today, is_draft=is_draft, badges=badges
         )

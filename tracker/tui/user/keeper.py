@@ -51,14 +51,15 @@ class PreferenceKeeper(Part):
             self.app.call_from_thread(self.notify, sentence, severity="warning", markup=False)
 
     def action_theme(self) -> None:
-        """Choose a theme."""
-        from tracker.tui.dialogs.menu import Choice, ChoiceMenu
+        """Choose a theme, seeing each as the cursor comes to it."""
+        from tracker.tui.dialogs.menu import Choice
+        from tracker.tui.user.theme_menu import ThemeMenu
 
         if self.app.no_color:
             self.notify(_("设了 NO_COLOR，画面不用颜色"), markup=False)
             return
         choices = [Choice(name, capitalised(_(label))) for name, label in THEMES.items()]
-        self.app.push_screen(ChoiceMenu(_("配色"), choices, chosen=(self.app.theme,)), self._picked_theme)
+        self.app.push_screen(ThemeMenu(choices, self.app.theme), self._picked_theme)
 
     def _picked_theme(self, picked: tuple[str, ...] | None) -> None:
         if picked:

@@ -192,7 +192,8 @@ def _change_words(change: Change) -> str:
 def chain_lines(review: Review, room: SheetRoom) -> SheetLines:
     """Per roadmap the margin to its evaluation, and every late link with what waits for it."""
     total = sum(risk.total for risk in review.risks)
-    blocks: list[SheetLines] = [[heading(_("受威胁的链条"), total)]]
+    note = _("推演") if review.is_supposed else ""
+    blocks: list[SheetLines] = [[heading(_("受威胁的链条"), total, note)]]
     if review.is_partial:
         blocks.append(paragraph(_("事项很多：只看逾期的建设和招聘事项所在的链条"), room.width, "$secondary"))
     for risk in review.risks:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,9 +10,10 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from tracker.core.overview.supposed import suppositions
 from tracker.errors import UnknownTask
 from tracker.i18n import mark
-from tracker.services.answers.review import Review, review
+from tracker.services.answers.review import Review, review, supposing
 from tracker.tui.keys import bindings
 from tracker.tui.loading import Loader
 from tracker.tui.overview import Overview
@@ -65,7 +65,7 @@ class ReviewPane(Pane, can_focus=True):
         """Read the meeting's facts for a view; the matter stays, if it is still on the agenda."""
         self.view = view
         self._chains.stop()
-        self._facts.ask(lambda reader: [review(reader, view.asked, view.as_of, view.since)])
+        self._facts.ask(lambda reader: [_meeting(reader, view)])
 
     def take_overview(self, overview: Overview) -> None:
         """Know why there may be nothing to go through."""
@@ -118,7 +118,7 @@ class ReviewPane(Pane, can_focus=True):
         self._place = max(0, min(place, len(self._matters) - 1))
         item = self.item
         if item and item.facts.name not in self._details:
-            self._chains.ask(partial(_detail, (item.facts.roadmap, item.facts.code), self.view.as_of))
+            self._chains.ask(partial(_detail, (item.facts.roadmap, item.facts.code), self.view))
         self._draw()
         if self._matters[self._place].key != came_from:
             self._body.scroll_home(animate=False)
@@ -203,11 +203,17 @@ class ReviewPane(Pane, can_focus=True):
         return [(self.matter.title, copied_text(matter_lines(self.matter, self._review, room)))]
 
 
-def _detail(key: tuple[str, str], as_of: date, reader: Reader) -> Iterator[Detail]:
+def _meeting(reader: Reader, view: View) -> Review:
+    """The meeting's facts, chains and evaluation under what a rehearsal supposes."""
+    found = review(reader, view.asked, view.as_of, view.since)
+    return supposing(reader, found, view.asked, suppositions(view.supposed)) if view.supposed else found
+
+
+def _detail(key: tuple[str, str], view: View, reader: Reader) -> Iterator[Detail]:
     """A task with its chain; nothing where it is not there any more."""
     from tracker.services.answers.show import show
 
     try:
-        yield show(reader, key, as_of)
+        yield show(reader, key, view.as_of, suppositions(view.supposed))
     except UnknownTask:
         return

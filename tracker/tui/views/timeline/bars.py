@@ -22,6 +22,7 @@ DONE, LEFT = "━", "─"
 DONE_BEYOND, LEFT_BEYOND = "╍", "╌"
 PAUSED = "┈"
 ORIGINAL, CLOSED, PROJECTED, ENDLESS = "◇", "✓", "▹", "→"
+LATER, EARLIER, SHIFT = "»", "«", "═"
 AS_OF = "┃"
 RULE = "│"
 WORDS = 16
@@ -36,6 +37,18 @@ class Slip(NamedTuple):
 
     projected_on: date
     days: int
+
+
+class Shifted(NamedTuple):
+    """When a task is projected to finish, and when it would in a rehearsal."""
+
+    before_on: date
+    now_on: date
+
+    @property
+    def days(self) -> int:
+        """By how many days that is later; negative is earlier."""
+        return (self.now_on - self.before_on).days
 
 
 class Bar(NamedTuple):
@@ -143,6 +156,18 @@ def draw_slip(chart: Chart, bar: Bar, slip: Slip, scale: Scale) -> None:
     for cell in range(max(chart.left, (bar.end or projected) + 1), min(projected, chart.end)):
         if chart.is_free(cell, 1) and not _is_word(chart, cell - 1) and not _is_word(chart, cell + 1):
             chart.put(cell, LEFT_BEYOND, "slip")
+
+
+def draw_shifted(chart: Chart, bar: Bar, shifted: Shifted, scale: Scale) -> None:
+    """Where a rehearsal puts the finish: a double line from where it is projected, which still stands, and how far."""
+    before, now = scale.cell(shifted.before_on), scale.cell(shifted.now_on)
+    for cell in range(min(before, now), max(before, now)):
+        if chart.at(cell)[1] != "as-of" and not chart.at(cell)[1].endswith("-mark"):
+            chart.put(cell, SHIFT, "slip")
+    if before != now and not chart.at(before)[1].endswith("-mark"):
+        chart.put(before, PROJECTED, "slip-mark")
+    chart.put(now, LATER if shifted.days > 0 else EARLIER, "slip-mark")
+    chart.write(max(now, bar.end or now) + 2, _("推演{days:+d}天").format(days=shifted.days), "slip", within=WORDS)
 
 
 def _is_word(chart: Chart, cell: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,7 +14,7 @@ from tracker.core.lamp import Item
 from tracker.tui.keys import bindings
 from tracker.tui.loading import Loader
 from tracker.tui.view import View
-from tracker.tui.views.timeline.bars import bar_of
+from tracker.tui.views.timeline.bars import Shifted, bar_of
 from tracker.tui.views.timeline.chart_painter import LOOKS, BarRow, ChartPainter
 from tracker.tui.views.timeline.framed_lines import FramedLines
 from tracker.tui.views.timeline.links import Chain, Elbow, elbows, read_chain
@@ -37,6 +37,8 @@ class TimelineCanvas(FramedLines, inherit_bindings=False):
         super().__init__(open_reader, view)
         self.painter = ChartPainter()
         self.chain = Chain()
+        self.shifted: Mapping[int, Shifted] = {}
+        """What a rehearsal moves, by task id."""
         self._chains = Loader(self, open_reader, take=self._take_chain, fail=self.tell_failed)
 
     # ---- the chain ---------------------------------------------------------------------------------------------
@@ -67,6 +69,13 @@ class TimelineCanvas(FramedLines, inherit_bindings=False):
     def _show_chain(self, chain: Chain) -> None:
         if chain != self.chain:
             self.chain = chain
+            self.refresh()
+
+    def show_shifted(self, shifted: Mapping[int, Shifted]) -> None:
+        """Draw where a rehearsal puts tasks; none when it is over."""
+        if shifted != self.shifted:
+            self.shifted = shifted
+            self.painter.forget_rows()
             self.refresh()
 
     # ---- drawing -----------------------------------------------------------------------------------------------
@@ -105,6 +114,7 @@ class TimelineCanvas(FramedLines, inherit_bindings=False):
             items=items,
             side="" if self.is_merged else self.chain.sides.get(ids[0], ""),
             slips=tuple(map(self.chain.slips.get, ids)) if self.chain.slips else (),
+            shifted=tuple(map(self.shifted.get, ids)) if self.shifted else (),
             elbows=tuple(each for each in self._elbows if each.top <= line <= each.bottom),
             place=line,
             is_gathered=self.is_merged,

@@ -15,7 +15,7 @@ from tracker.core.kinds import step_label
 from tracker.core.lamp import Item
 from tracker.text import fit
 from tracker.tui.views.timeline import bars
-from tracker.tui.views.timeline.bars import Bar, Slip, bar_of
+from tracker.tui.views.timeline.bars import Bar, Shifted, Slip, bar_of
 from tracker.tui.views.timeline.chart import Chart
 from tracker.tui.views.timeline.links import Elbow, draw_elbows
 from tracker.tui.views.timeline.scale import Scale
@@ -79,6 +79,7 @@ class BarRow(NamedTuple):
     items: Sequence[Item]
     side: str = ""
     slips: tuple[Slip | None, ...] = ()
+    shifted: tuple[Shifted | None, ...] = ()
     elbows: tuple[Elbow, ...] = ()
     place: int = 0
     is_gathered: bool = False
@@ -140,7 +141,7 @@ class ChartPainter:
 
     def row(self, key: Hashable, row: BarRow, look: str) -> Strip:
         """The line of a task or of several; ``key`` tells the tasks, ``look`` is ``row``, ``odd`` or ``cursor``."""
-        whole = (key, look, row.side, row.slips, row.elbows, row.place if row.elbows else 0)
+        whole = (key, look, row.side, row.slips, row.shifted, row.elbows, row.place if row.elbows else 0)
         strip = self._strips.get(whole)
         if strip is None:
             if len(self._strips) > KEPT_STRIPS:
@@ -163,10 +164,13 @@ class ChartPainter:
         slips = [(bar, slip) for bar, slip in zip(found, row.slips, strict=False) if slip]
         for bar, slip in slips:
             bars.draw_projected(chart, bar, slip, frame.scale)
+        shifted = [(bar, shift) for bar, shift in zip(found, row.shifted, strict=False) if shift]
+        for bar, shift in shifted:
+            bars.draw_shifted(chart, bar, shift, frame.scale)
         if row.is_gathered:
             self._label_steps(chart, found)
         else:
-            self._label(chart, found, within=bars.WORDS if slips else 0)
+            self._label(chart, found, within=bars.WORDS if slips or shifted else 0)
         for bar, slip in slips:
             bars.draw_slip(chart, bar, slip, frame.scale)
         draw_elbows(chart, row.place, row.elbows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.content import Content
+from textual.reactive import reactive
 
 from tracker.i18n import _, mark
 from tracker.text import cell_width
@@ -82,12 +83,15 @@ def _write_as_of(chart: Chart, frame: Frame) -> None:
 
 
 class LegendLine(ClickLine):
-    """What the glyphs mean; as many as there is room for."""
+    """What the glyphs mean; as many as there is room for, those of a rehearsal first."""
+
+    is_rehearsing = reactive(False)
 
     def render(self) -> Content:
         """One line."""
         line = Content(" ")
-        for glyph, word in LEGEND:
+        rehearsed = ((bars.SHIFT + bars.LATER, mark("推演")),) if self.is_rehearsing else ()
+        for glyph, word in (*rehearsed, *LEGEND):
             part = Content.assemble(Content.styled(glyph, "$foreground 70%"), f" {_(word)}  ")
             if line.cell_length + part.cell_length <= self.size.width:
                 line = Content.assemble(line, part)

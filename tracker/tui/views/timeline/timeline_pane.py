@@ -14,6 +14,7 @@ from tracker.tui.keys import bindings
 from tracker.tui.overview import Overview
 from tracker.tui.pane import Pane, pane_styles
 from tracker.tui.view import View, order_label
+from tracker.tui.views.timeline.bars import Shifted
 from tracker.tui.views.timeline.canvas import TimelineCanvas
 from tracker.tui.views.timeline.gathered import Form
 from tracker.tui.views.timeline.listed_lines import order_of
@@ -22,6 +23,9 @@ from tracker.tui.views.timeline.scale_line import LegendLine, ScaleLine
 from tracker.tui.views.timeline.sheet import copied_line, sheet_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.services.answers.whatif import Rehearsed
     from tracker.services.sheets.sheet import Sheet
     from tracker.store.questions.reader import Reader
 
@@ -49,7 +53,21 @@ class TimelinePane(Pane):
     def show(self, view: View) -> None:
         """Show what the view asks for."""
         self.view = view
+        if not view.supposed:
+            self.take_rehearsal(())
         self.canvas.show(view)
+
+    def take_rehearsal(self, found: Sequence[Rehearsed]) -> None:
+        """Draw what is moved at its supposed place too."""
+        self.query_one(LegendLine).is_rehearsing = bool(found)
+        self.canvas.show_shifted(
+            {
+                moved.facts.task_id: Shifted(moved.before.projected_on, moved.now.projected_on)
+                for rehearsed in found
+                for moved in rehearsed.comparison.moved
+                if moved.days and moved.before.projected_on and moved.now.projected_on
+            }
+        )
 
     def take_overview(self, overview: Overview) -> None:
         """Say why there is nothing, where there is nothing."""
