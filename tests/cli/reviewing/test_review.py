@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -20,6 +21,9 @@ def test_the_days_of_meetings_are_recorded_listed_and_taken_back(tracker: Tracke
     assert [(each["held_on"], each["roadmaps"]) for each in told["meetings"]] == [("2024-04-20", ["hutubi"])]
     refused = tracker("review", "undo", "--on", "2024-05-20")
     assert (refused.code, "没有记下 2024-05-20" in refused.err) == (2, True)
+    ran = tracker("review", "paper", "--out", "会", "--as-of", "2024-06-01", "--since", "2024-05-01", "--notes")
+    assert (ran.out, "页议程" in ran.err) == ("会.html\n", True)
+    assert "自 2024-05-01 以来" in Path("会.html").read_text("utf-8")
     tracker("review", "undo")
     assert "没有记下开过调度会" in tracker("review", "list").err
     assert tracker("db", "verify").code == 0

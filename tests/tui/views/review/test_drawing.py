@@ -19,9 +19,9 @@ from tracker.store.questions.rows import EventRow
 from tracker.text import cell_width
 from tracker.tui.views.review.agenda import Matter, agenda, filter_of
 from tracker.tui.views.review.blocks import SheetRoom, TaskEnd, beside, big, spaced, task_lines
+from tracker.tui.views.review.drawing.plot import Plot
 from tracker.tui.views.review.lists import answered_lines, moved_lines
 from tracker.tui.views.review.overall import lamp_bar, overall_lines
-from tracker.tui.views.review.plot import Plot
 from tracker.tui.views.review.sheet import copied_figures, review_sheet
 
 AS_OF = date(2024, 2, 10)

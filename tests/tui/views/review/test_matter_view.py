@@ -49,7 +49,8 @@ async def test_of_a_long_sheet_only_what_is_in_view_is_drawn_and_all_of_it_can_b
         await pilot.pause()
         assert app.screen.get_selected_text() == "198项\n第19"
         view.show([Content("长" * 20)])
-        await pilot.pause()
+        while view.scroll_offset.y or view.max_scroll_y:
+            await pilot.pause()
         told = [strip.text.strip() for strip in strips_of(app.screen)]
         assert "".join(told) == "长" * 20
         assert all(len(line) <= 15 for line in told)

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.content import Content
 from textual.events import MouseScrollDown
 
 from tests.tui.conftest import SIZES, TASKS, Plant, store, task
@@ -15,7 +16,7 @@ from tracker.core.kinds import Kind
 from tracker.services.recording.record import Entry, record
 from tracker.services.workspace import Workspace
 from tracker.text import cell_width
-from tracker.tui.views.review.agenda_line import AgendaLine, PlaceLine
+from tracker.tui.views.review.agenda_line import AgendaLine, PlaceLine, around
 from tracker.tui.views.review.matter_view import MatterView
 
 HOSTILE = "[/][red]招标[@click=app.quit]x[/] \x1b]0;t\x07\x1b[31m\u202e倒\u200b" + "长" * 3000
@@ -358,3 +359,11 @@ async def test_the_records_of_a_task_fill_the_room_that_is_left(told: Workspace)
         await meeting.comes_to(URGENT[0])
         await meeting.shows("记录   2024-04-26  报告进展 50%  土地已批复", "2024-04-20  报告进展 40%  等待土地批复")
         assert "尚未发生" not in meeting.text()
+
+
+def test_an_agenda_that_is_too_wide_shows_whole_parts_about_where_one_is() -> None:
+    parts = [Content(f" 第{number}项 ") for number in range(9)]
+    assert around(parts, 0, 24).plain == " 第0项  第1项  第2项 …"
+    assert around(parts, 4, 24).plain == "… 第3项  第4项  第5项 …"
+    assert around(parts, 8, 24).plain == "… 第6项  第7项  第8项 "
+    assert around(parts, 4, 9).plain == "… 第4项 …"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
 from tracker.i18n import _
@@ -25,16 +27,18 @@ class AgendaLine(ClickLine):
         self.refresh()
 
     def render(self) -> Content:
-        """One line; the counts give way where they have no room, then the gaps."""
+        """One line; the counts give way where they have no room, then the gaps, then what is far from where one is."""
         if self._review is None:
             return Content("")
         for has_counts, gap in ((True, 2), (True, 1), (False, 1), (False, 0)):
-            line = self._line(self._review, has_counts=has_counts, gap=gap)
+            parts = self._parts(self._review, has_counts=has_counts)
+            line = Content(" " * gap).join(parts)
             if line.cell_length <= self.size.width:
-                break
-        return line
+                return line
+        sections = sections_of(self._review)
+        return around(parts, sections.index(self._section) if self._section in sections else 0, self.size.width)
 
-    def _line(self, review: Review, *, has_counts: bool, gap: int) -> Content:
+    def _parts(self, review: Review, *, has_counts: bool) -> list[Content]:
         parts = []
         for section in sections_of(review):
             count = count_of(review, section) if has_counts else None
@@ -44,7 +48,23 @@ class AgendaLine(ClickLine):
             late = "$lamp-red" if section in ("urgent", "overdue") and count else "$secondary"
             look = "bold reverse $accent" if is_here else late
             parts.append(clickable(Content.styled(words, look), f"screen.in_pane(\"go_to_section('{section}')\")"))
-        return Content(" " * gap).join(parts)
+        return parts
+
+
+def around(parts: Sequence[Content], here: int, width: int) -> Content:
+    """The parts about one of them that a width holds, each whole; ``…`` where others are left out."""
+    first, end = here, here + 1
+    while True:
+        grown = [(a, b) for a, b in ((first, end + 1), (first - 1, end)) if a >= 0 and b <= len(parts)]
+        fitting = [(a, b) for a, b in grown if _window(parts, a, b).cell_length <= width]
+        if not fitting:
+            return _window(parts, first, end)
+        first, end = min(fitting, key=lambda place: abs(place[0] + place[1] - 1 - 2 * here))
+
+
+def _window(parts: Sequence[Content], first: int, end: int) -> Content:
+    left, right = "…" if first else "", "…" if end < len(parts) else ""
+    return Content.assemble(left, *parts[first:end], right)
 
 
 class PlaceLine(ClickLine):

@@ -12,11 +12,13 @@ from tracker.core.event_kinds import PLAN_EVENTS
 from tracker.core.identity.unit_names import lead_label
 from tracker.core.kinds import kind_label, step_label
 from tracker.core.lamp import Item, late_moves_text
+from tracker.core.overview.link_words import link_words
 from tracker.core.overview.members import MEMBERS_SHOWN, late_words
 from tracker.core.status import Status, status_label
 from tracker.i18n import _
-from tracker.text import capitalised, cell_width, clean
+from tracker.text import capitalised, cell_width, clean, fit
 from tracker.tui.views.review.blocks import SheetLines, SheetRoom, beside, big, spaced
+from tracker.tui.widgets.clickable import clickable
 from tracker.tui.widgets.entries import entry_words
 from tracker.tui.widgets.lamps import COLOURS, lamp_text
 from tracker.tui.widgets.prose import labelled, paragraph, wrap
@@ -110,9 +112,11 @@ def _late_members(detail: Detail, room: SheetRoom) -> SheetLines:
 
 
 def _chain(links: tuple[ChainLink, ...], room: SheetRoom) -> SheetLines:
-    """The links in order with arrows between them, this one set off."""
+    """The links in order, this one set off: a line each where there is room, else with arrows between them."""
     if len(links) < 2:
         return []
+    if room.is_wide and len(links) <= room.height // 6:
+        return [_link_line(link, room) for link in links]
     lines: SheetLines = []
     line = Content.styled(_("链条") + "   ", "$secondary")
     indent = line.cell_length
@@ -124,6 +128,16 @@ def _chain(links: tuple[ChainLink, ...], room: SheetRoom) -> SheetLines:
             line, arrow = Content(" " * indent), Content.styled("→ ", "$secondary")
         line = Content.assemble(line, arrow, part)
     return [*lines, line]
+
+
+def _link_line(link: ChainLink, room: SheetRoom) -> Content:
+    """A link on a line of its own, a click from its task: lamp, id and title, planned → actual or projected date."""
+    facts, lamp = link.item
+    lead = Content.assemble("▶ " if link.is_focus else "  ", (lamp_text(lamp.colour), COLOURS[lamp.colour]), "  ")
+    words = link_words(link)
+    title = fit(f"{facts.code}  {facts.title}", max(8, room.width - lead.cell_length - cell_width(words) - 2))
+    line = Content.assemble(lead, (title, "bold" if link.is_focus else ""), "  ", (words, "$secondary"))
+    return clickable(line, f"screen.go_to_task({facts.task_id})")
 
 
 def _link(link: ChainLink) -> Content:

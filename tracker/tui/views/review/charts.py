@@ -14,7 +14,7 @@ from tracker.services.answers.review import Review
 from tracker.text import capitalised, cell_width, fit, percent
 from tracker.tui.views.groups import group_label
 from tracker.tui.views.review.blocks import SheetLines, SheetRoom, centred, heading, rest_line, spaced
-from tracker.tui.views.review.plot import Plot
+from tracker.tui.views.review.drawing.plot import Plot
 from tracker.tui.widgets.clickable import clickable
 
 _CLOSED, _LATE, _REST = "█", "▓", "░"

@@ -21,9 +21,12 @@ from tracker.tui.pane import Pane, pane_styles
 from tracker.tui.part import Part
 from tracker.tui.view import View
 from tracker.tui.views.review.acts.holder import Holder
+from tracker.tui.views.review.acts.notes_panel import NotesPanel
+from tracker.tui.views.review.acts.printer import Printer
 from tracker.tui.views.review.agenda import Matter, agenda, filter_of, place_of
 from tracker.tui.views.review.agenda_line import AgendaLine, PlaceLine
 from tracker.tui.views.review.blocks import SheetRoom
+from tracker.tui.views.review.large import large_lines
 from tracker.tui.views.review.matter_view import MatterView, matter_lines
 
 if TYPE_CHECKING:
@@ -53,13 +56,17 @@ class ReviewPane(Pane, can_focus=True):
         self._place = 0
         self._details: dict[str, Detail] = {}
         self._holder = Holder(workspace, self)
+        self._printer = Printer(workspace, self)
+        self._is_large = False
 
     def compose(self) -> ComposeResult:
         """Agenda, sheet, place."""
         yield AgendaLine()
         yield MatterView()
+        yield NotesPanel()
         yield PlaceLine()
         yield self._holder
+        yield self._printer
 
     def show(self, view: View) -> None:
         """Read the meeting's facts for a view; the matter stays, if it is still on the agenda."""
@@ -81,6 +88,29 @@ class ReviewPane(Pane, can_focus=True):
     def action_hold(self) -> None:
         """Ask on which day the meeting was held."""
         self._holder.hold()
+
+    def action_paper(self) -> None:
+        """Put all pages on paper, with the notes if they are shown."""
+        self._printer.print()
+
+    def action_large(self) -> None:
+        """Show big type, or the sheets as they are."""
+        self._is_large = not self._is_large
+        self._draw()
+
+    def action_notes(self) -> None:
+        """Show the speaker's notes at the foot, or take them away."""
+        self._notes.display = not self._notes.display
+        self.call_after_refresh(self._draw)
+
+    @property
+    def has_notes(self) -> bool:
+        """Whether the speaker's notes are shown."""
+        return bool(self._notes.display)
+
+    @property
+    def _notes(self) -> NotesPanel:
+        return self.query_one(NotesPanel)
 
     @on(Part.Written)
     def _read_again(self) -> None:
@@ -128,8 +158,13 @@ class ReviewPane(Pane, can_focus=True):
         if self._review is None or self.matter is None:
             return
         detail = self._details.get(self.item.facts.name) if self.item else None
-        lines = matter_lines(self.matter, self._review, self._body.room, detail=detail, empty=self.emptiness)
+        room = self._body.room
+        lines = matter_lines(self.matter, self._review, room, detail=detail, empty=self.emptiness)
+        if self._is_large:
+            lines = large_lines(self.matter, self._review, room, detail, lines)
         self._body.show(lines)
+        if self.has_notes:
+            self._notes.show(_notes_of(self.matter, self._review, detail))
         self.query_one(AgendaLine).show(self._review, self.matter.section)
         self.call_after_refresh(self._tell_place)
 
@@ -217,3 +252,12 @@ def _detail(key: tuple[str, str], view: View, reader: Reader) -> Iterator[Detail
         yield show(reader, key, view.as_of, suppositions(view.supposed))
     except UnknownTask:
         return
+
+
+def _notes_of(matter: Matter, review: Review, detail: Detail | None) -> tuple[str, ...]:
+    """The notes of a matter: of its task, or of its whole section."""
+    from tracker.services.meetings.paper.notes import section_notes, task_notes
+
+    if matter.item is not None:
+        return task_notes(matter.item, detail, review)
+    return section_notes(matter.section, review)

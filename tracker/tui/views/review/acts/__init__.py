@@ -1,1 +1,1 @@
-"""What is done from the meeting: its day recorded, its pages put on paper."""
+"""What one does at the meeting: its day recorded, its pages put on paper, notes to speak from."""

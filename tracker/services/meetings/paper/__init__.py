@@ -1,0 +1,1 @@
+"""The paper of a meeting: all its pages as one file to print."""

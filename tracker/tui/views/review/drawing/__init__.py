@@ -1,0 +1,1 @@
+"""What a sheet draws of dots and blocks: the curve."""
