@@ -22,3 +22,4 @@ def test_names_stand_in_the_order_of_their_readings() -> None:
     assert sorted(mixed, key=by_reading) == read
     assert by_reading("ａ县") < by_reading("B县") < by_reading("阿县") < by_reading("𠮷")
     assert by_reading("\ud83d县")
+    assert by_reading("第2中学") < by_reading("第10中学") < by_reading("第10中学附小")

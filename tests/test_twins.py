@@ -53,6 +53,7 @@ HELD_BY: dict[str, tuple[str, str]] = {
     "core/indicators/measured.py": ("core/indicators/test_held.py", "data alone"),
     "core/indicators/schools.py": ("test_standard_file.py", "names alone"),
     "core/indicators/standard.py": ("core/indicators/test_standard_text.py", "data, as a text tells it"),
+    "store/questions/ordering.py": ("store/questions/test_sql.py", "clauses of the same queries"),
     "store/questions/measured/entries.py": ("store/write/measured/test_measuring.py", "rows that the journal wrote"),
     "store/questions/meetings/held.py": ("store/write/meetings/test_holding.py", "rows that the journal wrote"),
     "services/meetings/since.py": ("services/meetings/test_holding.py", "what recorded meetings are asked for"),

@@ -33,7 +33,7 @@ from time import process_time
 
 from tests.bench.plans import TODAY, workspace_of
 from tracker.core.query import GROUPS, ORDERS, Filter
-from tracker.store.questions import sql
+from tracker.store.questions import ordering, sql
 from tracker.store.questions.reader import Reader
 
 SIZES = (300, 300_000)
@@ -60,7 +60,7 @@ def like(word: str) -> Work:
     query = (
         f"SELECT s.task_id FROM v_task s WHERE {sql.HOLDS} AND s.status <> 'withdrawn'"
         " AND (s.title LIKE :word OR s.lead LIKE :word OR s.note LIKE :word)"
-        f"{sql.order_by('attention')} LIMIT {PAGE}"
+        f"{ordering.order_by('attention')} LIMIT {PAGE}"
     )
     return lambda reader: reader.rows(query, {"d": TODAY.isoformat(), "word": f"%{word}%"})
 

@@ -1,7 +1,7 @@
 """What passes a filter and which group it stands in, in plain Python; SQL says the same where the program asks.
 
-The twins are ``conditions`` and ``GROUP_VALUES`` of ``tracker/store/questions/sql.py``; what binds them is
-``tests/store/questions/test_sql.py`` and ``test_listing.py``.
+The twins are ``conditions`` of ``tracker/store/questions/sql.py`` and ``GROUP_VALUES`` of ``ordering.py`` beside it;
+``tests/store/questions/test_sql.py`` and ``test_listing.py`` bind them.
 """
 
 from __future__ import annotations
@@ -111,4 +111,6 @@ def group_of(item: Item, group: str) -> str:
     facts = item.facts
     if group == "month":
         return facts.due_on.isoformat()[:7] if facts.due_on else ""
-    return str(getattr(facts, group)) if group else ""
+    if group == "lamp":
+        return item.lamp.colour.value
+    return str(getattr(facts, group)) if group not in ("", "unit") else ""

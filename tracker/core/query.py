@@ -16,8 +16,10 @@ ORDERS = (
 )  # fmt: skip
 """What a list can be sorted by. ``days`` is ``due`` under the name of another column; ``supporting`` is how many."""
 
-GROUPS = ("", "lead", "kind", "project", "month", "roadmap", "section")
-"""What a list can be divided by; nothing at first. Sections stand in the order of the plan."""
+GROUPS = ("", "lead", "kind", "project", "month", "roadmap", "section", "unit", "lamp", "status", "step")
+"""What a list can be divided by; nothing at first. By ``unit`` a task stands under each of its units, by ``lead`` once.
+
+Sections stand in the order of the plan."""
 PART_FIELDS = ("roadmap", "section", "project", "lead", "co_leads", "leader")
 
 

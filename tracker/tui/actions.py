@@ -143,7 +143,7 @@ ACTIONS: tuple[Action, ...] = (
            scope="board"),
     Action("order", "order", ("ctrl+o",), ("o",), mark("排序…"), mark("按任一栏排序，选同一栏即倒序"), "board",
            scope="board"),
-    Action("group", "group", ("ctrl+g",), (), mark("分组…"), mark("按板块、单位、类别、项目或月份分组"),
+    Action("group", "group", ("ctrl+g",), (), mark("分组…"), mark("按单位、亮灯、状态、板块等分组，带小计"),
            "board", scope="board"),
     Action("columns", "columns", ("ctrl+l",), ("C",), mark("栏目…"), mark("选用栏目，调整先后和宽度"), "board",
            scope="board"),

@@ -15,7 +15,7 @@ from tests.oracles.statistics import summarise
 from tracker.core.kinds import Kind
 from tracker.core.query import Filter
 from tracker.errors import StoreError
-from tracker.store.questions import sql
+from tracker.store.questions import ordering, sql
 from tracker.store.questions.reader import Reader
 from tracker.store.write.journal import Journal
 
@@ -53,7 +53,7 @@ def test_a_list_may_be_taken_task_by_task(reader: Reader, monkeypatch: pytest.Mo
 def test_an_overdue_list_is_led_by_the_index_of_late_spans_in_its_order(reader: Reader) -> None:
     kinds = tuple(map(str, Kind))
     clauses, params = sql.where(Filter(overdue=True, kinds=kinds), JUNE, tables=sql.LATE_SPANS)
-    query = f"EXPLAIN QUERY PLAN SELECT {sql.FACTS}{clauses}{sql.order_by('due', is_dated=True)}"
+    query = f"EXPLAIN QUERY PLAN SELECT {sql.FACTS}{clauses}{ordering.order_by('due', is_dated=True)}"
     assert [row[3] for row in reader.rows(query, params)] == ["SEARCH s USING INDEX ix_order_late (due_on<?)"]
     items = reader.items(Filter(overdue=True), JUNE)
     assert items == reader.items(Filter(overdue=True, kinds=kinds), JUNE)

@@ -15,7 +15,7 @@ from tests.store.tangled import CODES, DAYS, FILTERS, PLAIN, PLANS, START, datab
 from tracker.core.facts import TaskFacts
 from tracker.core.lamp import is_overdue, is_unreported
 from tracker.core.query import Filter
-from tracker.store.questions import sql
+from tracker.store.questions import ordering, sql
 from tracker.store.questions.reader import Reader
 
 
@@ -83,12 +83,12 @@ def test_each_condition_holds_on_a_plan_in_which_it_must_choose(
 
 
 def test_descending_keeps_the_plan_order_among_equals_and_undated_tasks_last() -> None:
-    clause = sql.order_by("due", descending=True)
+    clause = ordering.order_by("due", descending=True)
     assert clause == " ORDER BY s.due_on IS NULL, s.due_on DESC, s.roadmap, s.position, s.task_id"
 
 
 def test_numbers_in_codes_are_counted() -> None:
-    clause = sql.order_by("code")
+    clause = ordering.order_by("code")
     codes = ["10.2", "2.10", "2.9a", "2.9", "5.1@2024-03", "5.1@2023-11"]
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.execute("CREATE TABLE s (code, roadmap, position, task_id)")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tracker.core.overview.statistics import GroupCount
-from tracker.tui.views.groups import GROUP_LABELS, Groups, group_label
+from tracker.core.query import GROUPS
+from tracker.tui.views.groups import GROUP_LABELS, Groups, group_label, shown_order
 
 COUNTS = [GroupCount("甲", 3, 1, 1, 0), GroupCount("乙", 1, 0, 1, 0), GroupCount("", 2, 0, 0, 2)]
 
@@ -52,4 +53,33 @@ def test_labels() -> None:
     assert group_label("kind", "hiring") == "教师招聘"
     assert group_label("lead", "县\x1b教育局") == "县\ufffd教育局"
     assert group_label("month", "") == "无期限"
+    assert group_label("lamp", "red") == "● 红"
+    assert (group_label("status", "reported_done"), group_label("step", "tender")) == ("申请销号", "招标")
     assert all(group_label(group, "") for group in GROUP_LABELS)
+    assert set(GROUP_LABELS) == set(GROUPS)
+
+
+LEADS = [GroupCount(name, 2, late, 0, 0) for name, late in (("", 9), ("县人社局", 1), ("县发改委", 0), ("县教育局", 4))]
+
+
+@pytest.mark.parametrize(
+    ("group", "order", "shown"),
+    [
+        ("lead", "attention", ["县教育局", "县人社局", "县发改委", ""]),
+        ("lead", "due", ["县发改委", "县教育局", "县人社局", ""]),
+        ("unit", "attention", ["县教育局", "县人社局", "县发改委", ""]),
+        ("section", "attention", ["", "县人社局", "县发改委", "县教育局"]),
+    ],
+)
+def test_the_most_overdue_group_stands_first_and_names_by_their_reading(
+    group: str, order: str, shown: list[str]
+) -> None:
+    places = shown_order(LEADS, group, order)
+    groups = Groups(LEADS, places)
+    assert [count.value for count in groups.counts] == shown
+    for line in range(len(groups)):
+        index, head = groups.index_at(line), groups.head_at(line)
+        assert (index is None) != (head is None)
+        if index is not None:
+            assert LEADS[index // 2].value == groups.counts[groups.group_at(line)].value, "a task under its own head"
+            assert groups.line_of(index) == line

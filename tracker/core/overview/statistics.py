@@ -38,6 +38,13 @@ class GroupCount(NamedTuple):
     overdue: int
     closed: int
     unreported: int
+    due: int = 0
+    closed_due: int = 0
+
+    @property
+    def closure_rate(self) -> float | None:
+        """销号率, as of :class:`UnitStats`; None where nothing is due yet."""
+        return self.closed_due / self.due if self.due else None
 
 
 class Rates(NamedTuple):

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.core.query import Filter
-from tracker.store.questions import sql
+from tracker.store.questions import ordering, sql
 from tracker.store.questions.reader import Reader
 
 
@@ -23,5 +23,5 @@ class Belonging(NamedTuple):
 def gather(reader: Reader, wanted: Filter, as_of: date) -> list[Belonging]:
     """Every task that passes the filter on that day with what it belongs to, in the plans' order."""
     clauses, params = sql.where(wanted, as_of)
-    query = f"SELECT s.roadmap, s.section, s.project, s.kind, s.task_id{clauses} ORDER BY {sql.PLAN_ORDER}"
+    query = f"SELECT s.roadmap, s.section, s.project, s.kind, s.task_id{clauses} ORDER BY {ordering.PLAN_ORDER}"
     return [Belonging(*row) for row in reader.rows(query, params)]

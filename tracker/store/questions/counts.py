@@ -6,16 +6,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
-from tracker.core.kinds import KIND_LABELS
+from tracker.core.kinds import KIND_LABELS, STEP_LABELS
 from tracker.core.lamp import COLOUR_LABELS
 from tracker.core.overview.statistics import GroupCount, Summary
 from tracker.core.query import Filter
 from tracker.core.status import STATUS_LABELS, Status
-from tracker.store.questions import lookups, sql
+from tracker.store.questions import lookups, ordering, sql
 from tracker.store.questions.lookups import Lookup, all_of, by_index
 from tracker.store.questions.walks import IDLE, LATE
 
@@ -25,6 +25,9 @@ def _counted(condition: str) -> str:
 
 
 _SILENT = _counted(sql.UNREPORTED)
+_CLOSED = f"s.status = '{Status.CLOSED}'"
+_TOTALS = (sql.OVERDUE, _CLOSED, sql.UNREPORTED, sql.PAST_DUE, f"{_CLOSED} AND {sql.PAST_DUE}")
+"""What is counted of a group, as :class:`GroupCount` has it behind ``tasks``."""
 
 
 def summary_queries(wanted: Filter, as_of: date, due_within: int, *, is_file: bool) -> tuple[list[str], sql.Params]:
@@ -106,9 +109,9 @@ def group_query(wanted: Filter, as_of: date, group: str, *, is_file: bool) -> tu
     lookup = _lookup(wanted, group) if is_file else Lookup("v_task s")
     if is_file and params["index_query"]:
         lookup = lookups.FOUND
-    closed = _counted(f"s.status = '{Status.CLOSED}'")
+    counted = ", ".join(map(_counted, _TOTALS))
     return (
-        f"SELECT {sql.GROUP_VALUES[group]}, count(*), {_counted(sql.OVERDUE)}, {closed}, {_SILENT}"
+        f"SELECT {ordering.GROUP_VALUES[group]}, count(*), {counted}"
         f" FROM {lookup.tables} WHERE {all_of(lookup.condition, *conditions)} GROUP BY 1"
     ), params
 
@@ -136,17 +139,67 @@ def sections_query(*, is_file: bool) -> str:
 
 
 def section_params(sections: Sequence[str]) -> sql.Params:
-    """The names of sections in their order, bound for :func:`.sql.order_by`."""
+    """The names of sections in their order, bound for :func:`.ordering.order_by`."""
     return {f"section{number}": name for number, name in enumerate(sections)}
+
+
+_NAMED: dict[str, Mapping[str, str]] = {
+    "kind": KIND_LABELS,
+    "lamp": COLOUR_LABELS,
+    "status": STATUS_LABELS,
+    "step": STEP_LABELS,
+}
 
 
 def in_order(rows: Iterable[tuple[Any, ...]], group: str, sections: Sequence[str] = ()) -> list[GroupCount]:
     """The groups as a list shows them one after the other; ``sections`` are those of the plans in their order."""
-    named = {"kind": KIND_LABELS, "section": sections}.get(group, ())
+    named: Iterable[str] = sections if group == "section" else _NAMED.get(group, ())
     ranks = {value: rank for rank, value in enumerate(named)}
 
     def place(count: GroupCount) -> tuple[bool, int, str]:
-        is_last = not count.value and group in ("section", "project", "month")
+        is_last = not count.value and group in ("section", "project", "month", "step")
         return is_last, ranks.get(count.value, len(ranks)), count.value
 
     return sorted((GroupCount(row[0], *map(int, row[1:])) for row in rows), key=place)
+
+
+class Listable(Protocol):
+    """What is asked; :class:`.reader.Reader` is one."""
+
+    def ids(
+        self, wanted: Filter, as_of: date, *, order: str = "attention", descending: bool = False, group: str = ""
+    ) -> Iterator[int]:
+        """The ids that pass the filter, in order."""
+
+    def rows(self, query: str, params: sql.Params | None = None) -> list[tuple[Any, ...]]:
+        """The rows of a query."""
+
+
+class Divided(NamedTuple):
+    """A list under each unit of its tasks: the totals of each, and the ids of one unit after the other."""
+
+    counts: tuple[GroupCount, ...]
+    ids: tuple[int, ...]
+
+
+def by_unit(asked: Listable, wanted: Filter, as_of: date, *, order: str, descending: bool) -> Divided:
+    """The tasks that pass under every unit that is named in them, lead or not; those without one under no name."""
+    clauses, params = sql.where(wanted, as_of)
+    totals = ", ".join(f"CASE WHEN {condition} THEN 1 ELSE 0 END" for condition in _TOTALS)
+    told = {
+        row[0]: (_units(*row[1:4]), row[4:])
+        for row in asked.rows(f"SELECT s.task_id, s.lead, s.co_leads, s.supporting, {totals}{clauses}", params)
+    }
+    found: dict[str, list[int]] = {}
+    for number in asked.ids(wanted, as_of, order=order, descending=descending):
+        for unit in told.get(number, ((), ()))[0]:
+            found.setdefault(unit, []).append(number)
+    counts = tuple(
+        GroupCount(unit, len(ids), *map(sum, zip(*(told[number][1] for number in ids), strict=True)))
+        for unit, ids in sorted(found.items())
+    )
+    return Divided(counts, tuple(number for _unit, ids in sorted(found.items()) for number in ids))
+
+
+def _units(lead: str, *others: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((lead, *(name for text in others for name in text.split("\n") if name))))

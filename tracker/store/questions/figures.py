@@ -100,8 +100,8 @@ def _ranked(
 
 
 _CLOSED = f"s.status = '{Status.CLOSED}'"
-_DUE = f"(s.due_on < :d AND s.status <> '{Status.SUSPENDED}')"
-_RATES = (_DUE, f"{_CLOSED} AND {_DUE}", f"{_CLOSED} AND {_DUE} AND s.reported_done_on <= s.due_on")
+_CLOSED_DUE = f"{_CLOSED} AND {sql.PAST_DUE}"
+_RATES = (sql.PAST_DUE, _CLOSED_DUE, f"{_CLOSED_DUE} AND s.reported_done_on <= s.due_on")
 
 
 def rates(reader: Reader, wanted: Filter, as_of: date) -> Rates:

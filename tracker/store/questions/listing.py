@@ -18,7 +18,7 @@ from typing import NamedTuple
 from tracker.core.kinds import KIND_LABELS
 from tracker.core.query import Filter
 from tracker.store import schema, sqlite_errors
-from tracker.store.questions import counts, lookups, sql
+from tracker.store.questions import counts, lookups, ordering, sql
 from tracker.store.questions.lookups import Lookup, all_of
 from tracker.store.questions.walks import Walk, walks
 
@@ -34,6 +34,10 @@ _SHORT, _MARKED, _LONG = 0.020, 0.080, 0.200
 """Seconds of CPU time after which a walk is given up: a first one, one among marked tasks, one of a word of many."""
 _CHECK = 20_000
 """Steps of the database's machine between two looks at the clock: less than a millisecond."""
+
+
+_SORTED = frozenset({"lamp", "status", "step"})
+"""The groups that no index leads to one after the other: all is judged and sorted at once."""
 
 
 class Question(NamedTuple):
@@ -72,7 +76,7 @@ class Listing:
         self._is_stopped = is_stopped
         wanted, order, descending = question.wanted, question.order, question.descending
         self._conditions, self._params = sql.conditions(wanted, question.as_of)
-        self._order_by = sql.order_by(order, descending=descending)
+        self._order_by = ordering.order_by(order, descending=descending)
         self._walks = walks(order, self._order_by, descending=descending)
         if wanted.lamps:
             self._walks = [walk for walk in self._walks if not walk.colour or walk.colour in wanted.lamps]
@@ -98,6 +102,8 @@ class Listing:
 
     # ---- the first page ------------------------------------------------------------------------------------------
     def _first(self) -> list[int]:
+        if self._question.group in _SORTED:
+            return self._sorted(_Part(), PAGE)
         found: list[int] = []
         for part in self._parts():
             found += self._part(part, PAGE - len(found))
@@ -166,7 +172,7 @@ class Listing:
     def _full_order(self) -> str:
         question = self._question
         order, group = question.order, question.group
-        return sql.order_by(order, descending=question.descending, group=group, sections=len(question.sections))
+        return ordering.order_by(order, descending=question.descending, group=group, sections=len(question.sections))
 
     def _lookup(self, part: _Part | None = None) -> str:
         """Where the tasks of the list, or of one of its groups, are found without any order."""
@@ -195,7 +201,7 @@ class Listing:
     # ---- groups --------------------------------------------------------------------------------------------------
     def _parts(self) -> Iterator[_Part]:
         group = self._question.group
-        if not group:
+        if group in ("", "unit"):
             yield _Part()
         elif group == "month":
             yield from self._months()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tracker.core.query import Filter
-from tracker.store.questions import sql
+from tracker.store.questions import ordering, sql
 from tracker.store.spaced import both, either, index_query
 from tracker.text import folded
 
@@ -81,7 +81,7 @@ def _of_code(value: str) -> str:
     SQLite from putting the value for the name into the other two conditions: they would no longer be the index's
     expressions, and all of it would be read through.
     """
-    same = " AND ".join(f"{key} = {key.replace('s.code', value)}" for key in sql.NATURAL_CODE[:2])
+    same = " AND ".join(f"{key} = {key.replace('s.code', value)}" for key in ordering.NATURAL_CODE[:2])
     return f"SELECT s.id FROM task_state s INDEXED BY ix_order_code WHERE {same} AND +s.code = {value}"
 
 

@@ -17,7 +17,7 @@ from tracker.core.lamp import Item, judge
 from tracker.core.query import Filter
 from tracker.core.status import Status
 from tracker.store import schema, sqlite, sqlite_errors
-from tracker.store.questions import sql
+from tracker.store.questions import ordering, sql
 from tracker.store.questions.rows import (
     EventRow,
     RoadmapRow,
@@ -77,7 +77,7 @@ class Reader:
         """The same tasks, read as they are taken: of hundreds of thousands a few are in memory at a time."""
         tables = sql.LATE_SPANS if wanted.overdue and self._is_file else "v_task s"
         clauses, params = sql.where(wanted, as_of, tables=tables)
-        tail = sql.order_by(order, is_dated=wanted.overdue)
+        tail = ordering.order_by(order, is_dated=wanted.overdue)
         if limit is not None:
             tail += " LIMIT :limit"
             params["limit"] = limit
@@ -94,7 +94,7 @@ class Reader:
         sections = self.sections(as_of) if group == "section" else ()
         if not isinstance(self._connection, sqlite3.Connection):
             clauses, params = sql.where(wanted, as_of)
-            order_by = sql.order_by(order, descending=descending, group=group, sections=len(sections))
+            order_by = ordering.order_by(order, descending=descending, group=group, sections=len(sections))
             from tracker.store.questions.counts import section_params
 
             blocks = self._blocks(f"SELECT s.task_id{clauses}{order_by}", params | section_params(sections))

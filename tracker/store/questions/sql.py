@@ -12,10 +12,8 @@ from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
 from tracker.core.facts import TaskFacts
-from tracker.core.kinds import KIND_LABELS, STEP_LABELS
-from tracker.core.lamp import COLOUR_LABELS
-from tracker.core.query import GROUPS, ORDERS, PART_FIELDS, Filter, days_left_of_week
-from tracker.core.status import IDLE, SETTLED, STATUS_LABELS, STOPPED, WITH_UNIT, Status
+from tracker.core.query import PART_FIELDS, Filter, days_left_of_week
+from tracker.core.status import IDLE, SETTLED, STOPPED, WITH_UNIT, Status
 from tracker.store.questions.rows import EventRow, RoadmapRow, UnitRow
 from tracker.store.schema import FOREVER
 from tracker.text import folded
@@ -77,7 +75,6 @@ def _overdue(alias: str) -> str:
     )
 
 
-PLAN_ORDER = "s.roadmap, s.position, s.task_id"
 HOLDS = holds("s")
 OVERDUE = _overdue("s")
 PEOPLE = "s.lead || char(10) || s.co_leads || char(10) || s.supporting"
@@ -92,6 +89,7 @@ OUTLASTS = "s.until_on > s.due_on"
 LATE_SPANS = "task_state s INDEXED BY ix_order_late"
 """Among which a file's overdue tasks are, in the order of their dates; SQLite takes another condition's index first."""
 UNREPORTED = f"(s.status IN ({listed(WITH_UNIT)}) AND s.report_by < :d)"
+PAST_DUE = f"(s.due_on < :d AND s.status <> '{Status.SUSPENDED}')"
 # CROSS JOIN: from the few links to their spans, never from the many spans to their links.
 LATE_LINKS = f"FROM task_link l CROSS JOIN v_task p WHERE p.task_id = l.after_id AND {holds('p')} AND {_overdue('p')}"
 LAMP = (
@@ -106,69 +104,7 @@ LAMP = (
     " ELSE 'green' END"
 )
 
-
-def _rank(expression: str, values: Iterable[str]) -> str:
-    cases = " ".join(f"WHEN '{value}' THEN {number}" for number, value in enumerate(values))
-    return f"CASE {expression} {cases} ELSE 99 END"
-
-
-NATURAL_CODE = ("CAST(s.code AS INTEGER)", "CAST(substr(s.code, instr(s.code, '.') + 1) AS INTEGER)", "s.code")
-HOW_MANY = (
-    "length(s.supporting) - length(replace(s.supporting, char(10), '')) + CASE s.supporting WHEN '' THEN 0 ELSE 1 END"
-)
-_DUE = ("s.due_on IS NULL", "s.due_on")
-_PROJECT = ("s.project = ''", "s.project")
-_ALWAYS_LAST = frozenset({"s.due_on IS NULL", "s.last_report_on IS NULL", "s.project = ''", "s.step = ''"})
 _PARTS = {field: f"s.{field}" for field in PART_FIELDS}
-_ORDER_BY = {
-    "attention": (_rank(LAMP, COLOUR_LABELS), *_DUE),
-    "due": _DUE,
-    "position": ("s.roadmap", "s.position"),
-    "code": NATURAL_CODE,
-    "title": ("s.title",),
-    "kind": (_rank("s.kind", KIND_LABELS),),
-    "lead": ("s.lead",),
-    "status": (_rank("s.status", STATUS_LABELS),),
-    "progress": ("s.progress",),
-    "project": _PROJECT,
-    "step": ("s.step = ''", _rank("s.step", STEP_LABELS)),
-    "days": _DUE,
-    "last_report": ("s.last_report_on IS NULL", "s.last_report_on"),
-    "supporting": (HOW_MANY,),
-    "roadmap": ("s.roadmap",),
-}
-assert set(_ORDER_BY) == set(ORDERS)
-_GROUP_BY: dict[str, tuple[str, ...]] = {
-    "": (),
-    "section": ("CASE s.section{ranks} WHEN '' THEN {none} ELSE {other} END", "s.section"),
-    "lead": ("s.lead",),
-    "kind": (_rank("s.kind", KIND_LABELS),),
-    "project": _PROJECT,
-    "month": ("s.due_on IS NULL", "substr(s.due_on, 1, 7)"),
-    "roadmap": ("s.roadmap",),
-}
-assert set(_GROUP_BY) == set(GROUPS)
-GROUP_VALUES = {
-    **{group: f"s.{group}" for group in GROUPS if group},
-    "month": "coalesce(substr(s.due_on, 1, 7), '')",
-}
-"""What a task's group is called, by what the list is divided by; ``tests/oracles/query.py`` has it as ``group_of``."""
-
-
-def order_by(
-    order: str, *, descending: bool = False, group: str = "", is_dated: bool = False, sections: int = 0
-) -> str:
-    """The ORDER BY clause, the groups first; so many ``sections`` as ``counts.section_params`` binds.
-
-    Ties, and tasks without what is sorted by, stay in the plan's order at the end either way; groups stay ascending.
-    Where all tasks have a due date (``is_dated``) they are not asked for it, so that an index may give the order.
-    """
-    if is_dated and (order, group) == ("due", ""):
-        return f" ORDER BY s.due_on{' DESC' if descending else ''}, {PLAN_ORDER}"
-    keys = [key + (" DESC" if descending and key not in _ALWAYS_LAST else "") for key in _ORDER_BY[order]]
-    ranks = "".join(f" WHEN :section{number} THEN {number}" for number in range(sections))
-    groups = [key.format(ranks=ranks, other=sections, none=sections + 1) for key in _GROUP_BY[group]]
-    return " ORDER BY " + ", ".join((*groups, *keys, PLAN_ORDER))
 
 
 def where(wanted: Filter, as_of: date, *, tables: str = "v_task s", with_shares: bool = False) -> tuple[str, Params]:

@@ -5,8 +5,8 @@ order of its index, so that nothing need be sorted before the first can be shown
 along the index and sorts only what is equal there. The conditions look at the index's columns alone.
 
 The walks of an order meet every task exactly once: their conditions exclude one another and leave nothing out, and one
-walk behind the other is the order that ``sql.order_by`` sorts into, down to the plan's order among equals. A list may
-therefore be walked or sorted, or walked up to a page and sorted from there (``test_listing.py`` does all of these).
+walk behind the other is the order that ``ordering.order_by`` sorts into, down to the plan's order among equals. A list
+may therefore be walked or sorted, or walked up to a page and sorted from there (``test_listing.py`` does all of these).
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from typing import NamedTuple, TypeVar
 from tracker.core import status
 from tracker.core.kinds import KIND_LABELS, STEP_LABELS
 from tracker.core.status import STATUS_LABELS, STOPPED, Status
-from tracker.store.questions.sql import HOW_MANY, LAMP, OUTLASTS, OVERDUE, PLAN_ORDER, listed
+from tracker.store.questions.ordering import HOW_MANY, PLAN_ORDER
+from tracker.store.questions.sql import LAMP, OUTLASTS, OVERDUE, listed
 
 T = TypeVar("T")
 

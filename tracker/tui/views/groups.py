@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from tracker.core.kinds import kind_label
+from tracker.core.kinds import kind_label, step_label
+from tracker.core.status import status_label
 from tracker.i18n import _, mark
+from tracker.readings import by_reading
 from tracker.text import clean
+from tracker.tui.widgets.lamps import lamp_text
 
 if TYPE_CHECKING:
     from tracker.core.overview.statistics import GroupCount
@@ -23,26 +26,66 @@ GROUP_LABELS = {
     "month": mark("到期月份"),
     "roadmap": mark("路线图"),
     "section": mark("板块"),
+    "unit": mark("责任单位（含配合）"),
+    "lamp": mark("亮灯"),
+    "status": mark("状态"),
+    "step": mark("环节"),
 }
+BY_URGENCY = frozenset({"lead", "unit", "kind", "project", "roadmap"})
+"""Those without an order of their own: the most overdue first where the list is by urgency, else by their names."""
 _WITHOUT = {
-    "section": mark("无板块"), "lead": mark("未明确"), "project": mark("不属于项目"), "month": mark("无期限"),
+    "section": mark("无板块"), "lead": mark("未明确"), "unit": mark("未明确"), "project": mark("不属于项目"),
+    "step": mark("不分环节"), "month": mark("无期限"),
 }  # fmt: skip
+_LABELS: dict[str, Callable[[str], str]] = {
+    "kind": kind_label,
+    "step": step_label,
+    "status": status_label,
+    "lamp": lamp_text,
+}
 
 
 def group_label(group: str, value: str) -> str:
     """A group's value in words."""
     if not value:
         return _(_WITHOUT[group]) if group in _WITHOUT else "—"
-    return kind_label(value) if group == "kind" else clean(value)
+    return _LABELS.get(group, clean)(value)
+
+
+def shown_order(counts: Sequence[GroupCount], group: str, order: str) -> list[int]:
+    """The places of the groups in the order in which they are shown; what belongs to none stays last."""
+    places = range(len(counts))
+    if group not in BY_URGENCY:
+        return list(places)
+
+    def key(place: int) -> tuple[bool, int, object]:
+        count = counts[place]
+        late = count.overdue if order == "attention" else 0
+        name = (place, "") if group == "kind" else by_reading(count.value)
+        return not count.value, -late, name
+
+    return sorted(places, key=key)
 
 
 class Groups:
-    """Where the heads and the tasks of each group stand; positions are prefix sums, so a line is found by bisection."""
+    """Where the heads and the tasks of each group stand; lines are prefix sums, so that one is found by bisection.
 
-    def __init__(self, counts: Sequence[GroupCount], folded: Container[str] = ()) -> None:
-        self.counts = counts
-        self.starts = array("I", accumulate((count.tasks for count in counts), initial=0))
-        """The first task of each group, counted among all tasks, and how many tasks there are."""
+    ``counts`` are in the order in which their tasks come, ``shown`` the places in it in the order of the heads.
+    """
+
+    def __init__(
+        self, counts: Sequence[GroupCount], shown: Sequence[int] | None = None, folded: Container[str] = ()
+    ) -> None:
+        shown = range(len(counts)) if shown is None else shown
+        self._come = array("I", accumulate((count.tasks for count in counts), initial=0))
+        self._place = array("I", bytes(4 * len(counts)))
+        for line, place in enumerate(shown):
+            self._place[place] = line
+        self.counts = [counts[place] for place in shown]
+        self.starts = array("I", (self._come[place] for place in shown))
+        """The first task of each group that is shown, counted among all tasks."""
+        self.total = self._come[-1]
+        """How many tasks there are."""
         self.fold(folded)
 
     def fold(self, folded: Container[str]) -> None:
@@ -77,7 +120,7 @@ class Groups:
 
     def line_of(self, index: int) -> int:
         """The line of a task; the head of its group where that is folded."""
-        place = bisect_right(self.starts, index, hi=len(self.counts)) - 1
+        place = self._place[bisect_right(self._come, index, hi=len(self.counts)) - 1]
         return self._heads[place] + (0 if self._is_folded[place] else 1 + index - self.starts[place])
 
     def head_of(self, value: str) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from tracker.core.lamp import Item
 from tracker.core.query import Filter
@@ -36,6 +36,10 @@ class TaskSource(Protocol):
 
     def items_by_id(self, ids: Sequence[int], as_of: date) -> dict[int, Item]:
         """The items of some ids."""
+        ...
+
+    def rows(self, query: str, params: dict[str, object] | None = None) -> list[tuple[Any, ...]]:
+        """The rows of a question of the store."""
         ...
 
     def interrupt(self) -> None:
@@ -96,15 +100,17 @@ class RowWindow:
         """The group whose head stands at a line."""
         return self.groups.head_at(line) if self.groups and 0 <= line < len(self.groups) else None
 
-    def line_of(self, item_id: int | None) -> int | None:
-        """The line of an id, None where it is not listed; the head of its group where that is folded."""
-        if item_id is None:
+    def line_of(self, item_id: int | None, near: int = 0) -> int | None:
+        """The line of an id, None where it is not listed; the head of its group where that is folded.
+
+        Of a task that stands in several groups the line nearest to another.
+        """
+        if item_id is None or item_id not in self.ids:
             return None
-        try:
-            index = self.ids.index(item_id)
-        except ValueError:
-            return None
-        return index if self.groups is None else self.groups.line_of(index)
+        if self.groups is None:
+            return self.ids.index(item_id)
+        found = (index for index, each in enumerate(self.ids) if each == item_id)
+        return min(map(self.groups.line_of, found), key=lambda line: abs(line - near))
 
     def item(self, line: int, height: int) -> Item | None:
         """The item at a line; a miss fetches the lines around it, about two screens of ``height`` lines."""

@@ -53,6 +53,9 @@ class Rows:
         self.fetched.append(len(ids))
         return {number: self.item(number, as_of) for number in ids}
 
+    def rows(self, query: str, params: dict[str, object] | None = None) -> list[tuple[object, ...]]:
+        return []
+
     def item(self, number: int, as_of: date) -> Item:
         return item_of(task(f"{number}.1", self.title, Kind.CONSTRUCTION, date(2024, 3, 31)), as_of, number=number)
 

@@ -7,7 +7,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tracker.core.overview.statistics import GroupCount
-from tracker.text import cell_width
+from tracker.text import cell_width, percent
 from tracker.tui.views.board.columns.column import COLUMNS
 from tracker.tui.views.board.columns.layout import Arrangement, laid_out
 from tracker.tui.views.board.heads import Sorting, group_head, heading
@@ -18,7 +18,7 @@ ALL = Arrangement(tuple(column.id for column in COLUMNS))
 
 
 def head(count: GroupCount, width: int = 100, *, widest: int = 300, is_folded: bool = False) -> str:
-    return group_head(count, "lead", widest, PLAIN, ("group", is_folded), width).text
+    return group_head(count, count.value, widest, PLAIN, ("group", is_folded), width).text
 
 
 @pytest.mark.no_cover
@@ -30,18 +30,18 @@ def test_the_heading_is_as_wide_as_the_rows(width: int, order: str, is_descendin
         layout = laid_out(width, arrangement)
         strip = heading(layout, Sorting(order, is_descending), PLAIN, width)
         assert cell_width(strip.text) == strip.cell_length == width
-        mark = "▼" if is_descending else "▲"
+        mark = "↓" if is_descending else "↑"
         assert strip.text.count(mark) == any(column.order == order for column in layout.columns)
         assert strip.text.endswith("…") == layout.is_cut
 
 
 def test_the_mark_stands_by_its_label() -> None:
     text = heading(laid_out(100), Sorting("due", is_descending=False), PLAIN, 100).text
-    assert "期限▲" in text
+    assert "期限↑" in text
     text = heading(laid_out(100), Sorting("days", is_descending=True), PLAIN, 100).text
-    assert text.endswith("▼时限")
+    assert text.endswith("↓时限")
     text = heading(laid_out(100), Sorting("progress", is_descending=True), PLAIN, 100).text
-    assert "▼进度" in text
+    assert "↓进度" in text
 
 
 def test_an_edge_under_the_mouse_is_drawn_in_its_place() -> None:
@@ -53,18 +53,23 @@ def test_an_edge_under_the_mouse_is_drawn_in_its_place() -> None:
 
 
 def test_a_group_tells_its_totals() -> None:
-    text = head(GroupCount("县教育局", 12, 3, 4, 2))
+    text = head(GroupCount("县教育局", 12, 3, 4, 2, 6, 2))
     assert text.startswith(" ▾ 县教育局 ")
-    assert " ".join(text.split()[2:]) == "12 项 逾期 3 已销号 4 未报 2 ███░░░░░░░ 33%"
-    assert head(GroupCount("县教育局", 12, 3, 4, 2), is_folded=True).startswith(" ▸ 县教育局 ")
+    assert " ".join(text.split()[2:]) == "12 项 逾期 3 已销号 4 未报 2 ███░░░░░░░ 销号率33%"
+    assert head(GroupCount("县教育局", 12, 3, 4, 2, 6, 2), is_folded=True).startswith(" ▸ 县教育局 ")
 
 
 @pytest.mark.parametrize(
     ("closed", "shown"),
-    [(0, "░░░░░░░░░░   0%"), (1, "█░░░░░░░░░   0%"), (999, "█████████░  99%"), (1000, "██████████ 100%")],
+    [
+        (0, "░░░░░░░░░░    销号率0%"),
+        (1, f"█░░░░░░░░░    销号率{percent(1 / 1000)}"),
+        (999, "█████████░   销号率99%"),
+        (1000, "██████████  销号率100%"),
+    ],
 )
 def test_the_bar_is_full_only_where_all_is_done(closed: int, shown: str) -> None:
-    assert head(GroupCount("县教育局", 1000, 0, closed, 0), widest=1000).rstrip().endswith(shown)
+    assert head(GroupCount("县教育局", 2000, 0, closed, 0, 1000, closed), widest=2000).rstrip().endswith(shown)
 
 
 @pytest.mark.parametrize("width", [30, 40, 60, 80, 100, 160])

@@ -93,7 +93,7 @@ async def test_each_unit_has_a_line_with_the_most_late_first(plant: Plant) -> No
         await board.press("down")
         await board.shows("县住建局逾期：01-31 0项")
         assert board.line_of("合计").split()[:6] == ["合计", "4", "个单位", "8", "3", "4"]
-        await board.shows("▼逾期", "共 4 个单位 · 按逾期倒序", "销号率＝已销号÷已到期", "■ 逾期 ▱ 其余")
+        await board.shows("↓逾期", "共 4 个单位 · 按逾期倒序", "销号率＝已销号÷已到期", "■ 逾期 ▱ 其余")
 
 
 @pytest.mark.no_cover
@@ -119,7 +119,7 @@ async def test_a_heading_sorts_and_sorts_back(plant: Plant) -> None:
         assert board.names()[-2:] == ["县住建局", "县人社局"]
         await board.click(*board.heading_at("牵头"))
         await board.until(lambda: board.names()[:2] == ["县住建局", "县人社局"])
-        await board.shows("▲牵头", "按牵头 ")
+        await board.shows("↑牵头", "按牵头 ")
         await board.click(*board.heading_at("完成情况"))
         await board.until(lambda: board.pane.order == "closure_rate")
 
@@ -131,9 +131,9 @@ async def test_the_menu_sorts(plant: Plant) -> None:
         followed = board.names()[2]
         await board.press("ctrl+o")
         await board.shows("╭─ 排序")
-        assert any("逾期" in line and "▼  " in line for line in board.lines()[8:])
+        assert any("逾期" in line and "↓  " in line for line in board.lines()[8:])
         await board.press("up", "up", "up", "up", "enter")
-        await board.shows("责任单位▲")
+        await board.shows("责任单位↑")
         assert board.names() == sorted(board.names(), key=by_reading)
         assert board.pane.table.line
         assert board.pane.table.line.name == followed

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tracker.core.event_kinds import EventType
 from tracker.core.query import Filter
-from tracker.store.questions import sql
+from tracker.store.questions import ordering, sql
 from tracker.store.questions.reader import Reader
 
 _TURNS = ", ".join(f"'{kind}'" for kind in (EventType.RETURNED, EventType.REPORTED, EventType.REPORTED_DONE))
@@ -32,7 +32,7 @@ class Return(NamedTuple):
 def closed_since(reader: Reader, wanted: Filter, as_of: date, since: date) -> list[int]:
     """The tasks of the filter that were closed on that day or later, the latest first."""
     clauses, params = sql.where(wanted, as_of)
-    query = f"SELECT s.task_id{clauses} AND s.closed_on >= :since ORDER BY s.closed_on DESC, {sql.PLAN_ORDER}"
+    query = f"SELECT s.task_id{clauses} AND s.closed_on >= :since ORDER BY s.closed_on DESC, {ordering.PLAN_ORDER}"
     return [row[0] for row in reader.rows(query, {**params, "since": since.isoformat()})]
 
 

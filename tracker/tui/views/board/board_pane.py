@@ -73,7 +73,7 @@ class BoardPane(ArrangedPane):
         """Show the alarm; tell roadmaps apart where there are several."""
         super().take_overview(overview)
         self.query_one(AlarmBanner).show(overview.alarm)
-        self.table.show_roadmaps(self._has_roadmaps)
+        self.table.show_roadmaps(self._roadmaps)
         self.table.say_when_empty(self.emptiness)
 
     @on(TaskTable.Listed)
@@ -240,12 +240,13 @@ class BoardPane(ArrangedPane):
         return sheet_of(reader, view, self._taken(view))
 
     def _taken(self, view: View) -> tuple[str, ...]:
-        return taken_columns(self._arrangement, view.group, has_roadmaps=self._has_roadmaps)
+        return taken_columns(self._arrangement, view.group, has_roadmaps=len(self._roadmaps) > 1)
 
     @property
-    def _has_roadmaps(self) -> bool:
+    def _roadmaps(self) -> dict[str, str]:
+        """The titles of the roadmaps whose tasks may be listed."""
         roadmaps = self.overview.roadmaps if self.overview else ()
-        return len(roadmaps) > 1 and not self.view.wanted.roadmap
+        return {row.id: row.heading for row in roadmaps if self.view.wanted.roadmap in ("", row.id)}
 
     def interrupt(self) -> None:
         """Stop loading."""

@@ -13,7 +13,6 @@ from tracker.i18n import _
 from tracker.text import cell_width, fit, percent
 from tracker.tui.views.board.columns.column import Column
 from tracker.tui.views.board.columns.layout import Edge, Layout
-from tracker.tui.views.groups import group_label
 
 if TYPE_CHECKING:
     from tracker.core.overview.statistics import GroupCount
@@ -35,7 +34,7 @@ class Sorting(NamedTuple):
     @property
     def mark(self) -> str:
         """What stands in the heading."""
-        return "▼" if self.is_descending else "▲"
+        return "↓" if self.is_descending else "↑"
 
 
 def heading(layout: Layout, sorting: Sorting, looks: Styles, width: int, edge: Edge | None = None) -> Strip:
@@ -65,11 +64,11 @@ def _label(column: Column, mark: str) -> tuple[str, str, str]:
     return (mark, shown, "") if column.is_right else ("", shown, mark)
 
 
-def group_head(count: GroupCount, group: str, widest: int, looks: Styles, style: tuple[str, bool], width: int) -> Strip:
-    """``▾ 县教育局  12 项  逾期 3  已销号 4  未报 2  ███░░░ 33%``, a group's head.
+def group_head(count: GroupCount, label: str, widest: int, looks: Styles, style: tuple[str, bool], width: int) -> Strip:
+    """``▾ 县教育局  12 项  逾期 3  已销号 4  未报 2  ███░░░  销号率33%``, a group's head.
 
-    ``style`` is the line's look and whether the group is folded. ``widest`` is the most tasks that any group has: the
-    totals of all heads stand below each other.
+    ``label`` is its name in words, ``style`` the line's look and whether the group is folded. ``widest`` is the most
+    tasks that any group has: the totals of all heads stand below each other.
     """
     look, is_folded = style
     base = looks[look]
@@ -81,23 +80,28 @@ def group_head(count: GroupCount, group: str, widest: int, looks: Styles, style:
         (_("未报 {count}"), count.unreported, base + looks["silent"] if count.unreported else quiet),
     ]
     cells = [cell_width(template.format(count=widest)) for template, _number, _look in figures]
-    room = width - 4 - BAR_CELLS - 6
+    room = width - BAR_CELLS - cell_width(rate_words(1)) - 7
     while figures and room - sum(cells) - 2 * len(cells) < NAME_LEAST:
         figures.pop(), cells.pop()
     name = max(4, min(NAME_CELLS, room - sum(cells) - 2 * len(cells)))
-    segments = [Segment(f" {'▸' if is_folded else '▾'} {fit(group_label(group, count.value), name)}", base)]
+    segments = [Segment(f" {'▸' if is_folded else '▾'} {fit(label, name)}", base)]
     for place, ((template, number, shown), needed) in enumerate(zip(figures, cells, strict=True)):
         segments.append(Segment("  " + fit(template.format(count=number), needed, right=place == 0), shown))
     segments += _bar(count, base + looks["blue"], quiet, base)
     return Strip(segments).adjust_cell_length(width, base)
 
 
+def rate_words(rate: float | None) -> str:
+    """``销号率93%``: what the bar means, and what it means of a unit (责任单位): of what is due, what is closed."""
+    return _("销号率{rate}").format(rate=percent(rate))
+
+
 def _bar(count: GroupCount, full: Style, rest: Style, base: Style) -> list[Segment]:
-    """The share that is closed; anything short of all leaves a cell empty, anything at all fills one."""
-    share = count.closed / count.tasks if count.tasks else 0.0
+    """The share of what is due that is closed; short of all a cell stays empty, anything at all fills one."""
+    share = count.closure_rate or 0.0
     filled = min(BAR_CELLS - (share < 1), max(int(share > 0), round(share * BAR_CELLS)))
     return [
         Segment("  " + "█" * filled, full),
         Segment("░" * (BAR_CELLS - filled), rest),
-        Segment(f"{percent(share):>5}", base),
+        Segment("  " + fit(rate_words(count.closure_rate), cell_width(rate_words(1)), right=True), base),
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
@@ -13,10 +13,11 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tracker.core.lamp import Item
-from tracker.text import fit, fit_from
+from tracker.text import clean, fit, fit_from
 from tracker.tui.views.board.columns.column import TITLE, cell
 from tracker.tui.views.board.columns.layout import AUTOMATIC, Arrangement, Edge, Layout, laid_out
 from tracker.tui.views.board.heads import Sorting, group_head, heading
+from tracker.tui.views.groups import group_label
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -44,7 +45,8 @@ class TablePainter:
         self._width = 0
         self._code_width = 0
         self._has_focus = True
-        self._has_roadmaps = False
+        self._roadmaps: Mapping[str, str] = {}
+        self._group = ""
         self.search = ""
         """The search line whose words are marked where they are shown; forget the rows when it changes."""
         self.arrangement = AUTOMATIC
@@ -61,10 +63,16 @@ class TablePainter:
             }
             self._has_focus = widget.has_focus
 
-    def show_roadmaps(self, has_roadmaps: bool) -> None:
-        """Whether a column tells the roadmap."""
-        if has_roadmaps != self._has_roadmaps:
-            self._has_roadmaps = has_roadmaps
+    def show_roadmaps(self, titles: Mapping[str, str]) -> None:
+        """What the roadmaps are called by their ids; where there are several, a column tells them apart."""
+        if titles != self._roadmaps:
+            self._roadmaps = titles
+            self._lay_out()
+
+    def show_groups(self, group: str) -> None:
+        """By what the list is divided; no column says it again."""
+        if group != self._group:
+            self._group = group
             self._lay_out()
 
     def arrange(self, arrangement: Arrangement) -> None:
@@ -74,7 +82,13 @@ class TablePainter:
 
     def arranged(self, arrangement: Arrangement) -> Layout:
         """The columns that an arrangement would show here."""
-        return laid_out(self._width, arrangement, code_width=self._code_width, has_roadmaps=self._has_roadmaps)
+        return laid_out(
+            self._width,
+            arrangement,
+            code_width=self._code_width,
+            has_roadmaps=len(self._roadmaps) > 1,
+            group=self._group,
+        )
 
     def forget_rows(self) -> None:
         """The items have changed."""
@@ -101,14 +115,19 @@ class TablePainter:
             strip = self._strips[key] = self._paint(item, as_of, self._looks[self._look(row)], is_marked)
         return strip
 
-    def head(self, count: GroupCount, group: str, widest: int, row: str, *, is_folded: bool) -> Strip:
+    def head(self, count: GroupCount, widest: int, row: str, *, is_folded: bool) -> Strip:
         """The line above a group's tasks; ``row`` is ``group`` or ``cursor``."""
         key = (count.value, row, is_folded)
         strip = self._kept(key)
         if strip is None:
             style = (self._look(row), is_folded)
-            strip = self._strips[key] = group_head(count, group, widest, self._looks, style, self._width)
+            strip = self._strips[key] = group_head(
+                count, self._label(count.value), widest, self._looks, style, self._width
+            )
         return strip
+
+    def _label(self, value: str) -> str:
+        return clean(self._roadmaps.get(value, value)) if self._group == "roadmap" else group_label(self._group, value)
 
     def _kept(self, key: tuple[int | str, str, bool]) -> Strip | None:
         if len(self._strips) > KEPT_STRIPS:

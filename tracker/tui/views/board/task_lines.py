@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.geometry import Size
 
+from tracker.store.questions.counts import by_unit
 from tracker.tui.view import View
 from tracker.tui.views.board.anchor import Anchor, ListChange
 from tracker.tui.views.board.table_painter import TablePainter
 from tracker.tui.views.folds import Folds
-from tracker.tui.views.groups import Groups
+from tracker.tui.views.groups import Groups, shown_order
 from tracker.tui.views.loaded_lines import LoadedLines
 from tracker.tui.views.parts import in_parts
 from tracker.tui.views.window import OpenTasks, RowWindow, TaskSource
+
+if TYPE_CHECKING:
+    from tracker.core.overview.statistics import GroupCount
 
 MANY_LINES = 5_000
 """A list as long as this is redrawn at once on another date, as it stands; a shorter one is there as fast anew."""
@@ -35,8 +40,14 @@ class TaskList:
 
 def read_tasks(view: View, source: TaskSource) -> Iterator[TaskList | None]:
     """A view's tasks: its groups and first lines, then all of it."""
-    groups = Groups(source.group_counts(view.asked, view.as_of, view.group)) if view.group else None
-    ids = source.ids(view.asked, view.as_of, order=view.order, descending=view.is_descending, group=view.group)
+    if view.group == "unit":
+        divided = by_unit(source, view.asked, view.as_of, order=view.order, descending=view.is_descending)
+        counts: Sequence[GroupCount] = divided.counts
+        ids = iter(divided.ids)
+    else:
+        counts = source.group_counts(view.asked, view.as_of, view.group) if view.group else ()
+        ids = source.ids(view.asked, view.as_of, order=view.order, descending=view.is_descending, group=view.group)
+    groups = Groups(counts, shown_order(counts, view.group, view.order)) if view.group else None
     for part in in_parts(ids):
         yield part and TaskList(part.ids, groups, part.is_complete)
 
@@ -104,12 +115,12 @@ class TaskLines(LoadedLines[TaskSource, TaskList]):
         sought = self._anchor.lift(self.change, self.cursor, self.window.id_at(self.cursor))
         head = self.window.head_at(self.cursor)
         self._list(answer)
-        line = self._line_of_head(head.value) if head else self.window.line_of(sought)
+        line = self._line_of_head(head.value) if head else self.window.line_of(sought, self.cursor)
         self._go_to(line, line_on_screen)
         is_to_come = line is None and self.change is not ListChange.OTHER and not answer.is_complete
         if is_to_come and sought is not None:
             self._anchor.drop(sought, self.cursor)
-        listed = answer.groups.starts[-1] if answer.groups else len(answer.ids)
+        listed = answer.groups.total if answer.groups else len(answer.ids)
         self.post_message(self.Listed(listed, answer.is_complete))
 
     def _has_what_is_seen(self, answer: TaskList) -> bool:
@@ -146,6 +157,7 @@ class TaskLines(LoadedLines[TaskSource, TaskList]):
     def _renew(self) -> None:
         self.window.forget(self.view.as_of)
         self.painter.search = self.view.wanted.search
+        self.painter.show_groups(self.view.group)
         self.painter.forget_rows()
         self.refresh()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -35,9 +36,9 @@ class TaskTable(HeadedLines):
         super().__init__(open_source, view)
         self.marked: set[int] = set()
 
-    def show_roadmaps(self, has_roadmaps: bool) -> None:
-        """Whether a column tells the roadmap."""
-        self.painter.show_roadmaps(has_roadmaps)
+    def show_roadmaps(self, titles: Mapping[str, str]) -> None:
+        """What the roadmaps that may be listed are called."""
+        self.painter.show_roadmaps(titles)
         self.refresh()
 
     # ---- what is chosen ----------------------------------------------------------------------------------------
@@ -128,7 +129,7 @@ class TaskTable(HeadedLines):
         if head and self.window.groups:
             row = "cursor" if line == self.cursor else "group"
             is_folded = head.value in self.folds.values
-            return self.painter.head(head, self.view.group, self.window.groups.widest, row, is_folded=is_folded)
+            return self.painter.head(head, self.window.groups.widest, row, is_folded=is_folded)
         item = self.window.item(line, self.size.height)
         if self.window.error:
             self.post_message(self.Failed(self.window.error))

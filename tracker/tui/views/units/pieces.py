@@ -20,7 +20,7 @@ _COLOURED = frozenset({"overdue", "due_soon", "unreported", "moved"})
 
 def heading(columns: Sequence[UnitColumn], order: str, *, is_descending: bool) -> list[Piece]:
     """The labels; the one that sorts has the sign of its direction before it, or behind a name."""
-    sign = "▼" if is_descending else "▲"
+    sign = "↓" if is_descending else "↑"
     pieces = [Piece(" " * (MARK_CELLS - 1), "header")]
     for column in columns:
         is_sorting = column.id == order

@@ -111,7 +111,7 @@ class UnitsPane(Pane):
         """Choose what to sort by."""
         from tracker.tui.dialogs.menu import Choice, ChoiceMenu
 
-        sign = "▼" if self.is_descending else "▲"
+        sign = "↓" if self.is_descending else "↑"
         choices = [
             Choice(order, capitalised(_(label)), sign if order == self.order else "") for order, label in ORDERS.items()
         ]

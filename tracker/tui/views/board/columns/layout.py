@@ -17,6 +17,8 @@ TITLE_FAIR = 34
 titles need more, and cut names of units and projects help nobody while it has cells to spare."""
 NARROWEST, WIDEST = 2, 60
 """What a user may give a column."""
+TOLD_BY_HEADS = {group: group for group in ("lead", "kind", "project", "step", "status", "section", "roadmap")}
+"""The column that says what the groups' heads say. The one of lamps stays: it has more words than the lamp's."""
 CUT_CELLS = 2
 """What the sign for columns that have no room takes at the end of the heading."""
 
@@ -95,12 +97,20 @@ class Layout(NamedTuple):
 
 
 def laid_out(
-    width: int, arrangement: Arrangement = AUTOMATIC, *, code_width: int = 5, has_roadmaps: bool = False
+    width: int,
+    arrangement: Arrangement = AUTOMATIC,
+    *,
+    code_width: int = 5,
+    has_roadmaps: bool = False,
+    group: str = "",
 ) -> Layout:
-    """The columns, with their widths, that fill ``width`` cells."""
+    """The columns, with their widths, that fill ``width`` cells; the one that the groups' heads tell is left out."""
+    told = TOLD_BY_HEADS.get(group, "")
     if arrangement.columns:
-        return _chosen(width, arrangement, code_width)
-    named = [column for column in COLUMNS if column.rank != EXTRA and (column.id != "roadmap" or has_roadmaps)]
+        chosen = tuple(name for name in arrangement.columns if name != told)
+        return _chosen(width, arrangement._replace(columns=chosen), code_width)
+    hidden = {told} if has_roadmaps else {told, "roadmap"}
+    named = [column for column in COLUMNS if column.rank != EXTRA and column.id not in hidden]
     columns = [_sized(column, arrangement.widths, code_width) for column in named]
     while _needed(columns) > width and any(column.rank for column in columns):
         columns.remove(max(columns, key=lambda column: column.rank))
