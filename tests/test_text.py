@@ -19,6 +19,7 @@ from tracker.text import (
     is_hostile,
     is_sound,
     one_line,
+    per_cent,
     percent,
     unified,
 )
@@ -228,9 +229,24 @@ def test_a_very_long_text_is_cut_too() -> None:
     assert fit("长" * 10_000, 20) == "长" * 9 + "… "
 
 
-@pytest.mark.parametrize(("rate", "words"), [(None, "—"), (0.0, "0%"), (0.999, "99%"), (0.29, "29%"), (1.0, "100%")])
-def test_only_all_is_a_hundred_percent(rate: float | None, words: str) -> None:
+@pytest.mark.parametrize(
+    ("rate", "words"),
+    [
+        (None, "—"), (0.0, "0%"), (0.999, "99%"), (0.29, "29%"), (1.0, "100%"), (15 / 16, "94%"), (7 / 11, "64%"),
+        (2 / 3, "67%"), (5 / 8, "63%"), (0.145, "15%"), (1 / 300, "1%"),
+    ],
+)  # fmt: skip
+def test_a_share_is_rounded_and_only_all_is_a_hundred_percent(rate: float | None, words: str) -> None:
     assert percent(rate) == words
+    assert per_cent(rate) == (None if rate is None else int(words.removesuffix("%")))
+
+
+@given(share=st.floats(0, 2), floor=st.sampled_from([0.85, 0.9, 1.0]))
+def test_what_falls_short_of_a_threshold_never_reads_as_if_it_were_met(share: float, floor: float) -> None:
+    told, asked = per_cent(share, floor), per_cent(floor)
+    assert told is not None
+    assert asked is not None
+    assert abs(share - floor) <= 1e-9 or (told < asked) == (share < floor)
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@a", " =1", "\t=1", "\r=1", "　＝1", "＋1", "－1", "＠a"])

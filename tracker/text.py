@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import count
+from math import floor
 
 from tracker.cells import EMOJI_SELECTOR, JOINER, char_width, clusters
 
@@ -254,23 +255,33 @@ def _told_apart(texts: Sequence[str], width: int, taken: set[str]) -> list[str]:
 
 
 def percent(share: float | None, beside: float | None = None) -> str:
-    """``87%``, ``—`` for a share of nothing; rounded down, so that only all is 100%.
+    """``87%``, ``—`` for a share of nothing; rounded, yet only all is 100% and only none 0%.
 
-    With as many decimals as tell it from the share ``beside`` it, and none where the two are the same.
+    With as many decimals as tell it from the share ``beside`` it, and none where the two are the same: what falls short
+    of a threshold never reads as if it were met.
     """
-    if share is None:
-        return "—"
+    return "—" if share is None else f"{_rounded(share, digits := _decimals(share, beside)):.{digits}f}%"
+
+
+def per_cent(share: float | None, beside: float | None = None) -> float | None:
+    """The number that :func:`percent` writes, for a cell to be counted with."""
+    return None if share is None else _rounded(share, _decimals(share, beside))
+
+
+def _decimals(share: float, beside: float | None) -> int:
     digits = 0
-    is_other = beside is not None and abs(share - beside) > 1e-9
-    while is_other and digits < _MOST_DIGITS and rounded_down(share, digits) == rounded_down(beside or 0.0, digits):
-        digits += 1
-    return f"{rounded_down(share, digits):.{digits}f}%"
+    if beside is not None and abs(share - beside) > 1e-9:
+        while digits < _MOST_DIGITS and _rounded(share, digits) == _rounded(beside, digits):
+            digits += 1
+    return digits
 
 
-def rounded_down(share: float, digits: int = 1) -> float:
-    """A share as per cent with that many decimals, as :func:`percent` rounds."""
-    scale = 10.0**digits
-    return int(share * 100 * scale + 1e-9) / scale
+def _rounded(share: float, digits: int) -> float:
+    scale = int(10**digits)
+    units = floor(share * 100 * scale + 0.5 + 1e-9)
+    if 0 < share < 1:
+        units = min(max(units, 1), 100 * scale - 1)
+    return units / scale if digits else units
 
 
 def _cut(text: str, width: int) -> tuple[str, int]:

@@ -159,5 +159,5 @@ def test_a_dry_run_tells_what_would_come_too_early(tracker: Tracker, hutubi: Pat
     told = tracker("--as-of", "2024-05-01", "sync", "--dry-run")
     refused = tracker("--as-of", "2024-05-01", "sync")
     assert (told.code, refused.code) == (0, 2)
-    assert "hutubi:2.2 在 2024-06-01 已有“备注”" in told.err
+    assert "2.2 在 2024-06-01 已有“备注”" in told.err
     assert refused.err.partition("错误：")[2].splitlines()[0] in told.err

@@ -211,6 +211,7 @@ def test_every_figure_is_the_same(pair: Pair, wanted: Filter) -> None:
     assert pair.same(lambda reader: figures.rates(reader, wanted, JUNE)).due
     assert pair.same(lambda reader: figures.due_days(reader, wanted, JUNE, JUNE, JUNE + timedelta(days=9)))
     assert pair.same(lambda reader: figures.curve(reader, wanted, JUNE))
+    assert pair.same(lambda reader: figures.reached(reader, wanted, JUNE))
     changed = pair.same(lambda reader: figures.changed(reader, wanted, JUNE - timedelta(days=5), JUNE, limit=3))
     assert changed.transitions
     assert bool(changed.duties) != wanted.has_shares

@@ -17,6 +17,7 @@ from tracker.errors import Refused
 from tracker.i18n import _, mark
 from tracker.services.workspace.carrying import asked
 from tracker.services.workspace.plan_files import RoadmapFile
+from tracker.text import percent
 
 _BESIDE = {"schools": mark("学校名单"), "results": mark("成效"), "problems": mark("问题清单")}
 DROP_LIMIT = 0.2
@@ -126,7 +127,9 @@ class Preview:
         """Why an unforced apply would refuse: a roadmap losing more than a fifth of its tasks."""
         return tuple(
             _("{roadmap} 将撤出 {count} 项，占在册事项的 {share}%").format(
-                roadmap=diff.roadmap, count=len(diff.withdrawn), share=round(diff.dropped_share * 100)
+                roadmap=diff.roadmap,
+                count=len(diff.withdrawn),
+                share=percent(diff.dropped_share, DROP_LIMIT).removesuffix("%"),
             )
             for diff in self.diffs
             if diff.dropped_share > DROP_LIMIT

@@ -127,7 +127,7 @@ def apply(workspace: Workspace, preview: Preview, *, force: bool = False, correc
     workspace.require_writing()
     if preview.problems:
         raise RoadmapProblems(_("路线图文件有问题，数据库未改动"), preview.problems)
-    _refuse_open(preview.decision)
+    _refuse_open(workspace, preview.decision)
     if preview.refusals and not force:
         raise Refused(_("；").join(preview.refusals), hint=_("确认无误后加 --force；用 --dry-run 查看差异"))
     said = Said(clean(workspace.actor), workspace.clock.now())
@@ -144,15 +144,17 @@ def _written(workspace: Workspace, preview: Preview, sync: PlanSync) -> tuple[Fi
         return tuple(_write(plans, change, left.decision, sync) for change in left.changes)
 
 
-def _refuse_open(decision: Decision) -> None:
+def _refuse_open(workspace: Workspace, decision: Decision) -> None:
     if decision.questions:
         raise Refused(
             _("；").join(asked(decision)),
             hint=_("同一事项：加 --follow 接续记录，或在事项里写 was: 原编号；确为不同事项：加 --as-written"),
         )
     if decision.unknown:
+        with workspace.journal() as journal, journal.looking() as plans:
+            told = [(plans.spoken(roadmap, code), name) for roadmap, code, name in decision.unknown[:3]]
         raise Refused(
-            _("；").join(unknown_text(*entry) for entry in decision.unknown[:3]),
+            _("；").join(unknown_text(*entry) for entry in told),
             hint=_("请改正或删去 was；数据库未改动"),
         )
 
@@ -209,7 +211,7 @@ def _entries(plans: Plans, diff: PlanDiff, roadmap: Roadmap, sync: PlanSync) -> 
         latest = error.latest
         raise Refused(
             _("{name} 在 {day} 已有“{label}”，晚于同步的截至日期 {as_of}：改动不能排在它之前").format(
-                name=f"{roadmap.id}:{error.task}",
+                name=plans.spoken(roadmap.id, error.task),
                 day=latest.effective_on,
                 label=event_label(latest.type),
                 as_of=sync.as_of,
@@ -217,15 +219,15 @@ def _entries(plans: Plans, diff: PlanDiff, roadmap: Roadmap, sync: PlanSync) -> 
             hint=_("请用 --as-of {day} 或更晚的日期同步；本次没有写入任何内容").format(day=latest.effective_on),
         ) from error
     if roadmap.is_draft:  # where the issue of a document bounds what it can state, a draft has none
-        _refuse_ahead(entries, sync.as_of)
+        _refuse_ahead(plans, entries, sync.as_of)
     return entries
 
 
-def _refuse_ahead(entries: Sequence[Event], as_of: date) -> None:
+def _refuse_ahead(plans: Plans, entries: Sequence[Event], as_of: date) -> None:
     ahead = next((event for event in entries if event.type not in PLAN_EVENTS and event.effective_on > as_of), None)
     if ahead:
         told = _("{name} 的 status_on 是 {day}，晚于截至日期 {as_of}：还没有到")
-        name = f"{ahead.roadmap}:{ahead.task}"
+        name = plans.spoken(ahead.roadmap, ahead.task)
         raise Refused(told.format(name=name, day=ahead.effective_on, as_of=as_of))
 
 

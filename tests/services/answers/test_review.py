@@ -74,6 +74,9 @@ def test_lists_and_figures_agree(reader: Reader, as_of: date) -> None:
     assert set(found.units) == set(by_unit(everything, as_of))
     rate = f"{found.rates.closed_due}/{found.rates.due}"
     assert rate == {2022: "1/5", 2023: "1/23", 2024: "2/36", 2025: "2/48", 2026: "2/71"}[as_of.year]
+    assert found.reached.approved == found.rates.due
+    firsts = [item.facts.due_on_first for item in everything]
+    assert found.reached.planned == sum(first is not None and first < as_of for first in firsts)
     assert found.rates.closure_rate == found.rates.closed_due / found.rates.due
     assert found.curve[-1].planned == found.summary.tasks == 71
     assert not found.is_partial
@@ -122,9 +125,12 @@ def test_late_links_tell_what_they_threaten_and_the_margin_to_the_evaluation(rea
     threatened = {t.item.facts.code: [link.item.facts.code for link in t.threatened] for t in risk.threats}
     assert threatened["19.1c"] == ["21.1c"]
     assert risk.total == len(risk.threats)
+    assert all(len(codes) > 0 for codes in threatened.values())
     (after_all,) = review(reader, Filter(), date(2026, 11, 21)).risks
     assert after_all.margin is not None
     assert after_all.margin > 0
+    assert (after_all.total, after_all.alone_total) == (10, 41)
+    assert not any(threat.threatened for threat in after_all.alone)
 
 
 def test_only_what_touches_the_filtered_tasks_is_at_risk(reader: Reader) -> None:

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.oracles.curve import curve_of
+from tests.oracles.curve import curve_of, reached_by
 from tests.oracles.query import matches
 from tests.oracles.statistics import by_unit, rates_of
 from tests.store.tangled import CHANCES, INTO_SPANS, PLAIN
@@ -239,7 +239,9 @@ def test_the_curve_is_that_of_a_plain_count(
 ) -> None:
     _fill(spans, told)
     with _reader(spans) as reader:
-        assert figures.curve(reader, wanted, as_of) == curve_of(_passing(told, wanted, as_of).values(), as_of)
+        passing = list(_passing(told, wanted, as_of).values())
+        assert figures.curve(reader, wanted, as_of) == curve_of(passing, as_of)
+        assert figures.reached(reader, wanted, as_of) == reached_by(passing, as_of)
 
 
 @pytest.mark.no_cover

@@ -45,4 +45,4 @@ def test_a_code_or_a_roadmap_that_the_journal_does_not_tell_is_found(
 ) -> None:
     with journal.planning() as plans:
         plans.carry(_moved(("1.1", "9.9"), ("1.2", "1.2~1")), (), build.said)
-    assert verify(database) == ["hutubi:9.9：编号与计划记录中的 1.1 不符"]
+    assert verify(database) == ["9.9：编号与计划记录中的 1.1 不符"]

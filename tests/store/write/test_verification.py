@@ -49,21 +49,21 @@ def test_a_sound_database_has_no_faults(eventful: str) -> None:
 @pytest.mark.parametrize(
     ("statement", "words"),
     [
-        ("UPDATE task_state SET progress = 90 WHERE code = '1.1'", ("hutubi:1.1", "progress")),
-        ("UPDATE task_state SET due_on = '2030-01-01' WHERE code = '2.2'", ("hutubi:2.2", "due_on")),
-        ("UPDATE task_state SET search = '' WHERE code = '4.1'", ("hutubi:4.1", "search")),
-        ("UPDATE task_state SET roadmap = 'x' WHERE code = '4.1'", ("hutubi:4.1", "roadmap")),
-        ("DELETE FROM task_state WHERE code = '3.3'", ("hutubi:3.3", "缺少 2022-03-14 起")),
-        ("UPDATE task_state SET until_on = '2022-04-15' WHERE from_on = '2022-04-01'", ("hutubi:1.1", "until_on")),
+        ("UPDATE task_state SET progress = 90 WHERE code = '1.1'", ("1.1", "progress")),
+        ("UPDATE task_state SET due_on = '2030-01-01' WHERE code = '2.2'", ("2.2", "due_on")),
+        ("UPDATE task_state SET search = '' WHERE code = '4.1'", ("4.1", "search")),
+        ("UPDATE task_state SET roadmap = 'x' WHERE code = '4.1'", ("4.1", "roadmap")),
+        ("DELETE FROM task_state WHERE code = '3.3'", ("3.3", "缺少 2022-03-14 起")),
+        ("UPDATE task_state SET until_on = '2022-04-15' WHERE from_on = '2022-04-01'", ("1.1", "until_on")),
         (
             f"INSERT INTO task_state (id, from_on, {REST}) SELECT 999, '2025-01-01', {REST} FROM task_state"
             " WHERE code = '4.3'",
-            ("hutubi:4.3", "多出 2025-01-01 起"),
+            ("4.3", "多出 2025-01-01 起"),
         ),
         ("UPDATE task SET code = x'ff00' WHERE id = 3", ("表 task", "code", "1 处")),
         ("UPDATE unit SET name = x'ff00' WHERE position = 0", ("表 unit", "name", "1 处")),
         ("UPDATE roadmap SET policy = x'ff00'", ("表 roadmap", "policy", "1 处")),
-        ("DELETE FROM task_link", ("hutubi:1.2", "task_link")),
+        ("DELETE FROM task_link", ("1.2", "task_link")),
         ("UPDATE roadmap SET policy = '{\"report_days\":3}'", ("report_by",)),
         ("DROP TRIGGER task_state_is_found", ("触发器 task_state_is_found", "搜索")),
         ("INSERT INTO task_search (task_search) VALUES ('delete-all')", ("搜索索引",)),
@@ -73,7 +73,7 @@ def test_a_sound_database_has_no_faults(eventful: str) -> None:
         (
             "INSERT INTO event (task_id, type, effective_on, recorded_at, actor, note, basis, hash)"
             " VALUES (1, 'noted', '2022-06-01', '2022-06-01T00:00:00+00:00', '', '绕过程序', '', '')",
-            ("hutubi:1.1", "缺少 2022-06-01 起"),
+            ("1.1", "缺少 2022-06-01 起"),
         ),
     ],
 )

@@ -62,6 +62,11 @@ class Threat(NamedTuple):
     threatened: tuple[ChainLink, ...]
     evaluation_days: int | None
 
+    @property
+    def is_chain(self) -> bool:
+        """Whether others wait for it and slip; else it passes the evaluation date by itself."""
+        return bool(self.threatened)
+
 
 def chain_of(
     items: Sequence[Item], focus: str, as_of: date, supposed: Suppositions = NOTHING_SUPPOSED

@@ -17,7 +17,11 @@ Month = tuple[int, int]
 
 
 class CurvePoint(NamedTuple):
-    """Sums up to the end of a month: due by the plan, due by the approved dates, and closed; None after the date."""
+    """Sums up to a day: due by the plan, due by the approved dates, and closed; None after the as-of date.
+
+    The points of a curve are ends of months. What is said of the as-of date itself, which may lie within a month, is
+    ``reached`` of ``store/questions/figures.py``. What is suspended is not due by its approved date.
+    """
 
     day: date
     planned: int

@@ -51,9 +51,10 @@ class Listed(NamedTuple):
 
 
 class Risk(NamedTuple):
-    """What late links threaten in one roadmap, the longest delay first, and how many such threats there are.
+    """The chains that late links threaten in one roadmap, the longest delay first, and how many they are.
 
-    ``margin`` is how far the latest projected finish passes the evaluation date; negative is the margin left.
+    ``alone`` are tasks that make nothing wait but pass the evaluation date themselves. ``margin`` is how far the latest
+    projected finish passes the evaluation date; negative is the margin left.
     """
 
     roadmap: RoadmapRow
@@ -61,6 +62,8 @@ class Risk(NamedTuple):
     total: int
     evaluation_on: date | None
     margin: int | None
+    alone: tuple[Threat, ...] = ()
+    alone_total: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +75,9 @@ class Review:
     due within 30 days, ``far`` from then to 60 days. ``moved`` are those whose due date the plan moved after it had
     passed, without a basis, on whatever day. ``rates`` are those of whole tasks, ``units`` of what each unit has,
     ``sections`` is how each section (板块) stands, empty where the plans have none. ``answered`` is what
-    units answered, ``assessed`` how counties stand by their standards and what problems they name.
-    ``is_partial`` says that not every chain was looked at, ``is_supposed`` that they are those of a rehearsal;
-    ``since`` where the earlier date comes from,
-    ``heard`` what was reported after it.
+    units answered, ``reached`` where the curve stands on the day itself, ``assessed`` how counties stand by their
+    standards and what problems they name. ``is_partial`` says that not every chain was looked at, ``is_supposed`` that
+    they are those of a rehearsal; ``since`` where the earlier date comes from, ``heard`` what was reported after it.
     """
 
     summary: Summary
@@ -91,6 +93,7 @@ class Review:
     units: tuple[UnitStats, ...]
     sections: tuple[GroupCount, ...]
     curve: tuple[CurvePoint, ...]
+    reached: CurvePoint
     is_partial: bool
     since: Since
     heard: HeardSince
@@ -107,7 +110,6 @@ def review(reader: Reader, wanted: Filter, as_of: date, since: date | None = Non
     """
     earlier = since_of(reader, wanted.roadmap, as_of, since)
     since = earlier.day
-    summary = reader.summary(wanted, as_of, due_within=NEAR_DAYS)
     lists = _Lists(reader, wanted, as_of, most)
     urgent = lists.overdue(URGENT)
     is_partial = reader.size() > MOST_CHAINED
@@ -118,7 +120,7 @@ def review(reader: Reader, wanted: Filter, as_of: date, since: date | None = Non
     told = answered(reader, wanted, since, as_of)
     risks = _risks_of(reader, urgent.items, as_of) if is_partial else _risks(reader, passing, as_of)
     return Review(
-        summary=summary,
+        summary=reader.summary(wanted, as_of, due_within=NEAR_DAYS),
         unassigned=lists.unassigned() if any(not row.unit for row in units) else Listed((), 0),
         urgent=urgent,
         overdue=lists.overdue([kind.value for kind in Kind if kind not in URGENT]),
@@ -128,11 +130,12 @@ def review(reader: Reader, wanted: Filter, as_of: date, since: date | None = Non
         moved=lists.moved() if any(row.moved for row in units) else Listed((), 0),
         near=lists.due(0, NEAR_DAYS),
         far=lists.due(NEAR_DAYS + 1, FAR_DAYS),
-        risks=tuple(risk._replace(threats=risk.threats[:most]) for risk in risks),
+        risks=tuple(risk._replace(threats=risk.threats[:most], alone=risk.alone[:most]) for risk in risks),
         rates=figures.rates(reader, wanted, as_of),
         units=units,
         sections=_sections(reader, wanted, as_of),
         curve=figures.curve(reader, wanted, as_of),
+        reached=figures.reached(reader, wanted, as_of),
         is_partial=is_partial,
         answered=told[:most],
         answered_total=len(told),
@@ -234,7 +237,14 @@ def _risks(
         found = tuple(threat for threat in threats(items, evaluation_on, as_of, supposed) if _touches(threat, passing))
         if any(item.facts.task_id in passing for item in items):
             margin = evaluation_threat(items, evaluation_on, as_of, supposed)
-            yield Risk(roadmap, found, len(found), evaluation_on, margin)
+            yield _risk(roadmap, found, evaluation_on, margin)
+
+
+def _risk(roadmap: RoadmapRow, found: Iterable[Threat], evaluation_on: date | None, margin: int | None) -> Risk:
+    told = tuple(found)
+    chains = tuple(threat for threat in told if threat.is_chain)
+    alone = tuple(threat for threat in told if not threat.is_chain)
+    return Risk(roadmap, chains, len(chains), evaluation_on, margin, alone, len(alone))
 
 
 def _touches(threat: Threat, passing: frozenset[int]) -> bool:
@@ -255,4 +265,4 @@ def _risks_of(
         if family:
             evaluation_on = evaluation_day(reader, roadmap, as_of)
             found = threats(supposed_items(list(family.values()), supposed, as_of), evaluation_on, as_of, supposed)
-            yield Risk(roadmap, found, len(found), evaluation_on, None)
+            yield _risk(roadmap, found, evaluation_on, None)

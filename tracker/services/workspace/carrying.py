@@ -92,8 +92,6 @@ def asked(decision: Decision) -> tuple[str, ...]:
     return tuple(sentences)
 
 
-def unknown_text(roadmap: str, code: str, name: str) -> str:
+def unknown_text(task: str, name: str) -> str:
     """Why a former id that a file states cannot be taken over."""
-    return _("{roadmap}:{id} 写了 was: {name}，但没有这个事项，或它还在原来的文件里").format(
-        roadmap=roadmap, id=code, name=name
-    )
+    return _("{id} 写了 was: {name}，但没有这个事项，或它还在原来的文件里").format(id=task, name=name)

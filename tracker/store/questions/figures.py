@@ -141,16 +141,22 @@ def due_days(reader: Reader, wanted: Filter, as_of: date, first: date, last: dat
 def curve(reader: Reader, wanted: Filter, as_of: date) -> tuple[CurvePoint, ...]:
     """The curve of the tasks that pass, which ``curve_of`` of ``tests/oracles/curve.py`` draws in Python."""
     clauses, params = sql.where(wanted, as_of)
-    months = "substr(s.due_on_first, 1, 7), substr(s.due_on, 1, 7)"
+    months = f"substr(s.due_on_first, 1, 7), CASE WHEN s.status <> '{Status.SUSPENDED}' THEN substr(s.due_on, 1, 7) END"
     closed = f"CASE WHEN s.status = '{Status.CLOSED}' THEN substr(s.closed_on, 1, 7) END"
-    planned: Counter[Month] = Counter()
-    approved: Counter[Month] = Counter()
-    done: Counter[Month] = Counter()
+    planned, approved, done = Counter[Month](), Counter[Month](), Counter[Month]()
     for *found, count in reader.rows(f"SELECT {months}, {closed}, count(*){clauses} GROUP BY 1, 2, 3", params):
         for month, counter in zip(found, (planned, approved, done), strict=True):
             if month:
                 counter[int(month[:4]), int(month[5:])] += count
     return summed_up(planned, approved, done, as_of)
+
+
+def reached(reader: Reader, wanted: Filter, as_of: date) -> CurvePoint:
+    """The curve's sums on the as-of date itself: due before it, as rates and lamps count, and closed by then."""
+    clauses, params = sql.where(wanted, as_of)
+    counts = ", ".join(f"count(*) FILTER (WHERE {condition})" for condition in ("s.due_on_first < :d", _DUE, _CLOSED))
+    (row,) = reader.rows(f"SELECT {counts}{clauses} AND s.status <> '{Status.WITHDRAWN}'", params)
+    return CurvePoint(as_of, *map(int, row))
 
 
 class Changed(NamedTuple):

@@ -23,6 +23,7 @@ from tracker.store.schema import FileFacts
 from tracker.store.write import projection
 from tracker.store.write.codec import event_from_row
 from tracker.store.write.projection import Key
+from tracker.store.write.spoken import spoken
 
 if TYPE_CHECKING:
     from tracker.store.write.measured.measuring import MeasuredWriter
@@ -204,11 +205,11 @@ def _append(connection: Connection, events: Sequence[Event], seen: Mapping[Key, 
             hint=_("--seen 写看过的最后一条记录的 id，见 tracker show --format json"),
         )
     for key, task_id in ids.items():
-        _refuse_stale(key, histories[task_id], seen.get(key))
+        _refuse_stale(connection, key, histories[task_id], seen.get(key))
     rule([_due_before(event, histories[ids[event.roadmap, event.task]]) for event in events])
     recorded = projection.add_events(connection, events, ids)
     growing = {number: Growing(history) for number, history in histories.items()}
-    projection.admit_all([(growing[ids[event.roadmap, event.task]], event) for event in recorded])
+    projection.admit_all(connection, [(growing[ids[event.roadmap, event.task]], event) for event in recorded])
     for roadmap in dict.fromkeys(event.roadmap for event in recorded):
         entries = {number: growing[number].events for key, number in ids.items() if key[0] == roadmap}
         after = projection.predecessors(connection, roadmap, (e for one in entries.values() for e in one))
@@ -249,22 +250,20 @@ def _ids(connection: Connection, events: Sequence[Event]) -> dict[Key, int]:
         found = projection.task_ids(connection, roadmap, codes)
         for code in codes:
             if code not in found:
-                raise UnknownTask(_("没有事项 {name}").format(name=f"{roadmap}:{code}"))
+                raise UnknownTask(_("没有事项 {name}").format(name=spoken(connection, roadmap, code)))
             ids[roadmap, code] = found[code]
     return ids
 
 
-def _refuse_stale(key: Key, history: Sequence[Event], known: int | None) -> None:
-    news = [event for event in history if known is not None and event.id > known]
-    if news:
-        changes = _("、").join(
-            _("{actor} {label}（{day}）").format(
-                actor=event.actor or _("某人"), label=event_label(event.type), day=event.effective_on
-            )
-            for event in news
-        )
+def _refuse_stale(connection: Connection, key: Key, history: Sequence[Event], known: int | None) -> None:
+    changes = _("、").join(
+        _("{actor} {label}（{day}）").format(actor=e.actor or _("某人"), label=event_label(e.type), day=e.effective_on)
+        for e in history
+        if known is not None and e.id > known
+    )
+    if changes:
         raise StaleWrite(
-            _("{name} 在您查看之后已有变动：{changes}").format(name=":".join(key), changes=changes),
+            _("{name} 在您查看之后已有变动：{changes}").format(name=spoken(connection, *key), changes=changes),
             hint=_("看过最新情况后再记录；本次没有写入任何内容"),
         )
 
@@ -291,9 +290,9 @@ def _target(connection: Connection, event_id: int) -> Event:
         raise Refused(_("第 {number} 号记录已经撤销，或本身就是撤销").format(number=event_id))
     if target.id != max(event.id for event in records):
         later = next(event for event in reversed(records) if event.id > target.id)
-        told = {"name": code, "number": event_id, "label": event_label(later.type), "actor": later.actor}
+        told = {"name": spoken(connection, roadmap, code), "number": event_id, "label": event_label(later.type)}
         raise Refused(
-            _("{name} 的第 {number} 号记录之后还有别的记录：{actor}的“{label}”").format(**told),
-            hint=_("从最新的一条开始撤销：tracker undo {name}；本次没有撤销任何记录").format(name=code),
+            _("{name} 的第 {number} 号记录之后还有别的记录：{actor}的“{label}”").format(actor=later.actor, **told),
+            hint=_("从最新的一条开始撤销：tracker undo {name}；本次没有撤销任何记录").format(**told),
         )
     return target

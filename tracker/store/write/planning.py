@@ -24,20 +24,12 @@ from tracker.store.database import Connection, marks
 from tracker.store.questions import sql
 from tracker.store.questions.rows import facts_from_row
 from tracker.store.schema import FOREVER, FileFacts
-from tracker.store.write import carrying, codec
+from tracker.store.write import carrying, codec, projection
 from tracker.store.write.measured.standards import digest_of, keep_standard
 from tracker.store.write.measured.standings import rewrite_standings
 from tracker.store.write.measured.stating import restated_by, write_stated
-from tracker.store.write.projection import (
-    add_events,
-    admit,
-    admit_all,
-    elsewhere,
-    histories,
-    policy_of,
-    rewrite,
-    task_ids,
-)
+from tracker.store.write.projection import add_events, admit, elsewhere, histories, rewrite, task_ids
+from tracker.store.write.spoken import spoken
 
 _BUILT_AFTER = (
     "SELECT type, name, sql FROM sqlite_master"
@@ -50,6 +42,10 @@ class Plans:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+
+    def spoken(self, roadmap: str, code: str) -> str:
+        """What a task is called in sentences."""
+        return spoken(self._connection, roadmap, code)
 
     def in_force(self, roadmap: str) -> dict[str, tuple[Task, str]]:
         """The plan of each task of a roadmap as it stands at present, and its status, by code."""
@@ -81,10 +77,10 @@ class Plans:
             number = ids[event.task]
             history = histories(self._connection, {number: (event.roadmap, event.task)})[number]
             told.append((number, Growing(history), event))
-        admit_all([(growing, event) for _number, growing, event in told])
+        projection.admit_all(self._connection, [(growing, event) for _number, growing, event in told])
         for number, growing, event in told:
             if state := standing(growing.events, day):
-                yield facts_of(state, policy_of(self._connection, event.roadmap), task_id=number)
+                yield facts_of(state, projection.policy_of(self._connection, event.roadmap), task_id=number)
 
     def others(self, counties: Collection[str], known: Collection[str]) -> list[Roadmap]:
         """The headings of further roadmaps of those counties."""
@@ -195,7 +191,7 @@ def _store_entries(connection: Connection, roadmap: Roadmap, events: Sequence[Ev
     known_entries = histories(connection, {ids[code]: (roadmap.id, code) for code in sorted(touched)})
     growing = {number: Growing(told) for number, told in known_entries.items()}
     for event in add_events(connection, events, {(roadmap.id, code): number for code, number in ids.items()}):
-        admit(growing.setdefault(ids[event.task], Growing()), event)
+        admit(connection, growing.setdefault(ids[event.task], Growing()), event)
     entries = {number: history.events for number, history in growing.items()}
     ids |= elsewhere(connection, (event for events in entries.values() for event in events))
     rewrite(connection, entries, roadmap.policy, ids)
@@ -286,7 +282,7 @@ def _add_tasks(connection: Connection, roadmap: str, events: Sequence[Event], id
     planned = {event.task for event in events if event.type is EventType.PLANNED}
     for code in missing:
         if code not in planned:
-            raise UnknownTask(_("没有事项 {name}").format(name=f"{roadmap}:{code}"))
+            raise UnknownTask(_("没有事项 {name}").format(name=spoken(connection, roadmap, code)))
     added = {code: number for number, code in enumerate(missing, connection.next_id("task"))}
     taken = _taken_keys(connection, roadmap)
     rows = [(number, roadmap, code, roadmap, spare_key(code, taken)) for code, number in added.items()]

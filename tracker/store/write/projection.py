@@ -26,6 +26,7 @@ from tracker.store.questions import sql
 from tracker.store.questions.rows import facts_to_row
 from tracker.store.schema import FOREVER
 from tracker.store.write.codec import event_from_row, event_to_row, policy_from_text
+from tracker.store.write.spoken import spoken
 
 Key = tuple[str, str]
 """A task by its roadmap and its code."""
@@ -107,7 +108,7 @@ def _row(event: Event, task_id: int, names: Names) -> tuple[object, ...]:
     return event_to_row(event, task_id)
 
 
-def admit(history: Growing, event: Event) -> None:
+def admit(connection: Connection, history: Growing, event: Event) -> None:
     """Add an entry to its task's history; raises :class:`Refused` where it does not fit."""
     try:
         history.add(event)
@@ -118,15 +119,16 @@ def admit(history: Growing, event: Event) -> None:
             reason = _("{reason}（{day} {label}）").format(
                 reason=reason, day=culprit.effective_on, label=event_label(culprit.type)
             )
-        raise Refused(_("{name}：{reason}").format(name=f"{event.roadmap}:{event.task}", reason=reason)) from error
+        name = spoken(connection, event.roadmap, event.task)
+        raise Refused(_("{name}：{reason}").format(name=name, reason=reason)) from error
 
 
-def admit_all(additions: Sequence[tuple[Growing, Event]]) -> None:
+def admit_all(connection: Connection, additions: Sequence[tuple[Growing, Event]]) -> None:
     """Add each entry to its task's history; the refusal names every task that hinders."""
     refusals = []
     for history, event in additions:
         try:
-            admit(history, event)
+            admit(connection, history, event)
         except Refused as refusal:
             refusals.append(refusal)
     if not refusals:

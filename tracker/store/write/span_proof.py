@@ -23,6 +23,7 @@ from tracker.store.write.projection import (
     shares_of,
     spans_of,
 )
+from tracker.store.write.spoken import spoken
 
 Stored = tuple[tuple[Any, ...], frozenset[int]]
 """A span as it stands: its columns after the id, and its predecessors' ids."""
@@ -74,8 +75,9 @@ class SpanProof:
             ids = predecessors(self._connection, roadmap, (event for one in of_it.values() for event in one))
             yield from self._policy_faults(roadmap)
             shares = shares_of(self._connection, of_it, unread=lambda *_told: None)
+            is_alone = spoken(self._connection, roadmap, "") == ""
             for number, history in of_it.items():
-                name = ":".join(map(str, keys[number]))
+                name = str(keys[number][1]) if is_alone else ":".join(map(str, keys[number]))
                 if number in unread:
                     yield from unread[number]
                 else:

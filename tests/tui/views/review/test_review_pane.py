@@ -38,6 +38,7 @@ async def test_the_agenda_is_walked_one_matter_at_a_time(told: Workspace) -> Non
             await meeting.comes_to(key)
         await meeting.press("n")
         await meeting.comes_to("curve")
+        await meeting.shows("已销号 1", "按原定期限应完成 4", "按批准期限应完成 4")  # as on the first page
         await meeting.press("p")
         await meeting.comes_to("units")
         await meeting.press("home")
@@ -90,7 +91,7 @@ async def test_what_changed_is_told_since_a_month_before_or_a_chosen_day(told: W
 async def test_late_links_are_told_with_what_waits_for_them(told: Workspace) -> None:
     async with meeting_on(told) as meeting:
         meeting.pane.action_go_to_section("chains")
-        await meeting.shows("受威胁的链条  1 项", "● 红  1.1  东风小学教学楼前期手续  逾期62天")
+        await meeting.shows("受威胁的链条  1 条", "● 红  1.1  东风小学教学楼前期手续  逾期62天")
         await meeting.shows("→  1.2  东风小学教学楼招标：顺延62天，预计 2024-07-21")
 
 

@@ -74,7 +74,7 @@ def test_the_heading_says_what_sorts() -> None:
 def test_figures() -> None:
     assert figure("overdue", nothing("")) == "·"
     assert figure("lead", nothing("")) == "0"
-    assert figure("closure_rate", FULL) == "93%"
+    assert figure("closure_rate", FULL) == "94%"
     assert figure("on_time_rate", nothing("")) == "—"
 
 

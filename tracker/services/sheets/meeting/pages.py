@@ -75,6 +75,9 @@ def chains_page(review: Review) -> Sheet:
             ]
         if risk.total > len(risk.threats):
             lines.append(_("只列出前 {count} 项").format(count=len(risk.threats)))
+        if risk.alone:
+            lines.append(_("另有 {count} 项不牵连其他事项，但自身预计晚于评估验收日期").format(count=risk.alone_total))
+        rows += [("", *task_cells(each.item), None, each.slip_days or None) for each in risk.alone]
     headings = (_("起因"), *task_headings(), _("预计完成"), _("推迟天数"))
     return Sheet(_("链条"), headings, rows, len(rows), heading=_("受拖延影响的链条"), lines=tuple(lines))
 
@@ -134,5 +137,11 @@ def curve_page(review: Review) -> Sheet | None:
         return None
     rows = [(point.day, point.planned, point.approved, point.closed) for point in review.curve]
     headings = (_("截至"), _("按原定期限应完成"), _("按批准期限应完成"), _("已销号"))
-    title = _("计划与实际")
-    return Sheet(title, headings, rows, len(rows), curve=Curve(title, (1, 2, 3)))
+    title, here = _("计划与实际"), review.reached
+    figures = ((_("按原定期限应完成 {count}"), here.planned), (_("按批准期限应完成 {count}"), here.approved))
+    told = [
+        _("已销号 {count}").format(count=here.closed or 0),
+        *(words.format(count=count) for words, count in figures),
+    ]
+    line = _("截至 {day}：{words}").format(day=here.day, words=_("，").join(told))
+    return Sheet(title, headings, rows, len(rows), lines=(line,), curve=Curve(title, (1, 2, 3)))

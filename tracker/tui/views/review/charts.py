@@ -114,7 +114,7 @@ def curve_lines(review: Review, room: SheetRoom) -> SheetLines:
     points = review.curve
     if not points:
         return [heading(_("计划与实际")), *centred(_("没有可画的事项"), room, "bold")]
-    legend = _legend(points, review)
+    legend = _legend(review.reached)
     height = max(5, room.height - len(legend) - 3)
     return [
         heading(_("计划与实际")),
@@ -125,8 +125,7 @@ def curve_lines(review: Review, room: SheetRoom) -> SheetLines:
     ]
 
 
-def _legend(points: Sequence[CurvePoint], review: Review) -> SheetLines:
-    here = max((point for point in points if point.closed is not None), key=lambda point: point.day, default=points[0])
+def _legend(here: CurvePoint) -> SheetLines:
     closed = Content.styled("█ " + _("已销号 {count}").format(count=here.closed or 0), "$lamp-blue")
     planned = Content.styled("⠒⠒ " + _("按原定期限应完成 {count}").format(count=here.planned), "$foreground")
     approved = Content.styled("⠂⠐ " + _("按批准期限应完成 {count}").format(count=here.approved), "$lamp-yellow")

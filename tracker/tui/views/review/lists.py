@@ -192,15 +192,17 @@ def _change_words(change: Change) -> str:
 def chain_lines(review: Review, room: SheetRoom) -> SheetLines:
     """Per roadmap the margin to its evaluation, and every late link with what waits for it."""
     total = sum(risk.total for risk in review.risks)
+    alone = sum(risk.alone_total for risk in review.risks)
     note = _("推演") if review.is_supposed else ""
-    blocks: list[SheetLines] = [[heading(_("受威胁的链条"), total, note)]]
+    blocks: list[SheetLines] = [[heading(_("受威胁的链条  {count} 条").format(count=total), None, note)]]
     if review.is_partial:
         blocks.append(paragraph(_("事项很多：只看逾期的建设和招聘事项所在的链条"), room.width, "$secondary"))
     for risk in review.risks:
         blocks.append(_margin(risk, room))
         blocks += [threat_lines(threat, risk.evaluation_on, room) for threat in risk.threats]
         blocks += rest_line(len(risk.threats), risk.total)
-    if not total:
+        blocks += _alone(risk, room)
+    if not total + alone:
         return spaced(
             [*filter(None, blocks), centred("✓ " + _("没有受威胁的链条"), room, "bold $lamp-green")], room.height
         )
@@ -208,6 +210,14 @@ def chain_lines(review: Review, room: SheetRoom) -> SheetLines:
     for block in filter(None, blocks):
         lines += [*block, Content("")]
     return lines[:-1]
+
+
+def _alone(risk: Risk, room: SheetRoom) -> list[SheetLines]:
+    if not risk.alone:
+        return []
+    told = _("另有 {count} 项不牵连其他事项，但自身预计晚于评估验收日期").format(count=risk.alone_total)
+    tasks = [threat_lines(threat, risk.evaluation_on, room) for threat in risk.alone]
+    return [paragraph(told, room.width, "bold"), *tasks, *rest_line(len(risk.alone), risk.alone_total)]
 
 
 def _margin(risk: Risk, room: SheetRoom) -> SheetLines:

@@ -11,7 +11,7 @@ from tracker.core.indicators.reasons import Ground
 from tracker.core.indicators.standard import Standard
 from tracker.i18n import _
 from tracker.services.indicators.rows import required_text
-from tracker.text import percent
+from tracker.text import per_cent, percent
 from tracker.tui.views.indicators.drawing.page import Bit, Bits
 
 SIGNS = {">=": "≥", "<=": "≤", "=": "=", "==": "=", ">": ">", "<": "<"}
@@ -126,9 +126,16 @@ def side_look(margin: float | None, verdict: Verdict) -> str:
 
 def share_text(share: float | None, floor: float) -> str:
     """How much of what is asked, in per cent that tell it from all of it and from the least share."""
-    if share is None:
-        return "—"
-    return percent(share, min((1.0, floor), key=lambda mark: abs(share - mark)))
+    return percent(share, _nearest(share, floor))
+
+
+def share_number(share: float | None, floor: float) -> float | None:
+    """The number of :func:`share_text`."""
+    return per_cent(share, _nearest(share, floor))
+
+
+def _nearest(share: float | None, floor: float) -> float | None:
+    return None if share is None else min((1.0, floor), key=lambda mark: abs(share - mark))
 
 
 def share_bar(share: float | None, width: int, look: str) -> Bits:

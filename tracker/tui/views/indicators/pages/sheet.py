@@ -12,7 +12,8 @@ from tracker.i18n import _
 from tracker.services.indicators.county import CountyFacts
 from tracker.services.sheets.sheet import Sheet
 from tracker.services.sheets.verdicts import verdict_word
-from tracker.tui.views.indicators.drawing.marks import asked_text, value_text, verdict_text
+from tracker.text import per_cent
+from tracker.tui.views.indicators.drawing.marks import asked_text, share_number, value_text, verdict_text
 from tracker.tui.views.indicators.drawing.naming import kind_label, share_of, stage_label
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def county_sheet(facts: CountyFacts) -> Sheet:
 def schools_sheet(facts: CountyFacts, attainment: Attainment, schools: Sequence[SchoolValue]) -> Sheet:
     """The schools of one indicator at one stage, as they are listed."""
     assert facts.standing is not None
+    floor = facts.standard.allocation.floor if facts.standard else 1.0
     kinds = {each.school: kind_label(each.kind, facts.standard) for each in facts.standing.schools}
     pulls = dict(attainment.variation.pulls) if attainment.variation else {}
     headings = [
@@ -41,8 +43,8 @@ def schools_sheet(facts: CountyFacts, attainment: Attainment, schools: Sequence[
     rows = [
         (
             school.school, kinds.get(school.school, ""), stage_label(school.stage, facts.standard), school.pupils,
-            school.value, school.asked, _percent(share_of(school, attainment.operator)), verdict_word(school.verdict),
-            _percent(pulls.get(school.school)),
+            school.value, school.asked, share_number(share_of(school, attainment.operator), floor),
+            verdict_word(school.verdict), per_cent(pulls.get(school.school)),
         )
         for school in schools
     ]  # fmt: skip
@@ -54,7 +56,7 @@ def school_sheet(facts: CountyFacts, school: str, stages: Sequence[SchoolStandin
     """One school's indicators at all its stages."""
     assert facts.standard is not None
     headings = [_("学段"), _("编号"), _("指标"), _("实测"), _("要求"), _("占要求（%）"), _("结论"), _("理由")]
-    rows = []
+    rows, floor = [], facts.standard.allocation.floor
     for standing in stages:
         reason = school_reason_text(facts.standard, standing)
         for code, value in standing.values:
@@ -62,7 +64,7 @@ def school_sheet(facts: CountyFacts, school: str, stages: Sequence[SchoolStandin
             share = value.value / value.asked if value.value is not None and value.asked else None
             rows.append((
                 stage_label(standing.stage, facts.standard), code, indicator.name if indicator else code,
-                value.value, value.asked, _percent(share), verdict_word(value.verdict), reason,
+                value.value, value.asked, share_number(share, floor), verdict_word(value.verdict), reason,
             ))  # fmt: skip
     return Sheet(school, headings, rows, count=len(rows), about=_about(facts))
 
@@ -108,7 +110,3 @@ def copied_row(sheet: Sheet, place: int) -> list[tuple[str, str]]:
 
 def _about(facts: CountyFacts) -> str:
     return facts.standard.name if facts.standard else ""
-
-
-def _percent(share: float | None) -> float | None:
-    return None if share is None else round(share * 100, 1)
