@@ -152,7 +152,11 @@ def supposing(reader: Reader, found: Review, wanted: Filter, supposed: Suppositi
         risks = _risks_of(reader, found.urgent.items, as_of, supposed)
     else:
         risks = _risks(reader, frozenset(reader.ids(wanted, as_of)), as_of, supposed)
-    return replace(found, risks=tuple(risk._replace(threats=risk.threats[:most]) for risk in risks), is_supposed=True)
+    return replace(
+        found,
+        risks=tuple(risk._replace(threats=risk.threats[:most], alone=risk.alone[:most]) for risk in risks),
+        is_supposed=True,
+    )
 
 
 def _sections(reader: Reader, wanted: Filter, as_of: date) -> tuple[GroupCount, ...]:
