@@ -13,7 +13,7 @@ from tracker.core.overview.chain import ChainLink
 from tracker.core.overview.changes import Change, change_label, partial_note
 from tracker.i18n import _, mark
 from tracker.reports.paper.values import Lit, PaperBlock, PaperCurve, PaperFigures, PaperPairs, PaperTable, PaperText
-from tracker.services.answers.review import FAR_DAYS, NEAR_DAYS, URGENT, Review
+from tracker.services.answers.review import FAR_DAYS, NEAR_DAYS, URGENT, Review, Risk
 from tracker.services.meetings.paper.tables import has_roadmaps, listed, lit, named, rest, standing_words, task_table
 from tracker.text import capitalised, percent
 
@@ -169,7 +169,7 @@ def _near(review: Review) -> Blocks:
 
 
 def _chains(review: Review) -> Blocks:
-    if not sum(risk.total for risk in review.risks):
+    if not sum(risk.total + risk.alone_total for risk in review.risks):
         yield PaperText(_("没有受威胁的链条"), "lead")
     for risk in review.risks:
         if risk.evaluation_on and risk.margin is not None:
@@ -185,6 +185,17 @@ def _chains(review: Review) -> Blocks:
         if rows:
             yield PaperTable((_("亮灯"), _("受威胁的链条"), _("影响")), tuple(rows), frozenset({0}))
         yield from rest(len(risk.threats), risk.total)
+        yield from _alone(risk)
+
+
+def _alone(risk: Risk) -> Blocks:
+    if not risk.alone:
+        return
+    told = _("另有 {count} 项不牵连其他事项，但自身预计晚于评估验收日期")
+    yield PaperText(told.format(count=risk.alone_total), "lead")
+    rows = [(lit(threat.item), f"{threat.item.facts.code}  {threat.item.facts.title}") for threat in risk.alone]
+    yield PaperTable((_("亮灯"), _("事项")), tuple(rows), frozenset({0}))
+    yield from rest(len(risk.alone), risk.alone_total)
 
 
 def _delayed(links: tuple[ChainLink, ...]) -> str:
@@ -220,6 +231,10 @@ def _units(review: Review) -> Blocks:
 
 def _curve(review: Review) -> Blocks:
     names = (_("按原定期限应完成"), _("按批准期限应完成"), capitalised(_("已销号")))
+    here = review.reached
+    told = zip(names, (here.planned, here.approved, here.closed), strict=True)
+    words = _("，").join(f"{name} {count}" for name, count in told)
+    yield PaperText(_("截至 {day}：{words}").format(day=here.day, words=words), "lead")
     yield PaperCurve(review.curve, review.summary.as_of, names)
 
 
