@@ -133,6 +133,7 @@ def _groups(reader: Reader, own: Day) -> None:
             assert told.overdue == sum(each.is_overdue for each in shown)
             assert told.closed == sum(each.status == "closed" for each in shown)
             assert told.unreported == sum(each.is_unreported for each in shown)
+            assert (told.due, told.closed_due) == (sum(map(own.is_due, mine)), sum(map(own.is_closed_due, mine)))
     assert sum(told.tasks for told in reader.group_counts(Filter(), own.day, "lead")) == len(own.tasks)
 
 

@@ -154,7 +154,7 @@ def curve(reader: Reader, wanted: Filter, as_of: date) -> tuple[CurvePoint, ...]
 def reached(reader: Reader, wanted: Filter, as_of: date) -> CurvePoint:
     """The curve's sums on the as-of date itself: due before it, as rates and lamps count, and closed by then."""
     clauses, params = sql.where(wanted, as_of)
-    counts = ", ".join(f"count(*) FILTER (WHERE {condition})" for condition in ("s.due_on_first < :d", _DUE, _CLOSED))
+    counts = ", ".join(f"count(*) FILTER (WHERE {each})" for each in ("s.due_on_first < :d", sql.PAST_DUE, _CLOSED))
     (row,) = reader.rows(f"SELECT {counts}{clauses} AND s.status <> '{Status.WITHDRAWN}'", params)
     return CurvePoint(as_of, *map(int, row))
 
