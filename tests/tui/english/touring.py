@@ -72,20 +72,28 @@ D1 - - 84
 
 BACK = ("escape",)
 NONE: tuple[str, ...] = ()
+
+
+def _line(place: int) -> tuple[str, ...]:
+    """The keys to so many lines under the first."""
+    return ("home", *["down"] * place)
+
+
 STOPS: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("board", "10 listed", NONE, NONE),
     ("detail", "Status   in progress", ("enter",), BACK),
     ("record menu", "Edit plan", ("f2",), BACK),
     ("report", "by schedule", ("f2", "enter"), BACK),
     ("report done", "evidence", ("b",), BACK),
-    ("verify", "Findings", ("v",), BACK),
+    ("verify", "Findings", (*_line(3), "v"), BACK),
     ("return", "Give a reason", ("x", "ctrl+s"), BACK),
+    ("does not fit", "What fits: progress r", ("home", "v"), NONE),
     ("extend", "used before", ("p",), BACK),
     ("note", "Note", ("n",), BACK),
-    ("start", "How it started", ("f2", *["down"] * 6, "enter"), BACK),
-    ("suspend", "Review date", ("f2", *["down"] * 7, "enter"), BACK),
-    ("resume", "How it resumes", ("f2", *["down"] * 8, "enter"), BACK),
-    ("report, wrong", "Not a date", ("r", *"999", "tab", "tab", "x", "enter"), BACK),
+    ("start", "How it started", (*_line(6), "f2", "enter"), BACK),
+    ("suspend", "Review date", ("home", "f2", "down", "down", "enter"), BACK),
+    ("resume", "How it resumes", (*_line(5), "f2", "enter"), BACK),
+    ("report, wrong", "Not a date", ("home", "r", *"999", "tab", "tab", "x", "enter"), BACK),
     ("claims", "1 as of 2024-06-01", ("ctrl+x",), BACK),
     ("undo", "Undone", ("u",), NONE),
     ("search", "Search kind:hiring", ("f3", *"kind:hi"), BACK),
@@ -100,12 +108,13 @@ STOPS: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("presets", "Presets", ("m",), BACK),
     ("all again", "10 listed", ("ctrl+r",), NONE),
     ("selected", "10 selected", ("ctrl+a",), NONE),
-    ("report on several", "the same record for each", ("r",), ("escape", "escape")),
+    ("those it does not fit", "Leave out, record 8", ("r",), NONE),
+    ("report on several", "the same record for each", ("enter",), ("escape", "escape")),
     ("order", "Order in file", ("ctrl+o",), BACK),
     ("groups", "No groups", ("ctrl+g",), BACK),
     ("grouped", "tasks 4", ("ctrl+g", "down", "enter"), NONE),
     ("folded", "▸ Bureau", ("ctrl+t",), ("ctrl+t",)),
-    ("by month", "▾ 2024-05", ("ctrl+g", "home", *["down"] * 4, "enter"), ("ctrl+g", "home", "enter")),
+    ("by month", "▾ 2024-05", ("ctrl+g", *"month", "enter"), ("ctrl+g", *"groups", "enter")),
     ("columns", "Narrower", ("ctrl+l",), BACK),
     ("date", "Set date", ("f7",), BACK),
     ("earlier date", "Compare with", ("D",), BACK),
@@ -139,7 +148,7 @@ STOPS: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("May", "11 work", ("pageup",), NONE),
     ("February", "Nothing is due in this month", ("pageup", "pageup", "pageup"), NONE),
     ("day", "List this day", ("home", *["right"] * 4, "enter"), BACK),
-    ("empty day", "Nothing is due on", ("right", "enter"), NONE),
+    ("empty day", "Nothing is due on", ("right", "enter"), BACK),
     ("year", "worked weekend", ("ctrl+t",), ("ctrl+t",)),
     ("units", "5 units", ("4",), NONE),
     ("members", "with its group", ("end", "right"), NONE),
