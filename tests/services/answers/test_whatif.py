@@ -9,13 +9,15 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import neighbour
+from tests.oracles.statistics import rates_of, summarise
 from tracker.core.overview.chain import chain_of, evaluation_threat
-from tracker.core.overview.supposed import suppositions
+from tracker.core.overview.supposed import supposed_items, suppositions
 from tracker.core.query import Filter
 from tracker.errors import Refused, UnknownTask
 from tracker.services.answers import whatif as module
 from tracker.services.answers.review import review, supposing
 from tracker.services.answers.show import show
+from tracker.services.answers.supposed_day import moved_today
 from tracker.services.answers.whatif import days_words, lamp_words, margin_words, rehearse, sum_words, suppose
 from tracker.services.sync import apply, preview
 from tracker.services.workspace import Workspace
@@ -59,6 +61,25 @@ def test_all_that_hangs_on_the_permits_turns_red_later_and_the_margin_goes(reade
     assert review(reader, Filter(), MEETING).risks[0].margin == found.comparison.before.margin
     links = {link.item.facts.code: link.projected_on for link in show(reader, "26.2a", MEETING, given).chain}
     assert links["26.2a"] == found.comparison.now.links["hutubi:26.2a"].projected_on
+
+
+def test_what_is_done_today_leaves_the_days_figures(reader: Reader) -> None:
+    given = suppositions(suppose(reader, ["21.1b", "21.1a", "20.1"], MEETING, done_on=MEETING))
+    plain = review(reader, Filter(), MEETING)
+    meeting = supposing(reader, plain, Filter(), given)
+    items = supposed_items(list(reader.items(Filter(), MEETING)), given, MEETING)
+    assert meeting.summary.overdue == plain.summary.overdue - 2
+    assert meeting.summary == summarise(items, MEETING)
+    assert meeting.rates == rates_of(items, MEETING) != plain.rates
+    assert meeting.urgent.total == len(meeting.urgent.items) == plain.urgent.total - 2
+    assert "20.1" in {item.facts.code for item in plain.near.items}
+    assert "20.1" not in {item.facts.code for item in meeting.near.items}
+    assert meeting.near.total == plain.near.total - 1
+    assert meeting.units == plain.units
+    slipped = suppositions(suppose(reader, ["21.1b"], MEETING, slip=40))
+    assert supposing(reader, plain, Filter(), slipped).summary == plain.summary
+    of_others = Filter(kinds=("archive",))
+    assert moved_today(reader, of_others, given, MEETING) == ()
 
 
 def test_several_tasks_of_several_roadmaps_are_told_roadmap_by_roadmap(workspace: Workspace) -> None:

@@ -50,3 +50,12 @@ async def test_another_task_adds_to_it_and_what_cannot_be_is_refused(plant: Plan
         await board.shows("6.1 于 2024-06-01 办结；2.1 推迟5天")
         strip = board.screen.query_one(RehearsalStrip)
         assert strip.size.height <= Size(100, 30).height * 4 // 10
+        await board.pilot.resize_terminal(100, 20)
+        await board.until(lambda: strip.size.height <= 20 * 4 // 10 - 2)
+        framed = [line for line in board.lines() if line.startswith("┃") and line.rstrip().endswith("┃")]
+        assert next(number for number, line in enumerate(framed) if "预计完成变动" in line) < len(framed) - 1
+        assert framed[-1].strip("┃ ").startswith(("2.1", "6.1", "另有"))
+        await board.press("5")
+        await board.shows("推演：这一页是推演后的")
+        await board.pilot.app.run_action("screen.in_pane(\"go_to_section('changes')\")")
+        await board.shows("推演不改这一页，所列如实")

@@ -5,13 +5,14 @@ Every list is bounded and tells how many there are, so that a nation's plan take
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from tracker.core.facts import TaskFacts
 from tracker.core.kinds import Kind
-from tracker.core.lamp import Item
+from tracker.core.lamp import Item, is_overdue
 from tracker.core.overview.chain import NOTHING_SUPPOSED, Suppositions, Threat, evaluation_threat, threats
 from tracker.core.overview.changes import Change, ChangeKind, Changes, changes_between
 from tracker.core.overview.curve import CurvePoint
@@ -20,9 +21,11 @@ from tracker.core.overview.statistics import GroupCount, Rates, Summary, UnitSta
 from tracker.core.overview.supposed import supposed_items
 from tracker.core.query import Filter
 from tracker.core.status import OPEN
+from tracker.services.answers import supposed_day
 from tracker.services.answers.answered import Answered, answered
 from tracker.services.answers.reviewed import NOTHING_BESIDE, MeetingStanding, assessed
 from tracker.services.answers.show import evaluation_day
+from tracker.services.answers.supposed_day import MovedToday, is_near
 from tracker.services.meetings.since import Since, since_of
 from tracker.store.questions import figures, links
 from tracker.store.questions.meetings.heard import HeardSince, heard
@@ -146,16 +149,36 @@ def review(reader: Reader, wanted: Filter, as_of: date, since: date | None = Non
 
 
 def supposing(reader: Reader, found: Review, wanted: Filter, supposed: Suppositions, *, most: int = MOST) -> Review:
-    """The same meeting, its chains and margins as they would be under what is supposed."""
+    """The same meeting as it would be under what is supposed: its chains and margins, its figures, and what is late
+    or near; what changed, and how units, sections and the curve stand, stays as it is."""
     as_of = found.summary.as_of
     if found.is_partial:
         risks = _risks_of(reader, found.urgent.items, as_of, supposed)
     else:
         risks = _risks(reader, frozenset(reader.ids(wanted, as_of)), as_of, supposed)
-    return replace(
+    found = replace(
         found,
         risks=tuple(risk._replace(threats=risk.threats[:most], alone=risk.alone[:most]) for risk in risks),
         is_supposed=True,
+    )
+    moved = supposed_day.moved_today(reader, wanted, supposed, as_of)
+    return _day_under(found, moved, as_of) if moved else found
+
+
+def _day_under(found: Review, moved: Sequence[MovedToday], as_of: date) -> Review:
+    def still(listed: Listed, belongs: Callable[[TaskFacts], bool]) -> Listed:
+        items, gone = supposed_day.still_listed(listed.items, moved, belongs)
+        return listed._replace(items=items, total=listed.total - gone)
+
+    return replace(
+        found,
+        summary=supposed_day.summary_under(found.summary, moved, NEAR_DAYS),
+        rates=supposed_day.rates_under(found.rates, moved, as_of),
+        unassigned=still(found.unassigned, lambda facts: not facts.lead and facts.status in OPEN),
+        urgent=still(found.urgent, lambda facts: facts.kind in URGENT and is_overdue(facts, as_of)),
+        overdue=still(found.overdue, lambda facts: facts.kind not in URGENT and is_overdue(facts, as_of)),
+        near=still(found.near, lambda facts: is_near(facts, as_of, 0, NEAR_DAYS)),
+        far=still(found.far, lambda facts: is_near(facts, as_of, NEAR_DAYS + 1, FAR_DAYS)),
     )
 
 

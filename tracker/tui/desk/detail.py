@@ -179,6 +179,11 @@ class DetailLoader(Part):
         return self._followed or cursor
 
     def _note(self) -> str:
+        """That the chain is a rehearsal's, and where another task is shown than that under the cursor."""
+        rehearsed = _("推演：链条是推演后的，其余如实") if self._desk.view.supposed else ""
+        return _("；").join(filter(None, (rehearsed, self._elsewhere())))
+
+    def _elsewhere(self) -> str:
         """What to say where another task is shown than that under the cursor, on which records are made."""
         item = self._views.item
         if not self._followed or self._cursor_id == self._followed:
@@ -207,7 +212,7 @@ class DetailLoader(Part):
             return
         is_at_cursor = item is not None and item.facts.task_id == target
         key = (item.facts.roadmap, item.facts.code) if is_at_cursor and item else target
-        self._loader.ask(partial(_read_detail, key, self._desk.view.as_of))
+        self._loader.ask(partial(_read_detail, key, self._desk.view))
 
     def _show(self, read: Read) -> None:
         if self._pane:
@@ -217,12 +222,13 @@ class DetailLoader(Part):
         self.post_message(self.Failed(error))
 
 
-def _read_detail(wanted: tuple[str, str] | int, as_of: date, reader: Reader) -> Iterator[Read]:
-    """The detail of a task by roadmap and code, or by its id."""
+def _read_detail(wanted: tuple[str, str] | int, view: View, reader: Reader) -> Iterator[Read]:
+    """The detail of a task by roadmap and code, or by its id; its chain under what a rehearsal supposes."""
+    from tracker.core.overview.supposed import suppositions
     from tracker.services.answers.show import show
 
     try:
-        yield Read(show(reader, _named(wanted, as_of, reader), as_of))
+        yield Read(show(reader, _named(wanted, view.as_of, reader), view.as_of, suppositions(view.supposed)))
     except UnknownTask:
         yield Read(None)
 

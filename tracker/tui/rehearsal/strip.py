@@ -9,12 +9,16 @@ from textual.content import Content
 from textual.widget import Widget
 
 from tracker.i18n import _
-from tracker.services.answers.whatif import Rehearsed, days_words, lamp_words, sum_words
+from tracker.services.answers.whatif import Rehearsed, days_words, lamp_words, margin_words, sum_words
 from tracker.text import cell_width, clean, fit
 from tracker.tui.widgets.clickable import clickable
 
 MOST_ROWS = 4
-"""So many moved tasks are told; the timeline shows all."""
+"""So many moved tasks are told, fewer on a low screen; the timeline shows all."""
+_LEAST_ROWS, _SHARE = (
+    6,
+    0.4,
+)  # the frame, what is supposed, margin, sums, and that there are more; as the style bounds it
 _FRAME = 4
 
 
@@ -36,24 +40,28 @@ class RehearsalStrip(Widget):
         self.refresh()
 
     def render(self) -> Content:
-        """One line for what is supposed, some for what moves, and the sums."""
+        """What is supposed, the margin, the sums, and as many lines for what moves as there is room for."""
         return Content("\n").join(self._lines(max(20, self.size.width)))
 
     def _lines(self, width: int) -> list[Content]:
         lines = [Content.styled(fit(clean(self._words), width), "bold")]
         for rehearsed in self._found:
+            margin = margin_words(rehearsed.comparison)
+            sums = sorted(sum_words(rehearsed, self._as_of), key=lambda words: words != margin)
+            lines += [Content.styled(fit(line, width), "bold" if line == margin else "$secondary") for line in sums]
+        for rehearsed in self._found:
             lines += [Content(fit(line, width)) for line in self._moved(rehearsed, width)]
-            lines += [Content.styled(fit(line, width), "$secondary") for line in sum_words(rehearsed, self._as_of)]
         return lines
 
     def _moved(self, rehearsed: Rehearsed, width: int) -> Iterator[str]:
         moved = [each for each in rehearsed.comparison.moved if each.days or each.lamps[0] != each.lamps[1]]
+        most = max(1, min(MOST_ROWS, int(self.app.size.height * _SHARE) - _LEAST_ROWS))
         ends = [
             f"{each.before.projected_on} → {each.now.projected_on}  {days_words(each)}  {lamp_words(each, self._as_of)}"
-            for each in moved[:MOST_ROWS]
+            for each in moved[:most]
         ]
         room = max(8, width - max(map(cell_width, ends), default=0) - 2)
         for each, end in zip(moved, ends, strict=False):
             yield f"{fit(clean(f'{each.facts.code} {each.facts.title}'), room)}  {end}"
-        if len(moved) > MOST_ROWS:
-            yield _("另有{count}项").format(count=len(moved) - MOST_ROWS)
+        if len(moved) > most:
+            yield _("另有{count}项").format(count=len(moved) - most)

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from tracker.services.answers.show import Detail
 
 LEAST_WIDTH = 40
+MOVING = frozenset({"overall", "unassigned", "urgent", "overdue", "near", "chains"})
+"""The sections that a rehearsal moves."""
 _DRAWN = {
     "overall": overall_lines,
     "unassigned": unassigned_lines,
@@ -72,6 +74,17 @@ def matter_lines(
     if matter.section == "overdue":
         return overdue_lines(_("其他逾期事项"), review.overdue, _("没有其他逾期事项"), room)
     return _DRAWN[matter.section](review, room)
+
+
+def rehearsal_note(matter: Matter) -> Content:
+    """Which part of a sheet is supposed while a rehearsal lasts."""
+    if matter.item is not None:
+        words = _("推演：链条是推演后的，其余如实")
+    elif matter.section in MOVING:
+        words = _("推演：这一页是推演后的")
+    else:
+        words = _("推演不改这一页，所列如实")
+    return Content.styled(words, "bold $lamp-silent")
 
 
 class MatterText(Widget):

@@ -27,7 +27,7 @@ from tracker.tui.views.review.agenda import Matter, agenda, filter_of, place_of
 from tracker.tui.views.review.agenda_line import AgendaLine, PlaceLine
 from tracker.tui.views.review.blocks import SheetRoom
 from tracker.tui.views.review.large import large_lines
-from tracker.tui.views.review.matter_view import MatterView, matter_lines
+from tracker.tui.views.review.matter_view import MatterView, matter_lines, rehearsal_note
 
 if TYPE_CHECKING:
     from tracker.core.lamp import Item
@@ -158,11 +158,12 @@ class ReviewPane(Pane, can_focus=True):
         if self._review is None or self.matter is None:
             return
         detail = self._details.get(self.item.facts.name) if self.item else None
-        room = self._body.room
+        note = [rehearsal_note(self.matter)] if self._review.is_supposed else []
+        room = self._body.room._replace(height=self._body.room.height - len(note))
         lines = matter_lines(self.matter, self._review, room, detail=detail, empty=self.emptiness)
         if self._is_large:
             lines = large_lines(self.matter, self._review, room, detail, lines)
-        self._body.show(lines)
+        self._body.show([*note, *lines])
         if self.has_notes:
             self._notes.show(_notes_of(self.matter, self._review, detail))
         self.query_one(AgendaLine).show(self._review, self.matter.section)
@@ -232,10 +233,11 @@ class ReviewPane(Pane, can_focus=True):
             return copied_task(self.item)
         if self._review is None or self.matter is None:
             return []
-        if self.matter.section == "overall":
+        note = [rehearsal_note(self.matter)] if self._review.is_supposed else []
+        if self.matter.section == "overall" and not note:
             return [(self.matter.title, copied_figures(self._review))]
         room = SheetRoom(self._body.room.width, 0)
-        return [(self.matter.title, copied_text(matter_lines(self.matter, self._review, room)))]
+        return [(self.matter.title, copied_text([*note, *matter_lines(self.matter, self._review, room)]))]
 
 
 def _meeting(reader: Reader, view: View) -> Review:
