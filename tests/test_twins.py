@@ -35,6 +35,7 @@ HELD_BY: dict[str, tuple[str, str]] = {
     "tui/widgets/detail/links.py": ("tui/widgets/detail/test_detail_pane.py", "a section of the pane"),
     "tui/widgets/detail/sections.py": ("tui/widgets/detail/test_detail_pane.py", "what stands in the pane"),
     "services/answers/supposed_day.py": ("services/answers/test_whatif.py", "what a rehearsal moves in a meeting"),
+    "tui/desk/finding/things.py": ("tui/desk/finding/test_finder.py", "what the palette finds"),
     "services/sheets/heading.py": (_BOOKS, "above every workbook"),
     "services/sheets/looks.py": (_BOOKS, "how every workbook looks"),
     "services/sheets/tasks.py": (_BOOKS, "cells of workbooks"),

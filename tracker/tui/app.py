@@ -69,7 +69,7 @@ class TrackerApp(TerminalApp):
         from tracker.tui.palette import BoardPalette
 
         if not isinstance(self.screen, BoardPalette):
-            self.push_screen(BoardPalette())
+            self.push_screen(BoardPalette(finds_things=self.screen is self._desk))
 
     async def run_action(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, Screen, ScreenResultType
 
@@ -19,6 +20,10 @@ class LeavesOnce(Screen[ScreenResultType]):
     @property
     def is_at_work(self) -> bool:
         """Whether what is meant for the screen has to wait for something that it was told before."""
+        return False
+
+    def takes_at_once(self, event: events.Event) -> bool:
+        """Whether an event has not to wait for that, because it means the same before and after."""
         return False
 
     def on_mount(self) -> None:

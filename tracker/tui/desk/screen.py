@@ -23,6 +23,7 @@ from tracker.tui.desk.detail import WIDE, DetailLoader
 from tracker.tui.desk.editor import Editor
 from tracker.tui.desk.exporter import Copier, Exporter
 from tracker.tui.desk.finding.filters import Filters
+from tracker.tui.desk.finding.finder import Finder
 from tracker.tui.desk.finding.last_place import LastPlace
 from tracker.tui.desk.finding.saved_filters import SavedFilters
 from tracker.tui.desk.finding.search import Search
@@ -85,6 +86,7 @@ class Desk(Screen[None]):
         self.last_place = LastPlace(workspace, self, self.switcher, self.keeper)
         self.view = self.view._replace(wanted=self.last_place.begin(dict(liked.places)))
         self.saved_filters = SavedFilters(self, self.keeper, liked.presets, self.counties)
+        self.finder = Finder(workspace, self, self.switcher, self.saved_filters)
         self.counter = Counter(workspace, self)
         self.detail = DetailLoader(workspace, self, self.switcher)
         self.recorder = Recorder(workspace, self, self.switcher)
@@ -99,8 +101,8 @@ class Desk(Screen[None]):
         self.watcher = Watcher(workspace)
         self.back = Back(self, self.switcher, self.search, self.filters, self.detail)
         self.unseen = (
-            self.dates, self.filters, self.saved_filters, self.counter, self.detail, self.recorder, self.syncer,
-            self.editor, self.exporter, self.copier, self.opener, self.importer, self.publisher,
+            self.dates, self.filters, self.saved_filters, self.finder, self.counter, self.detail, self.recorder,
+            self.syncer, self.editor, self.exporter, self.copier, self.opener, self.importer, self.publisher,
             self.watcher, self.keeper, self.last_place, self.back, self.rehearser,
         )  # fmt: skip
 
@@ -171,8 +173,7 @@ class Desk(Screen[None]):
 
     def _show_title(self) -> None:
         overview = self.counter.overview
-        title = overview.title if overview else ""
-        is_draft = overview is not None and overview.is_draft
+        title, is_draft = (overview.title, overview.is_draft) if overview else ("", False)
         badges = [*([_("推演")] if self.view.supposed else []), *([_("只读")] if self.is_read_only else [])]
         self.query_one(TitleLine).show(
             self.scope, title, self.view.as_of, self.dates.today, is_draft=is_draft, badges=badges

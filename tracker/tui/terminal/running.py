@@ -44,7 +44,7 @@ class TerminalApp(App[None]):
         self.ended_by: signal.Signals | None = None
         """The signal that ended it, if one did."""
         self._unseen = UnseenErrors(self)
-        self.turns = Turns(self, lambda: self.is_at_work)
+        self.turns = Turns(self, self._has_to_wait)
         self._own_filters: list[LineFilter] = [NoColours()] if self.no_color else []
         self.colours: Colours = probed.colours if probed else "true"
         if self.colours == "256" and not self.no_color:
@@ -120,6 +120,10 @@ class TerminalApp(App[None]):
     def is_at_work(self) -> bool:
         """Whether the next key has to wait for what the keys before have set going in a thread."""
         return False
+
+    def _has_to_wait(self, event: events.Event | None) -> bool:
+        takes_at_once = getattr(self.screen_stack[-1], "takes_at_once", None) if event and self.screen_stack else None
+        return self.is_at_work and not (takes_at_once and takes_at_once(event))
 
     @property
     def clipboard(self) -> str:

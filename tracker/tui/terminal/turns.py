@@ -28,10 +28,11 @@ _IN_TURN = (events.Key, events.Paste, events.MouseDown, events.MouseUp)
 class Turns:
     """Whose turn it is of what an app is sent by its terminal.
 
-    ``is_at_work`` tells whether what keys have set going in a thread has to be waited for as well.
+    ``is_at_work`` tells whether an event has to wait as well for what keys have set going in a thread; None stands
+    for whatever comes next.
     """
 
-    def __init__(self, app: App[Any], is_at_work: Callable[[], bool]) -> None:
+    def __init__(self, app: App[Any], is_at_work: Callable[[events.Event | None], bool]) -> None:
         self._app = app
         self._is_at_work = is_at_work
         self._waiting: deque[events.Event] = deque()
@@ -42,7 +43,7 @@ class Turns:
         """Whether the event has to wait for its turn; it is then kept, and posted to the app again when that comes."""
         if not isinstance(event, _IN_TURN) or event.is_forwarded or event is self._let_through:
             return False
-        if not self._waiting and self._app._message_queue.empty() and self._is_quiet():
+        if not self._waiting and self._app._message_queue.empty() and self._is_quiet(event):
             return False
         self._waiting.append(event)
         if self._task is None:
@@ -57,26 +58,26 @@ class Turns:
     async def _let_all_through(self) -> None:
         try:
             while self._waiting:
-                await self._quiet()
+                await self._quiet(self._waiting[0])
                 self._let_through = self._waiting.popleft()
                 self._app.post_message(self._let_through)
         finally:
             self._task = None
 
-    async def _quiet(self) -> None:
+    async def _quiet(self, event: events.Event) -> None:
         """Wait until nothing that was set going by the keys before is under way."""
         end = asyncio.get_running_loop().time() + PATIENCE_SECONDS
         polls = 0
         while asyncio.get_running_loop().time() < end:
             polls += 1
             await asyncio.sleep(0 if polls < _QUICK_POLLS else _POLL_SECONDS)
-            if _is_idle(self._app) and self._is_quiet():
+            if _is_idle(self._app) and self._is_quiet(event):
                 return
 
-    def _is_quiet(self) -> bool:
+    def _is_quiet(self, event: events.Event | None = None) -> bool:
         """Whether nobody but the app itself has anything to do."""
         pumps = (pump for screen in self._app.screen_stack for pump in screen.walk_children(with_self=True))
-        return all(map(_is_idle, pumps)) and not self._is_at_work()
+        return all(map(_is_idle, pumps)) and not self._is_at_work(event)
 
 
 def _is_idle(pump: MessagePump) -> bool:

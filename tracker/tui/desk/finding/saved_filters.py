@@ -65,8 +65,12 @@ class SavedFilters(Part):
         elif picked[0] == _SAVE:
             self._ask_name()
         else:
-            wanted = next(preset.wanted for preset in self.presets if preset.name == picked[0])
-            self._desk.show_view(self._desk.view._replace(wanted=wanted))
+            self.take_up(picked[0])
+
+    def take_up(self, name: str) -> None:
+        """List what passes one of them."""
+        wanted = next(preset.wanted for preset in self.presets if preset.name == name)
+        self._desk.show_view(self._desk.view._replace(wanted=wanted))
 
     # ---- saving ------------------------------------------------------------------------------------------------
     def _ask_name(self) -> None:
