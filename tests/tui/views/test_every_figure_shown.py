@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
@@ -38,6 +39,7 @@ from tracker.services.workspace import Workspace
 from tracker.store.questions import figures
 from tracker.store.questions.calendars.claims import waiting, waiting_by_unit
 from tracker.store.questions.counts import by_unit
+from tracker.store.questions.meetings.heard import heard
 from tracker.store.questions.reader import Reader
 from tracker.tui.actions import VIEWS
 from tracker.tui.views.calendar.diary import counts_text, read_diary
@@ -73,6 +75,8 @@ def test_every_figure_that_goes_out_is_that_of_a_second_count(
     between = Between(counted[name], said, earlier_day(held, day), own)
     with place.reader() as reader:
         _next_up(reader, own)
+        _next_up(reader, counted[name].on(date(day.year, day.month, 27)))  # the week in which months end
+        _reports_of_a_day(reader, own, counted[name], said)
         _groups(reader, own, counted[name])
         _units(reader, own, counted[name])
         _diary(reader, own, said)
@@ -82,6 +86,16 @@ def test_every_figure_that_goes_out_is_that_of_a_second_count(
     _workbook(pages, own, between)
     _paper(_printed(place, day, tmp_path / "paper.html"), own, between)
     _csv(place, own)
+
+
+def _reports_of_a_day(reader: Reader, own: Day, counted: Figures, said: Said) -> None:
+    """What was reported on the earlier day itself was heard by then."""
+    days = sorted({on for on, _number, _code, kind in said if kind == "reported_done" and on < own.day})
+    for since in days[-3:]:
+        shown = heard(reader, Filter(), since, own.day, limit=200).reports
+        assert {
+            one.item.facts.code: (one.entry.effective_on, one.before, one.item.facts.progress) for one in shown
+        } == Between(counted, said, since, own).reports()
 
 
 def _next_up(reader: Reader, own: Day) -> None:
@@ -142,7 +156,7 @@ def _units(reader: Reader, own: Day, counted: Figures) -> None:
 def _diary(reader: Reader, own: Day, said: Said) -> None:
     shown = read_diary(reader, Filter(), own.day, own.day)
     mine = diary(own, said, own.day.year, own.day.month)
-    for day in (own.day.replace(day=number) for number in range(1, month_ends(own.day)[-1].day + 1)):
+    for day in (own.day.replace(day=number) for number in range(1, monthrange(own.day.year, own.day.month)[1] + 1)):
         entries = [entry for entry in shown.get(day, ()) if entry.kind != "rings"]
         words = dict(re.findall(r"(\D)(\d+)", counts_text(entries, 80).replace(" ", "")))
         assert words == {sign: str(count) for sign, count in mine.get(str(day), {}).items()}, day
