@@ -52,6 +52,12 @@ def group_label(group: str, value: str) -> str:
     return _LABELS.get(group, clean)(value)
 
 
+def end_of(name: str, text: str) -> int:
+    """Where what a text says behind a name begins, as titles of one project do; 0 where the name is not in it."""
+    at = text.find(name) if name else -1
+    return at + len(name) if at >= 0 else 0
+
+
 def shown_order(counts: Sequence[GroupCount], group: str, order: str) -> list[int]:
     """The places of the groups in the order in which they are shown; what belongs to none stays last."""
     places = range(len(counts))

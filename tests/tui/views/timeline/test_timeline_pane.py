@@ -172,7 +172,7 @@ async def test_a_jump_of_the_date_brings_the_chart_along(plant: Plant) -> None:
 async def test_the_filter_travels_along(plant: Plant) -> None:
     async with timeline_on(plant()) as board:
         await board.press("f6")
-        await board.shows("共 4 项")
+        await board.shows("所列 4 项")
         await board.until(lambda: canvas(board).line_count == 4)
         await board.press("1")
         await board.lists("1.1", "2.1", "6.1", "1.2")

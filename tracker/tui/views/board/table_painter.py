@@ -17,7 +17,7 @@ from tracker.text import clean, fit, fit_from
 from tracker.tui.views.board.columns.column import TITLE, cell
 from tracker.tui.views.board.columns.layout import AUTOMATIC, Arrangement, Edge, Layout, laid_out
 from tracker.tui.views.board.heads import Sorting, group_head, heading
-from tracker.tui.views.groups import group_label
+from tracker.tui.views.groups import end_of, group_label
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -148,7 +148,7 @@ class TablePainter:
             shown = cell(column.id, item, as_of)
             look = base + self._looks[shown.look] if shown.look else base
             if column.id == TITLE:
-                text = fit_from(shown.text, column.width, _project_end(shown.text, item.facts.project))
+                text = fit_from(shown.text, column.width, end_of(item.facts.project, shown.text))
             else:
                 text = fit(shown.text, column.width, right=column.is_right)
             if self.search and column.id in SEARCHED:
@@ -171,9 +171,3 @@ class TablePainter:
             pieces += [(text[end:start], look), (text[start:stop], look + self._looks["found"])]
             end = stop
         return [*pieces, (text[end:], look)]
-
-
-def _project_end(title: str, project: str) -> int:
-    """Where what a title says of its project begins: tasks of one project differ from there on."""
-    at = title.find(project) if project else -1
-    return at + len(project) if at >= 0 else 0

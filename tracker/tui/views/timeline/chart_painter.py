@@ -13,7 +13,7 @@ from textual.strip import Strip
 
 from tracker.core.kinds import step_label
 from tracker.core.lamp import Item
-from tracker.text import fit
+from tracker.text import fit, fit_from
 from tracker.tui.views.timeline import bars
 from tracker.tui.views.timeline.bars import Bar, Shifted, Slip, bar_of
 from tracker.tui.views.timeline.chart import Chart
@@ -65,11 +65,12 @@ class Frame(NamedTuple):
 
 
 class Name(NamedTuple):
-    """What stands at the left of a row."""
+    """What stands at the left of a row; from ``differs_at`` on its title is not that of its neighbours."""
 
     colour: str
     code: str
     title: str
+    differs_at: int = 0
 
 
 class BarRow(NamedTuple):
@@ -201,7 +202,7 @@ class ChartPainter:
         return (
             (" ", ""),
             (SHAPES[name.colour], name.colour),
-            (f" {fit(name.code, frame.code)} {fit(name.title, frame.title)} ", ""),
+            (f" {fit(name.code, frame.code)} {fit_from(name.title, frame.title, name.differs_at)} ", ""),
             (row.side or " ", "link"),
             (" ", ""),
         )

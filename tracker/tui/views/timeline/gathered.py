@@ -15,7 +15,7 @@ from tracker.errors import TrackerError
 from tracker.i18n import _
 from tracker.store.questions.belonging import gather
 from tracker.tui.view import View
-from tracker.tui.views.groups import group_label
+from tracker.tui.views.groups import end_of, group_label
 from tracker.tui.views.timeline.chart_painter import Name
 from tracker.tui.views.window import OpenTasks, RowWindow
 
@@ -130,7 +130,7 @@ class LineContents:
         """What stands at the left of a line."""
         if self.gathered is None:
             facts, lamp = items[0]
-            return Name(lamp.colour.value, facts.code, facts.title)
+            return Name(lamp.colour.value, facts.code, facts.title, end_of(facts.project, facts.title))
         line_ = self.gathered[line]
         return Name(worst(items), _("{count}项").format(count=len(line_.ids)), line_.title)
 

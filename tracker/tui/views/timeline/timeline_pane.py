@@ -108,7 +108,8 @@ class TimelinePane(Pane):
             words = _("{projects} 个项目、{kinds} 类 · 共 {count} 项")
             return words.format(projects=projects, kinds=len(gathered) - projects, count=tasks)
         order = order_label(order_of(self.view), is_descending=self.view.is_descending)
-        return _("共 {count} 项 · {order}").format(count=count, order=order)
+        words = _("所列 {count} 项") if self.view.is_filtered else _("共 {count} 项")
+        return f"{words.format(count=count)} · {order}"
 
     @on(TimelineCanvas.Failed)
     def _tell_failed(self, event: TimelineCanvas.Failed) -> None:

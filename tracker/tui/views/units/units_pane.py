@@ -81,7 +81,7 @@ class UnitsPane(Pane):
         lines = self.roster.lines(self.order, is_descending=self.is_descending, opened=self.opened)
         self.table.list_lines(lines, self.order, is_descending=self.is_descending)
         label = _("按{order}倒序") if self.is_descending else _("按{order}")
-        words = _("共 {count} 个单位 · {order}")
+        words = _("筛选内 {count} 个单位 · {order}") if self.view.is_filtered else _("共 {count} 个单位 · {order}")
         order = label.format(order=_(ORDERS[self.order]).lower())
         self.post_message(self.Told(words.format(count=len(self.roster.stats), order=order)))
 

@@ -41,7 +41,7 @@ class HoldDialog(Dialog["date | None"]):
 
     def compose(self) -> ComposeResult:
         """One field and the days before."""
-        with Vertical(id="dialog", classes="small") as dialog:
+        with Vertical(id="dialog") as dialog:
             dialog.border_title = Content(_("记下开过调度会"))
             yield DayField(
                 _("哪一天开的"), self._day, anchor=self._last, lean=Lean.BACK, id="day", tell=self._meaning,
