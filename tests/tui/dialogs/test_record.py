@@ -94,7 +94,7 @@ async def test_an_extension_shows_original_and_approved_dates(opened: Open, make
     moment = datetime(2024, 5, 20, tzinfo=UTC)
     before = Event("hutubi", "21.1a", EventType.EXTENDED, date(2024, 5, 20), moment, due_on=date(2024, 6, 30), id=2)
     async with opened(RecordDialog(EventType.EXTENDED, [make_item(events=[before])], AS_OF)) as dialog:
-        await dialog.sees("原定 2024-05-31，现批准 2024-06-30，已延期 1 次")
+        await dialog.sees("原定 2024-05-31，现行 2024-06-30，已延期 1 次")
         assert "逾期后申请" not in dialog.host.shown
 
 

@@ -58,7 +58,7 @@ async def test_the_queue_tells_what_waits_for_how_long_and_who_says_so_of_all_or
             "2024-05-20",
             "40名已到岗",
             "县住建局（订阅页）",
-            "Ctrl+S v 通过销号",
+            "Ctrl+S v 核查销号",
         )
         await board.press("down", "enter")
         await board.shows("东风小学教学楼前期手续", "配合  县财政局")
@@ -74,6 +74,9 @@ async def test_the_queue_tells_what_waits_for_how_long_and_who_says_so_of_all_or
         await queue_on(board, "2.1", "1.1", "6.1")
         await board.press("tab")
         await queue_on(board, "2.1")
+        await board.press("v")
+        await queue_on(board)
+        await board.shows("筛选内没有；全部有 2 条，Tab 看全部")
 
 
 async def test_one_key_verifies_and_the_next_claim_is_chosen(plant: Plant) -> None:
@@ -101,7 +104,7 @@ async def test_a_claim_is_returned_with_its_reason_and_the_next_is_chosen(plant:
     async with board_on(workspace) as board:
         await board.press("V")
         await queue_on(board, "2.1", "1.1", "6.1")
-        await board.press("down", "backspace")
+        await board.press("down", "backspace", "delete")
         await board.shows("╭─ 退回", "1.1")
         await board.press("ctrl+s")
         await board.shows("╭─ 退回")

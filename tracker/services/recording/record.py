@@ -13,6 +13,7 @@ from tracker.core.events import Event
 from tracker.core.identity.names import share_id
 from tracker.errors import Refused
 from tracker.i18n import _
+from tracker.services.recording.days import day_fault, early, issue_day
 from tracker.services.workspace import Workspace
 from tracker.services.workspace.naming import find_task
 from tracker.store.questions.reader import Reader
@@ -56,15 +57,19 @@ def latest_day(workspace: Workspace) -> date:
 
 
 def check(
-    entry: Entry, dues: Iterable[tuple[str, date | None]], effective_on: date, latest: date = date.max
+    entry: Entry,
+    dues: Iterable[tuple[str, date | None]],
+    effective_on: date,
+    latest: date = date.max,
+    issued_on: date | None = None,
 ) -> Fault | None:
     """The first thing that is wrong with an entry for tasks, each with its due date on the day the entry takes effect.
 
     The one check of an entry: for the dialog, at its field, and for the verb. Whether a task's status allows the entry
-    is the journal's to say. ``latest`` is the last day on which it can take effect.
+    is the journal's to say. ``latest`` is the last day on which it can take effect, ``issued_on`` that of the plan.
     """
-    if effective_on > latest:
-        return Fault("effective_on", _("生效日期 {day} 还没有到").format(day=effective_on))
+    if sentence := day_fault(effective_on, latest, issued_on):
+        return Fault("effective_on", sentence)
     if entry.progress is not None and not 0 <= entry.progress <= 100:
         return Fault("progress", _("进度应在 0 到 100 之间"))
     for need in KINDS[entry.type].needs:
@@ -87,17 +92,21 @@ def record(
     """
     workspace.require_writing()
     effective_on, latest = entry.effective_on or workspace.as_of, latest_day(workspace)
-    _check(entry, [], effective_on, latest)  # what no task's date can mend needs no lock
     with workspace.reader() as reader:
         keys = list(dict.fromkeys(find_task(reader, name) for name in names))
+        issued_on = issue_day(reader, [roadmap for roadmap, _code in keys])
+        found = [reader.item(roadmap, code, workspace.as_of) for roadmap, code in keys[:_NAMED]]
+    _check(entry, [], effective_on, latest, issued_on)  # what no task's date can mend needs no lock
+    remark = early(entry.type, effective_on, [item.facts for item in found if item], issued_on)
 
     def rule(dues: Sequence[tuple[str, date | None]]) -> None:
-        _check(entry, dues, effective_on, latest)
+        _check(entry, dues, effective_on, latest, issued_on)
 
     events = events_of(workspace, keys, entry, effective_on)
     with workspace.journal() as journal, _hinted(workspace, keys, entry):
         stored = tuple(journal.append(events, seen=_expected(keys, seen), rule=rule))
-    return Recorded(stored, _sentence(entry, keys, effective_on))
+    sentence = _sentence(entry, keys, effective_on)
+    return Recorded(stored, _("{sentence}；{remark}").format(sentence=sentence, remark=remark) if remark else sentence)
 
 
 def events_of(workspace: Workspace, keys: Sequence[tuple[str, str]], entry: Entry, effective_on: date) -> list[Event]:
@@ -120,8 +129,14 @@ def events_of(workspace: Workspace, keys: Sequence[tuple[str, str]], entry: Entr
     ]
 
 
-def _check(entry: Entry, dues: Iterable[tuple[str, date | None]], effective_on: date, latest: date) -> None:
-    if fault := check(entry, dues, effective_on, latest):
+def _check(
+    entry: Entry,
+    dues: Iterable[tuple[str, date | None]],
+    effective_on: date,
+    latest: date,
+    issued_on: date | None = None,
+) -> None:
+    if fault := check(entry, dues, effective_on, latest, issued_on):
         refusal = Refused(fault.sentence)
         refusal.field = fault.field
         raise refusal

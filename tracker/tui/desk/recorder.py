@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
@@ -17,10 +18,13 @@ from tracker.tui.desk.undoer import Undoer
 from tracker.tui.part import may_write
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from tracker.core.event_kinds import EventType
     from tracker.services.recording.record import Entry, Fault
     from tracker.services.workspace import Workspace
     from tracker.store.questions.rows import EventRow
+    from tracker.tui.dialogs import RecordDialog
     from tracker.tui.view import View
 
 _NAMED = 5
@@ -64,6 +68,13 @@ class Recorder(Undoer):
         items: Sequence[Item]
         entry: Entry
         error: TrackerError
+
+    @dataclass
+    class IssueFound(Message):
+        """The day on which the plan of what a dialog asks about was issued."""
+
+        dialog: RecordDialog
+        day: date | None
 
     @dataclass
     class Divided(Message):
@@ -161,11 +172,24 @@ class Recorder(Undoer):
             foresee=partial(self._foresee, items),
         )
         self.app.push_screen(dialog, partial(self._entered, items))
+        self._look_for_issue(dialog, {item.facts.roadmap for item in items})
 
     def _foresee(self, items: Sequence[Item], entry: Entry) -> str:
         from tracker.services.answers.foresight import foresee
 
         return foresee(self._workspace, items, entry, self._desk.view.as_of)
+
+    @work(thread=True, group="issue", exit_on_error=False)
+    def _look_for_issue(self, dialog: RecordDialog, roadmaps: set[str]) -> None:
+        from tracker.services.recording.days import issue_day
+
+        with suppress(TrackerError), self._workspace.reader() as reader:
+            self.post_message(self.IssueFound(dialog, issue_day(reader, roadmaps)))
+
+    @on(IssueFound)
+    def _tell_issue(self, event: IssueFound) -> None:
+        if event.dialog.is_mounted and event.dialog.is_running:
+            event.dialog.take_issue(event.day)
 
     def _find_bases(self, roadmap: str) -> tuple[str, ...]:
         from tracker.store.questions.history import earlier_bases

@@ -53,7 +53,7 @@ def _due(facts: TaskFacts) -> str:
 def _due_dates(facts: TaskFacts) -> str:
     original = facts.due_on_first or _("无期限")
     if facts.extensions:
-        return _("原定 {original}，现批准 {day}，已延期 {count} 次").format(
+        return _("原定 {original}，现行 {day}，已延期 {count} 次").format(
             original=original, day=facts.due_on, count=facts.extensions
         )
     if facts.due_on != facts.due_on_first:

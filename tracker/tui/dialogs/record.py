@@ -22,6 +22,7 @@ from tracker.core.lamp import Item, expected_progress
 from tracker.errors import TrackerError
 from tracker.i18n import _
 from tracker.services.days import Lean
+from tracker.services.recording.days import day_fault, early
 from tracker.services.recording.record import Entry, Fault, check
 from tracker.text import capitalised, cell_width, clean, fit
 from tracker.tui.dialogs.about import WIDTH, about
@@ -82,6 +83,7 @@ class RecordDialog(Dialog[Entry | None]):
         self._foresee = foresee
         self._rest: Timer | None = None
         self._find_bases = find_bases
+        self._issued_on: date | None = None
         self._type = event_type
         self._items = items
         self._as_of = as_of
@@ -150,7 +152,7 @@ class RecordDialog(Dialog[Entry | None]):
 
     def _fault_of(self, entry: Entry) -> Fault | None:
         dues = [(item.facts.code, item.facts.due_on) for item in self._items]
-        return check(entry, dues, entry.effective_on or self._as_of, self._latest)
+        return check(entry, dues, entry.effective_on or self._as_of, self._latest, self._issued_on)
 
     def _show_fault(self, fault: Fault) -> None:
         field = self.query_one(f"#{fault.field}", FormField)
@@ -165,6 +167,13 @@ class RecordDialog(Dialog[Entry | None]):
     def _look_for_bases(self, find_bases: FindBases) -> None:
         with suppress(TrackerError):
             self.post_message(self.BasesFound(tuple(find_bases())))
+
+    def take_issue(self, day: date | None) -> None:
+        """Measure the day by that on which the plan was issued."""
+        self._issued_on = day
+        field = self.query_one("#effective_on", DayField)
+        if not field.has_class("-wrong"):
+            field.remark()
 
     @on(BasesFound)
     def _offer_bases(self, event: BasesFound) -> None:
@@ -220,7 +229,10 @@ class RecordDialog(Dialog[Entry | None]):
         return Remark(_("比现期限延后 {days} 天").format(days=(day - due).days))
 
     def _tell_effective(self, day: date) -> Remark:
-        due = self._latest_due()
+        due, tasks = self._latest_due(), [item.facts for item in self._items]
+        told = day_fault(day, self._latest, self._issued_on) or early(self._type, day, tasks, self._issued_on)
+        if told:
+            return Remark(told, is_warning=True)
         if self._is_extension and due and day > due:
             return Remark(_("逾期后申请：已过期限 {days} 天").format(days=(day - due).days), is_warning=True)
         if day > self._as_of:

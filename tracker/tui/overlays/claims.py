@@ -68,6 +68,7 @@ class QueueRead(NamedTuple):
 
     claims: list[Claim] | None = None
     detail: Detail | None = None
+    elsewhere: int = 0  # how many wait in all, where none does under the filter
 
 
 class ClaimsScreen(Dialog[None]):
@@ -80,7 +81,7 @@ class ClaimsScreen(Dialog[None]):
         Binding(lettered("escape", "q"), "close", show=False),
         Binding("tab,shift+tab", "other", show=False, priority=True),
         Binding(lettered("ctrl+s", "v"), "verify", show=False),
-        Binding(lettered("backspace", "x"), "return_claim", show=False),
+        Binding(lettered("delete", "x"), "return_claim", show=False),
         Binding(lettered("ctrl+z", "u"), "undo", show=False),
         Binding(lettered("ctrl+y", "R"), "redo", show=False),
     ]
@@ -111,8 +112,8 @@ class ClaimsScreen(Dialog[None]):
 
     def _verbs(self) -> Sequence[tuple[str, str, str]]:
         return (
-            ("Ctrl+S v", _("通过销号"), "screen.verify"),
-            (_("退格 x"), _("退回重办"), "screen.return_claim"),
+            ("Ctrl+S v", _("核查销号"), "screen.verify"),
+            ("Del x", _("退回"), "screen.return_claim"),
             ("Ctrl+Z u", _("撤销"), "screen.undo"),
         )
 
@@ -161,7 +162,10 @@ class ClaimsScreen(Dialog[None]):
             self._detail.show(read.detail)
             return
         lines = self.lines
-        lines.say_when_empty(_("没有等待核查的申报；单位申报或这里记下“申请销号”后，就排在这里"))
+        empty = _("没有等待核查的申报；单位申报或这里记下“申请销号”后，就排在这里")
+        if read.elsewhere:
+            empty = _("筛选内没有；全部有 {count} 条，Tab 看全部").format(count=read.elsewhere)
+        lines.say_when_empty(empty)
         lines.show(read.claims)
         self._show_head()
         if not read.claims:
@@ -280,9 +284,11 @@ class ClaimsScreen(Dialog[None]):
 
 
 def _read_claims(wanted: Filter, view: View, reader: Reader) -> Iterator[QueueRead]:
+    from tracker.core.query import Filter
     from tracker.store.questions.calendars.claims import claims
 
-    yield QueueRead(claims=claims(reader, wanted, view.as_of))
+    found = claims(reader, wanted, view.as_of)
+    yield QueueRead(claims=found, elsewhere=0 if found else len(claims(reader, Filter(), view.as_of)))
 
 
 def _read_detail(key: tuple[str, str], view: View, reader: Reader) -> Iterator[QueueRead]:
