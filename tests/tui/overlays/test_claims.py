@@ -51,7 +51,7 @@ async def test_the_queue_tells_what_waits_for_how_long_and_who_says_so_of_all_or
     async with board_on(claimed(plant, n2="40名已到岗"), (130, 24)) as board:
         await board.shows("待核查 3")
         await board.press("V")
-        await queue_on(board, "2.1", "1.1", "6.1")
+        queue = await queue_on(board, "2.1", "1.1", "6.1")
         await board.shows(
             "共 3 条，截至 2024-06-01",
             "县人社局",
@@ -62,8 +62,9 @@ async def test_the_queue_tells_what_waits_for_how_long_and_who_says_so_of_all_or
         )
         await board.press("down", "enter")
         await board.shows("东风小学教学楼前期手续", "配合  县财政局")
+        await board.until(lambda: queue.has_class("-detail"))
         await board.press("escape")
-        await board.shows("2024-05-20")
+        await board.until(lambda: not queue.has_class("-detail"))
         await board.press("escape")
         await board.until(lambda: board.pilot.app.screen is board.screen)
         board.screen.show_view(board.screen.view.wanting(units=("县人社局",), lamps=("blue",)))
