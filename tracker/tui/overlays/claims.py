@@ -78,7 +78,7 @@ class ClaimsScreen(Dialog[None]):
     AUTO_FOCUS = "ClaimLines"
     HORIZONTAL_BREAKPOINTS = [(WIDE, "-wide")]  # noqa: RUF012  # Textual declares it so
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(lettered("escape", "q"), "close", show=False),
+        Binding(lettered("escape", "q"), "back", show=False),
         Binding("tab,shift+tab", "other", show=False, priority=True),
         Binding(lettered("ctrl+s", "v"), "verify", show=False),
         Binding(lettered("delete", "x"), "return_claim", show=False),
@@ -119,7 +119,7 @@ class ClaimsScreen(Dialog[None]):
 
     def _ways(self) -> Sequence[tuple[str, str, str]]:
         other = [("Tab", _("筛选内/全部"), "screen.other")] if self._filter() != self._everything() else []
-        return (("Enter", _("详情"), "screen.detail"), *other, ("Esc", _("返回"), "screen.close"))
+        return (("Enter", _("详情"), "screen.detail"), *other, ("Esc", _("返回"), "screen.back"))
 
     def on_mount(self) -> None:
         """Read what waits."""
@@ -275,7 +275,7 @@ class ClaimsScreen(Dialog[None]):
         if self._filter() != self._everything():
             self.action_show(not self._is_all)
 
-    def action_close(self) -> None:
+    def action_back(self) -> None:
         """Put the detail away, or leave."""
         if self.has_class("-detail"):
             self._want_detail(False)
