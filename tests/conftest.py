@@ -6,14 +6,17 @@ held by luck alone; ``--hypothesis-profile=long`` tries two thousand new ones of
 
 from __future__ import annotations
 
+import functools
 import gc
+import inspect
 import os
 import shutil
 import signal
 import subprocess
 import sys
 import textwrap
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Generator, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -37,6 +40,49 @@ OF_A_TERMINAL = [number for number in SIGNALS if getattr(number, "name", "") in 
 examples.register_profile("ci", max_examples=100, derandomize=True, database=None, deadline=None, print_blob=True)
 examples.register_profile("long", max_examples=2000, deadline=None, print_blob=True)
 examples.load_profile("ci")
+
+
+TRACED_CASES, TRACED_EXAMPLES = 4, 15
+"""So many cases of a test, and generated examples of a case, have their lines counted."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Count the lines of a test's first cases alone: counting doubles the time. Of the core, all are counted."""
+    core = REPOSITORY / "tests" / "core"
+    cases: Counter[str] = Counter()
+    for item in items:
+        name = item.nodeid.partition("[")[0]
+        cases[name] += 1
+        if cases[name] > TRACED_CASES and not item.path.is_relative_to(core):
+            item.add_marker(pytest.mark.no_cover)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """Count the lines of a case's first generated examples alone."""
+    counting = item.config.pluginmanager.getplugin("_cov")
+    handle = getattr(getattr(item, "obj", None), "hypothesis", None)
+    if item.get_closest_marker("no_cover") or not handle or not (counting and counting.cov_controller):
+        return (yield)
+    whole, left = handle.inner_test, TRACED_EXAMPLES
+    if inspect.iscoroutinefunction(whole):
+        return (yield)
+
+    @functools.wraps(whole)
+    def one(*words: object, **values: object) -> object:
+        nonlocal left
+        left -= 1
+        if left == -1:
+            counting.cov_controller.pause()
+        return whole(*words, **values)
+
+    handle.inner_test = one
+    try:
+        return (yield)
+    finally:
+        handle.inner_test = whole
+        if left < 0:
+            counting.cov_controller.resume()
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -18,7 +18,7 @@ import sys
 from datetime import date
 from tracker.core.query import Filter
 from tracker.store.questions.reader import Reader
-from tracker.tui.{room}.columns import BY_ID, cell, value, worded
+from tracker.tui.{room}.column import BY_ID, cell, value, worded
 
 with Reader(sys.argv[1]) as reader:
     item = reader.item("hutubi", "21.1a", date(9999, 12, 30))

@@ -40,7 +40,7 @@ def test_the_words_choose_a_command_and_what_is_left_is_for_it(line: str, prog: 
 @pytest.mark.parametrize(
     ("line", "message", "hint"),
     [
-        ("reprot 21.1a", "没有这个命令：reprot（您是不是要写 report、export？）", "tracker --help"),
+        ("reprot 21.1a", "没有这个命令：reprot（您是不是要写 report、export、redo？）", "tracker --help"),
         ("db vrify", "没有这个命令：vrify（您是不是要写 verify？）", "tracker db --help"),
         ("xyzzy", "没有这个命令：xyzzy", "tracker --help"),
     ],

@@ -83,5 +83,5 @@ def test_the_search_text_is_folded_one_field_a_line() -> None:
 def test_an_item_stands_in_one_group(make_item: MakeItem) -> None:
     item = make_item(lead="县财政局", project="", due_on=date(2024, 5, 31))
     found = [group_of(item, group) for group in GROUPS]
-    assert found == ["", "县财政局", "construction", "", "2024-05", "hutubi", ""]
+    assert found == ["", "县财政局", "construction", "", "2024-05", "hutubi", "", "", item.lamp.colour, "planned", ""]
     assert group_of(make_item(due_on=None), "month") == ""

@@ -130,14 +130,14 @@ def test_completion_offers_commands_tasks_units_and_kinds(hutubi: Path) -> None:
         )  # fmt: skip
         return [word.strip() for word in ran.stdout.split("\n") if word]
 
-    assert completed("re") == ["report", "return", "resume", "reconcile"]
+    assert completed("re") == ["report", "return", "resume", "redo", "review", "reconcile"]
     assert completed("db", "ver") == ["verify"]
     assert completed("show", "21.1") == ["21.1a", "21.1b", "21.1c", "21.1d"]
     assert completed("report", "21.1a", "21.1b", "21.2") == ["21.2"]
     assert completed("list", "--unit", "县财") == ["县财政局"]
     assert completed("list", "--kind", "con") == ["construction"]
     assert completed("list", "--lamp", "黄") == ["黄"]
-    assert completed("list", "--over") == ["--overdue"]
+    assert completed("list", "--over") == ["--overdue", "--overwrite"]
     assert completed("list", "--as") == ["--as-of"]
     assert completed("--as-of", "2024-06-01", "li") == ["list"]
 

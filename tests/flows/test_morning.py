@@ -73,7 +73,7 @@ def _follow_a_chain(morning: Morning) -> None:
     morning.presses(F3)
     morning.sees("搜索")
     morning.presses(b"21.1a")
-    morning.sees("共 1 项", "26.2a")
+    morning.sees("所列 1 项", "26.2a")
     morning.presses(ENTER)
 
 

@@ -58,7 +58,7 @@ def test_a_report_is_typed_recorded_and_undone(opened: Opened, hutubi: Path) -> 
     terminal.write(F3)
     terminal.read_until("搜索".encode())
     terminal.write(b"21.1a")
-    terminal.read_until("共 1 项".encode())
+    terminal.read_until("所列 1 项".encode())
     terminal.write(F2)
     terminal.read_until("批准延期".encode())
     terminal.write(ENTER)

@@ -158,7 +158,7 @@ async def test_in_a_meeting_room_nothing_is_recorded(serving: Serve, workspace: 
         await socket.send_json(["stdin", F2])
         await seen(socket, "批准延期")
         await socket.send_json(["stdin", ENTER])
-        await seen(socket, "只读方式")
+        await seen(socket, "只读")
     assert _events(workspace.database) == before
 
 

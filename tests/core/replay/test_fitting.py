@@ -30,7 +30,7 @@ WAYS: dict[Status, tuple[str, ...]] = {
 @pytest.mark.parametrize(
     ("status", "likely"),
     [
-        (Status.PLANNED, ["started", "reported", "reported_done"]),
+        (Status.PLANNED, ["reported", "reported_done"]),
         (Status.IN_PROGRESS, ["reported", "reported_done"]),
         (Status.REPORTED_DONE, ["verified", "returned", "extended", "noted"]),
         (Status.SUSPENDED, ["resumed", "noted"]),

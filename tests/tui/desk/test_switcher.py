@@ -146,7 +146,7 @@ async def test_the_members_of_a_duty_are_listed_and_recorded_for_one_by_one(plan
         )
         await board.lists("3.2/甲镇", "3.2/乙镇", "3.2/丙镇")
         await board.press("space", "space", "b")
-        await board.shows("共 2 项", "3.2/甲镇、3.2/乙镇")
+        await board.shows("共 2 项", "3.2/甲镇  排查辍学学生", "3.2/乙镇  排查辍学学生")
         await board.press("ctrl+s")
         await board.shows("已记录 3.2/甲镇、3.2/乙镇 申请销号")
         await board.press("escape")

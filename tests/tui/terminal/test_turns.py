@@ -89,7 +89,7 @@ KEPT = "第一行 第二行 第三行"
 async def test_a_paste_of_several_lines_keeps_them_all_in_every_field(plant: Plant) -> None:
     async with board_on(plant()) as board:
         app = board.pilot.app
-        fields = ("r\t", "x", "p\t\t", "D", F7, "\x05", F9, "/")
+        fields = ("r\t", "n", "p\t\t", "D", F7, "\x05", F9, "/")
         seen = set()
         for keys in fields:
             await at_once(board, f"{keys}\x15{LINES}")

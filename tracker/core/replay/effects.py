@@ -55,8 +55,14 @@ _ALLOWED: Mapping[EventType, Collection[Status]] = {
     EventType.RESUMED: (Status.SUSPENDED,),
     EventType.WITHDRAWN: tuple(status for status in ALL if status != Status.WITHDRAWN),
 }
-IN_TURN = sorted((kind for kind, told in KINDS.items() if told.asks), key=lambda kind: len(_ALLOWED.get(kind, ALL)))
-"""What people record, the likeliest first of what fits: what few statuses allow is what such a task waits for."""
+IN_TURN = sorted(
+    (kind for kind, told in KINDS.items() if told.asks),
+    key=lambda kind: (kind is EventType.STARTED, len(_ALLOWED.get(kind, ALL))),
+)
+"""What people record, the likeliest first of what fits: what few statuses allow is what such a task waits for.
+
+Starting stands last: a first report starts a task by itself.
+"""
 _REFUSALS = {
     Status.PLANNED: mark("该事项未开始，尚未申请销号"),
     Status.IN_PROGRESS: mark("该事项推进中，尚未申请销号或已启动"),

@@ -138,7 +138,7 @@ def test_dates_moved_after_they_had_passed_are_told_with_both_dates(facts: Revie
         assert lines[0].plain.split() == ["期限过后改期，无依据", "1", "项"]
         assert "2024-03-31 → 无期限" in "".join(line.plain for line in lines)
     for told, is_told in ((some, True), (facts, False)):
-        texts = ("\n".join(plain(overall_lines(told, room))), copied_figures(told), review_sheet(told).about)
+        texts = ("\n".join(plain(overall_lines(told, room))), copied_figures(told), "\n".join(review_sheet(told).lines))
         assert ["期限过后改期 1 项，无依据" in text for text in texts] == [is_told] * 3
 
 

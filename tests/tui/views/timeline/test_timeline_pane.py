@@ -298,7 +298,7 @@ async def test_what_is_copied_and_exported(plant: Plant) -> None:
             rows = [list(cells) for cells in sheet.rows]
         assert sheet.count == len(rows) == 4
         assert [cells[0] for cells in rows] == ["1.1", "2.1", "1.2", "1.3"]
-        assert rows[0][2:6] == [date(2024, 1, 10), date(2024, 3, 31), date(2024, 3, 31), "红"]
+        assert rows[0][2:6] == [date(2024, 1, 10), date(2024, 3, 31), date(2024, 3, 31), "红 未报"]
         projected = rows[2][6]
         assert isinstance(projected, date)
         assert projected > date(2024, 6, 30)
