@@ -34,7 +34,13 @@ def test_csv_is_what_excel_opens_and_ids_stay_text(tracker: Tracker, hutubi: Pat
     assert {'="1.10"', '="3-1"', "21.1a", "13.1"} < {row["id"] for row in rows}
     ran = tracker(*DAY, "list", "--out", "a.csv")
     assert (ran.code, ran.out) == (0, "a.csv\n")
-    assert (hutubi / "a.csv").read_bytes().decode() == out, "a file has what is printed"
+    content = (hutubi / "a.csv").read_bytes().decode()
+    assert content.startswith("\ufeff")
+    assert content.count("\r\n") == content.count("\n") == out.count("\n")
+    people = list(csv.DictReader(io.StringIO(content.removeprefix("\ufeff"), newline="")))
+    ids = {row["编号"] for row in people}
+    assert "教师招聘" in {row["类别"] for row in people}, "words, not codes"
+    assert {'="13.1"', '="1.10"', '="3-1"', "21.1a"} < ids, "each id is text, the plain ones too"
 
 
 def test_a_workbook_has_the_boards_columns_under_the_county_and_the_filter(tracker: Tracker, hutubi: Path) -> None:

@@ -1,4 +1,4 @@
-"""``tracker list --out``: the tasks as a file, the board's workbook or the rows that programs read."""
+"""``tracker list --out``: the tasks as a file, for people: what the app exports of the board."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tracker.cli import streams
-from tracker.cli.output import csv_headings, csv_row, say, tell
+from tracker.cli.output import say, tell
 from tracker.core.query import Filter
 from tracker.errors import UsageError
 from tracker.i18n import _
@@ -46,26 +46,15 @@ def write_list(
 ) -> None:
     """Write the tasks that pass the filter. Raises as :func:`write_sheet` does."""
     path = order.checked()
-    is_book = path.suffix.lower() == ".xlsx"
-    sheet = (
-        _book(reader, workspace, wanted, sorted_by, limit)
-        if is_book
-        else _rows(reader, workspace, wanted, sorted_by, limit)
-    )
+    sheet = _sheet(reader, workspace, wanted, sorted_by, limit)
     count = write_sheet(workspace, sheet, path, overwrite=order.overwrite)
     streams.work_stands()
     say(str(path))
     tell(_("{count} 行，截至 {day}").format(count=count, day=workspace.as_of))
 
 
-def _rows(reader: Reader, workspace: Workspace, wanted: Filter, sorted_by: str, limit: int | None) -> Sheet:
-    """What ``--format csv`` prints."""
-    items = reader.items_in_turn(wanted, workspace.as_of, order=sorted_by, limit=limit)
-    return Sheet("", csv_headings(), map(csv_row, items))
-
-
-def _book(reader: Reader, workspace: Workspace, wanted: Filter, sorted_by: str, limit: int | None) -> Sheet:
-    """The board's columns, as the app exports them."""
+def _sheet(reader: Reader, workspace: Workspace, wanted: Filter, sorted_by: str, limit: int | None) -> Sheet:
+    """The board's columns and words, as the app exports them; codes for programs are printed, not written."""
     from tracker.tui.desk.exporter import under_heading
     from tracker.tui.view import View
     from tracker.tui.views.board.columns.layout import AUTOMATIC

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.worker import Worker
 
 from tracker.errors import TrackerError
-from tracker.i18n import mark
+from tracker.i18n import _, mark
 from tracker.tui.faults import tell_fault
 from tracker.tui.view import View
 
@@ -115,6 +115,11 @@ class Pane(Widget):
         self.post_message(self.Failed(error))
 
     @property
+    def nothing_words(self) -> str:
+        """What to say where a record is wanted and there is no task to make it on, in the language in force."""
+        return _(self.nothing_chosen)
+
+    @property
     def is_behind(self) -> bool:
         """Whether what is shown is not yet what was asked for, so that a key would mean another task."""
         return False
@@ -140,6 +145,10 @@ class Pane(Widget):
     def focus_list(self) -> None:
         """Give the keys to what the cursor moves in."""
         self.focus()
+
+    def focus_hit(self) -> None:
+        """Give the keys to what is listed, the cursor on the first task that was found."""
+        self.focus_list()
 
     def step_back(self) -> bool:
         """Take one step back inside the pane; False where there is none."""

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tracker.services.sheets.csv_text import write_csv
+from tracker.services.sheets.csv_text import csv_cell, write_csv
 from tracker.services.sheets.sheet import Row, Share
 
 
@@ -45,8 +45,11 @@ def test_what_a_spreadsheet_would_read_as_something_else_stays_text(text: str) -
 
 
 def test_what_it_shows_as_it_is_stays_plain() -> None:
-    plain = ("1.1", "21", "21.1a", "2024-05-31", "3.2/甲镇", "10.25", "0.5", "60%", "", "13812345678")
+    plain = ("21.1a", "2024-05-31", "3.2/甲镇", "60%", "")
     assert _read(_written(plain, [plain]))[1] == list(plain)
+    numbers = ("1.1", "21", "10.25", "13812345678")
+    assert [csv_cell(text) for text in numbers] == list(numbers), "what programs read"
+    assert _read(_written(numbers, [numbers]))[1] == [f'="{text}"' for text in numbers], "a file's texts stay text"
     assert _read(_written(("率",), [(Share(0.94),)]))[1] == ["94%"]
 
 

@@ -1,7 +1,9 @@
 """A table as text that Excel opens: a line a row, commas between.
 
 A spreadsheet that opens such a file takes ``1.10`` for the number 1.1 and ``3-1`` for the first of March. Only a
-formula that gives the text keeps it, in Excel, WPS and LibreOffice alike; it stands where the text would be another.
+formula that gives the text keeps it, in Excel, WPS and LibreOffice alike. In a file, which people open, it stands
+wherever a text looks like a number, so that a column of ids is text throughout; in what is printed, which programs
+read, only where the text would be another.
 """
 
 from __future__ import annotations
@@ -34,6 +36,12 @@ def csv_cell(cell: Cell) -> Cell:
     return f'="{text}"' if _would_change(text) else text
 
 
+def file_cell(cell: Cell) -> Cell:
+    """A cell of a file: what is text is text in a spreadsheet too, though it looks like a number."""
+    is_number = isinstance(cell, str) and _NUMBER.fullmatch(cell)
+    return f'="{cell}"' if is_number else csv_cell(cell)
+
+
 def _would_change(text: str) -> bool:
     """Whether a spreadsheet would show something else than the text."""
     if _NUMBER.fullmatch(text):
@@ -48,7 +56,7 @@ def write_csv(stream: BinaryIO, headings: Sequence[str], rows: Iterable[Row]) ->
     writer.writerow([harmless(heading) for heading in headings])
     count = 0
     for row in rows:
-        writer.writerow([csv_cell(cell) for cell in row])
+        writer.writerow([file_cell(cell) for cell in row])
         count += 1
     text.flush()
     text.detach()

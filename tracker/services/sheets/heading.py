@@ -8,6 +8,7 @@ from datetime import date
 
 from tracker.core.lamp import colour_label
 from tracker.core.overview.statistics import Summary
+from tracker.core.status import Status
 from tracker.i18n import _
 from tracker.services.sheets.sheet import Sheet
 from tracker.store.questions.rows import RoadmapRow
@@ -43,8 +44,9 @@ def _under(sheet: Sheet, whose: str, told: Sequence[str], as_of: date) -> Sheet:
 
 
 def counted(summary: Summary) -> str:
-    """``共 71 项：红 4，黄 3，…；逾期 4，未报 2``: what a list comes to by lamp."""
+    """``共 71 项：红 4，黄 3，…；逾期 4，未报 2，待核查 1``: what a list comes to by lamp."""
     lamps = _("，").join(f"{colour_label(colour)} {count}" for colour, count in summary.by_lamp.items())
-    return _("共 {tasks} 项：{lamps}；逾期 {overdue}，未报 {unreported}").format(
-        tasks=summary.tasks, lamps=lamps, overdue=summary.overdue, unreported=summary.unreported
+    waiting = summary.by_status[Status.REPORTED_DONE]
+    return _("共 {tasks} 项：{lamps}；逾期 {overdue}，未报 {unreported}，待核查 {waiting}").format(
+        tasks=summary.tasks, lamps=lamps, overdue=summary.overdue, unreported=summary.unreported, waiting=waiting
     )

@@ -94,7 +94,7 @@ class Switcher(Container):
     @property
     def nothing_chosen(self) -> str:
         """How to come to a task, where there is none."""
-        return _(self.pane.nothing_chosen)
+        return self.pane.nothing_words
 
     @property
     def can_detail(self) -> bool:
@@ -113,6 +113,10 @@ class Switcher(Container):
     def focus_list(self) -> None:
         """Give it the keys."""
         self.pane.focus_list()
+
+    def focus_hit(self) -> None:
+        """Give it the keys, on the first task that was found."""
+        self.pane.focus_hit()
 
     # ---- going -------------------------------------------------------------------------------------------------
     async def action_view(self, scope: str) -> None:

@@ -57,3 +57,14 @@ async def test_full_width_keys_work(plant: Plant) -> None:
         await board.shows("2024-05-31 周五")
         await board.press("ｔ")
         await board.shows("2024-06-01 周六")
+
+
+async def test_enter_goes_from_a_heads_line_to_the_first_hit(plant: Plant) -> None:
+    async with board_on(plant()) as board:
+        board.screen.show_view(board.screen.view._replace(group="kind"))
+        await board.until(lambda: board.table.window.groups is not None and board.table.is_complete)
+        await board.press("home", "b")
+        await board.shows("光标在分组上：先选一个事项")
+        board.table.fold_all()
+        await board.press("f3", "1", ".", "2", "enter")
+        await board.until(lambda: [item.facts.code for item in board.table.chosen()] == ["1.2"])

@@ -30,7 +30,7 @@ def test_reports_are_told_beside_changes_with_who_answered_and_who_stayed_silent
     assert "05-20 报告进展" in lines[place + 2]
     assert lines[place + 2].endswith("[b]面试[/]结束")
     some = replace(facts, heard=facts.heard._replace(silent=(silent,)))
-    drawn = [line.plain.rstrip() for line in heard_blocks(some, SheetRoom(90, 24))[-1]]
+    drawn = [line.plain.rstrip() for line in heard_blocks(some, SheetRoom(90, 24))[-2]]
     assert drawn == ["没有报告的单位 1", "○  县\ufffd[31m水务局  未报 2 项，逾期 1 项，从未报告"]
     assert any(line.startswith("报告了的单位 ") for line in lines)
     nothing = replace(facts, heard=HeardSince(), changes=facts.changes._replace(counts=dict.fromkeys(ChangeKind, 0)))

@@ -43,12 +43,13 @@ class UnitHeard(NamedTuple):
 
 
 class HeardSince(NamedTuple):
-    """Reports, the newest first and how many there are, and the units that answered or stayed silent."""
+    """Reports, the newest first and how many there are; units that answered, stayed silent, or had nothing to say."""
 
     reports: tuple[Report, ...] = ()
     total: int = 0
     answered: tuple[UnitHeard, ...] = ()
     silent: tuple[UnitHeard, ...] = ()
+    rest: tuple[UnitHeard, ...] = ()
 
 
 def heard(reader: Reader, wanted: Filter, since: date, as_of: date, *, limit: int) -> HeardSince:
@@ -67,6 +68,7 @@ def heard(reader: Reader, wanted: Filter, since: date, as_of: date, *, limit: in
                 key=lambda one: (-one.unreported, -one.overdue, one.unit),
             )
         ),
+        tuple(sorted((one for one in units if not one.reported and not one.unreported), key=lambda one: one.unit)),
     )
 
 

@@ -25,6 +25,9 @@ class FocusedList(Protocol):
     def focus_list(self) -> None:
         """Take the keys."""
 
+    def focus_hit(self) -> None:
+        """Take the keys, on the first task that was found."""
+
 
 class Search(Container):
     """Makes room for the search field when it is wanted; what is typed there is a condition of the view."""
@@ -77,16 +80,21 @@ class Search(Container):
     @on(SearchField.Left)
     def _leave(self) -> None:
         """Close the field; the words stay in force."""
-        self._appear(False)
-        self._views.focus_list()
-        self._desk.show_filters()
+        self._close()
+        if self._desk.view.wanted.search:
+            self._views.focus_hit()
 
     def forget(self) -> None:
         """Close the field and empty it."""
         if self.query(SearchBar):
             with self.prevent(SearchField.Changed):
                 self.query_one(SearchField).value = ""
-            self._leave()
+            self._close()
+
+    def _close(self) -> None:
+        self._appear(False)
+        self._views.focus_list()
+        self._desk.show_filters()
 
     def _appear(self, is_wanted: bool) -> None:
         self.display = is_wanted

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from textual import on
 from textual.message import Message
 
+from tracker.i18n import _
 from tracker.tui.pane import Pane
 from tracker.tui.views.board.columns.layout import AUTOMATIC, Arrangement, Layout
 from tracker.tui.views.board.task_table import TaskTable
 
 
 class ArrangedPane(Pane):
-    """The columns of a table: chosen in a dialog, widened on the heading."""
+    """A table: its columns, chosen in a dialog and widened on the heading, and its groups."""
 
     @dataclass
     class Arranged(Message):
@@ -29,6 +30,26 @@ class ArrangedPane(Pane):
     def table(self) -> TaskTable:
         """The table."""
         return self.query_one(TaskTable)
+
+    def focus_hit(self) -> None:
+        """Give the keys to the table, the cursor on a task."""
+        self.focus_list()
+        self.table.land()
+
+    @property
+    def nothing_words(self) -> str:
+        """The head of a group is no task."""
+        if self.table.window.head_at(self.table.cursor):
+            return _("光标在分组上：先选一个事项")
+        return super().nothing_words
+
+    def action_fold(self, is_folded: bool) -> None:
+        """Fold the group that the cursor is in, or unfold it."""
+        self.table.fold(bool(is_folded))
+
+    def action_fold_all(self) -> None:
+        """Fold all groups, or unfold them."""
+        self.table.fold_all()
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -89,6 +89,8 @@ class BoardPane(ArrangedPane):
     @on(TaskTable.Marked)
     def _tell(self) -> None:
         """Say how many tasks are marked and listed, in how many groups, and in which order."""
+        if not self.table.is_complete and not self._listed:
+            return  # not read yet, which is not none
         groups = self.table.window.groups
         counts = (len(self.table.marked), self._listed, len(groups.counts) if groups else 0)
         is_narrow = self.app.size.width < NARROW
@@ -219,14 +221,6 @@ class BoardPane(ArrangedPane):
         if picked is not None:
             self.post_message(self.Wanted(self.view._replace(group=picked[0] if picked else "")))
 
-    def action_fold(self, is_folded: bool) -> None:
-        """Fold the group that the cursor is in, or unfold it."""
-        self.table.fold(bool(is_folded))
-
-    def action_fold_all(self) -> None:
-        """Fold all groups, or unfold them."""
-        self.table.fold_all()
-
     # ---- taking away -------------------------------------------------------------------------------------------
     def copied(self) -> list[tuple[str, str]]:
         """The line under the cursor as headings and texts."""
@@ -264,7 +258,7 @@ def told(
     said = [
         _("已选 {count} 项").format(count=marked) if marked else "",
         _counted(view, is_partial=is_partial).format(count=listed),
-        _("{count} 组").format(count=groups) if groups and not (marked and is_narrow) else "",
+        _groups(view).format(count=groups) if groups and not (marked and is_narrow) else "",
         "" if is_narrow and (marked or groups) else order,
     ]
     return " · ".join(filter(None, said))
@@ -275,6 +269,11 @@ def _counted(view: View, *, is_partial: bool) -> str:
     if is_partial:
         return _("前 {count} 项，其余读取中")
     return _("所列 {count} 项") if view.is_filtered else _("共 {count} 项")
+
+
+def _groups(view: View) -> str:
+    """How many groups; where a filter leaves tasks out, that their figures do."""
+    return _("{count} 组（筛选内）") if view.is_filtered else _("{count} 组")
 
 
 def order_menu(view: View) -> ChoiceMenu:

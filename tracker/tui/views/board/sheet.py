@@ -10,7 +10,7 @@ from tracker.core.query import GROUPS
 from tracker.i18n import _
 from tracker.services.sheets.tasks import due_day, lamp_word
 from tracker.tui.actions import VIEWS
-from tracker.tui.view import View
+from tracker.tui.view import View, order_label
 from tracker.tui.views.board.columns.column import BY_ID, COLUMNS, EXTRA, cell, value
 from tracker.tui.views.board.columns.layout import Arrangement
 from tracker.tui.views.groups import group_label
@@ -64,7 +64,8 @@ def sheet_of(reader: Reader, view: View, columns: tuple[str, ...], *, limit: int
         reader.ids(view.asked, view.as_of, order=view.order, descending=view.is_descending, group=view.group),
     )
     headings = [_(BY_ID[name].label) for name in columns]
-    lines = [counted(reader.summary(view.asked, view.as_of))]
+    order = order_label(view.order, is_descending=view.is_descending)
+    lines = [_("；").join((counted(reader.summary(view.asked, view.as_of)), order))]
     if limit is not None and limit < len(ids):
         ids = ids[:limit]
         lines.append(_("只列出前 {count} 项").format(count=limit))

@@ -35,6 +35,7 @@ class TaskTable(HeadedLines):
     def __init__(self, open_source: OpenTasks, view: View) -> None:
         super().__init__(open_source, view)
         self.marked: set[int] = set()
+        self._lands = False
 
     def show_roadmaps(self, titles: Mapping[str, str]) -> None:
         """What the roadmaps that may be listed are called."""
@@ -79,6 +80,11 @@ class TaskTable(HeadedLines):
             self.post_message(self.Marked())
 
     @on(HeadedLines.Listed)
+    def _land_listed(self, event: HeadedLines.Listed) -> None:
+        if event.is_complete and self._lands:
+            self.land()
+
+    @on(HeadedLines.Listed)
     def _forget_unlisted(self, event: HeadedLines.Listed) -> None:
         if event.is_complete and self.marked:
             self._mark(self.marked.intersection(self.window.ids))
@@ -110,6 +116,14 @@ class TaskTable(HeadedLines):
             self.fold(False)
             self.go_to(self.window.line_of(item_id) or line)
         return True
+
+    def land(self) -> None:
+        """Put a cursor that is on the head of a group on the first task, as soon as the list is whole."""
+        self._lands = not self.is_complete
+        if self.is_complete and self.window.head_at(self.cursor):
+            self.go_to(0)
+            self.fold(False)
+            self.go_to(1)
 
     def action_turn(self) -> None:
         """At the head of a group fold or unfold it; elsewhere the key means something else."""

@@ -22,7 +22,7 @@ SECTIONS = {
     "changes": mark("变化"),
     "answered": mark("单位答复"),
     "moved": mark("改期"),
-    "near": mark("将到期"),
+    "near": mark("60天到期"),
     "chains": mark("链条"),
     "sections": mark("板块"),
     "units": mark("单位"),

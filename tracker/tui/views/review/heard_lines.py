@@ -12,7 +12,7 @@ from tracker.store.questions.meetings.heard import Report, UnitHeard
 from tracker.text import clean
 from tracker.tui.views.review.blocks import SheetLines, SheetRoom, TaskEnd, rest_line, task_lines
 from tracker.tui.widgets.clickable import clickable
-from tracker.tui.widgets.prose import labelled
+from tracker.tui.widgets.prose import labelled, paragraph
 
 _INDENT = 6
 MOST_SILENT = 60
@@ -26,8 +26,8 @@ def heard_counts(review: Review) -> list[str]:
 
 
 def heard_blocks(review: Review, room: SheetRoom) -> list[SheetLines]:
-    """Reports, the newest first; units that reported; units that should have and did not."""
-    blocks = [_reports(review, room), _answered(review, room), _silent(review, room)]
+    """Reports, the newest first; units that reported; units that should have and did not; all others."""
+    blocks = [_reports(review, room), _answered(review, room), _silent(review, room), _rest(review, room)]
     return [block for block in blocks if block]
 
 
@@ -77,6 +77,22 @@ def _silent(review: Review, room: SheetRoom) -> SheetLines:
         lines += [clickable(each, "screen.view('units')") for each in line]
     rest = len(silent) - MOST_SILENT
     return [*lines, *([Content(_("……另有 {count} 个单位").format(count=rest))] if rest > 0 else [])]
+
+
+def _rest(review: Review, room: SheetRoom) -> SheetLines:
+    """The units that had nothing to report; and which days count."""
+    heard, changes = review.heard, review.changes
+    if not (heard.rest or heard.silent or heard.answered):
+        return []
+    period = _("报告按 {since} 之后、至 {as_of} 的算，{since} 当天的不算").format(
+        since=changes.since, as_of=changes.as_of
+    )
+    lines = [*paragraph(period, room.width, "$secondary")]
+    if not heard.rest:
+        return lines
+    head = _("没有该报未报的单位 {count}").format(count=len(heard.rest))
+    names = _("、").join(clean(one.unit) for one in heard.rest)
+    return [Content.styled(head, "bold"), *labelled("", names, room.width, column=_INDENT, limit=3), *lines]
 
 
 def silence_words(one: UnitHeard) -> str:

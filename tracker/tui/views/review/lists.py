@@ -126,9 +126,11 @@ def change_lines(review: Review, room: SheetRoom) -> SheetLines:
     note = [line for words in notes if words for line in paragraph(words, room.width, "$secondary")]
     if not changes.kinds and not review.heard.total and not review.heard.silent:
         return [title, *note, *centred(_("没有变化，也没有收到报告"), room, "bold")]
-    counted = [f"{change_label(kind)} {changes.counts[kind]}" for kind in changes.kinds] + heard_counts(review)
+    kinds = " · ".join(f"{change_label(kind)} {changes.counts[kind]}" for kind in changes.kinds)
+    changed = [_("{count} 个事项有变化：{words}").format(count=changes.tasks, words=kinds)] if kinds else []
+    counted = [*changed, *heard_counts(review)]
     blocks: list[SheetLines] = [[title]]
-    if len(counted) > 1:
+    if len(changes.kinds) > 1 or len(counted) > 1:
         blocks.append(paragraph(" · ".join(counted), room.width, "bold"))
     if note:
         blocks.append(note)

@@ -16,7 +16,7 @@ from tracker.i18n import _
 from tracker.text import capitalised, cell_width, fit
 from tracker.tui.views.units.bar import GLYPHS, PARTS
 from tracker.tui.views.units.pieces import GROUNDS, LOOKS, heading, row, sums
-from tracker.tui.views.units.roster import UnitLine, nothing
+from tracker.tui.views.units.roster import UnitLine
 from tracker.tui.views.units.unit_columns import MARK_CELLS, NAME_MOST, UnitColumn, columns_for
 from tracker.tui.widgets.drawn import Drawn
 from tracker.tui.widgets.lines import CursorLines
@@ -139,7 +139,7 @@ class UnitsFoot(Drawn):
         super().__init__()
         self._table = table
         self._looks = Looks(self, "units")
-        self._totals = nothing("")
+        self._totals: UnitStats | None = None
         self._units = 0
         self._course = ""
 
@@ -169,7 +169,7 @@ class UnitsFoot(Drawn):
         """The sums, or the words."""
         width = self.size.width
         if y == 0:
-            pieces = sums(self._totals, self._units, self._table.columns)
+            pieces = sums(self._totals, self._units, self._table.columns) if self._totals else []
             return self._looks.strip([*pieces, _rest(pieces, width, "total")], width)
         words = [self._course, *_meaning(width)]
         return self._looks.strip(
