@@ -91,6 +91,10 @@ def test_a_calendar_folder_that_is_a_file_is_refused_with_code_5(tracker: Tracke
         (["6月初", "--year", "2025"], {"class": "point", "due_on": "2025-06-10"}),
         (["5—8月", "--year", "2023"], {"class": "range", "start_on": "2023-05-01", "due_on": "2023-08-31"}),
         (["3个工作日内", "--year", "2026", "--anchor", "2026-09-29"], {"class": "point", "due_on": "2026-10-09"}),
+        (
+            ["春节前", "--as-of", "2024-06-20"],
+            {"due_on": "2024-02-09", "typed_as_due": "2025-01-27", "typed_as_happened": "2024-02-09"},
+        ),
         (["13月底", "--year", "2025"], {"class": "invalid", "due_on": None}),
         (["长期坚持", "--year", "2025"], {"class": "ongoing", "due_on": None}),
     ],

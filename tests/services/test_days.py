@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tracker import workdays
-from tracker.services.days import Lean, Unclear, day_as_read, may_begin, phrase_as_read, read_day
+from tracker.services.days import Day, Lean, Unclear, day_as_read, may_begin, phrase_as_read, read_day, typed_readings
 
 ANCHOR = date(2024, 6, 20)
 """A Thursday."""
@@ -87,7 +87,28 @@ def test_a_phrase_that_means_no_date_in_a_document_is_tried_as_somebody_says_it(
     assert read("3个工作日内") == (date(2024, 6, 25), True)
     assert read("昨天") == (date(2024, 6, 19), True)
     assert read("昨天", date(2024, 1, 2)) == (date(2024, 1, 1), False)
+    assert read("6月底以通知为准") == (date(2024, 6, 30), False)
     assert read("随便") == (None, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("6月底", "2024-06-30 还没有到；若是去年的，请写 2023-06-30"),
+        ("1/6/2024", "年份写在前面，如 2024-6-1"),
+        ("999999999999天后", "太远"),
+    ],
+)
+def test_what_is_hardly_meant_is_refused_with_what_to_write(text: str, told: str) -> None:
+    with pytest.raises(ValueError, match=told):
+        read_day(text, anchor=ANCHOR, lean=Lean.BACK)
+    assert read_day("tomorrow morning", anchor=ANCHOR, lean=Lean.ON) == date(2024, 6, 21)
+
+
+def test_a_phrase_is_tried_both_ways_and_quoted_as_typed() -> None:
+    typed = typed_readings("古尔邦节前", ANCHOR)
+    assert [day.day for day in typed.values() if isinstance(day, Day)] == [date(2025, 6, 6), date(2024, 6, 16)]
+    assert "“廿八”" in str(typed_readings("廿八", ANCHOR)[Lean.ON])
 
 
 @pytest.mark.parametrize("text", ["", "6", "06-", "2024-0", "5", "昨", "yes", "end of", "2024年6"])

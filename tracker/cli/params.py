@@ -47,6 +47,8 @@ def day_of(text: str | None, as_of: date, *, lean: str = "same_year", is_first: 
         raise UsageError(_unread(text, str(error))) from None
     day = read.first if is_first else read.day
     note = "" if is_first and read.first != read.day else read.note
+    if lean == "back" and day > as_of:
+        note = _("；").join(filter(None, (note, _("晚于截至日期 {day}").format(day=as_of))))
     if note or not text.startswith(f"{day.year}"):
         tell(_("；").join(filter(None, (_("“{text}”即 {day}").format(text=text, day=day), note))))
     return day

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _NUMERIC = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?|(\d{4})(\d{2})(\d{2})")
 _BEGINNING = re.compile(r"[\d\s./-]{1,7}|\d{1,4}年?\d{0,2}月?\d{0,2}|[A-Za-z]{1,5}|[A-Za-z\d]{1,9} ?[A-Za-z\d]{0,4}")
 """What is still being typed, as far as its shape tells."""
+_YEAR_LAST = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4})")
+_FAR = re.compile(r"\d{4,}\s*个?(?:工作日|天|周|星期|月|days?|weeks?|months?)")
+_HALF_A_YEAR = timedelta(days=183)
 
 
 class Unclear(ValueError):  # a sentence for who typed it, like every error here
@@ -52,6 +55,9 @@ def read_day(text: str, *, anchor: date, lean: Lean) -> date:
 def day_as_read(text: str, *, anchor: date, lean: Lean) -> Day:
     """The day that the text names, with how it was understood. Raises :class:`ValueError` like :func:`read_day`."""
     narrow = unicodedata.normalize("NFKC", text).strip()
+    if odd := _YEAR_LAST.fullmatch(narrow):
+        one, two, year = odd.groups()
+        raise ValueError(_("年份写在前面，如 {example}").format(example=f"{year}-{int(two)}-{int(one)}"))
     found = _NUMERIC.fullmatch(narrow)
     if not found:
         return _phrase(narrow, anchor, lean)
@@ -75,8 +81,24 @@ def phrase_as_read(phrase: str, *, year: int, anchor: date | None, as_of: date) 
     said = _read(phrase, year, as_of, Lean.SAME_YEAR)
     if not said.dates:
         return found
-    told = (_("按截至日期 {day} 起算，文件里这样写不算日期").format(day=as_of), said.reason)
+    other_day = as_of + timedelta(days=40 if as_of.month < 11 else -40)
+    is_counted = _read(phrase, year, other_day, Lean.SAME_YEAR).dates != said.dates
+    counted = _("按截至日期 {day} 起算，文件里这样写不算日期").format(day=as_of)
+    told = (counted if is_counted else _("文件里这样写不算日期"), said.reason)
     return replace(said, reason=_("；").join(filter(None, told)), is_ambiguous=True)
+
+
+def typed_readings(phrase: str, as_of: date) -> dict[Lean, Day | str]:
+    """The phrase as typed for what is due and for what happened: the day, or why none is read."""
+    found: dict[Lean, Day | str] = {}
+    for lean in (Lean.ON, Lean.BACK):
+        try:
+            found[lean] = day_as_read(phrase, anchor=as_of, lean=lean)
+        except Unclear as error:
+            found[lean] = error.reason
+        except ValueError as error:
+            found[lean] = str(error)
+    return found
 
 
 def examples() -> str:
@@ -98,9 +120,21 @@ def _phrase(text: str, anchor: date, lean: Lean) -> Day:
     if not dated:
         if readings[0].deadline_class is DeadlineClass.INVALID:
             raise ValueError(readings[0].reason)
+        if _FAR.search(text):
+            raise ValueError(_("太远，读不出日期"))
         raise Unclear(readings[0].reason)
     fitting = [reading for reading in dated if _fits(reading, anchor, lean)]
-    return _day(fitting[0] if fitting else dated[0])
+    found = _day(fitting[0] if fitting else dated[0])
+    if lean is Lean.BACK and found.day < anchor - _HALF_A_YEAR:
+        _refuse_what_is_near(found.day, dated, anchor)
+    return found
+
+
+def _refuse_what_is_near(behind: date, dated: list[Deadline], anchor: date) -> None:
+    """6月底 on 20 June is hardly last year's: whoever means that writes the year."""
+    ahead = [each.due_on for each in dated if each.due_on and each.due_on > anchor]
+    if ahead and min(ahead) - anchor < anchor - behind:
+        raise ValueError(_("{ahead} 还没有到；若是去年的，请写 {behind}").format(ahead=min(ahead), behind=behind))
 
 
 def _fits(reading: Deadline, anchor: date, lean: Lean) -> bool:

@@ -45,7 +45,10 @@ def test_what_slips_pushes_its_chain_and_is_told_in_words(reader: Reader) -> Non
     assert asked.words == "21.1b 推迟40天"
     margin = evaluation_threat(reader.items(Filter(), MEETING), date(2026, 6, 30), MEETING)
     assert found.comparison.before.margin == margin == -30
-    assert list(sum_words(found, MEETING))[1] == "距评估验收日期 2026-06-30：余30天，不变"
+    assert (
+        list(sum_words(found, MEETING))[1]
+        == "距评估验收日期 2026-06-30：全部事项余30天，不变；推演所及余728天 → 余688天"
+    )
 
 
 def test_all_that_hangs_on_the_permits_turns_red_later_and_the_margin_goes(reader: Reader) -> None:
@@ -53,7 +56,7 @@ def test_all_that_hangs_on_the_permits_turns_red_later_and_the_margin_goes(reade
     told = {each.facts.code: lamp_words(each, MEETING) for each in found.comparison.moved}
     assert told == {"21.1a": "红，多1000天", "26.2a": "2025-01-01 起红"}
     assert found.comparison.now.margin is not None
-    assert margin_words(found.comparison).startswith("距评估验收日期 2026-06-30：余30天 → 晚")
+    assert margin_words(found.comparison).startswith("距评估验收日期 2026-06-30：全部事项余30天 → 晚")
     given = suppositions(suppose(reader, ["21.1a"], MEETING, slip=1000))
     meeting = supposing(reader, review(reader, Filter(), MEETING), Filter(), given)
     assert meeting.is_supposed

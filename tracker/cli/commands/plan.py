@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from tracker.cli import streams
-from tracker.cli.output import print_columns, print_json, say, tell
+from tracker.cli.output import iso, print_columns, print_json, say, tell
 from tracker.cli.params import add_format, day_of, number, working_path
 from tracker.cli.parsing import Command, Parser
 from tracker.cli.workspace import opened
@@ -197,10 +197,12 @@ def _deadline_arguments(parser: Parser) -> None:
 
 def _deadline(workspace: Workspace, *, phrase: str, year: int | None, anchor: str | None, form: str) -> None:
     """Print what a deadline phrase means, or why it means nothing."""
-    from tracker.services.days import phrase_as_read
+    from tracker.services.days import Day, Lean, phrase_as_read, typed_readings
 
     as_of = workspace.as_of
     found = phrase_as_read(phrase, year=year or as_of.year, anchor=day_of(anchor, as_of), as_of=as_of)
+    typed = typed_readings(phrase, as_of)
+    days = {lean: read.day if isinstance(read, Day) else None for lean, read in typed.items()}
     dates = [day.isoformat() for day in found.dates]
     start, due = (day.isoformat() if day else None for day in (found.start_on, found.due_on))
     if form == "json":
@@ -213,6 +215,8 @@ def _deadline(workspace: Workspace, *, phrase: str, year: int | None, anchor: st
                 "dates": dates,
                 "reason": found.reason,
                 "ambiguous": found.is_ambiguous,
+                "typed_as_due": iso(days[Lean.ON]),
+                "typed_as_happened": iso(days[Lean.BACK]),
             }
         )
     else:
@@ -220,10 +224,20 @@ def _deadline(workspace: Workspace, *, phrase: str, year: int | None, anchor: st
             (_("用语"), phrase),
             (_("类型"), str(found.deadline_class)),
             (_("开始"), start or ""),
-            (_("到期"), due or _("、").join(dates)),
+            (_("到期"), _marked(found.due_on, as_of) or _("、").join(dates)),
             (_("说明"), found.reason),
+            (_("定期限时键入（--to）"), _typed(typed[Lean.ON], as_of)),
+            (_("记发生的事时键入（--on）"), _typed(typed[Lean.BACK], as_of)),
         ]
         print_columns([row for row in rows if row[1]])
+
+
+def _marked(day: date | None, as_of: date) -> str:
+    return "" if day is None else _("{day}（已过）").format(day=day) if day < as_of else str(day)
+
+
+def _typed(read: Day | str, as_of: date) -> str:
+    return read if isinstance(read, str) else _("，").join(filter(None, (_marked(read.day, as_of), read.note)))
 
 
 CHECK = Command(

@@ -40,8 +40,15 @@ def read_deadline(phrase: str, *, year: int, anchor: date | None = None, spoken:
 
         words = in_chinese(phrase.strip())
         context = Context(year, anchor.year if anchor else year, anchor, spoken=spoken)
-        return replace(_checked(_read_phrase(words, context)), phrase=phrase)
-    return replace(_checked(_read_phrase(phrase.strip(), Context(year, year, anchor))), phrase=phrase)
+        return _as_typed(_checked(_read_phrase(words, context)), words, phrase)
+    return _as_typed(_checked(_read_phrase(phrase.strip(), Context(year, year, anchor))), phrase, phrase)
+
+
+def _as_typed(deadline: Deadline, words: str, phrase: str) -> Deadline:
+    """The reading of the phrase, whose reason quotes it as it was written where it quotes the whole."""
+    quoted = f"“{normalise(words)}”" if len(words) <= LONGEST else ""
+    reason = deadline.reason.replace(quoted, f"“{phrase.strip()}”") if quoted else deadline.reason
+    return replace(deadline, phrase=phrase, reason=reason)
 
 
 def _read_phrase(phrase: str, context: Context) -> Deadline:

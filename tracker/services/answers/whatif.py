@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.core.lamp import Item, colour_label
+from tracker.core.overview.chain import evaluation_margin
 from tracker.core.overview.supposed import (
     Comparison,
     Moved,
@@ -116,12 +117,22 @@ def days_words(moved: Moved) -> str:
 
 
 def margin_words(comparison: Comparison) -> str:
-    """What becomes of the margin before the evaluation; empty without one."""
-    before, now = comparison.before.margin, comparison.now.margin
+    """What becomes of the margin before the evaluation, of what moves and of the whole plan; empty without one."""
+    before, now, day = comparison.before.margin, comparison.now.margin, comparison.now.evaluation_on
     if before is None or now is None:
         return ""
-    words = _("距评估验收日期 {day}：{before} → {now}") if before != now else _("距评估验收日期 {day}：{now}，不变")
-    return words.format(day=comparison.now.evaluation_on, before=_margin(before), now=_margin(now))
+    words = _("距评估验收日期 {day}：全部事项{whole}").format(day=day, whole=_margins(before, now))
+    ends = [[moved.before for moved in comparison.moved], [moved.now for moved in comparison.moved]]
+    own_before, own = (evaluation_margin(links, day) for links in ends)
+    if own_before is None or own is None or (own_before, own) == (before, now):
+        return words
+    return _("；").join((words, _("推演所及{chain}").format(chain=_margins(own_before, own))))
+
+
+def _margins(before: int, now: int) -> str:
+    if before == now:
+        return _("{now}，不变").format(now=_margin(now))
+    return _("{before} → {now}").format(before=_margin(before), now=_margin(now))
 
 
 def _margin(days: int) -> str:

@@ -112,6 +112,7 @@ def from_english(text: str) -> str:
     words = " ".join(_BLANKS.sub(" ", text.lower()).split())
     if found := _BY.match(words):
         words = words[found.end() :]
+    words = re.sub(r" (?:morning|afternoon|evening|noon)$", "", words)
     if words in _PLAIN:
         return _PLAIN[words]
     for pattern, written in _SHAPES:
