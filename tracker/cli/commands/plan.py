@@ -18,10 +18,12 @@ from tracker.services.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
     from pathlib import Path
 
     from tracker.core.identity.decision import Answer
     from tracker.core.model import Roadmap
+    from tracker.services.days import Day
     from tracker.store.questions.rows import RoadmapRow
 
 
