@@ -1,4 +1,4 @@
-"""Jump labels: a number on everything that can be clicked; typing it does what the click does.
+"""Jump labels: a number beside everything that can be clicked, and at each row; typing it does what the click does.
 
 Numbers alone, because letters do not arrive while a Chinese input method is on; two digits as soon as there are more
 than nine places, so that no number begins another.
@@ -21,7 +21,9 @@ from textual.widget import Widget
 
 from tracker.tui.keys import twins
 from tracker.tui.leaving import Dialog
+from tracker.tui.overlays.labels import Edit, Wanted, edits_of, shown_at
 from tracker.tui.terminal.strips import strips_of
+from tracker.tui.widgets.lines import CursorLines
 
 
 class JumpTarget(NamedTuple):
@@ -32,6 +34,7 @@ class JumpTarget(NamedTuple):
     width: int
     action: str
     widget: Widget
+    is_row: bool = False
 
 
 def targets_of(screen: Screen[Any]) -> list[JumpTarget]:
@@ -39,6 +42,17 @@ def targets_of(screen: Screen[Any]) -> list[JumpTarget]:
     found: list[JumpTarget] = []
     for y, strip in enumerate(strips_of(screen)):
         found += _targets_on_line(screen, strip, y)
+    return sorted([*found, *_rows_of(screen)], key=lambda target: (target.y, target.x))
+
+
+def _rows_of(screen: Screen[Any]) -> list[JumpTarget]:
+    """The rows of lists that are to be seen; the action puts the cursor on one."""
+    found: list[JumpTarget] = []
+    for lines in screen.query(CursorLines):
+        region = lines.scrollable_content_region
+        for line, y in lines.rows_in_view():
+            if _widget_at(screen, region.x, region.y + y) is lines:
+                found.append(JumpTarget(region.x, region.y + y, region.width, f"edge({line})", lines, is_row=True))
     return found
 
 
@@ -79,6 +93,14 @@ def numbered(targets: Sequence[JumpTarget]) -> dict[str, JumpTarget]:
     return {str(first + index): target for index, target in enumerate(targets)}
 
 
+def _edits(strips: Sequence[Strip], targets: dict[str, JumpTarget]) -> dict[int, list[Edit]]:
+    """How each line is changed for its labels."""
+    lines: dict[int, list[Wanted]] = {}
+    for label, target in targets.items():
+        lines.setdefault(target.y, []).append(Wanted(label, target.x, target.width, target.is_row))
+    return {y: edits_of(strips[y].text, wanted) for y, wanted in lines.items()}
+
+
 class JumpScreen(Dialog["JumpTarget | None"]):
     """The screen as it was, with labels on it; returns what was chosen."""
 
@@ -93,11 +115,12 @@ class JumpScreen(Dialog["JumpTarget | None"]):
         self._strips = [_unclickable(strip) for strip in strips_of(screen)]
         self._width = screen.size.width
         self._targets = numbered(targets_of(screen))
+        self._edits = _edits(self._strips, self._targets)
         self._typed = ""
 
     def compose(self) -> ComposeResult:
         """One picture."""
-        yield LabelledPicture(self._strips, self._targets)
+        yield LabelledPicture(self._strips, self._edits)
 
     def on_key(self, event: events.Key) -> None:
         """A digit, full-width or not, narrows the labels; the last one chooses."""
@@ -124,7 +147,9 @@ class JumpScreen(Dialog["JumpTarget | None"]):
     def on_click(self, event: events.Click) -> None:
         """A click does what it would do without labels."""
         x, y = event.screen_x, event.screen_y
-        hit = (t for t in self._targets.values() if t.y == y and t.x <= x < t.x + t.width)
+        edits = self._edits.get(y, [])
+        targets = sorted((t for t in self._targets.values() if t.y == y), key=lambda target: target.is_row)
+        hit = (t for t in targets if shown_at(edits, t.x) <= x < shown_at(edits, t.x + t.width))
         self.dismiss(next(hit, None))
 
     def on_resize(self, event: events.Resize) -> None:
@@ -143,12 +168,10 @@ class LabelledPicture(Widget):
     LabelledPicture > .jump--away { background: $panel; color: $secondary; }
     """
 
-    def __init__(self, strips: Sequence[Strip], targets: dict[str, JumpTarget]) -> None:
+    def __init__(self, strips: Sequence[Strip], edits: dict[int, list[Edit]]) -> None:
         super().__init__()
         self._strips = strips
-        self._lines: dict[int, list[tuple[int, str]]] = {}
-        for label, target in targets.items():
-            self._lines.setdefault(target.y, []).append((target.x, label))
+        self._edits = edits
         self._typed = ""
 
     def narrow(self, typed: str) -> None:
@@ -157,16 +180,15 @@ class LabelledPicture(Widget):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """A line of the picture; a label that would touch the one before moves on."""
+        """A line of the picture with its labels."""
         strip = self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width)
         pieces: list[Strip] = []
         end = 0
-        for x, label in self._lines.get(y, []):
-            at = max(x, end + 1 if end else 0)
-            look = "label" if label.startswith(self._typed) else "away"
-            pieces += [strip.crop(end, at), self._label(label, look)]
-            end = at + len(label)
+        for edit in self._edits.get(y, []):
+            pieces += [strip.crop(end, max(end, edit.at)), self._label(edit.label), Strip.blank(edit.blank)]
+            end = edit.at + edit.left_out
         return Strip.join([*pieces, strip.crop(end, strip.cell_length)]).crop(0, self.size.width)
 
-    def _label(self, label: str, look: str) -> Strip:
-        return Strip([Segment(label, self.get_component_rich_style(f"jump--{look}"))], len(label))
+    def _label(self, label: str) -> Strip:
+        look = "label" if label.startswith(self._typed) else "away"
+        return Strip([Segment(label, self.get_component_rich_style(f"jump--{look}"))] if label else [], len(label))

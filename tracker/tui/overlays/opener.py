@@ -121,13 +121,15 @@ class Opener(Part):
 
     # ---- jumping -----------------------------------------------------------------------------------------------
     def action_jump(self) -> None:
-        """Label everything that can be clicked."""
+        """Label everything that can be clicked, and the rows."""
         from tracker.tui.overlays.jump import JumpScreen
 
         self.app.push_screen(JumpScreen(self.screen), self._jumped)
 
     async def _jumped(self, target: JumpTarget | None) -> None:
         if target is not None and target.widget.is_attached:
+            if target.is_row:
+                target.widget.focus()
             await self.app.run_action(target.action, target.widget)
 
 

@@ -43,6 +43,12 @@ class CursorLines(ScrollView, Drawn, can_focus=True):
         """How many lines there are."""
         raise NotImplementedError
 
+    def rows_in_view(self) -> list[tuple[int, int]]:
+        """The lines that are to be seen, each with its place under the top of the list."""
+        top = self.scroll_offset.y
+        last = min(self.line_count, top + self.scrollable_content_region.height - 1)
+        return [(line, line - top + 1) for line in range(top, last)]
+
     def say_when_empty(self, sentence: str) -> None:
         """What to say where there is nothing to list."""
         self.empty_text = sentence
