@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
-from tracker.tui.overlays.labels import Wanted, edits_of, shown_at
+from tracker.tui.overlays.labels import LabelWanted, edits_of, shown_at
 
 
 def labelled(line: str, *words: str, row: bool = False) -> str:
     """The line with labels from 20 on at the words."""
     found = [(cell_len(line[: line.index(word)]), cell_len(word)) for word in words]
-    wanted = [Wanted("20", 0, len(line), is_row=True)] if row else []
-    wanted += [Wanted(str(20 + index), x, width) for index, (x, width) in enumerate(found)]
+    wanted = [LabelWanted("20", 0, len(line), is_row=True)] if row else []
+    wanted += [LabelWanted(str(20 + index), x, width) for index, (x, width) in enumerate(found)]
     cells = [cell for char in line for cell in (char, "\0")[: cell_len(char)]]
     text, end = "", 0
     for edit in edits_of(line, wanted):
@@ -40,4 +40,4 @@ def test_a_label_stands_beside_its_word_and_hides_least(line: str, words: list[s
 
 def test_a_row_has_its_label_at_the_margin_and_keeps_its_words() -> None:
     assert labelled(" ● 红       1.1 甲事", row=True) == "20 ● 红     1.1 甲事"
-    assert shown_at(edits_of(" ● 红       1.1", [Wanted("20", 0, 15, is_row=True)]), 1) == 3
+    assert shown_at(edits_of(" ● 红       1.1", [LabelWanted("20", 0, 15, is_row=True)]), 1) == 3

@@ -21,7 +21,7 @@ from textual.widget import Widget
 
 from tracker.tui.keys import twins
 from tracker.tui.leaving import Dialog
-from tracker.tui.overlays.labels import Edit, Wanted, edits_of, shown_at
+from tracker.tui.overlays.labels import Edit, LabelWanted, edits_of, shown_at
 from tracker.tui.terminal.strips import strips_of
 from tracker.tui.widgets.lines import CursorLines
 
@@ -95,9 +95,9 @@ def numbered(targets: Sequence[JumpTarget]) -> dict[str, JumpTarget]:
 
 def _edits(strips: Sequence[Strip], targets: dict[str, JumpTarget]) -> dict[int, list[Edit]]:
     """How each line is changed for its labels."""
-    lines: dict[int, list[Wanted]] = {}
+    lines: dict[int, list[LabelWanted]] = {}
     for label, target in targets.items():
-        lines.setdefault(target.y, []).append(Wanted(label, target.x, target.width, target.is_row))
+        lines.setdefault(target.y, []).append(LabelWanted(label, target.x, target.width, target.is_row))
     return {y: edits_of(strips[y].text, wanted) for y, wanted in lines.items()}
 
 

@@ -11,7 +11,7 @@ KEPT = 2
 """Blank cells that are left where room is taken, so that columns do not run together."""
 
 
-class Wanted(NamedTuple):
+class LabelWanted(NamedTuple):
     """A label, and the cells of what it stands for; a row's label goes to the margin."""
 
     label: str
@@ -39,9 +39,9 @@ class Edit(NamedTuple):
         return bool(self.label) and self.at <= x + size and x <= end
 
 
-def edits_of(text: str, wanted: Sequence[Wanted]) -> list[Edit]:
+def edits_of(text: str, wanted: Sequence[LabelWanted]) -> list[Edit]:
     """How a line is changed for its labels, from left to right."""
-    line = _Line(text)
+    line = _LabelledLine(text)
     for each in sorted(wanted, key=lambda one: one.width >= len(one.label)):  # the narrow ones have least choice
         line.place(each)
     return sorted(line.edits)
@@ -52,14 +52,14 @@ def shown_at(edits: Sequence[Edit], x: int) -> int:
     return x + sum(edit.growth for edit in edits if edit.at + edit.left_out <= x)
 
 
-class _Line:
+class _LabelledLine:
     """A line by cells; what is taken is no longer blank."""
 
     def __init__(self, text: str) -> None:
         self.cells = [cell for char in text if (width := cell_len(char)) for cell in (char, "\0")[:width]]
         self.edits: list[Edit] = []
 
-    def place(self, wanted: Wanted) -> None:
+    def place(self, wanted: LabelWanted) -> None:
         """Beside the words where there is room or room can be made, else over a part of them."""
         if wanted.is_row:
             blank = 0 if self._is_blank(wanted.x, 1) else 1
@@ -79,7 +79,7 @@ class _Line:
         else:
             self._cover(label, x, end)
 
-    def _words(self, wanted: Wanted) -> tuple[int, int]:
+    def _words(self, wanted: LabelWanted) -> tuple[int, int]:
         """The cells of the words without blanks about them."""
         x, end = wanted.x, min(wanted.x + wanted.width, len(self.cells))
         while end - x > 1 and self.cells[x] == " ":
