@@ -138,7 +138,9 @@ def test_a_link_is_followed_not_replaced(workspace: Workspace, sheet: Sheet, tmp
         ("a.txt", ".csv、.xlsx"),
         ("a", "结尾"),
         ("nowhere/a.csv", "没有文件夹"),
-        ("folder.csv", "不是文件"),
+        ("folder.csv", "是文件夹"),
+        ("folder", "是文件夹"),
+        ("a\nb.csv", "字符"),
         ("a\ufffd.csv", "字符"),
         ("长" * 90 + ".csv", "太长"),
         ("长" * 2000 + "/a.csv", "太长"),
@@ -149,6 +151,7 @@ def test_a_path_that_will_not_do_is_refused_with_the_reason(
     workspace: Workspace, sheet: Sheet, tmp_path: Path, name: str, word: str
 ) -> None:
     (tmp_path / "folder.csv").mkdir()
+    (tmp_path / "folder").mkdir()
     assert word in target_problem(tmp_path / name)
     with pytest.raises(UsageError, match=word):
         write_sheet(workspace, sheet, tmp_path / name, overwrite=True)

@@ -10,7 +10,7 @@ from tracker.cli.output import say, tell
 from tracker.core.query import Filter
 from tracker.errors import UsageError
 from tracker.i18n import _
-from tracker.services.export import TABLES, write_sheet
+from tracker.services.export import TABLES, name_problem, write_sheet
 from tracker.services.sheets.sheet import Sheet
 from tracker.services.workspace import Workspace
 from tracker.store.questions.reader import Reader
@@ -28,6 +28,8 @@ class FileOrder(NamedTuple):
         """The file to write. Raises :class:`UsageError` where none is named, or none of that form."""
         if self.path is None:
             raise UsageError(_("Excel 要写成文件"), hint=_("加 --out 台账.xlsx"))
+        if problem := name_problem(self.path):
+            raise UsageError(problem, hint=_("写成 --out 台账.xlsx；要打印到屏幕，用 --format csv，不写 --out"))
         ending = self.path.suffix.lower()
         if self.form not in ("table", ending.removeprefix(".")):
             name = clean(self.path.name)

@@ -20,6 +20,7 @@ argparse._ = str  # type: ignore[attr-defined]
 _LEFT_CELLS = 26
 _ARGPARSE_SAYS = (
     (r"the following arguments are required: (?P<names>.+)", mark("缺少 {names}")),
+    (r"one of the arguments (?P<names>.+) is required", mark("{names} 中要写一样")),
     (r"argument (?P<name>.+?): expected .*argument", mark("{name} 后面缺少值")),
     (r"argument (?P<name>.+?): ignored explicit argument .*", mark("{name} 不带值")),
     (r"argument (?P<name>.+?): not allowed with argument (?P<other>.+)", mark("{name} 不能与 {other} 同用")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -37,8 +37,8 @@ class Cancelled(TrackerError):
 
 def target_problem(path: Path, suffixes: Sequence[str] = TABLES) -> str:
     """Why no such file can be written, in the language in force; empty where it can be, even by overwriting."""
-    if "\ufffd" in path.name or not path.name:
-        return _("文件名里有不能用的字符")
+    if problem := name_problem(path):
+        return problem
     if path.suffix.lower() not in suffixes:
         return _("文件名应以 {suffixes} 结尾").format(suffixes=_("、").join(suffixes))
     if len(os.fsencode(path.name)) > _NAME_BYTES:
@@ -47,6 +47,20 @@ def target_problem(path: Path, suffixes: Sequence[str] = TABLES) -> str:
         return _place_problem(path)
     except OSError as error:
         return reason_of(error)
+
+
+def name_problem(path: Path) -> str:
+    """Why that names no file to write, whatever its ending; empty where it does."""
+    if not path.name:
+        return _("没有写文件名")
+    if str(path) == "-":
+        return _("这里要写文件名：“-”不能表示输出到屏幕")
+    if "\ufffd" in path.name or not path.name.isprintable():
+        return _("文件名里有不能用的字符")
+    with suppress(OSError):
+        if path.is_dir():
+            return _("{path} 是文件夹，不是文件").format(path=clean(str(path)))
+    return ""
 
 
 def _place_problem(path: Path) -> str:
@@ -132,4 +146,4 @@ def replacing(path: Path, suffixes: Sequence[str], *, overwrite: bool) -> Iterat
 
 def _refuse_existing(target: Path, overwrite: bool) -> None:
     if not overwrite and os.path.lexists(target):
-        raise UsageError(_("{path} 已存在").format(path=target), hint=_("换一个文件名"))
+        raise UsageError(_("{path} 已存在").format(path=target), hint=_("换一个文件名，或加 --overwrite 覆盖"))

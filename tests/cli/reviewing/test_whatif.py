@@ -40,7 +40,7 @@ def test_a_slip_is_told_as_a_table_and_to_programs(hutubi: Path, tracker: Tracke
         ("21.1b --done 2024-05-31", "之前"),
         ("21.1b --done 9999-12-31", "最晚"),
         ("21.1b --done 胡说", "读不出日期"),
-        ("21.1b", "--slip"),
+        ("21.1b", "--slip --done 中要写一样"),
         ("21.1b --slip 3 --done 2024-07-01", "--slip"),
     ],
 )

@@ -42,6 +42,11 @@ def test_one_looks_back_to_the_last_meeting_before_the_day_and_else_a_month(work
 def test_what_cannot_have_been_held_is_refused(workspace: Workspace) -> None:
     with pytest.raises(Refused, match="9999-01-01 还没有到"):
         hold(workspace, date(9999, 1, 1))
+    with pytest.raises(Refused, match="2022-03-13 早于发文日期 2022-03-14"):
+        hold(workspace, date(2022, 3, 13))
+    ahead = Workspace(workspace.settings._replace(as_of=date(2030, 1, 1)), workspace.clock)
+    with pytest.raises(Refused, match="2030-01-01 还没有到"):
+        hold(ahead)
     with pytest.raises(Refused, match="没有记下开过调度会"):
         undo_meeting(workspace)
     with pytest.raises(Refused, match="只读"):

@@ -10,6 +10,7 @@ from tracker.cli.output import iso, print_columns, print_json, say, tell
 from tracker.cli.params import add_format, completed, day_of, working_path
 from tracker.cli.parsing import Command, Parser
 from tracker.cli.workspace import opened
+from tracker.errors import UsageError
 from tracker.i18n import _, mark
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def _hold(workspace: Workspace, *, on: str | None, roadmap: str) -> None:
 
 
 def _undo_arguments(parser: Parser) -> None:
-    parser.add_argument("--on", metavar="DATE", help=_("撤销哪一天的，默认记下的最后一次"))
+    parser.add_argument("--on", metavar="DATE", help=_("撤销哪一天的，默认最近记下的那一次"))
     _roadmap(parser)
 
 
@@ -88,11 +89,17 @@ def _paper_arguments(parser: Parser) -> None:
 
 def _paper(workspace: Workspace, *, out: Path, since: str | None, notes: bool, overwrite: bool, roadmap: str) -> None:
     from tracker.core.query import Filter
+    from tracker.services.export import name_problem
     from tracker.services.meetings.paper.writing import write_paper
     from tracker.services.workspace.naming import find_roadmap
 
     earlier = day_of(since, workspace.as_of)
-    path = out if out.suffix or out.exists() else out.with_name(f"{out.name}.html")
+    if earlier and earlier > workspace.as_of:
+        raise UsageError(
+            _("--since {day} 晚于截至日期 {as_of}").format(day=earlier, as_of=workspace.as_of),
+            hint=_("写截至日期以前的一天，或改 --as-of"),
+        )
+    path = out if out.suffix or name_problem(out) else out.with_name(f"{out.name}.html")
     with opened(workspace).reader() as reader:
         wanted = Filter(roadmap=find_roadmap(reader, roadmap).id if roadmap else "")
     count = write_paper(

@@ -33,23 +33,40 @@ class MeetingOutcome(NamedTuple):
     sentence: str
 
 
-def day_problem(workspace: Workspace, day: date) -> str:
-    """Why no meeting can have been held that day; empty where it can."""
-    if day > max(today(workspace.clock), workspace.as_of):
-        return _("{day} 还没有到：开过会以后再记").format(day=day)
-    return ""
+class MeetingDays(NamedTuple):
+    """The days on which a meeting can have been held: from the issue of the first roadmap to today."""
+
+    first: date
+    last: date
+
+    def problem(self, day: date) -> str:
+        """Why no meeting can have been held that day; empty where it can."""
+        if day > self.last:
+            return _("{day} 还没有到：开过会以后再记").format(day=day)
+        if day < self.first:
+            return _("{day} 早于发文日期 {issued}，那时还没有路线图").format(day=day, issued=self.first)
+        return ""
+
+
+def meeting_days(workspace: Workspace, reader: Reader, roadmap: str = "") -> MeetingDays:
+    """The days of meetings on a roadmap, or on any, by the clock: as of another day none was held later either."""
+    last = today(workspace.clock)
+    issued = [row.issued_on for row in reader.roadmaps() if roadmap in ("", row.id)]
+    return MeetingDays(min([last, *issued]), last)
 
 
 def hold(workspace: Workspace, day: date | None = None, roadmap: str = "") -> MeetingOutcome:
     """Record that the meeting was held, on the as-of day where none is told, on one roadmap or on all.
 
-    The same day is recorded once. Raises :class:`Refused` for a day that has not come, and where there is no roadmap.
+    The same day is recorded once. Raises :class:`Refused` for a day that has not come or came before the plan, and where there is no roadmap.
     """
     workspace.require_writing()
     on = day or workspace.as_of
-    if problem := day_problem(workspace, on):
-        raise Refused(problem)
     roadmaps = _roadmaps(workspace, roadmap)
+    with workspace.reader() as reader:
+        days = meeting_days(workspace, reader, roadmaps[0] if roadmap else "")
+    if problem := days.problem(on):
+        raise Refused(problem)
     with workspace.journal() as journal, journal.meetings() as writer:
         news = writer.hold(roadmaps, on, _said(workspace))
     words = _("已记下 {day} 开过调度会；以后的“变化”从这一天算起") if news else _("{day} 的调度会已经记过")
@@ -57,17 +74,17 @@ def hold(workspace: Workspace, day: date | None = None, roadmap: str = "") -> Me
 
 
 def undo_meeting(workspace: Workspace, day: date | None = None, roadmap: str = "") -> MeetingOutcome:
-    """Take back that the meeting was held that day, or on the last day that is recorded.
+    """Take back that the meeting was held that day, or on the day that was recorded last.
 
     Raises :class:`Refused` where there is nothing to take back.
     """
     workspace.require_writing()
     roadmaps = _roadmaps(workspace, roadmap)
     with workspace.reader() as reader:
-        known = [meeting.day for meeting in meetings(reader, roadmap)]
+        known = held_entries(reader, roadmaps[0] if roadmap else "")
     if not known:
         raise Refused(_("没有记下开过调度会"))
-    on = day or known[0]
+    on = day or max(known, key=lambda entry: entry.id).day
     with workspace.journal() as journal, journal.meetings() as writer:
         taken = writer.take_back(roadmaps, on, _said(workspace))
     return MeetingOutcome(on, taken, _("已撤销：{day} 开过调度会").format(day=on))

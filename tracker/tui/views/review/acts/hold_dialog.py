@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 
 from tracker.i18n import _
 from tracker.services.days import Lean
+from tracker.services.meetings.holding import MeetingDays
 from tracker.tui.dialogs.about import WIDTH
 from tracker.tui.dialogs.fields import DayField, Remark
 from tracker.tui.leaving import Dialog
@@ -32,11 +33,11 @@ class HoldDialog(Dialog["date | None"]):
         Binding("escape", "cancel", show=False),
     ]
 
-    def __init__(self, day: date, last: date, known: Collection[date]) -> None:
-        """``last`` is the last day that may be recorded, ``known`` are those recorded, the newest first."""
+    def __init__(self, day: date, days: MeetingDays, known: Collection[date]) -> None:
+        """``days`` are those that may be recorded, ``known`` those that are, the newest first."""
         super().__init__()
         self._day = day
-        self._last = last
+        self._days = days
         self._known = tuple(known)
 
     def compose(self) -> ComposeResult:
@@ -44,19 +45,16 @@ class HoldDialog(Dialog["date | None"]):
         with Vertical(id="dialog") as dialog:
             dialog.border_title = Content(_("记下开过调度会"))
             yield DayField(
-                _("哪一天开的"), self._day, anchor=self._last, lean=Lean.BACK, id="day", tell=self._meaning,
+                _("哪一天开的"), self._day, anchor=self._days.last, lean=Lean.BACK, id="day", tell=self._meaning,
                 hint=_("可写 昨天、5月底；↑↓ 一天，PgUp PgDn 一月"),
             )  # fmt: skip
             if self._known:
-                days = _("、").join(str(day) for day in self._known[:_MOST_TOLD])
-                more = _("等 {count} 次").format(count=len(self._known)) if len(self._known) > _MOST_TOLD else ""
-                words = _("记下的：{days}").format(days=" ".join(filter(None, (days, more))))
-                yield Static(Content("\n").join(paragraph(words, WIDTH, "$secondary")))
+                yield Static(Content("\n").join(_told(self._known)))
             yield Static(_keys(), id="keys")
 
     def _meaning(self, day: date) -> Remark:
         if day in self._known:
-            return Remark(_("这一天已经记下：再确定就是撤销"), is_warning=True)
+            return Remark(_("已记下：再确定就是撤销"), is_warning=True)
         return Remark(_("以后的“变化”从这一天算起"))
 
     @on(Input.Submitted)
@@ -73,11 +71,20 @@ class HoldDialog(Dialog["date | None"]):
     def _problem(self, day: date | None) -> str:
         if day is None:
             return _("请填写日期")
-        return "" if day <= self._last else _("{day} 还没有到：开过会以后再记").format(day=day)
+        return "" if day in self._known else self._days.problem(day)
 
     def action_cancel(self) -> None:
         """Record nothing."""
         self.dismiss(None)
+
+
+def _told(known: Sequence[date]) -> list[Content]:
+    """The days that are recorded, the newest first, each whole, and that one given again is taken back."""
+    days = "  ".join(str(day) for day in known[:_MOST_TOLD])
+    more = _("等 {count} 次").format(count=len(known)) if len(known) > _MOST_TOLD else ""
+    words = "  ".join(filter(None, (_("记下的：{days}").format(days=days), more)))
+    told = (words, _("再写其中一天并确定，就是撤销那一天的"))
+    return [line for each in told for line in paragraph(each, WIDTH, "$secondary")]
 
 
 def _keys() -> Content:

@@ -14,6 +14,7 @@ from tracker.tui.loading import Loader
 from tracker.tui.part import Part, may_write
 
 if TYPE_CHECKING:
+    from tracker.services.meetings.holding import MeetingDays
     from tracker.services.workspace import Workspace
     from tracker.store.questions.reader import Reader
     from tracker.tui.view import View
@@ -42,19 +43,17 @@ class Holder(Part):
         """Ask for the day."""
         if may_write(self, self._workspace):
             self.app.clear_notifications()
-            self._known.ask(partial(_days, self._pane.view.wanted.roadmap))
+            self._known.ask(partial(_days, self._workspace, self._pane.view.wanted.roadmap))
 
     def interrupt(self) -> None:
         """Stop reading."""
         self._known.stop()
 
-    def _ask(self, known: tuple[date, ...]) -> None:
-        from tracker.clock import today
+    def _ask(self, read: tuple[MeetingDays, tuple[date, ...]]) -> None:
         from tracker.tui.views.review.acts.hold_dialog import HoldDialog
 
-        shown = self._pane.view.as_of
-        last = max(today(self._workspace.clock), self._workspace.as_of)
-        dialog = HoldDialog(min(shown, last), last, known)
+        days, known = read
+        dialog = HoldDialog(min(self._pane.view.as_of, days.last), days, known)
         self.app.push_screen(dialog, partial(self._answered, known))
 
     def _answered(self, known: tuple[date, ...], day: date | None) -> None:
@@ -73,7 +72,8 @@ class Holder(Part):
             self.post_message(self.Written(told.sentence))
 
 
-def _days(roadmap: str, reader: Reader) -> Iterator[tuple[date, ...]]:
-    from tracker.services.meetings.holding import meetings
+def _days(workspace: Workspace, roadmap: str, reader: Reader) -> Iterator[tuple[MeetingDays, tuple[date, ...]]]:
+    from tracker.services.meetings.holding import meeting_days, meetings
 
-    yield tuple(meeting.day for meeting in meetings(reader, roadmap))
+    known = tuple(meeting.day for meeting in meetings(reader, roadmap))
+    yield meeting_days(workspace, reader, roadmap), known
