@@ -27,7 +27,12 @@ def test_the_days_of_meetings_are_recorded_listed_and_taken_back(tracker: Tracke
     ran = tracker("review", "paper", "--out", "会", "--as-of", "2024-06-01", "--since", "2024-05-01", "--notes")
     assert (ran.out, "页议程" in ran.err) == ("会.html\n", True)
     assert "自 2024-05-01 以来" in Path("会.html").read_text("utf-8")
-    for name, told in (("-", "“-”不能"), (".", "没有写文件名"), ("会.html", "--overwrite"), ("会\n.html", "不能用的字符")):
+    for name, told in (
+        ("-", "“-”不能"),
+        (".", "没有写文件名"),
+        ("会.html", "--overwrite"),
+        ("会\n.html", "不能用的字符"),
+    ):
         ran = tracker("review", "paper", "--out", name)
         assert (ran.code, told in ran.err) == (2, True), ran.err
     ran = tracker("review", "paper", "--out", "新.html", "--as-of", "2024-06-01", "--since", "2024-06-02")

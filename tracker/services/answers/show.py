@@ -7,7 +7,15 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.core.lamp import Item
-from tracker.core.overview.chain import NOTHING_SUPPOSED, ChainLink, Suppositions, Threat, chain_of, threats
+from tracker.core.overview.chain import (
+    NOTHING_SUPPOSED,
+    ChainLink,
+    Suppositions,
+    Threat,
+    chain_of,
+    evaluation_threat,
+    threats,
+)
 from tracker.core.query import Filter
 from tracker.core.status import DONE
 from tracker.core.written.original import original_from
@@ -115,9 +123,10 @@ def _threats(
         if threat.evaluation_days is not None and threat.evaluation_days > 0:
             late = _("将晚于评估验收日期 {day} {days}天")
             sentences.append(late.format(day=evaluation_on, days=threat.evaluation_days))
-        elif threat.evaluation_days is not None:
-            left = _("距评估验收日期 {day} 还有{days}天余量")
-            sentences.append(left.format(day=evaluation_on, days=-threat.evaluation_days))
+    margin = evaluation_threat(family, evaluation_on, as_of, supposed) if sentences else None
+    if margin is not None and margin <= 0:
+        left = _("全链最晚一项预计完成后，距评估验收日期 {day} 还有{days}天余量")
+        sentences.append(left.format(day=evaluation_on, days=-margin))
     return tuple(sentences)
 
 

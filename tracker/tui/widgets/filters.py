@@ -146,7 +146,7 @@ class KeyLine(ClickLine):
     def __init__(self, scope: str, *, writes: bool = True) -> None:
         super().__init__()
         self._scope = scope
-        self._left_out = frozenset(() if writes else ("record-menu",))
+        self._left_out = frozenset(() if writes else ("record-menu", "review-hold", "review-paper"))
 
     def show(self, scope: str) -> None:
         """Teach the keys of a view, of the detail or of the search line."""
@@ -169,6 +169,8 @@ def taught(scope: str) -> list[Action]:
     own = [action for action in ACTIONS if action.scope == scope]
     taken = {key for action in own for key in action.keys}
     others = [action for action in ACTIONS if action.scope in ("desk", "app") and not taken.intersection(action.keys)]
+    if scope == "review":  # in front of a hall its own keys have the room; the others stand in F1
+        others = [action for action in others if action.id in ("palette", "help")]
     return [action for action in (*own, *others) if action.footer]
 
 

@@ -69,11 +69,11 @@ def test_filter_and_notes_are_on_paper_where_they_are_shown(told: Workspace) -> 
     notes = task_notes(facts.urgent.items[0], detail, facts)
     assert notes == (
         "请县人社局说明：2023年教师招聘与艺术教师选调，逾期81天；35天未报。",
+        "请当场明确：还差什么，哪一天办结；县编委办、县教育局、县财政局怎样配合。",
         "最近一次报告（2024-05-16）：补录面试中，进度85%。",
         "自 2024-05-20 以来没有新的报告。",
         "2023-08-25 批准延期至 2024-03-31（艺术类岗位报名不足；领导小组会议纪要〔2023〕7号），上次就是这样答应的。",
         "2024-04-09 核查退回：两所学校每百名学生仍不足0.9人。改了没有？",
-        "请当场明确：还差什么，哪一天办结；县编委办、县教育局、县财政局怎样配合。",
     )
     part = case_part(facts.urgent.items[0], detail, facts, has_notes=True)
     assert [block.text for block in part.blocks[-6:]] == list(notes)  # type: ignore[union-attr]
@@ -91,4 +91,6 @@ def test_the_next_link_that_slips_is_named(told: Workspace) -> None:
     (link,) = threat.threatened[:1]
     moved = f"{link.item.facts.due_on} → {link.projected_on}，顺延{link.slip_days}天。"
     assert moved in said
+    assert any(f"{threat.item.facts.code} " in sentence for sentence in section_notes("chains", facts))
+    assert sum("全链" in sentence for sentence in detail.threat) <= 1
     assert "到现在没有报告过进展" not in said

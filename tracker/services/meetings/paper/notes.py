@@ -20,7 +20,7 @@ _NAMED = 3
 
 
 def task_notes(item: Item, detail: Detail | None, review: Review) -> tuple[str, ...]:
-    """What to say and ask of one task: its reason, the last report, what was promised, what it threatens next."""
+    """What to say and ask of one task, the demand first; then the last report, what was promised, what it threatens."""
     return tuple(_of_task(item, detail, review))
 
 
@@ -28,18 +28,18 @@ def _of_task(item: Item, detail: Detail | None, review: Review) -> Iterator[str]
     facts, lamp = item
     lead = clean(lead_label(facts.lead))
     yield _("请{unit}说明：{title}，{reason}。").format(unit=lead, title=clean(facts.title), reason=lamp.reason_text())
-    rows = _standing(detail.events) if detail else []
-    yield from _last_word(item, rows, review)
-    yield from _promised(item, rows)
-    if detail:
-        yield from _next(detail.chain)
-        yield from (_("{sentence}。").format(sentence=sentence) for sentence in detail.threat)
     others = _("、").join(map(clean, facts.supporting[:_NAMED]))
     yield (
         _("请当场明确：还差什么，哪一天办结；{units}怎样配合。").format(units=others)
         if others
         else _("请当场明确：还差什么，哪一天办结。")
     )
+    rows = _standing(detail.events) if detail else []
+    yield from _last_word(item, rows, review)
+    yield from _promised(item, rows)
+    if detail:
+        yield from _next(detail.chain)
+        yield from (_("{sentence}。").format(sentence=sentence) for sentence in detail.threat)
 
 
 def _standing(rows: tuple[EventRow, ...]) -> list[EventRow]:
@@ -142,6 +142,21 @@ def _near(review: Review) -> Iterator[str]:
         yield _("请{units}表态：能不能按期；不能的，现在就提。").format(units=_named(list(units)))
 
 
+def _chains(review: Review) -> Iterator[str]:
+    threats = [threat for risk in review.risks for threat in risk.threats]
+    for threat in threats[:_NAMED]:
+        facts, worst = threat.item.facts, max(threat.threatened, key=lambda link: link.slip_days)
+        words = _("请{unit}说明：{code} {title}拖住后面 {count} 项，最多顺延{days}天（{worst}）；哪天补上。")
+        yield words.format(
+            unit=clean(lead_label(facts.lead)), code=clean(facts.code), title=clean(facts.title),
+            count=len(threat.threatened), days=worst.slip_days, worst=clean(worst.item.facts.code),
+        )  # fmt: skip
+    for risk in review.risks:
+        if risk.margin is not None and risk.margin > 0:
+            words = _("{title}：预计完成晚于评估验收日期 {day} {days}天")
+            yield words.format(title=clean(risk.roadmap.county), day=risk.evaluation_on, days=risk.margin)
+
+
 def _units(review: Review) -> Iterator[str]:
     late = [row for row in review.units if row.overdue and row.unit]
     if late:
@@ -160,5 +175,6 @@ _SECTIONS = {
     "overdue": _others,
     "changes": _changes,
     "near": _near,
+    "chains": _chains,
     "units": _units,
 }

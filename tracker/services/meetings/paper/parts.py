@@ -175,7 +175,7 @@ def _chains(review: Review) -> Blocks:
         if risk.evaluation_on and risk.margin is not None:
             left = _("{title}：预计完成晚于评估验收日期 {day} {days}天")
             if risk.margin <= 0:
-                left = _("{title}：最晚的链条预计完成后，距评估验收日期 {day} 还有{days}天余量")
+                left = _("{title}：全部事项中最晚一项预计完成后，距评估验收日期 {day} 还有{days}天余量")
             told = left.format(title=risk.roadmap.county, day=risk.evaluation_on, days=abs(risk.margin))
             yield PaperText(told, "lead")
         rows = [

@@ -87,7 +87,7 @@ def _margin(risk: Risk) -> Iterator[str]:
     if risk.evaluation_on is None or risk.margin is None:
         return
     late = _("{title}：预计完成晚于评估验收日期 {day} {days}天")
-    left = _("{title}：最晚的链条预计完成后，距评估验收日期 {day} 还有{days}天余量")
+    left = _("{title}：全部事项中最晚一项预计完成后，距评估验收日期 {day} 还有{days}天余量")
     words = late if risk.margin > 0 else left
     yield words.format(title=risk.roadmap.heading, day=risk.evaluation_on, days=abs(risk.margin))
 

@@ -68,7 +68,7 @@ def _window(parts: Sequence[Content], first: int, end: int) -> Content:
 
 
 class PlaceLine(ClickLine):
-    """``‹  3 / 17  重点逾期：…  ·  n 下一件  p 上一件  ›``."""
+    """``‹  3 / 17  重点逾期：…  ↓ 还有  ›``."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -93,10 +93,6 @@ class PlaceLine(ClickLine):
             clickable(Content.styled(_("↓ 还有"), "bold $lamp-yellow"), _in_pane("scroll_lines(1)"))
             if self._has_more
             else "",
-            "   " if self._has_more else "",
-            _step(_("p 上一件"), -1, is_dim=is_first),
-            "  ",
-            _step(_("n 下一件"), 1, is_dim=is_last),
         )
         room = self.size.width - back.cell_length - onward.cell_length - cell_width(number) - keys.cell_length - 2
         title = fit(self._matters[self._place].title, max(0, room))

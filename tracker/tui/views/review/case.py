@@ -33,7 +33,7 @@ MOST_RECORDS = 8
 
 def case_lines(item: Item, detail: Detail | None, room: SheetRoom, *, as_of: date) -> SheetLines:
     """The sheet of one task; its chain comes with the detail, which may still be on its way."""
-    blocks = [_title(item, room), _lateness(item, room), _pairs(_progress(item), room.width)]
+    blocks = [_title(item, room), _lateness(item, room), _pairs(progress(item), room.width)]
     if detail is not None:
         blocks += [_late_members(detail, room), _chain(detail.chain, room), _threat(detail, room)]
     blocks = [block for block in blocks if block]
@@ -64,10 +64,11 @@ def _lateness(item: Item, room: SheetRoom) -> SheetLines:
     label = _("逾期天数")
     column = max(digits[0].cell_length, cell_width(label)) + 4
     gap = [Content("")] if room.is_large else []
-    return beside([*digits, *gap, Content.styled(label, "bold")], _pairs(_terms(item), room.width - column), column)
+    return beside([*digits, *gap, Content.styled(label, "bold")], _pairs(terms(item), room.width - column), column)
 
 
-def _terms(item: Item) -> Iterator[tuple[str, str]]:
+def terms(item: Item) -> Iterator[tuple[str, str]]:
+    """Whose it is and by when."""
     facts = item.facts
     yield _("牵头"), lead_label(facts.lead)
     yield _("共同牵头"), _("、").join(facts.co_leads)
@@ -81,7 +82,8 @@ def _terms(item: Item) -> Iterator[tuple[str, str]]:
     yield _("改期"), late_moves_text(facts)
 
 
-def _progress(item: Item) -> Iterator[tuple[str, str]]:
+def progress(item: Item) -> Iterator[tuple[str, str]]:
+    """How it stands, why, and what was said last."""
     facts = item.facts
     status = status_label(facts.status)
     yield _("状态"), f"{status} {facts.progress_text}" if facts.status == Status.IN_PROGRESS or facts.shares else status

@@ -58,7 +58,8 @@ def unit_lines(review: Review, room: SheetRoom) -> SheetLines:
     lines = [[clickable(line, "screen.view('units')")] for line in _bars(ranked, room)]
     rows = lines + rest_line(len(units), len(leading))
     title = heading(_("责任单位排名"), None, _("按逾期多少排列"))
-    return [title, _shades(), Content(""), *spaced(rows, room.height - 3)]
+    shades = Content.assemble(_shades(), ("   " + _("条按全部事项，销号率只算到期的"), "$secondary"))
+    return [title, shades, Content(""), *spaced(rows, room.height - 3)]
 
 
 def section_lines(review: Review, room: SheetRoom) -> SheetLines:

@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from tracker.core.identity.unit_names import lead_label
 from tracker.core.lamp import Item
 from tracker.i18n import _
 from tracker.services.answers.review import Review
-from tracker.text import clean
 from tracker.tui.views.review.agenda import SECTIONS, Matter, count_of
 from tracker.tui.views.review.blocks import SheetLines, SheetRoom, beside, big
+from tracker.tui.views.review.case import progress, terms
 from tracker.tui.widgets.lamps import COLOURS, lamp_text
 from tracker.tui.widgets.prose import labelled, paragraph
 
@@ -95,12 +94,5 @@ def _captioned(digits: SheetLines, words: str) -> SheetLines:
 
 
 def _said(item: Item) -> Iterator[tuple[str, str]]:
-    facts = item.facts
-    yield _("牵头"), _("、").join((lead_label(facts.lead), *facts.co_leads))
-    yield _("配合"), _("、").join(facts.supporting)
-    yield _("原因"), item.lamp.reason_text()
-    note = clean(facts.note).strip()
-    yield (
-        _("最近"),
-        _("{note}（{day}）").format(note=note, day=facts.last_report_on) if note and facts.last_report_on else note,
-    )
+    """What the sheet says of it, without the day that stands in figures."""
+    yield from (pair for pair in (*terms(item), *progress(item)) if pair[0] != _("期限"))

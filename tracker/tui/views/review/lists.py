@@ -229,7 +229,7 @@ def _margin(risk: Risk, room: SheetRoom) -> SheetLines:
     if late:
         text = _("{title}：预计完成晚于评估验收日期 {day} {days}天").format(days=risk.margin, **words)
     else:
-        left = _("{title}：最晚的链条预计完成后，距评估验收日期 {day} 还有{days}天余量")
+        left = _("{title}：全部事项中最晚一项预计完成后，距评估验收日期 {day} 还有{days}天余量")
         text = left.format(days=-risk.margin, **words)
     return paragraph(text, room.width, "bold $lamp-red" if late else "bold $lamp-green")
 

@@ -166,8 +166,14 @@ class ReviewPane(Pane, can_focus=True):
         self._body.show([*note, *lines])
         if self.has_notes:
             self._notes.show(_notes_of(self.matter, self._review, detail))
+            self.call_after_refresh(self._fit, room)
         self.query_one(AgendaLine).show(self._review, self.matter.section)
         self.call_after_refresh(self._tell_place)
+
+    def _fit(self, drawn_for: SheetRoom) -> None:
+        """Draw the sheet again where the notes beneath it have come to need more room or less."""
+        if self._body.room != drawn_for:
+            self._draw()
 
     def on_mount(self) -> None:
         """However the sheet is scrolled, the place line tells whether there is more of it."""
@@ -193,7 +199,9 @@ class ReviewPane(Pane, can_focus=True):
         self._go_to(place_of(self._matters, section, self._place))
 
     def action_scroll_lines(self, lines: int) -> None:
-        """Move within a sheet that is longer than the screen."""
+        """Move within a sheet that is longer than the screen; the notes go on where the sheet does not."""
+        if (lines < 0 or not self._body.has_more) and self._notes.move(lines):
+            return
         self._body.move(lines)
 
     def action_page(self, pages: int) -> None:
