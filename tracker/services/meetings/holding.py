@@ -58,7 +58,8 @@ def meeting_days(workspace: Workspace, reader: Reader, roadmap: str = "") -> Mee
 def hold(workspace: Workspace, day: date | None = None, roadmap: str = "") -> MeetingOutcome:
     """Record that the meeting was held, on the as-of day where none is told, on one roadmap or on all.
 
-    The same day is recorded once. Raises :class:`Refused` for a day that has not come or came before the plan, and where there is no roadmap.
+    The same day is recorded once. Raises :class:`Refused` for a day that has not come or came before the plan,
+    and where there is no roadmap.
     """
     workspace.require_writing()
     on = day or workspace.as_of
