@@ -30,8 +30,19 @@ def labelled(line: str, *words: str, row: bool = False) -> str:
         ("甲 乙事│        ", ["乙事"], "甲 20事│        "),
         ("甲   截至 [2024-06-20 周四]", ["[", "2024-06-20 周四"], "甲 截至 20[2024-06-20 21  ]"),
         ("甲 F10 乙", ["F10 乙"], "甲 20  乙"),
+        ("甲 bcd", [" "], "甲20cd"),
+        ("甲    30天   ", ["30天"], "甲    20 30天"),
     ],
-    ids=["blank", "room at the end", "room in a gap", "not beyond a frame", "date", "key"],
+    ids=[
+        "blank",
+        "room at the end",
+        "room in a gap",
+        "not beyond a frame",
+        "date",
+        "key",
+        "a blank alone",
+        "not before a digit",
+    ],
 )
 def test_a_label_stands_beside_its_word_and_hides_least(line: str, words: list[str], shown: str) -> None:
     assert labelled(line, *words) == shown

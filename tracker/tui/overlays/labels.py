@@ -68,7 +68,7 @@ class _LabelledLine:
             return
         label, size = wanted.label, len(wanted.label)
         x, end = self._words(wanted)
-        if self._is_blank(x - size - 1, size + 1):
+        if self._is_blank(x - size - 1, size + 1) and not self.cells[x].isdigit():
             self._put(Edit(x - size, size, label))
         elif self._is_blank(x - 1, 1) and self._make_room(size + 1, end):
             self._put(Edit(x, 0, label, 1))
@@ -93,7 +93,7 @@ class _LabelledLine:
         size = len(label)
         gaps = [at for at in range(x, end) if self.cells[at] == " "]
         first = "".join(self.cells[x : gaps[0] if gaps else end])
-        if gaps and first[0].isdigit() and not first.isalnum() and end - gaps[-1] > size:
+        if gaps and first[:1].isdigit() and not first.isalnum() and end - gaps[-1] > size:
             self._put(Edit(gaps[-1] + 1, end - gaps[-1] - 1, label, end - gaps[-1] - 1 - size))
             return
         if end - x < size and self._is_blank(end - size, size - end + x):
