@@ -178,12 +178,14 @@ def _text(part: str | dict[str, str]) -> str:
 HEADINGS = (
     mark("亮灯"), mark("编号"), mark("事项"), mark("类别"), mark("牵头"), mark("期限"), mark("进度"), mark("提示"),
 )  # fmt: skip
+_YIELDING = ((2, 16), (7, 10), (4, 8), (3, 8), (2, 8), (7, 6), (4, 5), (3, 5))
+"""On a narrow terminal titles give way first, then hints, units and kinds; never a lamp, a code or a date."""
 
 
 def print_table(items: Sequence[Item], *, with_roadmap: bool = False) -> None:
     """An aligned table, as wide as its content; titles are cut at a fixed width."""
     rows = [tuple(_(heading) for heading in HEADINGS), *(_cells(item, with_roadmap) for item in items)]
-    print_columns(rows, right=frozenset({6}))
+    print_columns(rows, right=frozenset({6}), yielding=_YIELDING)
 
 
 def _cells(item: Item, with_roadmap: bool) -> tuple[str, ...]:
@@ -207,21 +209,39 @@ def _due_cell(item: Item) -> str:
     return f"{due}*" if original and due != original else f"{due}"
 
 
-def print_columns(rows: Sequence[Sequence[str]], *, right: frozenset[int] = frozenset()) -> None:
-    """Rows in columns of equal cells, two blanks between; the last column is left as it is."""
+def print_columns(
+    rows: Sequence[Sequence[str]], *, right: frozenset[int] = frozenset(), yielding: Sequence[tuple[int, int]] = ()
+) -> None:
+    """Rows in columns of equal cells, two blanks between; the last column is left as it is.
+
+    Of a terminal's width ``yielding`` columns make the best: each in turn is cut, down to so many cells.
+    """
     if not rows:
         return
-    *columns, last = zip(*([clean(cell) for cell in row] for row in rows), strict=True)
-    padded = [_padded(column, is_right=index in right) for index, column in enumerate(columns)]
-    streams.write("".join("  ".join(cells).rstrip() + "\n" for cells in zip(*padded, last, strict=True)))
+    columns = [*zip(*([clean(cell) for cell in row] for row in rows), strict=True)]
+    used = [max(map(cell_width, column)) for column in columns]
+    widths = _yielded([*(min(TITLE_CELLS, cells) for cells in used[:-1]), used[-1]], yielding)
+    padded = [
+        _padded(column, width, is_right=index in right)
+        for index, (column, width) in enumerate(zip(columns, widths, strict=True))
+    ]
+    streams.write("".join("  ".join(cells).rstrip() + "\n" for cells in zip(*padded, strict=True)))
 
 
-def _padded(column: Sequence[str], *, is_right: bool) -> list[str]:
-    widths = [cell_width(cell) for cell in column]
-    width = min(TITLE_CELLS, max(widths))
+def _yielded(widths: list[int], yielding: Sequence[tuple[int, int]]) -> list[int]:
+    room = streams.columns()
+    over = 0 if room is None else sum(widths) + 2 * (len(widths) - 1) - room
+    for index, least in yielding:
+        cut = max(0, min(over, widths[index] - least))
+        widths[index] -= cut
+        over -= cut
+    return widths
+
+
+def _padded(column: Sequence[str], width: int, *, is_right: bool) -> list[str]:
     return [
         fit(cell, width, right=is_right) if used > width else _pad(cell, width - used, is_right)
-        for cell, used in zip(column, widths, strict=True)
+        for cell, used in ((cell, cell_width(cell)) for cell in column)
     ]
 
 

@@ -74,6 +74,15 @@ def is_terminal(*streams: IO[str] | None) -> bool:
     return all(stream is not None and not stream.closed and stream.isatty() for stream in streams)
 
 
+def columns() -> int | None:
+    """How many cells a line has where a terminal takes the output; None where a file or a program does."""
+    if not is_terminal(sys.stdout):
+        return None
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns
+
+
 def can_draw() -> bool:
     """Whether a whole screen can be drawn on standard output, and be answered: by a terminal that is not a dumb one."""
     return is_terminal(sys.stdin, sys.stdout) and not is_dumb()

@@ -25,7 +25,7 @@ async def test_arrows_and_clicks_change_the_form_and_the_ending(opened: Open) ->
         await dialog.sees("2024-06-01.csv", "● csv")
         await dialog.press("down", "down", "up", "up")
         await dialog.sees("2024-06-01.csv")
-        await dialog.pilot.click("FormLine", offset=(54, 0))
+        await dialog.pilot.click("FormLine", offset=(46, 0))
         await dialog.sees("2024-06-01.svg", "● svg")
         await dialog.press("enter")
         assert (await dialog.answer()).path == Path("台账-2024-06-01.svg")

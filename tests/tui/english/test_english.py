@@ -56,7 +56,7 @@ def test_the_title_line_has_the_views_and_the_date(tour: tuple[int, dict[str, li
         r"1 ?Board  ?2 ?Roadmap  ?3 ?Calendar  ?4 ?Units  ?5 ?Review  ?6 ?Indices .*As of \[2024-06-01 Sat\] today *",
         seen["board"][0],
     )
-    assert seen["before the roadmap"][0].rstrip().endswith("As of [2023-01-01 Sun] F8 today")
+    assert seen["before the roadmap"][0].rstrip().endswith("[2023-01-01 Sun] F8 today")
 
 
 def test_words_in_a_day_of_the_calendar_stay_apart(tour: tuple[int, dict[str, list[str]]]) -> None:

@@ -71,6 +71,13 @@ def test_the_whole_date_stands_whatever_else_is_said(columns: int, language: str
     assert ("推演" in shown) == (columns >= 40)
 
 
+def test_in_english_too_the_views_keep_their_names_at_80_columns() -> None:
+    with speaking("en"):
+        shown = _line(80).render().plain
+    assert "6Indices" in shown
+    assert "[2024-06-01" in shown
+
+
 def _line(columns: int) -> TitleLine:
     class Line(TitleLine):
         size = Size(columns, 1)

@@ -78,7 +78,8 @@ class Exporter(Part):
             self.notify(_("浏览器里不能导出文件：请在终端里导出"), severity="warning", markup=False)
             return
         name = f"{_(VIEWS[self._desk.pane.scope])}-{self._desk.view.as_of}.xlsx"
-        self.app.push_screen(ExportDialog(name, forms=self._desk.pane.forms), self._begin)
+        title = _("导出所见内容（推演不导出，写的是记录的情况）") if self._desk.view.supposed else ""
+        self.app.push_screen(ExportDialog(name, title=title, forms=self._desk.pane.forms), self._begin)
 
     def _begin(self, target: ExportFile | None) -> None:
         from tracker.services.export import REPORTS

@@ -84,7 +84,7 @@ class Desk(Screen[None]):
         self.filters = Filters(workspace, self, self.search, self.switcher)
         self.keeper = PreferenceKeeper(start.file, liked)
         self.last_place = LastPlace(workspace, self, self.switcher, self.keeper)
-        self.view = self.view._replace(wanted=self.last_place.begin(dict(liked.places)))
+        self.view = self.last_place.begin(dict(liked.places), self.view)
         self.saved_filters = SavedFilters(self, self.keeper, liked.presets, self.counties)
         self.finder = Finder(workspace, self, self.switcher, self.saved_filters)
         self.counter = Counter(workspace, self)

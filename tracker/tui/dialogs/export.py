@@ -22,7 +22,7 @@ from tracker.tui.dialogs.fields import FormField, Remark
 from tracker.tui.leaving import Dialog
 from tracker.tui.widgets.clickable import ClickLine, clickable
 
-FORMS = {".xlsx": mark("Excel 表格"), ".csv": mark("纯文本表格"), ".docx": mark("本县原表"), ".svg": mark("画面")}
+FORMS = {".xlsx": mark("表格"), ".csv": mark("纯文本"), ".docx": mark("本县原表"), ".svg": mark("画面")}
 """What can be written, by the file name's ending."""
 
 
@@ -59,7 +59,7 @@ class FileField(FormField):
     def reading(self) -> Remark:
         """Where the file comes to lie, or that it is there already."""
         if self.is_there:
-            return Remark(_("已有同名文件"), is_warning=True)
+            return Remark(_("已有同名文件，按两次 Enter 覆盖"), is_warning=True)
         return Remark(_("存到 {folder}").format(folder=clean(str(self.path.parent.resolve()))))
 
 
@@ -78,7 +78,7 @@ class FormLine(ClickLine):
         self.refresh()
 
     def render(self) -> Content:
-        """``● xlsx Excel 表格  ○ csv 纯文本表格  ○ docx 本县原表  ○ svg 画面``."""
+        """``● xlsx 表格  ○ csv 纯文本  ○ docx 本县原表  ○ svg 画面``."""
         return Content("  ").join(
             self._form(suffix, _(label)) for suffix, label in FORMS.items() if suffix in self._forms
         )

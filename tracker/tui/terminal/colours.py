@@ -7,6 +7,7 @@ black becomes navy, and a cursor of grey blue teal.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from functools import lru_cache
@@ -22,9 +23,11 @@ if TYPE_CHECKING:
     from textual.color import Color
     from textual.theme import Theme
 
-Colours = Literal["true", "256", "16"]
+Colours = Literal["true", "256", "16", "none"]
 _TOLD: Mapping[str, Colours] = {"truecolor": "true", "256": "256", "standard": "16", "windows": "16"}
 _TRUE = ("truecolor", "24bit")
+_WITHOUT = re.compile(r"vt\d|.*-(m|mono)$")
+"""What terminals without colours are called."""
 _ENDS: Mapping[str, Colours] = {"256color": "256", "kitty": "256", "direct": "true"}
 LEVELS = (0, 95, 135, 175, 215, 255)
 """The six steps of each of red, green and blue in the cube of 216 colours, which begins at number 16."""
@@ -39,6 +42,8 @@ def colours_of(environ: Mapping[str, str] = os.environ) -> Colours:
         return _TOLD[told]
     if os.name == "nt" or environ.get("COLORTERM", "").strip().lower() in _TRUE:
         return "true"
+    if _WITHOUT.match(environ.get("TERM", "").strip().lower()):
+        return "none"
     return _ENDS.get(environ.get("TERM", "").strip().lower().rpartition("-")[2], "16")
 
 

@@ -40,13 +40,14 @@ class TerminalApp(App[None]):
 
     def __init__(self, probed: Probed | None = None) -> None:
         super().__init__()
+        self.colours: Colours = probed.colours if probed else "true"
+        self.no_color = self.no_color or self.colours == "none"
         self.stylesheet = KeptStylesheet(variables=self.get_css_variables())
         self.ended_by: signal.Signals | None = None
         """The signal that ended it, if one did."""
         self._unseen = UnseenErrors(self)
         self.turns = Turns(self, self._has_to_wait)
         self._own_filters: list[LineFilter] = [NoColours()] if self.no_color else []
-        self.colours: Colours = probed.colours if probed else "true"
         if self.colours == "256" and not self.no_color:
             self._own_filters.append(CubeColours())
         elif self.colours == "16" and not self.no_color:

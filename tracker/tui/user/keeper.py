@@ -56,7 +56,12 @@ class PreferenceKeeper(Part):
         from tracker.tui.user.theme_menu import ThemeMenu
 
         if self.app.no_color:
-            self.notify(_("设了 NO_COLOR，画面不用颜色"), markup=False)
+            why = (
+                _("这个终端没有颜色")
+                if getattr(self.app, "colours", "") == "none"
+                else _("设了 NO_COLOR，画面不用颜色")
+            )
+            self.notify(why, markup=False)
             return
         choices = [Choice(name, capitalised(_(label))) for name, label in THEMES.items()]
         self.app.push_screen(ThemeMenu(choices, self.app.theme), self._picked_theme)

@@ -22,7 +22,12 @@ _TABS = (" {number} {label} ", "{number} {label} ", "{number}{label} ", "", "{nu
 """How views are named, the roomiest first; in the fourth the one that is looked at alone, in the last none."""
 _BARS = (("label", "weekday", "end"), ("label", "weekday"), ("weekday",), ())
 """What stands about the date, the most first; the date itself with its brackets is the last thing to go."""
-_FORMS = [*((tabs, _BARS[0]) for tabs in _TABS[:-1]), *((_TABS[-2], bar) for bar in _BARS[1:]), (_TABS[-1], _BARS[-1])]
+_NAMED_BARS = (("weekday", "end"), ("weekday",))
+"""What stands about the date before the views lose their names."""
+_FORMS = [
+    *((tabs, _BARS[0]) for tabs in _TABS[:-2]), *((_TABS[-3], bar) for bar in _NAMED_BARS),
+    *((_TABS[-2], bar) for bar in _BARS), (_TABS[-1], _BARS[-1]),
+]  # fmt: skip
 LEAST_TITLE = 12
 """Cells below which no title is shown rather than a stump."""
 

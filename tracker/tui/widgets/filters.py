@@ -121,7 +121,8 @@ class FilterLine(ClickLine):
 
     def _way_out(self) -> Content:
         if self._origin:
-            words, action = _("Esc 返回{view}").format(view=_(VIEWS[self._origin])), "screen.back"
+            view = "" if self._origin == "board" else _(VIEWS[self._origin])
+            words, action = _("Esc 返回{view}").format(view=view).rstrip(), "screen.back"
         else:
             words, action = _("Esc 全部清除"), "screen.clear_filters"
         return clickable(Content.styled(words, "$lamp-grey"), action)

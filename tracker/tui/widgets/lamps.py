@@ -72,19 +72,19 @@ class LampLine(ClickLine):
     def render(self) -> Content:
         """One line: chips at the left, the number listed and the order at the right, as far as there is room.
 
-        What a narrow line has no room for goes in this order: the room between, long words, the chip of 30 days, the
-        lamps' words.
+        What a narrow line has no room for goes in this order: the room between, long words, chips of what there is
+        none of, words at the right from their end, the chip of 30 days, the lamps' words.
         """
         if self._counts is None or self._view is None:
             return self._beside(Content(_(" 正在统计…") if self._words else "")) or Content("")
         long, short = next_up(self._counts, self._view), next_up(self._counts, self._view, is_short=True)
         words, shapes = ([*self._chips(label)] for label in (lamp_text, SHAPES.__getitem__))
-        named = [_joined(self._scope, words, long, " "), *(_joined(self._scope, words, each) for each in (long, short))]
-        fewest = [chip for chip in short if chip.action != "screen.due_soon"]
-        named.append(_joined(self._scope, words, fewest))
         busy = [chip for chip in short if chip.count or chip.is_chosen]
-        bare = [_joined("", shapes, chips) for chips in (long, short, fewest, busy)]
-        return self._beside(*named) or self._beside(*bare) or bare[-1]
+        fewest = [chip for chip in busy if chip.action != "screen.due_soon" or chip.is_chosen]
+        named = [_joined(self._scope, words, chips) for chips in (long, short, busy, fewest)]
+        bare = [_joined("", shapes, chips) for chips in (long, short, busy, fewest)]
+        roomy = _joined(self._scope, words, long, " ")
+        return self._beside(roomy, *named[:-1]) or self._beside(named[-1]) or self._beside(*bare) or bare[-1]
 
     @property
     def _scope(self) -> str:
@@ -99,7 +99,8 @@ class LampLine(ClickLine):
 
     def _beside(self, *lefts: Content) -> Content | None:
         """What is listed at the end of the line, as much of it as there is room for beside one of these."""
-        for words in (self._words, self._words.partition(" · ")[0]):
+        said = self._words.split(" · ")
+        for words in (" · ".join(said[:count]) for count in range(len(said), 0, -1)):
             for left in lefts:
                 gap = self.size.width - left.cell_length - cell_width(words) - 1
                 if gap > 0:

@@ -30,8 +30,12 @@ async def test_filters_by_menu(plant: Plant) -> None:
         for is_wanted in (True, False):
             await board.press("f4")
             await board.shows("╭─ 筛选", "待核查")
-            await board.press("end", "up", "enter")
+            await board.press("end", *["up"] * 6, "enter")
             await board.until(lambda is_wanted=is_wanted: board.screen.view.wanted.waiting is is_wanted)  # type: ignore[misc]
+        await board.press("f4", "i")
+        await board.until(lambda: board.screen.view.wanted.unreported)
+        await board.press("f4", "m")
+        await board.shows("╭─ 常用筛选")
 
 
 async def test_several_values_of_a_filter(plant: Plant) -> None:

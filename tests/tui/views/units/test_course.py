@@ -18,4 +18,4 @@ def test_a_course_is_drawn_beside_the_most_of_all_and_told() -> None:
     assert drawn((0, 1, 4, 8), 8) == "·▁▄█"
     assert drawn((), 1) == course_words("县财政局", (), ()) == ""
     days = (date(2024, 5, 31), date(2024, 6, 20))
-    assert course_words("县\x1b财政局", days, (0, 2)) == "县\ufffd财政局逾期：05-31 0项 · 06-20 2项"
+    assert course_words("县\x1b财政局", days, (0, 2)) == "县\ufffd财政局逾期：06-20 2项 · 05-31 0项"

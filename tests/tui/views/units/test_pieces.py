@@ -66,8 +66,8 @@ def test_all_lines_are_as_wide_as_the_columns(width: int, widest: int, name: str
 
 
 def test_the_heading_says_what_sorts() -> None:
-    columns = columns_for(100, 14)
-    assert " 配合↓逾期 " in text(heading(columns, "overdue", is_descending=True))
+    columns = columns_for(100, 14, order="overdue")
+    assert " 配合 逾期↓ " in text(heading(columns, "overdue", is_descending=True))
     assert "责任单位↑" in text(heading(columns, "name", is_descending=False))
 
 

@@ -88,12 +88,12 @@ async def test_each_unit_has_a_line_with_the_most_late_first(plant: Plant) -> No
         await board.until(lambda: board.names() == ["县财政局", "县住建局", "县人社局", "县教育局"])
         assert board.line_of("县财政局").split()[:4] == ["县财政局", "3", "1", "2"]
         assert board.line_of("县教育局").split()[-1].strip("▱") == ""
-        await board.shows("县财政局逾期：01-31 0项 · 02-29 0项 · 03-31 0项 · 04-30 0项 · 05-31 2项 · 06-01 2项")
+        await board.shows("县财政局逾期：06-01 2项 · 05-31 2项 · 04-30 0项 · 03-31 0项 · 02-29 0项 · 01-31 0项")
         assert "····██" in board.line_of("县财政局")
         await board.press("down")
-        await board.shows("县住建局逾期：01-31 0项")
+        await board.shows("县住建局逾期：06-01 ")
         assert board.line_of("合计").split()[:6] == ["合计", "4", "个单位", "8", "3", "4"]
-        await board.shows("↓逾期", "共 4 个单位 · 按逾期倒序", "销号率＝已销号÷已到期", "■ 逾期 ▱ 其余")
+        await board.shows("逾期↓", "共 4 个单位 · 按逾期倒序", "销号率＝已销号÷已到期", "■ 逾期 ▱ 其余")
 
 
 @pytest.mark.no_cover
@@ -119,7 +119,7 @@ async def test_a_heading_sorts_and_sorts_back(plant: Plant) -> None:
         assert board.names()[-2:] == ["县住建局", "县人社局"]
         await board.click(*board.heading_at("牵头"))
         await board.until(lambda: board.names()[:2] == ["县住建局", "县人社局"])
-        await board.shows("↑牵头", "按牵头 ")
+        await board.shows("牵头↑", "按牵头 ")
         await board.click(*board.heading_at("完成情况"))
         await board.until(lambda: board.pane.order == "closure_rate")
 

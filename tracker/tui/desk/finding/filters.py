@@ -13,6 +13,7 @@ from tracker.core.query import Filter
 from tracker.errors import TrackerError
 from tracker.i18n import _, mark
 from tracker.text import capitalised
+from tracker.tui.actions import ACTIONS
 from tracker.tui.overview import Tally, alarm_filter, read_tallies
 from tracker.tui.part import Part
 from tracker.tui.view import View, Viewer
@@ -25,9 +26,11 @@ FACET_LABELS = {"lamps": mark("亮灯"), "kinds": mark("类别"), "units": mark(
 """What F4 offers, each of which may have several values."""
 SWITCHES = {
     "this_week": mark("本周到期"), "due_within": mark("30天内到期"), "waiting": mark("待核查"),
-    "unreported": mark("未报"),
+    "overdue": mark("只看逾期"), "unreported": mark("只看未报"),
 }  # fmt: skip
-"""What F4 offers beside them, on or off: what the lamp line counts as next."""
+"""What F4 offers beside them, on or off."""
+_LISTED = [action for action in ACTIONS if action.id in ("filter-roadmap", "members", "presets", "clear")]
+"""What else stands in that menu."""
 
 
 class SearchWords(Protocol):
@@ -132,17 +135,22 @@ class Filters(Part):
             return
         from tracker.tui.dialogs.menu import Choice, ChoiceMenu
 
-        choices = [Choice(name, _(label)) for name, label in FACET_LABELS.items()]
         wanted = self._desk.view.wanted
+        choices = [Choice(name, _(label), _letter(f"filter('{name}')")) for name, label in FACET_LABELS.items()]
         choices += [
-            Choice(name, capitalised(_(label)), "✓" if getattr(wanted, name) not in (None, False) else "")
+            Choice(
+                name, capitalised(_(label)), _letter(name), "✓" if getattr(wanted, name) not in (None, False) else ""
+            )
             for name, label in SWITCHES.items()
         ]
+        choices += [Choice(action.action, capitalised(_(action.label)), _letter(action.action)) for action in _LISTED]
         self.app.push_screen(ChoiceMenu(_("筛选"), choices), self._picked_facet)
 
-    def _picked_facet(self, picked: tuple[str, ...] | None) -> None:
+    async def _picked_facet(self, picked: tuple[str, ...] | None) -> None:
         if picked == ("due_within",):
             self.action_due_soon()
+        elif picked and picked[0] in [action.action for action in _LISTED]:
+            await self.app.run_action(f"screen.{picked[0]}")
         elif picked and picked[0] in SWITCHES:
             self._want(**{picked[0]: not getattr(self._desk.view.wanted, picked[0])})
         elif picked:
@@ -174,3 +182,9 @@ class Filters(Part):
     def _picked_values(self, facet: str, picked: tuple[str, ...] | None) -> None:
         if picked is not None:
             self._want(**{facet: "".join(picked) if facet == "roadmap" else picked})
+
+
+def _letter(run: str) -> str:
+    """The letter that runs an action, in this menu too."""
+    letters = (letter for action in ACTIONS if action.action == run for letter in action.letters if letter.isalpha())
+    return next(letters, "")

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Protocol
 from textual import on, work
 from textual.message import Message
 
-from tracker.core.query import Filter
 from tracker.errors import TrackerError
 from tracker.i18n import _
 from tracker.tui.part import Part
@@ -34,6 +33,10 @@ class Keeper(Protocol):
 
 class SoughtList(Protocol):
     """Where tasks are listed."""
+
+    @property
+    def item_below(self) -> Item | None:
+        """The first task of the group whose head the cursor is on."""
 
     def seek(self, item_id: int) -> None:
         """Put the cursor on a task, if it comes to be listed."""
@@ -75,11 +78,14 @@ class LastPlace(Part):
         self._place = PlaceLeft()
         self._is_untouched = True
 
-    def begin(self, places: dict[str, PlaceLeft]) -> Filter:
-        """The filter to begin with: that of the last time, if one was there and it was kept."""
+    def begin(self, places: dict[str, PlaceLeft], view: View) -> View:
+        """The filter, order and grouping to begin with: those of the last time, if one was there and they were kept."""
         if not self._keeper.is_forgetful:
             self._place = places.get(self._key, self._place)
-        return self._place.wanted
+        if self._place.listed:
+            order, is_descending, group = self._place.listed
+            view = view._replace(order=order, is_descending=is_descending, group=group)
+        return view._replace(wanted=self._place.wanted)
 
     async def take_up(self) -> None:
         """Go to the view that was looked at, and look for the task."""
@@ -119,6 +125,7 @@ class LastPlace(Part):
     def keep(self) -> None:
         """Remember where one is."""
         if not self._keeper.is_forgetful:
-            item = self._switcher.item
+            item, view = self._switcher.item or self._switcher.board.item_below, self._desk.view
             task = item.facts.name if item else ""
-            self._keeper.keep_place(self._key, PlaceLeft(self._switcher.scope, self._desk.view.wanted, task))
+            listed = (view.order, view.is_descending, view.group)
+            self._keeper.keep_place(self._key, PlaceLeft(self._switcher.scope, view.wanted, task, listed))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.message import Message
@@ -12,6 +13,9 @@ from tracker.i18n import _
 from tracker.tui.pane import Pane
 from tracker.tui.views.board.columns.layout import AUTOMATIC, Arrangement, Layout
 from tracker.tui.views.board.task_table import TaskTable
+
+if TYPE_CHECKING:
+    from tracker.core.lamp import Item
 
 
 class ArrangedPane(Pane):
@@ -50,6 +54,11 @@ class ArrangedPane(Pane):
     def action_fold_all(self) -> None:
         """Fold all groups, or unfold them."""
         self.table.fold_all()
+
+    @property
+    def item_below(self) -> Item | None:
+        """The first task of the group whose head the cursor is on."""
+        return self.table.item_below
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -104,12 +104,12 @@ def headline(alarm: Alarm, width: int) -> str:
         _("{kind} 逾期{count}项").format(kind=kind_label(kind), count=count) for kind, count in alarm.by_kind.items()
     ]
     longest = max((item.lamp.days_overdue for item in alarm.worst), default=0)
-    for words in (_("建设招聘最长逾期{days}天"), _("其中最长{days}天")):
+    for words in (_("建设招聘最长逾期{days}天"), _("其中最长{days}天"), _("最长{days}天")):
         said = BETWEEN.join([*counts, words.format(days=longest)])
         told = _("{label}：{words}").format(label=scope, words=said)
         if cell_width(told) <= width:
-            break
-    return capitalised(told)
+            return capitalised(told)
+    return capitalised(said if cell_width(said) <= width else BETWEEN.join(counts))
 
 
 def name_lines(alarm: Alarm, width: int, lines: int) -> list[Content]:

@@ -92,7 +92,8 @@ class BoardPane(ArrangedPane):
         if not self.table.is_complete and not self._listed:
             return  # not read yet, which is not none
         groups = self.table.window.groups
-        counts = (len(self.table.marked), self._listed, len(groups.counts) if groups else 0)
+        tasks = len(set(self.table.window.ids)) if groups and self.view.group == "unit" else self._listed
+        counts = (len(self.table.marked), tasks, len(groups.counts) if groups else 0)
         is_narrow = self.app.size.width < NARROW
         self.post_message(self.Told(told(self.view, *counts, is_narrow=is_narrow, is_partial=self._is_partial)))
 

@@ -106,7 +106,10 @@ class TaskLines(LoadedLines[TaskSource, TaskList]):
 
     # ---- taking the answer -------------------------------------------------------------------------------------
     def take_answer(self, answer: TaskList) -> None:
-        """Show a list, or its first lines; the cursor stays with its task, or else with the head of its group."""
+        """Show a list, or its first lines; the cursor stays with its task, or else with the head of its group.
+
+        A task that is sought draws it away from a head.
+        """
         if self.change is ListChange.SAME_LIST and not answer.is_complete:
             if not self._has_what_is_seen(answer):
                 return
@@ -115,7 +118,9 @@ class TaskLines(LoadedLines[TaskSource, TaskList]):
         sought = self._anchor.lift(self.change, self.cursor, self.window.id_at(self.cursor))
         head = self.window.head_at(self.cursor)
         self._list(answer)
-        line = self._line_of_head(head.value) if head else self.window.line_of(sought, self.cursor)
+        line = self.window.line_of(sought, self.cursor)
+        if line is None and head:
+            line = self._line_of_head(head.value)
         self._go_to(line, line_on_screen)
         is_to_come = line is None and self.change is not ListChange.OTHER and not answer.is_complete
         if is_to_come and sought is not None:

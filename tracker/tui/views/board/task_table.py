@@ -48,6 +48,15 @@ class TaskTable(HeadedLines):
         """The item under the cursor; None at the head of a group."""
         return self.window.item(self.cursor, self.size.height)
 
+    @property
+    def item_below(self) -> Item | None:
+        """The first task of the group whose head the cursor is on, folded or not; None at a task."""
+        groups = self.window.groups
+        if not groups or not self.window.head_at(self.cursor):
+            return None
+        first = groups.starts[groups.group_at(self.cursor)]
+        return next(iter(self.window.items(self.window.ids[first : first + 1])), None)
+
     def chosen(self) -> list[Item]:
         """The marked items in order of listing, or else the one under the cursor."""
         if self.marked:

@@ -27,10 +27,11 @@ def drawn(course: Sequence[int], most: int) -> str:
 
 
 def course_words(unit: str, days: Sequence[date], course: Sequence[int]) -> str:
-    """``县财政局逾期：01-31 0项 · … · 06-20 2项``; nothing where nothing is known."""
+    """``县财政局逾期：06-20 2项 · … · 01-31 0项``, the newest first; nothing where nothing is known."""
     if not course:
         return ""
     counts = [
-        _("{day} {count}项").format(day=str(day)[5:], count=count) for day, count in zip(days, course, strict=True)
+        _("{day} {count}项").format(day=str(day)[5:], count=count)
+        for day, count in reversed([*zip(days, course, strict=True)])
     ]
     return _("{unit}逾期：{counts}").format(unit=clean(unit), counts=" · ".join(counts))

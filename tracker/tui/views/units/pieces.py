@@ -19,18 +19,14 @@ _COLOURED = frozenset({"overdue", "due_soon", "unreported", "moved"})
 
 
 def heading(columns: Sequence[UnitColumn], order: str, *, is_descending: bool) -> list[Piece]:
-    """The labels; the one that sorts has the sign of its direction before it, or behind a name."""
+    """The labels; the one that sorts has the sign of its direction behind it, where the next has its free cell."""
     sign = "↓" if is_descending else "↑"
     pieces = [Piece(" " * (MARK_CELLS - 1), "header")]
     for column in columns:
         is_sorting = column.id == order
+        text = column.label + sign * is_sorting
         look = "sorting" if is_sorting else ""
-        if column.is_right:
-            pieces.append(Piece(sign if is_sorting else " ", "header", look))
-            pieces.append(Piece(fit(column.label, column.width, right=True), "header", look))
-        else:
-            text = column.label + sign * is_sorting
-            pieces += [Piece(" ", "header"), Piece(fit(text, column.width), "header", look)]
+        pieces += [Piece(" ", "header"), Piece(fit(text, column.width, right=column.is_right), "header", look)]
     return pieces
 
 

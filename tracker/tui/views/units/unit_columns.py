@@ -37,15 +37,18 @@ class UnitColumn(NamedTuple):
 
 
 def columns_for(
-    width: int, widest_name: int, *, has_moved: bool = False, has_co_leads: bool = False
+    width: int, widest_name: int, *, order: str = "", has_moved: bool = False, has_co_leads: bool = False
 ) -> tuple[UnitColumn, ...]:
     """The columns that fill ``width`` cells; names and the bar take what the figures leave.
 
+    The column that sorts has a cell more, for its sign.
     Dates moved after they had passed, and tasks led beside another unit, have a column only where there are any.
     """
     without = {name for name, has in (("moved", has_moved), ("co_lead", has_co_leads)) if not has}
     labels = {name: capitalised(_(label)) for name, label in ORDERS.items() if name not in without}
-    figures = [UnitColumn(name, label, max(4, cell_width(label))) for name, label in labels.items() if name != "name"]
+    figures = [UnitColumn(name, label, max(4, cell_width(label) + (name == order))) for name, label in labels.items()][
+        1:
+    ]
     columns = [UnitColumn("name", labels["name"], NAME_LEAST), *figures, UnitColumn("bar", _("完成情况"), BAR_LEAST)]
     while _used(columns) > width and any(column.id in _RANKS for column in columns):
         columns.remove(max(columns, key=lambda column: _RANKS.get(column.id, 0)))

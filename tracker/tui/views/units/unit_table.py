@@ -47,7 +47,7 @@ class UnitTable(CursorLines):
         self.order, self.is_descending = "overdue", True
         self._looks = Looks(self, "units")
         self._columns: tuple[UnitColumn, ...] = ()
-        self._laid_out: tuple[int, int, bool, bool] | None = None
+        self._laid_out: tuple[int, int, str, bool, bool] | None = None
         self._widest = 0
         self._has_moved = self._has_co_leads = False
 
@@ -77,10 +77,11 @@ class UnitTable(CursorLines):
     @property
     def columns(self) -> tuple[UnitColumn, ...]:
         """The columns in the room there is."""
-        laid_out = (self.scrollable_content_region.width, self._widest, self._has_moved, self._has_co_leads)
+        width = self.scrollable_content_region.width
+        laid_out = (width, self._widest, self.order, self._has_moved, self._has_co_leads)
         if laid_out != self._laid_out:
-            width, widest, has_moved, has_co_leads = self._laid_out = laid_out
-            self._columns = columns_for(width, widest, has_moved=has_moved, has_co_leads=has_co_leads)
+            width, widest, order, has_moved, has_co_leads = self._laid_out = laid_out
+            self._columns = columns_for(width, widest, order=order, has_moved=has_moved, has_co_leads=has_co_leads)
         return self._columns
 
     # ---- drawing -----------------------------------------------------------------------------------------------
