@@ -90,7 +90,7 @@ STOPS: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("does not fit", "What fits: progress r", ("home", "v"), NONE),
     ("extend", "used before", ("p",), BACK),
     ("note", "Note", ("n",), BACK),
-    ("start", "How it started", (*_line(6), "f2", "enter"), BACK),
+    ("start", "How it started", (*_line(6), "f2", "down", "down", "down", "down", "down", "enter"), BACK),
     ("suspend", "Review date", ("home", "f2", "down", "down", "enter"), BACK),
     ("resume", "How it resumes", (*_line(5), "f2", "enter"), BACK),
     ("report, wrong", "Not a date", ("home", "r", *"999", "tab", "tab", "x", "enter"), BACK),
