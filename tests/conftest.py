@@ -37,7 +37,7 @@ NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)
 SIGNALS = sorted(signal.valid_signals())
 OF_A_TERMINAL = [number for number in SIGNALS if getattr(number, "name", "") in ("SIGHUP", "SIGINT", "SIGQUIT")]
 
-examples.register_profile("ci", max_examples=100, derandomize=True, database=None, deadline=None, print_blob=True)
+examples.register_profile("ci", max_examples=60, derandomize=True, database=None, deadline=None, print_blob=True)
 examples.register_profile("long", max_examples=2000, deadline=None, print_blob=True)
 examples.load_profile("ci")
 

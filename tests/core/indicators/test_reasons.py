@@ -33,9 +33,9 @@ BOTH_GOOD = (*good("县四中", "primary"), *good("县五中", "primary"))
         ({}, ["- - A1 9"], "A1", "只报了不分学段的数，这个学段的情况未知"),
         (TWO, [], "A1", "2所学校都没有实测值"),
         ({}, [], "A1", "没有实测值"),
-        (TWO, ["县四中 primary A4 3.4"], "A4", "县四中 3.4㎡，为要求的 75%，低于 85%"),
+        (TWO, ["县四中 primary A4 3.4"], "A4", "县四中 3.4㎡，为要求的 76%，低于 85%"),
         (TWO, ["县四中 - A4 3.4", "县五中 - A4 3"], "A4",
-         "2所学校中2所低于要求的 85%，最低的是县五中 3㎡，为要求的 66%"),
+         "2所学校中2所低于要求的 85%，最低的是县五中 3㎡，为要求的 67%"),
         (TWO, good("县四中", "primary"), "A4", "2所学校中1所有数，缺 县五中"),
         (MANY, good("县四中", "primary"), "A4", "5所学校中1所有数，其余未知"),
         (TWO, [*good("县四中", "primary"), "- primary A4 5"], "A4",
@@ -86,8 +86,8 @@ def test_a_sentence_of_the_county(lines: list[str], code: str, text: str) -> Non
     ("kind", "lines", "text"),
     [
         ("primary", good("甲", "primary"), "7项都达标"),
-        ("primary", good("甲", "primary", A4=4.4), "7项中6项达标，教学用房 4.4㎡，为要求的 97%，不低于 85%"),
-        ("primary", good("甲", "primary", A4=3.8249), "教学用房 3.82㎡，为要求的 84%，低于 85%"),
+        ("primary", good("甲", "primary", A4=4.4), "7项中6项达标，教学用房 4.4㎡，为要求的 98%，不低于 85%"),
+        ("primary", good("甲", "primary", A4=3.8249), "教学用房 3.82㎡，为要求的 84.998%，低于 85%"),
         ("primary", good("甲", "primary", A4=3.825), "7项中6项达标，教学用房 3.83㎡，为要求的 85%，不低于 85%"),
         ("primary", good("甲", "primary", A4=4.4, A5=7.4), "7项中2项未达标（教学用房、运动场馆），至多1项"),
         ("primary", good("甲", "primary", A4=4.4, A5=None), "7项中1项没有数，1项未达标"),
@@ -103,8 +103,8 @@ def test_numbers_look_different_where_they_are() -> None:
     assert [amount_text(each, "㎡", 4.5) for each in (4.5, 4.4999, 4.123456, 4.49999999999999)] == [
         "4.5㎡", "4.4999㎡", "4.12㎡", "4.5㎡",
     ]  # fmt: skip
-    assert [percent(each) for each in (2 / 3, 0.925, 0.999, 1.0)] == ["66%", "92%", "99%", "100%"]
-    assert [percent(each, 0.85) for each in (0.85, 0.8496, 0.76)] == ["85%", "84%", "76%"]
+    assert [percent(each) for each in (2 / 3, 0.925, 0.999, 1.0)] == ["67%", "93%", "99%", "100%"]
+    assert [percent(each, 0.85) for each in (0.85, 0.8496, 0.76)] == ["85%", "84.96%", "76%"]
     assert amount_text(2000) == "2000"
 
 

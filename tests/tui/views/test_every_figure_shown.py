@@ -384,6 +384,6 @@ def _agenda(board: Board, own: Day, between: Between) -> None:
         "重点逾期": own.count(own.urgent),
         "其他逾期": own.count(lambda task: task.shown.is_overdue and not own.urgent(task)),
         "变化": len({code for codes in between.changes().values() for code in codes}),
-        "将到期": own.count(lambda task: own.is_soon(task, 0, 60)),
+        "60天到期": own.count(lambda task: own.is_soon(task, 0, 60)),
     }
     assert {label: int(count) for label, count in re.findall(r"(\S+) (\d+)", line) if label in counts} == counts

@@ -19,7 +19,7 @@ def found(filled: Filled, sheet: str = "学校") -> FormDay | None:
 @pytest.mark.parametrize(
     ("written", "on"),
     [("2026.6.30", date(2026, 6, 30)), ("２０２６－０６－３０", date(2026, 6, 30)), ("6月30日", date(2026, 6, 30)),
-     ("12月31日", date(2025, 12, 31)), ("2025年12月底", date(2025, 12, 31)), (46203, date(2026, 6, 30))],
+     ("3月31日", date(2026, 3, 31)), ("2025年12月底", date(2025, 12, 31)), (46203, date(2026, 6, 30))],
     ids=str,
 )  # fmt: skip
 def test_a_day_in_words_is_the_last_one_there_was(written: object, on: date) -> None:

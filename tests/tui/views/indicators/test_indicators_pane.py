@@ -105,7 +105,7 @@ async def test_the_way_down_to_a_school_and_its_project_and_back_with_the_cursor
         await board.shows("32 项：", "✓ 达标 9", "✗ 未达标 3", "全县未达标")
         assert board.pane.path == [PageLevel("indicators", "dongfeng")]
         await board.goes_to("A4 primary")
-        await board.shows("● 1", "县二小 3㎡，为要求的 66%，低于 85%")
+        await board.shows("● 1", "县二小 3㎡，为要求的 67%，低于 85%")
         await board.press("enter")
         await board.shows("东风县 › A4 教学用房 小学", "差异系数 0.27 ≤ 0.50", "不计入 2 所", "差异系数走势")
         await board.press("down", "up", "enter")
